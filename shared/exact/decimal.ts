@@ -1,0 +1,114 @@
+/** An exact decimal number: `digits` × 10^-`scale`. Doses, units and money are these, never binary floats. */
+export interface Decimal {
+  readonly digits: bigint
+  readonly scale: number
+}
+
+/** More digits than any dose, price or count has; a text beyond it is refused rather than computed with. */
+const MOST_DIGITS = 40
+
+const PLAIN = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,3}))?$/
+
+export const ZERO: Decimal = { digits: 0n, scale: 0 }
+
+/** The number a decimal text says (`"0.50"`, `"-3"`, `"1e3"`), or nothing when it says none. */
+export function parseDecimal(text: string): Decimal | undefined {
+  const match = PLAIN.exec(text)
+  if (match === null) return undefined
+  const [, sign = '', whole = '', fraction = '', exponent = '0'] = match
+  const scale = fraction.length - Number(exponent)
+  if (whole.length + fraction.length > MOST_DIGITS || Math.abs(scale) > MOST_DIGITS) return undefined
+  const digits = BigInt(sign + whole + fraction)
+  return scale >= 0 ? { digits, scale } : { digits: digits * power(-scale), scale: 0 }
+}
+
+/** A decimal written in code or in our own tables. Throws on anything else: that is our own fault, not the chart's. */
+export function decimal(value: string | number | bigint): Decimal {
+  if (typeof value === 'bigint') return { digits: value, scale: 0 }
+  const parsed = parseDecimal(String(value))
+  if (parsed === undefined) throw new TypeError(`not a decimal: ${String(value)}`)
+  return parsed
+}
+
+export function plus(a: Decimal, b: Decimal): Decimal {
+  const scale = Math.max(a.scale, b.scale)
+  return { digits: digitsAt(a, scale) + digitsAt(b, scale), scale }
+}
+
+export function minus(a: Decimal, b: Decimal): Decimal {
+  return plus(a, { digits: -b.digits, scale: b.scale })
+}
+
+export function times(a: Decimal, b: Decimal): Decimal {
+  return { digits: a.digits * b.digits, scale: a.scale + b.scale }
+}
+
+/** Negative, zero or positive, as `a` is below, equal to or above `b`. */
+export function compare(a: Decimal, b: Decimal): number {
+  const difference = minus(a, b).digits
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0
+}
+
+export function isPositive(a: Decimal): boolean {
+  return a.digits > 0n
+}
+
+/** How many whole `size`s are needed to hold `amount`: 153 in 0.5s is 306, 305 in 10s is 31. */
+export function ceilingOf(amount: Decimal, size: Decimal): bigint {
+  const [n, d] = overCommonScale(amount, size)
+  return n <= 0n ? n / d : (n + d - 1n) / d
+}
+
+/** How many whole `size`s fit into `amount`, never less than none. */
+export function wholeOf(amount: Decimal, size: Decimal): bigint {
+  const [n, d] = overCommonScale(amount, size)
+  return n <= 0n ? 0n : n / d
+}
+
+/** `a` ÷ `b` to `places` decimals, half up; exact whenever the quotient has no more places than that. */
+export function divided(a: Decimal, b: Decimal, places: number): Decimal {
+  const [n, d] = overCommonScale(a, b)
+  return { digits: halfUp(n * power(places), d), scale: places }
+}
+
+/** Rounded half up to cents, as money is; the only place money is rounded. */
+export function toCents(a: Decimal): Decimal {
+  return a.scale <= 2 ? { digits: digitsAt(a, 2), scale: 2 } : { digits: halfUp(a.digits, power(a.scale - 2)), scale: 2 }
+}
+
+/** The shortest text that says the number: `"8"`, `"0.5"`. */
+export function decimalText(a: Decimal): string {
+  let { digits, scale } = a
+  while (scale > 0 && digits % 10n === 0n) {
+    digits /= 10n
+    scale -= 1
+  }
+  return fixedText({ digits, scale })
+}
+
+/** The number with all its places: `"142.50"` for money kept to the cent. */
+export function fixedText(a: Decimal): string {
+  const sign = a.digits < 0n ? '-' : ''
+  const text = (a.digits < 0n ? -a.digits : a.digits).toString().padStart(a.scale + 1, '0')
+  return a.scale === 0 ? sign + text : `${sign}${text.slice(0, -a.scale)}.${text.slice(-a.scale)}`
+}
+
+function power(exponent: number): bigint {
+  return 10n ** BigInt(exponent)
+}
+
+function digitsAt(a: Decimal, scale: number): bigint {
+  return a.scale === scale ? a.digits : a.digits * power(scale - a.scale)
+}
+
+function overCommonScale(a: Decimal, b: Decimal): [bigint, bigint] {
+  if (b.digits <= 0n) throw new RangeError('a size to divide by is above zero')
+  const scale = Math.max(a.scale, b.scale)
+  return [digitsAt(a, scale), digitsAt(b, scale)]
+}
+
+function halfUp(n: bigint, d: bigint): bigint {
+  const doubled = 2n * (n < 0n ? -n : n) + d
+  const rounded = doubled / (2n * d)
+  return n < 0n ? -rounded : rounded
+}

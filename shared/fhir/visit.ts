@@ -1,0 +1,120 @@
+import type { Dose } from '../exact/dose.ts'
+import type { ServiceDate } from '../law/service-date.ts'
+import type { ContainerType } from '../reference/drug.ts'
+
+/** Who bills: the hospital (facility, UB-04) or the practice (professional, CMS-1500). */
+export type Setting = 'facility' | 'professional'
+
+/** A moment as charted: its text, the local date it shows, its local clock, and seconds since 1970 for arithmetic. */
+export interface Moment {
+  readonly text: string
+  readonly on: ServiceDate
+  /** `09:30`, as a nurse reads it. */
+  readonly clock: string
+  readonly seconds: number
+}
+
+export type Route =
+  | 'intravenous' | 'subcutaneous' | 'intramuscular' | 'intrathecal' | 'intraventricular' | 'intra-arterial'
+  | 'intraperitoneal' | 'intrapleural' | 'intravesical' | 'intralesional' | 'oral' | 'other'
+
+export type Technique = 'infusion' | 'push' | 'injection'
+
+/** One substance of an administration, as charted: nothing here is looked up yet. */
+export interface ChartedDrug {
+  readonly ndc?: string
+  readonly hcpcs?: string
+  readonly rxnorm: readonly string[]
+  /** What the chart calls it, for a person to read; never billed from. */
+  readonly text?: string
+  readonly dose?: Dose
+  /** Why the dose could not be read: `dose unit {drop} is not in the unit table`. */
+  readonly doseUnread?: string
+}
+
+export interface ContainerOpened {
+  /** What the label of one container says it holds. */
+  readonly amount: Dose
+  readonly count: number
+  readonly type?: ContainerType
+  readonly ndc?: string
+}
+
+export type Acquisition = 'purchased' | '340b' | 'patient-supplied' | 'sponsor-supplied' | 'sample'
+
+/** One drug (or one bag of several) given to a patient, **as charted**; what was not charted is absent, never defaulted. */
+export interface Administration {
+  /** `MedicationAdministration/a3` */
+  readonly id: string
+  readonly version?: string
+  readonly status: 'completed' | 'stopped' | 'in-progress'
+  readonly drugs: readonly ChartedDrug[]
+  readonly start?: Moment
+  readonly stop?: Moment
+  /** The calendar date it was given, where the chart has at least that. */
+  readonly on?: ServiceDate
+  /** Why the times could not be read or cannot be right: `stop 10:05 is before start 11:00`. */
+  readonly timeUnread?: string
+  readonly route?: Route
+  /** What the chart says of the route when no map knows it. */
+  readonly routeText?: string
+  readonly technique?: Technique
+  /** The vascular access it ran through; absent means the visit's one access. */
+  readonly access?: string
+  readonly accessReason?: string
+  /** On an infusion pump the patient takes home. */
+  readonly ambulatoryPump: boolean
+  readonly onBodyInjector: boolean
+  readonly containers: readonly ContainerOpened[]
+  /** What was opened and thrown away, where it is documented; from the extension or a companion waste record. */
+  readonly discarded?: Dose
+  /** References of the waste records the amount comes from. */
+  readonly discardedBy: readonly string[]
+  /** Why it was given, codes and texts as charted. */
+  readonly reasons: readonly string[]
+  readonly acquisition?: Acquisition
+  readonly primaryReason?: boolean
+  readonly partOf: readonly string[]
+  readonly request?: string
+}
+
+/** Something a visit's records say that is not given drug: what it is and why it earns nothing. */
+export interface NotGiven {
+  readonly id: string
+  readonly status: 'not-done' | 'on-hold' | 'unknown' | 'entered-in-error'
+  readonly text: string
+}
+
+/** A service done as a procedure, as charted. */
+export interface PerformedProcedure {
+  readonly id: string
+  /** CPT or HCPCS. */
+  readonly code?: string
+  readonly text?: string
+  readonly on?: ServiceDate
+}
+
+/** What is odd about the records themselves: taken in, and to be found. */
+export interface Oddity {
+  readonly check: string
+  readonly about: string
+  readonly saw: string
+}
+
+/** One continuous presence of a patient in one encounter, and everything charted in it. */
+export interface Visit {
+  /** `Encounter/e1`; null gathers what was charted without an encounter. */
+  readonly encounter: string | null
+  readonly patient?: string
+  /** Its first day. */
+  readonly on: ServiceDate | null
+  readonly setting?: Setting
+  /** Name of the payer profile, and whether the record says so or the tenant's default does. */
+  readonly payer: { readonly profile: string; readonly stated: boolean }
+  /** Whether the encounter is over, as far as its record says. */
+  readonly finished: boolean
+  readonly administrations: readonly Administration[]
+  readonly notGiven: readonly NotGiven[]
+  readonly procedures: readonly PerformedProcedure[]
+  readonly oddities: readonly Oddity[]
+}

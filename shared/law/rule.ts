@@ -1,0 +1,64 @@
+import type { Citation } from './citation.ts'
+import { type Dated, inForce, type ServiceDate } from './service-date.ts'
+
+/** One sentence of coding law: what it says, who says so, since when. What a line can be explained by. */
+export interface Law extends Dated {
+  /** The sentence, shortened to a name; also the name of its file. */
+  readonly id: string
+  readonly says: string
+  /** The ids of the rule ledger it stands under. */
+  readonly ledger: readonly string[]
+  readonly cites: readonly Citation[]
+}
+
+/** Why a line stands, or does not: the law, what it saw in this chart, and the payer's setting that decided, if one did. */
+export interface Because {
+  readonly law: Law
+  readonly saw?: string
+  readonly setting?: string
+}
+
+/** A law that settles some fields of an item, given all there is to know around it. */
+export interface Rule<Item, Context> extends Law {
+  /** The fields it settles, or nothing. Never mutates, throws, logs or reads a clock. */
+  readonly settle: (item: Item, context: Context) => Settled<Item> | undefined
+}
+
+/** What a rule settles; `saw` says in a few words what of the chart made it so, `setting` which payer setting decided. */
+export type Settled<Item> = Partial<Omit<Item, 'because'>> & { readonly saw?: string; readonly setting?: string }
+
+interface Explained {
+  readonly because: readonly Because[]
+}
+
+/** Applies the rules in force in their order; each sees what the ones above it settled, of every item. That is the whole engine. */
+export function applyRules<Item extends Explained, Around>(
+  rules: readonly Rule<Item, { readonly items: readonly Item[] } & Around>[],
+  items: readonly Item[],
+  on: ServiceDate,
+  around: Around,
+): readonly Item[] {
+  let settled = items
+  for (const rule of rules) {
+    if (!inForce(rule, on)) continue
+    const context = { items: settled, ...around }
+    let next: Item[] | undefined
+    for (const [at, item] of settled.entries()) {
+      const fields = rule.settle(item, context)
+      if (fields === undefined) continue
+      next ??= [...settled]
+      next[at] = withReason(item, rule, fields)
+    }
+    settled = next ?? settled
+  }
+  return settled
+}
+
+function withReason<Item extends Explained>(item: Item, law: Law, { saw, setting, ...fields }: Settled<Item>): Item {
+  return { ...item, ...fields, because: [...item.because, because(law, saw, setting)] }
+}
+
+/** A reason with what it saw; without any, only the law. */
+export function because(law: Law, saw?: string, setting?: string): Because {
+  return { law, ...(saw === undefined ? {} : { saw }), ...(setting === undefined ? {} : { setting }) }
+}

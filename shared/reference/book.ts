@@ -1,0 +1,28 @@
+import type { ServiceDate } from '../law/service-date.ts'
+import type { Drug, DrugProduct } from './drug.ts'
+import type { PaymentLimit } from './payment-limit-file.ts'
+import type { PayerProfile } from './payer-profile.ts'
+import type { ProcedureRate } from './procedure-rates.ts'
+
+/**
+ * Everything charging looks up, read once before it starts. Each question is asked for a date of service,
+ * and each answer is what was in force on it, or nothing: nothing is borrowed from another quarter.
+ */
+export interface ReferenceBook {
+  /** First date of service the tables cover; a visit before it is found, not charged by guess. */
+  readonly firstDay: ServiceDate
+  /** The drugs a product's NDC (11 digits) may be billed as; several where CMS lists several. */
+  drugsByNdc(ndc: string, on: ServiceDate): readonly Drug[]
+  drugByHcpcs(hcpcs: string, on: ServiceDate): Drug | undefined
+  /** A code's last row, in force or not: to say what became of a retired code. */
+  lastKnown(hcpcs: string): Drug | undefined
+  drugsByRxnorm(rxnorm: string, on: ServiceDate): readonly Drug[]
+  product(ndc: string, hcpcs: string, on: ServiceDate): DrugProduct | undefined
+  /** The Medicare Part B payment limit of one billing unit in the quarter of the day. */
+  paymentLimit(hcpcs: string, on: ServiceDate): PaymentLimit | undefined
+  /** The OPPS status indicator of the day (`K`, `G`, `N`, `S` …): whether a hospital is paid for it separately. */
+  statusIndicator(hcpcs: string, on: ServiceDate): string | undefined
+  /** What one unit of a procedure pays, by who bills. */
+  procedureRate(code: string, setting: 'facility' | 'professional', on: ServiceDate): ProcedureRate | undefined
+  profile(payer: string): PayerProfile
+}

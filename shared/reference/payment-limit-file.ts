@@ -1,0 +1,17 @@
+import type { Decimal } from '../exact/decimal.ts'
+import type { ServiceDate } from '../law/service-date.ts'
+
+/** Medicare's figure for one billing unit in one quarter, as the CMS file states it. */
+export interface PaymentLimit {
+  readonly hcpcs: string
+  /** Dollars for one billing unit; absent where the file says `N/A`. */
+  readonly limit?: Decimal
+  /** What one unit stands for in this quarter's file, as printed: `0.5 MG`. */
+  readonly dosage: string
+  /** Percent of the allowed amount the patient owes. */
+  readonly coinsurance?: Decimal
+  readonly from: ServiceDate
+  readonly until: ServiceDate
+  readonly file: string
+  readonly sha256: string
+}

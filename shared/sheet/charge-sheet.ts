@@ -1,0 +1,98 @@
+import type { ServiceDate } from '../law/service-date.ts'
+
+/** Why, as it is kept and shown: the rule in words, where it stands, and what of this chart it saw. */
+export interface Reason {
+  readonly rule: string
+  readonly says: string
+  readonly ledger: readonly string[]
+  readonly cites: readonly string[]
+  /** What of this chart made it so, in a few words: `120 minutes`, `09:40 lies within 09:30-11:30`. */
+  readonly saw?: string
+  /** The payer setting that decided a contested point, and its value. */
+  readonly setting?: string
+}
+
+/** The NDC as a claim wants it: 11 digits, an exact quantity, its unit. */
+export interface NdcOnLine {
+  readonly code: string
+  readonly quantity: string
+  readonly unit: 'UN' | 'ML' | 'GR' | 'F2' | 'ME'
+}
+
+/** Where an amount comes from, so that nobody takes a payment limit for a charge. */
+export interface AmountBasis {
+  readonly basis: string
+  readonly file?: string
+  readonly sha256?: string
+}
+
+/** One line a biller keys. */
+export interface ChargeLine {
+  readonly code: string
+  /** Our own plain words for the code; never an AMA descriptor. */
+  readonly name: string
+  readonly modifiers: readonly string[]
+  readonly units: number
+  readonly on: ServiceDate
+  /** References of what it charges: `MedicationAdministration/a3`. */
+  readonly charges: readonly string[]
+  readonly ndc?: NdcOnLine
+  /** Allowed amount of the whole line in dollars, to the cent; absent when unknown. */
+  readonly amount?: string
+  readonly priced?: AmountBasis
+  /** True while an error is found about what it charges, or about the line: not to be billed yet. */
+  readonly held: boolean
+  readonly because: readonly Reason[]
+}
+
+/** Something charted that is not a line, and why. */
+export interface NotCharged {
+  readonly about: readonly string[]
+  /** What it is in plain words: `leucovorin infusion`. */
+  readonly what: string
+  readonly because: readonly Reason[]
+}
+
+export type Severity = 'error' | 'warning' | 'information'
+
+/** One answer to a missing fact and what it would make of the sheet. */
+export interface Possibility {
+  /** `stop by 10:15`, `stop 10:16 to 11:30`. */
+  readonly ifSo: string
+  /** The codes it would bring: `96375`, `96413 + 96415 x1`. */
+  readonly then: string
+  /** Dollars the sheet would gain by it, to the cent; absent when no price is known. */
+  readonly worth?: string
+}
+
+/** Something that ought to hold and does not: what, about what, why it matters, what to do. */
+export interface Finding {
+  readonly check: string
+  readonly severity: Severity
+  readonly about: readonly string[]
+  readonly says: string
+  readonly fix: string
+  readonly ledger: readonly string[]
+  readonly cites: readonly string[]
+  readonly saw?: string
+  readonly possibilities?: readonly Possibility[]
+}
+
+/** The whole of what a visit is charged: the same records and reference files always give the same sheet, byte for byte. */
+export interface ChargeSheet {
+  readonly encounter: string | null
+  readonly patient?: string
+  readonly on: ServiceDate | null
+  readonly setting: 'facility' | 'professional' | null
+  readonly payer: string
+  /** `planned` while the encounter or one of its administrations is still going on. */
+  readonly status: 'planned' | 'billable'
+  readonly lines: readonly ChargeLine[]
+  readonly notCharged: readonly NotCharged[]
+  readonly findings: readonly Finding[]
+  /** Sum of the lines that are not held and have an amount. */
+  readonly total: string
+  /** The payment-limit file that priced the drugs; null when none covers the day. */
+  readonly priced: { readonly file: string; readonly sha256: string } | null
+  readonly rulebook: string
+}
