@@ -1,0 +1,50 @@
+import { beganBefore } from '../timeline/overlap.ts'
+import type { Category, Service } from '../timeline/service.ts'
+
+/** What may be the initial service: `open` is an infusion whose times are missing, at least a push and perhaps more. */
+type Contender = `${Category} ${'infusion' | 'open' | 'push'}`
+
+/** The structural hierarchy: class first, then method (ADM-31). A record, so that a kind forgotten here does not compile. */
+const RANK: Record<Contender, number> = {
+  'chemotherapy infusion': 1,
+  'chemotherapy open': 2,
+  'chemotherapy push': 3,
+  'hormonal infusion': 4,
+  'hormonal open': 5,
+  'hormonal push': 6,
+  'therapeutic infusion': 7,
+  'therapeutic open': 8,
+  'therapeutic push': 9,
+  'hydration infusion': 10,
+  'hydration open': 11,
+  'hydration push': 12,
+}
+
+/** Its rank among the services that may be initial; nothing for what stands outside the contest. */
+export function rank({ category, technique, route, leftOff, role }: Service): number | undefined {
+  if (category === undefined || leftOff || route !== 'intravenous' || role === 'alone') return undefined
+  const method = technique === undefined ? 'open' : technique
+  return method === 'infusion' || method === 'open' || method === 'push' ? RANK[`${category} ${method}`] : undefined
+}
+
+/**
+ * Whether `a` goes before `b` for the initial code. Where class and method tie there is no rule of duration: the drug
+ * charted as the primary reason, else the longest, else the earliest, else the lowest code (ADM-33).
+ */
+export function outranks(a: Service, b: Service): boolean {
+  const [x, y] = [rank(a) ?? Number.POSITIVE_INFINITY, rank(b) ?? Number.POSITIVE_INFINITY]
+  if (x !== y) return x < y
+  if (isPrimary(a) !== isPrimary(b)) return isPrimary(a)
+  if (a.minutes !== b.minutes) return (a.minutes ?? 0) > (b.minutes ?? 0)
+  if (a.start?.seconds !== b.start?.seconds) return beganBefore(a, b)
+  const [code, other] = [lowestCode(a), lowestCode(b)]
+  return code === other ? a.id < b.id : code < other
+}
+
+export function isPrimary({ administrations }: Service): boolean {
+  return administrations.some(({ primaryReason }) => primaryReason === true)
+}
+
+function lowestCode({ administrations }: Service): string {
+  return administrations.flatMap(({ drugs }) => drugs.flatMap(({ drug }) => drug?.hcpcs ?? [])).sort()[0] ?? ''
+}

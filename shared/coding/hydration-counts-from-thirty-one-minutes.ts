@@ -1,0 +1,38 @@
+import { cpt, NORIDIAN_HYDRATION } from '../law/sources.ts'
+import { minutesOf } from '../timeline/runs.ts'
+import type { Interval } from '../timeline/service.ts'
+import { type CodingRule, RULEBOOK_BEGINS } from './coding-rule.ts'
+
+const SHORTEST_HYDRATION_MINUTES = 31
+
+/** A stop this close to the next start is a change of bag, not the end of a piece. */
+const CHANGE_OF_BAG_MINUTES = 5
+
+export const hydrationCountsFromThirtyOneMinutes: CodingRule = {
+  id: 'hydration-counts-from-thirty-one-minutes',
+  says: 'Hydration is reported when it runs for 31 minutes or more, counted piece by piece unless the payer adds the pieces up.',
+  ledger: ['HYD-01', 'ADM-20', 'ADM-43'],
+  cites: [NORIDIAN_HYDRATION, cpt('hydration, first unit of 31 minutes to 1 hour')],
+  from: RULEBOOK_BEGINS,
+  settle: ({ category, leftOff, minutes, runs }, { settings }) => {
+    if (category !== 'hydration' || leftOff || minutes === undefined) return undefined
+    const pieces = piecesOf(runs).map(minutesOf)
+    const counted = settings['hydration-pieces'] === 'sum' ? pieces : pieces.filter((piece) => piece >= SHORTEST_HYDRATION_MINUTES)
+    const total = counted.reduce((sum, piece) => sum + piece, 0)
+    const saw = pieces.length > 1 ? `pieces of ${pieces.join(', ')} minutes` : `${minutes} minutes`
+    const decided = pieces.length > 1 ? { setting: `hydration-pieces: ${settings['hydration-pieces']}` } : {}
+    return total < SHORTEST_HYDRATION_MINUTES
+      ? { leftOff: true, saw, ...decided }
+      : { technique: 'infusion', minutes: total, saw, ...decided }
+  },
+}
+
+function piecesOf(runs: readonly Interval[]): readonly (readonly Interval[])[] {
+  const pieces: Interval[][] = []
+  for (const run of runs) {
+    const last = pieces.at(-1)?.at(-1)
+    if (last !== undefined && run.start.seconds - last.stop.seconds <= CHANGE_OF_BAG_MINUTES * 60) pieces.at(-1)?.push(run)
+    else pieces.push([run])
+  }
+  return pieces
+}

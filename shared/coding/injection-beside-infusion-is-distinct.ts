@@ -1,0 +1,27 @@
+import { NCCI_EDITS } from '../law/sources.ts'
+import type { Service } from '../timeline/service.ts'
+import { type CodingRule, RULEBOOK_BEGINS } from './coding-rule.ts'
+
+/** What NCCI pairs the therapeutic injection codes with: initial services, the pump, chemotherapy injections. */
+function isPaired({ role, category, technique, leftOff }: Service): boolean {
+  return !leftOff && (role === 'initial' || technique === 'pump' || (technique === 'injection' && (category === 'chemotherapy' || category === 'hormonal')))
+}
+
+export const injectionBesideInfusionIsDistinct: CodingRule = {
+  id: 'injection-beside-infusion-is-distinct',
+  says: 'A therapeutic injection beside an initial infusion or push is marked as a distinct service, given by a route of its own.',
+  ledger: ['NCCI-07'],
+  cites: [NCCI_EDITS],
+  from: RULEBOOK_BEGINS,
+  settle: ({ technique, category, leftOff, route }, { items, settings }) => {
+    if (leftOff || category !== 'therapeutic' || (technique !== 'injection' && technique !== 'on-body injector')) return undefined
+    const paired = items.find(isPaired)
+    if (paired === undefined || settings['injection-beside-infusion'] === 'none') return undefined
+    const modifier = settings['distinct-service-modifier']
+    return {
+      modifiers: [modifier === 'X' ? 'XU' : '59'],
+      saw: `${route ?? 'injected'}, beside ${paired.substance}`,
+      setting: `injection-beside-infusion: modifier; distinct-service-modifier: ${modifier}`,
+    }
+  },
+}

@@ -1,0 +1,16 @@
+import { NORIDIAN_CHEMOTHERAPY, TIME_TABLE } from '../law/sources.ts'
+import { type CodingRule, RULEBOOK_BEGINS } from './coding-rule.ts'
+
+const SHORTEST_INFUSION_MINUTES = 16
+
+export const longerThanAPushIsAnInfusion: CodingRule = {
+  id: 'longer-than-a-push-is-an-infusion',
+  says: 'A drug that runs into a vein for 16 minutes or more is reported as an infusion.',
+  ledger: ['ADM-11', 'ADM-10'],
+  cites: [NORIDIAN_CHEMOTHERAPY, TIME_TABLE],
+  from: RULEBOOK_BEGINS,
+  settle: ({ technique, route, category, minutes, start, stop }) =>
+    technique === undefined && route === 'intravenous' && category !== 'hydration' && minutes !== undefined && minutes >= SHORTEST_INFUSION_MINUTES
+      ? { technique: 'infusion', saw: `${start?.clock}-${stop?.clock}, ${minutes} minutes running` }
+      : undefined,
+}

@@ -1,0 +1,21 @@
+import { AAPC_CONCURRENT } from '../law/sources.ts'
+import { beganBefore, runTogether } from '../timeline/overlap.ts'
+import { type CodingRule, RULEBOOK_BEGINS } from './coding-rule.ts'
+
+export const overlappingInfusionIsConcurrent: CodingRule = {
+  id: 'overlapping-infusion-is-concurrent',
+  says: 'A therapeutic infusion that runs while another drug runs through the same access, from another bag, is concurrent.',
+  ledger: ['ADM-39', 'ADM-41'],
+  cites: [AAPC_CONCURRENT],
+  from: RULEBOOK_BEGINS,
+  settle: (item, { items }) => {
+    if (item.category !== 'therapeutic' || item.technique !== 'infusion' || item.role !== undefined || item.leftOff) return undefined
+    const before = items.filter((one) => one.category !== 'hydration' && one.id !== item.id && (one.role === 'initial' || beganBefore(one, item)))
+    const beside = before.find((one) => one.technique === 'infusion' && runTogether(item, one) === 'yes')
+    if (beside !== undefined) {
+      return { role: 'concurrent', saw: `${item.start?.clock}-${item.stop?.clock} beside ${beside.substance} ${beside.start?.clock}-${beside.stop?.clock}` }
+    }
+    const open = before.find((one) => one.technique === undefined && runTogether(item, one) === 'perhaps')
+    return open === undefined ? undefined : { waitsFor: open.id, saw: `it is not known when ${open.substance} stopped` }
+  },
+}

@@ -1,0 +1,46 @@
+import type { ServiceDate } from '../law/service-date.ts'
+import { procedureCodeOf, procedureName } from '../reference/procedure-codes.ts'
+import type { Settings } from '../reference/contested-points.ts'
+import type { DraftLine } from '../sheet/draft-line.ts'
+import type { Service } from '../timeline/service.ts'
+import { furtherHourCode, serviceCode } from './service-codes.ts'
+
+/** The lines of a settled service: its code, and its further hours under their own. None where it is left off or has no code. */
+export function procedureLines(service: Service, settings: Settings, visitDay: ServiceDate): readonly DraftLine[] {
+  const { leftOff, category, furtherHours, on = visitDay } = service
+  const main = leftOff ? undefined : serviceCode(service, settings)
+  if (main === undefined || category === undefined) return []
+  const further = furtherHourCode(category)
+  if (furtherHours === 0) return line(main, 1)
+  return further === main ? line(main, 1 + furtherHours) : [...line(main, 1), ...line(further, furtherHours)]
+
+  function line(serviceCode: string, units: number): readonly DraftLine[] {
+    const code = procedureCodeOf(serviceCode, on)
+    if (code === undefined) return []
+    return [
+      {
+        kind: 'procedure',
+        code,
+        name: procedureName(code),
+        modifiers: service.modifiers,
+        units,
+        on,
+        charges: service.administrations.map(({ id }) => id),
+        of: service.id,
+        because: service.because,
+        ...(service.waitsFor === undefined ? {} : { waitsFor: service.waitsFor }),
+      },
+    ]
+  }
+}
+
+const PLACE = { initial: 0, sequential: 1, repeated: 1, concurrent: 2, alone: 3 } as const
+
+/** Claim order: the initial service of each access and what follows it, by time; what stands alone after them. */
+export function inClaimOrder(services: readonly Service[]): readonly Service[] {
+  return [...services].sort((a, b) => place(a) - place(b) || (a.start?.seconds ?? Number.MAX_SAFE_INTEGER) - (b.start?.seconds ?? Number.MAX_SAFE_INTEGER) || (a.id < b.id ? -1 : 1))
+}
+
+function place({ role, category }: Service): number {
+  return role === undefined ? 9 : PLACE[role] + (category === 'hydration' && role !== 'initial' ? 5 : 0)
+}

@@ -1,0 +1,16 @@
+import { cpt, NORIDIAN_CHEMOTHERAPY } from '../law/sources.ts'
+import { type CodingRule, RULEBOOK_BEGINS } from './coding-rule.ts'
+
+const LONGEST_PUSH_MINUTES = 15
+
+export const shortInfusionIsPush: CodingRule = {
+  id: 'short-infusion-is-push',
+  says: 'An infusion of 15 minutes or less is reported as an intravenous push.',
+  ledger: ['ADM-11'],
+  cites: [NORIDIAN_CHEMOTHERAPY, cpt('intravenous or intra-arterial push')],
+  from: RULEBOOK_BEGINS,
+  settle: ({ technique, route, category, minutes }) =>
+    technique === undefined && route === 'intravenous' && category !== 'hydration' && minutes !== undefined && minutes <= LONGEST_PUSH_MINUTES
+      ? { technique: 'push', saw: `${minutes} minutes` }
+      : undefined,
+}

@@ -1,0 +1,21 @@
+import { decimalText } from '../exact/decimal.ts'
+import { CGS_WASTE, NORIDIAN_JW } from '../law/sources.ts'
+import type { DrugRule } from './drug-rule.ts'
+import { remainderOf } from './remainder.ts'
+
+export const discardedAmountCarriesJw: DrugRule = {
+  id: 'discarded-amount-carries-jw',
+  says: 'Drug left in a single-dose container and thrown away is charged on a line of its own with JW, in whole units that rounding has not already paid.',
+  ledger: ['DRG-06', 'DRG-10'],
+  cites: [CGS_WASTE, NORIDIAN_JW],
+  from: '2017-01-01',
+  settle: (charge, { settings }) => {
+    if (charge.leftOff || charge.discard !== undefined || charge.containerType !== 'single-dose') return undefined
+    const remainder = remainderOf(charge, settings)
+    if (remainder === undefined || remainder.units === 0) return undefined
+    const { given, discarded, opened } = charge
+    const saw = `${decimalText(given)} given${discarded === undefined ? '' : `, ${decimalText(discarded)} discarded`}${opened === undefined ? '' : ` of ${decimalText(opened)} opened`}`
+    const policy = remainder.documented ? {} : { setting: `undocumented-remainder: ${settings['undocumented-remainder']}` }
+    return { discard: 'JW', discardedUnits: remainder.units, saw, ...policy }
+  },
+}

@@ -1,0 +1,19 @@
+import type { Setting } from '../fhir/visit.ts'
+import type { Rule } from '../law/rule.ts'
+import type { ServiceDate } from '../law/service-date.ts'
+import type { Settings } from '../reference/contested-points.ts'
+import type { DrugCharge } from './drug-charge.ts'
+
+/** What a drug rule may look at besides its charge. */
+export interface DrugContext {
+  readonly items: readonly DrugCharge[]
+  readonly setting: Setting | undefined
+  readonly settings: Settings
+  /** The OPPS status indicator of a code on a day. */
+  readonly statusIndicator: (hcpcs: string, on: ServiceDate) => string | undefined
+}
+
+export type DrugRule = Rule<DrugCharge, DrugContext>
+
+/** First day of service the rulebook covers. */
+export const RULEBOOK_BEGINS = '2024-01-01'

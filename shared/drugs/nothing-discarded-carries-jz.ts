@@ -1,0 +1,23 @@
+import { compare, decimalText } from '../exact/decimal.ts'
+import { NORIDIAN_JW, NORIDIAN_JZ } from '../law/sources.ts'
+import type { DrugRule } from './drug-rule.ts'
+import { remainderOf } from './remainder.ts'
+
+export const nothingDiscardedCarriesJz: DrugRule = {
+  id: 'nothing-discarded-carries-jz',
+  says: 'Drug from single-dose containers of which no whole billing unit was thrown away is charged with JZ.',
+  ledger: ['DRG-06', 'DRG-07', 'DRG-12'],
+  cites: [NORIDIAN_JZ, NORIDIAN_JW],
+  from: '2023-07-01',
+  settle: (charge, { settings }) => {
+    if (charge.leftOff || charge.discard !== undefined || charge.containerType !== 'single-dose') return undefined
+    const remainder = remainderOf(charge, settings)
+    if (remainder === undefined || remainder.units > 0) return undefined
+    const { given, opened } = charge
+    const saw =
+      opened === undefined || compare(given, opened) === 0
+        ? `${decimalText(given)} given, nothing left`
+        : `${decimalText(given)} of ${decimalText(opened)} given; the rest is less than a billing unit beyond those charged`
+    return { discard: 'JZ', modifiers: ['JZ', ...charge.modifiers], saw }
+  },
+}

@@ -1,0 +1,76 @@
+import { divided, times } from '../exact/decimal.ts'
+import { type Dose, inBase, measures } from '../exact/dose.ts'
+import { ndc11 } from '../reference/ndc.ts'
+import { child, children, codeIn, codings, nameOf, text } from './element.ts'
+import { readDose } from './quantity.ts'
+import { type Resources, resolve } from './resources.ts'
+import type { ChartedDrug } from './visit.ts'
+
+const NDC = 'http://hl7.org/fhir/sid/ndc'
+const RXNORM = 'http://www.nlm.nih.gov/research/umls/rxnorm'
+export const HCPCS = new Set([
+  'urn:oid:2.16.840.1.113883.6.285',
+  'http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets',
+  'https://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets',
+  'http://terminology.hl7.org/CodeSystem/HCPCS-all-codes',
+])
+
+/** The drugs of an administration with the amount of each: one, or one an ingredient of a bag (ledger ADM-23). */
+export function chartedDrugs(administration: unknown, resources: Resources): readonly ChartedDrug[] {
+  const medication = resolve(administration, 'medicationReference', resources)
+  const concept = child(administration, 'medicationCodeableConcept') ?? child(medication, 'code')
+  const dose = readDose(child(child(administration, 'dosage'), 'dose'))
+  const whole = { ...named(concept), ...chartedText(concept, child(administration, 'medicationReference')) }
+  const ingredients = children(medication, 'ingredient').filter((one) => child(one, 'itemCodeableConcept') !== undefined)
+  if (isCoded(whole) || ingredients.length === 0) return [{ ...whole, ...perStrength(dose, ingredients) }]
+  const drugs = ingredients.filter((one) => !isCarrier(one))
+  return (drugs.length === 0 ? ingredients : drugs).map((one, _, all) => {
+    const item = child(one, 'itemCodeableConcept')
+    return { ...named(item), ...chartedText(item), ...(all.length === 1 ? perStrength(dose, [one]) : ofStrength(dose, one)) }
+  })
+}
+
+function named(concept: unknown): Pick<ChartedDrug, 'ndc' | 'hcpcs' | 'rxnorm'> {
+  const ndc = ndc11(codeIn(concept, new Set([NDC])) ?? '')
+  const hcpcs = codeIn(concept, HCPCS)
+  const rxnorm = codings(concept).flatMap((coding) => (text(coding, 'system') === RXNORM ? (text(coding, 'code') ?? []) : []))
+  return { rxnorm, ...(ndc === undefined ? {} : { ndc }), ...(hcpcs === undefined ? {} : { hcpcs }) }
+}
+
+function isCoded({ ndc, hcpcs, rxnorm }: Pick<ChartedDrug, 'ndc' | 'hcpcs' | 'rxnorm'>): boolean {
+  return ndc !== undefined || hcpcs !== undefined || rxnorm.length > 0
+}
+
+function chartedText(concept: unknown, reference?: unknown): { text?: string } {
+  const name = nameOf(concept) ?? text(reference, 'display')
+  return name === undefined ? {} : { text: name }
+}
+
+/** What an ingredient counts in volume is what the drug swims in, not a drug. */
+function isCarrier(ingredient: unknown): boolean {
+  const strength = readDose(child(child(ingredient, 'strength'), 'numerator'))
+  return typeof strength !== 'string' && measures(strength.unit) === 'volume'
+}
+
+/** A dose charted in drug stays as it is; one charted in millilitres of a bag is counted in drug where the strength says how. */
+function perStrength(dose: Dose | string, ingredients: readonly unknown[]): Pick<ChartedDrug, 'dose' | 'doseUnread'> {
+  if (typeof dose === 'string') return { doseUnread: dose }
+  const [only, ...others] = ingredients
+  return measures(dose.unit) === 'volume' && only !== undefined && others.length === 0 ? ofStrength(dose, only) : { dose }
+}
+
+/** dose × numerator / denominator, as the strength of the ingredient says. */
+function ofStrength(dose: Dose | string, ingredient: unknown): Pick<ChartedDrug, 'dose' | 'doseUnread'> {
+  if (typeof dose === 'string') return { doseUnread: dose }
+  const numerator = readDose(child(child(ingredient, 'strength'), 'numerator'))
+  const denominator = readDose(child(child(ingredient, 'strength'), 'denominator'))
+  if (typeof numerator === 'string' || typeof denominator === 'string') return { doseUnread: 'the strength of the bag is not charted' }
+  if (measures(denominator.unit) !== measures(dose.unit)) {
+    return { doseUnread: `the dose in ${dose.unit} does not fit a strength per ${denominator.unit}` }
+  }
+  const amount = divided(times(inBase(dose), numerator.amount), inBase(denominator), MOST_PLACES)
+  return { dose: { amount, unit: numerator.unit } }
+}
+
+/** Places kept where a concentration does not come out even: far below any billing unit. */
+const MOST_PLACES = 12

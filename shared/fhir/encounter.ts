@@ -1,0 +1,72 @@
+import { profileOf, settingOf } from './charted-words.ts'
+import { child, children, codeIn, referenceOf, text } from './element.ts'
+import { dateOf, moment } from './moment.ts'
+import { type Resources, resolved } from './resources.ts'
+import type { Tenant } from './tenant.ts'
+import type { Setting, Visit } from './visit.ts'
+
+const PLACE_OF_SERVICE = new Set(['https://www.cms.gov/Medicare/Coding/place-of-service-codes/Place_of_Service_Code_Set'])
+const SOURCE_OF_PAYMENT = new Set(['https://nahdo.org/sopt', 'urn:oid:2.16.840.1.113883.3.221.5'])
+
+/** Encounter statuses after which nothing more is given. */
+const OVER = new Set(['finished', 'cancelled', 'entered-in-error'])
+
+export function isOver(encounter: unknown): boolean {
+  return OVER.has(text(encounter, 'status') ?? '')
+}
+
+/** Who bills, by the CMS place of service of the encounter's location; several that disagree answer nothing. */
+export function settingOfEncounter(encounter: unknown, resources: Resources, tenant: Tenant): Setting | undefined {
+  const settings = new Set(
+    children(encounter, 'location').flatMap((one) => {
+      const location = resolved(encounter, referenceOf(one, 'location'), resources)
+      return children(location, 'type').flatMap((type) => settingOf(codeIn(type, PLACE_OF_SERVICE) ?? '') ?? [])
+    }),
+  )
+  const [only, ...others] = settings
+  return others.length > 0 ? undefined : (only ?? tenant.defaultSetting)
+}
+
+/** Whose rules apply: the patient's first coverage in force that day, else the tenant's usual payer, else Medicare FFS, and the sheet says so. */
+export function payerOf(patient: string | undefined, on: string | null, resources: Resources, tenant: Tenant): Visit['payer'] {
+  const stated = resources
+    .ofType('Coverage')
+    .filter((coverage) => text(coverage, 'status') !== 'cancelled' && text(coverage, 'status') !== 'entered-in-error')
+    .filter((coverage) => patient === undefined || (referenceOf(coverage, 'beneficiary') ?? patient) === patient)
+    .filter((coverage) => on === null || covers(coverage, on))
+    .sort((a, b) => order(a) - order(b))
+    .flatMap((coverage) => profileOf(codeIn(child(coverage, 'type'), SOURCE_OF_PAYMENT) ?? '') ?? [])[0]
+  return stated === undefined ? { profile: tenant.defaultPayer ?? 'medicare-ffs', stated: false } : { profile: stated, stated: true }
+}
+
+function covers(coverage: unknown, on: string): boolean {
+  const period = child(coverage, 'period')
+  const from = dateOf(text(period, 'start') ?? '')
+  const until = dateOf(text(period, 'end') ?? '')
+  return (from === undefined || from <= on) && (until === undefined || on <= until)
+}
+
+function order(coverage: unknown): number {
+  const position = child(coverage, 'order')
+  return typeof position === 'number' ? position : Number.MAX_SAFE_INTEGER
+}
+
+/** Seconds from start to end of the encounter, where its record says both. */
+export function encounterSpan(encounter: unknown): { readonly start: number; readonly end: number } | undefined {
+  const period = child(encounter, 'period')
+  const start = moment(text(period, 'start') ?? '')
+  const end = moment(text(period, 'end') ?? '')
+  return start === undefined || end === undefined ? undefined : { start: start.seconds, end: end.seconds }
+}
+
+/** Visits where a patient stays on: whatever is charted belongs to one presence, however many nights it takes. */
+const STAYS = new Set(['OBSENC', 'EMER', 'IMP', 'ACUTE', 'NONAC', 'SS'])
+
+export function isStay(encounter: unknown): boolean {
+  return STAYS.has(text(child(encounter, 'class'), 'code') ?? '')
+}
+
+/** The code system of an ambulatory encounter, which ends when the patient goes home. */
+export function isAmbulatory(encounter: unknown): boolean {
+  return text(child(encounter, 'class'), 'code') === 'AMB'
+}

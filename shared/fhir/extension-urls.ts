@@ -1,0 +1,12 @@
+const BASE = 'https://w3id.org/fhir-oncology-billing/StructureDefinition/'
+
+/** What FHIR has no element for; each has a StructureDefinition in `fhir-mappings/`. */
+export const EXTENSION = {
+  vascularAccessReason: `${BASE}vascular-access-reason`,
+  ambulatoryPump: `${BASE}ambulatory-pump`,
+  containersOpened: `${BASE}containers-opened`,
+  discardedAmount: `${BASE}discarded-amount`,
+  acquisition: `${BASE}acquisition`,
+  primaryReason: `${BASE}primary-reason`,
+  separatelyIdentifiable: `${BASE}separately-identifiable`,
+} as const

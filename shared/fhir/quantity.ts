@@ -1,0 +1,19 @@
+import { isPositive, parseDecimal } from '../exact/decimal.ts'
+import { type Dose, doseUnit } from '../exact/dose.ts'
+import { child, text } from './element.ts'
+import { numberText } from './read-json.ts'
+
+const UCUM = 'http://unitsofmeasure.org'
+
+/** A Quantity as a dose, or a sentence saying why it is none; only `system` and `code` count, never the display unit. */
+export function readDose(quantity: unknown): Dose | string {
+  const value = numberText(child(quantity, 'value'))
+  if (value === undefined) return 'no amount is charted'
+  const amount = parseDecimal(value)
+  if (amount === undefined) return `the amount ${value.slice(0, 20)} is not a number that can be billed`
+  if (!isPositive(amount)) return `the amount ${value.slice(0, 20)} is not above zero`
+  const code = text(quantity, 'code')
+  if (code === undefined || text(quantity, 'system') !== UCUM) return 'the amount has no UCUM unit'
+  const unit = doseUnit(code)
+  return unit === undefined ? `the unit ${code.slice(0, 20)} is not one a dose is billed in` : { amount, unit }
+}

@@ -1,0 +1,51 @@
+import { plus } from '../exact/decimal.ts'
+import { type Dose, inBase, measures } from '../exact/dose.ts'
+import { child, children, referenceOf, text, wordsOf } from './element.ts'
+import { readDose } from './quantity.ts'
+import type { Tenant } from './tenant.ts'
+import type { Administration } from './visit.ts'
+
+const WASTE_WORDS: readonly string[] = ['waste', 'wasted', 'drug waste', 'drug wasted', 'wastage']
+
+/**
+ * Whether a `not-done` record documents drug thrown away rather than a dose not given: its reason says waste and it has an
+ * amount (HL7's own convention since R5). An ordinary `not-done` is never waste.
+ */
+export function isWasteRecord(resource: unknown, { wasteReasons = [] }: Tenant): boolean {
+  if (text(resource, 'status') !== 'not-done' || typeof wasted(resource) === 'string') return false
+  const words = [...WASTE_WORDS, ...wasteReasons]
+  return children(resource, 'statusReason').flatMap(wordsOf).some((word) => words.includes(word.trim().toLowerCase()))
+}
+
+/** The given administration a waste record is part of. */
+export function wastedFrom(resource: unknown): string | undefined {
+  return children(resource, 'partOf')
+    .flatMap((one) => referenceOf({ one }, 'one') ?? [])
+    .find((reference) => reference.startsWith('MedicationAdministration/'))
+}
+
+function wasted(resource: unknown): Dose | string {
+  return readDose(child(child(resource, 'dosage'), 'dose'))
+}
+
+/** The administration with what its waste records add to the amount discarded. */
+export function withWaste(administration: Administration, wasteRecords: readonly unknown[]): Administration {
+  let { discarded } = administration
+  const discardedBy: string[] = []
+  for (const record of wasteRecords) {
+    const dose = wasted(record)
+    if (typeof dose === 'string' || (discarded !== undefined && measures(discarded.unit) !== measures(dose.unit))) continue
+    discarded = discarded === undefined ? dose : sum(discarded, dose)
+    discardedBy.push(`MedicationAdministration/${text(record, 'id')}`)
+  }
+  return discarded === undefined ? administration : { ...administration, discarded, discardedBy }
+}
+
+function sum(a: Dose, b: Dose): Dose {
+  return a.unit === b.unit ? { amount: plus(a.amount, b.amount), unit: a.unit } : { amount: plus(inBase(a), inBase(b)), unit: baseUnit(a) }
+}
+
+/** The unit `inBase` counts in, for what is thrown away: drug by mass, or by volume. */
+function baseUnit({ unit }: Dose): Dose['unit'] {
+  return measures(unit) === 'mass' ? 'mg' : measures(unit) === 'volume' ? 'mL' : unit
+}

@@ -1,0 +1,150 @@
+import type { Citation } from './citation.ts'
+
+/** The sources rules stand on, each named once; `checked` is the day a person last read the text there. */
+
+/** CPT itself, whose text is the AMA's and is not quoted; stated from the contractor and CMS pages that apply it. */
+export function cpt(section: string): Citation {
+  return { source: 'CPT', section }
+}
+
+export const NORIDIAN_CHEMOTHERAPY: Citation = {
+  source: 'Noridian (Medicare contractor)',
+  section: 'Chemotherapy administration billing',
+  checked: '2026-11-20',
+}
+
+export const NORIDIAN_INITIAL: Citation = {
+  source: 'Noridian (Medicare contractor)',
+  section: 'Initial drug administration, quoting CMS 100-04 chapter 4 section 230.2 and CR 3631',
+  checked: '2026-11-20',
+}
+
+export const NORIDIAN_HYDRATION: Citation = {
+  source: 'Noridian (Medicare contractor)',
+  section: 'Hydration; article A52732',
+  checked: '2026-11-20',
+}
+
+export const CHEMOTHERAPY_ARTICLE: Citation = {
+  source: 'Medicare contractor article A52953',
+  section: 'Chemotherapy administration',
+  href: 'https://www.cms.gov/medicare-coverage-database/view/article.aspx?articleid=52953',
+  checked: '2026-11-20',
+}
+
+export const CHEMO_001: Citation = {
+  source: 'WPS guideline CHEMO-001 (L37205)',
+  section: 'CR 3818, 3631, 3028 and 9749 excerpts',
+  checked: '2026-11-20',
+}
+
+export const RECOVERY_AUDIT_INITIAL: Citation = {
+  source: 'CMS Recovery Audit issue 0071',
+  section: 'Initial drug administration codes; CMS 100-04 chapter 12 section 30.5',
+  checked: '2026-11-20',
+}
+
+export const RECOVERY_AUDIT_UNITS: Citation = {
+  source: 'CMS Recovery Audit issue 0074',
+  section: 'Drug units; CMS 100-04 chapter 17 sections 10, 40, 70 and 90.2',
+  checked: '2026-11-20',
+}
+
+export const NCCI_MANUAL: Citation = {
+  source: 'NCCI Policy Manual',
+  section: 'Chapter XI section N, quoted in AAPC Oncology & Hematology alert 136211',
+  checked: '2026-11-20',
+}
+
+export const NCCI_EDITS: Citation = {
+  source: 'CMS NCCI PTP edits',
+  section: 'Practitioner and hospital files, 2024-07-01',
+  checked: '2026-11-20',
+}
+
+export const ADD_ON_EDITS: Citation = {
+  source: 'CMS NCCI add-on code edits',
+  section: 'Type 1 primary codes, June 2024',
+  checked: '2026-11-20',
+}
+
+export const AAPC_CONCURRENT: Citation = {
+  source: 'AAPC Oncology & Hematology Coding Alert 170567',
+  section: 'Concurrent and sequential infusions',
+  checked: '2026-11-20',
+}
+
+export const AAPC_CONCURRENT_CHEMOTHERAPY: Citation = {
+  source: 'AAPC 2006, citing CPT Assistant November 2005',
+  section: 'Concurrent chemotherapy',
+  checked: '2026-11-20',
+}
+
+export const TIME_TABLE: Citation = {
+  source: 'UW Health infusion coding manual; AAPC time table',
+  section: 'Units by minutes: 16-90, 91-150, 151-210',
+  checked: '2026-11-20',
+}
+
+export const SELECT_HEALTH_HYDRATION: Citation = {
+  source: 'SelectHealth hydration policy 09',
+  section: 'Revised 2025-06-12',
+  checked: '2026-11-20',
+}
+
+export const INCLUDED_SERVICES: Citation = {
+  source: 'CMS 100-04',
+  section: 'Chapter 12 section 30.5: services included in an infusion or injection',
+  checked: '2026-11-20',
+}
+
+export const CGS_WASTE: Citation = {
+  source: 'CGS (Medicare contractor)',
+  section: 'JW and JZ: rounding, most economical container mix, multi-dose vials (2023-06)',
+  href: 'https://www.cgsmedicare.com/partb/pubs/news/2023/06/cope140894.html',
+  checked: '2026-11-20',
+}
+
+export const NORIDIAN_JW: Citation = {
+  source: 'Noridian (Medicare contractor)',
+  section: 'Drug wastage: JW and JZ modifiers',
+  href: 'https://med.noridianmedicare.com/web/jfb/topics/drugs-biologicals-injections/drug-wastage-jw-and-jz-modifiers',
+  checked: '2026-11-20',
+}
+
+export const NORIDIAN_JZ: Citation = {
+  source: 'Noridian (Medicare contractor)',
+  section: 'JZ modifier (2024-03-20)',
+  href: 'https://med.noridianmedicare.com/web/jddme/topics/modifiers/jz',
+  checked: '2026-11-20',
+}
+
+export const ASP_FILES: Citation = {
+  source: 'CMS Part B payment limit files and NDC-HCPCS crosswalk',
+  section: 'The quarter of the date of service',
+  checked: '2026-11-20',
+}
+
+export const BENEFIT_MANUAL_DRUGS: Citation = {
+  source: 'CMS 100-02 (Benefit Policy Manual)',
+  section: 'Chapter 15 section 60.1: drugs that are no expense to the practice',
+  checked: '2026-11-20',
+}
+
+export const ORAL_ANTICANCER: Citation = {
+  source: 'NGS oral anticancer article; A52479',
+  section: 'Part B oral anticancer drugs are billed by the supplier to the DME contractor',
+  checked: '2026-11-20',
+}
+
+export const ADDENDUM_B: Citation = {
+  source: 'CMS OPPS Addendum B',
+  section: 'Status indicators of the quarter',
+  checked: '2026-11-20',
+}
+
+export const PRICING_STATUTE: Citation = {
+  source: '42 CFR 414.904(a)',
+  section: 'Payment limit by quarter; labelled content only',
+  checked: '2026-11-20',
+}

@@ -1,0 +1,20 @@
+import type { Because } from '../law/rule.ts'
+import type { ServiceDate } from '../law/service-date.ts'
+import type { NdcOnLine } from './charge-sheet.ts'
+
+/** A line before it is priced and checked: the code, how often, for what, and why. */
+export interface DraftLine {
+  readonly kind: 'procedure' | 'drug'
+  readonly code: string
+  readonly name: string
+  readonly modifiers: readonly string[]
+  readonly units: number
+  readonly on: ServiceDate
+  readonly charges: readonly string[]
+  readonly ndc?: NdcOnLine
+  /** The service or drug charge it comes from. */
+  readonly of: string
+  /** The service whose missing fact leaves it open, which holds it. */
+  readonly waitsFor?: string
+  readonly because: readonly Because[]
+}

@@ -1,0 +1,68 @@
+import type { Administration } from '../fhir/visit.ts'
+import type { Interval } from './service.ts'
+
+/** The longest a charted infusion may run without a pump before its times are doubted (ADM-13). */
+const LONGEST_WITHOUT_PUMP_HOURS = 24
+
+/** When an infusion ran: each administration's time, touching ones joined, so that no minute counts twice and no pause counts. */
+export function runsOf(administrations: readonly Administration[]): readonly Interval[] {
+  const charted = administrations
+    .flatMap(({ start, stop }) => (start === undefined || stop === undefined || stop.seconds <= start.seconds ? [] : [{ start, stop }]))
+    .sort((a, b) => a.start.seconds - b.start.seconds)
+  const runs: Interval[] = []
+  for (const next of charted) {
+    const last = runs.at(-1)
+    if (last === undefined || next.start.seconds > last.stop.seconds) runs.push(next)
+    else if (next.stop.seconds > last.stop.seconds) runs[runs.length - 1] = { start: last.start, stop: next.stop }
+  }
+  return runs
+}
+
+/** Whole minutes of some runs together; a begun minute is not a minute (ADM-10). */
+export function minutesOf(runs: readonly Interval[]): number {
+  return Math.floor(runs.reduce((sum, { start, stop }) => sum + stop.seconds - start.seconds, 0) / 60)
+}
+
+/** Minutes two sets of runs have in common. */
+export function minutesTogether(a: readonly Interval[], b: readonly Interval[]): number {
+  let seconds = 0
+  for (const x of a) {
+    for (const y of b) {
+      seconds += Math.max(0, Math.min(x.stop.seconds, y.stop.seconds) - Math.max(x.start.seconds, y.start.seconds))
+    }
+  }
+  return Math.floor(seconds / 60)
+}
+
+/** What is left of some runs when others are cut out of them. */
+export function runsWithout(runs: readonly Interval[], others: readonly Interval[]): readonly Interval[] {
+  return others.reduce<readonly Interval[]>(
+    (left, { start, stop }) =>
+      left.flatMap((run) => {
+        if (stop.seconds <= run.start.seconds || start.seconds >= run.stop.seconds) return [run]
+        const before = start.seconds > run.start.seconds ? [{ start: run.start, stop: start }] : []
+        const after = stop.seconds < run.stop.seconds ? [{ start: stop, stop: run.stop }] : []
+        return [...before, ...after]
+      }),
+    runs,
+  )
+}
+
+/** Why the times of an infusion cannot be right, where they cannot (ADM-13). */
+export function timeProblem(administrations: readonly Administration[]): string | undefined {
+  const unread = administrations.find(({ timeUnread }) => timeUnread !== undefined)?.timeUnread
+  if (unread !== undefined) return unread
+  const timed = administrations
+    .flatMap(({ start, stop, ambulatoryPump }) => (start === undefined || stop === undefined ? [] : [{ start, stop, ambulatoryPump }]))
+    .sort((a, b) => a.start.seconds - b.start.seconds)
+  for (const [at, next] of timed.entries()) {
+    const last = timed[at - 1]
+    if (last !== undefined && next.start.seconds < last.stop.seconds) {
+      return `charted twice at once: ${last.start.clock}-${last.stop.clock} and ${next.start.clock}-${next.stop.clock}`
+    }
+    if (!next.ambulatoryPump && next.stop.seconds - next.start.seconds > LONGEST_WITHOUT_PUMP_HOURS * 3600) {
+      return `it ran more than ${LONGEST_WITHOUT_PUMP_HOURS} hours without a pump`
+    }
+  }
+  return undefined
+}

@@ -1,0 +1,51 @@
+import type { GivenAdministration } from '../drugs/identify-drugs.ts'
+import type { Moment, Route } from '../fhir/visit.ts'
+import type { Because } from '../law/rule.ts'
+import type { ServiceDate } from '../law/service-date.ts'
+
+/** The families of administration codes a service may belong to. */
+export type Category = 'chemotherapy' | 'hormonal' | 'therapeutic' | 'hydration'
+
+export type ServiceTechnique = 'infusion' | 'push' | 'injection' | 'pump' | 'on-body injector'
+
+/** How a service stands beside the others through the same access. */
+export type Role = 'initial' | 'sequential' | 'concurrent' | 'repeated' | 'alone'
+
+/** An uninterrupted run of an infusion. */
+export interface Interval {
+  readonly start: Moment
+  readonly stop: Moment
+}
+
+/** Administrations as something to report: one infusion out of all its bags and rates, or one push, or one injection. */
+export interface Service {
+  /** The first of its administrations. */
+  readonly id: string
+  readonly administrations: readonly GivenAdministration[]
+  /** The substance given, or the substances of one bag: `palonosetron + dexamethasone`. */
+  readonly substance: string
+  readonly route?: Route
+  /** As charted (`infusion`, `push`, `injection`) until a rule settles it. */
+  readonly technique?: ServiceTechnique
+  readonly charted?: 'infusion' | 'push' | 'injection'
+  readonly start?: Moment
+  readonly stop?: Moment
+  /** When it ran, pauses left out. */
+  readonly runs: readonly Interval[]
+  /** Whole minutes it ran; absent when a start or stop is missing or cannot be right. */
+  readonly minutes?: number
+  /** What is wrong with its times, when they are charted and cannot be right. */
+  readonly timeUnread?: string
+  readonly on?: ServiceDate
+  readonly access: string
+  readonly category?: Category
+  readonly role?: Role
+  /** Further whole-hour units beyond the first. */
+  readonly furtherHours: number
+  readonly modifiers: readonly string[]
+  /** True once a rule has said that it earns no line of its own. */
+  readonly leftOff: boolean
+  /** The service whose missing fact leaves this one's code open. */
+  readonly waitsFor?: string
+  readonly because: readonly Because[]
+}
