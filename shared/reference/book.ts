@@ -1,7 +1,7 @@
 import type { ServiceDate } from '../law/service-date.ts'
 import type { Drug, DrugProduct } from './drug.ts'
-import type { PaymentLimit } from './payment-limit-file.ts'
 import type { PayerProfile } from './payer-profile.ts'
+import type { PaymentLimit } from './payment-limit-file.ts'
 import type { ProcedureRate } from './procedure-rates.ts'
 
 /**

@@ -6,7 +6,13 @@ import type { Dated } from '../law/service-date.ts'
  * As what giving the drug is coded (rule ledger ADM-01 to ADM-07): a reviewed table, not a test of the code's first letter.
  * `none` is what earns no administration of its own: carriers, flushes, oral drugs.
  */
-export type AdministrationClass = 'chemotherapy' | 'hormonal' | 'complex-biologic' | 'therapeutic' | 'hydration' | 'none'
+export type AdministrationClass =
+  | 'chemotherapy'
+  | 'hormonal'
+  | 'complex-biologic'
+  | 'therapeutic'
+  | 'hydration'
+  | 'none'
 
 export type ContainerType = 'single-dose' | 'multiple-dose'
 

@@ -1,0 +1,77 @@
+import { Refusal } from '../fhir/refusal.ts'
+import { type Dated, inForce, type ServiceDate } from '../law/service-date.ts'
+import type { ReferenceBook } from './book.ts'
+import type { Drug, DrugProduct } from './drug.ts'
+import type { PayerProfile } from './payer-profile.ts'
+import type { PaymentLimit } from './payment-limit-file.ts'
+import type { ProcedureRate } from './procedure-rates.ts'
+import type { StatusIndicator } from './status-indicators.ts'
+
+/** What a book is made of: rows as read, in any order. */
+export interface BookTables {
+  readonly drugs: readonly Drug[]
+  readonly products: readonly DrugProduct[]
+  /** Where two files cover a day, the one listed later is in force: a restated quarter comes after what it restates. */
+  readonly paymentLimits: readonly PaymentLimit[]
+  readonly statusIndicators: readonly StatusIndicator[]
+  readonly procedureRates: readonly ProcedureRate[]
+  readonly profiles: readonly PayerProfile[]
+  /** First date of service the tables cover. */
+  readonly firstDay: ServiceDate
+}
+
+/** The tables as a book: each question looks its code up once and picks the row in force on the day. */
+export function bookOf({ firstDay, profiles, ...tables }: BookTables): ReferenceBook {
+  const drugs = byKey(tables.drugs, ({ hcpcs }) => hcpcs)
+  const drugsWithRxnorm = byKeys(tables.drugs, ({ rxnorm }) => rxnorm)
+  const products = byKey(tables.products, ({ ndc }) => ndc)
+  const limits = byKey(tables.paymentLimits, ({ hcpcs }) => hcpcs)
+  const statuses = byKey(tables.statusIndicators, ({ hcpcs }) => hcpcs)
+  const rates = byKey(tables.procedureRates, ({ code, setting }) => `${code} ${setting}`)
+  const drugByHcpcs = (hcpcs: string, on: ServiceDate) => lastInForce(drugs.get(hcpcs), on)
+
+  return {
+    firstDay,
+    drugByHcpcs,
+    drugsByNdc: (ndc, on) => allInForce(products.get(ndc), on).flatMap(({ hcpcs }) => drugByHcpcs(hcpcs, on) ?? []),
+    lastKnown: (hcpcs) => latest(drugs.get(hcpcs)),
+    drugsByRxnorm: (rxnorm, on) => allInForce(drugsWithRxnorm.get(rxnorm), on),
+    product: (ndc, hcpcs, on) => allInForce(products.get(ndc), on).find((product) => product.hcpcs === hcpcs),
+    paymentLimit: (hcpcs, on) => lastInForce(limits.get(hcpcs), on),
+    statusIndicator: (hcpcs, on) => lastInForce(statuses.get(hcpcs), on)?.status,
+    procedureRate: (code, setting, on) => lastInForce(rates.get(`${code} ${setting}`), on),
+    profile: (payer) => {
+      const profile = profiles.find(({ name }) => name === payer)
+      if (profile === undefined) throw new Refusal(`no payer profile is called ${payer}`, { code: 'not-found' })
+      return profile
+    },
+  }
+}
+
+function byKey<Row>(rows: readonly Row[], key: (row: Row) => string): ReadonlyMap<string, readonly Row[]> {
+  return byKeys(rows, (row) => [key(row)])
+}
+
+function byKeys<Row>(rows: readonly Row[], keys: (row: Row) => readonly string[]): ReadonlyMap<string, readonly Row[]> {
+  const map = new Map<string, Row[]>()
+  for (const row of rows) {
+    for (const key of keys(row)) {
+      const same = map.get(key)
+      if (same === undefined) map.set(key, [row])
+      else same.push(row)
+    }
+  }
+  return map
+}
+
+function allInForce<Row extends Dated>(rows: readonly Row[] | undefined, on: ServiceDate): readonly Row[] {
+  return rows === undefined ? [] : rows.filter((row) => inForce(row, on))
+}
+
+function lastInForce<Row extends Dated>(rows: readonly Row[] | undefined, on: ServiceDate): Row | undefined {
+  return rows?.findLast((row) => inForce(row, on))
+}
+
+function latest<Row extends Dated>(rows: readonly Row[] | undefined): Row | undefined {
+  return rows?.reduce((last, row) => (row.from >= last.from ? row : last))
+}
