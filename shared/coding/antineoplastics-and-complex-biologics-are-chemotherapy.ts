@@ -1,4 +1,4 @@
-import { CHEMOTHERAPY_ARTICLE, CHEMO_001, NORIDIAN_CHEMOTHERAPY } from '../law/sources.ts'
+import { CHEMO_001, CHEMOTHERAPY_ARTICLE, NORIDIAN_CHEMOTHERAPY } from '../law/sources.ts'
 import { type CodingRule, RULEBOOK_BEGINS } from './coding-rule.ts'
 
 const CODED_AS_CHEMOTHERAPY = new Set(['chemotherapy', 'complex-biologic'])
@@ -10,7 +10,9 @@ export const antineoplasticsAndComplexBiologicsAreChemotherapy: CodingRule = {
   cites: [CHEMOTHERAPY_ARTICLE, NORIDIAN_CHEMOTHERAPY, CHEMO_001],
   from: RULEBOOK_BEGINS,
   settle: ({ administrations, substance }) =>
-    administrations.some(({ drugs }) => drugs.some(({ drug }) => drug !== undefined && CODED_AS_CHEMOTHERAPY.has(drug.administeredAs)))
+    administrations.some(({ drugs }) =>
+      drugs.some(({ drug }) => drug !== undefined && CODED_AS_CHEMOTHERAPY.has(drug.administeredAs)),
+    )
       ? { category: 'chemotherapy', saw: substance }
       : undefined,
 }

@@ -8,5 +8,7 @@ export const attendedPushIsAPush: CodingRule = {
   cites: [NORIDIAN_CHEMOTHERAPY],
   from: RULEBOOK_BEGINS,
   settle: ({ charted, route, category }) =>
-    charted === 'push' && route === 'intravenous' && category !== 'hydration' ? { technique: 'push', saw: 'charted as a push' } : undefined,
+    charted === 'push' && route === 'intravenous' && category !== 'hydration'
+      ? { technique: 'push', saw: 'charted as a push' }
+      : undefined,
 }

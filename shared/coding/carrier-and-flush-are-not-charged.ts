@@ -9,7 +9,8 @@ export const carrierAndFlushAreNotCharged: CodingRule = {
   cites: [INCLUDED_SERVICES, SELECT_HEALTH_HYDRATION],
   from: RULEBOOK_BEGINS,
   settle: ({ administrations, category }) => {
-    if (administrations.every(({ drugs }) => drugs.every(({ drug }) => drug?.administeredAs === 'none'))) return { leftOff: true }
+    if (administrations.every(({ drugs }) => drugs.every(({ drug }) => drug?.administeredAs === 'none')))
+      return { leftOff: true }
     if (category !== 'hydration') return undefined
     const { purpose, reason } = fluidPurpose(administrations.flatMap(({ reasons }) => reasons))
     return purpose === 'line' ? { leftOff: true, saw: `charted for: ${reason}` } : undefined

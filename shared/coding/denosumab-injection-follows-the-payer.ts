@@ -5,7 +5,10 @@ export const denosumabInjectionFollowsThePayer: CodingRule = {
   id: 'denosumab-injection-follows-the-payer',
   says: 'An injection of denosumab is reported as the payer decides: therapeutic, or complex biologic.',
   ledger: ['ADM-05'],
-  cites: [{ source: 'CMS Transmittal 12397 (CR 13468)', section: 'No automatic down-coding', checked: '2026-11-20' }, CHEMO_001],
+  cites: [
+    { source: 'CMS Transmittal 12397 (CR 13468)', section: 'No automatic down-coding', checked: '2026-11-20' },
+    CHEMO_001,
+  ],
   from: RULEBOOK_BEGINS,
   settle: ({ substance }, { settings }) =>
     substance.startsWith('denosumab')

@@ -11,7 +11,8 @@ export const furtherHourNeedsThirtyOneMinutes: CodingRule = {
   cites: [TIME_TABLE, NORIDIAN_CHEMOTHERAPY],
   from: RULEBOOK_BEGINS,
   settle: ({ technique, role, minutes }) => {
-    if (technique !== 'infusion' || (role !== 'initial' && role !== 'sequential') || minutes === undefined) return undefined
+    if (technique !== 'infusion' || (role !== 'initial' && role !== 'sequential') || minutes === undefined)
+      return undefined
     const furtherHours = Math.floor((minutes - MINUTES_INTO_THE_HOUR) / 60)
     return furtherHours > 0 ? { furtherHours, saw: `${minutes} minutes` } : undefined
   },

@@ -16,6 +16,8 @@ export const highestInHierarchyIsInitial: CodingRule = {
     const others = beside.filter((one) => rank(one) !== undefined).length
     const saw = others === 0 ? 'the only intravenous service' : `ranks first of ${others + 1}`
     const settled = item.category === 'chemotherapy' && item.technique === 'infusion'
-    return unclassed === undefined || settled ? { role: 'initial', saw } : { role: 'initial', saw, waitsFor: unclassed.id }
+    return unclassed === undefined || settled
+      ? { role: 'initial', saw }
+      : { role: 'initial', saw, waitsFor: unclassed.id }
   },
 }

@@ -8,7 +8,8 @@ export const hormonalAntineoplasticHasItsOwnInjection: CodingRule = {
   cites: [ADDENDUM_B, cpt('hormonal antineoplastic injection')],
   from: RULEBOOK_BEGINS,
   settle: ({ administrations, substance, category }) =>
-    category === undefined && administrations.some(({ drugs }) => drugs.some(({ drug }) => drug?.administeredAs === 'hormonal'))
+    category === undefined &&
+    administrations.some(({ drugs }) => drugs.some(({ drug }) => drug?.administeredAs === 'hormonal'))
       ? { category: 'hormonal', saw: substance }
       : undefined,
 }

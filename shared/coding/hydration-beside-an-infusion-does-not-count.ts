@@ -15,7 +15,10 @@ export const hydrationBesideAnInfusionDoesNotCount: CodingRule = {
     const open = others.find((one) => runTogether(hydration, one) === 'perhaps')
     const beside = others.filter((one) => runTogether(hydration, one) === 'yes')
     if (open === undefined && beside.length === 0) return undefined
-    const runs = runsWithout(hydration.runs, beside.flatMap((one) => one.runs))
+    const runs = runsWithout(
+      hydration.runs,
+      beside.flatMap((one) => one.runs),
+    )
     const minutes = minutesOf(runs)
     const saw = `${minutes} of ${hydration.minutes} minutes alone`
     return open === undefined ? { runs, minutes, saw } : { runs, minutes, saw, waitsFor: open.id }

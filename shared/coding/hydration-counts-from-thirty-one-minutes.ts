@@ -17,7 +17,8 @@ export const hydrationCountsFromThirtyOneMinutes: CodingRule = {
   settle: ({ category, leftOff, minutes, runs }, { settings }) => {
     if (category !== 'hydration' || leftOff || minutes === undefined) return undefined
     const pieces = piecesOf(runs).map(minutesOf)
-    const counted = settings['hydration-pieces'] === 'sum' ? pieces : pieces.filter((piece) => piece >= SHORTEST_HYDRATION_MINUTES)
+    const counted =
+      settings['hydration-pieces'] === 'sum' ? pieces : pieces.filter((piece) => piece >= SHORTEST_HYDRATION_MINUTES)
     const total = counted.reduce((sum, piece) => sum + piece, 0)
     const saw = pieces.length > 1 ? `pieces of ${pieces.join(', ')} minutes` : `${minutes} minutes`
     const decided = pieces.length > 1 ? { setting: `hydration-pieces: ${settings['hydration-pieces']}` } : {}
@@ -31,7 +32,8 @@ function piecesOf(runs: readonly Interval[]): readonly (readonly Interval[])[] {
   const pieces: Interval[][] = []
   for (const run of runs) {
     const last = pieces.at(-1)?.at(-1)
-    if (last !== undefined && run.start.seconds - last.stop.seconds <= CHANGE_OF_BAG_MINUTES * 60) pieces.at(-1)?.push(run)
+    if (last !== undefined && run.start.seconds - last.stop.seconds <= CHANGE_OF_BAG_MINUTES * 60)
+      pieces.at(-1)?.push(run)
     else pieces.push([run])
   }
   return pieces

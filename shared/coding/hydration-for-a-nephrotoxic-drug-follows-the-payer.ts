@@ -8,7 +8,10 @@ export const hydrationForANephrotoxicDrugFollowsThePayer: CodingRule = {
   id: 'hydration-for-a-nephrotoxic-drug-follows-the-payer',
   says: 'Hydration around a drug that needs it to be safe is reported as the payer decides.',
   ledger: ['HYD-02'],
-  cites: [NORIDIAN_HYDRATION, { source: 'AAPC Oncology & Hematology alert 150243', section: 'Hydration around cisplatin', checked: '2026-11-20' }],
+  cites: [
+    NORIDIAN_HYDRATION,
+    { source: 'AAPC Oncology & Hematology alert 150243', section: 'Hydration around cisplatin', checked: '2026-11-20' },
+  ],
   from: RULEBOOK_BEGINS,
   settle: ({ category, leftOff }, { items, settings }) => {
     if (category !== 'hydration' || leftOff) return undefined

@@ -4,7 +4,12 @@ import { type CodingRule, RULEBOOK_BEGINS } from './coding-rule.ts'
 
 /** What NCCI pairs the therapeutic injection codes with: initial services, the pump, chemotherapy injections. */
 function isPaired({ role, category, technique, leftOff }: Service): boolean {
-  return !leftOff && (role === 'initial' || technique === 'pump' || (technique === 'injection' && (category === 'chemotherapy' || category === 'hormonal')))
+  return (
+    !leftOff &&
+    (role === 'initial' ||
+      technique === 'pump' ||
+      (technique === 'injection' && (category === 'chemotherapy' || category === 'hormonal')))
+  )
 }
 
 export const injectionBesideInfusionIsDistinct: CodingRule = {
@@ -14,7 +19,8 @@ export const injectionBesideInfusionIsDistinct: CodingRule = {
   cites: [NCCI_EDITS],
   from: RULEBOOK_BEGINS,
   settle: ({ technique, category, leftOff, route }, { items, settings }) => {
-    if (leftOff || category !== 'therapeutic' || (technique !== 'injection' && technique !== 'on-body injector')) return undefined
+    if (leftOff || category !== 'therapeutic' || (technique !== 'injection' && technique !== 'on-body injector'))
+      return undefined
     const paired = items.find(isPaired)
     if (paired === undefined || settings['injection-beside-infusion'] === 'none') return undefined
     const modifier = settings['distinct-service-modifier']

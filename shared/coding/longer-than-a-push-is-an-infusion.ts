@@ -10,7 +10,11 @@ export const longerThanAPushIsAnInfusion: CodingRule = {
   cites: [NORIDIAN_CHEMOTHERAPY, TIME_TABLE],
   from: RULEBOOK_BEGINS,
   settle: ({ technique, route, category, minutes, start, stop }) =>
-    technique === undefined && route === 'intravenous' && category !== 'hydration' && minutes !== undefined && minutes >= SHORTEST_INFUSION_MINUTES
+    technique === undefined &&
+    route === 'intravenous' &&
+    category !== 'hydration' &&
+    minutes !== undefined &&
+    minutes >= SHORTEST_INFUSION_MINUTES
       ? { technique: 'infusion', saw: `${start?.clock}-${stop?.clock}, ${minutes} minutes running` }
       : undefined,
 }

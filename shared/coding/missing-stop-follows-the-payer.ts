@@ -7,7 +7,13 @@ export const missingStopFollowsThePayer: CodingRule = {
   cites: [{ source: 'Palmetto GBA A53778', section: 'Start and stop times are expected', checked: '2026-11-20' }],
   from: RULEBOOK_BEGINS,
   settle: ({ technique, route, category, minutes, timeUnread, start }, { settings }) =>
-    settings['missing-stop'] === 'push' && technique === undefined && route === 'intravenous' && category !== 'hydration' && start !== undefined && minutes === undefined && timeUnread === undefined
+    settings['missing-stop'] === 'push' &&
+    technique === undefined &&
+    route === 'intravenous' &&
+    category !== 'hydration' &&
+    start !== undefined &&
+    minutes === undefined &&
+    timeUnread === undefined
       ? { technique: 'push', saw: `started ${start.clock}, no stop`, setting: 'missing-stop: push' }
       : undefined,
 }

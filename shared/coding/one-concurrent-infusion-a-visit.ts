@@ -10,7 +10,10 @@ export const oneConcurrentInfusionAVisit: CodingRule = {
   from: RULEBOOK_BEGINS,
   settle: (item, { items }) => {
     if (item.role !== 'concurrent' || item.category !== 'therapeutic') return undefined
-    const first = items.find((one) => one.role === 'concurrent' && one.category === 'therapeutic' && one.id !== item.id && beganBefore(one, item))
+    const first = items.find(
+      (one) =>
+        one.role === 'concurrent' && one.category === 'therapeutic' && one.id !== item.id && beganBefore(one, item),
+    )
     return first === undefined ? undefined : { leftOff: true, saw: `reported for ${first.substance}` }
   },
 }

@@ -9,11 +9,17 @@ export const overlappingInfusionIsConcurrent: CodingRule = {
   cites: [AAPC_CONCURRENT],
   from: RULEBOOK_BEGINS,
   settle: (item, { items }) => {
-    if (item.category !== 'therapeutic' || item.technique !== 'infusion' || item.role !== undefined || item.leftOff) return undefined
-    const before = items.filter((one) => one.category !== 'hydration' && one.id !== item.id && (one.role === 'initial' || beganBefore(one, item)))
+    if (item.category !== 'therapeutic' || item.technique !== 'infusion' || item.role !== undefined || item.leftOff)
+      return undefined
+    const before = items.filter(
+      (one) => one.category !== 'hydration' && one.id !== item.id && (one.role === 'initial' || beganBefore(one, item)),
+    )
     const beside = before.find((one) => one.technique === 'infusion' && runTogether(item, one) === 'yes')
     if (beside !== undefined) {
-      return { role: 'concurrent', saw: `${item.start?.clock}-${item.stop?.clock} beside ${beside.substance} ${beside.start?.clock}-${beside.stop?.clock}` }
+      return {
+        role: 'concurrent',
+        saw: `${item.start?.clock}-${item.stop?.clock} beside ${beside.substance} ${beside.start?.clock}-${beside.stop?.clock}`,
+      }
     }
     const open = before.find((one) => one.technique === undefined && runTogether(item, one) === 'perhaps')
     return open === undefined ? undefined : { waitsFor: open.id, saw: `it is not known when ${open.substance} stopped` }

@@ -8,7 +8,8 @@ export const prepackagedFluidIsHydration: CodingRule = {
   cites: [NORIDIAN_HYDRATION],
   from: RULEBOOK_BEGINS,
   settle: ({ administrations, substance, category }) =>
-    category === undefined && administrations.every(({ drugs }) => drugs.every(({ drug }) => drug?.administeredAs === 'hydration'))
+    category === undefined &&
+    administrations.every(({ drugs }) => drugs.every(({ drug }) => drug?.administeredAs === 'hydration'))
       ? { category: 'hydration', saw: substance }
       : undefined,
 }

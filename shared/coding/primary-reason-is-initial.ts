@@ -11,7 +11,8 @@ export const primaryReasonIsInitial: CodingRule = {
   settle: (item, { items, setting }) => {
     if (setting !== 'professional' || !isPrimary(item) || rank(item) === undefined) return undefined
     const contenders = items.filter((one) => one.access === item.access && rank(one) !== undefined)
-    if (contenders.some(({ category, technique }) => category === 'chemotherapy' && technique !== 'push')) return undefined
+    if (contenders.some(({ category, technique }) => category === 'chemotherapy' && technique !== 'push'))
+      return undefined
     if (contenders.some((one) => one.id !== item.id && isPrimary(one) && outranks(one, item))) return undefined
     return { role: 'initial', saw: 'charted as the primary reason' }
   },

@@ -8,7 +8,9 @@ export const procedureCoversItsDrug: CodingRule = {
   cites: [cpt('procedures that include giving the drug')],
   from: RULEBOOK_BEGINS,
   settle: ({ administrations }) => {
-    const procedure = administrations.flatMap(({ partOf }) => partOf).find((reference) => reference.startsWith('Procedure/'))
+    const procedure = administrations
+      .flatMap(({ partOf }) => partOf)
+      .find((reference) => reference.startsWith('Procedure/'))
     return procedure === undefined ? undefined : { leftOff: true, saw: `part of ${procedure}` }
   },
 }

@@ -11,7 +11,10 @@ export const pumpBeyondEightHoursIsReportedOnce: CodingRule = {
   cites: [CHEMO_001, cpt('prolonged chemotherapy infusion by pump')],
   from: RULEBOOK_BEGINS,
   settle: ({ administrations, category, minutes }, { settings }) =>
-    category === 'chemotherapy' && minutes !== undefined && minutes > LONGEST_HOURLY_MINUTES && administrations.some(({ ambulatoryPump }) => ambulatoryPump)
+    category === 'chemotherapy' &&
+    minutes !== undefined &&
+    minutes > LONGEST_HOURLY_MINUTES &&
+    administrations.some(({ ambulatoryPump }) => ambulatoryPump)
       ? {
           technique: 'pump',
           role: 'alone',

@@ -12,11 +12,19 @@ export const sameDrugPushedAgainAfterThirtyMinutes: CodingRule = {
   cites: [cpt('each additional sequential push of the same drug, facility only')],
   from: RULEBOOK_BEGINS,
   settle: (item, { items, setting }) => {
-    if (setting !== 'facility' || item.category !== 'therapeutic' || item.leftOff || item.role === 'initial' || !isGivenAgain(item, items)) return undefined
+    if (
+      setting !== 'facility' ||
+      item.category !== 'therapeutic' ||
+      item.leftOff ||
+      item.role === 'initial' ||
+      !isGivenAgain(item, items)
+    )
+      return undefined
     const last = lastGivenBefore(item, items)
     if (last === undefined) return { role: 'repeated', saw: 'the drug was also infused' }
     const since = last.technique === 'infusion' ? last.stop : last.start
-    if (since === undefined || item.start === undefined) return { role: 'repeated', waitsFor: item.id, saw: 'the time between them is not charted' }
+    if (since === undefined || item.start === undefined)
+      return { role: 'repeated', waitsFor: item.id, saw: 'the time between them is not charted' }
     const minutes = Math.floor((item.start.seconds - since.seconds) / 60)
     return minutes > MINUTES_BETWEEN
       ? { role: 'repeated', saw: `${minutes} minutes after ${since.clock}` }

@@ -4,7 +4,11 @@ import type { Service } from '../timeline/service.ts'
 /** The other services of a push's own drug, through any access, that are not on a pump that goes home. */
 export function sameDrug(push: Service, items: readonly Service[]): readonly Service[] {
   return items.filter(
-    (one) => one.id !== push.id && one.substance === push.substance && (one.technique === 'push' || one.technique === 'infusion') && !one.leftOff,
+    (one) =>
+      one.id !== push.id &&
+      one.substance === push.substance &&
+      (one.technique === 'push' || one.technique === 'infusion') &&
+      !one.leftOff,
   )
 }
 
@@ -17,5 +21,8 @@ export function lastGivenBefore(push: Service, items: readonly Service[]): Servi
 
 /** Whether the drug was also given otherwise, so that this push is not the first thing to report of it. */
 export function isGivenAgain(push: Service, items: readonly Service[]): boolean {
-  return push.technique === 'push' && sameDrug(push, items).some((one) => one.technique === 'infusion' || beganBefore(one, push))
+  return (
+    push.technique === 'push' &&
+    sameDrug(push, items).some((one) => one.technique === 'infusion' || beganBefore(one, push))
+  )
 }

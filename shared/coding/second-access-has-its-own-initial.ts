@@ -12,7 +12,9 @@ export const secondAccessHasItsOwnInitial: CodingRule = {
     if (item.role !== 'initial') return undefined
     const first = items.find((one) => one.role === 'initial' && one.access !== item.access && outranks(one, item))
     if (first === undefined) return undefined
-    const reason = items.flatMap((one) => (one.access === item.access ? one.administrations.flatMap(({ accessReason }) => accessReason ?? []) : []))[0]
+    const reason = items.flatMap((one) =>
+      one.access === item.access ? one.administrations.flatMap(({ accessReason }) => accessReason ?? []) : [],
+    )[0]
     return {
       modifiers: [settings['distinct-service-modifier'] === 'X' ? 'XS' : '59'],
       saw: reason === undefined ? `access ${item.access}, no reason charted` : `access ${item.access}: ${reason}`,

@@ -31,7 +31,10 @@ const FURTHER_HOURS: Record<Category, string> = {
   hydration: 'hydration-additional-hour',
 }
 
-const PUMPS: Record<Settings['pump-code'], string> = { G0498: 'chemotherapy-pump-medicare', '96416': 'chemotherapy-pump' }
+const PUMPS: Record<Settings['pump-code'], string> = {
+  G0498: 'chemotherapy-pump-medicare',
+  '96416': 'chemotherapy-pump',
+}
 
 /** The service code of a settled service, as `CodeSystem-infusion-service` names it; nothing where none fits. */
 export function serviceCode({ category, technique, role }: Service, settings: Settings): string | undefined {

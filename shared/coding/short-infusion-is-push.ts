@@ -10,7 +10,11 @@ export const shortInfusionIsPush: CodingRule = {
   cites: [NORIDIAN_CHEMOTHERAPY, cpt('intravenous or intra-arterial push')],
   from: RULEBOOK_BEGINS,
   settle: ({ technique, route, category, minutes }) =>
-    technique === undefined && route === 'intravenous' && category !== 'hydration' && minutes !== undefined && minutes <= LONGEST_PUSH_MINUTES
+    technique === undefined &&
+    route === 'intravenous' &&
+    category !== 'hydration' &&
+    minutes !== undefined &&
+    minutes <= LONGEST_PUSH_MINUTES
       ? { technique: 'push', saw: `${minutes} minutes` }
       : undefined,
 }

@@ -8,5 +8,7 @@ export const subcutaneousOrIntramuscularIsAnInjection: CodingRule = {
   cites: [cpt('injections, subcutaneous or intramuscular')],
   from: RULEBOOK_BEGINS,
   settle: ({ route }) =>
-    route === 'subcutaneous' || route === 'intramuscular' ? { technique: 'injection', role: 'alone', saw: route } : undefined,
+    route === 'subcutaneous' || route === 'intramuscular'
+      ? { technique: 'injection', role: 'alone', saw: route }
+      : undefined,
 }

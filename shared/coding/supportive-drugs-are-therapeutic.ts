@@ -8,7 +8,8 @@ export const supportiveDrugsAreTherapeutic: CodingRule = {
   cites: [CHEMO_001],
   from: RULEBOOK_BEGINS,
   settle: ({ administrations, substance, category }) =>
-    category === undefined && administrations.some(({ drugs }) => drugs.some(({ drug }) => drug?.administeredAs === 'therapeutic'))
+    category === undefined &&
+    administrations.some(({ drugs }) => drugs.some(({ drug }) => drug?.administeredAs === 'therapeutic'))
       ? { category: 'therapeutic', saw: substance }
       : undefined,
 }

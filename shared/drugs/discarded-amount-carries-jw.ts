@@ -15,7 +15,9 @@ export const discardedAmountCarriesJw: DrugRule = {
     if (remainder === undefined || remainder.units === 0) return undefined
     const { given, discarded, opened } = charge
     const saw = `${decimalText(given)} given${discarded === undefined ? '' : `, ${decimalText(discarded)} discarded`}${opened === undefined ? '' : ` of ${decimalText(opened)} opened`}`
-    const policy = remainder.documented ? {} : { setting: `undocumented-remainder: ${settings['undocumented-remainder']}` }
+    const policy = remainder.documented
+      ? {}
+      : { setting: `undocumented-remainder: ${settings['undocumented-remainder']}` }
     return { discard: 'JW', discardedUnits: remainder.units, saw, ...policy }
   },
 }

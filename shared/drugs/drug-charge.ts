@@ -36,9 +36,16 @@ export interface DrugCharge {
 }
 
 /** The drug charges of a visit, in order of giving: doses of one product on one day are added before anything is rounded (DRG-03). */
-export function drugCharges(administrations: readonly GivenAdministration[], firstDay: ServiceDate): readonly DrugCharge[] {
-  const parts = administrations.flatMap((administration) => administration.drugs.flatMap((drug) => partOf(administration, drug, firstDay) ?? []))
-  return [...Map.groupBy(parts, ({ key }) => key).entries()].map(([id, [first, ...others]]) => charge(id, first as Part, others))
+export function drugCharges(
+  administrations: readonly GivenAdministration[],
+  firstDay: ServiceDate,
+): readonly DrugCharge[] {
+  const parts = administrations.flatMap((administration) =>
+    administration.drugs.flatMap((drug) => partOf(administration, drug, firstDay) ?? []),
+  )
+  return [...Map.groupBy(parts, ({ key }) => key).entries()].map(([id, [first, ...others]]) =>
+    charge(id, first as Part, others),
+  )
 }
 
 /** What one administration adds to a drug charge. */
@@ -53,9 +60,17 @@ interface Part {
 
 function partOf(administration: GivenAdministration, charted: IdentifiedDrug, firstDay: ServiceDate): Part | undefined {
   const { drug, dose, ndc } = charted
-  if (drug === undefined || dose === undefined || measures(dose.unit) !== measures(drug.billingUnit.unit)) return undefined
+  if (drug === undefined || dose === undefined || measures(dose.unit) !== measures(drug.billingUnit.unit))
+    return undefined
   const on = administration.on ?? firstDay
-  return { key: [drug.hcpcs, ndc, administration.acquisition, on].join(' '), drug, charted, administration, on, given: inBase(dose) }
+  return {
+    key: [drug.hcpcs, ndc, administration.acquisition, on].join(' '),
+    drug,
+    charted,
+    administration,
+    on,
+    given: inBase(dose),
+  }
 }
 
 function charge(id: string, first: Part, others: readonly Part[]): DrugCharge {
@@ -95,12 +110,16 @@ function typeOf(containers: readonly ContainerOpened[]): ContainerType | undefin
 function openedIn(containers: readonly ContainerOpened[], drug: Drug): Decimal | undefined {
   const measure = measures(drug.billingUnit.unit)
   if (containers.length === 0 || containers.some(({ amount }) => measures(amount.unit) !== measure)) return undefined
-  return containers.reduce((sum, { amount, count }) => plus(sum, times(inBase(amount), { digits: BigInt(count), scale: 0 })), ZERO)
+  return containers.reduce(
+    (sum, { amount, count }) => plus(sum, times(inBase(amount), { digits: BigInt(count), scale: 0 })),
+    ZERO,
+  )
 }
 
 function discardedOf(administrations: readonly GivenAdministration[], drug: Drug): Decimal | undefined {
   const amounts = administrations.flatMap(({ discarded }) => discarded ?? [])
-  if (amounts.length === 0 || amounts.some(({ unit }) => measures(unit) !== measures(drug.billingUnit.unit))) return undefined
+  if (amounts.length === 0 || amounts.some(({ unit }) => measures(unit) !== measures(drug.billingUnit.unit)))
+    return undefined
   return amounts.reduce((sum, amount) => plus(sum, inBase(amount)), ZERO)
 }
 

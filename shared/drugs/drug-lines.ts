@@ -50,7 +50,9 @@ function line(charge: DrugCharge, units: number, modifiers: readonly string[]): 
 }
 
 function identification({ ndc, product, drug }: DrugCharge): Because {
-  return product === undefined ? because(chartedCodeDecides, drug.hcpcs) : because(ndcDecides, `NDC ${ndc} is ${drug.hcpcs}`)
+  return product === undefined
+    ? because(chartedCodeDecides, drug.hcpcs)
+    : because(ndcDecides, `NDC ${ndc} is ${drug.hcpcs}`)
 }
 
 /** units ÷ units per container × what a container holds, in the unit the NDC is counted in (DRG-20). */

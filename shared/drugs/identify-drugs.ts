@@ -19,7 +19,10 @@ export interface GivenAdministration extends Administration {
 
 /** Looks every charted drug up as of the day it was given: NDC decides, then HCPCS, then RxNorm (DRG-02); never a name. */
 export function identifyDrugs({ administrations, on }: Visit, book: ReferenceBook): readonly GivenAdministration[] {
-  return administrations.map((one) => ({ ...one, drugs: one.drugs.map((drug) => identified(drug, one.on ?? on ?? book.firstDay, book)) }))
+  return administrations.map((one) => ({
+    ...one,
+    drugs: one.drugs.map((drug) => identified(drug, one.on ?? on ?? book.firstDay, book)),
+  }))
 }
 
 function identified(charted: ChartedDrug, on: ServiceDate, book: ReferenceBook): IdentifiedDrug {
@@ -29,7 +32,8 @@ function identified(charted: ChartedDrug, on: ServiceDate, book: ReferenceBook):
   const byHcpcs = hcpcs === undefined ? undefined : book.drugByHcpcs(hcpcs, on)
   if (byHcpcs !== undefined) return oneOf([byHcpcs])
   const retired = hcpcs === undefined ? undefined : book.lastKnown(hcpcs)
-  if (retired !== undefined) return { ...charted, unidentified: { check: 'drug-code-is-in-force', saw: outOfForce(retired, on) } }
+  if (retired !== undefined)
+    return { ...charted, unidentified: { check: 'drug-code-is-in-force', saw: outOfForce(retired, on) } }
   const byRxnorm = new Map(rxnorm.flatMap((code) => book.drugsByRxnorm(code, on)).map((drug) => [drug.hcpcs, drug]))
   if (byRxnorm.size > 0) return oneOf([...byRxnorm.values()])
   return { ...charted, unidentified: { check: 'drug-is-in-the-table', saw: inWords(charted) } }
@@ -39,7 +43,10 @@ function identified(charted: ChartedDrug, on: ServiceDate, book: ReferenceBook):
     if (drug === undefined) return charted
     if (others.length > 0) {
       const codes = drugs.map((one) => one.hcpcs).sort()
-      return { ...charted, unidentified: { check: 'drug-is-one-code', saw: `${inWords(charted)} may be ${codes.join(' or ')}` } }
+      return {
+        ...charted,
+        unidentified: { check: 'drug-is-one-code', saw: `${inWords(charted)} may be ${codes.join(' or ')}` },
+      }
     }
     const product = ndc === undefined ? undefined : book.product(ndc, drug.hcpcs, on)
     return product === undefined ? { ...charted, drug } : { ...charted, drug, product }
@@ -58,6 +65,12 @@ function outOfForce({ hcpcs, from, until, replacedBy }: Drug, on: ServiceDate): 
 }
 
 function inWords({ ndc, hcpcs, rxnorm, text }: ChartedDrug): string {
-  const codes = [ndc && `NDC ${ndc}`, hcpcs && `HCPCS ${hcpcs}`, ...rxnorm.map((code) => `RxNorm ${code}`)].filter((one) => one)
-  return codes.length > 0 ? codes.join(', ') : text === undefined ? 'no drug code' : `“${text.slice(0, 60)}” without a code`
+  const codes = [ndc && `NDC ${ndc}`, hcpcs && `HCPCS ${hcpcs}`, ...rxnorm.map((code) => `RxNorm ${code}`)].filter(
+    (one) => one,
+  )
+  return codes.length > 0
+    ? codes.join(', ')
+    : text === undefined
+      ? 'no drug code'
+      : `“${text.slice(0, 60)}” without a code`
 }

@@ -8,5 +8,7 @@ export const multipleDoseContainerHasNoDiscardModifier: DrugRule = {
   cites: [CGS_WASTE],
   from: RULEBOOK_BEGINS,
   settle: ({ containerType, discard, leftOff }) =>
-    containerType === 'multiple-dose' && discard === undefined && !leftOff ? { discard: 'neither', saw: 'multiple-dose container' } : undefined,
+    containerType === 'multiple-dose' && discard === undefined && !leftOff
+      ? { discard: 'neither', saw: 'multiple-dose container' }
+      : undefined,
 }

@@ -7,5 +7,6 @@ export const oralDrugIsBilledElsewhere: DrugRule = {
   ledger: ['DRG-23', 'DRG-24'],
   cites: [ORAL_ANTICANCER],
   from: RULEBOOK_BEGINS,
-  settle: ({ administrations }) => (administrations.every(({ route }) => route === 'oral') ? { leftOff: true, saw: 'by mouth' } : undefined),
+  settle: ({ administrations }) =>
+    administrations.every(({ route }) => route === 'oral') ? { leftOff: true, saw: 'by mouth' } : undefined,
 }

@@ -13,6 +13,8 @@ export const packagedDrugHasNoDiscardModifier: DrugRule = {
   settle: ({ drug, on, discard, leftOff }, { setting, statusIndicator }) => {
     if (setting !== 'facility' || discard !== undefined || leftOff) return undefined
     const status = statusIndicator(drug.hcpcs, on)
-    return status === undefined || SEPARATELY_PAYABLE.has(status) ? undefined : { discard: 'neither', saw: `status indicator ${status}` }
+    return status === undefined || SEPARATELY_PAYABLE.has(status)
+      ? undefined
+      : { discard: 'neither', saw: `status indicator ${status}` }
   },
 }

@@ -8,5 +8,7 @@ export const payerMayTakeNoDiscardModifiers: DrugRule = {
   cites: [NORIDIAN_JW],
   from: RULEBOOK_BEGINS,
   settle: ({ leftOff }, { settings }) =>
-    !leftOff && settings['discard-modifiers'] === 'not-used' ? { discard: 'neither', setting: 'discard-modifiers: not-used' } : undefined,
+    !leftOff && settings['discard-modifiers'] === 'not-used'
+      ? { discard: 'neither', setting: 'discard-modifiers: not-used' }
+      : undefined,
 }

@@ -9,5 +9,6 @@ export const suppliedDrugIsNotCharged: DrugRule = {
   ledger: ['DRG-27'],
   cites: [BENEFIT_MANUAL_DRUGS],
   from: RULEBOOK_BEGINS,
-  settle: ({ acquisition }) => (acquisition !== undefined && NO_COST.has(acquisition) ? { leftOff: true, saw: acquisition } : undefined),
+  settle: ({ acquisition }) =>
+    acquisition !== undefined && NO_COST.has(acquisition) ? { leftOff: true, saw: acquisition } : undefined,
 }

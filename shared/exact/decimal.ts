@@ -73,7 +73,9 @@ export function divided(a: Decimal, b: Decimal, places: number): Decimal {
 
 /** Rounded half up to cents, as money is; the only place money is rounded. */
 export function toCents(a: Decimal): Decimal {
-  return a.scale <= 2 ? { digits: digitsAt(a, 2), scale: 2 } : { digits: halfUp(a.digits, power(a.scale - 2)), scale: 2 }
+  return a.scale <= 2
+    ? { digits: digitsAt(a, 2), scale: 2 }
+    : { digits: halfUp(a.digits, power(a.scale - 2)), scale: 2 }
 }
 
 /** The shortest text that says the number: `"8"`, `"0.5"`. */

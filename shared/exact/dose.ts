@@ -46,7 +46,16 @@ const UNITS = {
 export type DoseUnit = keyof typeof UNITS
 
 /** Spellings that are not UCUM but leave no doubt, seen under the UCUM system. `MG` is not among them: it is a megagauss. */
-const SPELLINGS: Readonly<Record<string, DoseUnit>> = { mcg: 'ug', 'µg': 'ug', ml: 'mL', l: 'L', IU: '[iU]', '[IU]': '[iU]', mEq: 'meq', MEQ: 'meq' }
+const SPELLINGS: Readonly<Record<string, DoseUnit>> = {
+  mcg: 'ug',
+  µg: 'ug',
+  ml: 'mL',
+  l: 'L',
+  IU: '[iU]',
+  '[IU]': '[iU]',
+  mEq: 'meq',
+  MEQ: 'meq',
+}
 
 /** The unit a UCUM code stands for in this table, or nothing. */
 export function doseUnit(ucum: string): DoseUnit | undefined {

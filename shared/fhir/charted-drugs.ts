@@ -21,19 +21,27 @@ export function chartedDrugs(administration: unknown, resources: Resources): rea
   const concept = child(administration, 'medicationCodeableConcept') ?? child(medication, 'code')
   const dose = readDose(child(child(administration, 'dosage'), 'dose'))
   const whole = { ...named(concept), ...chartedText(concept, child(administration, 'medicationReference')) }
-  const ingredients = children(medication, 'ingredient').filter((one) => child(one, 'itemCodeableConcept') !== undefined)
+  const ingredients = children(medication, 'ingredient').filter(
+    (one) => child(one, 'itemCodeableConcept') !== undefined,
+  )
   if (isCoded(whole) || ingredients.length === 0) return [{ ...whole, ...perStrength(dose, ingredients) }]
   const drugs = ingredients.filter((one) => !isCarrier(one))
   return (drugs.length === 0 ? ingredients : drugs).map((one, _, all) => {
     const item = child(one, 'itemCodeableConcept')
-    return { ...named(item), ...chartedText(item), ...(all.length === 1 ? perStrength(dose, [one]) : ofStrength(dose, one)) }
+    return {
+      ...named(item),
+      ...chartedText(item),
+      ...(all.length === 1 ? perStrength(dose, [one]) : ofStrength(dose, one)),
+    }
   })
 }
 
 function named(concept: unknown): Pick<ChartedDrug, 'ndc' | 'hcpcs' | 'rxnorm'> {
   const ndc = ndc11(codeIn(concept, new Set([NDC])) ?? '')
   const hcpcs = codeIn(concept, HCPCS)
-  const rxnorm = codings(concept).flatMap((coding) => (text(coding, 'system') === RXNORM ? (text(coding, 'code') ?? []) : []))
+  const rxnorm = codings(concept).flatMap((coding) =>
+    text(coding, 'system') === RXNORM ? (text(coding, 'code') ?? []) : [],
+  )
   return { rxnorm, ...(ndc === undefined ? {} : { ndc }), ...(hcpcs === undefined ? {} : { hcpcs }) }
 }
 
@@ -56,7 +64,9 @@ function isCarrier(ingredient: unknown): boolean {
 function perStrength(dose: Dose | string, ingredients: readonly unknown[]): Pick<ChartedDrug, 'dose' | 'doseUnread'> {
   if (typeof dose === 'string') return { doseUnread: dose }
   const [only, ...others] = ingredients
-  return measures(dose.unit) === 'volume' && only !== undefined && others.length === 0 ? ofStrength(dose, only) : { dose }
+  return measures(dose.unit) === 'volume' && only !== undefined && others.length === 0
+    ? ofStrength(dose, only)
+    : { dose }
 }
 
 /** dose × numerator / denominator, as the strength of the ingredient says. */
@@ -64,7 +74,8 @@ function ofStrength(dose: Dose | string, ingredient: unknown): Pick<ChartedDrug,
   if (typeof dose === 'string') return { doseUnread: dose }
   const numerator = readDose(child(child(ingredient, 'strength'), 'numerator'))
   const denominator = readDose(child(child(ingredient, 'strength'), 'denominator'))
-  if (typeof numerator === 'string' || typeof denominator === 'string') return { doseUnread: 'the strength of the bag is not charted' }
+  if (typeof numerator === 'string' || typeof denominator === 'string')
+    return { doseUnread: 'the strength of the bag is not charted' }
   if (measures(denominator.unit) !== measures(dose.unit)) {
     return { doseUnread: `the dose in ${dose.unit} does not fit a strength per ${denominator.unit}` }
   }

@@ -5,7 +5,9 @@ import { type Resources, resolved } from './resources.ts'
 import type { Tenant } from './tenant.ts'
 import type { Setting, Visit } from './visit.ts'
 
-const PLACE_OF_SERVICE = new Set(['https://www.cms.gov/Medicare/Coding/place-of-service-codes/Place_of_Service_Code_Set'])
+const PLACE_OF_SERVICE = new Set([
+  'https://www.cms.gov/Medicare/Coding/place-of-service-codes/Place_of_Service_Code_Set',
+])
 const SOURCE_OF_PAYMENT = new Set(['https://nahdo.org/sopt', 'urn:oid:2.16.840.1.113883.3.221.5'])
 
 /** Encounter statuses after which nothing more is given. */
@@ -28,7 +30,12 @@ export function settingOfEncounter(encounter: unknown, resources: Resources, ten
 }
 
 /** Whose rules apply: the patient's first coverage in force that day, else the tenant's usual payer, else Medicare FFS, and the sheet says so. */
-export function payerOf(patient: string | undefined, on: string | null, resources: Resources, tenant: Tenant): Visit['payer'] {
+export function payerOf(
+  patient: string | undefined,
+  on: string | null,
+  resources: Resources,
+  tenant: Tenant,
+): Visit['payer'] {
   const stated = resources
     .ofType('Coverage')
     .filter((coverage) => text(coverage, 'status') !== 'cancelled' && text(coverage, 'status') !== 'entered-in-error')
@@ -36,7 +43,9 @@ export function payerOf(patient: string | undefined, on: string | null, resource
     .filter((coverage) => on === null || covers(coverage, on))
     .sort((a, b) => order(a) - order(b))
     .flatMap((coverage) => profileOf(codeIn(child(coverage, 'type'), SOURCE_OF_PAYMENT) ?? '') ?? [])[0]
-  return stated === undefined ? { profile: tenant.defaultPayer ?? 'medicare-ffs', stated: false } : { profile: stated, stated: true }
+  return stated === undefined
+    ? { profile: tenant.defaultPayer ?? 'medicare-ffs', stated: false }
+    : { profile: stated, stated: true }
 }
 
 function covers(coverage: unknown, on: string): boolean {

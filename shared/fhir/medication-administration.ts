@@ -51,21 +51,32 @@ function times(resource: unknown, { timeZone }: Tenant): Pick<Administration, 's
   const stopText = text(period, 'end')
   const start = startText === undefined ? undefined : moment(startText, timeZone)
   const stop = stopText === undefined ? undefined : moment(stopText, timeZone)
-  const on = start?.on ?? (startText === undefined ? undefined : dateOf(startText, timeZone)) ?? stop?.on ?? (stopText === undefined ? undefined : dateOf(stopText, timeZone))
+  const on =
+    start?.on ??
+    (startText === undefined ? undefined : dateOf(startText, timeZone)) ??
+    stop?.on ??
+    (stopText === undefined ? undefined : dateOf(stopText, timeZone))
   return present({ start, stop, on, timeUnread: timeUnread() })
 
   function timeUnread(): string | undefined {
-    if (startText !== undefined && dateOf(startText, timeZone) === undefined) return `the start ${startText.slice(0, 30)} is not a time`
-    if (stopText !== undefined && dateOf(stopText, timeZone) === undefined) return `the stop ${stopText.slice(0, 30)} is not a time`
+    if (startText !== undefined && dateOf(startText, timeZone) === undefined)
+      return `the start ${startText.slice(0, 30)} is not a time`
+    if (stopText !== undefined && dateOf(stopText, timeZone) === undefined)
+      return `the stop ${stopText.slice(0, 30)} is not a time`
     if (start === undefined || stop === undefined || stop.seconds > start.seconds) return undefined
-    return stop.seconds === start.seconds ? `start and stop are both ${start.clock}` : `the stop ${stop.clock} is before the start ${start.clock}`
+    return stop.seconds === start.seconds
+      ? `start and stop are both ${start.clock}`
+      : `the stop ${stop.clock} is before the start ${start.clock}`
   }
 }
 
 const INFUSION_PUMP = '430033006'
 
 function namesPump(word: string): boolean {
-  return word === INFUSION_PUMP || /\b(ambulatory|portable|elastomeric|home)\b.*\bpump\b|\bpump\b.*\b(ambulatory|portable|home)\b|\bcadd\b/i.test(word)
+  return (
+    word === INFUSION_PUMP ||
+    /\b(ambulatory|portable|elastomeric|home)\b.*\bpump\b|\bpump\b.*\b(ambulatory|portable|home)\b|\bcadd\b/i.test(word)
+  )
 }
 
 /** What the devices it was given with are, codes and texts. */
@@ -81,7 +92,8 @@ function container(opened: unknown): ContainerOpened | undefined {
   const count = child(extension(opened, 'count'), 'valuePositiveInt') ?? 1
   const type = text(extension(opened, 'type'), 'valueCode')
   const ndc = text(extension(opened, 'ndc'), 'valueString')
-  if (typeof amount === 'string' || typeof count !== 'number' || !Number.isSafeInteger(count) || count < 1) return undefined
+  if (typeof amount === 'string' || typeof count !== 'number' || !Number.isSafeInteger(count) || count < 1)
+    return undefined
   return present({ amount, count, type: isContainerType(type) ? type : undefined, ndc })
 }
 

@@ -14,7 +14,8 @@ export function moment(text: string, timeZone?: string): Moment | undefined {
   if (match === null) return undefined
   const [, year, month, day, hour, minute, second = '0', offset = 'Z'] = match
   const local = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second))
-  if (!isCalendarDate(Number(year), Number(month), Number(day)) || Number(hour) > 23 || Number(minute) > 59) return undefined
+  if (!isCalendarDate(Number(year), Number(month), Number(day)) || Number(hour) > 23 || Number(minute) > 59)
+    return undefined
   const seconds = local / 1000 - offsetSeconds(offset)
   if (offset === 'Z' && timeZone !== undefined) return { text, seconds, ...shownIn(timeZone, seconds) }
   return { text, seconds, on: text.slice(0, 10), clock: text.slice(11, 16) }

@@ -33,16 +33,30 @@ export type RecordType = (typeof RECORD_TYPES)[number]
 
 const ID = /^[A-Za-z0-9\-.]{1,64}$/
 
-const ADMINISTRATION_STATUSES = new Set(['in-progress', 'not-done', 'on-hold', 'completed', 'entered-in-error', 'stopped', 'unknown'])
+const ADMINISTRATION_STATUSES = new Set([
+  'in-progress',
+  'not-done',
+  'on-hold',
+  'completed',
+  'entered-in-error',
+  'stopped',
+  'unknown',
+])
 
 /** Takes a resource in, or throws a `Refusal` saying what is missing and where. What is merely odd is taken in and found later. */
 export function readRecord(resource: unknown): Record {
   const type = text(resource, 'resourceType')
-  if (type === undefined) throw new Refusal('no resourceType: this is not a FHIR resource', { code: 'structure', expression: 'resourceType' })
-  if (!isRecordType(type)) throw new Refusal(`a ${type.slice(0, 64)} is not used for charging`, { code: 'not-supported', expression: 'resourceType' })
+  if (type === undefined)
+    throw new Refusal('no resourceType: this is not a FHIR resource', { code: 'structure', expression: 'resourceType' })
+  if (!isRecordType(type))
+    throw new Refusal(`a ${type.slice(0, 64)} is not used for charging`, {
+      code: 'not-supported',
+      expression: 'resourceType',
+    })
   const id = text(resource, 'id')
   if (id === undefined) throw new Refusal(`the ${type} has no id`, { code: 'required', expression: `${type}.id` })
-  if (!ID.test(id)) throw new Refusal(`the ${type} has an id that is not a FHIR id`, { code: 'value', expression: `${type}.id` })
+  if (!ID.test(id))
+    throw new Refusal(`the ${type} has an id that is not a FHIR id`, { code: 'value', expression: `${type}.id` })
   if (type === 'MedicationAdministration') refuseStatusless(resource)
   const meta = (resource as { meta?: unknown }).meta
   return withPresent({
@@ -51,7 +65,8 @@ export function readRecord(resource: unknown): Record {
     resource,
     lastUpdated: text(meta, 'lastUpdated'),
     encounter: encounterOf(type, id, resource),
-    patient: referenceOf(resource, 'subject') ?? referenceOf(resource, 'patient') ?? referenceOf(resource, 'beneficiary'),
+    patient:
+      referenceOf(resource, 'subject') ?? referenceOf(resource, 'patient') ?? referenceOf(resource, 'beneficiary'),
   })
 }
 
@@ -62,15 +77,20 @@ export function isRecordType(type: string): type is RecordType {
 function refuseStatusless(resource: unknown): void {
   const status = text(resource, 'status')
   const expression = 'MedicationAdministration.status'
-  if (status === undefined) throw new Refusal('the MedicationAdministration has no status', { code: 'required', expression })
+  if (status === undefined)
+    throw new Refusal('the MedicationAdministration has no status', { code: 'required', expression })
   if (!ADMINISTRATION_STATUSES.has(status)) {
-    throw new Refusal('the MedicationAdministration has a status that FHIR does not know', { code: 'code-invalid', expression })
+    throw new Refusal('the MedicationAdministration has a status that FHIR does not know', {
+      code: 'code-invalid',
+      expression,
+    })
   }
 }
 
 function encounterOf(type: RecordType, id: string, resource: unknown): string | undefined {
   if (type === 'Encounter') return `Encounter/${id}`
-  const reference = type === 'MedicationAdministration' ? referenceOf(resource, 'context') : referenceOf(resource, 'encounter')
+  const reference =
+    type === 'MedicationAdministration' ? referenceOf(resource, 'context') : referenceOf(resource, 'encounter')
   return reference?.startsWith('Encounter/') ? reference : undefined
 }
 

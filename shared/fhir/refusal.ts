@@ -7,7 +7,10 @@ export class Refusal extends Error {
   /** The HTTP status it becomes. */
   readonly status: number
 
-  constructor(message: string, { code, expression, status = 422 }: { code: string; expression?: string; status?: number }) {
+  constructor(
+    message: string,
+    { code, expression, status = 422 }: { code: string; expression?: string; status?: number },
+  ) {
     super(message)
     this.name = 'Refusal'
     this.code = code

@@ -1,4 +1,4 @@
-import { children, child, referenceOf, text } from './element.ts'
+import { child, children, referenceOf, text } from './element.ts'
 
 /** The resources of a Bundle or an encounter, found by reference; of several with one id, the newest. */
 export interface Resources {

@@ -15,8 +15,18 @@ export interface Moment {
 }
 
 export type Route =
-  | 'intravenous' | 'subcutaneous' | 'intramuscular' | 'intrathecal' | 'intraventricular' | 'intra-arterial'
-  | 'intraperitoneal' | 'intrapleural' | 'intravesical' | 'intralesional' | 'oral' | 'other'
+  | 'intravenous'
+  | 'subcutaneous'
+  | 'intramuscular'
+  | 'intrathecal'
+  | 'intraventricular'
+  | 'intra-arterial'
+  | 'intraperitoneal'
+  | 'intrapleural'
+  | 'intravesical'
+  | 'intralesional'
+  | 'oral'
+  | 'other'
 
 export type Technique = 'infusion' | 'push' | 'injection'
 

@@ -1,6 +1,6 @@
+import { HCPCS } from './charted-drugs.ts'
 import { child, codeIn, nameOf, referenceOf, text } from './element.ts'
 import { encounterSpan, isAmbulatory, isOver, isStay, payerOf, settingOfEncounter } from './encounter.ts'
-import { HCPCS } from './charted-drugs.ts'
 import { readAdministration, wasGiven } from './medication-administration.ts'
 import { dateOf } from './moment.ts'
 import { gather, type Resources } from './resources.ts'
@@ -16,10 +16,15 @@ export function visitsOf(given: Iterable<unknown>, tenant: Tenant): readonly Vis
   const resources = gather(given)
   const charted = Map.groupBy(resources.ofType('MedicationAdministration'), (one) => encounterOf(one, 'context'))
   const performed = Map.groupBy(resources.ofType('Procedure'), (one) => encounterOf(one, 'encounter'))
-  const encounters = new Set([...resources.ofType('Encounter').map((one) => `Encounter/${text(one, 'id')}`), ...charted.keys()])
+  const encounters = new Set([
+    ...resources.ofType('Encounter').map((one) => `Encounter/${text(one, 'id')}`),
+    ...charted.keys(),
+  ])
   return [...encounters]
     .sort((a, b) => (a === null ? 1 : b === null ? -1 : a < b ? -1 : 1))
-    .flatMap((encounter) => visitsOfEncounter(encounter, charted.get(encounter) ?? [], performed.get(encounter) ?? [], resources, tenant))
+    .flatMap((encounter) =>
+      visitsOfEncounter(encounter, charted.get(encounter) ?? [], performed.get(encounter) ?? [], resources, tenant),
+    )
 }
 
 function encounterOf(resource: unknown, element: string): string | null {
@@ -43,10 +48,16 @@ function visitsOfEncounter(
   const notGiven = charted.filter((one) => !wasGiven(one) && !isClaimedWaste(one, given)).map(readNotGiven)
   const procedures = performed.flatMap((one) => readProcedure(one, tenant))
   const [first, ...later] = presences(given, record)
+  const oddities = [
+    ...(encounter !== null && record === undefined ? [unknownEncounter(encounter)] : []),
+    ...waste.filter((one) => !isClaimedWaste(one, given)).map(unclaimedWaste),
+  ]
   const whole = { encounter, resources, record, tenant, finished: record !== undefined && isOver(record) }
   return [
-    visit(whole, first ?? [], { notGiven, procedures, charted }),
-    ...later.map((administrations) => visit(whole, administrations, { notGiven: [], procedures: [], charted: [] })),
+    visit(whole, first ?? [], { notGiven, procedures, charted, oddities }),
+    ...later.map((administrations) =>
+      visit(whole, administrations, { notGiven: [], procedures: [], charted, oddities: [] }),
+    ),
   ].filter((one) => encounter !== null || one.administrations.length + one.notGiven.length > 0)
 }
 
@@ -61,7 +72,7 @@ interface Whole {
 function visit(
   { encounter, resources, record, tenant, finished }: Whole,
   administrations: readonly Administration[],
-  rest: { notGiven: readonly NotGiven[]; procedures: readonly PerformedProcedure[]; charted: readonly unknown[] },
+  rest: Pick<Visit, 'notGiven' | 'procedures' | 'oddities'> & { readonly charted: readonly unknown[] },
 ): Visit {
   const patient = referenceOf(record, 'subject') ?? rest.charted.flatMap((one) => referenceOf(one, 'subject') ?? [])[0]
   const on =
@@ -78,7 +89,7 @@ function visit(
     administrations,
     notGiven: rest.notGiven,
     procedures: rest.procedures,
-    oddities: encounter !== null && record === undefined ? [unknownEncounter(encounter)] : [],
+    oddities: rest.oddities,
     ...(patient === undefined ? {} : { patient }),
     ...(setting === undefined ? {} : { setting }),
   }
@@ -86,6 +97,17 @@ function visit(
 
 function unknownEncounter(encounter: string): Oddity {
   return { check: 'encounter-is-known', about: encounter, saw: 'no Encounter of that id has been received' }
+}
+
+function unclaimedWaste(record: unknown): Oddity {
+  return {
+    check: 'waste-belongs-to-an-administration',
+    about: `MedicationAdministration/${text(record, 'id')}`,
+    saw:
+      wastedFrom(record) === undefined
+        ? 'it names no administration'
+        : 'the administration it names was not given here',
+  }
 }
 
 function firstOf(days: readonly string[]): string | undefined {
@@ -101,17 +123,26 @@ const LONGEST_STAY_HOURS = 72
  * The administrations by presence. A stay (observation, emergency) is one; an outpatient encounter that goes on over days,
  * as recurring accounts do, is one a visit (contract: one continuous presence in one encounter).
  */
-function presences(administrations: readonly Administration[], record: unknown): readonly (readonly Administration[])[] {
+function presences(
+  administrations: readonly Administration[],
+  record: unknown,
+): readonly (readonly Administration[])[] {
   const inOrder = [...administrations].sort(byStart)
   const span = encounterSpan(record)
-  const recurring = !isStay(record) && (isAmbulatory(record) || (span !== undefined && span.end - span.start > LONGEST_STAY_HOURS * 3600))
+  const recurring =
+    !isStay(record) &&
+    (isAmbulatory(record) || (span !== undefined && span.end - span.start > LONGEST_STAY_HOURS * 3600))
   if (!recurring) return [inOrder]
   const found: Administration[][] = []
   let stillHereAt: { readonly seconds: number; readonly on: string } | undefined
   for (const one of inOrder) {
     const came = one.start
     const current = found.at(-1)
-    const back = came !== undefined && stillHereAt !== undefined && came.on > stillHereAt.on && came.seconds - stillHereAt.seconds >= HOURS_GONE_HOME * 3600
+    const back =
+      came !== undefined &&
+      stillHereAt !== undefined &&
+      came.on > stillHereAt.on &&
+      came.seconds - stillHereAt.seconds >= HOURS_GONE_HOME * 3600
     const otherDay = came === undefined && one.on !== undefined && stillHereAt !== undefined && one.on > stillHereAt.on
     if (current === undefined || back || otherDay) found.push([one])
     else current.push(one)
@@ -138,7 +169,8 @@ function isClaimedWaste(resource: unknown, given: readonly Administration[]): bo
 
 function readNotGiven(resource: unknown): NotGiven {
   const status = text(resource, 'status') as NotGiven['status']
-  const medication = nameOf(child(resource, 'medicationCodeableConcept')) ?? text(child(resource, 'medicationReference'), 'display')
+  const medication =
+    nameOf(child(resource, 'medicationCodeableConcept')) ?? text(child(resource, 'medicationReference'), 'display')
   return { id: `MedicationAdministration/${text(resource, 'id')}`, status, text: medication ?? 'an administration' }
 }
 

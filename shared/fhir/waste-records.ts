@@ -14,7 +14,9 @@ const WASTE_WORDS: readonly string[] = ['waste', 'wasted', 'drug waste', 'drug w
 export function isWasteRecord(resource: unknown, { wasteReasons = [] }: Tenant): boolean {
   if (text(resource, 'status') !== 'not-done' || typeof wasted(resource) === 'string') return false
   const words = [...WASTE_WORDS, ...wasteReasons]
-  return children(resource, 'statusReason').flatMap(wordsOf).some((word) => words.includes(word.trim().toLowerCase()))
+  return children(resource, 'statusReason')
+    .flatMap(wordsOf)
+    .some((word) => words.includes(word.trim().toLowerCase()))
 }
 
 /** The given administration a waste record is part of. */
@@ -34,7 +36,8 @@ export function withWaste(administration: Administration, wasteRecords: readonly
   const discardedBy: string[] = []
   for (const record of wasteRecords) {
     const dose = wasted(record)
-    if (typeof dose === 'string' || (discarded !== undefined && measures(discarded.unit) !== measures(dose.unit))) continue
+    if (typeof dose === 'string' || (discarded !== undefined && measures(discarded.unit) !== measures(dose.unit)))
+      continue
     discarded = discarded === undefined ? dose : sum(discarded, dose)
     discardedBy.push(`MedicationAdministration/${text(record, 'id')}`)
   }
@@ -42,7 +45,9 @@ export function withWaste(administration: Administration, wasteRecords: readonly
 }
 
 function sum(a: Dose, b: Dose): Dose {
-  return a.unit === b.unit ? { amount: plus(a.amount, b.amount), unit: a.unit } : { amount: plus(inBase(a), inBase(b)), unit: baseUnit(a) }
+  return a.unit === b.unit
+    ? { amount: plus(a.amount, b.amount), unit: a.unit }
+    : { amount: plus(inBase(a), inBase(b)), unit: baseUnit(a) }
 }
 
 /** The unit `inBase` counts in, for what is thrown away: drug by mass, or by volume. */

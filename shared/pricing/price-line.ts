@@ -14,14 +14,21 @@ export interface Price {
  * The allowed amount of a line as of its day: Medicare's payment limit times units for a drug (PRC-01), the fee for a
  * procedure (PRC-13, PRC-14), nothing for what a hospital is paid inside another payment. No amount where none is published.
  */
-export function priceOf({ kind, code, units, on }: DraftLine, setting: Setting | undefined, book: ReferenceBook): Price | undefined {
+export function priceOf(
+  { kind, code, units, on }: DraftLine,
+  setting: Setting | undefined,
+  book: ReferenceBook,
+): Price | undefined {
   if (kind === 'drug') {
     if (setting === 'facility' && book.statusIndicator(code, on) === 'N') {
       return { amount: '0.00', priced: { basis: 'OPPS status indicator N: paid inside another payment' } }
     }
     const found = book.paymentLimit(code, on)
     if (found?.limit === undefined) return undefined
-    return { amount: dollars(found.limit, units), priced: { basis: 'Medicare Part B payment limit', file: found.file, sha256: found.sha256 } }
+    return {
+      amount: dollars(found.limit, units),
+      priced: { basis: 'Medicare Part B payment limit', file: found.file, sha256: found.sha256 },
+    }
   }
   const rate = setting === undefined ? undefined : book.procedureRate(code, setting, on)
   return rate === undefined ? undefined : { amount: dollars(rate.amount, units), priced: { basis: rate.basis } }

@@ -28,6 +28,7 @@ export function bookOf({ firstDay, profiles, ...tables }: BookTables): Reference
   const limits = byKey(tables.paymentLimits, ({ hcpcs }) => hcpcs)
   const statuses = byKey(tables.statusIndicators, ({ hcpcs }) => hcpcs)
   const rates = byKey(tables.procedureRates, ({ code, setting }) => `${code} ${setting}`)
+  const files = [...new Map(tables.paymentLimits.map((row) => [row.sha256, row])).values()]
   const drugByHcpcs = (hcpcs: string, on: ServiceDate) => lastInForce(drugs.get(hcpcs), on)
 
   return {
@@ -40,6 +41,10 @@ export function bookOf({ firstDay, profiles, ...tables }: BookTables): Reference
     paymentLimit: (hcpcs, on) => lastInForce(limits.get(hcpcs), on),
     statusIndicator: (hcpcs, on) => lastInForce(statuses.get(hcpcs), on)?.status,
     procedureRate: (code, setting, on) => lastInForce(rates.get(`${code} ${setting}`), on),
+    priceFile: (on) => {
+      const found = files.findLast((file) => inForce(file, on))
+      return found === undefined ? undefined : { file: found.file, sha256: found.sha256 }
+    },
     profile: (payer) => {
       const profile = profiles.find(({ name }) => name === payer)
       if (profile === undefined) throw new Refusal(`no payer profile is called ${payer}`, { code: 'not-found' })

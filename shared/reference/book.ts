@@ -24,5 +24,7 @@ export interface ReferenceBook {
   statusIndicator(hcpcs: string, on: ServiceDate): string | undefined
   /** What one unit of a procedure pays, by who bills. */
   procedureRate(code: string, setting: 'facility' | 'professional', on: ServiceDate): ProcedureRate | undefined
+  /** The payment-limit file in force on the day, where one is loaded. */
+  priceFile(on: ServiceDate): { readonly file: string; readonly sha256: string } | undefined
   profile(payer: string): PayerProfile
 }

@@ -7,7 +7,8 @@ export const contestedPoints = {
     asks: 'What reports starting an infusion of more than eight hours on a pump the patient takes home?',
     ledger: ['ADM-44', 'NCCI-09'],
     positions: {
-      G0498: 'Medicare: one code for the start, the pump and the return visit (CMS CR 9749; AHA Coding Clinic HCPCS 2Q 2017; MAC article A55134 said so until it was retired on 2025-12-11).',
+      G0498:
+        'Medicare: one code for the start, the pump and the return visit (CMS CR 9749; AHA Coding Clinic HCPCS 2Q 2017; MAC article A55134 said so until it was retired on 2025-12-11).',
       '96416': 'Payers that do not take G0498: the CPT code for starting a prolonged infusion that needs a pump.',
     },
     usual: 'G0498',
@@ -25,7 +26,8 @@ export const contestedPoints = {
     asks: 'Does an injection under the skin or into a muscle need a modifier beside an intravenous service?',
     ledger: ['NCCI-07'],
     positions: {
-      modifier: 'NCCI pairs 96372 and 96377 with the initial intravenous services, modifier allowed (practitioner and hospital edits).',
+      modifier:
+        'NCCI pairs 96372 and 96377 with the initial intravenous services, modifier allowed (practitioner and hospital edits).',
       none: 'Payers that do not apply the NCCI pair.',
     },
     usual: 'modifier',
@@ -80,7 +82,8 @@ export const contestedPoints = {
     asks: 'As what is an injection of denosumab reported?',
     ledger: ['ADM-05'],
     positions: {
-      '96372': 'The contractor articles before 2024 all list it as not complex; CMS forbids only automatic down-coding.',
+      '96372':
+        'The contractor articles before 2024 all list it as not complex; CMS forbids only automatic down-coding.',
       '96401': 'A monoclonal antibody, so a complex biologic (reading of CR 13468).',
     },
     usual: '96372',

@@ -2,7 +2,10 @@ const KEEPS_THE_LINE =
   /keep[\s-]*(?:vein[\s-]*)?open|\b(?:kvo|tko)\b|\bflush|\bcarrier\b|\bdiluent\b|\bpatency\b|line maintenance|(?:maintain|keep)(?:s|ing)? (?:the )?(?:line|access|vein)/i
 
 /** What fluid was given for, as its charted reasons say: `clinical`, `line` (carrier, flush, keep open), or nothing charted. */
-export function fluidPurpose(reasons: readonly string[]): { readonly purpose: 'clinical' | 'line' | 'not charted'; readonly reason?: string } {
+export function fluidPurpose(reasons: readonly string[]): {
+  readonly purpose: 'clinical' | 'line' | 'not charted'
+  readonly reason?: string
+} {
   const line = reasons.find((reason) => KEEPS_THE_LINE.test(reason))
   if (line !== undefined) return { purpose: 'line', reason: line }
   const [reason] = reasons

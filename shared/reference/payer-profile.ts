@@ -1,9 +1,9 @@
 import * as z from 'zod'
+import { contestedPoints, type SettingName, type Settings } from './contested-points.ts'
 import commercial from './profiles/commercial.json' with { type: 'json' }
 import medicaid from './profiles/medicaid.json' with { type: 'json' }
 import medicareAdvantage from './profiles/medicare-advantage.json' with { type: 'json' }
 import medicareFfs from './profiles/medicare-ffs.json' with { type: 'json' }
-import { contestedPoints, type SettingName, type Settings } from './contested-points.ts'
 
 /** How one payer decides the contested points, and what it calls itself. */
 export interface PayerProfile {
@@ -22,7 +22,9 @@ const profile = z.strictObject({
   paysMedicareLimits: z.boolean(),
   /** Only where the payer differs from the usual answer. */
   settings: z.strictObject(
-    Object.fromEntries(points.map(([name, { positions }]) => [name, z.enum(Object.keys(positions) as [string, ...string[]]).optional()])),
+    Object.fromEntries(
+      points.map(([name, { positions }]) => [name, z.enum(Object.keys(positions) as [string, ...string[]]).optional()]),
+    ),
   ),
 })
 
@@ -34,4 +36,6 @@ export function readPayerProfile(data: unknown): PayerProfile {
 }
 
 /** The profiles that come with the product. */
-export const payerProfiles: readonly PayerProfile[] = [medicareFfs, medicareAdvantage, medicaid, commercial].map(readPayerProfile)
+export const payerProfiles: readonly PayerProfile[] = [medicareFfs, medicareAdvantage, medicaid, commercial].map(
+  readPayerProfile,
+)

@@ -13,7 +13,8 @@ export function accessOf(administrations: readonly Administration[]): (of: Admin
   return ({ access }) => (access === undefined ? first : withoutLumen(access))
 }
 
-const LUMEN = /[\s,;:(-]*\b(?:(?:proximal|distal|medial|middle|red|white|blue|brown|purple|first|second|\d|[abc])[\s-]+(?:lumen|port)|lumen[\s-]*(?:\d|[abc]|one|two|three))\b\)?/g
+const LUMEN =
+  /[\s,;:(-]*\b(?:(?:proximal|distal|medial|middle|red|white|blue|brown|purple|first|second|\d|[abc])[\s-]+(?:lumen|port)|lumen[\s-]*(?:\d|[abc]|one|two|three))\b\)?/g
 
 function withoutLumen(access: string): string {
   const whole = access.replace(LUMEN, '').trim()

@@ -7,7 +7,9 @@ const LONGEST_WITHOUT_PUMP_HOURS = 24
 /** When an infusion ran: each administration's time, touching ones joined, so that no minute counts twice and no pause counts. */
 export function runsOf(administrations: readonly Administration[]): readonly Interval[] {
   const charted = administrations
-    .flatMap(({ start, stop }) => (start === undefined || stop === undefined || stop.seconds <= start.seconds ? [] : [{ start, stop }]))
+    .flatMap(({ start, stop }) =>
+      start === undefined || stop === undefined || stop.seconds <= start.seconds ? [] : [{ start, stop }],
+    )
     .sort((a, b) => a.start.seconds - b.start.seconds)
   const runs: Interval[] = []
   for (const next of charted) {
@@ -53,7 +55,9 @@ export function timeProblem(administrations: readonly Administration[]): string 
   const unread = administrations.find(({ timeUnread }) => timeUnread !== undefined)?.timeUnread
   if (unread !== undefined) return unread
   const timed = administrations
-    .flatMap(({ start, stop, ambulatoryPump }) => (start === undefined || stop === undefined ? [] : [{ start, stop, ambulatoryPump }]))
+    .flatMap(({ start, stop, ambulatoryPump }) =>
+      start === undefined || stop === undefined ? [] : [{ start, stop, ambulatoryPump }],
+    )
     .sort((a, b) => a.start.seconds - b.start.seconds)
   for (const [at, next] of timed.entries()) {
     const last = timed[at - 1]

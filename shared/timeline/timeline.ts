@@ -28,12 +28,18 @@ export function timeline(administrations: readonly GivenAdministration[]): reado
 }
 
 /** Whether an administration goes on with what a service began. */
-function continues(group: readonly GivenAdministration[], next: GivenAdministration, access: (of: GivenAdministration) => string): boolean {
+function continues(
+  group: readonly GivenAdministration[],
+  next: GivenAdministration,
+  access: (of: GivenAdministration) => string,
+): boolean {
   const last = group.at(-1)
   if (last === undefined || keyOf(last, access) !== keyOf(next, access)) return false
   if (isInjected(next)) return minutesBetween(last, next) <= ONE_SESSION_MINUTES
   if (next.technique === 'push' || last.technique === 'push' || next.route !== 'intravenous') return false
-  return isLinked(group, next) || minutesBetween(last, next) <= CHANGE_OF_BAG_MINUTES || (isInfused(last) && isInfused(next))
+  return (
+    isLinked(group, next) || minutesBetween(last, next) <= CHANGE_OF_BAG_MINUTES || (isInfused(last) && isInfused(next))
+  )
 }
 
 function keyOf(one: GivenAdministration, access: (of: GivenAdministration) => string): string {
@@ -57,21 +63,30 @@ function isLinked(group: readonly GivenAdministration[], next: GivenAdministrati
 
 /** An infusion for sure: charted as one, or running too long to be a push. */
 function isInfused({ technique, start, stop }: GivenAdministration): boolean {
-  return technique === 'infusion' || (start !== undefined && stop !== undefined && stop.seconds - start.seconds >= (LONGEST_PUSH_MINUTES + 1) * 60)
+  return (
+    technique === 'infusion' ||
+    (start !== undefined && stop !== undefined && stop.seconds - start.seconds >= (LONGEST_PUSH_MINUTES + 1) * 60)
+  )
 }
 
 /** From the end of one (its start, where nothing else is charted) to the start of the next. */
 function minutesBetween(last: GivenAdministration, next: GivenAdministration): number {
   const end = last.stop ?? last.start
-  return end === undefined || next.start === undefined ? Number.POSITIVE_INFINITY : (next.start.seconds - end.seconds) / 60
+  return end === undefined || next.start === undefined
+    ? Number.POSITIVE_INFINITY
+    : (next.start.seconds - end.seconds) / 60
 }
 
-function service(administrations: readonly GivenAdministration[], access: (of: GivenAdministration) => string): Service {
+function service(
+  administrations: readonly GivenAdministration[],
+  access: (of: GivenAdministration) => string,
+): Service {
   const [first] = administrations
   if (first === undefined) throw new RangeError('a service has an administration')
   const runs = runsOf(administrations)
   const timeUnread = timeProblem(administrations)
-  const minutes = timeUnread === undefined && administrations.every(({ start, stop }) => start && stop) ? minutesOf(runs) : undefined
+  const minutes =
+    timeUnread === undefined && administrations.every(({ start, stop }) => start && stop) ? minutesOf(runs) : undefined
   const stops = administrations.flatMap(({ stop }) => stop ?? []).sort((a, b) => a.seconds - b.seconds)
   const stop = stops.length === administrations.length ? stops.at(-1) : undefined
   return {

@@ -1,0 +1,22 @@
+import { compare, decimalText } from '../exact/decimal.ts'
+import { NORIDIAN_JZ } from '../law/sources.ts'
+import { type ChargeCheck, RULEBOOK_BEGINS } from './charged.ts'
+import { administrationsIn } from './needs-discard.ts'
+
+export const discardedRemainderIsDocumented: ChargeCheck = {
+  id: 'discarded-remainder-is-documented',
+  says: 'A remainder too small to charge is documented as discarded all the same.',
+  severity: 'warning',
+  holds: 'drug',
+  ledger: ['DRG-07', 'DRG-12'],
+  cites: [NORIDIAN_JZ],
+  from: RULEBOOK_BEGINS,
+  fix: 'Document the amount discarded; the line does not depend on it, the record does.',
+  misses: ({ drugCharges }) =>
+    drugCharges.flatMap((charge) => {
+      const { discard, opened, given, discarded } = charge
+      return discard === 'JZ' && opened !== undefined && discarded === undefined && compare(given, opened) < 0
+        ? [{ about: administrationsIn(charge), saw: `${decimalText(given)} given of ${decimalText(opened)} opened` }]
+        : []
+    }),
+}

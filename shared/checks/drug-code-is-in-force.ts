@@ -1,0 +1,19 @@
+import { ASP_FILES } from '../law/sources.ts'
+import { type ChargeCheck, RULEBOOK_BEGINS } from './charged.ts'
+
+export const drugCodeIsInForce: ChargeCheck = {
+  id: 'drug-code-is-in-force',
+  says: 'A drug code charted is in force on the day of service.',
+  severity: 'error',
+  holds: 'both',
+  ledger: ['DRG-29', 'GEN-01'],
+  cites: [ASP_FILES],
+  from: RULEBOOK_BEGINS,
+  fix: 'Use the code in force on that day.',
+  misses: ({ given }) =>
+    given.flatMap(({ id, drugs }) =>
+      drugs.flatMap(({ unidentified }) =>
+        unidentified?.check === 'drug-code-is-in-force' ? [{ about: [id], saw: unidentified.saw }] : [],
+      ),
+    ),
+}

@@ -1,0 +1,19 @@
+import { ASP_FILES } from '../law/sources.ts'
+import { type ChargeCheck, RULEBOOK_BEGINS } from './charged.ts'
+
+export const drugIsOneCode: ChargeCheck = {
+  id: 'drug-is-one-code',
+  says: 'What is charted of a drug leaves one code, not several.',
+  severity: 'error',
+  holds: 'both',
+  ledger: ['DRG-02'],
+  cites: [ASP_FILES],
+  from: RULEBOOK_BEGINS,
+  fix: 'Chart the NDC of the package used; products of one drug have codes and prices of their own.',
+  misses: ({ given }) =>
+    given.flatMap(({ id, drugs }) =>
+      drugs.flatMap(({ unidentified }) =>
+        unidentified?.check === 'drug-is-one-code' ? [{ about: [id], saw: unidentified.saw }] : [],
+      ),
+    ),
+}

@@ -1,0 +1,30 @@
+import { administrationsOf, type ChargeCheck, RULEBOOK_BEGINS } from './charged.ts'
+
+const LONGEST_PAUSE_MINUTES = 60
+
+export const longPauseIsReviewed: ChargeCheck = {
+  id: 'long-pause-is-reviewed',
+  says: 'An infusion that was stopped for more than an hour is still one infusion.',
+  severity: 'warning',
+  holds: 'administration',
+  ledger: ['ADM-22'],
+  cites: [
+    {
+      source: 'AAPC forum 108863; Haugen Consulting Group',
+      section: 'Interrupted infusions: contested',
+      checked: '2026-11-20',
+    },
+  ],
+  from: RULEBOOK_BEGINS,
+  fix: 'Look whether it was one infusion interrupted or two doses.',
+  misses: ({ services }) =>
+    services.flatMap((service) => {
+      const pause = service.runs.find(
+        (run, at) =>
+          run.start.seconds - (service.runs[at - 1]?.stop.seconds ?? run.start.seconds) > LONGEST_PAUSE_MINUTES * 60,
+      )
+      return pause === undefined || service.leftOff
+        ? []
+        : [{ about: administrationsOf(service), saw: `it went on at ${pause.start.clock}` }]
+    }),
+}

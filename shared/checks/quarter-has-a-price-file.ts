@@ -1,0 +1,19 @@
+import { PRICING_STATUTE } from '../law/sources.ts'
+import { type ChargeCheck, RULEBOOK_BEGINS } from './charged.ts'
+
+export const quarterHasAPriceFile: ChargeCheck = {
+  id: 'quarter-has-a-price-file',
+  says: 'The payment-limit file of the quarter is loaded.',
+  severity: 'error',
+  holds: 'drug',
+  ledger: ['PRC-01', 'GEN-01'],
+  cites: [PRICING_STATUTE],
+  from: RULEBOOK_BEGINS,
+  fix: 'Load the CMS payment-limit file of the quarter; no price or unit is borrowed from another.',
+  misses: ({ lines, book }) =>
+    lines.flatMap(({ kind, code, on, charges, modifiers }) =>
+      kind === 'drug' && !modifiers.includes('JW') && on >= book.firstDay && book.priceFile(on) === undefined
+        ? [{ about: charges, saw: `${code} on ${on}` }]
+        : [],
+    ),
+}

@@ -1,0 +1,24 @@
+import { NCCI_MANUAL } from '../law/sources.ts'
+import { administrationsOf, type ChargeCheck, RULEBOOK_BEGINS } from './charged.ts'
+import { lacksItsTimes } from './lacks-its-times.ts'
+
+export const serviceHasACode: ChargeCheck = {
+  id: 'service-has-a-code',
+  says: 'Every service that is not left off for a reason has a code.',
+  severity: 'error',
+  holds: 'administration',
+  ledger: ['ADM-30'],
+  cites: [NCCI_MANUAL],
+  from: RULEBOOK_BEGINS,
+  fix: 'Have a coder decide; no rule covers this service yet.',
+  misses: ({ services, lines }) =>
+    services.flatMap((service) => {
+      const settled =
+        service.leftOff ||
+        service.category === undefined ||
+        service.route === undefined ||
+        service.timeUnread !== undefined
+      if (settled || lacksItsTimes(service) || lines.some(({ of }) => of === service.id)) return []
+      return [{ about: administrationsOf(service), saw: `${service.substance}, ${service.route}` }]
+    }),
+}

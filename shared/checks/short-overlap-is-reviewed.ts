@@ -1,0 +1,27 @@
+import { runTogether } from '../timeline/overlap.ts'
+import { minutesTogether } from '../timeline/runs.ts'
+import { administrationsOf, type ChargeCheck, RULEBOOK_BEGINS } from './charged.ts'
+
+const SHORTEST_OVERLAP_MINUTES = 16
+
+export const shortOverlapIsReviewed: ChargeCheck = {
+  id: 'short-overlap-is-reviewed',
+  says: 'Infusions charged as concurrent ran together for 16 minutes or more.',
+  severity: 'warning',
+  holds: 'administration',
+  ledger: ['ADM-41'],
+  cites: [{ source: 'Haugen Consulting Group', section: 'Partial overlap: unsettled', checked: '2026-11-20' }],
+  from: RULEBOOK_BEGINS,
+  fix: 'Look whether the overlap is real or a matter of charting.',
+  misses: ({ services }) =>
+    services.flatMap((service) => {
+      if (service.role !== 'concurrent' || service.leftOff) return []
+      const together = services
+        .filter((one) => one.id !== service.id && runTogether(service, one) === 'yes')
+        .map((one) => minutesTogether(service.runs, one.runs))
+      const most = Math.max(...together)
+      return most < SHORTEST_OVERLAP_MINUTES
+        ? [{ about: administrationsOf(service), saw: `${most} minutes together` }]
+        : []
+    }),
+}

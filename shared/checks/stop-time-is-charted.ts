@@ -1,0 +1,35 @@
+import type { Law } from '../law/rule.ts'
+import { administrationsOf, type ChargeCheck, RULEBOOK_BEGINS } from './charged.ts'
+import { lacksItsTimes } from './lacks-its-times.ts'
+import { possibleStops } from './possible-stops.ts'
+
+const CITES: Law['cites'] = [
+  { source: 'Palmetto GBA A53778', section: 'Start and stop times are expected', checked: '2026-11-20' },
+  { source: 'CMS 100-04', section: 'Chapter 4 section 230.2: time is documented' },
+]
+
+export const stopTimeIsCharted: ChargeCheck = {
+  id: 'stop-time-is-charted',
+  says: 'Every infusion has a charted start and stop time.',
+  severity: 'error',
+  holds: 'administration',
+  ledger: ['ADM-12'],
+  cites: CITES,
+  from: RULEBOOK_BEGINS,
+  fix: 'Chart the stop time; giving the drug is held until then, the drug itself is charged.',
+  misses: (charged) =>
+    charged.services.filter(lacksItsTimes).map((service) => {
+      const untimed = service.administrations.filter(({ start, stop }) => start === undefined || stop === undefined)
+      const waiting = charged.services.filter(
+        (one) => one.waitsFor === service.id && one.id !== service.id && !one.leftOff,
+      )
+      return {
+        about: [...untimed.map(({ id }) => id), ...waiting.flatMap(administrationsOf)],
+        saw:
+          service.start === undefined
+            ? `${service.substance}: no time of day`
+            : `${service.substance}: started ${service.start.clock}, no stop`,
+        possibilities: possibleStops(service, charged),
+      }
+    }),
+}

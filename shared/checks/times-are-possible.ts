@@ -1,0 +1,19 @@
+import { TIME_TABLE } from '../law/sources.ts'
+import { administrationsOf, type ChargeCheck, RULEBOOK_BEGINS } from './charged.ts'
+
+export const timesArePossible: ChargeCheck = {
+  id: 'times-are-possible',
+  says: 'The start and stop of an administration can be right.',
+  severity: 'error',
+  holds: 'administration',
+  ledger: ['ADM-13'],
+  cites: [TIME_TABLE],
+  from: RULEBOOK_BEGINS,
+  fix: 'Correct the times in the chart.',
+  misses: ({ services }) =>
+    services.flatMap((service) =>
+      service.timeUnread !== undefined && !service.leftOff && service.route === 'intravenous'
+        ? [{ about: administrationsOf(service), saw: service.timeUnread }]
+        : [],
+    ),
+}

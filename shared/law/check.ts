@@ -1,0 +1,22 @@
+import type { Possibility, Severity } from '../sheet/charge-sheet.ts'
+import type { Law } from './rule.ts'
+
+/** What an error found by a check keeps from being billed: the lines for giving what it is about, its drug lines, or both. */
+export type Holds = 'administration' | 'drug' | 'both'
+
+/** Something a check's sentence does not hold of. */
+export interface Miss {
+  /** References, most to the point first. */
+  readonly about: readonly string[]
+  readonly saw?: string
+  /** What each possible answer would make of the sheet. */
+  readonly possibilities?: readonly Possibility[]
+}
+
+/** A sentence that ought to hold of every charged visit, and what to do where it does not. */
+export interface Check<Subject> extends Law {
+  readonly severity: Severity
+  readonly holds: Holds
+  readonly fix: string
+  readonly misses: (subject: Subject) => readonly Miss[]
+}

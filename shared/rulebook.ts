@@ -1,0 +1,161 @@
+import { addOnHasAParent } from './checks/add-on-has-a-parent.ts'
+import { administrationHasAVisit } from './checks/administration-has-a-visit.ts'
+import { administrationIsOver } from './checks/administration-is-over.ts'
+import type { ChargeCheck } from './checks/charged.ts'
+import { concurrentChemotherapyIsReviewed } from './checks/concurrent-chemotherapy-is-reviewed.ts'
+import { containerTypeIsKnown } from './checks/container-type-is-known.ts'
+import { containersOpenedAreCharted } from './checks/containers-opened-are-charted.ts'
+import { discardedAmountIsDocumented } from './checks/discarded-amount-is-documented.ts'
+import { discardedRemainderIsDocumented } from './checks/discarded-remainder-is-documented.ts'
+import { doseFitsTheBillingUnit } from './checks/dose-fits-the-billing-unit.ts'
+import { doseFitsTheContainers } from './checks/dose-fits-the-containers.ts'
+import { doseIsPlausible } from './checks/dose-is-plausible.ts'
+import { drugCodeIsInForce } from './checks/drug-code-is-in-force.ts'
+import { drugHasAPrice } from './checks/drug-has-a-price.ts'
+import { drugIsInTheTable } from './checks/drug-is-in-the-table.ts'
+import { drugIsOneCode } from './checks/drug-is-one-code.ts'
+import { encounterIsKnown } from './checks/encounter-is-known.ts'
+import { hydrationBesideCisplatinHasAnOrder } from './checks/hydration-beside-cisplatin-has-an-order.ts'
+import { hydrationBesideCisplatinIsReviewed } from './checks/hydration-beside-cisplatin-is-reviewed.ts'
+import { initialBesideThePumpIsDecided } from './checks/initial-beside-the-pump-is-decided.ts'
+import { longInfusionIsOnAPump } from './checks/long-infusion-is-on-a-pump.ts'
+import { longPauseIsReviewed } from './checks/long-pause-is-reviewed.ts'
+import { packageIsInTheTable } from './checks/package-is-in-the-table.ts'
+import { payerIsKnown } from './checks/payer-is-known.ts'
+import { quarterHasAPriceFile } from './checks/quarter-has-a-price-file.ts'
+import { routeIsKnown } from './checks/route-is-known.ts'
+import { secondAccessHasAReason } from './checks/second-access-has-a-reason.ts'
+import { serviceHasACode } from './checks/service-has-a-code.ts'
+import { settingIsKnown } from './checks/setting-is-known.ts'
+import { shortOverlapIsReviewed } from './checks/short-overlap-is-reviewed.ts'
+import { stopTimeIsCharted } from './checks/stop-time-is-charted.ts'
+import { timesArePossible } from './checks/times-are-possible.ts'
+import { visitIsWithinTheRulebook } from './checks/visit-is-within-the-rulebook.ts'
+import { wasteBelongsToAnAdministration } from './checks/waste-belongs-to-an-administration.ts'
+import { antineoplasticsAndComplexBiologicsAreChemotherapy } from './coding/antineoplastics-and-complex-biologics-are-chemotherapy.ts'
+import { attendedPushIsAPush } from './coding/attended-push-is-a-push.ts'
+import { carrierAndFlushAreNotCharged } from './coding/carrier-and-flush-are-not-charged.ts'
+import type { CodingRule } from './coding/coding-rule.ts'
+import { concurrentChemotherapyHasNoCode } from './coding/concurrent-chemotherapy-has-no-code.ts'
+import { denosumabInjectionFollowsThePayer } from './coding/denosumab-injection-follows-the-payer.ts'
+import { furtherHourNeedsThirtyOneMinutes } from './coding/further-hour-needs-thirty-one-minutes.ts'
+import { highestInHierarchyIsInitial } from './coding/highest-in-hierarchy-is-initial.ts'
+import { hormonalAntineoplasticHasItsOwnInjection } from './coding/hormonal-antineoplastic-has-its-own-injection.ts'
+import { hydrationBesideAnInfusionDoesNotCount } from './coding/hydration-beside-an-infusion-does-not-count.ts'
+import { hydrationCountsFromThirtyOneMinutes } from './coding/hydration-counts-from-thirty-one-minutes.ts'
+import { hydrationForANephrotoxicDrugFollowsThePayer } from './coding/hydration-for-a-nephrotoxic-drug-follows-the-payer.ts'
+import { hydrationNeedsAClinicalReason } from './coding/hydration-needs-a-clinical-reason.ts'
+import { injectionBesideInfusionIsDistinct } from './coding/injection-beside-infusion-is-distinct.ts'
+import { longerThanAPushIsAnInfusion } from './coding/longer-than-a-push-is-an-infusion.ts'
+import { missingStopFollowsThePayer } from './coding/missing-stop-follows-the-payer.ts'
+import { onBodyInjectorHasItsOwnCode } from './coding/on-body-injector-has-its-own-code.ts'
+import { oneConcurrentInfusionAVisit } from './coding/one-concurrent-infusion-a-visit.ts'
+import { oralDrugEarnsNoAdministration } from './coding/oral-drug-earns-no-administration.ts'
+import { overlappingInfusionIsConcurrent } from './coding/overlapping-infusion-is-concurrent.ts'
+import { prepackagedFluidIsHydration } from './coding/prepackaged-fluid-is-hydration.ts'
+import { primaryReasonIsInitial } from './coding/primary-reason-is-initial.ts'
+import { procedureCoversItsDrug } from './coding/procedure-covers-its-drug.ts'
+import { pumpBeyondEightHoursIsReportedOnce } from './coding/pump-beyond-eight-hours-is-reported-once.ts'
+import { restFollowsTheInitial } from './coding/rest-follows-the-initial.ts'
+import { sameDrugPushedAgainAfterThirtyMinutes } from './coding/same-drug-pushed-again-after-thirty-minutes.ts'
+import { sameDrugPushedAgainIsNotReported } from './coding/same-drug-pushed-again-is-not-reported.ts'
+import { secondAccessHasItsOwnInitial } from './coding/second-access-has-its-own-initial.ts'
+import { shortInfusionIsPush } from './coding/short-infusion-is-push.ts'
+import { subcutaneousOrIntramuscularIsAnInjection } from './coding/subcutaneous-or-intramuscular-is-an-injection.ts'
+import { supportiveDrugsAreTherapeutic } from './coding/supportive-drugs-are-therapeutic.ts'
+import { carrierFluidIsNotCharged } from './drugs/carrier-fluid-is-not-charged.ts'
+import { discardedAmountCarriesJw } from './drugs/discarded-amount-carries-jw.ts'
+import { discountedDrugCarriesTb } from './drugs/discounted-drug-carries-tb.ts'
+import type { DrugRule } from './drugs/drug-rule.ts'
+import { multipleDoseContainerHasNoDiscardModifier } from './drugs/multiple-dose-container-has-no-discard-modifier.ts'
+import { nothingDiscardedCarriesJz } from './drugs/nothing-discarded-carries-jz.ts'
+import { oralDrugIsBilledElsewhere } from './drugs/oral-drug-is-billed-elsewhere.ts'
+import { packagedDrugHasNoDiscardModifier } from './drugs/packaged-drug-has-no-discard-modifier.ts'
+import { payerMayTakeNoDiscardModifiers } from './drugs/payer-may-take-no-discard-modifiers.ts'
+import { suppliedDrugIsNotCharged } from './drugs/supplied-drug-is-not-charged.ts'
+import { unitsRoundUpOnceADay } from './drugs/units-round-up-once-a-day.ts'
+
+/** How giving a drug is coded: each rule sees what the ones above it settled, of every service. */
+export const codingRules: readonly CodingRule[] = [
+  antineoplasticsAndComplexBiologicsAreChemotherapy, // class first: everything below asks for it
+  hormonalAntineoplasticHasItsOwnInjection,
+  supportiveDrugsAreTherapeutic,
+  prepackagedFluidIsHydration,
+  denosumabInjectionFollowsThePayer, // after the class of the table, which it overrides
+  oralDrugEarnsNoAdministration, // what earns no line takes no part in what follows
+  procedureCoversItsDrug,
+  carrierAndFlushAreNotCharged,
+  hydrationNeedsAClinicalReason,
+  subcutaneousOrIntramuscularIsAnInjection,
+  onBodyInjectorHasItsOwnCode, // after the injection it would otherwise be
+  attendedPushIsAPush, // before the minutes: who stays with the patient gives a push
+  pumpBeyondEightHoursIsReportedOnce, // before the minutes make it an infusion by the hour
+  shortInfusionIsPush, // before the hierarchy: a push ranks below an infusion
+  longerThanAPushIsAnInfusion,
+  missingStopFollowsThePayer,
+  hydrationBesideAnInfusionDoesNotCount, // minutes first, then whether they are enough
+  hydrationCountsFromThirtyOneMinutes,
+  hydrationForANephrotoxicDrugFollowsThePayer,
+  primaryReasonIsInitial, // a practice may say so itself; the hierarchy decides the rest
+  highestInHierarchyIsInitial,
+  secondAccessHasItsOwnInitial,
+  sameDrugPushedAgainAfterThirtyMinutes, // before the add-ons: the same drug never earns one
+  sameDrugPushedAgainIsNotReported,
+  overlappingInfusionIsConcurrent,
+  concurrentChemotherapyHasNoCode,
+  oneConcurrentInfusionAVisit,
+  restFollowsTheInitial,
+  furtherHourNeedsThirtyOneMinutes, // last: only what has a role earns hours
+  injectionBesideInfusionIsDistinct,
+]
+
+/** What a drug is charged as: each rule sees what the ones above it settled. */
+export const drugRules: readonly DrugRule[] = [
+  suppliedDrugIsNotCharged, // what is not charged is not rounded
+  oralDrugIsBilledElsewhere,
+  carrierFluidIsNotCharged,
+  unitsRoundUpOnceADay,
+  payerMayTakeNoDiscardModifiers, // three reasons for neither JW nor JZ, then one of them
+  packagedDrugHasNoDiscardModifier,
+  multipleDoseContainerHasNoDiscardModifier,
+  discardedAmountCarriesJw,
+  nothingDiscardedCarriesJz,
+  discountedDrugCarriesTb, // after JW and JZ: claim order of modifiers
+]
+
+/** What ought to hold of every charged visit. */
+export const checks: readonly ChargeCheck[] = [
+  visitIsWithinTheRulebook,
+  administrationHasAVisit,
+  encounterIsKnown,
+  settingIsKnown,
+  payerIsKnown,
+  drugIsInTheTable,
+  drugCodeIsInForce,
+  drugIsOneCode,
+  packageIsInTheTable,
+  doseFitsTheBillingUnit,
+  doseIsPlausible,
+  routeIsKnown,
+  timesArePossible,
+  stopTimeIsCharted,
+  serviceHasACode,
+  secondAccessHasAReason,
+  addOnHasAParent,
+  initialBesideThePumpIsDecided,
+  concurrentChemotherapyIsReviewed,
+  shortOverlapIsReviewed,
+  longPauseIsReviewed,
+  longInfusionIsOnAPump,
+  hydrationBesideCisplatinHasAnOrder,
+  hydrationBesideCisplatinIsReviewed,
+  containerTypeIsKnown,
+  containersOpenedAreCharted,
+  discardedAmountIsDocumented,
+  discardedRemainderIsDocumented,
+  doseFitsTheContainers,
+  wasteBelongsToAnAdministration,
+  quarterHasAPriceFile,
+  drugHasAPrice,
+  administrationIsOver,
+]
