@@ -37,8 +37,18 @@ const ROUTES: Readonly<Record<string, string>> = {
   oral: '26643006',
 }
 
-/** What an EHR would send of the example: real R4 resources, in the order of the chart. */
-export function toBundle(example: WorkedExample): Bundle {
+/** What an EHR would send of the example: real R4 resources, in the order of the chart, their ids beginning with `prefix`. */
+export function toBundle(example: WorkedExample, prefix = ''): Bundle<FhirResource> {
+  const bundle = unprefixed(example)
+  return prefix === ''
+    ? bundle
+    : (JSON.parse(JSON.stringify(bundle).replaceAll(ID, `$1${prefix}$2`)) as Bundle<FhirResource>)
+}
+
+/** The ids the deck gives, where they stand alone and where they are referred to. */
+const ID = /("id":"|"reference":"[A-Z][A-Za-z]+\/)((?:[aecp]|pr|r)\d+(?:-waste)?")/g
+
+function unprefixed(example: WorkedExample): Bundle<FhirResource> {
   const encounters = [...new Set(['e1', ...example.given.map((row) => row.encounter ?? 'e1')])]
   const used = encounters.filter((id) => id !== 'e1' || example.given.every((row) => row.encounter === undefined))
   const resources: FhirResource[] = [
