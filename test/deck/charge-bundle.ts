@@ -3,7 +3,7 @@ import { chargeVisit } from '../../shared/charge-visit.ts'
 import { readJson } from '../../shared/fhir/read-json.ts'
 import { visitsOf } from '../../shared/fhir/visits.ts'
 import { starterBook } from '../../shared/local/starter-book.ts'
-import { payerProfiles } from '../../shared/reference/payer-profiles.ts'
+import { payerProfiles } from '../../shared/reference/payer-profile.ts'
 import type { ChargeSheet } from '../../shared/sheet/charge-sheet.ts'
 
 const book = starterBook(payerProfiles)
