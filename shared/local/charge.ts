@@ -1,0 +1,133 @@
+import { once } from 'node:events'
+import process from 'node:process'
+import { parseArgs } from 'node:util'
+import { chargeVisit } from '../charge-visit.ts'
+import { readJson } from '../fhir/read-json.ts'
+import { Refusal } from '../fhir/refusal.ts'
+import { visitsOf } from '../fhir/visits.ts'
+import { payerProfiles } from '../reference/payer-profile.ts'
+import type { ChargeSheet } from '../sheet/charge-sheet.ts'
+import { sheetAsText } from '../sheet/sheet-as-text.ts'
+import { contentsOf } from './bundle-resources.ts'
+import { type Document, documentsOf, filesOf } from './documents.ts'
+import { progressOn } from './progress.ts'
+import { starterBook } from './starter-book.ts'
+
+const USAGE = 'npm run --silent charge -- [--json] FILE|DIR|- ...'
+
+const HELP = `Charges the visits in FHIR R4 Bundles and says why.
+
+  ${USAGE}
+
+  FILE     .json: a Bundle, a list of Bundles or resources, or one resource
+           .ndjson: a Bundle a line, of any size
+  DIR      every .json and .ndjson file below it, in the order of their names
+  -        standard input, either of the two
+
+  --json   one JSON object a visit, one a line, instead of text to read
+  --help   this
+
+Everything about one visit belongs in one Bundle: its Encounter, MedicationAdministrations,
+and the Medications, Locations, Coverage and Procedures they point to.
+
+Exit status: 0 every visit was charged, whatever was found about it;
+1 an input could not be read (named on standard error, the others are charged);
+2 the command line could not be understood.
+`
+
+export interface Terminal {
+  readonly stdin: NodeJS.ReadableStream
+  readonly stdout: NodeJS.WritableStream
+  readonly stderr: NodeJS.WritableStream
+  /** Whether the reader sees colours. */
+  readonly colour: boolean
+  readonly width: number
+}
+
+/** The command line: charges what the arguments name, and answers the exit status. */
+export async function charge(args: readonly string[], terminal: Terminal): Promise<0 | 1 | 2> {
+  const { stdin, stdout, stderr } = terminal
+  const asked = parsed(args)
+  if (typeof asked === 'string' || (!asked.help && asked.paths.length === 0)) {
+    stderr.write(`${typeof asked === 'string' ? asked : 'nothing to charge'}\n\n  ${USAGE}\n\n--help says more.\n`)
+    return 2
+  }
+  if (asked.help) {
+    stdout.write(HELP)
+    return 0
+  }
+  const book = starterBook(payerProfiles)
+  const progress = progressOn(stderr)
+  const asText = (sheet: ChargeSheet) => `${sheetAsText(sheet, terminal)}\n`
+  const write = asked.json ? (sheet: ChargeSheet) => `${JSON.stringify(sheet)}\n` : asText
+  let status: 0 | 1 = 0
+  const complain = (place: string, cause: string) => {
+    progress.clear()
+    stderr.write(`${place}: ${cause}\n`)
+    status = 1
+  }
+
+  for (const path of asked.paths) {
+    for await (const file of filesOf(path)) {
+      if (typeof file !== 'string') {
+        complain(file.place, file.cause)
+        continue
+      }
+      for await (const document of documentsOf(file, stdin)) {
+        if ('cause' in document) {
+          complain(document.place, document.cause)
+          continue
+        }
+        for (const visit of visitsIn(document, complain)) {
+          if (!stdout.write(write(chargeVisit(visit, book)))) await once(stdout, 'drain')
+          progress.count(document.place)
+        }
+      }
+    }
+  }
+  progress.clear()
+  return status
+}
+
+function* visitsIn({ place, text, isLine }: Document, complain: (place: string, cause: string) => void) {
+  let read: unknown
+  try {
+    read = readJson(text)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return complain(place, error.message)
+  }
+  if (isLine && !isBundle(read))
+    return complain(place, 'a line of NDJSON is a Bundle with everything about its visits; this is not a Bundle')
+  const { sets, refused } = contentsOf(read)
+  for (const { path, cause } of refused) complain(`${place} ${path}`, cause)
+  for (const resources of sets) yield* visitsOf(resources, { id: 'command-line' })
+}
+
+function isBundle(read: unknown): boolean {
+  return typeof read === 'object' && read !== null && 'resourceType' in read && read.resourceType === 'Bundle'
+}
+
+function parsed(
+  args: readonly string[],
+): { readonly json: boolean; readonly help: boolean; readonly paths: readonly string[] } | string {
+  try {
+    const options = {
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    } as const
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
+    return { ...values, paths: positionals }
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+if (import.meta.main) {
+  const { stdin, stdout, stderr, env } = process
+  // `charge … | head`: whoever reads has seen enough.
+  stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
+  const colour = stdout.isTTY === true && (env.NO_COLOR ?? '') === ''
+  const width = Math.min(120, Math.max(72, stdout.columns ?? 100))
+  process.exitCode = await charge(process.argv.slice(2), { stdin, stdout, stderr, colour, width })
+}

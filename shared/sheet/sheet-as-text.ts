@@ -1,0 +1,151 @@
+import { compare, type Decimal, decimal, fixedText, plus, toCents, ZERO } from '../exact/decimal.ts'
+import type { ChargeLine, ChargeSheet, Finding, NotCharged, Reason, Severity } from './charge-sheet.ts'
+import { edges, type Paper, paragraph, type Style, styled, wrapped } from './columns.ts'
+
+const SETTINGS = { facility: 'hospital outpatient', professional: 'office' }
+const SEVERITIES: Record<Severity, { readonly rank: number; readonly says: string; readonly style: Style }> = {
+  error: { rank: 0, says: 'to fix', style: 'bad' },
+  warning: { rank: 1, says: 'to look at', style: 'doubtful' },
+  information: { rank: 2, says: 'to know', style: 'quiet' },
+}
+
+/** Columns of a charge line: code and modifiers, then its name, then units and amount at the right edge. */
+const CODE = 7
+const MODIFIERS = 10
+const NAME = 1 + CODE + MODIFIERS
+const UNITS = 7
+const AMOUNT = 14
+
+/** The sheet as a person reads it: what is charged and why, what is not and why, what has to be fixed. */
+export function sheetAsText(sheet: ChargeSheet, paper: Paper = { width: 100, colour: false }): string {
+  const lines = [
+    ...head(sheet, paper),
+    ...sheet.lines.flatMap((line) => ['', ...chargeLine(line, paper)]),
+    ...(sheet.lines.length === 0 ? ['', ' Nothing is charged.'] : ['', ...foot(sheet, paper)]),
+    ...section(
+      'Not charged',
+      sheet.notCharged.flatMap((each) => leftOff(each, paper)),
+      paper,
+    ),
+    ...section(
+      'What needs somebody',
+      [...sheet.findings].sort(byWeight).flatMap((each) => finding(each, paper)),
+      paper,
+    ),
+    '',
+  ]
+  return lines.map((line) => line.trimEnd()).join('\n')
+}
+
+function head({ encounter, on, setting, payer, status }: ChargeSheet, paper: Paper): readonly string[] {
+  const facts = [on === null ? 'no date' : day(on), setting === null ? 'setting unknown' : SETTINGS[setting], payer]
+  const left = ` ${encounter ?? 'no encounter'} · ${facts.join(' · ')}`
+  return [styled(edges(left, `${status} `, paper), 'strong', paper), styled('━'.repeat(paper.width), 'quiet', paper)]
+}
+
+function chargeLine(line: ChargeLine, paper: Paper): readonly string[] {
+  const { code, modifiers, name, units, amount, held, ndc, because } = line
+  const room = paper.width - NAME - UNITS - AMOUNT - 1
+  const [first = '', ...more] = wrapped(name, room)
+  const figures = `${String(units).padStart(UNITS)}${(amount === undefined ? 'no price' : dollars(amount)).padStart(AMOUNT)}`
+  const top =
+    styled(` ${code.padEnd(CODE)}`, 'strong', paper) +
+    modifiers.join(' ').padEnd(MODIFIERS) +
+    first.padEnd(room) +
+    styled(figures, held ? 'doubtful' : 'plain', paper)
+  return [
+    top,
+    ...more.map((rest) => ' '.repeat(NAME) + rest),
+    ...(held ? [' '.repeat(NAME) + styled('HELD until what is found below is settled', 'doubtful', paper)] : []),
+    ...(ndc === undefined ? [] : [`${' '.repeat(NAME)}NDC ${ndc.code}  ${ndc.unit} ${ndc.quantity}`]),
+    ...because.flatMap((reason) => why(reason, paper)),
+  ]
+}
+
+/** The sentence of law, what it saw in this chart, and where both can be looked up. */
+function why({ says, saw, setting, ledger, cites }: Reason, paper: Paper): readonly string[] {
+  const sentence = [says, ...(saw === undefined ? [] : [`Here: ${saw}.`])].join(' ')
+  const origin = [...ledger, ...cites.slice(0, 1), ...(setting === undefined ? [] : [`payer: ${setting}`])].join(' · ')
+  return [...paragraph(sentence, NAME, '– ', 'plain', paper), ...paragraph(origin, NAME + 2, '', 'quiet', paper)]
+}
+
+function foot({ lines, total, priced }: ChargeSheet, paper: Paper): readonly string[] {
+  const held = lines.filter((line) => line.held)
+  const unpriced = lines.filter((line) => !line.held && line.amount === undefined).length
+  const waiting = held.reduce((sum: Decimal, { amount }) => plus(sum, decimal(amount ?? '0')), ZERO)
+  const source = priced === null ? ' No payment-limit file covers this day.' : ` Drug prices: ${priced.file}`
+  return [
+    styled('─'.repeat(paper.width), 'quiet', paper),
+    styled(edges(' Total, as far as it can be billed now', dollars(total), paper), 'strong', paper),
+    ...(held.length === 0
+      ? []
+      : [edges(` Held: ${counted(held.length, 'line')}`, dollars(fixedText(toCents(waiting))), paper)]),
+    ...(unpriced === 0 ? [] : [` Without a price: ${counted(unpriced, 'line')}`]),
+    styled(source, 'quiet', paper),
+  ]
+}
+
+function leftOff({ what, about, because }: NotCharged, paper: Paper): readonly string[] {
+  return ['', edges(` ${what}`, about.join(', '), paper), ...because.flatMap((reason) => why(reason, paper))]
+}
+
+function finding(each: Finding, paper: Paper): readonly string[] {
+  const { severity, says, saw, fix, about, check, ledger, possibilities = [] } = each
+  const label = SEVERITIES[severity]
+  return [
+    '',
+    styled(` ${label.says.padEnd(NAME - 1)}`, label.style, paper) + (wrapped(says, paper.width - NAME)[0] ?? ''),
+    ...wrapped(says, paper.width - NAME)
+      .slice(1)
+      .map((line) => ' '.repeat(NAME) + line),
+    ...(saw === undefined ? [] : paragraph(`Here: ${saw}.`, NAME, '', 'plain', paper)),
+    ...paragraph(fix, NAME, '→ ', 'strong', paper),
+    ...possibilities.map(({ ifSo, then, worth }) =>
+      edges(
+        `${' '.repeat(NAME + 2)}${ifSo}: ${then}`,
+        worth === undefined ? '' : `${worth.startsWith('-') ? '' : '+'}${dollars(worth)}`,
+        paper,
+      ),
+    ),
+    ...paragraph([check, ...ledger, ...about].join(' · '), NAME, '', 'quiet', paper),
+  ]
+}
+
+function section(title: string, lines: readonly string[], paper: Paper): readonly string[] {
+  return lines.length === 0
+    ? []
+    : ['', styled(` ${title}`, 'strong', paper), styled('─'.repeat(paper.width), 'quiet', paper), ...lines.slice(1)]
+}
+
+/** What keeps lines from being billed first, and of that what is worth most. */
+function byWeight(a: Finding, b: Finding): number {
+  return (
+    SEVERITIES[a.severity].rank - SEVERITIES[b.severity].rank ||
+    compare(mostWorth(b), mostWorth(a)) ||
+    (a.check < b.check ? -1 : a.check > b.check ? 1 : 0)
+  )
+}
+
+function mostWorth({ possibilities = [] }: Finding): Decimal {
+  return possibilities
+    .map(({ worth }) => decimal(worth ?? '0'))
+    .reduce((most, each) => (compare(each, most) > 0 ? each : most), ZERO)
+}
+
+/** `11945.20` as `$11,945.20`. */
+function dollars(amount: string): string {
+  const [, sign = '', whole = '', cents = ''] = /^(-?)(\d+)(.*)$/.exec(amount) ?? []
+  return `${sign}$${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${cents}`
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** `2026-01-14` as `14 Jan 2026`, which no country reads otherwise. */
+function day(on: string): string {
+  const [year, month, date] = on.split('-').map(Number)
+  return `${date} ${MONTHS[(month ?? 1) - 1]} ${year}`
+}
+
+function counted(count: number, of: string): string {
+  return `${count} ${of}${count === 1 ? '' : 's'}`
+}

@@ -1,0 +1,134 @@
+import type { ChargeLine, ChargeSheet, Finding, NotCharged } from '../../shared/sheet/charge-sheet.ts'
+import { labels } from './given-to-fhir.ts'
+import type { Charged, Found, LeftOff, WorkedExample } from './worked-example.ts'
+
+/**
+ * Where the sheets of an example differ from what it says, a sentence each; none when they agree. Lines, what was left
+ * off, errors and warnings have to be listed, all of them; information only where the example mentions it. An example
+ * that `shows` one side compares that side's lines, and of the rest what it states.
+ */
+export function differences(example: WorkedExample, sheets: readonly ChargeSheet[]): readonly string[] {
+  const label = labels(example)
+  const named = (references: readonly string[]) => [...new Set(references.map(label))].sort().join(' + ')
+  const whole = example.shows === undefined
+  const mentioned = new Set(example.found.map(({ check }) => check))
+  return [
+    ...unmatched(
+      'charged',
+      example.charged,
+      sheets.flatMap((sheet) => sheet.lines).filter((line) => whole || isDrug(line) === (example.shows === 'drugs')),
+      (stated, line) => lineAgrees(stated, line, named),
+      (line) => lineText(line, named),
+    ),
+    ...(whole || example.notCharged.length > 0
+      ? unmatched(
+          'not charged',
+          example.notCharged,
+          sheets.flatMap((sheet) => sheet.notCharged),
+          (stated, each) => agree(stated.for, named(each.about)) && hasReasons(stated.because, each),
+          (each) => `{ for: ${named(each.about)}, because: ${reasons(each)} }`,
+        )
+      : []),
+    ...(whole || example.found.length > 0
+      ? unmatched(
+          'found',
+          example.found,
+          sheets
+            .flatMap((sheet) => sheet.findings)
+            .filter(({ severity, check }) => severity !== 'information' || mentioned.has(check)),
+          (stated, each) => foundAgrees(stated, each, named),
+          (each) =>
+            `{ check: ${each.check}, about: ${named(each.about)} } (${each.severity}; saw ${each.saw ?? 'nothing'})`,
+        )
+      : []),
+    ...told(
+      'status',
+      example.status,
+      sheets.map(({ status }) => status),
+    ),
+    ...told(
+      'total',
+      example.total,
+      sheets.map(({ total }) => total),
+    ),
+  ]
+}
+
+type Named = (references: readonly string[]) => string
+
+/** What is stated and not there, and what is there and not stated; the most exactly stated is matched first. */
+function unmatched<Stated extends Charged | LeftOff | Found, Real>(
+  what: string,
+  stated: readonly Stated[],
+  real: readonly Real[],
+  agrees: (stated: Stated, real: Real) => boolean,
+  text: (real: Real) => string,
+): readonly string[] {
+  const rest = [...real]
+  const missing: string[] = []
+  for (const each of [...stated].sort((a, b) => Object.keys(b).length - Object.keys(a).length)) {
+    const at = rest.findIndex((candidate) => agrees(each, candidate))
+    if (at < 0) missing.push(`${what}, but is not: ${JSON.stringify(each)}`)
+    else rest.splice(at, 1)
+  }
+  return [...missing, ...rest.map((extra) => `${what} beside what is listed: ${text(extra)}`)]
+}
+
+function lineAgrees(stated: Charged, line: ChargeLine, named: Named): boolean {
+  return (
+    stated.code === [line.code, ...line.modifiers].join('-') &&
+    stated.units === line.units &&
+    (stated.held ?? false) === line.held &&
+    agree(stated.for, named(line.charges)) &&
+    agree(stated.on, line.on) &&
+    agree(stated.amount, line.amount) &&
+    agree(stated.ndc, ndcText(line)) &&
+    hasReasons(stated.because, line)
+  )
+}
+
+function foundAgrees(stated: Found, finding: Finding, named: Named): boolean {
+  return (
+    stated.check === finding.check &&
+    agree(stated.about, named(finding.about)) &&
+    (stated.worth === undefined || (finding.possibilities ?? []).some(({ worth }) => worth === stated.worth))
+  )
+}
+
+function hasReasons(stated: string | readonly string[] | undefined, { because }: ChargeLine | NotCharged): boolean {
+  const rules = new Set(because.map(({ rule }) => rule))
+  return [stated ?? []].flat().every((rule) => rules.has(rule))
+}
+
+function agree(stated: string | undefined, real: string | undefined): boolean {
+  return stated === undefined || stated === real
+}
+
+function told(what: string, stated: string | undefined, real: readonly string[]): readonly string[] {
+  return agree(stated, real.join(' + ')) ? [] : [`the ${what} is ${real.join(' + ')}, not ${stated}`]
+}
+
+function isDrug({ code }: ChargeLine): boolean {
+  return /^[A-FH-Z]/.test(code)
+}
+
+function lineText(line: ChargeLine, named: Named): string {
+  const parts = [
+    `code: ${[line.code, ...line.modifiers].join('-')}`,
+    `units: ${line.units}`,
+    `for: ${named(line.charges)}`,
+    ...(line.amount === undefined ? [] : [`amount: "${line.amount}"`]),
+    ...(line.ndc === undefined ? [] : [`ndc: ${ndcText(line)}`]),
+    ...(line.held ? ['held: true'] : []),
+    `because: ${reasons(line)}`,
+  ]
+  return `{ ${parts.join(', ')} }`
+}
+
+function ndcText({ ndc }: ChargeLine): string | undefined {
+  return ndc === undefined ? undefined : `${ndc.code} ${ndc.unit}${ndc.quantity}`
+}
+
+function reasons({ because }: ChargeLine | NotCharged): string {
+  return `[${because.map(({ rule }) => rule).join(', ')}]`
+}

@@ -1,0 +1,240 @@
+import type {
+  Bundle,
+  CodeableConcept,
+  Encounter,
+  Extension,
+  FhirResource,
+  Location,
+  Medication,
+  MedicationAdministration,
+  Procedure,
+  Quantity,
+} from 'fhir/r4.js'
+import { hcpcsOf } from './drug-names.ts'
+import { days, instants } from './times-of-the-deck.ts'
+import type { Given, WorkedExample } from './worked-example.ts'
+
+const EXTENSION = 'https://w3id.org/fhir-oncology-billing/StructureDefinition/'
+const HCPCS = 'http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets'
+const CPT = 'http://www.ama-assn.org/go/cpt'
+const PLACE_OF_SERVICE = 'https://www.cms.gov/Medicare/Coding/place-of-service-codes/Place_of_Service_Code_Set'
+
+const PLACES = { facility: '22', professional: '11' }
+const PAYMENT_SOURCES: Readonly<Record<string, string>> = {
+  'medicare-ffs': '1',
+  'medicare-advantage': '11',
+  medicaid: '2',
+  commercial: '5',
+}
+const ROUTES: Readonly<Record<string, string>> = {
+  intravenous: '47625008',
+  subcutaneous: '34206005',
+  intramuscular: '78421000',
+  intrathecal: '72607000',
+  'intra-arterial': '58100008',
+  intraperitoneal: '38239002',
+  intravesical: '372471009',
+  oral: '26643006',
+}
+
+/** What an EHR would send of the example: real R4 resources, in the order of the chart, their ids beginning with `prefix`. */
+export function toBundle(example: WorkedExample, prefix = ''): Bundle<FhirResource> {
+  const bundle = unprefixed(example)
+  return prefix === ''
+    ? bundle
+    : (JSON.parse(JSON.stringify(bundle).replaceAll(ID, `$1${prefix}$2`)) as Bundle<FhirResource>)
+}
+
+/** The ids the deck gives, where they stand alone and where they are referred to. */
+const ID = /("id":"|"reference":"[A-Z][A-Za-z]+\/)((?:[aecp]|pr|r)\d+(?:-waste)?")/g
+
+function unprefixed(example: WorkedExample): Bundle<FhirResource> {
+  const encounters = [...new Set(['e1', ...example.given.map((row) => row.encounter ?? 'e1')])]
+  const used = encounters.filter((id) => id !== 'e1' || example.given.every((row) => row.encounter === undefined))
+  const resources: FhirResource[] = [
+    { resourceType: 'Patient', id: 'p1' },
+    coverage(example),
+    ...used.map((id) => encounter(id, example)),
+    ...example.given.flatMap((row, at) => administrations(row, at, example)),
+    ...example.procedures.map(
+      (row, at): Procedure => ({
+        resourceType: 'Procedure',
+        id: `pr${at + 1}`,
+        status: (row.status ?? 'completed') as Procedure['status'],
+        code: { coding: [{ system: CPT, code: row.code }] },
+        subject: { reference: 'Patient/p1' },
+        encounter: { reference: `Encounter/${used[0]}` },
+        performedDateTime: instants(row.at ?? '09:00', example.on).start,
+      }),
+    ),
+  ]
+  return { resourceType: 'Bundle', type: 'collection', entry: resources.map((resource) => ({ resource })) }
+}
+
+/** The name the example uses for whatever a reference of the sheet points to. */
+export function labels(example: WorkedExample): (reference: string) => string {
+  const names = new Map<string, string>()
+  for (const [at, row] of example.given.entries()) {
+    names.set(`MedicationAdministration/a${at + 1}`, row.as ?? row.drug)
+    names.set(`MedicationAdministration/a${at + 1}-waste`, row.as ?? row.drug)
+    names.set(`Encounter/${row.encounter ?? 'e1'}`, 'visit')
+  }
+  for (const [at, row] of example.procedures.entries()) names.set(`Procedure/pr${at + 1}`, row.as ?? row.code)
+  return (reference) => names.get(reference) ?? reference
+}
+
+function coverage({ payer = 'medicare-ffs' }: WorkedExample): FhirResource {
+  const code = PAYMENT_SOURCES[payer]
+  if (code === undefined) throw new Error(`no source of payment is called ${payer}`)
+  return {
+    resourceType: 'Coverage',
+    id: 'c1',
+    status: 'active',
+    type: { coding: [{ system: 'https://nahdo.org/sopt', code }] },
+    beneficiary: { reference: 'Patient/p1' },
+    payor: [{ display: 'payer' }],
+  }
+}
+
+function encounter(id: string, { on, setting, place, given, encounter = 'finished' }: WorkedExample): Encounter {
+  const code = place ?? (setting === undefined ? undefined : PLACES[setting])
+  const location: Location = {
+    resourceType: 'Location',
+    id: 'place',
+    type: [{ coding: [{ system: PLACE_OF_SERVICE, code }] }],
+  }
+  const [first, last] = days(
+    given.filter((row) => (row.encounter ?? 'e1') === id),
+    on,
+  )
+  return {
+    resourceType: 'Encounter',
+    id,
+    status: encounter as Encounter['status'],
+    class: { system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: 'AMB' },
+    subject: { reference: 'Patient/p1' },
+    period: { start: `${first}T07:00:00-05:00`, end: encounter === 'finished' ? `${last}T23:30:00-05:00` : undefined },
+    contained: code === undefined ? undefined : [location],
+    location: code === undefined ? undefined : [{ location: { reference: '#place' } }],
+  }
+}
+
+/** The administration, and the record of what was thrown away where the chart keeps one of its own. */
+function administrations(row: Given, at: number, { on }: WorkedExample): readonly MedicationAdministration[] {
+  const id = `a${at + 1}`
+  const { start, stop } = instants(row.at ?? on, on)
+  const base = {
+    resourceType: 'MedicationAdministration' as const,
+    subject: { reference: 'Patient/p1' },
+    context: { reference: `Encounter/${row.encounter ?? 'e1'}` },
+  }
+  const given: MedicationAdministration = {
+    ...base,
+    id,
+    status: (row.status ?? 'completed') as MedicationAdministration['status'],
+    statusReason: row.statusReason === undefined ? undefined : [{ text: row.statusReason }],
+    ...medication(row),
+    ...(stop === undefined && row.by !== 'infusion'
+      ? { effectiveDateTime: start }
+      : { effectivePeriod: { start, end: stop } }),
+    request: row.request === undefined ? undefined : { reference: `MedicationRequest/${row.request}` },
+    partOf: row.partOf === undefined ? undefined : [{ reference: row.partOf }],
+    reasonCode: row.reason === undefined ? undefined : [reason(row.reason)],
+    dosage: {
+      route: route(row.route ?? (row.by === 'injection' ? undefined : 'intravenous')),
+      method: row.onBody ? { text: 'on-body injector' } : row.by === undefined ? undefined : { text: row.by },
+      site: row.site === undefined ? undefined : { text: row.site },
+      dose: row.with === undefined ? (row.dose === undefined ? undefined : quantity(row.dose)) : quantity('100 mL'),
+    },
+    extension: extensions(row),
+  }
+  if (row.wasteRecord === undefined) return [given]
+  const waste: MedicationAdministration = {
+    ...base,
+    id: `${id}-waste`,
+    status: 'not-done',
+    statusReason: [{ text: 'waste' }],
+    ...medication(row),
+    effectiveDateTime: start,
+    partOf: [{ reference: `MedicationAdministration/${id}` }],
+    dosage: { dose: quantity(row.wasteRecord) },
+  }
+  return [given, waste]
+}
+
+function medication(
+  row: Given,
+): Pick<MedicationAdministration, 'contained' | 'medicationReference' | 'medicationCodeableConcept'> {
+  if (row.with === undefined) return { medicationCodeableConcept: drugConcept(row) }
+  const bag: Medication = {
+    resourceType: 'Medication',
+    id: 'bag',
+    code: { text: [row.drug, ...row.with.map(({ drug }) => drug)].join(' + ') },
+    ingredient: [row, ...row.with].map(({ dose = '', ...drug }) => ({
+      itemCodeableConcept: drugConcept(drug),
+      strength: { numerator: quantity(dose), denominator: quantity('100 mL') },
+    })),
+  }
+  return { contained: [bag], medicationReference: { reference: '#bag' } }
+}
+
+function drugConcept({ drug, ndc, hcpcs, rxnorm, uncoded }: Given): CodeableConcept {
+  const stated = [
+    ...(ndc === undefined ? [] : [{ system: 'http://hl7.org/fhir/sid/ndc', code: ndc }]),
+    ...(hcpcs === undefined ? [] : [{ system: HCPCS, code: hcpcs }]),
+    ...(rxnorm === undefined ? [] : [{ system: 'http://www.nlm.nih.gov/research/umls/rxnorm', code: rxnorm }]),
+  ]
+  if (uncoded) return { text: drug }
+  return { coding: stated.length > 0 ? stated : [{ system: HCPCS, code: hcpcsOf(drug) }], text: drug }
+}
+
+function extensions(row: Given): Extension[] | undefined {
+  const all: Extension[] = (row.opened ?? '')
+    .split('+')
+    .filter((text) => text.trim() !== '')
+    .map((text) => container(text.trim(), row))
+  if (row.discarded !== undefined) {
+    const unit = row.dose?.split(' ').slice(1).join(' ') ?? 'mg'
+    all.push({
+      url: `${EXTENSION}discarded-amount`,
+      valueQuantity: quantity(row.discarded === 'none' ? `0 ${unit}` : row.discarded),
+    })
+  }
+  if (row.pump) all.push({ url: `${EXTENSION}ambulatory-pump`, valueBoolean: true })
+  if (row.siteReason) all.push({ url: `${EXTENSION}vascular-access-reason`, valueString: row.siteReason })
+  if (row.acquisition) all.push({ url: `${EXTENSION}acquisition`, valueCode: row.acquisition })
+  if (row.primary !== undefined) all.push({ url: `${EXTENSION}primary-reason`, valueBoolean: row.primary })
+  return all.length === 0 ? undefined : all
+}
+
+/** `50 mg x2`: two containers, each labelled to hold 50 mg. */
+function container(text: string, { container: type, ndc }: Given): Extension {
+  const [amount = '', count = '1'] = text.split(/\s*x\s*(?=\d+$)/)
+  const parts: Extension[] = [
+    { url: 'amount', valueQuantity: quantity(amount) },
+    { url: 'count', valuePositiveInt: Number(count) },
+  ]
+  if (type !== undefined) parts.push({ url: 'type', valueCode: type })
+  if (ndc !== undefined) parts.push({ url: 'ndc', valueString: ndc })
+  return { url: `${EXTENSION}containers-opened`, extension: parts }
+}
+
+function route(name: string | undefined): CodeableConcept | undefined {
+  if (name === undefined) return undefined
+  const code = ROUTES[name]
+  return code === undefined ? { text: name } : { coding: [{ system: 'http://snomed.info/sct', code }] }
+}
+
+/** `E86.0 dehydration`: a diagnosis code where the text begins with one. */
+function reason(text: string): CodeableConcept {
+  const code = /^[A-Z]\d[\dA-Z](?:\.[\dA-Z]+)?(?= |$)/.exec(text)?.[0]
+  return { text, coding: code === undefined ? undefined : [{ system: 'http://hl7.org/fhir/sid/icd-10-cm', code }] }
+}
+
+/** `153 mg`. What a chart writes is a UCUM code but for the words `(no code)`, which leave only the display. */
+function quantity(text: string): Quantity {
+  const [value = '', ...rest] = text.trim().split(' ')
+  const unit = rest.join(' ')
+  if (unit.endsWith(' (no code)')) return { value: Number(value), unit: unit.slice(0, -' (no code)'.length) }
+  return { value: Number(value), unit, system: 'http://unitsofmeasure.org', code: unit }
+}

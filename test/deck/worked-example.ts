@@ -1,0 +1,157 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { parse } from 'yaml'
+
+/** One drug given, as a biller would tell it. Every key is explained in `test/worked-examples/README.md`. */
+export interface Given {
+  readonly at?: string
+  readonly drug: string
+  readonly as?: string
+  readonly dose?: string
+  readonly by?: 'infusion' | 'push' | 'injection'
+  readonly route?: string
+  readonly opened?: string
+  readonly container?: 'single-dose' | 'multiple-dose'
+  readonly discarded?: string
+  readonly wasteRecord?: string
+  readonly site?: string
+  readonly siteReason?: string
+  readonly reason?: string
+  readonly pump?: boolean
+  readonly onBody?: boolean
+  readonly request?: string
+  readonly partOf?: string
+  readonly status?: string
+  readonly statusReason?: string
+  readonly with?: readonly { readonly drug: string; readonly dose: string }[]
+  readonly ndc?: string
+  readonly hcpcs?: string
+  readonly rxnorm?: string
+  readonly uncoded?: boolean
+  readonly acquisition?: string
+  readonly primary?: boolean
+  readonly encounter?: string
+}
+
+export interface GivenProcedure {
+  readonly code: string
+  readonly as?: string
+  readonly at?: string
+  readonly status?: string
+}
+
+/** A line that has to be on the sheet; what is not stated here is not compared. */
+export interface Charged {
+  readonly code: string
+  readonly units: number
+  readonly for?: string
+  readonly on?: string
+  readonly ndc?: string
+  readonly amount?: string
+  readonly because?: string | readonly string[]
+  readonly held?: boolean
+}
+
+export interface LeftOff {
+  readonly for: string
+  readonly because?: string | readonly string[]
+}
+
+export interface Found {
+  readonly check: string
+  readonly about?: string
+  readonly worth?: string
+}
+
+export interface WorkedExample {
+  readonly file: string
+  readonly name: string
+  readonly ledger: readonly string[]
+  readonly cites?: string
+  readonly on: string
+  readonly setting?: 'facility' | 'professional'
+  readonly place?: string
+  readonly payer?: string
+  readonly shows?: 'administration' | 'drugs'
+  readonly encounter?: string
+  readonly given: readonly Given[]
+  readonly procedures: readonly GivenProcedure[]
+  readonly charged: readonly Charged[]
+  readonly notCharged: readonly LeftOff[]
+  readonly found: readonly Found[]
+  readonly status?: string
+  readonly total?: string
+}
+
+const KEYS = {
+  example:
+    'name ledger cites on setting place payer shows encounter given procedures charged notCharged found status total cases',
+  case: 'case on setting place payer given procedures charged notCharged found status total encounter',
+  given:
+    'at drug as dose by route opened container discarded wasteRecord site siteReason reason pump onBody request partOf ' +
+    'status statusReason with ndc hcpcs rxnorm uncoded acquisition primary encounter',
+  procedures: 'code as at status',
+  charged: 'code units for on ndc amount because held',
+  notCharged: 'for because',
+  found: 'check about worth',
+}
+
+type Row = Readonly<Record<string, unknown>>
+
+/** Every example of the deck; a table of cases counts as one example a case. */
+export function workedExamples(folder: string): readonly WorkedExample[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+    .flatMap((name) => examplesIn(basename(name, '.yaml'), readFileSync(join(folder, name), 'utf8')))
+}
+
+function examplesIn(file: string, text: string): readonly WorkedExample[] {
+  const rows = parse(text) as unknown
+  if (!Array.isArray(rows)) throw new Error(`${file}.yaml is not a list of examples`)
+  return (rows as readonly Row[]).flatMap((row) => {
+    onlyKnownKeys(row, 'example', `${file}: ${String(row.name)}`)
+    const { cases, ...whole } = row
+    return cases === undefined
+      ? [example(file, whole)]
+      : (cases as readonly Row[]).map((each) => oneCase(file, whole, each))
+  })
+}
+
+/** A case takes everything from its example but what it states itself; its `given` row changes the example's first. */
+function oneCase(file: string, whole: Row, each: Row): WorkedExample {
+  onlyKnownKeys(each, 'case', `${file}: ${String(whole.name)}`)
+  const { case: label, given, ...stated } = each
+  const [first, ...others] = list(whole.given)
+  const changed =
+    given === undefined ? whole.given : Array.isArray(given) ? given : [{ ...first, ...(given as Row) }, ...others]
+  return example(file, { ...whole, ...stated, given: changed, name: `${String(whole.name)}: ${String(label)}` })
+}
+
+function example(file: string, row: Row): WorkedExample {
+  const where = `${file}: ${String(row.name)}`
+  const parts = { given: 0, procedures: 0, charged: 0, notCharged: 0, found: 0 }
+  const lists = Object.fromEntries(
+    Object.keys(parts).map((part) => {
+      const rows = list(row[part])
+      for (const each of rows) onlyKnownKeys(each, part as keyof typeof KEYS, where)
+      return [part, rows.map((each) => ('code' in each ? { ...each, code: String(each.code) } : each))]
+    }),
+  )
+  for (const each of list(row.given))
+    if (each.drug === undefined) throw new Error(`${where}: a row of given names no drug`)
+  for (const needed of ['name', 'on', 'given', 'charged']) {
+    if (row[needed] === undefined) throw new Error(`${where}: ${needed} is not stated`)
+  }
+  return { ledger: [], ...row, ...lists, file } as unknown as WorkedExample
+}
+
+function list(value: unknown): readonly Row[] {
+  return value === undefined ? [] : (value as readonly Row[])
+}
+
+function onlyKnownKeys(row: Row, kind: keyof typeof KEYS, where: string): void {
+  const known = KEYS[kind].split(' ')
+  for (const key of Object.keys(row))
+    if (!known.includes(key)) throw new Error(`${where}: what is "${key}" in ${kind}?`)
+}

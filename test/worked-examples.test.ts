@@ -1,0 +1,22 @@
+import { describe, expect, test } from 'vitest'
+import { chargeBundle } from './deck/charge-bundle.ts'
+import { differences } from './deck/compare.ts'
+import { toBundle } from './deck/given-to-fhir.ts'
+import { workedExamples } from './deck/worked-example.ts'
+
+const examples = workedExamples(`${import.meta.dirname}/worked-examples`)
+
+for (const file of new Set(examples.map((example) => example.file))) {
+  describe(file, () => {
+    for (const example of examples.filter((each) => each.file === file)) {
+      test(example.name, () => {
+        expect(differences(example, chargeBundle(toBundle(example))).join('\n')).toBe('')
+      })
+    }
+  })
+}
+
+test('no two examples have the same name', () => {
+  const names = examples.map(({ file, name }) => `${file}: ${name}`)
+  expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([])
+})
