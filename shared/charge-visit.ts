@@ -1,59 +1,59 @@
-import type { Charged, PricedLine } from './checks/charged.ts'
+import type { Charged } from './checks/charged.ts'
 import { inClaimOrder, procedureLines } from './coding/procedure-lines.ts'
 import { drugCharges } from './drugs/drug-charge.ts'
 import { drugLines } from './drugs/drug-lines.ts'
 import { identifyDrugs } from './drugs/identify-drugs.ts'
-import type { Moment, Visit } from './fhir/visit.ts'
+import type { Visit } from './fhir/visit.ts'
 import { applyRules } from './law/rule.ts'
-import { priceOf } from './pricing/price-line.ts'
+import { priced } from './pricing/price-line.ts'
+import { documentedLines } from './procedures/documented-lines.ts'
+import { procedureCharges } from './procedures/procedure-charge.ts'
 import type { ReferenceBook } from './reference/book.ts'
-import { checks, codingRules, drugRules } from './rulebook.ts'
+import { checks, codingRules, drugRules, procedureRules } from './rulebook.ts'
 import type { ChargeSheet } from './sheet/charge-sheet.ts'
 import { chargeSheet } from './sheet/charge-sheet-of.ts'
 import { foundBy } from './sheet/findings.ts'
-import { leftOff } from './sheet/left-off.ts'
 import { timeline } from './timeline/timeline.ts'
 
-/** From what was charted to what is charged: the whole of it, top to bottom. Pure: the same visit and book, the same sheet. */
+/**
+ * From what was charted to what is charged: the whole of it. Pure: the same visit and book give the same sheet, byte for byte.
+ * The rules and checks, in their order, are in `rulebook.ts`.
+ */
 export function chargeVisit(visit: Visit, book: ReferenceBook): ChargeSheet {
   const charged = charge(visit, book)
-  const priced = charged.lines.map((line) => ({ line, price: priceOf(line, visit.setting, book) }))
-  return chargeSheet(charged, priced, leftOff(charged), foundBy(checks, charged, charged.visit.on ?? book.firstDay))
+  return chargeSheet(charged, foundBy(checks, charged, charged.on))
 }
 
+/** Of a visit before the first day of the rulebook nothing is derived: it is found, not guessed. */
+const NOTHING: Pick<Visit, 'administrations' | 'procedures'> = { administrations: [], procedures: [] }
+
+/** What a visit comes to before anybody has asked whether it can be right; each step is a function of the ones above it. */
 function charge(visit: Visit, book: ReferenceBook): Charged {
+  const on = visit.on ?? book.firstDay
+  const { administrations, procedures: documented } = on < book.firstDay ? NOTHING : visit
   const profile = book.profile(visit.payer.profile)
-  const { setting, procedures, on } = visit
-  const { settings } = profile
-  const day = on ?? book.firstDay
-  const given = identifyDrugs(visit, book)
-  const services = inClaimOrder(applyRules(codingRules, timeline(given), day, { setting, settings, procedures }))
-  const charges = applyRules(drugRules, drugCharges(given, day), day, {
-    setting,
-    settings,
-    statusIndicator: book.statusIndicator,
-  })
+  const around = { setting: visit.setting, settings: profile.settings, statusIndicator: book.statusIndicator }
+
+  const given = identifyDrugs(administrations, on, book)
+  const services = inClaimOrder(applyRules(codingRules, timeline(given), on, around))
+  const procedures = applyRules(procedureRules, procedureCharges(documented, on), on, { ...around, services })
+  const drugs = applyRules(drugRules, drugCharges(given, on), on, around)
   const lines = [
-    ...services.flatMap((service) => procedureLines(service, settings, day)),
-    ...charges.flatMap(drugLines),
-  ]
+    ...services.flatMap((service) => procedureLines(service, profile.settings, on)),
+    ...procedures.flatMap(documentedLines),
+    ...drugs.flatMap(drugLines),
+  ].map((line) => priced(line, visit.setting, book))
+
   return {
     visit,
     book,
     profile,
+    on,
     given,
     services,
-    drugCharges: charges,
+    procedures,
+    drugs,
     lines,
-    hadItStopped: (id, stop) => hadItStopped(visit, book, id, stop),
+    hadItBeen: (other) => charge(other, book).lines,
   }
-}
-
-/** The visit's lines, had one administration stopped at a moment that is not charted. */
-function hadItStopped(visit: Visit, book: ReferenceBook, id: string, stop: Moment): readonly PricedLine[] {
-  const administrations = visit.administrations.map((one) => (one.id === id ? { ...one, stop } : one))
-  return charge({ ...visit, administrations }, book).lines.map((line) => ({
-    ...line,
-    ...priceOf(line, visit.setting, book),
-  }))
 }

@@ -6,12 +6,14 @@ import { concurrentChemotherapyIsReviewed } from './checks/concurrent-chemothera
 import { containerTypeIsKnown } from './checks/container-type-is-known.ts'
 import { containersOpenedAreCharted } from './checks/containers-opened-are-charted.ts'
 import { discardedAmountIsDocumented } from './checks/discarded-amount-is-documented.ts'
+import { discardedFitsWhatWasOpened } from './checks/discarded-fits-what-was-opened.ts'
 import { discardedRemainderIsDocumented } from './checks/discarded-remainder-is-documented.ts'
-import { doseFitsTheBillingUnit } from './checks/dose-fits-the-billing-unit.ts'
-import { doseFitsTheContainers } from './checks/dose-fits-the-containers.ts'
+import { doseFitsWhatWasOpened } from './checks/dose-fits-what-was-opened.ts'
 import { doseIsPlausible } from './checks/dose-is-plausible.ts'
+import { doseUnitFitsBillingUnit } from './checks/dose-unit-fits-billing-unit.ts'
 import { drugCodeIsInForce } from './checks/drug-code-is-in-force.ts'
 import { drugHasAPrice } from './checks/drug-has-a-price.ts'
+import { drugIsInThePriceFile } from './checks/drug-is-in-the-price-file.ts'
 import { drugIsInTheTable } from './checks/drug-is-in-the-table.ts'
 import { drugIsOneCode } from './checks/drug-is-one-code.ts'
 import { encounterIsKnown } from './checks/encounter-is-known.ts'
@@ -22,7 +24,7 @@ import { longInfusionIsOnAPump } from './checks/long-infusion-is-on-a-pump.ts'
 import { longPauseIsReviewed } from './checks/long-pause-is-reviewed.ts'
 import { packageIsInTheTable } from './checks/package-is-in-the-table.ts'
 import { payerIsKnown } from './checks/payer-is-known.ts'
-import { quarterHasAPriceFile } from './checks/quarter-has-a-price-file.ts'
+import { procedureHasACode } from './checks/procedure-has-a-code.ts'
 import { routeIsKnown } from './checks/route-is-known.ts'
 import { secondAccessHasAReason } from './checks/second-access-has-a-reason.ts'
 import { serviceHasACode } from './checks/service-has-a-code.ts'
@@ -30,6 +32,7 @@ import { settingIsKnown } from './checks/setting-is-known.ts'
 import { shortOverlapIsReviewed } from './checks/short-overlap-is-reviewed.ts'
 import { stopTimeIsCharted } from './checks/stop-time-is-charted.ts'
 import { timesArePossible } from './checks/times-are-possible.ts'
+import { visitBesideADrugIsSeparate } from './checks/visit-beside-a-drug-is-separate.ts'
 import { visitIsWithinTheRulebook } from './checks/visit-is-within-the-rulebook.ts'
 import { wasteBelongsToAnAdministration } from './checks/waste-belongs-to-an-administration.ts'
 import { antineoplasticsAndComplexBiologicsAreChemotherapy } from './coding/antineoplastics-and-complex-biologics-are-chemotherapy.ts'
@@ -74,6 +77,13 @@ import { packagedDrugHasNoDiscardModifier } from './drugs/packaged-drug-has-no-d
 import { payerMayTakeNoDiscardModifiers } from './drugs/payer-may-take-no-discard-modifiers.ts'
 import { suppliedDrugIsNotCharged } from './drugs/supplied-drug-is-not-charged.ts'
 import { unitsRoundUpOnceADay } from './drugs/units-round-up-once-a-day.ts'
+import { flushIsChargedOnlyAlone } from './procedures/flush-is-charged-only-alone.ts'
+import { nurseVisitIsNotPaidBesideADrug } from './procedures/nurse-visit-is-not-paid-beside-a-drug.ts'
+import type { ProcedureRule } from './procedures/procedure-charge.ts'
+import { procedureIsChargedAsDocumented } from './procedures/procedure-is-charged-as-documented.ts'
+import { pumpCodeCoversItsCare } from './procedures/pump-code-covers-its-care.ts'
+import { separateVisitCarries25 } from './procedures/separate-visit-carries-25.ts'
+import { venipunctureIsPartOfTheInfusion } from './procedures/venipuncture-is-part-of-the-infusion.ts'
 
 /** How giving a drug is coded: each rule sees what the ones above it settled, of every service. */
 export const codingRules: readonly CodingRule[] = [
@@ -109,6 +119,16 @@ export const codingRules: readonly CodingRule[] = [
   injectionBesideInfusionIsDistinct,
 ]
 
+/** What a procedure documented with its own code is charged as, beside the services above. */
+export const procedureRules: readonly ProcedureRule[] = [
+  procedureIsChargedAsDocumented, // first: what follows takes something away, or adds a modifier
+  flushIsChargedOnlyAlone,
+  venipunctureIsPartOfTheInfusion,
+  nurseVisitIsNotPaidBesideADrug,
+  pumpCodeCoversItsCare,
+  separateVisitCarries25,
+]
+
 /** What a drug is charged as: each rule sees what the ones above it settled. */
 export const drugRules: readonly DrugRule[] = [
   suppliedDrugIsNotCharged, // what is not charged is not rounded
@@ -134,12 +154,14 @@ export const checks: readonly ChargeCheck[] = [
   drugCodeIsInForce,
   drugIsOneCode,
   packageIsInTheTable,
-  doseFitsTheBillingUnit,
+  doseUnitFitsBillingUnit,
   doseIsPlausible,
   routeIsKnown,
   timesArePossible,
   stopTimeIsCharted,
   serviceHasACode,
+  procedureHasACode,
+  visitBesideADrugIsSeparate,
   secondAccessHasAReason,
   addOnHasAParent,
   initialBesideThePumpIsDecided,
@@ -153,9 +175,10 @@ export const checks: readonly ChargeCheck[] = [
   containersOpenedAreCharted,
   discardedAmountIsDocumented,
   discardedRemainderIsDocumented,
-  doseFitsTheContainers,
+  doseFitsWhatWasOpened,
+  discardedFitsWhatWasOpened,
   wasteBelongsToAnAdministration,
-  quarterHasAPriceFile,
   drugHasAPrice,
+  drugIsInThePriceFile,
   administrationIsOver,
 ]

@@ -1,7 +1,9 @@
 import type { DrugCharge } from '../drugs/drug-charge.ts'
 import type { GivenAdministration } from '../drugs/identify-drugs.ts'
-import type { Moment, Visit } from '../fhir/visit.ts'
+import type { Visit } from '../fhir/visit.ts'
 import type { Check } from '../law/check.ts'
+import type { ServiceDate } from '../law/service-date.ts'
+import type { ProcedureCharge } from '../procedures/procedure-charge.ts'
 import type { ReferenceBook } from '../reference/book.ts'
 import type { PayerProfile } from '../reference/payer-profile.ts'
 import type { DraftLine } from '../sheet/draft-line.ts'
@@ -12,16 +14,15 @@ export interface Charged {
   readonly visit: Visit
   readonly book: ReferenceBook
   readonly profile: PayerProfile
+  /** Its day; the first the tables cover, where nothing on it has a date. */
+  readonly on: ServiceDate
   readonly given: readonly GivenAdministration[]
   readonly services: readonly Service[]
-  readonly drugCharges: readonly DrugCharge[]
+  readonly procedures: readonly ProcedureCharge[]
+  readonly drugs: readonly DrugCharge[]
   readonly lines: readonly DraftLine[]
-  /** The same visit, had an administration stopped at a moment: its lines and their amounts. */
-  readonly hadItStopped: (administration: string, stop: Moment) => readonly PricedLine[]
-}
-
-export interface PricedLine extends DraftLine {
-  readonly amount?: string
+  /** The lines of the visit, had it been charted otherwise. */
+  readonly hadItBeen: (visit: Visit) => readonly DraftLine[]
 }
 
 export type ChargeCheck = Check<Charged>

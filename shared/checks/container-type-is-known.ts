@@ -11,8 +11,8 @@ export const containerTypeIsKnown: ChargeCheck = {
   cites: [CGS_WASTE],
   from: RULEBOOK_BEGINS,
   fix: 'Chart the container type, or add it to the drug table; JW and JZ depend on it.',
-  misses: ({ drugCharges }) =>
-    drugCharges.flatMap((charge) =>
+  misses: ({ drugs }) =>
+    drugs.flatMap((charge) =>
       needsDiscard(charge) && charge.containerType === undefined
         ? [{ about: administrationsIn(charge), saw: charge.drug.name }]
         : [],

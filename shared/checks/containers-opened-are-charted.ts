@@ -11,8 +11,8 @@ export const containersOpenedAreCharted: ChargeCheck = {
   cites: [NORIDIAN_JW, CGS_WASTE],
   from: RULEBOOK_BEGINS,
   fix: 'Chart how many containers of which size were opened.',
-  misses: ({ drugCharges }) =>
-    drugCharges.flatMap((charge) =>
+  misses: ({ drugs }) =>
+    drugs.flatMap((charge) =>
       needsDiscard(charge) && charge.containerType === 'single-dose' && charge.opened === undefined
         ? [
             {

@@ -13,8 +13,8 @@ export const discardedAmountIsDocumented: ChargeCheck = {
   cites: [NORIDIAN_JW, NORIDIAN_JZ],
   from: RULEBOOK_BEGINS,
   fix: 'Document the amount discarded; neither JW nor JZ is guessed.',
-  misses: ({ drugCharges, book, visit }) =>
-    drugCharges.flatMap((charge) => {
+  misses: ({ drugs, book, visit }) =>
+    drugs.flatMap((charge) => {
       const { opened, given, discarded, units, drug, on } = charge
       if (
         !needsDiscard(charge) ||

@@ -12,8 +12,8 @@ export const discardedRemainderIsDocumented: ChargeCheck = {
   cites: [NORIDIAN_JZ],
   from: RULEBOOK_BEGINS,
   fix: 'Document the amount discarded; the line does not depend on it, the record does.',
-  misses: ({ drugCharges }) =>
-    drugCharges.flatMap((charge) => {
+  misses: ({ drugs }) =>
+    drugs.flatMap((charge) => {
       const { discard, opened, given, discarded } = charge
       return discard === 'JZ' && opened !== undefined && discarded === undefined && compare(given, opened) < 0
         ? [{ about: administrationsIn(charge), saw: `${decimalText(given)} given of ${decimalText(opened)} opened` }]

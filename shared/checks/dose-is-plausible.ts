@@ -10,8 +10,10 @@ export const doseIsPlausible: ChargeCheck = {
   cites: [RECOVERY_AUDIT_UNITS],
   from: RULEBOOK_BEGINS,
   fix: 'Check the amount and its unit.',
-  misses: ({ drugCharges }) =>
-    drugCharges.flatMap(({ units, administrations }) =>
-      units === undefined ? [{ about: administrations.map(({ id }) => id), saw: 'more than a million units' }] : [],
+  misses: ({ drugs }) =>
+    drugs.flatMap(({ units, administrations, leftOff }) =>
+      units === undefined && !leftOff
+        ? [{ about: administrations.map(({ id }) => id), saw: 'more than a million units' }]
+        : [],
     ),
 }

@@ -1,19 +1,19 @@
-import { ASP_FILES } from '../law/sources.ts'
+import { PRICING_STATUTE } from '../law/sources.ts'
 import { type ChargeCheck, RULEBOOK_BEGINS } from './charged.ts'
 
 export const drugHasAPrice: ChargeCheck = {
   id: 'drug-has-a-price',
-  says: 'A drug that is paid separately has a payment limit in the file of the quarter.',
-  severity: 'warning',
+  says: 'A drug is priced from the payment-limit file of the quarter it was given in.',
+  severity: 'error',
   holds: 'drug',
-  ledger: ['DRG-30', 'PRC-15'],
-  cites: [ASP_FILES],
+  ledger: ['PRC-01', 'GEN-01'],
+  cites: [PRICING_STATUTE],
   from: RULEBOOK_BEGINS,
-  fix: 'Price it by the contractor, WAC or invoice; a code missing from the file is not for that reason unpaid.',
-  misses: ({ lines, book, visit: { setting } }) =>
-    lines.flatMap(({ kind, code, on, charges, modifiers }) => {
-      if (kind !== 'drug' || modifiers.includes('JW') || book.priceFile(on) === undefined) return []
-      if (setting === 'facility' && book.statusIndicator(code, on) === 'N') return []
-      return book.paymentLimit(code, on)?.limit === undefined ? [{ about: charges, saw: `${code} on ${on}` }] : []
-    }),
+  fix: 'Load the CMS payment-limit file of the quarter; no price or unit is borrowed from another.',
+  misses: ({ lines, book }) =>
+    lines.flatMap(({ kind, code, on, charges, modifiers }) =>
+      kind === 'drug' && !modifiers.includes('JW') && on >= book.firstDay && book.priceFile(on) === undefined
+        ? [{ about: charges, saw: `${code} on ${on}` }]
+        : [],
+    ),
 }

@@ -11,9 +11,11 @@ export const drugIsInTheTable: ChargeCheck = {
   from: RULEBOOK_BEGINS,
   fix: 'Chart the NDC or the HCPCS code, or add the drug to the table; an unlisted code is never guessed.',
   misses: ({ given }) =>
-    given.flatMap(({ id, drugs }) =>
+    given.flatMap(({ id, drugs, route }) =>
       drugs.flatMap(({ unidentified }) =>
-        unidentified?.check === 'drug-is-in-the-table' ? [{ about: [id], saw: unidentified.saw }] : [],
+        unidentified?.check === 'drug-is-in-the-table' && route !== 'oral'
+          ? [{ about: [id], saw: unidentified.saw }]
+          : [],
       ),
     ),
 }

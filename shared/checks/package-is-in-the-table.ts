@@ -11,8 +11,8 @@ export const packageIsInTheTable: ChargeCheck = {
   cites: [ASP_FILES],
   from: RULEBOOK_BEGINS,
   fix: 'Add the package to the drug table; the line goes without NDC quantity.',
-  misses: ({ drugCharges }) =>
-    drugCharges.flatMap((charge) =>
+  misses: ({ drugs }) =>
+    drugs.flatMap((charge) =>
       charge.ndc !== undefined && charge.product === undefined && !charge.leftOff
         ? [{ about: administrationsIn(charge), saw: `NDC ${charge.ndc}` }]
         : [],

@@ -1,14 +1,15 @@
 import { decimal, fixedText, plus, toCents, ZERO } from '../exact/decimal.ts'
 import type { Moment } from '../fhir/visit.ts'
 import type { Possibility } from '../sheet/charge-sheet.ts'
+import type { DraftLine } from '../sheet/draft-line.ts'
 import type { Service } from '../timeline/service.ts'
-import type { Charged, PricedLine } from './charged.ts'
+import type { Charged } from './charged.ts'
 
 /** Lengths up to which an infusion is reported alike: to 15 minutes, 90, 150, 210; hydration to 30, 90, 150, 210. */
 const LENGTHS = { drug: [15, 90, 150, 210], hydration: [30, 90, 150, 210] } as const
 
 /** What each stop the nurse may still chart would make of the sheet, and what that is worth; only where the start is known. */
-export function possibleStops(service: Service, { services, hadItStopped }: Charged): readonly Possibility[] {
+export function possibleStops(service: Service, { visit, services, hadItBeen }: Charged): readonly Possibility[] {
   const open = service.administrations.filter(({ stop }) => stop === undefined)
   const [only, ...others] = open
   const start = only?.start
@@ -20,7 +21,9 @@ export function possibleStops(service: Service, { services, hadItStopped }: Char
     const shortest = (lengths[at - 1] ?? 0) + 1
     const latest = longest - before
     if (latest < 1) return []
-    const lines = hadItStopped(only.id, later(start, latest)).filter(({ of }) => concerned.has(of))
+    const stop = later(start, latest)
+    const administrations = visit.administrations.map((one) => (one.id === only.id ? { ...one, stop } : one))
+    const lines = hadItBeen({ ...visit, administrations }).filter(({ of }) => concerned.has(of))
     const from = Math.max(shortest - before, 1)
     const ifSo =
       at === 0 || from === 1
@@ -41,7 +44,7 @@ function clockAfter({ clock }: Moment, minutes: number): string {
   return `${String(Math.floor(total / 60)).padStart(2, '0')}:${String(total % 60).padStart(2, '0')}`
 }
 
-function inWords(lines: readonly PricedLine[]): string {
+function inWords(lines: readonly DraftLine[]): string {
   if (lines.length === 0) return 'nothing'
   return lines
     .map(({ code, modifiers, units }) => [[code, ...modifiers].join('-'), units > 1 ? ` x${units}` : ''].join(''))
@@ -49,7 +52,7 @@ function inWords(lines: readonly PricedLine[]): string {
 }
 
 /** The sum of the lines, where every one has an amount. */
-function total(lines: readonly PricedLine[]): string | undefined {
+function total(lines: readonly DraftLine[]): string | undefined {
   let sum = toCents(ZERO)
   for (const { amount } of lines) {
     if (amount === undefined) return undefined

@@ -1,4 +1,4 @@
-import type { PerformedProcedure, Setting } from '../fhir/visit.ts'
+import type { Setting } from '../fhir/visit.ts'
 import type { Rule } from '../law/rule.ts'
 import type { Settings } from '../reference/contested-points.ts'
 import type { Service } from '../timeline/service.ts'
@@ -8,7 +8,6 @@ export interface CodingContext {
   readonly items: readonly Service[]
   readonly setting: Setting | undefined
   readonly settings: Settings
-  readonly procedures: readonly PerformedProcedure[]
 }
 
 export type CodingRule = Rule<Service, CodingContext>

@@ -1,4 +1,4 @@
-import type { Administration, ChartedDrug, Visit } from '../fhir/visit.ts'
+import type { Administration, ChartedDrug } from '../fhir/visit.ts'
 import type { ServiceDate } from '../law/service-date.ts'
 import type { ReferenceBook } from '../reference/book.ts'
 import type { Drug, DrugProduct } from '../reference/drug.ts'
@@ -18,10 +18,14 @@ export interface GivenAdministration extends Administration {
 }
 
 /** Looks every charted drug up as of the day it was given: NDC decides, then HCPCS, then RxNorm (DRG-02); never a name. */
-export function identifyDrugs({ administrations, on }: Visit, book: ReferenceBook): readonly GivenAdministration[] {
+export function identifyDrugs(
+  administrations: readonly Administration[],
+  visitDay: ServiceDate,
+  book: ReferenceBook,
+): readonly GivenAdministration[] {
   return administrations.map((one) => ({
     ...one,
-    drugs: one.drugs.map((drug) => identified(drug, one.on ?? on ?? book.firstDay, book)),
+    drugs: one.drugs.map((drug) => identified(drug, one.on ?? visitDay, book)),
   }))
 }
 

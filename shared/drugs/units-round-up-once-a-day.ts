@@ -12,7 +12,8 @@ export const unitsRoundUpOnceADay: DrugRule = {
   ledger: ['DRG-01', 'DRG-03', 'DRG-04'],
   cites: [RECOVERY_AUDIT_UNITS, CGS_WASTE],
   from: RULEBOOK_BEGINS,
-  settle: ({ given, drug }) => {
+  settle: ({ given, drug, leftOff }) => {
+    if (leftOff) return undefined
     const units = ceilingOf(given, inBase(drug.billingUnit))
     if (units > MOST_UNITS) return undefined
     const { amount, unit } = drug.billingUnit

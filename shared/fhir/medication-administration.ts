@@ -4,7 +4,7 @@ import { routeOf, techniqueOf } from './charted-words.ts'
 import { child, children, extension, extensions, flag, nameOf, referenceOf, text, wordsOf } from './element.ts'
 import { EXTENSION } from './extension-urls.ts'
 import { dateOf, moment } from './moment.ts'
-import { readDose } from './quantity.ts'
+import { readAmount, readDose } from './quantity.ts'
 import { type Resources, resolved } from './resources.ts'
 import type { Tenant } from './tenant.ts'
 import type { Acquisition, Administration, ContainerOpened } from './visit.ts'
@@ -103,7 +103,7 @@ function isContainerType(type: string | undefined): type is ContainerType {
 
 function discardedByExtension(resource: unknown): Administration['discarded'] {
   const discarded = extension(resource, EXTENSION.discardedAmount)
-  const dose = discarded === undefined ? undefined : readDose(child(discarded, 'valueQuantity'))
+  const dose = discarded === undefined ? undefined : readAmount(child(discarded, 'valueQuantity'))
   return typeof dose === 'string' ? undefined : dose
 }
 

@@ -5,13 +5,19 @@ import { numberText } from './read-json.ts'
 
 const UCUM = 'http://unitsofmeasure.org'
 
-/** A Quantity as a dose, or a sentence saying why it is none; only `system` and `code` count, never the display unit. */
+/** A Quantity as a dose above zero, or a sentence saying why it is none; only `system` and `code` count, never the display unit. */
 export function readDose(quantity: unknown): Dose | string {
+  const dose = readAmount(quantity)
+  return typeof dose === 'string' || isPositive(dose.amount) ? dose : 'the amount is not above zero'
+}
+
+/** A Quantity as an amount of drug, which may be none of it. */
+export function readAmount(quantity: unknown): Dose | string {
   const value = numberText(child(quantity, 'value'))
   if (value === undefined) return 'no amount is charted'
   const amount = parseDecimal(value)
   if (amount === undefined) return `the amount ${value.slice(0, 20)} is not a number that can be billed`
-  if (!isPositive(amount)) return `the amount ${value.slice(0, 20)} is not above zero`
+  if (amount.digits < 0n) return `the amount ${value.slice(0, 20)} is below zero`
   const code = text(quantity, 'code')
   if (code === undefined || text(quantity, 'system') !== UCUM) return 'the amount has no UCUM unit'
   const unit = doseUnit(code)

@@ -102,6 +102,8 @@ export interface PerformedProcedure {
   readonly code?: string
   readonly text?: string
   readonly on?: ServiceDate
+  /** For a visit: whether it is documented as separate from giving the drugs. */
+  readonly separatelyIdentifiable?: boolean
 }
 
 /** What is odd about the records themselves: taken in, and to be found. */

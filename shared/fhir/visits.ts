@@ -1,11 +1,11 @@
-import { HCPCS } from './charted-drugs.ts'
-import { child, codeIn, nameOf, referenceOf, text } from './element.ts'
+import { child, nameOf, referenceOf, text } from './element.ts'
 import { encounterSpan, isAmbulatory, isOver, isStay, payerOf, settingOfEncounter } from './encounter.ts'
 import { readAdministration, wasGiven } from './medication-administration.ts'
 import { dateOf } from './moment.ts'
+import { codedVisits, readProcedure } from './procedures.ts'
 import { gather, type Resources } from './resources.ts'
 import type { Tenant } from './tenant.ts'
-import type { Administration, NotGiven, Oddity, PerformedProcedure, Visit } from './visit.ts'
+import type { Administration, NotGiven, Oddity, Visit } from './visit.ts'
 import { isWasteRecord, wastedFrom, withWaste } from './waste-records.ts'
 
 /**
@@ -46,7 +46,7 @@ function visitsOfEncounter(
     return withWaste(readAdministration(one, resources, tenant), mine)
   })
   const notGiven = charted.filter((one) => !wasGiven(one) && !isClaimedWaste(one, given)).map(readNotGiven)
-  const procedures = performed.flatMap((one) => readProcedure(one, tenant))
+  const procedures = [...codedVisits(record, tenant), ...performed.flatMap((one) => readProcedure(one, tenant))]
   const [first, ...later] = presences(given, record)
   const oddities = [
     ...(encounter !== null && record === undefined ? [unknownEncounter(encounter)] : []),
@@ -172,23 +172,4 @@ function readNotGiven(resource: unknown): NotGiven {
   const medication =
     nameOf(child(resource, 'medicationCodeableConcept')) ?? text(child(resource, 'medicationReference'), 'display')
   return { id: `MedicationAdministration/${text(resource, 'id')}`, status, text: medication ?? 'an administration' }
-}
-
-const CPT_AND_HCPCS = new Set(['http://www.ama-assn.org/go/cpt', ...HCPCS])
-
-function readProcedure(resource: unknown, { timeZone }: Tenant): readonly PerformedProcedure[] {
-  if (text(resource, 'status') !== 'completed') return []
-  const concept = child(resource, 'code')
-  const code = codeIn(concept, CPT_AND_HCPCS)
-  const name = nameOf(concept)
-  const when = text(resource, 'performedDateTime') ?? text(child(resource, 'performedPeriod'), 'start')
-  const on = when === undefined ? undefined : dateOf(when, timeZone)
-  return [
-    {
-      id: `Procedure/${text(resource, 'id')}`,
-      ...(code === undefined ? {} : { code }),
-      ...(name === undefined ? {} : { text: name }),
-      ...(on === undefined ? {} : { on }),
-    },
-  ]
 }

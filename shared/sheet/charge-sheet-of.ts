@@ -1,21 +1,17 @@
 import type { Charged } from '../checks/charged.ts'
 import { decimal, fixedText, plus, toCents, ZERO } from '../exact/decimal.ts'
-import type { Price } from '../pricing/price-line.ts'
 import { rulebook } from '../rulebook-version.ts'
-import type { ChargeLine, ChargeSheet, NotCharged } from './charge-sheet.ts'
+import type { ChargeLine, ChargeSheet } from './charge-sheet.ts'
 import type { DraftLine } from './draft-line.ts'
-import { type foundBy, isHeld } from './findings.ts'
+import { type Found, isHeld } from './findings.ts'
+import { leftOff } from './left-off.ts'
 import { reasonsOf } from './reasons.ts'
 
-/** The sheet as it is kept and shown. */
-export function chargeSheet(
-  { visit, book, profile, given }: Charged,
-  priced: readonly { readonly line: DraftLine; readonly price: Price | undefined }[],
-  notCharged: readonly NotCharged[],
-  found: ReturnType<typeof foundBy>,
-): ChargeSheet {
+/** The sheet as it is kept and shown: lines in claim order, held where an error is found about them. */
+export function chargeSheet(charged: Charged, found: readonly Found[]): ChargeSheet {
+  const { visit, book, profile, given } = charged
   const { encounter, patient, on, setting, finished } = visit
-  const lines = priced.map(({ line, price }) => chargeLine(line, price, isHeld(line, found)))
+  const lines = charged.lines.map((line) => chargeLine(line, isHeld(line, found, encounter)))
   return {
     encounter,
     ...(patient === undefined ? {} : { patient }),
@@ -24,7 +20,7 @@ export function chargeSheet(
     payer: profile.name,
     status: finished && given.every(({ status }) => status !== 'in-progress') ? 'billable' : 'planned',
     lines,
-    notCharged,
+    notCharged: leftOff(charged),
     findings: found.map(({ finding }) => finding),
     total: totalOf(lines),
     priced: on === null ? null : (book.priceFile(on) ?? null),
@@ -32,11 +28,8 @@ export function chargeSheet(
   }
 }
 
-function chargeLine(
-  { code, name, modifiers, units, on, charges, ndc, because }: DraftLine,
-  price: Price | undefined,
-  held: boolean,
-): ChargeLine {
+function chargeLine(line: DraftLine, held: boolean): ChargeLine {
+  const { code, name, modifiers, units, on, charges, ndc, amount, basis, because } = line
   return {
     code,
     name,
@@ -45,7 +38,8 @@ function chargeLine(
     on,
     charges,
     ...(ndc === undefined ? {} : { ndc }),
-    ...price,
+    ...(amount === undefined ? {} : { amount }),
+    ...(basis === undefined ? {} : { priced: basis }),
     held,
     because: reasonsOf(because),
   }
@@ -53,10 +47,6 @@ function chargeLine(
 
 /** What may be billed now: lines that are held, or have no amount, are not in it. */
 function totalOf(lines: readonly ChargeLine[]): string {
-  return fixedText(
-    lines.reduce(
-      (sum, { amount, held }) => (amount === undefined || held ? sum : plus(sum, decimal(amount))),
-      toCents(ZERO),
-    ),
-  )
+  const amounts = lines.flatMap(({ amount, held }) => (amount === undefined || held ? [] : [decimal(amount)]))
+  return fixedText(amounts.reduce(plus, toCents(ZERO)))
 }

@@ -1,8 +1,8 @@
 import type { Because } from '../law/rule.ts'
 import type { ServiceDate } from '../law/service-date.ts'
-import type { NdcOnLine } from './charge-sheet.ts'
+import type { AmountBasis, NdcOnLine } from './charge-sheet.ts'
 
-/** A line before it is priced and checked: the code, how often, for what, and why. */
+/** A line before it is checked: the code, how often, for what, and why. */
 export interface DraftLine {
   readonly kind: 'procedure' | 'drug'
   readonly code: string
@@ -16,5 +16,8 @@ export interface DraftLine {
   readonly of: string
   /** The service whose missing fact leaves it open, which holds it. */
   readonly waitsFor?: string
+  /** Allowed amount of the line in dollars, to the cent, and what it is; absent until priced, and where none is published. */
+  readonly amount?: string
+  readonly basis?: AmountBasis
   readonly because: readonly Because[]
 }

@@ -5,7 +5,7 @@ import type { DraftLine } from './draft-line.ts'
 import { citesOf } from './reasons.ts'
 
 /** A finding with what it keeps from being billed. */
-interface Found {
+export interface Found {
   readonly finding: Finding
   readonly holds: Holds
 }
@@ -41,14 +41,18 @@ function found<Subject>(
   }
 }
 
-/** Whether a line is not to be billed yet: an error is found about what it charges, or it waits for a missing fact of another. */
-export function isHeld({ kind, charges, waitsFor }: DraftLine, found: readonly Found[]): boolean {
+/** Whether a line is not to be billed yet: an error is found about what it charges or about its whole encounter, or it waits for a missing fact of another. */
+export function isHeld(
+  { kind, charges, waitsFor }: DraftLine,
+  found: readonly Found[],
+  encounter: string | null,
+): boolean {
   if (waitsFor !== undefined) return true
   const concerned = kind === 'drug' ? 'drug' : 'administration'
   return found.some(
     ({ finding, holds }) =>
       finding.severity === 'error' &&
       (holds === 'both' || holds === concerned) &&
-      finding.about.some((reference) => charges.includes(reference)),
+      finding.about.some((reference) => reference === encounter || charges.includes(reference)),
   )
 }

@@ -12,7 +12,7 @@ const onlyGivenDrugIsCharged: Law = {
 }
 
 /** Everything charted that is not a line, and why: services, drugs, and doses never given. */
-export function leftOff({ services, drugCharges, visit }: Charged): readonly NotCharged[] {
+export function leftOff({ services, procedures, drugs, visit }: Charged): readonly NotCharged[] {
   return [
     ...services.flatMap((service) =>
       service.leftOff
@@ -25,7 +25,7 @@ export function leftOff({ services, drugCharges, visit }: Charged): readonly Not
           ]
         : [],
     ),
-    ...drugCharges.flatMap((charge) =>
+    ...drugs.flatMap((charge) =>
       charge.leftOff
         ? [
             {
@@ -34,6 +34,11 @@ export function leftOff({ services, drugCharges, visit }: Charged): readonly Not
               because: reasonsOf(charge.because.slice(-1)),
             },
           ]
+        : [],
+    ),
+    ...procedures.flatMap(({ id, code, text, leftOff, because }) =>
+      leftOff
+        ? [{ about: [id], what: text === undefined ? code : `${code} ${text}`, because: reasonsOf(because.slice(-1)) }]
         : [],
     ),
     ...visit.notGiven.map(({ id, status, text }) => ({

@@ -100,9 +100,9 @@ function finding(each: Finding, paper: Paper): readonly string[] {
       .map((line) => ' '.repeat(NAME) + line),
     ...(saw === undefined ? [] : paragraph(`Here: ${saw}.`, NAME, '', 'plain', paper)),
     ...paragraph(fix, NAME, '→ ', 'strong', paper),
-    ...possibilities.map(({ ifSo, then, worth }) =>
+    ...possibilities.map(({ ifSo, gives, worth }) =>
       edges(
-        `${' '.repeat(NAME + 2)}${ifSo}: ${then}`,
+        `${' '.repeat(NAME + 2)}${ifSo}: ${gives}`,
         worth === undefined ? '' : `${worth.startsWith('-') ? '' : '+'}${dollars(worth)}`,
         paper,
       ),

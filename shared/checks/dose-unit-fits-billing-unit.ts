@@ -2,8 +2,8 @@ import { measures } from '../exact/dose.ts'
 import { RECOVERY_AUDIT_UNITS } from '../law/sources.ts'
 import { type ChargeCheck, RULEBOOK_BEGINS } from './charged.ts'
 
-export const doseFitsTheBillingUnit: ChargeCheck = {
-  id: 'dose-fits-the-billing-unit',
+export const doseUnitFitsBillingUnit: ChargeCheck = {
+  id: 'dose-unit-fits-billing-unit',
   says: 'The dose is an amount in a unit that the billing unit measures.',
   severity: 'error',
   holds: 'drug',

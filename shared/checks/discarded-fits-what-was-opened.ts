@@ -1,0 +1,27 @@
+import { compare, decimalText, plus, ZERO } from '../exact/decimal.ts'
+import { CGS_WASTE } from '../law/sources.ts'
+import { type ChargeCheck, RULEBOOK_BEGINS } from './charged.ts'
+import { administrationsIn } from './needs-discard.ts'
+
+export const discardedFitsWhatWasOpened: ChargeCheck = {
+  id: 'discarded-fits-what-was-opened',
+  says: 'What is documented as discarded was left in the containers opened after the dose.',
+  severity: 'error',
+  holds: 'drug',
+  ledger: ['DRG-06'],
+  cites: [CGS_WASTE],
+  from: RULEBOOK_BEGINS,
+  fix: 'Correct the discarded amount, the dose or the containers.',
+  misses: ({ drugs }) =>
+    drugs.flatMap((charge) => {
+      const { opened, given, discarded = ZERO, leftOff, units } = charge
+      if (opened === undefined || units === undefined || leftOff) return []
+      if (compare(given, opened) > 0 || compare(plus(given, discarded), opened) <= 0) return []
+      return [
+        {
+          about: administrationsIn(charge),
+          saw: `${decimalText(given)} given and ${decimalText(discarded)} discarded of ${decimalText(opened)} opened`,
+        },
+      ]
+    }),
+}

@@ -1,0 +1,63 @@
+import { HCPCS } from './charted-drugs.ts'
+import { child, children, codeIn, extension, flag, nameOf, text } from './element.ts'
+import { EXTENSION } from './extension-urls.ts'
+import { dateOf } from './moment.ts'
+import type { Tenant } from './tenant.ts'
+import type { PerformedProcedure } from './visit.ts'
+
+const CPT = new Set(['http://www.ama-assn.org/go/cpt'])
+const CPT_AND_HCPCS = new Set([...CPT, ...HCPCS])
+
+/** A procedure that was done, with the code it is documented with. */
+export function readProcedure(resource: unknown, { timeZone }: Tenant): readonly PerformedProcedure[] {
+  if (text(resource, 'status') !== 'completed') return []
+  const concept = child(resource, 'code')
+  const when = text(resource, 'performedDateTime') ?? text(child(resource, 'performedPeriod'), 'start')
+  return [
+    present(`Procedure/${text(resource, 'id')}`, {
+      code: codeIn(concept, CPT_AND_HCPCS),
+      text: nameOf(concept),
+      on: when === undefined ? undefined : dateOf(when, timeZone),
+      separatelyIdentifiable: isSeparate(resource),
+    }),
+  ]
+}
+
+/** The visit itself, where the clinician coded its level on the encounter. */
+export function codedVisits(encounter: unknown, { timeZone }: Tenant): readonly PerformedProcedure[] {
+  const start = text(child(encounter, 'period'), 'start')
+  return children(encounter, 'type').flatMap((type) => {
+    const code = codeIn(type, CPT_AND_HCPCS)
+    if (code === undefined) return []
+    return [
+      present(`Encounter/${text(encounter, 'id')}`, {
+        code,
+        text: nameOf(type),
+        on: start === undefined ? undefined : dateOf(start, timeZone),
+        separatelyIdentifiable: isSeparate(encounter),
+      }),
+    ]
+  })
+}
+
+function isSeparate(resource: unknown): boolean | undefined {
+  return flag(extension(resource, EXTENSION.separatelyIdentifiable), 'valueBoolean')
+}
+
+function present(
+  id: string,
+  {
+    code,
+    text,
+    on,
+    separatelyIdentifiable,
+  }: { [Key in Exclude<keyof PerformedProcedure, 'id'>]: PerformedProcedure[Key] | undefined },
+): PerformedProcedure {
+  return {
+    id,
+    ...(code === undefined ? {} : { code }),
+    ...(text === undefined ? {} : { text }),
+    ...(on === undefined ? {} : { on }),
+    ...(separatelyIdentifiable === undefined ? {} : { separatelyIdentifiable }),
+  }
+}

@@ -1,0 +1,57 @@
+import type { PerformedProcedure, Setting } from '../fhir/visit.ts'
+import type { Because, Rule } from '../law/rule.ts'
+import type { ServiceDate } from '../law/service-date.ts'
+import type { Service } from '../timeline/service.ts'
+
+/** A service documented with its own code, by a procedure or as the coded visit itself. */
+export interface ProcedureCharge {
+  readonly id: string
+  readonly code: string
+  readonly text?: string
+  readonly on: ServiceDate
+  /** Whether a visit is documented as significant and separate from giving the drugs; absent when the record is silent. */
+  readonly separatelyIdentifiable?: boolean
+  readonly modifiers: readonly string[]
+  readonly leftOff: boolean
+  readonly because: readonly Because[]
+}
+
+/** What a procedure rule may look at: the other documented procedures, and the settled services of the visit. */
+export interface ProcedureContext {
+  readonly items: readonly ProcedureCharge[]
+  readonly services: readonly Service[]
+  readonly setting: Setting | undefined
+}
+
+export type ProcedureRule = Rule<ProcedureCharge, ProcedureContext>
+
+/** First day of service the rulebook covers. */
+export const RULEBOOK_BEGINS = '2024-01-01'
+
+/** The documented procedures that carry a code. */
+export function procedureCharges(
+  procedures: readonly PerformedProcedure[],
+  visitDay: ServiceDate,
+): readonly ProcedureCharge[] {
+  return procedures.flatMap(({ id, code, text, on = visitDay, separatelyIdentifiable }) =>
+    code === undefined
+      ? []
+      : [
+          {
+            id,
+            code,
+            on,
+            modifiers: [],
+            leftOff: false,
+            because: [],
+            ...(text === undefined ? {} : { text }),
+            ...(separatelyIdentifiable === undefined ? {} : { separatelyIdentifiable }),
+          },
+        ],
+  )
+}
+
+/** Whether a drug was given by infusion, push or injection that day, so that what belongs to giving it is not paid beside it. */
+export function drugWasGiven(services: readonly Service[]): boolean {
+  return services.some(({ leftOff, route }) => !leftOff && route !== 'oral')
+}
