@@ -27,8 +27,8 @@ export function procedureLines(service: Service, settings: Settings, visitDay: S
         on,
         charges: service.administrations.map(({ id }) => id),
         of: service.id,
+        waitsFor: service.waitsFor,
         because: service.because,
-        ...(service.waitsFor === undefined ? {} : { waitsFor: service.waitsFor }),
       },
     ]
   }

@@ -10,25 +10,25 @@ import type { GivenAdministration, IdentifiedDrug } from './identify-drugs.ts'
 export interface DrugCharge {
   readonly id: string
   readonly drug: Drug
-  readonly ndc?: string
-  readonly product?: DrugProduct
+  readonly ndc?: string | undefined
+  readonly product?: DrugProduct | undefined
   readonly on: ServiceDate
   readonly administrations: readonly GivenAdministration[]
-  readonly acquisition?: Acquisition
+  readonly acquisition?: Acquisition | undefined
   /** Given in all, in the base unit of what the billing unit measures. */
   readonly given: Decimal
   /** What the labels of the containers opened say they hold together; absent when not charted or not comparable. */
-  readonly opened?: Decimal
+  readonly opened?: Decimal | undefined
   /** What is documented as thrown away. */
-  readonly discarded?: Decimal
+  readonly discarded?: Decimal | undefined
   readonly containers: readonly ContainerOpened[]
-  readonly containerType?: ContainerType
+  readonly containerType?: ContainerType | undefined
   readonly reasons: readonly string[]
   /** HCPCS units given; absent until a rule settles them. */
-  readonly units?: number
+  readonly units?: number | undefined
   readonly discardedUnits: number
   /** Whether JW or JZ is to be reported: settled as one of them, or as neither. */
-  readonly discard?: 'JW' | 'JZ' | 'neither'
+  readonly discard?: 'JW' | 'JZ' | 'neither' | undefined
   /** On the line of what was given, in claim order. */
   readonly modifiers: readonly string[]
   readonly leftOff: boolean
@@ -89,14 +89,16 @@ function charge(id: string, first: Part, others: readonly Part[]): DrugCharge {
     reasons: administrations.flatMap(({ reasons }) => reasons),
     discardedUnits: 0,
     modifiers: [],
+    units: undefined,
+    discard: undefined,
     leftOff: false,
     because: [],
-    ...optional('ndc', charted.ndc),
-    ...optional('product', charted.product),
-    ...optional('acquisition', administration.acquisition),
-    ...optional('opened', openedIn(containers, drug)),
-    ...optional('discarded', discardedOf(administrations, drug)),
-    ...optional('containerType', containerType),
+    ndc: charted.ndc,
+    product: charted.product,
+    acquisition: administration.acquisition,
+    opened: openedIn(containers, drug),
+    discarded: discardedOf(administrations, drug),
+    containerType,
   }
 }
 
@@ -121,8 +123,4 @@ function discardedOf(administrations: readonly GivenAdministration[], drug: Drug
   if (amounts.length === 0 || amounts.some(({ unit }) => measures(unit) !== measures(drug.billingUnit.unit)))
     return undefined
   return amounts.reduce((sum, amount) => plus(sum, inBase(amount)), ZERO)
-}
-
-function optional<Name extends string, Value>(name: Name, value: Value | undefined): { [N in Name]?: Value } {
-  return value === undefined ? {} : ({ [name]: value } as { [N in Name]?: Value })
 }

@@ -34,7 +34,6 @@ export function drugLines(charge: DrugCharge): readonly DraftLine[] {
 
 function line(charge: DrugCharge, units: number, modifiers: readonly string[]): DraftLine {
   const { drug, on, administrations, id } = charge
-  const ndc = ndcOf(charge, units)
   return {
     kind: 'drug',
     code: drug.hcpcs,
@@ -44,8 +43,8 @@ function line(charge: DrugCharge, units: number, modifiers: readonly string[]): 
     on,
     charges: administrations.map((one) => one.id),
     of: id,
+    ndc: ndcOf(charge, units),
     because: [identification(charge), ...charge.because],
-    ...(ndc === undefined ? {} : { ndc }),
   }
 }
 

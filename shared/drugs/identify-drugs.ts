@@ -5,9 +5,9 @@ import type { Drug, DrugProduct } from '../reference/drug.ts'
 
 /** A charted drug with the code it is billed by, or the check that says why it has none. */
 export interface IdentifiedDrug extends ChartedDrug {
-  readonly drug?: Drug
-  readonly product?: DrugProduct
-  readonly unidentified?: { readonly check: UnidentifiedCheck; readonly saw: string }
+  readonly drug?: Drug | undefined
+  readonly product?: DrugProduct | undefined
+  readonly unidentified?: { readonly check: UnidentifiedCheck; readonly saw: string } | undefined
 }
 
 export type UnidentifiedCheck = 'drug-is-in-the-table' | 'drug-code-is-in-force' | 'drug-is-one-code'

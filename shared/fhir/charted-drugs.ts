@@ -42,16 +42,15 @@ function named(concept: unknown): Pick<ChartedDrug, 'ndc' | 'hcpcs' | 'rxnorm'> 
   const rxnorm = codings(concept).flatMap((coding) =>
     text(coding, 'system') === RXNORM ? (text(coding, 'code') ?? []) : [],
   )
-  return { rxnorm, ...(ndc === undefined ? {} : { ndc }), ...(hcpcs === undefined ? {} : { hcpcs }) }
+  return { ndc, hcpcs, rxnorm }
 }
 
 function isCoded({ ndc, hcpcs, rxnorm }: Pick<ChartedDrug, 'ndc' | 'hcpcs' | 'rxnorm'>): boolean {
   return ndc !== undefined || hcpcs !== undefined || rxnorm.length > 0
 }
 
-function chartedText(concept: unknown, reference?: unknown): { text?: string } {
-  const name = nameOf(concept) ?? text(reference, 'display')
-  return name === undefined ? {} : { text: name }
+function chartedText(concept: unknown, reference?: unknown): Pick<ChartedDrug, 'text'> {
+  return { text: nameOf(concept) ?? text(reference, 'display') }
 }
 
 /** What an ingredient counts in volume is what the drug swims in, not a drug. */

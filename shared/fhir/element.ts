@@ -82,13 +82,18 @@ export function extension(of: unknown, url: string): unknown {
 
 /** `Type/id` of a reference, whatever stands before it and whichever version it names; `#id` for a contained one. */
 export function referenceOf(of: unknown, name: string): string | undefined {
-  const reference = text(child(of, name), 'reference')
-  return reference === undefined ? undefined : localReference(reference)
+  return reference(child(of, name))
 }
 
-export function localReference(reference: string): string | undefined {
-  if (reference.startsWith('#') || reference.startsWith('urn:')) return reference
-  const match = /([A-Z][A-Za-z]+\/[A-Za-z0-9\-.]{1,64})(?:\/_history\/[^/]+)?$/.exec(reference)
+/** The same of a Reference itself. */
+export function reference(to: unknown): string | undefined {
+  const said = text(to, 'reference')
+  return said === undefined ? undefined : localReference(said)
+}
+
+export function localReference(said: string): string | undefined {
+  if (said.startsWith('#') || said.startsWith('urn:')) return said
+  const match = /([A-Z][A-Za-z]+\/[A-Za-z0-9\-.]{1,64})(?:\/_history\/[^/]+)?$/.exec(said)
   return match?.[1]
 }
 

@@ -1,7 +1,18 @@
 import type { ContainerType } from '../reference/drug.ts'
 import { chartedDrugs } from './charted-drugs.ts'
 import { routeOf, techniqueOf } from './charted-words.ts'
-import { child, children, extension, extensions, flag, nameOf, referenceOf, text, wordsOf } from './element.ts'
+import {
+  child,
+  children,
+  extension,
+  extensions,
+  flag,
+  nameOf,
+  reference,
+  referenceOf,
+  text,
+  wordsOf,
+} from './element.ts'
 import { EXTENSION } from './extension-urls.ts'
 import { dateOf, moment } from './moment.ts'
 import { readAmount, readDose } from './quantity.ts'
@@ -21,7 +32,7 @@ export function readAdministration(resource: unknown, resources: Resources, tena
   const dosage = child(resource, 'dosage')
   const route = child(dosage, 'route')
   const words = [...devices(resource, resources), ...wordsOf(child(dosage, 'method'))]
-  return present({
+  return {
     id: `MedicationAdministration/${text(resource, 'id')}`,
     version: text(child(resource, 'meta'), 'versionId'),
     status: text(resource, 'status') as Administration['status'],
@@ -40,29 +51,24 @@ export function readAdministration(resource: unknown, resources: Resources, tena
     reasons: reasons(resource, resources),
     acquisition: acquisition(resource) ?? tenant.defaultAcquisition,
     primaryReason: flag(extension(resource, EXTENSION.primaryReason), 'valueBoolean'),
-    partOf: children(resource, 'partOf').flatMap((one) => referenceOf({ one }, 'one') ?? []),
+    partOf: children(resource, 'partOf').flatMap((one) => reference(one) ?? []),
     request: referenceOf(resource, 'request'),
-  })
+  }
 }
 
 function times(resource: unknown, { timeZone }: Tenant): Pick<Administration, 'start' | 'stop' | 'on' | 'timeUnread'> {
   const period = child(resource, 'effectivePeriod')
-  const startText = text(period, 'start') ?? text(resource, 'effectiveDateTime')
-  const stopText = text(period, 'end')
-  const start = startText === undefined ? undefined : moment(startText, timeZone)
-  const stop = stopText === undefined ? undefined : moment(stopText, timeZone)
-  const on =
-    start?.on ??
-    (startText === undefined ? undefined : dateOf(startText, timeZone)) ??
-    stop?.on ??
-    (stopText === undefined ? undefined : dateOf(stopText, timeZone))
-  return present({ start, stop, on, timeUnread: timeUnread() })
+  const started = text(period, 'start') ?? text(resource, 'effectiveDateTime')
+  const stopped = text(period, 'end')
+  const start = started === undefined ? undefined : moment(started, timeZone)
+  const stop = stopped === undefined ? undefined : moment(stopped, timeZone)
+  const startDay = start?.on ?? (started === undefined ? undefined : dateOf(started, timeZone))
+  const stopDay = stop?.on ?? (stopped === undefined ? undefined : dateOf(stopped, timeZone))
+  return { start, stop, on: startDay ?? stopDay, timeUnread: timeUnread() }
 
   function timeUnread(): string | undefined {
-    if (startText !== undefined && dateOf(startText, timeZone) === undefined)
-      return `the start ${startText.slice(0, 30)} is not a time`
-    if (stopText !== undefined && dateOf(stopText, timeZone) === undefined)
-      return `the stop ${stopText.slice(0, 30)} is not a time`
+    if (started !== undefined && startDay === undefined) return `the start ${started.slice(0, 30)} is not a time`
+    if (stopped !== undefined && stopDay === undefined) return `the stop ${stopped.slice(0, 30)} is not a time`
     if (start === undefined || stop === undefined || stop.seconds > start.seconds) return undefined
     return stop.seconds === start.seconds
       ? `start and stop are both ${start.clock}`
@@ -82,8 +88,9 @@ function namesPump(word: string): boolean {
 /** What the devices it was given with are, codes and texts. */
 function devices(resource: unknown, resources: Resources): readonly string[] {
   return children(resource, 'device').flatMap((one) => {
-    const device = resolved(resource, referenceOf({ one }, 'one'), resources)
-    return [...wordsOf(child(device, 'type')), ...(text(one, 'display') ?? [])].flat()
+    const words = wordsOf(child(resolved(resource, reference(one), resources), 'type'))
+    const display = text(one, 'display')
+    return display === undefined ? words : [...words, display]
   })
 }
 
@@ -94,7 +101,7 @@ function container(opened: unknown): ContainerOpened | undefined {
   const ndc = text(extension(opened, 'ndc'), 'valueString')
   if (typeof amount === 'string' || typeof count !== 'number' || !Number.isSafeInteger(count) || count < 1)
     return undefined
-  return present({ amount, count, type: isContainerType(type) ? type : undefined, ndc })
+  return { amount, count, type: isContainerType(type) ? type : undefined, ndc }
 }
 
 function isContainerType(type: string | undefined): type is ContainerType {
@@ -110,8 +117,9 @@ function discardedByExtension(resource: unknown): Administration['discarded'] {
 function reasons(resource: unknown, resources: Resources): readonly string[] {
   const charted = children(resource, 'reasonCode').flatMap(wordsOf)
   const referenced = children(resource, 'reasonReference').flatMap((one) => {
-    const condition = resolved(resource, referenceOf({ one }, 'one'), resources)
-    return [...wordsOf(child(condition, 'code')), ...(text(one, 'display') ?? [])].flat()
+    const words = wordsOf(child(resolved(resource, reference(one), resources), 'code'))
+    const display = text(one, 'display')
+    return display === undefined ? words : [...words, display]
   })
   return [...charted, ...referenced]
 }
@@ -121,10 +129,4 @@ const ACQUISITIONS = new Set(['purchased', '340b', 'patient-supplied', 'sponsor-
 function acquisition(resource: unknown): Acquisition | undefined {
   const code = text(extension(resource, EXTENSION.acquisition), 'valueCode')
   return code !== undefined && ACQUISITIONS.has(code) ? (code as Acquisition) : undefined
-}
-
-/** Leaves out what is undefined, so that absent is absent. */
-function present<T extends object>(fields: { [Key in keyof T]: T[Key] | undefined }): T {
-  for (const key of Object.keys(fields) as (keyof T)[]) if (fields[key] === undefined) delete fields[key]
-  return fields as T
 }

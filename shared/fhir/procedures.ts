@@ -14,12 +14,13 @@ export function readProcedure(resource: unknown, { timeZone }: Tenant): readonly
   const concept = child(resource, 'code')
   const when = text(resource, 'performedDateTime') ?? text(child(resource, 'performedPeriod'), 'start')
   return [
-    present(`Procedure/${text(resource, 'id')}`, {
+    {
+      id: `Procedure/${text(resource, 'id')}`,
       code: codeIn(concept, CPT_AND_HCPCS),
       text: nameOf(concept),
       on: when === undefined ? undefined : dateOf(when, timeZone),
       separatelyIdentifiable: isSeparate(resource),
-    }),
+    },
   ]
 }
 
@@ -30,34 +31,17 @@ export function codedVisits(encounter: unknown, { timeZone }: Tenant): readonly 
     const code = codeIn(type, CPT_AND_HCPCS)
     if (code === undefined) return []
     return [
-      present(`Encounter/${text(encounter, 'id')}`, {
+      {
+        id: `Encounter/${text(encounter, 'id')}`,
         code,
         text: nameOf(type),
         on: start === undefined ? undefined : dateOf(start, timeZone),
         separatelyIdentifiable: isSeparate(encounter),
-      }),
+      },
     ]
   })
 }
 
 function isSeparate(resource: unknown): boolean | undefined {
   return flag(extension(resource, EXTENSION.separatelyIdentifiable), 'valueBoolean')
-}
-
-function present(
-  id: string,
-  {
-    code,
-    text,
-    on,
-    separatelyIdentifiable,
-  }: { [Key in Exclude<keyof PerformedProcedure, 'id'>]: PerformedProcedure[Key] | undefined },
-): PerformedProcedure {
-  return {
-    id,
-    ...(code === undefined ? {} : { code }),
-    ...(text === undefined ? {} : { text }),
-    ...(on === undefined ? {} : { on }),
-    ...(separatelyIdentifiable === undefined ? {} : { separatelyIdentifiable }),
-  }
 }

@@ -32,22 +32,22 @@ export type Technique = 'infusion' | 'push' | 'injection'
 
 /** One substance of an administration, as charted: nothing here is looked up yet. */
 export interface ChartedDrug {
-  readonly ndc?: string
-  readonly hcpcs?: string
+  readonly ndc?: string | undefined
+  readonly hcpcs?: string | undefined
   readonly rxnorm: readonly string[]
   /** What the chart calls it, for a person to read; never billed from. */
-  readonly text?: string
-  readonly dose?: Dose
+  readonly text?: string | undefined
+  readonly dose?: Dose | undefined
   /** Why the dose could not be read: `dose unit {drop} is not in the unit table`. */
-  readonly doseUnread?: string
+  readonly doseUnread?: string | undefined
 }
 
 export interface ContainerOpened {
   /** What the label of one container says it holds. */
   readonly amount: Dose
   readonly count: number
-  readonly type?: ContainerType
-  readonly ndc?: string
+  readonly type?: ContainerType | undefined
+  readonly ndc?: string | undefined
 }
 
 export type Acquisition = 'purchased' | '340b' | 'patient-supplied' | 'sponsor-supplied' | 'sample'
@@ -56,36 +56,36 @@ export type Acquisition = 'purchased' | '340b' | 'patient-supplied' | 'sponsor-s
 export interface Administration {
   /** `MedicationAdministration/a3` */
   readonly id: string
-  readonly version?: string
+  readonly version?: string | undefined
   readonly status: 'completed' | 'stopped' | 'in-progress'
   readonly drugs: readonly ChartedDrug[]
-  readonly start?: Moment
-  readonly stop?: Moment
+  readonly start?: Moment | undefined
+  readonly stop?: Moment | undefined
   /** The calendar date it was given, where the chart has at least that. */
-  readonly on?: ServiceDate
+  readonly on?: ServiceDate | undefined
   /** Why the times could not be read or cannot be right: `stop 10:05 is before start 11:00`. */
-  readonly timeUnread?: string
-  readonly route?: Route
+  readonly timeUnread?: string | undefined
+  readonly route?: Route | undefined
   /** What the chart says of the route when no map knows it. */
-  readonly routeText?: string
-  readonly technique?: Technique
+  readonly routeText?: string | undefined
+  readonly technique?: Technique | undefined
   /** The vascular access it ran through; absent means the visit's one access. */
-  readonly access?: string
-  readonly accessReason?: string
+  readonly access?: string | undefined
+  readonly accessReason?: string | undefined
   /** On an infusion pump the patient takes home. */
   readonly ambulatoryPump: boolean
   readonly onBodyInjector: boolean
   readonly containers: readonly ContainerOpened[]
   /** What was opened and thrown away, where it is documented; from the extension or a companion waste record. */
-  readonly discarded?: Dose
+  readonly discarded?: Dose | undefined
   /** References of the waste records the amount comes from. */
   readonly discardedBy: readonly string[]
   /** Why it was given, codes and texts as charted. */
   readonly reasons: readonly string[]
-  readonly acquisition?: Acquisition
-  readonly primaryReason?: boolean
+  readonly acquisition?: Acquisition | undefined
+  readonly primaryReason?: boolean | undefined
   readonly partOf: readonly string[]
-  readonly request?: string
+  readonly request?: string | undefined
 }
 
 /** Something a visit's records say that is not given drug: what it is and why it earns nothing. */
@@ -99,11 +99,11 @@ export interface NotGiven {
 export interface PerformedProcedure {
   readonly id: string
   /** CPT or HCPCS. */
-  readonly code?: string
-  readonly text?: string
-  readonly on?: ServiceDate
+  readonly code?: string | undefined
+  readonly text?: string | undefined
+  readonly on?: ServiceDate | undefined
   /** For a visit: whether it is documented as separate from giving the drugs. */
-  readonly separatelyIdentifiable?: boolean
+  readonly separatelyIdentifiable?: boolean | undefined
 }
 
 /** What is odd about the records themselves: taken in, and to be found. */
@@ -117,10 +117,10 @@ export interface Oddity {
 export interface Visit {
   /** `Encounter/e1`; null gathers what was charted without an encounter. */
   readonly encounter: string | null
-  readonly patient?: string
+  readonly patient?: string | undefined
   /** Its first day. */
   readonly on: ServiceDate | null
-  readonly setting?: Setting
+  readonly setting?: Setting | undefined
   /** Name of the payer profile, and whether the record says so or the tenant's default does. */
   readonly payer: { readonly profile: string; readonly stated: boolean }
   /** Whether the encounter is over, as far as its record says. */

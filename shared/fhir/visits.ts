@@ -83,15 +83,15 @@ function visit(
   const setting = settingOfEncounter(record, resources, tenant)
   return {
     encounter,
+    patient,
     on,
+    setting,
     payer: payerOf(patient, on, resources, tenant),
     finished,
     administrations,
     notGiven: rest.notGiven,
     procedures: rest.procedures,
     oddities: rest.oddities,
-    ...(patient === undefined ? {} : { patient }),
-    ...(setting === undefined ? {} : { setting }),
   }
 }
 

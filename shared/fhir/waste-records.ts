@@ -1,6 +1,6 @@
 import { plus } from '../exact/decimal.ts'
 import { type Dose, inBase, measures } from '../exact/dose.ts'
-import { child, children, referenceOf, text, wordsOf } from './element.ts'
+import { child, children, reference, text, wordsOf } from './element.ts'
 import { readDose } from './quantity.ts'
 import type { Tenant } from './tenant.ts'
 import type { Administration } from './visit.ts'
@@ -22,8 +22,8 @@ export function isWasteRecord(resource: unknown, { wasteReasons = [] }: Tenant):
 /** The given administration a waste record is part of. */
 export function wastedFrom(resource: unknown): string | undefined {
   return children(resource, 'partOf')
-    .flatMap((one) => referenceOf({ one }, 'one') ?? [])
-    .find((reference) => reference.startsWith('MedicationAdministration/'))
+    .flatMap((one) => reference(one) ?? [])
+    .find((one) => one.startsWith('MedicationAdministration/'))
 }
 
 function wasted(resource: unknown): Dose | string {

@@ -8,9 +8,9 @@ export type Holds = 'administration' | 'drug' | 'both'
 export interface Miss {
   /** References, most to the point first. */
   readonly about: readonly string[]
-  readonly saw?: string
+  readonly saw?: string | undefined
   /** What each possible answer would make of the sheet. */
-  readonly possibilities?: readonly Possibility[]
+  readonly possibilities?: readonly Possibility[] | undefined
 }
 
 /** A sentence that ought to hold of every charged visit, and what to do where it does not. */

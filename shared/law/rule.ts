@@ -14,8 +14,8 @@ export interface Law extends Dated {
 /** Why a line stands, or does not: the law, what it saw in this chart, and the payer's setting that decided, if one did. */
 export interface Because {
   readonly law: Law
-  readonly saw?: string
-  readonly setting?: string
+  readonly saw?: string | undefined
+  readonly setting?: string | undefined
 }
 
 /** A law that settles some fields of an item, given all there is to know around it. */
@@ -60,5 +60,5 @@ function withReason<Item extends Explained>(item: Item, law: Law, { saw, setting
 
 /** A reason with what it saw; without any, only the law. */
 export function because(law: Law, saw?: string, setting?: string): Because {
-  return { law, ...(saw === undefined ? {} : { saw }), ...(setting === undefined ? {} : { setting }) }
+  return { law, saw, setting }
 }

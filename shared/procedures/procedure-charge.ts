@@ -7,10 +7,10 @@ import type { Service } from '../timeline/service.ts'
 export interface ProcedureCharge {
   readonly id: string
   readonly code: string
-  readonly text?: string
+  readonly text?: string | undefined
   readonly on: ServiceDate
   /** Whether a visit is documented as significant and separate from giving the drugs; absent when the record is silent. */
-  readonly separatelyIdentifiable?: boolean
+  readonly separatelyIdentifiable?: boolean | undefined
   readonly modifiers: readonly string[]
   readonly leftOff: boolean
   readonly because: readonly Because[]
@@ -40,12 +40,12 @@ export function procedureCharges(
           {
             id,
             code,
+            text,
+            separatelyIdentifiable,
             on,
             modifiers: [],
             leftOff: false,
             because: [],
-            ...(text === undefined ? {} : { text }),
-            ...(separatelyIdentifiable === undefined ? {} : { separatelyIdentifiable }),
           },
         ],
   )

@@ -11,13 +11,13 @@ export interface DraftLine {
   readonly units: number
   readonly on: ServiceDate
   readonly charges: readonly string[]
-  readonly ndc?: NdcOnLine
+  readonly ndc?: NdcOnLine | undefined
   /** The service or drug charge it comes from. */
   readonly of: string
   /** The service whose missing fact leaves it open, which holds it. */
-  readonly waitsFor?: string
+  readonly waitsFor?: string | undefined
   /** Allowed amount of the line in dollars, to the cent, and what it is; absent until priced, and where none is published. */
-  readonly amount?: string
-  readonly basis?: AmountBasis
+  readonly amount?: string | undefined
+  readonly basis?: AmountBasis | undefined
   readonly because: readonly Because[]
 }

@@ -24,28 +24,28 @@ export interface Service {
   readonly administrations: readonly GivenAdministration[]
   /** The substance given, or the substances of one bag: `palonosetron + dexamethasone`. */
   readonly substance: string
-  readonly route?: Route
+  readonly route?: Route | undefined
   /** As charted (`infusion`, `push`, `injection`) until a rule settles it. */
-  readonly technique?: ServiceTechnique
-  readonly charted?: 'infusion' | 'push' | 'injection'
-  readonly start?: Moment
-  readonly stop?: Moment
+  readonly technique?: ServiceTechnique | undefined
+  readonly charted?: 'infusion' | 'push' | 'injection' | undefined
+  readonly start?: Moment | undefined
+  readonly stop?: Moment | undefined
   /** When it ran, pauses left out. */
   readonly runs: readonly Interval[]
   /** Whole minutes it ran; absent when a start or stop is missing or cannot be right. */
-  readonly minutes?: number
+  readonly minutes?: number | undefined
   /** What is wrong with its times, when they are charted and cannot be right. */
-  readonly timeUnread?: string
-  readonly on?: ServiceDate
+  readonly timeUnread?: string | undefined
+  readonly on?: ServiceDate | undefined
   readonly access: string
-  readonly category?: Category
-  readonly role?: Role
+  readonly category?: Category | undefined
+  readonly role?: Role | undefined
   /** Further whole-hour units beyond the first. */
   readonly furtherHours: number
   readonly modifiers: readonly string[]
   /** True once a rule has said that it earns no line of its own. */
   readonly leftOff: boolean
   /** The service whose missing fact leaves this one's code open. */
-  readonly waitsFor?: string
+  readonly waitsFor?: string | undefined
   readonly because: readonly Because[]
 }
