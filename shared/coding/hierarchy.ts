@@ -2,30 +2,23 @@ import { beganBefore } from '../timeline/overlap.ts'
 import type { Category, Service } from '../timeline/service.ts'
 
 /** What may be the initial service: `open` is an infusion whose times are missing, at least a push and perhaps more. */
-type Contender = `${Category} ${'infusion' | 'open' | 'push'}`
+type Method = 'infusion' | 'open' | 'push'
 
 /** The structural hierarchy: class first, then method (ADM-31). A record, so that a kind forgotten here does not compile. */
-const RANK: Record<Contender, number> = {
-  'chemotherapy infusion': 1,
-  'chemotherapy open': 2,
-  'chemotherapy push': 3,
-  'hormonal infusion': 4,
-  'hormonal open': 5,
-  'hormonal push': 6,
-  'therapeutic infusion': 7,
-  'therapeutic open': 8,
-  'therapeutic push': 9,
-  'hydration infusion': 10,
-  'hydration open': 11,
-  'hydration push': 12,
+const RANK: Record<Category, Record<Method, number>> = {
+  chemotherapy: { infusion: 1, open: 2, push: 3 },
+  hormonal: { infusion: 4, open: 5, push: 6 },
+  therapeutic: { infusion: 7, open: 8, push: 9 },
+  hydration: { infusion: 10, open: 11, push: 12 },
 }
 
 /** Its rank among the services that may be initial; nothing for what stands outside the contest. */
-export function rank({ category, technique, route, leftOff, role }: Service): number | undefined {
+export function rank({ category, technique = 'open', route, leftOff, role }: RankedService): number | undefined {
   if (category === undefined || leftOff || route !== 'intravenous' || role === 'alone') return undefined
-  const method = technique === undefined ? 'open' : technique
-  return method === 'infusion' || method === 'open' || method === 'push' ? RANK[`${category} ${method}`] : undefined
+  return technique === 'infusion' || technique === 'open' || technique === 'push' ? RANK[category][technique] : undefined
 }
+
+type RankedService = Omit<Service, 'technique'> & { readonly technique?: Service['technique'] | 'open' }
 
 /**
  * Whether `a` goes before `b` for the initial code. Where class and method tie there is no rule of duration: the drug

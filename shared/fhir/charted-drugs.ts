@@ -6,7 +6,7 @@ import { readDose } from './quantity.ts'
 import { type Resources, resolve } from './resources.ts'
 import type { ChartedDrug } from './visit.ts'
 
-const NDC = 'http://hl7.org/fhir/sid/ndc'
+const NDC = new Set(['http://hl7.org/fhir/sid/ndc'])
 const RXNORM = 'http://www.nlm.nih.gov/research/umls/rxnorm'
 export const HCPCS = new Set([
   'urn:oid:2.16.840.1.113883.6.285',
@@ -37,7 +37,7 @@ export function chartedDrugs(administration: unknown, resources: Resources): rea
 }
 
 function named(concept: unknown): Pick<ChartedDrug, 'ndc' | 'hcpcs' | 'rxnorm'> {
-  const ndc = ndc11(codeIn(concept, new Set([NDC])) ?? '')
+  const ndc = ndc11(codeIn(concept, NDC) ?? '')
   const hcpcs = codeIn(concept, HCPCS)
   const rxnorm = codings(concept).flatMap((coding) =>
     text(coding, 'system') === RXNORM ? (text(coding, 'code') ?? []) : [],

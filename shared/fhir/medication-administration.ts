@@ -78,11 +78,10 @@ function times(resource: unknown, { timeZone }: Tenant): Pick<Administration, 's
 
 const INFUSION_PUMP = '430033006'
 
+const GOES_HOME = /\b(?:ambulatory|portable|elastomeric|home|cadd)\b/i
+
 function namesPump(word: string): boolean {
-  return (
-    word === INFUSION_PUMP ||
-    /\b(ambulatory|portable|elastomeric|home)\b.*\bpump\b|\bpump\b.*\b(ambulatory|portable|home)\b|\bcadd\b/i.test(word)
-  )
+  return word === INFUSION_PUMP || (/pump/i.test(word) && GOES_HOME.test(word))
 }
 
 /** What the devices it was given with are, codes and texts. */
