@@ -86,7 +86,7 @@ export function readPaymentLimits(bytes: Uint8Array, file: string, sha256: strin
 function records(bytes: Uint8Array, file: string): string[][] {
   const text = new TextDecoder('windows-1252').decode(bytes)
   try {
-    // Only CRLF ends a record: a note of two lines stands in a quoted cell with a bare line feed.
+    // Not split by hand: a note of two lines stands in a quoted cell with a bare line feed.
     return parse(text, { recordDelimiter: ['\r\n', '\n'], relaxColumnCount: true, bom: true })
   } catch {
     throw refusedCell(file, 1, 'text', 'is not comma-separated rows')

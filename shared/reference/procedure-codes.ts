@@ -1,34 +1,30 @@
-/** placeholder until the mapping lands */
-const CODES: Readonly<Record<string, string>> = {
-  'chemotherapy-infusion-initial': '96413',
-  'chemotherapy-infusion-sequential': '96417',
-  'chemotherapy-infusion-additional-hour': '96415',
-  'chemotherapy-push-initial': '96409',
-  'chemotherapy-push-additional': '96411',
-  'chemotherapy-injection': '96401',
-  'hormonal-injection': '96402',
-  'chemotherapy-unlisted': '96549',
-  'chemotherapy-pump': '96416',
-  'chemotherapy-pump-medicare': 'G0498',
-  'therapeutic-infusion-initial': '96365',
-  'therapeutic-infusion-sequential': '96367',
-  'therapeutic-infusion-concurrent': '96368',
-  'therapeutic-infusion-additional-hour': '96366',
-  'therapeutic-push-initial': '96374',
-  'therapeutic-push-additional': '96375',
-  'therapeutic-push-repeated': '96376',
-  'therapeutic-injection': '96372',
-  'on-body-injector': '96377',
-  'hydration-initial': '96360',
-  'hydration-additional-hour': '96361',
+import services from '../../fhir-mappings/CodeSystem-infusion-service.json' with { type: 'json' }
+import codes from '../../fhir-mappings/ConceptMap-service-to-procedure.json' with { type: 'json' }
+import type { ServiceDate } from '../law/service-date.ts'
+import { codeMap } from './code-map.ts'
+
+const BY_YEAR = new Map<string, ReadonlyMap<string, string>>()
+
+/** The CPT or HCPCS code that reports a service (`chemotherapy-infusion-initial`) on a date of service. */
+export function procedureCodeOf(service: string, on: ServiceDate): string | undefined {
+  const year = on.slice(0, 4)
+  let map = BY_YEAR.get(year)
+  if (map === undefined) {
+    map = codeMap(codes, year)
+    BY_YEAR.set(year, map)
+  }
+  return map.get(service)
 }
-export function procedureCodeOf(service: string, _on: string): string | undefined {
-  return CODES[service]
-}
+
+const SERVICE_NAMES = new Map(services.concept.map(({ code, display }) => [code, display]))
+
+const NAMES = new Map(
+  codes.group.flatMap(({ element }) =>
+    element.flatMap(({ code, target }) => target.map((one) => [one.code, SERVICE_NAMES.get(code) ?? code] as const)),
+  ),
+)
+
+/** Our own plain words for a procedure code, never an AMA descriptor; the code itself where we have none. */
 export function procedureName(code: string): string {
-  return (
-    Object.keys(CODES)
-      .find((k) => CODES[k] === code)
-      ?.replaceAll('-', ' ') ?? code
-  )
+  return NAMES.get(code) ?? code
 }

@@ -1,0 +1,66 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
+import { describe, expect, it } from 'vitest'
+import { compare, decimal } from '../../shared/exact/decimal.ts'
+import { starterBook, starterTables } from '../../shared/local/starter-book.ts'
+import { readPaymentLimits } from '../../shared/reference/payment-limit-file.ts'
+
+/** The folder of the original CMS files, for whoever has them; they are not part of the product. */
+const CMS_FILES = process.env.CMS_FILES ?? ''
+const here = CMS_FILES !== '' && existsSync(join(CMS_FILES, 'asp/pricing'))
+
+describe.skipIf(!here)(
+  here ? 'against the original CMS files' : 'against the original CMS files: not here, set CMS_FILES to where they are',
+  () => {
+    const folder = join(CMS_FILES, 'asp/pricing')
+    const files = here ? readdirSync(folder).filter((file) => file.endsWith('.csv')) : []
+    const book = starterBook([])
+
+    it.each(files)('%s is read whole, and the tables restate it', (file) => {
+      const limits = readPaymentLimits(readFileSync(join(folder, file)), file, '')
+      expect(limits.length).toBeGreaterThan(800)
+      if (file.includes('Oct 2025') && !file.includes('restated')) return // superseded
+      const shipped = limits.filter(({ hcpcs, from }) => book.paymentLimit(hcpcs, from) !== undefined)
+      expect(shipped.length).toBeGreaterThan(360)
+      for (const { hcpcs, from, until, limit, dosage, coinsurance } of shipped) {
+        expect(book.paymentLimit(hcpcs, from)).toMatchObject({
+          from,
+          until,
+          dosage,
+          ...(limit && { limit }),
+          ...(coinsurance && { coinsurance }),
+        })
+      }
+    })
+
+    it('every drug billed in milligrams has the unit its price is for', () => {
+      for (const { hcpcs, dosage, from } of starterTables().paymentLimits) {
+        const [, amount] = /^([\d.]+) ?mg$/i.exec(dosage) ?? []
+        const drug = book.drugByHcpcs(hcpcs, from)
+        if (amount === undefined || drug?.billingUnit.unit !== 'mg') continue
+        expect(compare(drug.billingUnit.amount, decimal(amount.replace(/^\./, '0.'))), `${hcpcs} ${from}`).toBe(0)
+      }
+    })
+
+    it('the products of the newest crosswalk are all there, with its units', () => {
+      const file = readFileSync(
+        join(CMS_FILES, 'asp/crosswalk/section 508 version of January 2026 ASP NDC-HCPCS Crosswalk 121725.csv'),
+      )
+      const rows = parse(new TextDecoder('windows-1252').decode(file), {
+        relaxColumnCount: true,
+        recordDelimiter: ['\r\n', '\n'],
+      }) as string[][]
+      let compared = 0
+      for (const [hcpcs = '', , , ndc = '', , , , , units = ''] of rows) {
+        if (!/^\d{5}-\d{4}-\d{2}$/.test(ndc) || book.drugByHcpcs(hcpcs, '2026-01-01') === undefined) continue
+        const product = book.product(ndc.replaceAll('-', ''), hcpcs, '2026-01-01')
+        expect(product, `${ndc} ${hcpcs}`).toBeDefined()
+        if (product !== undefined)
+          expect(compare(product.unitsPerContainer, decimal(units.replace(/^\./, '0.'))), ndc).toBe(0)
+        compared += 1
+      }
+      expect(compared).toBeGreaterThan(3000)
+    })
+  },
+)
