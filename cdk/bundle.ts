@@ -9,9 +9,9 @@ export interface Bundle {
   readonly bytes: number
 }
 
-/** Bundles `functions/<name>.ts` into `<into>/<name>/index.mjs`, minified, with its source map beside it. */
-export async function bundleFunction(name: string, { into = 'cdk.out/functions' } = {}): Promise<Bundle> {
-  const path = fromRoot(`${into}/${name}/index.mjs`)
+/** Bundles `functions/<name>.ts` into its folder as `index.mjs`, minified, with the source map beside it. */
+export async function bundleFunction(name: string): Promise<Bundle> {
+  const path = `${bundleFolder(name)}/index.mjs`
   await build({
     entryPoints: [fromRoot(`functions/${name}.ts`)],
     outfile: path,
@@ -28,6 +28,10 @@ export async function bundleFunction(name: string, { into = 'cdk.out/functions' 
     logLevel: 'warning',
   })
   return { path, bytes: (await stat(path)).size }
+}
+
+export function bundleFolder(name: string): string {
+  return fromRoot(`cdk.out/functions/${name}`)
 }
 
 /**
