@@ -7,6 +7,7 @@ import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets'
 import type { Code } from 'aws-cdk-lib/aws-lambda'
 import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
+import { StringParameter } from 'aws-cdk-lib/aws-ssm'
 import type { Construct } from 'constructs'
 import { BillingFunction } from './billing-function.ts'
 
@@ -67,13 +68,18 @@ export class BillingStack extends Stack {
       retentionPeriod: Duration.days(14),
     })
 
+    // The sites served are settings of a stage, not of this code: JSON as shared/aws/settings.ts reads it.
+    const tenants = StringParameter.valueForStringParameter(this, `/oncology-billing/${stage}/tenants`)
+
     // Who does what, and what each may touch.
     const callback = new BillingFunction(this, 'subscription-callback', {
       code: code('subscription-callback'),
       description: 'An EHR calls: record what it says, answer at once',
       memory: 512,
       timeout: Duration.seconds(10),
-    }).writes(charges)
+    })
+      .writes(charges)
+      .addEnvironment('TENANTS', tenants)
 
     new BillingFunction(this, 'charge', {
       code: code('charge'),
@@ -86,13 +92,16 @@ export class BillingStack extends Stack {
       .writes(charges)
       .reads(drugs)
       .reads(reference)
+      .addEnvironment('TENANTS', tenants)
 
     const api = new BillingFunction(this, 'fhir-api', {
       code: code('fhir-api'),
       description: 'A SMART app asks: lines, exceptions and explanations, as FHIR',
       memory: 512,
       timeout: Duration.seconds(10),
-    }).reads(charges)
+    })
+      .reads(charges)
+      .addEnvironment('TENANTS', tenants)
 
     const refresh = new BillingFunction(this, 'reference-refresh', {
       code: code('reference-refresh'),

@@ -57,11 +57,11 @@ describe('Who may do what', () => {
     }
   })
 
-  test('each function is told the names of what it may touch, and no others', () => {
+  test('each function is told the names of what it may touch, the sites it serves, and no more', () => {
     expect(Object.fromEntries(functionNames.map((name) => [name, Object.keys(environmentOf(name)).sort()]))).toEqual({
-      'subscription-callback': ['CHARGES_TABLE'],
-      charge: ['CHARGES_TABLE', 'DRUGS_TABLE', 'REFERENCE_BUCKET'],
-      'fhir-api': ['CHARGES_TABLE'],
+      'subscription-callback': ['CHARGES_TABLE', 'TENANTS'],
+      charge: ['CHARGES_TABLE', 'DRUGS_TABLE', 'REFERENCE_BUCKET', 'TENANTS'],
+      'fhir-api': ['CHARGES_TABLE', 'TENANTS'],
       'reference-refresh': ['DRUGS_TABLE', 'REFERENCE_BUCKET'],
     })
   })
