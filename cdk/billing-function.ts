@@ -46,9 +46,9 @@ export class BillingFunction extends lambda.Function {
     return this.named(store)
   }
 
-  /** May add to it and change it, not read it, and finds its name in the environment. */
+  /** May put whole things into it, not read, change or delete any, and finds its name in the environment. */
   writes(store: Table | Bucket): this {
-    if (store instanceof Table) this.may(TABLE_WRITES, store.tableArn)
+    if (store instanceof Table) this.may(['dynamodb:PutItem'], store.tableArn)
     else this.may(['s3:PutObject'], store.arnForObjects('*'))
     return this.named(store)
   }
@@ -86,8 +86,7 @@ export class BillingFunction extends lambda.Function {
   }
 }
 
-const TABLE_READS = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query']
-const TABLE_WRITES = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:BatchWriteItem']
+const TABLE_READS = ['dynamodb:GetItem', 'dynamodb:Query']
 const STREAM_READS = [
   'dynamodb:DescribeStream',
   'dynamodb:GetRecords',

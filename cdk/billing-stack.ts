@@ -2,7 +2,7 @@ import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { HttpApi, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2'
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
 import { AttributeType, BillingMode, StreamViewType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb'
-import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
+import { Rule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets'
 import type { Code } from 'aws-cdk-lib/aws-lambda'
 import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
@@ -105,13 +105,12 @@ export class BillingStack extends Stack {
 
     const refresh = new BillingFunction(this, 'reference-refresh', {
       code: code('reference-refresh'),
-      description: 'The clock or a new file calls: take in the CMS files of a quarter',
+      description: 'A file of CMS arrived: take it in, or say why not',
       memory: 1024,
       timeout: Duration.minutes(5),
     })
       .reads(reference)
       .writes(reference)
-      .writes(drugs)
 
     // What calls whom.
     const http = new HttpApi(this, 'api', { description: `Oncology billing, ${stage}` })
@@ -128,10 +127,6 @@ export class BillingStack extends Stack {
         detailType: ['Object Created'],
         detail: { bucket: { name: [reference.bucketName] }, object: { key: [{ prefix: 'incoming/' }] } },
       },
-      targets: [new LambdaFunction(refresh)],
-    })
-    new Rule(this, 'every-morning', {
-      schedule: Schedule.cron({ hour: '10', minute: '0' }), // UTC: before the first visit of the day, coast to coast
       targets: [new LambdaFunction(refresh)],
     })
   }
