@@ -1,13 +1,19 @@
 const { readdirSync, readFileSync } = require('node:fs')
 
-const foundation = [
+/** What every stage of charging is written in: facts, law, what is looked up, and the shape of what comes out. */
+const words = [
   'shared/exact',
   'shared/law',
   'shared/fhir/visit.ts',
-  'shared/fhir/tenant.ts',
   'shared/reference',
-  'shared/sheet',
+  'shared/sheet/charge-sheet.ts',
+  'shared/sheet/draft-line.ts',
+  'shared/rulebook-version.ts',
 ]
+
+/** The stages of charging; each sees the ones before it. */
+const stages = ['shared/drugs', 'shared/timeline', 'shared/coding', 'shared/pricing', 'shared/checks', 'shared/sheet']
+const mayImportEarlier = stages.map((stage, at) => [stage, [...stages.slice(0, at), ...words]])
 
 /** What each place may import of this repository, beside itself. A test may import anything. */
 const mayImport = {
@@ -23,28 +29,15 @@ const mayImport = {
   ],
   'shared/local': ['functions', 'shared', 'fhir-mappings'],
   'shared/aws': ['shared/fhir', 'shared/reference', 'shared/sheet', 'shared/exact', 'shared/law'],
-  'shared/charge-visit.ts': [
-    'shared/checks',
-    'shared/pricing',
-    'shared/coding',
-    'shared/timeline',
-    'shared/drugs',
-    ...foundation,
-  ],
-  // The stages of charging: each sees the ones before it.
-  'shared/checks': ['shared/pricing', 'shared/coding', 'shared/timeline', 'shared/drugs', ...foundation],
-  'shared/pricing': ['shared/drugs', ...foundation],
-  'shared/coding': ['shared/timeline', 'shared/drugs', ...foundation],
-  'shared/timeline': ['shared/drugs', ...foundation],
-  'shared/drugs': foundation,
-  // What the stages are written in.
+  'shared/charge-visit.ts': ['shared/rulebook.ts', ...stages, ...words],
+  'shared/rulebook.ts': ['shared/checks', 'shared/coding', 'shared/drugs'],
+  'shared/rulebook-version.ts': [],
+  ...Object.fromEntries(mayImportEarlier),
   'shared/fhir': ['shared/sheet', 'shared/reference', 'shared/exact', 'shared/law', 'fhir-mappings'],
   'shared/reference': ['shared/fhir/visit.ts', 'shared/fhir/refusal.ts', 'shared/exact', 'shared/law', 'fhir-mappings'],
-  'shared/sheet': ['shared/fhir/visit.ts', 'shared/exact', 'shared/law'],
-  'shared/law': ['shared/exact'],
+  'shared/law': ['shared/exact', 'shared/sheet/charge-sheet.ts'],
   'shared/exact': [],
 }
-
 /** Which packages each place may import; `node` is what Node brings along. Types may come from anywhere. */
 const mayUse = {
   'shared/aws/settings.ts': ['zod'],
@@ -93,7 +86,11 @@ module.exports = {
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
     exclude: { path: 'cdk[.]out' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      mainFields: ['main', 'types'],
+    },
   },
 }
 
