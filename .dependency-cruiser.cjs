@@ -76,9 +76,9 @@ module.exports = {
       from: {},
       to: { couldNotResolve: true },
     }),
-    error('nothing-lies-about', 'Nothing imports this file.', {
-      from: { path: '^shared/', pathNot: ['^shared/local/', '[.]d[.]ts$'], orphan: true },
-      to: {},
+    error('nothing-lies-about', 'No function and no command comes to use this file: only tests, or nothing at all.', {
+      from: { path: '^(functions|shared/local)/' },
+      to: { path: '^shared/', pathNot: '^shared/local/', reachable: false },
     }),
   ],
   options: {
