@@ -46,7 +46,7 @@ export class BillingFunction extends lambda.Function {
     return this.named(store)
   }
 
-  /** May put whole things into it, not read, change or delete any, and finds its name in the environment. */
+  /** May put whole items into it, not read or delete any, and finds its name in the environment. */
   writes(store: Table | Bucket): this {
     if (store instanceof Table) this.may(['dynamodb:PutItem'], store.tableArn)
     else this.may(['s3:PutObject'], store.arnForObjects('*'))
