@@ -1,0 +1,95 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib'
+import { Table } from 'aws-cdk-lib/aws-dynamodb'
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import * as lambda from 'aws-cdk-lib/aws-lambda'
+import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
+import type { Bucket } from 'aws-cdk-lib/aws-s3'
+import type { IQueue } from 'aws-cdk-lib/aws-sqs'
+import type { Construct } from 'constructs'
+
+export interface BillingFunctionProps {
+  readonly code: lambda.Code
+  readonly description: string
+  /** Megabytes; Lambda gives processor time in proportion. */
+  readonly memory: number
+  readonly timeout: Duration
+}
+
+/** A Lambda with our defaults. It may do nothing but log until it `reads`, `writes` or `follows` something. */
+export class BillingFunction extends lambda.Function {
+  constructor(scope: Construct, name: string, { code, description, memory, timeout }: BillingFunctionProps) {
+    const logGroup = new LogGroup(scope, `${name}-log`, {
+      retention: RetentionDays.THREE_MONTHS,
+      removalPolicy: RemovalPolicy.DESTROY, // holds identifiers and counts only; the records are elsewhere
+    })
+    const role = new Role(scope, `${name}-role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
+    logGroup.grantWrite(role)
+    super(scope, name, {
+      code,
+      description,
+      handler: 'index.handler',
+      runtime: lambda.Runtime.NODEJS_24_X,
+      architecture: lambda.Architecture.ARM_64,
+      memorySize: memory,
+      timeout,
+      logGroup,
+      role,
+    })
+  }
+
+  /** May read it, and finds its name in the environment. */
+  reads(store: Table | Bucket): this {
+    if (store instanceof Table)
+      store.grant(this, ...TABLE_READS) // its indexes too
+    else this.may(['s3:ListBucket'], store.bucketArn).may(['s3:GetObject'], store.arnForObjects('*'))
+    return this.named(store)
+  }
+
+  /** May put whole items into it, not read or delete any, and finds its name in the environment. */
+  writes(store: Table | Bucket): this {
+    if (store instanceof Table) this.may(['dynamodb:PutItem'], store.tableArn)
+    else this.may(['s3:PutObject'], store.arnForObjects('*'))
+    return this.named(store)
+  }
+
+  /**
+   * Is called with the changes of a table in their order. A batch that fails is halved, what still fails is tried
+   * again and then put aside, so that one visit cannot hold up those behind it.
+   */
+  follows(table: Table, { only, putAside }: { only: Record<string, unknown>; putAside: IQueue }): this {
+    const stream = table.tableStreamArn
+    if (stream === undefined) throw new Error(`${table.node.id} has no stream`)
+    this.may(STREAM_READS, stream)
+    this.addEventSourceMapping(`${table.node.id}-changes`, {
+      eventSourceArn: stream,
+      startingPosition: lambda.StartingPosition.TRIM_HORIZON,
+      batchSize: 100,
+      maxBatchingWindow: Duration.seconds(1), // the notifications of one encounter come in bursts: charge it once
+      bisectBatchOnError: true,
+      reportBatchItemFailures: true,
+      retryAttempts: 5,
+      filters: [lambda.FilterCriteria.filter(only)],
+      onFailure: new SqsDlq(putAside),
+    })
+    return this
+  }
+
+  private may(actions: string[], resource: string): this {
+    this.addToRolePolicy(new PolicyStatement({ actions, resources: [resource] }))
+    return this
+  }
+
+  private named(store: Table | Bucket): this {
+    const [kind, value] = store instanceof Table ? ['TABLE', store.tableName] : ['BUCKET', store.bucketName]
+    return this.addEnvironment(`${store.node.id.toUpperCase()}_${kind}`, value)
+  }
+}
+
+const TABLE_READS = ['dynamodb:GetItem', 'dynamodb:Query']
+const STREAM_READS = [
+  'dynamodb:DescribeStream',
+  'dynamodb:GetRecords',
+  'dynamodb:GetShardIterator',
+  'dynamodb:ListStreams',
+]

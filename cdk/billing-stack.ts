@@ -1,0 +1,147 @@
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { HttpApi, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2'
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
+import { AttributeType, BillingMode, StreamViewType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb'
+import { Rule } from 'aws-cdk-lib/aws-events'
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets'
+import type { Code } from 'aws-cdk-lib/aws-lambda'
+import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
+import { StringParameter } from 'aws-cdk-lib/aws-ssm'
+import type { Construct } from 'constructs'
+import { BillingFunction } from './billing-function.ts'
+
+export const stages = ['dev', 'prod'] as const
+export type Stage = (typeof stages)[number]
+
+export const functionNames = ['subscription-callback', 'charge', 'fhir-api', 'reference-refresh'] as const
+export type FunctionName = (typeof functionNames)[number]
+
+export interface BillingStackProps {
+  readonly stage: Stage
+  /** Asked once for each function of each stack: CDK wants its code not shared between stacks. */
+  readonly code: (name: FunctionName) => Code
+}
+
+/** All of it in the cloud, top to bottom: what is kept, who does what and may touch what, and what calls whom. */
+export class BillingStack extends Stack {
+  constructor(scope: Construct, id: string, { stage, code }: BillingStackProps) {
+    super(scope, id, { description: 'From the infusion chart to an explained charge sheet', tags: { stage } })
+
+    // What is kept. In production it outlives the stack.
+    const removalPolicy = stage === 'prod' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY
+    const table = {
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      encryption: TableEncryption.AWS_MANAGED,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: stage === 'prod',
+      removalPolicy,
+    }
+    const charges = new Table(this, 'charges', {
+      ...table,
+      partitionKey: text('pk'),
+      sortKey: text('sk'),
+      stream: StreamViewType.NEW_IMAGE,
+    })
+    charges.addGlobalSecondaryIndex({
+      indexName: 'by-patient-day',
+      partitionKey: text('patientDay'),
+      sortKey: text('pk'),
+    })
+    charges.addGlobalSecondaryIndex({
+      indexName: 'by-last-updated',
+      partitionKey: text('tenant'),
+      sortKey: text('lastUpdated'),
+    })
+    const drugs = new Table(this, 'drugs', { ...table, partitionKey: text('drug'), sortKey: text('from') })
+    const reference = new Bucket(this, 'reference', {
+      versioned: true,
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      removalPolicy,
+    })
+    const notCharged = new Queue(this, 'not-charged', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    })
+
+    // The sites served are settings of a stage, not of this code: JSON as shared/aws/settings.ts reads it.
+    const tenants = StringParameter.valueForStringParameter(this, `/oncology-billing/${stage}/tenants`)
+
+    // Who does what, and what each may touch.
+    const callback = new BillingFunction(this, 'subscription-callback', {
+      code: code('subscription-callback'),
+      description: 'An EHR calls: record what it says, answer at once',
+      memory: 512,
+      timeout: Duration.seconds(10),
+    })
+      .writes(charges)
+      .addEnvironment('TENANTS', tenants)
+
+    new BillingFunction(this, 'charge', {
+      code: code('charge'),
+      description: 'The record stream calls: charge every visit it touches',
+      memory: 1024,
+      timeout: Duration.minutes(1),
+    })
+      .follows(charges, { only: RECORDS, putAside: notCharged })
+      .reads(charges)
+      .writes(charges)
+      .reads(drugs)
+      .reads(reference)
+      .addEnvironment('TENANTS', tenants)
+
+    const api = new BillingFunction(this, 'fhir-api', {
+      code: code('fhir-api'),
+      description: 'A SMART app asks: lines, exceptions and explanations, as FHIR',
+      memory: 512,
+      timeout: Duration.seconds(10),
+    })
+      .reads(charges)
+      .addEnvironment('TENANTS', tenants)
+
+    const refresh = new BillingFunction(this, 'reference-refresh', {
+      code: code('reference-refresh'),
+      description: 'A file of CMS arrived: take it in, or say why not',
+      memory: 1024,
+      timeout: Duration.minutes(5),
+    })
+      .reads(reference)
+      .writes(reference)
+
+    // What calls whom.
+    const http = new HttpApi(this, 'api', { description: `Oncology billing, ${stage}` })
+    const { GET, POST, PUT } = HttpMethod
+    const toCallback = new HttpLambdaIntegration('to-callback', callback)
+    http.addRoutes({ path: '/callback/{tenant}', methods: [POST], integration: toCallback })
+    http.addRoutes({ path: '/callback/{tenant}/{type}/{id}', methods: [POST, PUT], integration: toCallback })
+    http.addRoutes({ path: '/fhir/{proxy+}', methods: [GET], integration: new HttpLambdaIntegration('to-fhir', api) })
+
+    announceNewObjects(reference)
+    new Rule(this, 'file-arrived', {
+      eventPattern: {
+        source: ['aws.s3'],
+        detailType: ['Object Created'],
+        detail: { bucket: { name: [reference.bucketName] }, object: { key: [{ prefix: 'incoming/' }] } },
+      },
+      targets: [new LambdaFunction(refresh)],
+    })
+  }
+}
+
+/** The charges table holds what was received and the sheets made of it; only what was received is charged. */
+const RECORDS = { dynamodb: { NewImage: { resource: { S: [{ exists: true }] } } } }
+
+function text(name: string) {
+  return { name, type: AttributeType.STRING }
+}
+
+/** CDK's own switch (`eventBridgeEnabled`) would add a function of its own, with rights over every bucket. */
+function announceNewObjects(bucket: Bucket): void {
+  const { defaultChild } = bucket.node
+  if (!(defaultChild instanceof CfnBucket)) throw new Error(`${bucket.node.id} is not a bucket of this stack`)
+  defaultChild.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } }
+}

@@ -1,0 +1,259 @@
+import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb'
+import { App, CfnResource } from 'aws-cdk-lib'
+import { Match, Template } from 'aws-cdk-lib/assertions'
+import { Code } from 'aws-cdk-lib/aws-lambda'
+import features from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' }
+import { describe, expect, test } from 'vitest'
+import { BillingStack, functionNames, type Stage } from '../cdk/billing-stack.ts'
+import { createTables } from '../shared/aws/tables.ts'
+
+const prod = synthesized('prod')
+const dev = synthesized('dev')
+
+describe('Who may do what', () => {
+  const log = ['logs:CreateLogStream', 'logs:PutLogEvents']
+  const get = ['dynamodb:GetItem', 'dynamodb:Query']
+  const put = ['dynamodb:PutItem']
+
+  test('the callback records and cannot read back: no chart, no sheet, no reference file', () => {
+    expect(rightsOf('subscription-callback')).toEqual({ 'subscription-callback-log': log, charges: put })
+  })
+
+  test('charge follows and reads the records, looks things up, and writes sheets', () => {
+    expect(rightsOf('charge')).toEqual({
+      'charge-log': log,
+      'charges stream': [
+        'dynamodb:DescribeStream',
+        'dynamodb:GetRecords',
+        'dynamodb:GetShardIterator',
+        'dynamodb:ListStreams',
+      ],
+      charges: [...get, ...put].sort(),
+      'charges/index/*': get,
+      drugs: get,
+      reference: ['s3:ListBucket'],
+      'reference/*': ['s3:GetObject'],
+      'not-charged': ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'],
+    })
+  })
+
+  test('the FHIR API reads records and sheets and changes nothing', () => {
+    expect(rightsOf('fhir-api')).toEqual({ 'fhir-api-log': log, charges: get, 'charges/index/*': get })
+  })
+
+  test('the reference refresh takes in files and never sees a chart', () => {
+    expect(rightsOf('reference-refresh')).toEqual({
+      'reference-refresh-log': log,
+      reference: ['s3:ListBucket'],
+      'reference/*': ['s3:GetObject', 's3:PutObject'],
+    })
+  })
+
+  test('there is no other role, no managed policy, and no right on everything', () => {
+    prod.template.resourceCountIs('AWS::IAM::Role', functionNames.length)
+    prod.template.resourcePropertiesCountIs('AWS::IAM::Role', { ManagedPolicyArns: Match.anyValue() }, 0)
+    for (const { actions, resources } of prod.statements) {
+      expect(resources).not.toContain('*')
+      expect(actions.filter((action) => action.includes('*'))).toEqual([])
+    }
+  })
+
+  test('each function is told the names of what it may touch, the sites it serves, and no more', () => {
+    expect(Object.fromEntries(functionNames.map((name) => [name, Object.keys(environmentOf(name)).sort()]))).toEqual({
+      'subscription-callback': ['CHARGES_TABLE', 'TENANTS'],
+      charge: ['CHARGES_TABLE', 'DRUGS_TABLE', 'REFERENCE_BUCKET', 'TENANTS'],
+      'fhir-api': ['CHARGES_TABLE', 'TENANTS'],
+      'reference-refresh': ['REFERENCE_BUCKET'],
+    })
+  })
+})
+
+describe('What runs', () => {
+  test('four functions, on the Node we test with, on Graviton, with room and time of their own', () => {
+    const functions = Object.values(prod.template.findResources('AWS::Lambda::Function'))
+    expect(functions).toHaveLength(functionNames.length)
+    for (const { Properties } of functions) {
+      expect(Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'], Handler: 'index.handler' })
+      expect(Properties.MemorySize).toBeGreaterThanOrEqual(512)
+      expect(Properties.Timeout).toBeGreaterThanOrEqual(10)
+      expect(Properties.LoggingConfig.LogGroup).toBeDefined()
+    }
+  })
+
+  test('logs are not kept for ever', () => {
+    prod.template.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 90 })
+  })
+
+  test('the record stream calls charge, in order, tries again, and puts aside what still fails', () => {
+    prod.template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      FunctionName: { Ref: prod.idOf('charge') },
+      EventSourceArn: { 'Fn::GetAtt': [prod.idOf('charges'), 'StreamArn'] },
+      StartingPosition: 'TRIM_HORIZON',
+      BisectBatchOnFunctionError: true,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      MaximumRetryAttempts: 5,
+      DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': [prod.idOf('not-charged'), 'Arn'] } } },
+    })
+  })
+
+  test('the sheets charge writes do not call charge again', () => {
+    prod.template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      FilterCriteria: {
+        Filters: [{ Pattern: JSON.stringify({ dynamodb: { NewImage: { resource: { S: [{ exists: true }] } } } }) }],
+      },
+    })
+  })
+
+  test('a file of CMS that arrives calls the reference refresh', () => {
+    prod.template.resourceCountIs('AWS::Events::Rule', 1)
+    prod.template.hasResourceProperties('AWS::Events::Rule', {
+      Targets: [Match.objectLike({ Arn: { 'Fn::GetAtt': [prod.idOf('reference-refresh'), 'Arn'] } })],
+      EventPattern: {
+        source: ['aws.s3'],
+        'detail-type': ['Object Created'],
+        detail: { bucket: { name: [{ Ref: prod.idOf('reference') }] }, object: { key: [{ prefix: 'incoming/' }] } },
+      },
+    })
+    prod.template.hasResourceProperties('AWS::S3::Bucket', {
+      NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
+    })
+  })
+
+  test('the API has these routes and no others', () => {
+    const routes = Object.values(prod.template.findResources('AWS::ApiGatewayV2::Route'))
+    expect(routes.map(({ Properties }) => Properties.RouteKey).sort()).toEqual([
+      'GET /fhir/{proxy+}',
+      'POST /callback/{tenant}',
+      'POST /callback/{tenant}/{type}/{id}',
+      'PUT /callback/{tenant}/{type}/{id}',
+    ])
+  })
+})
+
+describe('What is kept', () => {
+  test('the tables are those of the local database, key by key, index by index', () => {
+    const tables = prod.template.findResources('AWS::DynamoDB::Table')
+    const local = createTables('charges', 'drugs')
+    expect(local.map(({ TableName = '' }) => keysOf(tables[prod.idOf(TableName)]?.Properties))).toEqual(
+      local.map(keysOf),
+    )
+  })
+
+  test('every table is encrypted, can be put back to any moment, and outlives the production stack', () => {
+    prod.template.resourceCountIs('AWS::DynamoDB::Table', 2)
+    prod.template.allResources('AWS::DynamoDB::Table', {
+      DeletionPolicy: 'Retain',
+      UpdateReplacePolicy: 'Retain',
+      Properties: {
+        SSESpecification: { SSEEnabled: true },
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        DeletionProtectionEnabled: true,
+      },
+    })
+    dev.template.allResources('AWS::DynamoDB::Table', { DeletionPolicy: 'Delete' })
+  })
+
+  test('the reference files are encrypted, private, never overwritten for good, and outlive the production stack', () => {
+    prod.template.allResources('AWS::S3::Bucket', {
+      DeletionPolicy: 'Retain',
+      Properties: {
+        BucketEncryption: Match.anyValue(),
+        VersioningConfiguration: { Status: 'Enabled' },
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: true,
+          BlockPublicPolicy: true,
+          IgnorePublicAcls: true,
+          RestrictPublicBuckets: true,
+        },
+      },
+    })
+  })
+
+  test('bucket and queue are spoken to over TLS only', () => {
+    const withoutTls = { Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }
+    for (const type of ['AWS::S3::BucketPolicy', 'AWS::SQS::QueuePolicy']) {
+      prod.template.resourceCountIs(type, 1)
+      prod.template.hasResourceProperties(type, {
+        PolicyDocument: { Statement: Match.arrayWith([Match.objectLike(withoutTls)]) },
+      })
+    }
+    prod.template.allResourcesProperties('AWS::SQS::Queue', { SqsManagedSseEnabled: true })
+  })
+})
+
+/** The template of a stage, with functions that do nothing, and the names its resources have in the code. */
+function synthesized(stage: Stage) {
+  const stack = new BillingStack(new App({ context: features }), `oncology-billing-${stage}`, {
+    stage,
+    code: () => Code.fromInline('export const handler = () => {}'),
+  })
+  const names = new Map<string, string>()
+  for (const construct of stack.node.findAll()) {
+    if (!CfnResource.isCfnResource(construct)) continue
+    names.set(stack.resolve(construct.logicalId), construct.node.path.split('/')[1] ?? '')
+  }
+  const template = Template.fromStack(stack)
+  const idOf = (name: string) => {
+    const made = stack.node.findChild(name).node.defaultChild
+    if (!(made instanceof CfnResource)) throw new Error(`${name} is not a resource`)
+    return stack.resolve(made.logicalId) as string
+  }
+  const statements = Object.values(template.findResources('AWS::IAM::Policy')).flatMap(({ Properties }) =>
+    Properties.PolicyDocument.Statement.map((statement: { Action: string | string[]; Resource: unknown }) => ({
+      roles: Properties.Roles.map(({ Ref }: { Ref: string }) => Ref),
+      actions: [statement.Action].flat(),
+      resources: [statement.Resource].flat().flatMap((resource) => readable(resource, names)),
+    })),
+  ) as { roles: string[]; actions: string[]; resources: string[] }[]
+  return { template, statements, idOf }
+}
+
+/** What a function's role may do in production, by what it may do it to. */
+function rightsOf(name: string): Record<string, string[]> {
+  const rights: Record<string, string[]> = {}
+  for (const { roles, actions, resources } of prod.statements) {
+    if (!roles.includes(prod.idOf(`${name}-role`))) continue
+    for (const resource of resources) rights[resource] = [...(rights[resource] ?? []), ...actions].sort()
+  }
+  return rights
+}
+
+function environmentOf(name: string): Record<string, unknown> {
+  return prod.template.findResources('AWS::Lambda::Function')[prod.idOf(name)]?.Properties.Environment?.Variables ?? {}
+}
+
+/** `{ 'Fn::GetAtt': ['chargesAB12', 'Arn'] }` as `charges`; something joined to it as `charges/index/*`. */
+function readable(resource: unknown, names: ReadonlyMap<string, string>): string[] {
+  if (typeof resource === 'string') return [resource]
+  const { Ref, 'Fn::GetAtt': attribute, 'Fn::Join': joined } = resource as Intrinsic
+  if (Ref === 'AWS::NoValue') return []
+  if (attribute !== undefined) {
+    const [id, what] = attribute
+    return [`${names.get(id)}${what === 'StreamArn' ? ' stream' : ''}`]
+  }
+  if (joined !== undefined) return [joined[1].flatMap((part) => readable(part, names)).join(joined[0])]
+  throw new Error(`not readable: ${JSON.stringify(resource)}`)
+}
+
+interface Intrinsic {
+  readonly Ref?: string
+  readonly 'Fn::GetAtt'?: readonly [string, string]
+  readonly 'Fn::Join'?: readonly [string, readonly unknown[]]
+}
+
+/** What code relies on: the keys, the indexes and the stream; not the order they are stated in. */
+function keysOf({
+  KeySchema,
+  AttributeDefinitions,
+  GlobalSecondaryIndexes,
+  StreamSpecification,
+}: Partial<CreateTableCommandInput> = {}) {
+  return {
+    keys: KeySchema,
+    attributes: AttributeDefinitions?.map(
+      ({ AttributeName, AttributeType }) => `${AttributeName} ${AttributeType}`,
+    ).sort(),
+    indexes: GlobalSecondaryIndexes ?? [],
+    stream: StreamSpecification?.StreamViewType,
+  }
+}
