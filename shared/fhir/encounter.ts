@@ -1,4 +1,4 @@
-import { profileOf, settingOf } from './charted-words.ts'
+import { profileOf, settingOf } from '../reference/charted-words.ts'
 import { child, children, codeIn, referenceOf, text } from './element.ts'
 import { dateOf, moment } from './moment.ts'
 import { type Resources, resolved } from './resources.ts'

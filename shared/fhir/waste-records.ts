@@ -1,11 +1,10 @@
 import { plus } from '../exact/decimal.ts'
 import { type Dose, inBase, measures } from '../exact/dose.ts'
+import { saysDiscarded } from '../reference/charted-words.ts'
 import { child, children, reference, text, wordsOf } from './element.ts'
 import { readDose } from './quantity.ts'
 import type { Tenant } from './tenant.ts'
 import type { Administration } from './visit.ts'
-
-const WASTE_WORDS: readonly string[] = ['waste', 'wasted', 'drug waste', 'drug wasted', 'wastage']
 
 /**
  * Whether a `not-done` record documents drug thrown away rather than a dose not given: its reason says waste and it has an
@@ -13,10 +12,9 @@ const WASTE_WORDS: readonly string[] = ['waste', 'wasted', 'drug waste', 'drug w
  */
 export function isWasteRecord(resource: unknown, { wasteReasons = [] }: Tenant): boolean {
   if (text(resource, 'status') !== 'not-done' || typeof wasted(resource) === 'string') return false
-  const words = [...WASTE_WORDS, ...wasteReasons]
   return children(resource, 'statusReason')
     .flatMap(wordsOf)
-    .some((word) => words.includes(word.trim().toLowerCase()))
+    .some((word) => saysDiscarded(word) || wasteReasons.includes(word.trim().toLowerCase()))
 }
 
 /** The given administration a waste record is part of. */
