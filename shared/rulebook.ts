@@ -36,8 +36,10 @@ import { visitBesideADrugIsSeparate } from './checks/visit-beside-a-drug-is-sepa
 import { visitIsWithinTheRulebook } from './checks/visit-is-within-the-rulebook.ts'
 import { wasteBelongsToAnAdministration } from './checks/waste-belongs-to-an-administration.ts'
 import { antineoplasticsAndComplexBiologicsAreChemotherapy } from './coding/antineoplastics-and-complex-biologics-are-chemotherapy.ts'
+import { arterialChemotherapyHasItsOwnCodes } from './coding/arterial-chemotherapy-has-its-own-codes.ts'
 import { attendedPushIsAPush } from './coding/attended-push-is-a-push.ts'
 import { carrierAndFlushAreNotCharged } from './coding/carrier-and-flush-are-not-charged.ts'
+import { chemotherapyIntoASpaceHasTheCodeOfThePlace } from './coding/chemotherapy-into-a-space-has-the-code-of-the-place.ts'
 import type { CodingRule } from './coding/coding-rule.ts'
 import { concurrentChemotherapyHasNoCode } from './coding/concurrent-chemotherapy-has-no-code.ts'
 import { denosumabInjectionFollowsThePayer } from './coding/denosumab-injection-follows-the-payer.ts'
@@ -64,6 +66,7 @@ import { sameDrugPushedAgainAfterThirtyMinutes } from './coding/same-drug-pushed
 import { sameDrugPushedAgainIsNotReported } from './coding/same-drug-pushed-again-is-not-reported.ts'
 import { secondAccessHasItsOwnInitial } from './coding/second-access-has-its-own-initial.ts'
 import { shortInfusionIsPush } from './coding/short-infusion-is-push.ts'
+import { subcutaneousInfusionHasItsOwnCodes } from './coding/subcutaneous-infusion-has-its-own-codes.ts'
 import { subcutaneousOrIntramuscularIsAnInjection } from './coding/subcutaneous-or-intramuscular-is-an-injection.ts'
 import { supportiveDrugsAreTherapeutic } from './coding/supportive-drugs-are-therapeutic.ts'
 import { carrierFluidIsNotCharged } from './drugs/carrier-fluid-is-not-charged.ts'
@@ -97,12 +100,16 @@ export const codingRules: readonly CodingRule[] = [
   carrierAndFlushAreNotCharged,
   hydrationNeedsAClinicalReason,
   subcutaneousOrIntramuscularIsAnInjection,
+  subcutaneousInfusionHasItsOwnCodes, // after the injection it would otherwise be
+  chemotherapyIntoASpaceHasTheCodeOfThePlace,
   onBodyInjectorHasItsOwnCode, // after the injection it would otherwise be
   attendedPushIsAPush, // before the minutes: who stays with the patient gives a push
   pumpBeyondEightHoursIsReportedOnce, // before the minutes make it an infusion by the hour
   shortInfusionIsPush, // before the hierarchy: a push ranks below an infusion
   longerThanAPushIsAnInfusion,
   missingStopFollowsThePayer,
+  arterialChemotherapyHasItsOwnCodes, // after the technique is settled
+
   hydrationBesideAnInfusionDoesNotCount, // minutes first, then whether they are enough
   hydrationCountsFromThirtyOneMinutes,
   hydrationForANephrotoxicDrugFollowsThePayer,

@@ -1,4 +1,5 @@
 import { TIME_TABLE } from '../law/sources.ts'
+import { goesIntoAVessel } from '../timeline/vessel.ts'
 import { administrationsOf, type ChargeCheck, RULEBOOK_BEGINS } from './charged.ts'
 
 export const timesArePossible: ChargeCheck = {
@@ -12,7 +13,7 @@ export const timesArePossible: ChargeCheck = {
   fix: 'Correct the times in the chart.',
   misses: ({ services }) =>
     services.flatMap((service) =>
-      service.timeUnread !== undefined && !service.leftOff && service.route === 'intravenous'
+      service.timeUnread !== undefined && !service.leftOff && goesIntoAVessel(service)
         ? [{ about: administrationsOf(service), saw: service.timeUnread }]
         : [],
     ),

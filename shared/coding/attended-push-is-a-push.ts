@@ -1,4 +1,5 @@
 import { NORIDIAN_CHEMOTHERAPY } from '../law/sources.ts'
+import { goesIntoAVessel } from '../timeline/vessel.ts'
 import { type CodingRule, RULEBOOK_BEGINS } from './coding-rule.ts'
 
 export const attendedPushIsAPush: CodingRule = {
@@ -8,7 +9,7 @@ export const attendedPushIsAPush: CodingRule = {
   cites: [NORIDIAN_CHEMOTHERAPY],
   from: RULEBOOK_BEGINS,
   settle: ({ charted, route, category }) =>
-    charted === 'push' && route === 'intravenous' && category !== 'hydration'
+    charted === 'push' && goesIntoAVessel({ route }) && category !== 'hydration'
       ? { technique: 'push', saw: 'charted as a push' }
       : undefined,
 }

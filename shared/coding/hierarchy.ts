@@ -15,7 +15,9 @@ const RANK: Record<Category, Record<Method, number>> = {
 /** Its rank among the services that may be initial; nothing for what stands outside the contest. */
 export function rank({ category, technique = 'open', route, leftOff, role }: RankedService): number | undefined {
   if (category === undefined || leftOff || route !== 'intravenous' || role === 'alone') return undefined
-  return technique === 'infusion' || technique === 'open' || technique === 'push' ? RANK[category][technique] : undefined
+  return technique === 'infusion' || technique === 'open' || technique === 'push'
+    ? RANK[category][technique]
+    : undefined
 }
 
 type RankedService = Omit<Service, 'technique'> & { readonly technique?: Service['technique'] | 'open' }

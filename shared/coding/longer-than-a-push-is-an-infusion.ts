@@ -1,4 +1,5 @@
 import { NORIDIAN_CHEMOTHERAPY, TIME_TABLE } from '../law/sources.ts'
+import { goesIntoAVessel } from '../timeline/vessel.ts'
 import { type CodingRule, RULEBOOK_BEGINS } from './coding-rule.ts'
 
 const SHORTEST_INFUSION_MINUTES = 16
@@ -11,7 +12,7 @@ export const longerThanAPushIsAnInfusion: CodingRule = {
   from: RULEBOOK_BEGINS,
   settle: ({ technique, route, category, minutes, start, stop }) =>
     technique === undefined &&
-    route === 'intravenous' &&
+    goesIntoAVessel({ route }) &&
     category !== 'hydration' &&
     minutes !== undefined &&
     minutes >= SHORTEST_INFUSION_MINUTES

@@ -1,3 +1,4 @@
+import type { Because } from '../law/rule.ts'
 import type { ServiceDate } from '../law/service-date.ts'
 import type { Settings } from '../reference/contested-points.ts'
 import { procedureCodeOf, procedureName } from '../reference/procedure-codes.ts'
@@ -5,16 +6,21 @@ import type { DraftLine } from '../sheet/draft-line.ts'
 import type { Service } from '../timeline/service.ts'
 import { furtherHourCode, serviceCode } from './service-codes.ts'
 
+/** The rule further hours are explained by; the first unit is explained by the rest. */
+const EARNS_FURTHER_HOURS = 'further-hour-needs-thirty-one-minutes'
+
 /** The lines of a settled service: its code, and its further hours under their own. None where it is left off or has no code. */
 export function procedureLines(service: Service, settings: Settings, visitDay: ServiceDate): readonly DraftLine[] {
   const { leftOff, category, furtherHours, on = visitDay } = service
   const main = leftOff ? undefined : serviceCode(service, settings)
   if (main === undefined || category === undefined) return []
-  const further = furtherHourCode(category)
-  if (furtherHours === 0) return line(main, 1)
-  return further === main ? line(main, 1 + furtherHours) : [...line(main, 1), ...line(further, furtherHours)]
+  const further = furtherHourCode(category, service.route)
+  if (further === main) return line(main, 1 + furtherHours, service.because)
+  const hourly = service.because.filter(({ law }) => law.id === EARNS_FURTHER_HOURS)
+  const first = service.because.filter(({ law }) => law.id !== EARNS_FURTHER_HOURS)
+  return furtherHours === 0 ? line(main, 1, first) : [...line(main, 1, first), ...line(further, furtherHours, hourly)]
 
-  function line(serviceCode: string, units: number): readonly DraftLine[] {
+  function line(serviceCode: string, units: number, because: readonly Because[]): readonly DraftLine[] {
     const code = procedureCodeOf(serviceCode, on)
     if (code === undefined) return []
     return [
@@ -28,7 +34,7 @@ export function procedureLines(service: Service, settings: Settings, visitDay: S
         charges: service.administrations.map(({ id }) => id),
         of: service.id,
         waitsFor: service.waitsFor,
-        because: service.because,
+        because,
       },
     ]
   }

@@ -1,3 +1,4 @@
+import type { Route } from '../fhir/visit.ts'
 import type { Settings } from '../reference/contested-points.ts'
 import type { Category, Role, Service, ServiceTechnique } from '../timeline/service.ts'
 
@@ -24,6 +25,26 @@ const SERVICES: Partial<Record<Kind, string>> = {
   'hydration infusion sequential': 'hydration-additional-hour',
 }
 
+/** Services whose codes depend on where the drug goes. */
+const SERVICES_BY_ROUTE: Partial<Record<Route, Partial<Record<`${Category} ${ServiceTechnique}`, string>>>> = {
+  subcutaneous: { 'therapeutic infusion': 'subcutaneous-infusion-initial' },
+  'intra-arterial': {
+    'chemotherapy push': 'chemotherapy-intra-arterial-push',
+    'chemotherapy infusion': 'chemotherapy-intra-arterial-infusion',
+    'chemotherapy pump': 'chemotherapy-intra-arterial-pump',
+  },
+  intrathecal: { 'chemotherapy instillation': 'chemotherapy-intrathecal' },
+  intraventricular: { 'chemotherapy instillation': 'chemotherapy-intraventricular' },
+  intraperitoneal: { 'chemotherapy instillation': 'chemotherapy-intraperitoneal' },
+  intrapleural: { 'chemotherapy instillation': 'chemotherapy-intrapleural' },
+  intravesical: { 'chemotherapy instillation': 'bladder-instillation' },
+}
+
+const FURTHER_HOURS_BY_ROUTE: Partial<Record<Route, string>> = {
+  subcutaneous: 'subcutaneous-infusion-additional-hour',
+  'intra-arterial': 'chemotherapy-intra-arterial-additional-hour',
+}
+
 const FURTHER_HOURS: Record<Category, string> = {
   chemotherapy: 'chemotherapy-infusion-additional-hour',
   hormonal: 'chemotherapy-infusion-additional-hour',
@@ -37,11 +58,14 @@ const PUMPS: Record<Settings['pump-code'], string> = {
 }
 
 /** The service code of a settled service, as `CodeSystem-infusion-service` names it; nothing where none fits. */
-export function serviceCode({ category, technique, role }: Service, settings: Settings): string | undefined {
-  if (category === undefined || technique === undefined || role === undefined) return undefined
+export function serviceCode({ category, technique, role, route }: Service, settings: Settings): string | undefined {
+  if (category === undefined || technique === undefined || role === undefined || route === undefined) return undefined
+  const byRoute = SERVICES_BY_ROUTE[route]?.[`${category} ${technique}`]
+  if (byRoute !== undefined) return byRoute
   return technique === 'pump' ? PUMPS[settings['pump-code']] : SERVICES[`${category} ${technique} ${role}`]
 }
 
-export function furtherHourCode(category: Category): string {
-  return FURTHER_HOURS[category]
+/** The service code of further hours of a service of a category, by where the drug goes. */
+export function furtherHourCode(category: Category, route: Route | undefined): string {
+  return (route === undefined ? undefined : FURTHER_HOURS_BY_ROUTE[route]) ?? FURTHER_HOURS[category]
 }

@@ -1,4 +1,5 @@
 import { cpt, NORIDIAN_CHEMOTHERAPY } from '../law/sources.ts'
+import { goesIntoAVessel } from '../timeline/vessel.ts'
 import { type CodingRule, RULEBOOK_BEGINS } from './coding-rule.ts'
 
 const LONGEST_PUSH_MINUTES = 15
@@ -11,7 +12,7 @@ export const shortInfusionIsPush: CodingRule = {
   from: RULEBOOK_BEGINS,
   settle: ({ technique, route, category, minutes }) =>
     technique === undefined &&
-    route === 'intravenous' &&
+    goesIntoAVessel({ route }) &&
     category !== 'hydration' &&
     minutes !== undefined &&
     minutes <= LONGEST_PUSH_MINUTES

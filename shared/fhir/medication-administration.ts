@@ -1,6 +1,6 @@
+import { routeOf, techniqueOf } from '../reference/charted-words.ts'
 import type { ContainerType } from '../reference/drug.ts'
 import { chartedDrugs } from './charted-drugs.ts'
-import { routeOf, techniqueOf } from '../reference/charted-words.ts'
 import {
   child,
   children,

@@ -6,7 +6,7 @@ import type { ServiceDate } from '../law/service-date.ts'
 /** The families of administration codes a service may belong to. */
 export type Category = 'chemotherapy' | 'hormonal' | 'therapeutic' | 'hydration'
 
-export type ServiceTechnique = 'infusion' | 'push' | 'injection' | 'pump' | 'on-body injector'
+export type ServiceTechnique = 'infusion' | 'push' | 'injection' | 'pump' | 'on-body injector' | 'instillation'
 
 /** How a service stands beside the others through the same access. */
 export type Role = 'initial' | 'sequential' | 'concurrent' | 'repeated' | 'alone'

@@ -2,6 +2,7 @@ import type { GivenAdministration } from '../drugs/identify-drugs.ts'
 import { accessOf } from './access.ts'
 import { minutesOf, runsOf, timeProblem } from './runs.ts'
 import type { Service } from './service.ts'
+import { goesIntoAVessel } from './vessel.ts'
 
 /** The most minutes between two syringes that are still one injection (ADM-48). */
 const ONE_SESSION_MINUTES = 30
@@ -36,7 +37,7 @@ function continues(
   const last = group.at(-1)
   if (last === undefined || keyOf(last, access) !== keyOf(next, access)) return false
   if (isInjected(next)) return minutesBetween(last, next) <= ONE_SESSION_MINUTES
-  if (next.technique === 'push' || last.technique === 'push' || next.route !== 'intravenous') return false
+  if (next.technique === 'push' || last.technique === 'push' || !goesIntoAVessel(next)) return false
   return (
     isLinked(group, next) || minutesBetween(last, next) <= CHANGE_OF_BAG_MINUTES || (isInfused(last) && isInfused(next))
   )
