@@ -47,7 +47,7 @@ const HCPCS_OF: Readonly<Record<string, string>> = {
   levoleucovorin: 'J0641',
   lorazepam: 'J2060',
   magnesium: 'J3475',
-  mannitol: 'J2150',
+  mannitol: 'J2151',
   mesna: 'J9209',
   methotrexate: 'J9260',
   morphine: 'J2270',

@@ -96,7 +96,7 @@ function coverage({ payer = 'medicare-ffs' }: WorkedExample): FhirResource {
   }
 }
 
-function encounter(id: string, { on, setting, place, given, encounter = 'finished' }: WorkedExample): Encounter {
+function encounter(id: string, { on, setting, place, given, stay, encounter = 'finished' }: WorkedExample): Encounter {
   const code = place ?? (setting === undefined ? undefined : PLACES[setting])
   const location: Location = {
     resourceType: 'Location',
@@ -111,7 +111,7 @@ function encounter(id: string, { on, setting, place, given, encounter = 'finishe
     resourceType: 'Encounter',
     id,
     status: encounter as Encounter['status'],
-    class: { system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: 'AMB' },
+    class: { system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: stay ? 'OBSENC' : 'AMB' },
     subject: { reference: 'Patient/p1' },
     period: { start: `${first}T07:00:00-05:00`, end: encounter === 'finished' ? `${last}T23:30:00-05:00` : undefined },
     contained: code === undefined ? undefined : [location],
