@@ -72,6 +72,7 @@ export interface WorkedExample {
   readonly setting?: 'facility' | 'professional'
   readonly place?: string
   readonly payer?: string
+  readonly settings?: Readonly<Record<string, string>>
   readonly shows?: 'administration' | 'drugs'
   readonly encounter?: string
   readonly stay?: boolean
@@ -88,8 +89,8 @@ export interface WorkedExample {
 
 const KEYS = {
   example:
-    'name ledger cites on setting place payer shows stay encounter given procedures charged notCharged found status total pending cases',
-  case: 'case on setting place payer given procedures charged notCharged found status total encounter pending',
+    'name ledger cites on setting place payer settings shows stay encounter given procedures charged notCharged found status total pending cases',
+  case: 'case on setting place payer settings given procedures charged notCharged found status total encounter pending',
   given:
     'at drug as dose by route opened container discarded wasteRecord site siteReason reason pump onBody request partOf ' +
     'status statusReason with ndc hcpcs rxnorm uncoded acquisition primary encounter',
