@@ -66,9 +66,10 @@ async function* wholeOf(path: string, lines: AsyncIterable<Line>): AsyncGenerato
 /** NDJSON where the first line is an object complete in itself and another follows; otherwise one JSON document. */
 async function* eitherOf(path: string, lines: AsyncGenerator<Line>): AsyncGenerator<Document> {
   const seen: Line[] = []
-  for await (const line of lines) {
-    if (line.text.trim() === '') continue
-    seen.push(line)
+  // By hand: leaving a `for await` early would close the input.
+  for (let next = await lines.next(); !next.done; next = await lines.next()) {
+    if (next.value.text.trim() === '') continue
+    seen.push(next.value)
     if (seen.length === 2 || !isWholeObject(seen[0])) break
   }
   const all = resumed(seen, lines)

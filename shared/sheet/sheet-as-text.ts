@@ -20,7 +20,7 @@ const AMOUNT = 14
 export function sheetAsText(sheet: ChargeSheet, paper: Paper = { width: 100, colour: false }): string {
   const lines = [
     ...head(sheet, paper),
-    ...sheet.lines.flatMap((line) => ['', ...chargeLine(line, paper)]),
+    ...sheet.lines.flatMap((line, at) => ['', ...chargeLine(line, sheet.lines[at - 1], calling(line, sheet), paper)]),
     ...(sheet.lines.length === 0 ? ['', ' Nothing is charged.'] : ['', ...foot(sheet, paper)]),
     ...section(
       'Not charged',
@@ -32,6 +32,7 @@ export function sheetAsText(sheet: ChargeSheet, paper: Paper = { width: 100, col
       [...sheet.findings].sort(byWeight).flatMap((each) => finding(each, paper)),
       paper,
     ),
+    ...section('Where the rules stand', sources(sheet, paper), paper),
     '',
   ]
   return lines.map((line) => line.trimEnd()).join('\n')
@@ -43,37 +44,85 @@ function head({ encounter, on, setting, payer, status }: ChargeSheet, paper: Pap
   return [styled(edges(left, `${status} `, paper), 'strong', paper), styled('━'.repeat(paper.width), 'quiet', paper)]
 }
 
-function chargeLine(line: ChargeLine, paper: Paper): readonly string[] {
-  const { code, modifiers, name, units, amount, held, ndc, because } = line
-  const room = paper.width - NAME - UNITS - AMOUNT - 1
-  const [first = '', ...more] = wrapped(name, room)
+function chargeLine(line: ChargeLine, above: ChargeLine | undefined, called: string, paper: Paper): readonly string[] {
+  const { code, modifiers, units, amount, held, ndc } = line
+  const room = paper.width - NAME - UNITS - AMOUNT
+  const [first = '', ...more] = wrapped(called, room)
   const figures = `${String(units).padStart(UNITS)}${(amount === undefined ? 'no price' : dollars(amount)).padStart(AMOUNT)}`
   const top =
     styled(` ${code.padEnd(CODE)}`, 'strong', paper) +
     modifiers.join(' ').padEnd(MODIFIERS) +
-    first.padEnd(room) +
-    styled(figures, held ? 'doubtful' : 'plain', paper)
+    styled(first.padEnd(room), 'strong', paper) +
+    styled(figures, held ? 'doubtful' : 'strong', paper)
   return [
     top,
-    ...more.map((rest) => ' '.repeat(NAME) + rest),
+    ...more.map((rest) => ' '.repeat(NAME) + styled(rest, 'strong', paper)),
     ...(held ? [' '.repeat(NAME) + styled('HELD until what is found below is settled', 'doubtful', paper)] : []),
-    ...(ndc === undefined ? [] : [`${' '.repeat(NAME)}NDC ${ndc.code}  ${ndc.unit} ${ndc.quantity}`]),
-    ...because.flatMap((reason) => why(reason, paper)),
+    ...(ndc === undefined ? [] : [`${' '.repeat(NAME)}NDC ${ndc.code} · ${ndc.unit} ${ndc.quantity}`]),
+    ...whyOf(line, above, paper),
   ]
 }
 
-/** The sentence of law, what it saw in this chart, and where both can be looked up. */
-function why({ says, saw, setting, ledger, cites }: Reason, paper: Paper): readonly string[] {
-  const sentence = [says, ...(saw === undefined ? [] : [`Here: ${saw}.`])].join(' ')
-  const origin = [...ledger, ...cites.slice(0, 1), ...(setting === undefined ? [] : [`payer: ${setting}`])].join(' · ')
-  return [...paragraph(sentence, NAME, '– ', 'plain', paper), ...paragraph(origin, NAME + 2, '', 'quiet', paper)]
+/**
+ * What the line is for: an administration with its drugs, as the drug lines of the same administrations call them;
+ * on another day than the sheet's first, with its day.
+ */
+function calling({ code, name, charges, on }: ChargeLine, sheet: ChargeSheet): string {
+  const drugs = sheet.lines.filter(
+    (line) => !isProcedure(line.code) && line.charges.some((one) => charges.includes(one)),
+  )
+  const names = isProcedure(code) ? [...new Set(drugs.map((line) => line.name))].join(' + ') : ''
+  return [name, ...(names === '' ? [] : [names]), ...(on === sheet.on ? [] : [day(on)])].join(' · ')
+}
+
+function isProcedure(code: string): boolean {
+  return /^[0-9G]/.test(code)
+}
+
+/** Every reason of the line; where the line above stands for the same reasons, only the one that decided last. */
+function whyOf({ because, charges }: ChargeLine, above: ChargeLine | undefined, paper: Paper): readonly string[] {
+  const told = new Set(above?.charges.join() === charges.join() ? above.because.map(reasonKey) : [])
+  const last = because.at(-1)
+  if (last === undefined || because.length === 1 || !because.every((reason) => told.has(reasonKey(reason)))) {
+    return because.flatMap((reason) => why(reason, '', paper))
+  }
+  return why(last, ' The rest as above.', paper)
+}
+
+function reasonKey({ rule, saw }: Reason): string {
+  return `${rule} ${saw ?? ''}`
+}
+
+/** The sentence of law, what it saw in this chart, and its ids in the rule ledger. */
+function why({ says, saw, setting, ledger }: Reason, after: string, paper: Paper): readonly string[] {
+  const parts = [
+    says,
+    ...(saw === undefined ? [] : [`Here: ${saw}.`]),
+    ...(setting === undefined ? [] : [`Payer setting ${setting}.`]),
+  ]
+  return paragraph(`${parts.join(' ')} [${ledger.join(', ')}]${after}`, CODE + 1, '– ', 'plain', paper)
+}
+
+/** Where each rule of the sheet can be looked up, each place once, with the ledger ids that stand there. */
+function sources({ lines, notCharged, findings }: ChargeSheet, paper: Paper): readonly string[] {
+  const told = [
+    ...lines.flatMap(({ because }) => because),
+    ...notCharged.flatMap(({ because }) => because),
+    ...findings,
+  ]
+  const idsOf = new Map<string, Set<string>>()
+  for (const { cites, ledger } of told) {
+    for (const cite of cites) idsOf.set(cite, new Set([...(idsOf.get(cite) ?? []), ...ledger]))
+  }
+  const sorted = [...idsOf].map(([cite, ids]) => `${[...ids].sort().join(', ')}: ${cite}`).sort()
+  return sorted.length === 0 ? [] : ['', ...sorted.flatMap((text) => paragraph(text, 1, '', 'quiet', paper))]
 }
 
 function foot({ lines, total, priced }: ChargeSheet, paper: Paper): readonly string[] {
   const held = lines.filter((line) => line.held)
   const unpriced = lines.filter((line) => !line.held && line.amount === undefined).length
   const waiting = held.reduce((sum: Decimal, { amount }) => plus(sum, decimal(amount ?? '0')), ZERO)
-  const source = priced === null ? ' No payment-limit file covers this day.' : ` Drug prices: ${priced.file}`
+  const source = priced === null ? 'No payment-limit file covers this day.' : `Drug prices: ${priced.file}`
   return [
     styled('─'.repeat(paper.width), 'quiet', paper),
     styled(edges(' Total, as far as it can be billed now', dollars(total), paper), 'strong', paper),
@@ -81,12 +130,12 @@ function foot({ lines, total, priced }: ChargeSheet, paper: Paper): readonly str
       ? []
       : [edges(` Held: ${counted(held.length, 'line')}`, dollars(fixedText(toCents(waiting))), paper)]),
     ...(unpriced === 0 ? [] : [` Without a price: ${counted(unpriced, 'line')}`]),
-    styled(source, 'quiet', paper),
+    ...paragraph(source, 1, '', 'quiet', paper),
   ]
 }
 
 function leftOff({ what, about, because }: NotCharged, paper: Paper): readonly string[] {
-  return ['', edges(` ${what}`, about.join(', '), paper), ...because.flatMap((reason) => why(reason, paper))]
+  return ['', edges(` ${what}`, about.join(', '), paper), ...because.flatMap((reason) => why(reason, '', paper))]
 }
 
 function finding(each: Finding, paper: Paper): readonly string[] {

@@ -1,18 +1,33 @@
-import type { Bundle } from 'fhir/r4.js'
+import type { Bundle, FhirResource } from 'fhir/r4.js'
 import { chargeVisit } from '../../shared/charge-visit.ts'
 import { readJson } from '../../shared/fhir/read-json.ts'
 import { visitsOf } from '../../shared/fhir/visits.ts'
-import { starterBook } from '../../shared/local/starter-book.ts'
+import { starterTables } from '../../shared/local/starter-book.ts'
+import { bookOf } from '../../shared/reference/book-of.ts'
 import { payerProfiles } from '../../shared/reference/payer-profile.ts'
 import type { ChargeSheet } from '../../shared/sheet/charge-sheet.ts'
 
-const book = starterBook(payerProfiles)
+const tables = starterTables()
+const book = bookOf({ ...tables, profiles: payerProfiles })
 
-/** The sheets of a Bundle, by the path every notification takes: text, resources, visits, sheets. */
-export function chargeBundle(bundle: Bundle): readonly ChargeSheet[] {
-  const read = readJson(JSON.stringify(bundle)) as Bundle
-  return visitsOf(
+/** The sheets of a Bundle by the path every notification takes, from text; with payer settings other than the usual, if any. */
+export function chargeBundle(
+  bundle: Bundle<FhirResource>,
+  settings?: Readonly<Record<string, string>>,
+): readonly ChargeSheet[] {
+  const read = readJson(JSON.stringify(bundle)) as Bundle<FhirResource>
+  const visits = visitsOf(
     (read.entry ?? []).flatMap(({ resource }) => resource ?? []),
     { id: 'deck' },
-  ).map((visit) => chargeVisit(visit, book))
+  )
+  const asked = settings === undefined ? book : bookOf({ ...tables, profiles: payerProfiles.map(changed(settings)) })
+  return visits.map((visit) => chargeVisit(visit, asked))
+}
+
+function changed(settings: Readonly<Record<string, string>>) {
+  return (profile: (typeof payerProfiles)[number]) => {
+    for (const name of Object.keys(settings))
+      if (!(name in profile.settings)) throw new Error(`no payer setting is called ${name}`)
+    return { ...profile, settings: { ...profile.settings, ...settings } }
+  }
 }

@@ -49,12 +49,12 @@ export function toBundle(example: WorkedExample, prefix = ''): Bundle<FhirResour
 const ID = /("id":"|"reference":"[A-Z][A-Za-z]+\/)((?:[aecp]|pr|r)\d+(?:-waste)?")/g
 
 function unprefixed(example: WorkedExample): Bundle<FhirResource> {
-  const encounters = [...new Set(['e1', ...example.given.map((row) => row.encounter ?? 'e1')])]
-  const used = encounters.filter((id) => id !== 'e1' || example.given.every((row) => row.encounter === undefined))
+  const used = [...new Set(example.given.map((row) => row.encounter ?? 'e1'))].filter((id) => id !== 'none')
+  if (used.length === 0) used.push('e1')
   const resources: FhirResource[] = [
     { resourceType: 'Patient', id: 'p1' },
-    coverage(example),
-    ...used.map((id) => encounter(id, example)),
+    ...(example.payer === 'not stated' ? [] : [coverage(example)]),
+    ...(example.encounter === 'not sent' ? [] : used.map((id) => encounter(id, example))),
     ...example.given.flatMap((row, at) => administrations(row, at, example)),
     ...example.procedures.map(
       (row, at): Procedure => ({
@@ -96,7 +96,7 @@ function coverage({ payer = 'medicare-ffs' }: WorkedExample): FhirResource {
   }
 }
 
-function encounter(id: string, { on, setting, place, given, encounter = 'finished' }: WorkedExample): Encounter {
+function encounter(id: string, { on, setting, place, given, stay, encounter = 'finished' }: WorkedExample): Encounter {
   const code = place ?? (setting === undefined ? undefined : PLACES[setting])
   const location: Location = {
     resourceType: 'Location',
@@ -111,7 +111,7 @@ function encounter(id: string, { on, setting, place, given, encounter = 'finishe
     resourceType: 'Encounter',
     id,
     status: encounter as Encounter['status'],
-    class: { system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: 'AMB' },
+    class: { system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: stay ? 'OBSENC' : 'AMB' },
     subject: { reference: 'Patient/p1' },
     period: { start: `${first}T07:00:00-05:00`, end: encounter === 'finished' ? `${last}T23:30:00-05:00` : undefined },
     contained: code === undefined ? undefined : [location],
@@ -126,7 +126,7 @@ function administrations(row: Given, at: number, { on }: WorkedExample): readonl
   const base = {
     resourceType: 'MedicationAdministration' as const,
     subject: { reference: 'Patient/p1' },
-    context: { reference: `Encounter/${row.encounter ?? 'e1'}` },
+    context: row.encounter === 'none' ? undefined : { reference: `Encounter/${row.encounter ?? 'e1'}` },
   }
   const given: MedicationAdministration = {
     ...base,

@@ -72,8 +72,10 @@ export interface WorkedExample {
   readonly setting?: 'facility' | 'professional'
   readonly place?: string
   readonly payer?: string
+  readonly settings?: Readonly<Record<string, string>>
   readonly shows?: 'administration' | 'drugs'
   readonly encounter?: string
+  readonly stay?: boolean
   readonly given: readonly Given[]
   readonly procedures: readonly GivenProcedure[]
   readonly charged: readonly Charged[]
@@ -81,12 +83,14 @@ export interface WorkedExample {
   readonly found: readonly Found[]
   readonly status?: string
   readonly total?: string
+  /** Why this does not hold yet; the day it does, the example fails until this is taken away. */
+  readonly pending?: string
 }
 
 const KEYS = {
   example:
-    'name ledger cites on setting place payer shows encounter given procedures charged notCharged found status total cases',
-  case: 'case on setting place payer given procedures charged notCharged found status total encounter',
+    'name ledger cites on setting place payer settings shows stay encounter given procedures charged notCharged found status total pending cases',
+  case: 'case on setting place payer settings given procedures charged notCharged found status total encounter pending',
   given:
     'at drug as dose by route opened container discarded wasteRecord site siteReason reason pump onBody request partOf ' +
     'status statusReason with ndc hcpcs rxnorm uncoded acquisition primary encounter',
