@@ -50,6 +50,7 @@ import { hydrationBesideAnInfusionDoesNotCount } from './coding/hydration-beside
 import { hydrationCountsFromThirtyOneMinutes } from './coding/hydration-counts-from-thirty-one-minutes.ts'
 import { hydrationForANephrotoxicDrugFollowsThePayer } from './coding/hydration-for-a-nephrotoxic-drug-follows-the-payer.ts'
 import { hydrationNeedsAClinicalReason } from './coding/hydration-needs-a-clinical-reason.ts'
+import { initialBesideThePumpIsDistinct } from './coding/initial-beside-the-pump-is-distinct.ts'
 import { injectionBesideInfusionIsDistinct } from './coding/injection-beside-infusion-is-distinct.ts'
 import { longerThanAPushIsAnInfusion } from './coding/longer-than-a-push-is-an-infusion.ts'
 import { missingStopFollowsThePayer } from './coding/missing-stop-follows-the-payer.ts'
@@ -116,6 +117,7 @@ export const codingRules: readonly CodingRule[] = [
   primaryReasonIsInitial, // a practice may say so itself; the hierarchy decides the rest
   highestInHierarchyIsInitial,
   secondAccessHasItsOwnInitial,
+  initialBesideThePumpIsDistinct,
   sameDrugPushedAgainAfterThirtyMinutes, // before the add-ons: the same drug never earns one
   sameDrugPushedAgainIsNotReported,
   overlappingInfusionIsConcurrent,

@@ -18,18 +18,21 @@ export const stopTimeIsCharted: ChargeCheck = {
   from: RULEBOOK_BEGINS,
   fix: 'Chart the stop time; giving the drug is held until then, the drug itself is charged.',
   misses: (charged) =>
-    charged.services.filter(lacksItsTimes).map((service) => {
+    charged.services.filter(lacksItsTimes).flatMap((service) => {
       const untimed = service.administrations.filter(({ start, stop }) => start === undefined || stop === undefined)
+      if (untimed.every(({ status }) => status === 'in-progress')) return []
       const waiting = charged.services.filter(
         (one) => one.waitsFor === service.id && one.id !== service.id && !one.leftOff,
       )
-      return {
-        about: [...untimed.map(({ id }) => id), ...waiting.flatMap(administrationsOf)],
-        saw:
-          service.start === undefined
-            ? `${service.substance}: no time of day`
-            : `${service.substance}: started ${service.start.clock}, no stop`,
-        possibilities: possibleStops(service, charged),
-      }
+      return [
+        {
+          about: [...untimed.map(({ id }) => id), ...waiting.flatMap(administrationsOf)],
+          saw:
+            service.start === undefined
+              ? `${service.substance}: no time of day`
+              : `${service.substance}: started ${service.start.clock}, no stop`,
+          possibilities: possibleStops(service, charged),
+        },
+      ]
     }),
 }
