@@ -87,7 +87,7 @@ function records(bytes: Uint8Array, file: string): string[][] {
   const text = new TextDecoder('windows-1252').decode(bytes)
   try {
     // Not split by hand: a note of two lines stands in a quoted cell with a bare line feed.
-    return parse(text, { recordDelimiter: ['\r\n', '\n'], relaxColumnCount: true, bom: true })
+    return parse(text, { recordDelimiter: text.includes('\r\n') ? '\r\n' : '\n', relaxColumnCount: true })
   } catch {
     throw refusedCell(file, 1, 'text', 'is not comma-separated rows')
   }
