@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { type Decimal, parseDecimal } from '../exact/decimal.ts'
 import type { ServiceDate } from '../law/service-date.ts'
+import { effectivePeriod } from './effective-period.ts'
 import { refusedCell } from './plain-table.ts'
 
 /** Medicare's figure for one billing unit in one quarter, as the CMS file states it. */
@@ -19,21 +20,6 @@ export interface PaymentLimit {
 }
 
 const TITLE = /^Payment Allowance Limits for Medicare Part B Drugs\b/
-const EFFECTIVE = /^\s*Effective (\w+) (\d{1,2}), (\d{4}) through (\w+) (\d{1,2}), (\d{4})/
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
 
 /**
  * Reads a Medicare Part B payment limit file as CMS publishes it ("section 508" CSV): Windows-1252, a preamble of varying
@@ -47,7 +33,7 @@ export function readPaymentLimits(bytes: Uint8Array, file: string, sha256: strin
   const preamble = rows.slice(0, at)
   if (!preamble.some(([first]) => TITLE.test(first ?? '')))
     throw refusedCell(file, 1, 'title', 'is not that of the payment limit file of Part B drugs')
-  const quarter = quarterOf(preamble, file)
+  const quarter = effectivePeriod(preamble, file)
   const header = (rows[at] ?? []).map((cell) => cell.trim())
   const column = (name: string) => {
     const place = header.indexOf(name)
@@ -87,25 +73,10 @@ function records(bytes: Uint8Array, file: string): string[][] {
   const text = new TextDecoder('windows-1252').decode(bytes)
   try {
     // Not split by hand: a note of two lines stands in a quoted cell with a bare line feed.
-    return parse(text, { recordDelimiter: ['\r\n', '\n'], relaxColumnCount: true, bom: true })
+    return parse(text, { recordDelimiter: text.includes('\r\n') ? '\r\n' : '\n', relaxColumnCount: true })
   } catch {
     throw refusedCell(file, 1, 'text', 'is not comma-separated rows')
   }
-}
-
-function quarterOf(preamble: readonly string[][], file: string): { from: ServiceDate; until: ServiceDate } {
-  const found = preamble.flatMap(([first]) => EFFECTIVE.exec(first ?? '') ?? [])
-  const [, month, day, year, lastMonth, lastDay, lastYear] = found
-  const from = dayOf(year, month, day)
-  const until = dayOf(lastYear, lastMonth, lastDay)
-  if (from === undefined || until === undefined || until < from)
-    throw refusedCell(file, 3, 'Effective', 'does not say from which day through which day')
-  return { from, until }
-}
-
-function dayOf(year = '', month = '', day = ''): ServiceDate | undefined {
-  const number = MONTHS.indexOf(month) + 1
-  return number === 0 ? undefined : `${year}-${String(number).padStart(2, '0')}-${day.padStart(2, '0')}`
 }
 
 function amountIn(cell: string | undefined, file: string, line: number, column: string): Decimal | undefined {

@@ -42,11 +42,19 @@ export function refusedCell(file: string, row: number, column: string, why: stri
   return new Refusal(`${file}, row ${row}: ${column} ${why}`, { code: 'value', expression: `row ${row}, ${column}` })
 }
 
-/** `amount` as an exact number above zero. */
+/** A cell as an exact number above zero. */
 export function positiveCell(table: string, line: number, column: string, text: string): Decimal {
-  const value = parseDecimal(text)
+  const value = numberCell(text)
   if (value === undefined || value.digits <= 0n) throw refusedCell(table, line, column, 'is not a number above zero')
   return value
+}
+
+/** The same few numbers stand in thousands of rows; each text is parsed once. */
+const NUMBERS = new Map<string, Decimal | undefined>()
+
+function numberCell(text: string): Decimal | undefined {
+  if (!NUMBERS.has(text)) NUMBERS.set(text, parseDecimal(text))
+  return NUMBERS.get(text)
 }
 
 const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/

@@ -15,7 +15,8 @@ describe('the tables that come with the product', () => {
   it('are of the size they should be', () => {
     expect(new Set(tables.drugs.map(({ hcpcs }) => hcpcs)).size).toBeGreaterThanOrEqual(490)
     expect(tables.products.length).toBeGreaterThan(4500)
-    expect(tables.paymentLimits.length).toBeGreaterThan(2200)
+    expect(tables.paymentLimits.length).toBeGreaterThan(3400)
+    expect(new Set(tables.paymentLimits.map(({ from }) => from)).size).toBe(9)
     expect(tables.statusIndicators.length).toBeGreaterThan(650)
     expect(tables.procedureRates.length).toBeGreaterThan(330)
   })
@@ -69,6 +70,19 @@ describe('what the book answers', () => {
     expect(limit('Q2041', '2026-01-14')).toBe('532192.241')
     expect(limit('J2782', '2025-10-01')).toBe('103.397') // restated on 2025-12-09 from 105.124
   })
+
+  it.each([
+    ['2024-01-01', '55.73'],
+    ['2024-03-31', '55.73'],
+    ['2024-04-01', '57.307'],
+    ['2024-12-31', '58.216'],
+    ['2025-01-01', '57.603'],
+    ['2025-06-30', '59.349'],
+    ['2025-07-01', '58.562'],
+    ['2025-09-30', '58.562'],
+    ['2025-10-01', '60.291'],
+    ['2026-01-01', '59.726'],
+  ])('pembrolizumab given on %s is priced %s a milligram', (on, price) => expect(limit('J9271', on)).toBe(price))
 
   it('a price ends with its quarter and is not borrowed by the next', () => {
     expect(limit('J9271', '2025-12-31')).toBe('60.291')
