@@ -39,6 +39,7 @@ import { antineoplasticsAndComplexBiologicsAreChemotherapy } from './coding/anti
 import { arterialChemotherapyHasItsOwnCodes } from './coding/arterial-chemotherapy-has-its-own-codes.ts'
 import { attendedPushIsAPush } from './coding/attended-push-is-a-push.ts'
 import { carrierAndFlushAreNotCharged } from './coding/carrier-and-flush-are-not-charged.ts'
+import { cellTherapyHasItsOwnCode } from './coding/cell-therapy-has-its-own-code.ts'
 import { chemotherapyIntoASpaceHasTheCodeOfThePlace } from './coding/chemotherapy-into-a-space-has-the-code-of-the-place.ts'
 import type { CodingRule } from './coding/coding-rule.ts'
 import { concurrentChemotherapyHasNoCode } from './coding/concurrent-chemotherapy-has-no-code.ts'
@@ -97,6 +98,7 @@ export const codingRules: readonly CodingRule[] = [
   prepackagedFluidIsHydration,
   denosumabInjectionFollowsThePayer, // after the class of the table, which it overrides
   oralDrugEarnsNoAdministration, // what earns no line takes no part in what follows
+  cellTherapyHasItsOwnCode,
   procedureCoversItsDrug,
   carrierAndFlushAreNotCharged,
   hydrationNeedsAClinicalReason,

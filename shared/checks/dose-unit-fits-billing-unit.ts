@@ -14,7 +14,13 @@ export const doseUnitFitsBillingUnit: ChargeCheck = {
   misses: ({ given }) =>
     given.flatMap(({ id, drugs }) =>
       drugs.flatMap(({ drug, dose, doseUnread }) => {
-        if (drug === undefined || drug.administeredAs === 'hydration' || drug.administeredAs === 'none') return []
+        if (
+          drug === undefined ||
+          drug.administeredAs === 'hydration' ||
+          drug.administeredAs === 'carrier' ||
+          drug.administeredAs === 'oral'
+        )
+          return []
         if (dose === undefined) return [{ about: [id], saw: doseUnread ?? 'no dose is charted' }]
         const [charted, billed] = [dose.unit, drug.billingUnit.unit]
         return measures(charted) === measures(billed)

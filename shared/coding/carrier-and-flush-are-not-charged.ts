@@ -9,7 +9,7 @@ export const carrierAndFlushAreNotCharged: CodingRule = {
   cites: [INCLUDED_SERVICES, SELECT_HEALTH_HYDRATION],
   from: RULEBOOK_BEGINS,
   settle: ({ administrations, category }) => {
-    if (administrations.every(({ drugs }) => drugs.every(({ drug }) => drug?.administeredAs === 'none')))
+    if (administrations.every(({ drugs }) => drugs.every(({ drug }) => drug?.administeredAs === 'carrier')))
       return { leftOff: true }
     if (category !== 'hydration') return undefined
     const { purpose, reason } = fluidPurpose(administrations.flatMap(({ reasons }) => reasons))

@@ -5,7 +5,7 @@ import type { Category, Service } from '../timeline/service.ts'
 type Method = 'infusion' | 'open' | 'push'
 
 /** The structural hierarchy: class first, then method (ADM-31). A record, so that a kind forgotten here does not compile. */
-const RANK: Record<Category, Record<Method, number>> = {
+const RANK: Record<Exclude<Category, 'cell-therapy'>, Record<Method, number>> = {
   chemotherapy: { infusion: 1, open: 2, push: 3 },
   hormonal: { infusion: 4, open: 5, push: 6 },
   therapeutic: { infusion: 7, open: 8, push: 9 },
@@ -14,7 +14,8 @@ const RANK: Record<Category, Record<Method, number>> = {
 
 /** Its rank among the services that may be initial; nothing for what stands outside the contest. */
 export function rank({ category, technique = 'open', route, leftOff, role }: RankedService): number | undefined {
-  if (category === undefined || leftOff || route !== 'intravenous' || role === 'alone') return undefined
+  if (category === undefined || category === 'cell-therapy' || leftOff || route !== 'intravenous' || role === 'alone')
+    return undefined
   return technique === 'infusion' || technique === 'open' || technique === 'push'
     ? RANK[category][technique]
     : undefined

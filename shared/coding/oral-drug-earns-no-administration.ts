@@ -7,5 +7,8 @@ export const oralDrugEarnsNoAdministration: CodingRule = {
   ledger: ['DRG-23'],
   cites: [ORAL_ANTICANCER],
   from: RULEBOOK_BEGINS,
-  settle: ({ route }) => (route === 'oral' ? { leftOff: true, saw: 'by mouth' } : undefined),
+  settle: ({ route, administrations }) =>
+    route === 'oral' || administrations.every(({ drugs }) => drugs.every(({ drug }) => drug?.administeredAs === 'oral'))
+      ? { leftOff: true, saw: 'by mouth' }
+      : undefined,
 }

@@ -14,11 +14,11 @@ export function procedureLines(service: Service, settings: Settings, visitDay: S
   const { leftOff, category, furtherHours, on = visitDay } = service
   const main = leftOff ? undefined : serviceCode(service, settings)
   if (main === undefined || category === undefined) return []
-  const further = furtherHourCode(category, service.route)
-  if (further === main) return line(main, 1 + furtherHours, service.because)
+  const further = furtherHours === 0 ? undefined : furtherHourCode(category, service.route)
+  if (further === undefined || further === main) return line(main, 1 + furtherHours, service.because)
   const hourly = service.because.filter(({ law }) => law.id === EARNS_FURTHER_HOURS)
   const first = service.because.filter(({ law }) => law.id !== EARNS_FURTHER_HOURS)
-  return furtherHours === 0 ? line(main, 1, first) : [...line(main, 1, first), ...line(further, furtherHours, hourly)]
+  return [...line(main, 1, first), ...line(further, furtherHours, hourly)]
 
   function line(serviceCode: string, units: number, because: readonly Because[]): readonly DraftLine[] {
     const code = procedureCodeOf(serviceCode, on)

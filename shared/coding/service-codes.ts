@@ -23,6 +23,7 @@ const SERVICES: Partial<Record<Kind, string>> = {
   'therapeutic on-body injector alone': 'on-body-injector',
   'hydration infusion initial': 'hydration-initial',
   'hydration infusion sequential': 'hydration-additional-hour',
+  'cell-therapy instillation alone': 'car-t-administration',
 }
 
 /** Services whose codes depend on where the drug goes. */
@@ -45,7 +46,7 @@ const FURTHER_HOURS_BY_ROUTE: Partial<Record<Route, string>> = {
   'intra-arterial': 'chemotherapy-intra-arterial-additional-hour',
 }
 
-const FURTHER_HOURS: Record<Category, string> = {
+const FURTHER_HOURS: Partial<Record<Category, string>> = {
   chemotherapy: 'chemotherapy-infusion-additional-hour',
   hormonal: 'chemotherapy-infusion-additional-hour',
   therapeutic: 'therapeutic-infusion-additional-hour',
@@ -66,6 +67,6 @@ export function serviceCode({ category, technique, role, route }: Service, setti
 }
 
 /** The service code of further hours of a service of a category, by where the drug goes. */
-export function furtherHourCode(category: Category, route: Route | undefined): string {
+export function furtherHourCode(category: Category, route: Route | undefined): string | undefined {
   return (route === undefined ? undefined : FURTHER_HOURS_BY_ROUTE[route]) ?? FURTHER_HOURS[category]
 }

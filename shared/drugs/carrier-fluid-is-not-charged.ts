@@ -9,7 +9,7 @@ export const carrierFluidIsNotCharged: DrugRule = {
   cites: [INCLUDED_SERVICES],
   from: RULEBOOK_BEGINS,
   settle: ({ drug, reasons }) => {
-    if (drug.administeredAs === 'none') return { leftOff: true }
+    if (drug.administeredAs === 'carrier') return { leftOff: true, saw: drug.name }
     if (drug.administeredAs !== 'hydration') return undefined
     const { purpose, reason } = fluidPurpose(reasons)
     if (purpose === 'clinical') return undefined

@@ -7,6 +7,8 @@ export const oralDrugIsBilledElsewhere: DrugRule = {
   ledger: ['DRG-23', 'DRG-24'],
   cites: [ORAL_ANTICANCER],
   from: RULEBOOK_BEGINS,
-  settle: ({ administrations }) =>
-    administrations.every(({ route }) => route === 'oral') ? { leftOff: true, saw: 'by mouth' } : undefined,
+  settle: ({ drug, administrations }) =>
+    drug.administeredAs === 'oral' || administrations.every(({ route }) => route === 'oral')
+      ? { leftOff: true, saw: 'by mouth' }
+      : undefined,
 }

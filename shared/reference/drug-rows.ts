@@ -25,7 +25,9 @@ const CLASSES: readonly AdministrationClass[] = [
   'complex-biologic',
   'therapeutic',
   'hydration',
-  'none',
+  'cell-therapy',
+  'carrier',
+  'oral',
 ]
 
 export const CONTAINERS: readonly ContainerType[] = ['single-dose', 'multiple-dose']

@@ -4,7 +4,7 @@ import type { Dated } from '../law/service-date.ts'
 
 /**
  * As what giving the drug is coded (rule ledger ADM-01 to ADM-07): a reviewed table, not a test of the code's first letter.
- * `none` is what earns no administration of its own: carriers, flushes, oral drugs.
+ * `carrier` is what serves another drug or the line; `oral` is not given by needle.
  */
 export type AdministrationClass =
   | 'chemotherapy'
@@ -12,7 +12,9 @@ export type AdministrationClass =
   | 'complex-biologic'
   | 'therapeutic'
   | 'hydration'
-  | 'none'
+  | 'cell-therapy'
+  | 'carrier'
+  | 'oral'
 
 export type ContainerType = 'single-dose' | 'multiple-dose'
 

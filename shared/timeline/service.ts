@@ -4,7 +4,7 @@ import type { Because } from '../law/rule.ts'
 import type { ServiceDate } from '../law/service-date.ts'
 
 /** The families of administration codes a service may belong to. */
-export type Category = 'chemotherapy' | 'hormonal' | 'therapeutic' | 'hydration'
+export type Category = 'chemotherapy' | 'hormonal' | 'therapeutic' | 'hydration' | 'cell-therapy'
 
 export type ServiceTechnique = 'infusion' | 'push' | 'injection' | 'pump' | 'on-body injector' | 'instillation'
 
