@@ -9,31 +9,10 @@ import { payerProfiles } from '../reference/payer-profile.ts'
 import type { ChargeSheet } from '../sheet/charge-sheet.ts'
 import { sheetAsText } from '../sheet/sheet-as-text.ts'
 import { contentsOf } from './bundle-resources.ts'
+import { HELP, USAGE } from './charge-help.ts'
 import { type Document, documentsOf, filesOf } from './documents.ts'
 import { progressOn } from './progress.ts'
 import { starterBook } from './starter-book.ts'
-
-const USAGE = 'npm run --silent charge -- [--json] FILE|DIR|- ...'
-
-const HELP = `Charges the visits in FHIR R4 Bundles and says why.
-
-  ${USAGE}
-
-  FILE     .json: a Bundle, a list of Bundles or resources, or one resource
-           .ndjson: a Bundle a line, of any size
-  DIR      every .json and .ndjson file below it, in the order of their names
-  -        standard input, either of the two
-
-  --json   one JSON object a visit, one a line, instead of text to read
-  --help   this
-
-Everything about one visit belongs in one Bundle: its Encounter, MedicationAdministrations,
-and the Medications, Locations, Coverage and Procedures they point to.
-
-Exit status: 0 every visit was charged, whatever was found about it;
-1 an input could not be read (named on standard error, the others are charged);
-2 the command line could not be understood.
-`
 
 export interface Terminal {
   readonly stdin: NodeJS.ReadableStream

@@ -61,7 +61,11 @@ function unprefixed(example: WorkedExample): Bundle<FhirResource> {
         resourceType: 'Procedure',
         id: `pr${at + 1}`,
         status: (row.status ?? 'completed') as Procedure['status'],
-        code: { coding: [{ system: CPT, code: row.code }] },
+        code: row.code === 'none' ? { text: row.as ?? 'a procedure' } : { coding: [{ system: CPT, code: row.code }] },
+        extension:
+          row.separate === undefined
+            ? undefined
+            : [{ url: `${EXTENSION}separately-identifiable`, valueBoolean: row.separate }],
         subject: { reference: 'Patient/p1' },
         encounter: { reference: `Encounter/${used[0]}` },
         performedDateTime: instants(row.at ?? '09:00', example.on).start,

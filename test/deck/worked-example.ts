@@ -38,6 +38,7 @@ export interface GivenProcedure {
   readonly as?: string
   readonly at?: string
   readonly status?: string
+  readonly separate?: boolean
 }
 
 /** A line that has to be on the sheet; what is not stated here is not compared. */
@@ -94,7 +95,7 @@ const KEYS = {
   given:
     'at drug as dose by route opened container discarded wasteRecord site siteReason reason pump onBody request partOf ' +
     'status statusReason with ndc hcpcs rxnorm uncoded acquisition primary encounter',
-  procedures: 'code as at status',
+  procedures: 'code as at status separate',
   charged: 'code units for on ndc amount because held',
   notCharged: 'for because',
   found: 'check about worth',

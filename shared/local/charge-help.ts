@@ -1,0 +1,23 @@
+/** How it is called, on one line. */
+export const USAGE = 'npm run --silent charge -- [--json] FILE|DIR|- ...'
+
+/** What `--help` says. */
+export const HELP = `Charges the visits in FHIR R4 Bundles and says why.
+
+  ${USAGE}
+
+  FILE     .json: a Bundle, a list of Bundles or resources, or one resource
+           .ndjson: a Bundle a line, of any size
+  DIR      every .json and .ndjson file below it, in the order of their names
+  -        standard input, either of the two
+
+  --json   one JSON object a visit, one a line, instead of text to read
+  --help   this
+
+Everything about one visit belongs in one Bundle: its Encounter, MedicationAdministrations,
+and the Medications, Locations, Coverage and Procedures they point to.
+
+Exit status: 0 every visit was charged, whatever was found about it;
+1 an input could not be read (named on standard error, the others are charged);
+2 the command line could not be understood.
+`

@@ -1,0 +1,58 @@
+import process from 'node:process'
+import { commandBench } from './command-bench.ts'
+import { coreBench } from './core-bench.ts'
+
+/** What the callback costs beside a bare server, its bundle and its start; measured in a file of its own. */
+interface CallbackFigures {
+  readonly callback_over_bare: number
+  readonly callback_bundle_kb: number
+  readonly callback_import_ms: number
+}
+
+// npm run bench, or npm run bench -- --json for one JSON object.
+const asJson = process.argv.includes('--json')
+const say = (text: string) => {
+  if (!asJson) process.stdout.write(text)
+}
+
+say('charging parsed visits …\n')
+const core = coreBench()
+say('charging 20,000 visits through the command line …\n')
+const command = await commandBench()
+say('calling the callback …\n')
+const callback = await callbackFigures()
+
+if (asJson) process.stdout.write(`${JSON.stringify({ ...core, ...command, ...callback })}\n`)
+else {
+  row('Bundle of a visit', `${core.bytes_per_visit.toLocaleString('en-US')} bytes`)
+  row('JSON.parse', `${core.parse_us} µs a visit`)
+  row('record to sheet, explained', `${core.engine_us} µs a visit`)
+  row('engine ÷ JSON.parse', `${core.engine_over_parse}`, 'at most 3')
+  row('whole command line', `${command.command_us} µs a visit`)
+  row(
+    'command line',
+    `${command.visits_per_second.toLocaleString('en-US')} visits a second (${command.visits.toLocaleString('en-US')} in ${command.ndjson_mb} MB)`,
+  )
+  row('its memory, early and late', `${command.rss_early_mb} MB, ${command.rss_late_mb} MB`, 'flat')
+  if (callback === undefined) row('callback', 'not measured here')
+  else {
+    row('callback ÷ bare server', `${callback.callback_over_bare}`, 'at most 1.8')
+    row('callback bundle', `${callback.callback_bundle_kb} KB`, 'at most 320 KB')
+    row('callback import', `${callback.callback_import_ms} ms`, 'at most 60 ms, median of 15')
+  }
+}
+
+function row(what: string, figure: string, goal = ''): void {
+  process.stdout.write(`${what.padEnd(30)}${figure.padEnd(46)}${goal === '' ? '' : `goal: ${goal}`}\n`)
+}
+
+async function callbackFigures(): Promise<CallbackFigures | undefined> {
+  const file = new URL('callback-bench.ts', import.meta.url).href
+  try {
+    const { callbackBench } = (await import(file)) as { callbackBench: () => Promise<CallbackFigures> }
+    return await callbackBench()
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND') return undefined
+    throw error
+  }
+}

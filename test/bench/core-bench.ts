@@ -1,0 +1,62 @@
+import type { Bundle, FhirResource } from 'fhir/r4.js'
+import { chargeVisit } from '../../shared/charge-visit.ts'
+import { visitsOf } from '../../shared/fhir/visits.ts'
+import { starterBook } from '../../shared/local/starter-book.ts'
+import { payerProfiles } from '../../shared/reference/payer-profile.ts'
+import { visitLines } from '../generator/visits.ts'
+
+export interface CoreFigures {
+  readonly bytes_per_visit: number
+  readonly parse_us: number
+  readonly engine_us: number
+  readonly engine_over_parse: number
+}
+
+const VISITS = 1000
+const WARM_ROUNDS = 4
+const ROUNDS = 15
+
+/** Microseconds a visit for parsing its Bundle and for charging it from the parsed resources, taken in turn; medians of rounds. */
+export function coreBench(): CoreFigures {
+  const texts = [...visitLines(7, VISITS)]
+  const book = starterBook(payerProfiles)
+  const parse = () => texts.map((text) => JSON.parse(text) as Bundle<FhirResource>)
+  const bundles = parse()
+  const engine = () => {
+    let lines = 0
+    for (const { entry = [] } of bundles) {
+      const resources = entry.map(({ resource }) => resource)
+      for (const visit of visitsOf(resources, { id: 'bench' })) lines += chargeVisit(visit, book).lines.length
+    }
+    return lines
+  }
+  const parsing: number[] = []
+  const charging: number[] = []
+  for (let round = 0; round < WARM_ROUNDS + ROUNDS; round += 1) {
+    const [parsed, charged] = [microseconds(parse), microseconds(engine)]
+    if (round < WARM_ROUNDS) continue
+    parsing.push(parsed / VISITS)
+    charging.push(charged / VISITS)
+  }
+  return {
+    bytes_per_visit: Math.round(texts.reduce((sum, { length }) => sum + length, 0) / VISITS),
+    parse_us: rounded(median(parsing)),
+    engine_us: rounded(median(charging)),
+    engine_over_parse: rounded(median(charging) / median(parsing), 2),
+  }
+}
+
+function microseconds(work: () => unknown): number {
+  globalThis.gc?.()
+  const began = performance.now()
+  work()
+  return (performance.now() - began) * 1000
+}
+
+export function median(figures: readonly number[]): number {
+  return [...figures].sort((a, b) => a - b)[Math.floor(figures.length / 2)] ?? 0
+}
+
+export function rounded(figure: number, places = 1): number {
+  return Number(figure.toFixed(places))
+}
