@@ -9,10 +9,14 @@ const MOST_DIGITS = 40
 
 const PLAIN = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,3}))?$/
 
+/** What most doses are; read without taking the text apart. */
+const SHORT_WHOLE = /^\d{1,15}$/
+
 export const ZERO: Decimal = { digits: 0n, scale: 0 }
 
 /** The number a decimal text says (`"0.50"`, `"-3"`, `"1e3"`), or nothing when it says none. */
 export function parseDecimal(text: string): Decimal | undefined {
+  if (SHORT_WHOLE.test(text)) return { digits: BigInt(text), scale: 0 }
   const match = PLAIN.exec(text)
   if (match === null) return undefined
   const [, sign = '', whole = '', fraction = '', exponent = '0'] = match

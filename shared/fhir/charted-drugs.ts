@@ -37,7 +37,8 @@ export function chartedDrugs(administration: unknown, resources: Resources): rea
 }
 
 function named(concept: unknown): Pick<ChartedDrug, 'ndc' | 'hcpcs' | 'rxnorm'> {
-  const ndc = ndc11(codeIn(concept, NDC) ?? '')
+  const charted = codeIn(concept, NDC)
+  const ndc = charted === undefined ? undefined : ndc11(charted)
   const hcpcs = codeIn(concept, HCPCS)
   const rxnorm = codings(concept).flatMap((coding) =>
     text(coding, 'system') === RXNORM ? (text(coding, 'code') ?? []) : [],

@@ -152,14 +152,12 @@ function presences(
   return found
 }
 
-/** By start, then id; what has only a date comes last on its day. */
+/** By start, then id; what has no time of day comes last. */
 function byStart(a: Administration, b: Administration): number {
-  const [x, y] = [sortKey(a), sortKey(b)]
-  return x < y ? -1 : x > y ? 1 : 0
-}
-
-function sortKey({ start, on, id }: Administration): string {
-  return `${start?.on ?? on ?? '9999'} ${start === undefined ? '9' : String(start.seconds).padStart(12, '0')} ${id}`
+  const [x, y] = [a.start?.seconds ?? Number.MAX_SAFE_INTEGER, b.start?.seconds ?? Number.MAX_SAFE_INTEGER]
+  if (x !== y) return x - y
+  if (a.on !== b.on) return (a.on ?? '9') < (b.on ?? '9') ? -1 : 1
+  return a.id < b.id ? -1 : 1
 }
 
 function isClaimedWaste(resource: unknown, given: readonly Administration[]): boolean {

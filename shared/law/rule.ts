@@ -40,18 +40,25 @@ export function applyRules<Item extends Explained, Around>(
 ): readonly Item[] {
   let settled = items
   for (const rule of rules) {
-    if (!inForce(rule, on)) continue
-    const context = { items: settled, ...around }
-    let next: Item[] | undefined
-    for (const [at, item] of settled.entries()) {
-      const fields = rule.settle(item, context)
-      if (fields === undefined) continue
-      next ??= [...settled]
-      next[at] = withReason(item, rule, fields)
-    }
-    settled = next ?? settled
+    if (inForce(rule, on)) settled = applied(rule, settled, { ...around, items: settled })
   }
   return settled
+}
+
+function applied<Item extends Explained, Context>(
+  rule: Rule<Item, Context>,
+  items: readonly Item[],
+  context: Context,
+): readonly Item[] {
+  let settled: Item[] | undefined
+  for (let at = 0; at < items.length; at += 1) {
+    const item = items[at] as Item
+    const fields = rule.settle(item, context)
+    if (fields === undefined) continue
+    settled ??= [...items]
+    settled[at] = withReason(item, rule, fields)
+  }
+  return settled ?? items
 }
 
 function withReason<Item extends Explained>(item: Item, law: Law, { saw, setting, ...fields }: Settled<Item>): Item {

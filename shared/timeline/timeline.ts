@@ -19,32 +19,37 @@ const LONGEST_PUSH_MINUTES = 15
  */
 export function timeline(administrations: readonly GivenAdministration[]): readonly Service[] {
   const access = accessOf(administrations)
-  const groups: GivenAdministration[][] = []
+  const groups: Group[] = []
   for (const one of [...administrations].sort(byTime)) {
-    const group = groups.find((known) => continues(known, one, access))
-    if (group === undefined) groups.push([one])
-    else group.push(one)
+    const key = keyOf(one, access(one))
+    const group = groups.find((known) => known.key === key && continues(known.administrations, one))
+    if (group === undefined) groups.push({ key, administrations: [one] })
+    else group.administrations.push(one)
   }
-  return groups.map((group) => service(group, access))
+  return groups.map((group) => service(group.administrations, access))
 }
 
-/** Whether an administration goes on with what a service began. */
-function continues(
-  group: readonly GivenAdministration[],
-  next: GivenAdministration,
-  access: (of: GivenAdministration) => string,
-): boolean {
+/** The administrations of one service, and what they have in common. */
+interface Group {
+  readonly key: string
+  readonly administrations: GivenAdministration[]
+}
+
+/** Whether an administration of the same drug by the same way goes on with what a service began. */
+function continues(group: readonly GivenAdministration[], next: GivenAdministration): boolean {
   const last = group.at(-1)
-  if (last === undefined || keyOf(last, access) !== keyOf(next, access)) return false
+  if (last === undefined) return false
   if (isInjected(next)) return minutesBetween(last, next) <= ONE_SESSION_MINUTES
   if (next.technique === 'push' || last.technique === 'push' || !goesIntoAVessel(next)) return false
   return (
-    isLinked(group, next) || minutesBetween(last, next) <= CHANGE_OF_BAG_MINUTES || (isInfused(last) && isInfused(next))
+    isLinked(group, next) ||
+    minutesBetween(last, next) <= CHANGE_OF_BAG_MINUTES ||
+    (isInfused(last) && isInfused(next))
   )
 }
 
-function keyOf(one: GivenAdministration, access: (of: GivenAdministration) => string): string {
-  return [substance(one.drugs), one.route, one.ambulatoryPump, access(one)].join('|')
+function keyOf({ drugs, route, ambulatoryPump }: GivenAdministration, access: string): string {
+  return `${substance(drugs)}|${route}|${ambulatoryPump}|${access}`
 }
 
 function isInjected({ route }: GivenAdministration): boolean {
@@ -115,10 +120,10 @@ function service(
 }
 
 function substance(drugs: GivenAdministration['drugs']): string {
-  return drugs
-    .map(({ drug, text, ndc, hcpcs, rxnorm }) => drug?.name ?? text ?? hcpcs ?? ndc ?? rxnorm[0] ?? 'unnamed drug')
-    .sort()
-    .join(' + ')
+  const names = drugs.map(
+    ({ drug, text, ndc, hcpcs, rxnorm }) => drug?.name ?? text ?? hcpcs ?? ndc ?? rxnorm[0] ?? 'unnamed drug',
+  )
+  return names.length === 1 ? (names[0] ?? '') : names.sort().join(' + ')
 }
 
 /** By start; what has none comes last on its day, by id. */
