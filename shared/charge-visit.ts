@@ -2,7 +2,7 @@ import type { Charged } from './checks/charged.ts'
 import { inClaimOrder, procedureLines } from './coding/procedure-lines.ts'
 import { drugCharges } from './drugs/drug-charge.ts'
 import { drugLines } from './drugs/drug-lines.ts'
-import { identifyDrugs } from './drugs/identify-drugs.ts'
+import { type GivenAdministration, identifyDrugs } from './drugs/identify-drugs.ts'
 import type { Visit } from './fhir/visit.ts'
 import { applyRules } from './law/rule.ts'
 import { priced } from './pricing/price-line.ts'
@@ -12,7 +12,9 @@ import type { ReferenceBook } from './reference/book.ts'
 import { checks, codingRules, drugRules, procedureRules } from './rulebook.ts'
 import type { ChargeSheet } from './sheet/charge-sheet.ts'
 import { chargeSheet } from './sheet/charge-sheet-of.ts'
+import type { DraftLine } from './sheet/draft-line.ts'
 import { foundBy } from './sheet/findings.ts'
+import type { Service } from './timeline/service.ts'
 import { timeline } from './timeline/timeline.ts'
 
 /**
@@ -33,16 +35,16 @@ function charge(visit: Visit, book: ReferenceBook): Charged {
   const { administrations, procedures: documented } = on < book.firstDay ? NOTHING : visit
   const profile = book.profile(visit.payer.profile)
   const around = { setting: visit.setting, settings: profile.settings, statusIndicator: book.statusIndicator }
+  const coded = (given: readonly GivenAdministration[]) => applyRules(codingRules, timeline(given), on, around)
+  const keyed = (services: readonly Service[]) =>
+    inClaimOrder(services).flatMap((service) => procedureLines(service, profile.settings, on))
+  const price = (line: DraftLine) => priced(line, visit.setting, book)
 
   const given = identifyDrugs(administrations, on, book)
-  const services = inClaimOrder(applyRules(codingRules, timeline(given), on, around))
+  const services = coded(given)
   const procedures = applyRules(procedureRules, procedureCharges(documented, on), on, { ...around, services })
   const drugs = applyRules(drugRules, drugCharges(given, on), on, around)
-  const lines = [
-    ...services.flatMap((service) => procedureLines(service, profile.settings, on)),
-    ...procedures.flatMap(documentedLines),
-    ...drugs.flatMap(drugLines),
-  ].map((line) => priced(line, visit.setting, book))
+  const lines = [...keyed(services), ...procedures.flatMap(documentedLines), ...drugs.flatMap(drugLines)].map(price)
 
   return {
     visit,
@@ -54,6 +56,6 @@ function charge(visit: Visit, book: ReferenceBook): Charged {
     procedures,
     drugs,
     lines,
-    hadItBeen: (other) => charge(other, book).lines,
+    hadItBeen: (other) => keyed(coded(other)).map(price),
   }
 }

@@ -21,8 +21,8 @@ export interface Charged {
   readonly procedures: readonly ProcedureCharge[]
   readonly drugs: readonly DrugCharge[]
   readonly lines: readonly DraftLine[]
-  /** The lines of the visit, had it been charted otherwise. */
-  readonly hadItBeen: (visit: Visit) => readonly DraftLine[]
+  /** The lines for giving the drugs, had they been charted otherwise. */
+  readonly hadItBeen: (given: readonly GivenAdministration[]) => readonly DraftLine[]
 }
 
 export type ChargeCheck = Check<Charged>

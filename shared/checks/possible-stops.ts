@@ -9,7 +9,7 @@ import type { Charged } from './charged.ts'
 const LENGTHS = { drug: [15, 90, 150, 210], hydration: [30, 90, 150, 210] } as const
 
 /** What each stop the nurse may still chart would make of the sheet, and what that is worth; only where the start is known. */
-export function possibleStops(service: Service, { visit, services, hadItBeen }: Charged): readonly Possibility[] {
+export function possibleStops(service: Service, { given, services, hadItBeen }: Charged): readonly Possibility[] {
   const open = service.administrations.filter(({ stop }) => stop === undefined)
   const [only, ...others] = open
   const start = only?.start
@@ -22,8 +22,8 @@ export function possibleStops(service: Service, { visit, services, hadItBeen }: 
     const latest = longest - before
     if (latest < 1) return []
     const stop = later(start, latest)
-    const administrations = visit.administrations.map((one) => (one.id === only.id ? { ...one, stop } : one))
-    const lines = hadItBeen({ ...visit, administrations }).filter(({ of }) => concerned.has(of))
+    const administrations = given.map((one) => (one.id === only.id ? { ...one, stop } : one))
+    const lines = hadItBeen(administrations).filter(({ of }) => concerned.has(of))
     const from = Math.max(shortest - before, 1)
     const ifSo =
       at === 0 || from === 1

@@ -42,9 +42,7 @@ function continues(group: readonly GivenAdministration[], next: GivenAdministrat
   if (isInjected(next)) return minutesBetween(last, next) <= ONE_SESSION_MINUTES
   if (next.technique === 'push' || last.technique === 'push' || !goesIntoAVessel(next)) return false
   return (
-    isLinked(group, next) ||
-    minutesBetween(last, next) <= CHANGE_OF_BAG_MINUTES ||
-    (isInfused(last) && isInfused(next))
+    isLinked(group, next) || minutesBetween(last, next) <= CHANGE_OF_BAG_MINUTES || (isInfused(last) && isInfused(next))
   )
 }
 
