@@ -77,7 +77,8 @@ export function extensions(of: unknown, url: string): readonly unknown[] {
 }
 
 export function extension(of: unknown, url: string): unknown {
-  return extensions(of, url)[0]
+  const all = child(of, 'extension')
+  return Array.isArray(all) ? all.find((one) => child(one, 'url') === url) : undefined
 }
 
 /** `Type/id` of a reference, whatever stands before it and whichever version it names; `#id` for a contained one. */

@@ -31,16 +31,18 @@ export function wasGiven(resource: unknown): boolean {
 export function readAdministration(resource: unknown, resources: Resources, tenant: Tenant): Administration {
   const dosage = child(resource, 'dosage')
   const route = child(dosage, 'route')
-  const words = [...devices(resource, resources), ...wordsOf(child(dosage, 'method'))]
+  const method = wordsOf(child(dosage, 'method'))
+  const words = [...devices(resource, resources), ...method]
+  const routeWords = wordsOf(route)
   return {
     id: `MedicationAdministration/${text(resource, 'id')}`,
     version: text(child(resource, 'meta'), 'versionId'),
     status: text(resource, 'status') as Administration['status'],
     drugs: chartedDrugs(resource, resources),
     ...times(resource, tenant),
-    route: routeOf(wordsOf(route)),
-    routeText: nameOf(route) ?? wordsOf(route)[0],
-    technique: techniqueOf(wordsOf(child(dosage, 'method'))),
+    route: routeOf(routeWords),
+    routeText: nameOf(route) ?? routeWords[0],
+    technique: techniqueOf(method),
     access: wordsOf(child(dosage, 'site'))[0]?.trim().toLowerCase(),
     accessReason: text(extension(resource, EXTENSION.vascularAccessReason), 'valueString'),
     ambulatoryPump: flag(extension(resource, EXTENSION.ambulatoryPump), 'valueBoolean') ?? words.some(namesPump),

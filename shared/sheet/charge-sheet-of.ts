@@ -14,7 +14,7 @@ export function chargeSheet(charged: Charged, found: readonly Found[]): ChargeSh
   const lines = charged.lines.map((line) => chargeLine(line, isHeld(line, found, encounter)))
   return {
     encounter,
-    ...(patient === undefined ? {} : { patient }),
+    patient,
     on,
     setting: setting ?? null,
     payer: profile.name,
@@ -37,9 +37,9 @@ function chargeLine(line: DraftLine, held: boolean): ChargeLine {
     units,
     on,
     charges,
-    ...(ndc === undefined ? {} : { ndc }),
-    ...(amount === undefined ? {} : { amount }),
-    ...(basis === undefined ? {} : { priced: basis }),
+    ndc,
+    amount,
+    priced: basis,
     held,
     because: reasonsOf(because),
   }

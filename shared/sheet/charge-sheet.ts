@@ -7,9 +7,9 @@ export interface Reason {
   readonly ledger: readonly string[]
   readonly cites: readonly string[]
   /** What of this chart made it so, in a few words: `120 minutes`, `09:40 lies within 09:30-11:30`. */
-  readonly saw?: string
+  readonly saw?: string | undefined
   /** The payer setting that decided a contested point, and its value. */
-  readonly setting?: string
+  readonly setting?: string | undefined
 }
 
 /** The NDC as a claim wants it: 11 digits, an exact quantity, its unit. */
@@ -22,8 +22,8 @@ export interface NdcOnLine {
 /** Where an amount comes from, so that nobody takes a payment limit for a charge. */
 export interface AmountBasis {
   readonly basis: string
-  readonly file?: string
-  readonly sha256?: string
+  readonly file?: string | undefined
+  readonly sha256?: string | undefined
 }
 
 /** One line a biller keys. */
@@ -36,10 +36,10 @@ export interface ChargeLine {
   readonly on: ServiceDate
   /** References of what it charges: `MedicationAdministration/a3`. */
   readonly charges: readonly string[]
-  readonly ndc?: NdcOnLine
+  readonly ndc?: NdcOnLine | undefined
   /** Allowed amount of the whole line in dollars, to the cent; absent when unknown. */
-  readonly amount?: string
-  readonly priced?: AmountBasis
+  readonly amount?: string | undefined
+  readonly priced?: AmountBasis | undefined
   /** True while an error is found about what it charges, or about the line: not to be billed yet. */
   readonly held: boolean
   readonly because: readonly Reason[]
@@ -62,7 +62,7 @@ export interface Possibility {
   /** The codes it would bring: `96375`, `96413 + 96415 x1`. */
   readonly gives: string
   /** Dollars the sheet would gain by it, to the cent; absent when no price is known. */
-  readonly worth?: string
+  readonly worth?: string | undefined
 }
 
 /** Something that ought to hold and does not: what, about what, why it matters, what to do. */
@@ -74,14 +74,14 @@ export interface Finding {
   readonly fix: string
   readonly ledger: readonly string[]
   readonly cites: readonly string[]
-  readonly saw?: string
-  readonly possibilities?: readonly Possibility[]
+  readonly saw?: string | undefined
+  readonly possibilities?: readonly Possibility[] | undefined
 }
 
 /** The whole of what a visit is charged: the same records and reference files always give the same sheet, byte for byte. */
 export interface ChargeSheet {
   readonly encounter: string | null
-  readonly patient?: string
+  readonly patient?: string | undefined
   readonly on: ServiceDate | null
   readonly setting: 'facility' | 'professional' | null
   readonly payer: string

@@ -35,8 +35,8 @@ function found<Subject>(
       fix,
       ledger,
       cites: citesOf(cites),
-      ...(saw === undefined ? {} : { saw }),
-      ...(possibilities.length === 0 ? {} : { possibilities }),
+      saw,
+      possibilities: possibilities.length === 0 ? undefined : possibilities,
     },
   }
 }

@@ -5,10 +5,8 @@ import type { Reason } from './charge-sheet.ts'
 /** Reasons as they are kept: laws are few and used often, so the words of each are made once. */
 export function reasonsOf(because: readonly Because[]): readonly Reason[] {
   return because.map(({ law, saw, setting }) => {
-    const words = wordsOf(law)
-    return saw === undefined && setting === undefined
-      ? words
-      : { ...words, ...(saw === undefined ? {} : { saw }), ...(setting === undefined ? {} : { setting }) }
+    const { rule, says, ledger, cites } = wordsOf(law)
+    return { rule, says, ledger, cites, saw, setting }
   })
 }
 
