@@ -5,12 +5,13 @@ import type { Charged, Found, LeftOff, WorkedExample } from './worked-example.ts
 /**
  * Where the sheets of an example differ from what it says, a sentence each; none when they agree. Lines, what was left
  * off, errors and warnings have to be listed, all of them; information only where the example mentions it. An example
- * that `shows` one side compares that side's lines, and of the rest what it states.
+ * that `shows` one side compares that side's lines, and of the rest what it states, be it an empty list.
  */
 export function differences(example: WorkedExample, sheets: readonly ChargeSheet[]): readonly string[] {
   const label = labels(example)
   const named = (references: readonly string[]) => [...new Set(references.map(label))].sort().join(' + ')
   const whole = example.shows === undefined
+  const stated = new Set(example.states)
   const mentioned = new Set(example.found.map(({ check }) => check))
   return [
     ...unmatched(
@@ -20,7 +21,7 @@ export function differences(example: WorkedExample, sheets: readonly ChargeSheet
       (stated, line) => lineAgrees(stated, line, named),
       (line) => lineText(line, named),
     ),
-    ...(whole || example.notCharged.length > 0
+    ...(whole || stated.has('notCharged')
       ? unmatched(
           'not charged',
           example.notCharged,
@@ -29,7 +30,7 @@ export function differences(example: WorkedExample, sheets: readonly ChargeSheet
           (each) => `{ for: ${named(each.about)}, because: ${reasons(each)} }`,
         )
       : []),
-    ...(whole || example.found.length > 0
+    ...(whole || stated.has('found')
       ? unmatched(
           'found',
           example.found,

@@ -95,7 +95,7 @@ const SAID_IN_WORDS: Readonly<Record<string, readonly Partial<Given>[]>> = {
 /** What was done as a procedure beside the drugs, or instead of them. */
 const PROCEDURES: Readonly<Record<string, readonly GivenProcedure[]>> = {
   'ex-084': [{ code: '99211' }],
-  'ex-085': [{ code: '99213' }],
+  'ex-085': [{ code: '99213', separate: true }],
   'ex-090': [{ code: '96521' }],
   'ex-113': [{ code: '96523' }],
   'ex-125': [{ code: '96446' }],

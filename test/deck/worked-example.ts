@@ -86,6 +86,8 @@ export interface WorkedExample {
   readonly total?: string
   /** Why this does not hold yet; the day it does, the example fails until this is taken away. */
   readonly pending?: string
+  /** The keys it states; an empty list is stated too. */
+  readonly states?: readonly string[]
 }
 
 const KEYS = {
@@ -148,7 +150,7 @@ function example(file: string, row: Row): WorkedExample {
   for (const needed of ['name', 'on', 'given', 'charged']) {
     if (row[needed] === undefined) throw new Error(`${where}: ${needed} is not stated`)
   }
-  return { ledger: [], ...row, ...lists, file } as unknown as WorkedExample
+  return { ledger: [], ...row, ...lists, file, states: Object.keys(row) } as unknown as WorkedExample
 }
 
 function list(value: unknown): readonly Row[] {
