@@ -42,9 +42,15 @@ function charge(visit: Visit, book: ReferenceBook): Charged {
 
   const given = identifyDrugs(administrations, on, book)
   const services = coded(given)
-  const procedures = applyRules(procedureRules, procedureCharges(documented, on), on, { ...around, services })
+  const giving = keyed(services)
+  const chargedForDrugs = new Set(giving.map(({ code }) => code))
+  const procedures = applyRules(procedureRules, procedureCharges(documented, on), on, {
+    ...around,
+    services,
+    chargedForDrugs,
+  })
   const drugs = applyRules(drugRules, drugCharges(given, on), on, around)
-  const lines = [...keyed(services), ...procedures.flatMap(documentedLines), ...drugs.flatMap(drugLines)].map(price)
+  const lines = [...giving, ...procedures.flatMap(documentedLines), ...drugs.flatMap(drugLines)].map(price)
 
   return {
     visit,

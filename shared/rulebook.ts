@@ -86,6 +86,7 @@ import { flushIsChargedOnlyAlone } from './procedures/flush-is-charged-only-alon
 import { nurseVisitIsNotPaidBesideADrug } from './procedures/nurse-visit-is-not-paid-beside-a-drug.ts'
 import type { ProcedureRule } from './procedures/procedure-charge.ts'
 import { procedureIsChargedAsDocumented } from './procedures/procedure-is-charged-as-documented.ts'
+import { procedureRepeatsGivingTheDrug } from './procedures/procedure-repeats-giving-the-drug.ts'
 import { pumpCodeCoversItsCare } from './procedures/pump-code-covers-its-care.ts'
 import { separateVisitCarries25 } from './procedures/separate-visit-carries-25.ts'
 import { venipunctureIsPartOfTheInfusion } from './procedures/venipuncture-is-part-of-the-infusion.ts'
@@ -133,6 +134,7 @@ export const codingRules: readonly CodingRule[] = [
 /** What a procedure documented with its own code is charged as, beside the services above. */
 export const procedureRules: readonly ProcedureRule[] = [
   procedureIsChargedAsDocumented, // first: what follows takes something away, or adds a modifier
+  procedureRepeatsGivingTheDrug,
   flushIsChargedOnlyAlone,
   venipunctureIsPartOfTheInfusion,
   nurseVisitIsNotPaidBesideADrug,

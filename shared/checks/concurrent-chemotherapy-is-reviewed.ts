@@ -13,9 +13,13 @@ export const concurrentChemotherapyIsReviewed: ChargeCheck = {
   misses: ({ services, profile }) =>
     profile.settings['concurrent-chemotherapy'] !== 'review'
       ? []
-      : services.flatMap((service) =>
-          service.because.some(({ law }) => law.id === 'concurrent-chemotherapy-has-no-code') && service.leftOff
-            ? [{ about: administrationsOf(service), saw: service.because.at(-1)?.saw ?? service.substance }]
-            : [],
-        ),
+      : services
+          .filter(
+            (service) =>
+              service.because.some(({ law }) => law.id === 'concurrent-chemotherapy-has-no-code') && service.leftOff,
+          )
+          .map((service) => ({
+            about: administrationsOf(service),
+            saw: service.because.at(-1)?.saw ?? service.substance,
+          })),
 }

@@ -12,9 +12,7 @@ export const containerTypeIsKnown: ChargeCheck = {
   from: RULEBOOK_BEGINS,
   fix: 'Chart the container type, or add it to the drug table; JW and JZ depend on it.',
   misses: ({ drugs }) =>
-    drugs.flatMap((charge) =>
-      needsDiscard(charge) && charge.containerType === undefined
-        ? [{ about: administrationsIn(charge), saw: charge.drug.name }]
-        : [],
-    ),
+    drugs
+      .filter((charge) => needsDiscard(charge) && charge.containerType === undefined)
+      .map((charge) => ({ about: administrationsIn(charge), saw: charge.drug.name })),
 }

@@ -11,9 +11,10 @@ export const doseIsPlausible: ChargeCheck = {
   from: RULEBOOK_BEGINS,
   fix: 'Check the amount and its unit.',
   misses: ({ drugs }) =>
-    drugs.flatMap(({ units, administrations, leftOff }) =>
-      units === undefined && !leftOff
-        ? [{ about: administrations.map(({ id }) => id), saw: 'more than a million units' }]
-        : [],
-    ),
+    drugs
+      .filter(({ units, leftOff }) => units === undefined && !leftOff)
+      .map(({ administrations }) => ({
+        about: administrations.map(({ id }) => id),
+        saw: 'more than a million units',
+      })),
 }

@@ -11,9 +11,10 @@ export const drugHasAPrice: ChargeCheck = {
   from: RULEBOOK_BEGINS,
   fix: 'Load the CMS payment-limit file of the quarter; no price or unit is borrowed from another.',
   misses: ({ lines, book }) =>
-    lines.flatMap(({ kind, code, on, charges, modifiers }) =>
-      kind === 'drug' && !modifiers.includes('JW') && on >= book.firstDay && book.priceFile(on) === undefined
-        ? [{ about: charges, saw: `${code} on ${on}` }]
-        : [],
-    ),
+    lines
+      .filter(
+        ({ kind, on, modifiers }) =>
+          kind === 'drug' && !modifiers.includes('JW') && on >= book.firstDay && book.priceFile(on) === undefined,
+      )
+      .map(({ code, on, charges }) => ({ about: charges, saw: `${code} on ${on}` })),
 }

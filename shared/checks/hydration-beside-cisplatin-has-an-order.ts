@@ -14,9 +14,10 @@ export const hydrationBesideCisplatinHasAnOrder: ChargeCheck = {
   misses: ({ services, profile }) =>
     profile.settings['hydration-with-nephrotoxic-drug'] !== 'review'
       ? []
-      : services.flatMap((service) =>
-          isNephrotoxicHydration(service) && service.administrations.every(({ request }) => request === undefined)
-            ? [{ about: administrationsOf(service), saw: 'no order is charted' }]
-            : [],
-        ),
+      : services
+          .filter(
+            (service) =>
+              isNephrotoxicHydration(service) && service.administrations.every(({ request }) => request === undefined),
+          )
+          .map((service) => ({ about: administrationsOf(service), saw: 'no order is charted' })),
 }

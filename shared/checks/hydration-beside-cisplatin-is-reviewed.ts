@@ -14,7 +14,7 @@ export const hydrationBesideCisplatinIsReviewed: ChargeCheck = {
   misses: ({ services, profile }) =>
     profile.settings['hydration-with-nephrotoxic-drug'] !== 'review'
       ? []
-      : services.flatMap((service) =>
-          isNephrotoxicHydration(service) ? [{ about: administrationsOf(service), saw: service.substance }] : [],
-        ),
+      : services
+          .filter((service) => isNephrotoxicHydration(service))
+          .map((service) => ({ about: administrationsOf(service), saw: service.substance })),
 }

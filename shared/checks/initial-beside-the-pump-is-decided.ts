@@ -13,10 +13,11 @@ export const initialBesideThePumpIsDecided: ChargeCheck = {
   misses: ({ services, profile }) => {
     const pump = services.find(({ technique, leftOff }) => technique === 'pump' && !leftOff)
     if (pump === undefined || profile.settings['initial-beside-pump'] !== 'hold') return []
-    return services.flatMap((service) =>
-      service.role === 'initial' && service.access === pump.access && service.category !== 'chemotherapy'
-        ? [{ about: administrationsOf(service), saw: `beside the pump of ${pump.substance}` }]
-        : [],
-    )
+    return services
+      .filter(
+        (service) =>
+          service.role === 'initial' && service.access === pump.access && service.category !== 'chemotherapy',
+      )
+      .map((service) => ({ about: administrationsOf(service), saw: `beside the pump of ${pump.substance}` }))
   },
 }

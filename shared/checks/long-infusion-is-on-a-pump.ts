@@ -10,12 +10,13 @@ export const longInfusionIsOnAPump: ChargeCheck = {
   from: RULEBOOK_BEGINS,
   fix: 'Chart the pump, or check the stop time; it is charged by the hour.',
   misses: ({ services }) =>
-    services.flatMap((service) =>
-      service.technique === 'infusion' &&
-      service.category !== 'hydration' &&
-      (service.minutes ?? 0) > 480 &&
-      service.administrations.every(({ ambulatoryPump }) => !ambulatoryPump)
-        ? [{ about: administrationsOf(service), saw: `${service.minutes} minutes` }]
-        : [],
-    ),
+    services
+      .filter(
+        (service) =>
+          service.technique === 'infusion' &&
+          service.category !== 'hydration' &&
+          (service.minutes ?? 0) > 480 &&
+          service.administrations.every(({ ambulatoryPump }) => !ambulatoryPump),
+      )
+      .map((service) => ({ about: administrationsOf(service), saw: `${service.minutes} minutes` })),
 }

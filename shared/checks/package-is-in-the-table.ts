@@ -12,9 +12,7 @@ export const packageIsInTheTable: ChargeCheck = {
   from: RULEBOOK_BEGINS,
   fix: 'Add the package to the drug table; the line goes without NDC quantity.',
   misses: ({ drugs }) =>
-    drugs.flatMap((charge) =>
-      charge.ndc !== undefined && charge.product === undefined && !charge.leftOff
-        ? [{ about: administrationsIn(charge), saw: `NDC ${charge.ndc}` }]
-        : [],
-    ),
+    drugs
+      .filter((charge) => charge.ndc !== undefined && charge.product === undefined && !charge.leftOff)
+      .map((charge) => ({ about: administrationsIn(charge), saw: `NDC ${charge.ndc}` })),
 }

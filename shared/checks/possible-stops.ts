@@ -1,4 +1,4 @@
-import { decimal, fixedText, plus, toCents, ZERO } from '../exact/decimal.ts'
+import { fixedText, plus, toCents, ZERO } from '../exact/decimal.ts'
 import type { Moment } from '../fhir/visit.ts'
 import type { Possibility } from '../sheet/charge-sheet.ts'
 import type { DraftLine } from '../sheet/draft-line.ts'
@@ -56,7 +56,7 @@ function total(lines: readonly DraftLine[]): string | undefined {
   let sum = toCents(ZERO)
   for (const { amount } of lines) {
     if (amount === undefined) return undefined
-    sum = plus(sum, decimal(amount))
+    sum = plus(sum, amount)
   }
   return fixedText(sum)
 }

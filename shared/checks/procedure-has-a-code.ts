@@ -10,7 +10,7 @@ export const procedureHasACode: ChargeCheck = {
   from: RULEBOOK_BEGINS,
   fix: 'Have it coded; what has no code is not charged.',
   misses: ({ visit }) =>
-    visit.procedures.flatMap(({ id, code, text }) =>
-      code === undefined ? [{ about: [id], ...(text === undefined ? {} : { saw: text }) }] : [],
-    ),
+    visit.procedures
+      .filter(({ code }) => code === undefined)
+      .map(({ id, text }) => ({ about: [id], ...(text === undefined ? {} : { saw: text }) })),
 }

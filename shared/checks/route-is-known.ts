@@ -10,9 +10,10 @@ export const routeIsKnown: ChargeCheck = {
   from: RULEBOOK_BEGINS,
   fix: 'Chart the route, or have its spelling added to the route map.',
   misses: ({ services }) =>
-    services.flatMap((service) =>
-      service.route === undefined && !service.leftOff
-        ? [{ about: administrationsOf(service), saw: service.administrations[0]?.routeText ?? 'no route is charted' }]
-        : [],
-    ),
+    services
+      .filter((service) => service.route === undefined && !service.leftOff)
+      .map((service) => ({
+        about: administrationsOf(service),
+        saw: service.administrations[0]?.routeText ?? 'no route is charted',
+      })),
 }

@@ -12,9 +12,7 @@ export const timesArePossible: ChargeCheck = {
   from: RULEBOOK_BEGINS,
   fix: 'Correct the times in the chart.',
   misses: ({ services }) =>
-    services.flatMap((service) =>
-      service.timeUnread !== undefined && !service.leftOff && goesIntoAVessel(service)
-        ? [{ about: administrationsOf(service), saw: service.timeUnread }]
-        : [],
-    ),
+    services
+      .filter((service) => service.timeUnread !== undefined && !service.leftOff && goesIntoAVessel(service))
+      .map((service) => ({ about: administrationsOf(service), saw: service.timeUnread })),
 }

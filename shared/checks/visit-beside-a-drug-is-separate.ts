@@ -18,9 +18,10 @@ export const visitBesideADrugIsSeparate: ChargeCheck = {
   from: RULEBOOK_BEGINS,
   fix: 'Have the clinician document whether the visit was separate; modifier 25 is never added without it.',
   misses: ({ procedures, services }) =>
-    procedures.flatMap(({ code, id, leftOff, separatelyIdentifiable }) =>
-      EVALUATIONS.has(code) && !leftOff && separatelyIdentifiable !== true && drugWasGiven(services)
-        ? [{ about: [id], saw: code }]
-        : [],
-    ),
+    procedures
+      .filter(
+        ({ code, leftOff, separatelyIdentifiable }) =>
+          EVALUATIONS.has(code) && !leftOff && separatelyIdentifiable !== true && drugWasGiven(services),
+      )
+      .map(({ code, id }) => ({ about: [id], saw: code })),
 }

@@ -10,7 +10,7 @@ export const wasteBelongsToAnAdministration: ChargeCheck = {
   from: RULEBOOK_BEGINS,
   fix: 'Link the waste record to the administration by partOf; until then nothing is charged as discarded.',
   misses: ({ visit: { oddities } }) =>
-    oddities.flatMap(({ check, about, saw }) =>
-      check === 'waste-belongs-to-an-administration' ? [{ about: [about], saw }] : [],
-    ),
+    oddities
+      .filter(({ check }) => check === 'waste-belongs-to-an-administration')
+      .map(({ about, saw }) => ({ about: [about], saw })),
 }

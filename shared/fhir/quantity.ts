@@ -1,4 +1,4 @@
-import { isPositive, parseDecimal } from '../exact/decimal.ts'
+import { decimal, isPositive, parseDecimal } from '../exact/decimal.ts'
 import { type Dose, doseUnit } from '../exact/dose.ts'
 import { child, text } from './element.ts'
 import { numberText } from './read-json.ts'
@@ -13,9 +13,10 @@ export function readDose(quantity: unknown): Dose | string {
 
 /** A Quantity as an amount of drug, which may be none of it. */
 export function readAmount(quantity: unknown): Dose | string {
-  const value = numberText(child(quantity, 'value'))
+  const charted = child(quantity, 'value')
+  const value = numberText(charted)
   if (value === undefined) return 'no amount is charted'
-  const amount = parseDecimal(value)
+  const amount = Number.isSafeInteger(charted) ? decimal(BigInt(charted as number)) : parseDecimal(value)
   if (amount === undefined) return `the amount ${value.slice(0, 20)} is not a number that can be billed`
   if (amount.digits < 0n) return `the amount ${value.slice(0, 20)} is below zero`
   const code = text(quantity, 'code')

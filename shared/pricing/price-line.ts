@@ -1,4 +1,4 @@
-import { type Decimal, decimal, fixedText, times, toCents } from '../exact/decimal.ts'
+import { type Decimal, decimal, times, toCents, ZERO } from '../exact/decimal.ts'
 import type { Setting } from '../fhir/visit.ts'
 import type { ReferenceBook } from '../reference/book.ts'
 import type { DraftLine } from '../sheet/draft-line.ts'
@@ -11,11 +11,14 @@ export function priced(line: DraftLine, setting: Setting | undefined, book: Refe
   return { ...line, ...(line.kind === 'drug' ? drugPrice(line, setting, book) : procedurePrice(line, setting, book)) }
 }
 
+const NO_DOLLARS = toCents(ZERO)
+const PACKAGED = { basis: 'OPPS status indicator N: paid inside another payment' }
+
 type Price = Pick<DraftLine, 'amount' | 'basis'>
 
 function drugPrice({ code, units, on }: DraftLine, setting: Setting | undefined, book: ReferenceBook): Price {
   if (setting === 'facility' && book.statusIndicator(code, on) === 'N') {
-    return { amount: '0.00', basis: { basis: 'OPPS status indicator N: paid inside another payment' } }
+    return { amount: NO_DOLLARS, basis: PACKAGED }
   }
   const found = book.paymentLimit(code, on)
   if (found?.limit === undefined) return {}
@@ -28,6 +31,6 @@ function procedurePrice({ code, units, on }: DraftLine, setting: Setting | undef
   return rate === undefined ? {} : { amount: dollars(rate.amount, units), basis: { basis: rate.basis } }
 }
 
-function dollars(each: Decimal, units: number): string {
-  return fixedText(toCents(times(each, decimal(units))))
+function dollars(each: Decimal, units: number): Decimal {
+  return toCents(times(each, decimal(BigInt(units))))
 }

@@ -21,6 +21,8 @@ export interface ProcedureContext {
   readonly items: readonly ProcedureCharge[]
   readonly services: readonly Service[]
   readonly setting: Setting | undefined
+  /** The codes charged for giving the drugs. */
+  readonly chargedForDrugs: ReadonlySet<string>
 }
 
 export type ProcedureRule = Rule<ProcedureCharge, ProcedureContext>

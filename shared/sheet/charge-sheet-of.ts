@@ -1,5 +1,5 @@
 import type { Charged } from '../checks/charged.ts'
-import { decimal, fixedText, plus, toCents, ZERO } from '../exact/decimal.ts'
+import { fixedText, plus, toCents, ZERO } from '../exact/decimal.ts'
 import { rulebook } from '../rulebook-version.ts'
 import type { ChargeLine, ChargeSheet } from './charge-sheet.ts'
 import type { DraftLine } from './draft-line.ts'
@@ -22,7 +22,7 @@ export function chargeSheet(charged: Charged, found: readonly Found[]): ChargeSh
     lines,
     notCharged: leftOff(charged),
     findings: found.map(({ finding }) => finding),
-    total: totalOf(lines),
+    total: totalOf(charged.lines, lines),
     priced: on === null ? null : (book.priceFile(on) ?? null),
     rulebook,
   }
@@ -38,7 +38,7 @@ function chargeLine(line: DraftLine, held: boolean): ChargeLine {
     on,
     charges,
     ndc,
-    amount,
+    amount: amount === undefined ? undefined : fixedText(amount),
     priced: basis,
     held,
     because: reasonsOf(because),
@@ -46,7 +46,10 @@ function chargeLine(line: DraftLine, held: boolean): ChargeLine {
 }
 
 /** What may be billed now: lines that are held, or have no amount, are not in it. */
-function totalOf(lines: readonly ChargeLine[]): string {
-  const amounts = lines.flatMap(({ amount, held }) => (amount === undefined || held ? [] : [decimal(amount)]))
-  return fixedText(amounts.reduce(plus, toCents(ZERO)))
+function totalOf(drafts: readonly DraftLine[], lines: readonly ChargeLine[]): string {
+  let total = toCents(ZERO)
+  for (const [at, { amount }] of drafts.entries()) {
+    if (amount !== undefined && lines[at]?.held === false) total = plus(total, amount)
+  }
+  return fixedText(total)
 }

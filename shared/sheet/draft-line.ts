@@ -1,3 +1,4 @@
+import type { Decimal } from '../exact/decimal.ts'
 import type { Because } from '../law/rule.ts'
 import type { ServiceDate } from '../law/service-date.ts'
 import type { AmountBasis, NdcOnLine } from './charge-sheet.ts'
@@ -16,8 +17,8 @@ export interface DraftLine {
   readonly of: string
   /** The service whose missing fact leaves it open, which holds it. */
   readonly waitsFor?: string | undefined
-  /** Allowed amount of the line in dollars, to the cent, and what it is; absent until priced, and where none is published. */
-  readonly amount?: string | undefined
+  /** Allowed amount of the line in dollars, to the cent, and what that is; absent until priced, and where none is published. */
+  readonly amount?: Decimal | undefined
   readonly basis?: AmountBasis | undefined
   readonly because: readonly Because[]
 }
