@@ -8,9 +8,8 @@ export const carrierAndFlushAreNotCharged: CodingRule = {
   ledger: ['DRG-28', 'BND-01', 'BND-03'],
   cites: [INCLUDED_SERVICES, SELECT_HEALTH_HYDRATION],
   from: RULEBOOK_BEGINS,
-  settle: ({ administrations, category }) => {
-    if (administrations.every(({ drugs }) => drugs.every(({ drug }) => drug?.administeredAs === 'carrier')))
-      return { leftOff: true }
+  settle: ({ administrations, classes, substance, category }) => {
+    if (classes.every((one) => one === 'carrier')) return { leftOff: true, saw: substance }
     if (category !== 'hydration') return undefined
     const { purpose, reason } = fluidPurpose(administrations.flatMap(({ reasons }) => reasons))
     return purpose === 'line' ? { leftOff: true, saw: `charted for: ${reason}` } : undefined

@@ -7,9 +7,6 @@ export const hormonalAntineoplasticHasItsOwnInjection: CodingRule = {
   ledger: ['ADM-06'],
   cites: [ADDENDUM_B, cpt('hormonal antineoplastic injection')],
   from: RULEBOOK_BEGINS,
-  settle: ({ administrations, substance, category }) =>
-    category === undefined &&
-    administrations.some(({ drugs }) => drugs.some(({ drug }) => drug?.administeredAs === 'hormonal'))
-      ? { category: 'hormonal', saw: substance }
-      : undefined,
+  settle: ({ classes, substance, category }) =>
+    category === undefined && classes.includes('hormonal') ? { category: 'hormonal', saw: substance } : undefined,
 }

@@ -7,8 +7,6 @@ export const oralDrugEarnsNoAdministration: CodingRule = {
   ledger: ['DRG-23'],
   cites: [ORAL_ANTICANCER],
   from: RULEBOOK_BEGINS,
-  settle: ({ route, administrations }) =>
-    route === 'oral' || administrations.every(({ drugs }) => drugs.every(({ drug }) => drug?.administeredAs === 'oral'))
-      ? { leftOff: true, saw: 'by mouth' }
-      : undefined,
+  settle: ({ route, classes }) =>
+    route === 'oral' || classes.every((one) => one === 'oral') ? { leftOff: true, saw: 'by mouth' } : undefined,
 }

@@ -7,9 +7,8 @@ export const prepackagedFluidIsHydration: CodingRule = {
   ledger: ['ADM-07'],
   cites: [NORIDIAN_HYDRATION],
   from: RULEBOOK_BEGINS,
-  settle: ({ administrations, substance, category }) =>
-    category === undefined &&
-    administrations.every(({ drugs }) => drugs.every(({ drug }) => drug?.administeredAs === 'hydration'))
+  settle: ({ classes, substance, category }) =>
+    category === undefined && classes.every((one) => one === 'hydration')
       ? { category: 'hydration', saw: substance }
       : undefined,
 }

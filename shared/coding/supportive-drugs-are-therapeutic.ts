@@ -7,9 +7,6 @@ export const supportiveDrugsAreTherapeutic: CodingRule = {
   ledger: ['ADM-03', 'ADM-04'],
   cites: [CHEMO_001],
   from: RULEBOOK_BEGINS,
-  settle: ({ administrations, substance, category }) =>
-    category === undefined &&
-    administrations.some(({ drugs }) => drugs.some(({ drug }) => drug?.administeredAs === 'therapeutic'))
-      ? { category: 'therapeutic', saw: substance }
-      : undefined,
+  settle: ({ classes, substance, category }) =>
+    category === undefined && classes.includes('therapeutic') ? { category: 'therapeutic', saw: substance } : undefined,
 }

@@ -2,6 +2,7 @@ import type { GivenAdministration } from '../drugs/identify-drugs.ts'
 import type { Moment, Route } from '../fhir/visit.ts'
 import type { Because } from '../law/rule.ts'
 import type { ServiceDate } from '../law/service-date.ts'
+import type { AdministrationClass } from '../reference/drug.ts'
 
 /** The families of administration codes a service may belong to. */
 export type Category = 'chemotherapy' | 'hormonal' | 'therapeutic' | 'hydration' | 'cell-therapy'
@@ -24,6 +25,8 @@ export interface Service {
   readonly administrations: readonly GivenAdministration[]
   /** The substance given, or the substances of one bag: `palonosetron + dexamethasone`. */
   readonly substance: string
+  /** How the table classes each of its drugs; `undefined` for one no table knows. */
+  readonly classes: readonly (AdministrationClass | undefined)[]
   readonly route?: Route | undefined
   /** As charted (`infusion`, `push`, `injection`) until a rule settles it. */
   readonly technique?: ServiceTechnique | undefined

@@ -97,6 +97,7 @@ function service(
     id: first.id,
     administrations,
     substance: substance(first.drugs),
+    classes: first.drugs.map(({ drug }) => drug?.administeredAs),
     access: access(first),
     runs,
     furtherHours: 0,
