@@ -10,7 +10,8 @@ export const handler = fhirEndpoint('answered', async ({ path, query, headers, b
   const [type, id, ...further] = path.replace(/^\/fhir\//, '').split('/')
   if (type === 'metadata') return { resource: capabilityStatement }
   const { id: tenant } = reader(headers)
-  if (type !== 'ChargeItem' || further.length > 0) throw new Refusal('nothing is served here', { code: 'not-found', status: 404 })
+  if (type !== 'ChargeItem' || further.length > 0)
+    throw new Refusal('nothing is served here', { code: 'not-found', status: 404 })
   if (id !== undefined) return { resource: await readChargeItem(tenant, id), counts: { tenant, read: 1 } }
   const { encounter, applied } = chargeItemSearch(query, headers.prefer)
   const found = await chargeItemsOf(tenant, encounter)

@@ -28,14 +28,20 @@ export async function saveSheets(home: Home, sheets: readonly ChargeSheet[], ite
 }
 
 /** One write for all of it, and only over the version that was read: two at once cannot both succeed. */
-async function replace(home: Home, sk: string, sheet: string | undefined, standing: Item | undefined): Promise<boolean> {
+async function replace(
+  home: Home,
+  sk: string,
+  sheet: string | undefined,
+  standing: Item | undefined,
+): Promise<boolean> {
   if (textOf(standing, 'sheet') === sheet) return false
   const pk = partition(home)
   const version = String(Number(textOf(standing, 'version') ?? '0') + 1).padStart(4, '0')
   const lastUpdated = new Date().toISOString()
   const current = itemOf({ pk, sk, version, sheet, lastUpdated, tenant: `T#${home.tenant}` })
   const pointer = itemOf({ pk: sheetPlace(home.tenant, sheetId(home, sk)), sk: 'ChargeSheet', home: pk, current: sk })
-  const earlier = standing === undefined ? [] : [{ ...withoutIndex(standing), sk: { S: `${sk}#${textOf(standing, 'version')}` } }]
+  const earlier =
+    standing === undefined ? [] : [{ ...withoutIndex(standing), sk: { S: `${sk}#${textOf(standing, 'version')}` } }]
   await dynamo.send(
     new TransactWriteItemsCommand({
       TransactItems: [

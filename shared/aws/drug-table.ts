@@ -51,7 +51,9 @@ export async function writeDrugTables(tables: DrugTables, progress: (done: numbe
       PutRequest: { Item: itemOf({ drug, from, row: JSON.stringify(row, decimalsAsText) }) },
     }))
     while (waiting.length > 0) {
-      const { UnprocessedItems } = await dynamo.send(new BatchWriteItemCommand({ RequestItems: { [DRUGS_TABLE]: waiting } }))
+      const { UnprocessedItems } = await dynamo.send(
+        new BatchWriteItemCommand({ RequestItems: { [DRUGS_TABLE]: waiting } }),
+      )
       waiting = UnprocessedItems?.[DRUGS_TABLE] ?? []
     }
     done += batch.length

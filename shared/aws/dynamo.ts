@@ -21,7 +21,9 @@ export async function queryAll(query: QueryCommandInput): Promise<readonly Item[
   const items: Item[] = []
   let from: Record<string, AttributeValue> | undefined
   do {
-    const page = await dynamo.send(new QueryCommand({ ...query, ...(from === undefined ? {} : { ExclusiveStartKey: from }) }))
+    const page = await dynamo.send(
+      new QueryCommand({ ...query, ...(from === undefined ? {} : { ExclusiveStartKey: from }) }),
+    )
     items.push(...(page.Items ?? []))
     from = page.LastEvaluatedKey
   } while (from !== undefined)

@@ -33,7 +33,8 @@ export function fhirEndpoint(event: string, respond: (request: FhirRequest) => P
     .onError((request) => {
       const { error } = request
       const of = { request: request.event.requestContext.requestId }
-      if (error instanceof Refusal) logLine('refused', { ...of, status: error.status, code: error.code, at: error.expression })
+      if (error instanceof Refusal)
+        logLine('refused', { ...of, status: error.status, code: error.code, at: error.expression })
       else logFault(error, of)
       request.response = error instanceof Refusal ? answer(error.status, refused(error)) : answer(500, FAULT)
     })

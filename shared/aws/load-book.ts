@@ -1,5 +1,5 @@
 import type { Visit } from '../fhir/visit.ts'
-import { type ReferenceBook } from '../reference/book.ts'
+import type { ReferenceBook } from '../reference/book.ts'
 import { bookOf } from '../reference/book-of.ts'
 import { payerProfiles } from '../reference/payer-profile.ts'
 import { readDrugTables } from './drug-table.ts'

@@ -28,7 +28,10 @@ export async function readPaymentLimitsOn(days: readonly ServiceDate[]): Promise
 }
 
 /** Takes in a file that arrived: validated, then kept unchanged. Throws a `Refusal` naming row and column for one that is not as CMS publishes it. */
-export async function takeInPaymentLimits(arrived: string, received: ServiceDate): Promise<{ key: string; codes: number }> {
+export async function takeInPaymentLimits(
+  arrived: string,
+  received: ServiceDate,
+): Promise<{ key: string; codes: number }> {
   const { bytes } = await get(arrived)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const file = arrived.slice(arrived.lastIndexOf('/') + 1)
@@ -37,7 +40,8 @@ export async function takeInPaymentLimits(arrived: string, received: ServiceDate
   if (first === undefined) throw new Refusal(`${file} lists no codes`, { code: 'incomplete' })
   const known = (await keptFiles()).find((key) => key.endsWith(`-${sha256}.csv`))
   const key = known ?? `${KEPT}${first.from}/${received}-${sha256}.csv`
-  if (known === undefined) await s3.send(new PutObjectCommand({ Bucket, Key: key, Body: bytes, Metadata: { file: encodeURIComponent(file) } }))
+  if (known === undefined)
+    await s3.send(new PutObjectCommand({ Bucket, Key: key, Body: bytes, Metadata: { file: encodeURIComponent(file) } }))
   return { key, codes: limits.length }
 }
 
@@ -45,7 +49,9 @@ export async function takeInPaymentLimits(arrived: string, received: ServiceDate
 export async function reportRefused(arrived: string, { message, expression }: Refusal): Promise<void> {
   const report = { file: arrived, refused: message, at: expression }
   const Key = `refused/${arrived.slice(arrived.lastIndexOf('/') + 1)}.json`
-  await s3.send(new PutObjectCommand({ Bucket, Key, Body: JSON.stringify(report, undefined, 2), ContentType: 'application/json' }))
+  await s3.send(
+    new PutObjectCommand({ Bucket, Key, Body: JSON.stringify(report, undefined, 2), ContentType: 'application/json' }),
+  )
 }
 
 async function limitsIn(key: string): Promise<readonly PaymentLimit[]> {
@@ -78,7 +84,13 @@ async function keptFiles(): Promise<readonly string[]> {
   const keys: string[] = []
   let ContinuationToken: string | undefined
   do {
-    const page = await s3.send(new ListObjectsV2Command({ Bucket, Prefix: KEPT, ...(ContinuationToken === undefined ? {} : { ContinuationToken }) }))
+    const page = await s3.send(
+      new ListObjectsV2Command({
+        Bucket,
+        Prefix: KEPT,
+        ...(ContinuationToken === undefined ? {} : { ContinuationToken }),
+      }),
+    )
     keys.push(...(page.Contents ?? []).flatMap(({ Key }) => Key ?? []))
     ContinuationToken = page.NextContinuationToken
   } while (ContinuationToken !== undefined)

@@ -1,39 +1,55 @@
-import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda'
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda'
 import { isRecordType } from '../fhir/record.ts'
+import type { ChargeSheet } from '../sheet/charge-sheet.ts'
 import { type Home, homeIn, isCharged, partition } from './keys.ts'
 import { logFault, logLine } from './log.ts'
-import type { ChargeSheet } from '../sheet/charge-sheet.ts'
 import { sideBySide } from './side-by-side.ts'
 import { visitsLookingAt } from './visit-resources.ts'
 
+type Charge = (home: Home) => Promise<readonly ChargeSheet[]>
+
 /**
  * Charges every home a batch of changes touches, once each. One that fails does not keep the others from being charged;
- * it is named to the stream, which brings it again and in the end puts it aside.
+ * the first change that touched it is named to the stream, which brings it again and in the end puts it aside.
  */
-export async function chargeTouched(
-  { Records }: DynamoDBStreamEvent,
-  charge: (home: Home) => Promise<readonly ChargeSheet[]>,
-): Promise<DynamoDBBatchResponse> {
-  const touched = new Map<string, { place: Home; sequence: string }>()
-  for (const { dynamodb } of Records) {
-    const place = homeIn(dynamodb?.Keys?.pk?.S ?? '')
-    const [type = ''] = (dynamodb?.Keys?.sk?.S ?? '').split('#')
-    if (place === undefined || !isRecordType(type) || touched.has(partition(place))) continue
-    touched.set(partition(place), { place, sequence: dynamodb?.SequenceNumber ?? '' })
-  }
-  const failures = await sideBySide([...touched.values()], async ({ place, sequence }) => {
+export async function chargeTouched({ Records }: DynamoDBStreamEvent, charge: Charge): Promise<DynamoDBBatchResponse> {
+  const failures = await sideBySide([...(await homesTouched(Records)).values()], async ({ home, sequence }) => {
     try {
-      for (const home of isCharged(place) ? [place] : await visitsLookingAt(place)) await chargeAndLog(home, charge)
+      await chargeAndLog(home, charge)
       return []
     } catch (error) {
-      logFault(error, { home: place.of })
+      logFault(error, { tenant: home.tenant, home: home.of })
       return [{ itemIdentifier: sequence }]
     }
   })
   return { batchItemFailures: failures.flat() }
 }
 
-async function chargeAndLog(home: Home, charge: (home: Home) => Promise<readonly ChargeSheet[]>): Promise<void> {
+interface Touched {
+  readonly home: Home
+  /** Of the first change that touched it. */
+  readonly sequence: string
+}
+
+/** The homes to charge: those something came to, and those that look at a place something came to. */
+async function homesTouched(records: readonly DynamoDBRecord[]): Promise<ReadonlyMap<string, Touched>> {
+  const homes = new Map<string, Touched>()
+  const places = new Set<string>()
+  for (const { dynamodb } of records) {
+    const pk = dynamodb?.Keys?.pk?.S ?? ''
+    const place = homeIn(pk)
+    const [type = ''] = (dynamodb?.Keys?.sk?.S ?? '').split('#')
+    if (place === undefined || !isRecordType(type) || places.has(pk)) continue
+    places.add(pk)
+    for (const home of isCharged(place) ? [place] : await visitsLookingAt(place)) {
+      const key = partition(home)
+      if (!homes.has(key)) homes.set(key, { home, sequence: dynamodb?.SequenceNumber ?? '' })
+    }
+  }
+  return homes
+}
+
+async function chargeAndLog(home: Home, charge: Charge): Promise<void> {
   const started = performance.now()
   const sheets = await charge(home)
   const ms = Math.round(performance.now() - started)

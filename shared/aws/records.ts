@@ -33,7 +33,9 @@ export async function keep(tenant: string, record: FhirRecord): Promise<Kept> {
 async function settle(tenant: string, record: FhirRecord, item: Item, standing: Item): Promise<Kept> {
   const wins = (textOf(item, 'resource') ?? '') > (textOf(standing, 'resource') ?? '')
   const loser = wins ? standing : item
-  const sha256 = createHash('sha256').update(textOf(loser, 'resource') ?? '').digest('hex')
+  const sha256 = createHash('sha256')
+    .update(textOf(loser, 'resource') ?? '')
+    .digest('hex')
   const beside = itemOf({
     pk: partition({ tenant, of: `Contested#${record.type}/${record.id}` }),
     sk: `${textOf(loser, 'newness')}#${sha256}`,
@@ -75,7 +77,11 @@ function itemFor(tenant: string, record: FhirRecord): Record<string, AttributeVa
   const { type, id, patient, lastUpdated, resource } = record
   const content = JSON.stringify(resource)
   if (Buffer.byteLength(content) > MOST_BYTES) {
-    throw new Refusal(`the ${type} is larger than ${MOST_BYTES} bytes`, { code: 'too-long', expression: type, status: 413 })
+    throw new Refusal(`the ${type} is larger than ${MOST_BYTES} bytes`, {
+      code: 'too-long',
+      expression: type,
+      status: 413,
+    })
   }
   const day = dayOf(resource)
   return itemOf({
@@ -96,7 +102,11 @@ function newnessOf(lastUpdated: string | undefined): string {
 /** The day an administration ended or an encounter began, as charted: by it the other encounters of a day are found. */
 function dayOf(resource: unknown): string | undefined {
   const period = child(resource, 'effectivePeriod')
-  const at = text(period, 'end') ?? text(period, 'start') ?? text(resource, 'effectiveDateTime') ?? text(child(resource, 'period'), 'start')
+  const at =
+    text(period, 'end') ??
+    text(period, 'start') ??
+    text(resource, 'effectiveDateTime') ??
+    text(child(resource, 'period'), 'start')
   return at?.slice(0, 10)
 }
 

@@ -18,7 +18,9 @@ const DEEPEST = 3
  * Before it looks elsewhere it signs there, so that whatever comes to that place later has the visit charged again:
  * the order of arrival makes no difference. `others` are the items of the home that are no resources.
  */
-export async function readVisitResources(home: Home): Promise<{ resources: readonly unknown[]; others: readonly Item[] }> {
+export async function readVisitResources(
+  home: Home,
+): Promise<{ resources: readonly unknown[]; others: readonly Item[] }> {
   const { resources, others } = await readHome(home)
   const signed = new Set(textOf(others.find(isSignature), 'places')?.split(' '))
   const signatures = signed.size
@@ -29,7 +31,10 @@ export async function readVisitResources(home: Home): Promise<{ resources: reado
   }
 
   const patients = [...new Set(resources.flatMap((one) => referenceOf(one, 'subject') ?? []))]
-  const found = [...resources, ...(await sideBySide(patients, (patient) => look(patientPlace(patient), readPatient))).flat()]
+  const found = [
+    ...resources,
+    ...(await sideBySide(patients, (patient) => look(patientPlace(patient), readPatient))).flat(),
+  ]
   const looked = new Set(found.map(referenceTo))
   for (let depth = 0; depth < DEEPEST; depth += 1) {
     const wanted = [...new Set(found.flatMap(referencesIn))].filter((one) => !looked.has(one) && mayLieAlone(one))

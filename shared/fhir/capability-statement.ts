@@ -17,7 +17,8 @@ export const capabilityStatement: CapabilityStatement = {
       resource: [
         {
           type: 'ChargeItem',
-          documentation: 'One line of a charge sheet. `planned` until its encounter is over and nothing is found about it.',
+          documentation:
+            'One line of a charge sheet. `planned` until its encounter is over and nothing is found about it.',
           interaction: [{ code: 'read' }, { code: 'search-type' }],
           versioning: 'no-version',
           searchParam: [{ name: 'context', type: 'reference', documentation: 'Encounter/<id>; required' }],

@@ -10,15 +10,27 @@ import { Refusal } from './refusal.ts'
 export function chargeItemSearch(query: URLSearchParams, prefer = ''): { encounter: string; applied: URLSearchParams } {
   const unknown = [...query.keys()].filter((name) => name !== 'context')
   if (unknown.length > 0 && /\bhandling=strict\b/.test(prefer)) {
-    throw new Refusal('a search parameter is not known; known is: context', { code: 'not-supported', status: 400, expression: 'http.query' })
+    throw new Refusal('a search parameter is not known; known is: context', {
+      code: 'not-supported',
+      status: 400,
+      expression: 'http.query',
+    })
   }
   const [context, ...more] = query.getAll('context')
   if (context === undefined || more.length > 0) {
-    throw new Refusal('search with one context=Encounter/<id>', { code: 'required', status: 400, expression: 'http.context' })
+    throw new Refusal('search with one context=Encounter/<id>', {
+      code: 'required',
+      status: 400,
+      expression: 'http.context',
+    })
   }
   const reference = localReference(context.includes('/') ? context : `Encounter/${context}`)
   if (reference?.startsWith('Encounter/') !== true) {
-    throw new Refusal('context is not a reference to an Encounter', { code: 'value', status: 400, expression: 'http.context' })
+    throw new Refusal('context is not a reference to an Encounter', {
+      code: 'value',
+      status: 400,
+      expression: 'http.context',
+    })
   }
   return { encounter: reference, applied: new URLSearchParams({ context: reference }) }
 }

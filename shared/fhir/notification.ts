@@ -1,5 +1,5 @@
 import { child, children, text } from './element.ts'
-import { isRecordType, type Record as FhirRecord, readRecord } from './record.ts'
+import { type Record as FhirRecord, isRecordType, readRecord } from './record.ts'
 import { Refusal } from './refusal.ts'
 
 /** What one call of an EHR brings. */
@@ -63,7 +63,10 @@ function readBundle(bundle: unknown): Notification {
     })
   }
   const type = statusOf(entries[0])
-  const brought = entries.map((entry, at) => ({ raw: child(entry, 'resource') ?? entry, at: `Bundle.entry[${at}].resource` }))
+  const brought = entries.map((entry, at) => ({
+    raw: child(entry, 'resource') ?? entry,
+    at: `Bundle.entry[${at}].resource`,
+  }))
   const notification = gathered(type === undefined ? brought : brought.slice(1))
   return type === undefined ? notification : { ...notification, type }
 }
@@ -102,7 +105,11 @@ function isUnused(resource: unknown): boolean {
 
 function refuseMisaddressed({ type, id }: FhirRecord, address: Address): void {
   if (address.type !== undefined && address.type !== type) {
-    throw new Refusal('not of the type it was addressed to', { code: 'invalid', expression: 'resourceType', status: 400 })
+    throw new Refusal('not of the type it was addressed to', {
+      code: 'invalid',
+      expression: 'resourceType',
+      status: 400,
+    })
   }
   if (address.id !== undefined && address.id !== id) {
     throw new Refusal('not of the id it was addressed to', { code: 'invalid', expression: `${type}.id`, status: 400 })

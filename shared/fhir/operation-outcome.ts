@@ -14,7 +14,11 @@ export function refused({ message, code, expression }: Refusal, at?: string): Op
 }
 
 /** Our own fault: nothing of what happened inside goes outside. */
-export const FAULT = outcome({ severity: 'fatal', code: 'exception', details: { text: 'This server failed; try again.' } })
+export const FAULT = outcome({
+  severity: 'fatal',
+  code: 'exception',
+  details: { text: 'This server failed; try again.' },
+})
 
 /** The answer to a PUT that was taken in. */
 export const RECORDED = outcome({ severity: 'information', code: 'informational', details: { text: 'Recorded.' } })
@@ -27,7 +31,9 @@ export function acknowledged(leftOut: readonly LeftOut[]): Bundle {
   return {
     resourceType: 'Bundle',
     type: 'transaction-response',
-    entry: leftOut.map(({ refusal, at }) => ({ response: { status: String(refusal.status), outcome: refused(refusal, at) } })),
+    entry: leftOut.map(({ refusal, at }) => ({
+      response: { status: String(refusal.status), outcome: refused(refusal, at) },
+    })),
   }
 }
 
