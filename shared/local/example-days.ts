@@ -21,7 +21,7 @@ interface Notification {
 /** What happens in a real infusion room: resources come one by one and in Bundles, one comes late, one comes twice. */
 export const exampleDays: readonly ExampleDay[] = [
   {
-    title: 'FOLFOX day 1, hospital outpatient, Medicare',
+    title: 'FOLFOX day 1 in an office, Medicare',
     encounter: 'Encounter/folfox-day-1',
     notifications: [
       { file: 'folfox-day-1/01-encounter-begins.json', by: 'PUT' },
@@ -37,7 +37,7 @@ export const exampleDays: readonly ExampleDay[] = [
     ],
   },
   {
-    title: 'Pembrolizumab 200 mg in 30 minutes, office, commercial payer',
+    title: 'Pembrolizumab 200 mg in 30 minutes in a hospital, Medicare Advantage',
     encounter: 'Encounter/pembrolizumab',
     notifications: [
       { file: 'pembrolizumab/01-pembrolizumab-begins.json', by: 'PUT' },
