@@ -6,6 +6,7 @@ import type { Drug, DrugProduct } from '../reference/drug.ts'
 import type { ProcedureRate } from '../reference/procedure-rates.ts'
 import type { StatusIndicator } from '../reference/status-indicators.ts'
 import { dynamo, itemOf, queryAll, textOf } from './dynamo.ts'
+import { remembered } from './remembered.ts'
 import { settings } from './settings.ts'
 import { sideBySide } from './side-by-side.ts'
 
@@ -32,12 +33,16 @@ export async function readDrugTables(charted: readonly ChartedDrug[]): Promise<D
   const [drugs, statusIndicators, procedureRates, [firstDay]] = await Promise.all([
     rowsOf<Drug>('HCPCS', codes),
     rowsOf<StatusIndicator>('STATUS', codes),
-    rows<ProcedureRate>('RATES'),
-    rows<string>('COVERED'),
+    rates(),
+    covered(),
   ])
   if (firstDay === undefined) throw new Error('the drugs table has not been filled')
   return { drugs, products, statusIndicators, procedureRates, firstDay }
 }
+
+/** The same for every visit, and asked for by most. */
+const rates = remembered(() => rows<ProcedureRate>('RATES'))
+const covered = remembered(() => rows<string>('COVERED'))
 
 /** Fills the drugs table; `progress` hears how many rows are in. */
 export async function writeDrugTables(tables: DrugTables, progress: (done: number, of: number) => void): Promise<void> {

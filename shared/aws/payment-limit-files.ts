@@ -4,6 +4,7 @@ import { Refusal } from '../fhir/refusal.ts'
 import type { ServiceDate } from '../law/service-date.ts'
 import { type PaymentLimit, readPaymentLimits } from '../reference/payment-limit-file.ts'
 import { logLine } from './log.ts'
+import { remembered } from './remembered.ts'
 import { settings } from './settings.ts'
 
 const { REFERENCE_BUCKET: Bucket } = settings('REFERENCE_BUCKET')
@@ -13,6 +14,8 @@ const s3 = new S3Client({ maxAttempts: 3 })
 /** `payment-limits/<first day in force>/<received>-<sha256>.csv`: the files of CMS, unchanged. */
 const KEPT = 'payment-limits/'
 
+const rememberedFiles = remembered(keptFiles)
+
 /** Files never change under their key, so what was read of one stays read. */
 const read = new Map<string, Promise<readonly PaymentLimit[]>>()
 
@@ -21,7 +24,7 @@ const read = new Map<string, Promise<readonly PaymentLimit[]>>()
  * limits of the later one come later. A quarter without a file has none: no limit is borrowed from another.
  */
 export async function readPaymentLimitsOn(days: readonly ServiceDate[]): Promise<readonly PaymentLimit[]> {
-  const keys = await keptFiles()
+  const keys = await rememberedFiles()
   const quarters = new Set(days.flatMap((on) => firstDays(keys).findLast((first) => first <= on) ?? []))
   const wanted = keys.filter((key) => quarters.has(firstDayOf(key)))
   return (await Promise.all(wanted.map(limitsIn))).flat()

@@ -23,9 +23,9 @@ export function createTables(charges: string, drugs: string): readonly CreateTab
       GlobalSecondaryIndexes: Object.entries(INDEXES).map(([IndexName, index]) => ({
         IndexName,
         KeySchema: schemaOf(index),
-        Projection: { ProjectionType: 'ALL' },
+        Projection: { ProjectionType: 'KEYS_ONLY' },
       })),
-      StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' },
+      StreamSpecification: { StreamEnabled: true, StreamViewType: 'KEYS_ONLY' },
     },
     { TableName: drugs, BillingMode: 'PAY_PER_REQUEST', ...keysOf(DRUGS) },
   ]

@@ -53,6 +53,7 @@ async function answering(endpoint: string, child: ChildProcess): Promise<void> {
 
 function stopped(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
+  child.ref()
   return new Promise((resolve) => {
     child.once('exit', () => resolve())
     child.kill('SIGTERM')

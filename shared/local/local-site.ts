@@ -7,6 +7,7 @@ import type { EventBridgeEvent, S3ObjectCreatedNotificationEventDetail } from 'a
 import { createTables } from '../aws/tables.ts'
 import { type EmbeddedDatabase, startDatabase } from './embedded-database.ts'
 import { httpApi, type Route } from './http-api.ts'
+import type { Progress } from './load-starter.ts'
 import { startObjectStore } from './object-store.ts'
 import { followStream, type StreamPoller } from './stream-poller.ts'
 
@@ -24,8 +25,8 @@ const REFERENCE_BUCKET = 'reference'
 /** All of it on one machine: the functions as they run on AWS, and what stands in for AWS around them. */
 export interface LocalSite {
   readonly api: Server
-  /** When every file put has been taken in. */
-  filesTakenIn(): Promise<void>
+  /** Loads the reference data that come with the product; answers whether it had to. */
+  loadStarter(progress?: Progress): Promise<boolean>
   /** Begins to charge what is recorded. */
   follow(onPutAside: (records: number) => void): Promise<StreamPoller>
   readonly databasePid: number | undefined
@@ -61,12 +62,13 @@ export async function startLocalSite({
   await makeTables(database.endpoint)
 
   // Loaded only now: a function reads its settings when it is loaded, here as on AWS.
-  const [callback, charge, fhir, refresh, logs] = await Promise.all([
+  const [callback, charge, fhir, refresh, logs, starter] = await Promise.all([
     import('../../functions/subscription-callback.ts'),
     import('../../functions/charge.ts'),
     import('../../functions/fhir-api.ts'),
     import('../../functions/reference-refresh.ts'),
     import('../aws/log.ts'),
+    import('./load-starter.ts'),
   ])
   logs.logTo(log)
   const takeIn = (event: Parameters<typeof refresh.handler>[0]) => refresh.handler(event)
@@ -82,7 +84,11 @@ export async function startLocalSite({
   return {
     api,
     databasePid: database.pid,
-    filesTakenIn: () => takingIn,
+    loadStarter: async (progress = () => {}) => {
+      const loaded = await starter.loadStarter(folder, REFERENCE_BUCKET, progress)
+      await takingIn
+      return loaded
+    },
     follow: async (onPutAside) => {
       poller = await followStream({
         endpoint: database.endpoint,

@@ -148,7 +148,6 @@ function xml(text: string): string {
 
 async function listening(server: Server): Promise<ObjectStore> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  server.unref()
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('the object store does not listen')
   return {

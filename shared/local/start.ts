@@ -93,13 +93,11 @@ async function listen(server: Server, wanted: number): Promise<number> {
 }
 
 async function loadReferenceData(): Promise<void> {
-  const { loadStarter } = await import('./load-starter.ts')
   const started = performance.now()
-  const loaded = await loadStarter(folder, 'reference', (what, done, of) => {
+  const loaded = await site.loadStarter((what, done, of) => {
     if (process.stdout.isTTY) process.stdout.write(`\r  ${what}: ${done} of ${of}  ${done === of ? '\n' : ''}`)
     else if (done === of) console.log(`  ${what}: ${of}`)
   })
-  await site.filesTakenIn()
   console.log(
     loaded
       ? `Starter reference data loaded in ${Math.round(performance.now() - started)} ms.`

@@ -29,6 +29,8 @@ export interface StreamPollerOptions {
 
 const MOST_RECORDS = 1000
 const PAUSE_MS = 50
+/** The notifications of an encounter come in bursts; as on AWS they are gathered a moment, to be charged once. */
+const WINDOW_MS = 250
 const MOST_TRIES = 5
 
 export async function followStream({
@@ -61,12 +63,12 @@ export async function followStream({
         await handOn(records)
         last = records.at(-1)?.dynamodb?.SequenceNumber ?? last
         if (last !== undefined) position.write(last)
-        continue
+      } else {
+        rounds += 1
+        for (const { done } of waiting.filter(({ after }) => rounds > after)) done()
+        waiting = waiting.filter(({ after }) => rounds <= after)
       }
-      rounds += 1
-      for (const { done } of waiting.filter(({ after }) => rounds > after)) done()
-      waiting = waiting.filter(({ after }) => rounds <= after)
-      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
+      await new Promise((resolve) => setTimeout(resolve, records.length > 0 ? WINDOW_MS : PAUSE_MS))
     }
   }
 
