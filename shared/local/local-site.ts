@@ -28,7 +28,7 @@ export interface LocalSite {
   /** Loads the reference data that come with the product; answers whether it had to. */
   loadStarter(progress?: Progress): Promise<boolean>
   /** Begins to charge what is recorded. */
-  follow(onPutAside: (records: number) => void): Promise<StreamPoller>
+  follow(onPutAside: (records: number) => void, windowMs?: number): Promise<StreamPoller>
   readonly databasePid: number | undefined
   stop(): Promise<void>
 }
@@ -89,13 +89,14 @@ export async function startLocalSite({
       await takingIn
       return loaded
     },
-    follow: async (onPutAside) => {
+    follow: async (onPutAside, windowMs) => {
       poller = await followStream({
         endpoint: database.endpoint,
         table: CHARGES_TABLE,
         handle: charge.handler,
         position: inMemory ? kept() : keptIn(join(folder, 'stream-position')),
         onPutAside,
+        ...(windowMs === undefined ? {} : { windowMs }),
       })
       return poller
     },

@@ -23,14 +23,14 @@ export interface StreamPollerOptions {
   readonly handle: Handle
   /** The last sequence number handed on, where it is kept. */
   readonly position: { read(): string | undefined; write(sequence: string): void }
+  /** The notifications of an encounter come in bursts; as on AWS they are gathered so long, to be charged once. */
+  readonly windowMs?: number
   /** Hears of records that failed again and again and were left behind. */
   readonly onPutAside: (records: number) => void
 }
 
 const MOST_RECORDS = 1000
 const PAUSE_MS = 50
-/** The notifications of an encounter come in bursts; as on AWS they are gathered a moment, to be charged once. */
-const WINDOW_MS = 250
 const MOST_TRIES = 5
 
 export async function followStream({
@@ -39,6 +39,7 @@ export async function followStream({
   handle,
   position,
   onPutAside,
+  windowMs = 250,
 }: StreamPollerOptions): Promise<StreamPoller> {
   const streams = new DynamoDBStreamsClient({ endpoint })
   const database = new DynamoDBClient({ endpoint })
@@ -68,7 +69,7 @@ export async function followStream({
         for (const { done } of waiting.filter(({ after }) => rounds > after)) done()
         waiting = waiting.filter(({ after }) => rounds <= after)
       }
-      await new Promise((resolve) => setTimeout(resolve, records.length > 0 ? WINDOW_MS : PAUSE_MS))
+      await new Promise((resolve) => setTimeout(resolve, records.length > 0 ? windowMs : Math.min(windowMs, PAUSE_MS)))
     }
   }
 
