@@ -38,7 +38,8 @@ describe.skipIf(withoutDatabase)('charging from the stream', () => {
       ['backwards', [...bodies].reverse()],
       ['repeated', [...bodies.slice(4), ...bodies, ...bodies.slice(2, 7)]],
     ] as const) {
-      const renamed = (body: unknown) => JSON.parse(JSON.stringify(body).replaceAll('folfox-', `${name}-`).replaceAll('p-101', name))
+      const renamed = (body: unknown) =>
+        JSON.parse(JSON.stringify(body).replaceAll('folfox-', `${name}-`).replaceAll('p-101', name))
       for (const body of order) expect((await site.post(renamed(body))).status).toBe(200)
       await site.caughtUp()
       const [sheet] = await site.sheets(`Encounter/${name}-day-1`)
@@ -66,7 +67,9 @@ describe.skipIf(withoutDatabase)('charging from the stream', () => {
   test('something older that comes late changes nothing', async () => {
     await site.post(pembrolizumab('old', 'older'))
     const before = await site.sheets('Encounter/older')
-    await site.post(pembrolizumab('old', 'older', { meta: { lastUpdated: '2026-01-14T20:00:00Z' }, status: 'in-progress' }))
+    await site.post(
+      pembrolizumab('old', 'older', { meta: { lastUpdated: '2026-01-14T20:00:00Z' }, status: 'in-progress' }),
+    )
     expect(await site.sheets('Encounter/older')).toEqual(before)
   })
 

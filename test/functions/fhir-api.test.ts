@@ -9,8 +9,16 @@ const sha256 = (secret: string) => createHash('sha256').update(secret).digest('h
 describe.skipIf(withoutDatabase)('the FHIR API', () => {
   let site: TestSite
   beforeAll(async () => {
-    const site1 = { tenant: { id: 'demo' }, callbackSecrets: [sha256('local-callback-secret')], readSecrets: [sha256('local-read-secret')] }
-    const site2 = { tenant: { id: 'other' }, callbackSecrets: [sha256('other-old'), sha256('other-new')], readSecrets: [sha256('other-read')] }
+    const site1 = {
+      tenant: { id: 'demo' },
+      callbackSecrets: [sha256('local-callback-secret')],
+      readSecrets: [sha256('local-read-secret')],
+    }
+    const site2 = {
+      tenant: { id: 'other' },
+      callbackSecrets: [sha256('other-old'), sha256('other-new')],
+      readSecrets: [sha256('other-read')],
+    }
     vi.stubEnv('TENANTS', JSON.stringify([site1, site2]))
     site = await startTestSite()
     await site.post(encounter('e1'))
@@ -22,7 +30,9 @@ describe.skipIf(withoutDatabase)('the FHIR API', () => {
   // biome-ignore lint/suspicious/noExplicitAny: whatever the server answered
   const drugLine = async (): Promise<any> => {
     const { body } = await site.get('/fhir/ChargeItem?context=Encounter/e1')
-    return body.entry.find((entry: { resource: { quantity: { value: number } } }) => entry.resource.quantity.value === 200)
+    return body.entry.find(
+      (entry: { resource: { quantity: { value: number } } }) => entry.resource.quantity.value === 200,
+    )
   }
 
   test('answers a search with the lines of the encounter, and shows what was applied', async () => {
@@ -60,7 +70,11 @@ describe.skipIf(withoutDatabase)('the FHIR API', () => {
   test('a line is read by an id that stays when the sheet changes around it', async () => {
     const { resource } = await drugLine()
     expect((await site.get(`/fhir/ChargeItem/${resource.id}`)).body).toEqual(resource)
-    await site.post({ ...pembrolizumab('a2', 'e1'), effectivePeriod: { start: '2026-01-14T14:45:00-06:00', end: '2026-01-14T15:45:00-06:00' }, status: 'not-done' })
+    await site.post({
+      ...pembrolizumab('a2', 'e1'),
+      effectivePeriod: { start: '2026-01-14T14:45:00-06:00', end: '2026-01-14T15:45:00-06:00' },
+      status: 'not-done',
+    })
     await site.caughtUp()
     expect((await drugLine()).resource.id).toBe(resource.id)
   })

@@ -25,7 +25,12 @@ export async function startTestSite() {
   const address = site.api.address()
   const base = typeof address === 'object' && address !== null ? `http://127.0.0.1:${address.port}` : ''
 
-  async function call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+  async function call(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
     const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body)
     const response = await fetch(base + path, {
       method,

@@ -14,7 +14,9 @@ describe.skipIf(withoutDatabase)('the callback', () => {
   const codes = async (id: string) => {
     await site.caughtUp()
     const { body } = await site.get(`/fhir/ChargeItem?context=Encounter/${id}`)
-    return body.entry.map(({ resource }: { resource: { code: { coding: { code: string }[] } } }) => resource.code.coding[0]?.code)
+    return body.entry.map(
+      ({ resource }: { resource: { code: { coding: { code: string }[] } } }) => resource.code.coding[0]?.code,
+    )
   }
   const issueOf = ({ body }: { body: { issue: { code: string; expression?: string[] }[] } }) => body.issue[0]
 
@@ -92,7 +94,10 @@ describe.skipIf(withoutDatabase)('the callback', () => {
       ['NaN', '"NaN"'],
       ['1e400', '1e400'],
     ])('a dose of %s, which is found and charges nothing', async (name, value) => {
-      const text = JSON.stringify(pembrolizumab(`dose-${name}`, `dose-${name}`)).replace('"value":200', `"value":${value}`)
+      const text = JSON.stringify(pembrolizumab(`dose-${name}`, `dose-${name}`)).replace(
+        '"value":200',
+        `"value":${value}`,
+      )
       expect((await site.post(text)).status).toBe(200)
       const [sheet] = await site.sheets(`Encounter/dose-${name}`)
       const { lines, findings } = JSON.parse(sheet?.text ?? '{}')
@@ -143,7 +148,12 @@ describe.skipIf(withoutDatabase)('the callback', () => {
       ['a type it does not charge', { resourceType: 'Patient', id: 'p1' }, 'not-supported', 'resourceType'],
       ['no resource', {}, 'structure', 'resourceType'],
       ['no id', { resourceType: 'Encounter', status: 'finished' }, 'required', 'Encounter.id'],
-      ['a status FHIR does not know', pembrolizumab('s', 's', { status: 'done' }), 'code-invalid', 'MedicationAdministration.status'],
+      [
+        'a status FHIR does not know',
+        pembrolizumab('s', 's', { status: 'done' }),
+        'code-invalid',
+        'MedicationAdministration.status',
+      ],
     ])('%s', async (_, body, code, expression) => {
       const answer = await site.post(body)
       expect(answer.status).toBe(422)
