@@ -4,16 +4,15 @@ import type { LeftOut } from '../fhir/notification.ts'
 import { Refusal } from '../fhir/refusal.ts'
 import { dynamo, itemOf } from './dynamo.ts'
 import { partition } from './keys.ts'
+import { MOST_ITEM_BYTES } from './record-item.ts'
 import { settings } from './settings.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 
-const MOST_BYTES = 380_000
-
 /** Puts aside, as it came, what could not be taken in: a person or a later version can still make something of it. */
 export async function quarantine(tenant: string, { raw, refusal, at }: LeftOut): Promise<void> {
   const content = JSON.stringify(raw) ?? ''
-  if (Buffer.byteLength(content) > MOST_BYTES) {
+  if (Buffer.byteLength(content) > MOST_ITEM_BYTES) {
     throw new Refusal('an entry that cannot be taken in is also too large to put aside', {
       code: 'too-long',
       status: 413,

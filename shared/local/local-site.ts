@@ -1,26 +1,16 @@
-import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { CreateTableCommand, DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb'
-import type { EventBridgeEvent, S3ObjectCreatedNotificationEventDetail } from 'aws-lambda'
 import { createTables } from '../aws/tables.ts'
 import { type EmbeddedDatabase, startDatabase } from './embedded-database.ts'
 import { httpApi, type Route } from './http-api.ts'
 import type { Progress } from './load-starter.ts'
+import { CHARGES_TABLE, DRUGS_TABLE, REFERENCE_BUCKET, setEnvironment } from './local-environment.ts'
+import { objectCreated } from './object-created.ts'
 import { startObjectStore } from './object-store.ts'
 import { followStream, type StreamPoller } from './stream-poller.ts'
-
-/** The one site a local runner serves, and the secrets it takes. They guard nothing: it listens on this machine only. */
-export const LOCAL = {
-  tenant: 'demo',
-  callbackSecret: 'local-callback-secret',
-  readSecret: 'local-read-secret',
-} as const
-
-const CHARGES_TABLE = 'charges'
-const DRUGS_TABLE = 'drugs'
-const REFERENCE_BUCKET = 'reference'
+import { positionIn, positionInMemory } from './stream-position.ts'
 
 /** All of it on one machine: the functions as they run on AWS, and what stands in for AWS around them. */
 export interface LocalSite {
@@ -94,7 +84,7 @@ export async function startLocalSite({
         endpoint: database.endpoint,
         table: CHARGES_TABLE,
         handle: charge.handler,
-        position: inMemory ? kept() : keptIn(join(folder, 'stream-position')),
+        position: inMemory ? positionInMemory() : positionIn(join(folder, 'stream-position')),
         onPutAside,
         ...(windowMs === undefined ? {} : { windowMs }),
       })
@@ -110,29 +100,6 @@ export async function startLocalSite({
   }
 }
 
-function setEnvironment(database: string, store: string): void {
-  delete process.env.AWS_PROFILE // it would be preferred to the keys below
-  const sha256 = (secret: string) => createHash('sha256').update(secret).digest('hex')
-  Object.assign(process.env, {
-    AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
-    AWS_ENDPOINT_URL_DYNAMODB: database,
-    AWS_ENDPOINT_URL_S3: store,
-    CHARGES_TABLE,
-    DRUGS_TABLE,
-    REFERENCE_BUCKET,
-    TENANTS: JSON.stringify([
-      {
-        tenant: { id: LOCAL.tenant, timeZone: 'America/Chicago' },
-        callbackSecrets: [sha256(LOCAL.callbackSecret)],
-        readSecrets: [sha256(LOCAL.readSecret)],
-      },
-    ]),
-    ...(process.env.TENANTS === undefined ? {} : { TENANTS: process.env.TENANTS }),
-  })
-}
-
 async function makeTables(endpoint: string): Promise<void> {
   const client = new DynamoDBClient({ endpoint })
   for (const table of createTables(CHARGES_TABLE, DRUGS_TABLE)) {
@@ -141,54 +108,4 @@ async function makeTables(endpoint: string): Promise<void> {
     })
   }
   client.destroy()
-}
-
-/** What EventBridge sends when an object arrives in a bucket. */
-function objectCreated(
-  bucket: string,
-  key: string,
-  size: number,
-): EventBridgeEvent<'Object Created', S3ObjectCreatedNotificationEventDetail> {
-  return {
-    id: '',
-    version: '0',
-    account: 'local',
-    time: new Date().toISOString(),
-    region: 'us-east-1',
-    resources: [],
-    source: 'aws.s3',
-    'detail-type': 'Object Created',
-    detail: {
-      version: '0',
-      bucket: { name: bucket },
-      object: { key, size, etag: '', 'version-id': '', sequencer: '' },
-      'request-id': '',
-      requester: '',
-      'source-ip-address': '',
-      reason: 'PutObject',
-    },
-  }
-}
-
-function kept() {
-  let position: string | undefined
-  return {
-    read: () => position,
-    write: (sequence: string) => {
-      position = sequence
-    },
-  }
-}
-
-function keptIn(file: string) {
-  return {
-    read: () => {
-      try {
-        return readFileSync(file, 'utf8')
-      } catch {
-        return undefined
-      }
-    },
-    write: (sequence: string) => writeFileSync(file, sequence),
-  }
 }

@@ -1,22 +1,16 @@
 import { createWriteStream } from 'node:fs'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
 import { sheetAsText } from '../sheet/sheet-as-text.ts'
 import { holdDatabase, releaseDataFolder, takeDataFolder } from './data-folder.ts'
 import { hasEmbeddedDatabase, NO_DATABASE } from './embedded-database.ts'
 import { exampleDays, send, subjectOf } from './example-days.ts'
-import { LOCAL, startLocalSite } from './local-site.ts'
+import { LOCAL } from './local-environment.ts'
+import { startLocalSite } from './local-site.ts'
+import { startOptions, USAGE } from './start-options.ts'
+import { whatToTry } from './what-to-try.ts'
 
-const USAGE = `npm start -- [--port N] [--fresh] [--data FOLDER]
-
-  --port   where to listen (3000; the next free one when it is taken)
-  --fresh  forget what was kept and begin anew
-  --data   where data are kept (.local/data)
-`
-
-const { port, fresh, data, help } = options()
+const { port, fresh, data, help } = startOptions()
 if (help) {
   process.stdout.write(USAGE)
   process.exit(0)
@@ -56,26 +50,7 @@ for (const day of exampleDays) {
   await stream.caughtUp()
   for (const { sheet } of await sheetsOf(day.encounter)) console.log(`\n${sheetAsText(sheet, paper())}`)
 }
-console.log(whatToTry(base))
-
-function options() {
-  try {
-    const { values } = parseArgs({
-      options: {
-        port: { type: 'string', default: '3000' },
-        fresh: { type: 'boolean', default: false },
-        data: { type: 'string', default: fileURLToPath(new URL('../../.local/data', import.meta.url)) },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    })
-    const port = Number(values.port)
-    if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Error(`${values.port} is not a port`)
-    return { ...values, port }
-  } catch (error) {
-    console.error(`${(error as Error).message}\n\n${USAGE}`)
-    process.exit(2)
-  }
-}
+console.log(whatToTry(base, folder))
 
 /** Listens on the port, or the next free one. */
 async function listen(server: Server, wanted: number): Promise<number> {
@@ -117,29 +92,6 @@ async function sheetsOf(encounter: string) {
 
 function paper() {
   return { width: Math.min(process.stdout.columns ?? 100, 120), colour: process.stdout.isTTY === true }
-}
-
-function whatToTry(base: string): string {
-  const read = `-H 'Authorization: Bearer ${LOCAL.readSecret}'`
-  const write = `-H 'Authorization: Bearer ${LOCAL.callbackSecret}' -H 'Content-Type: application/fhir+json'`
-  return `
-What to try next:
-
-  The charges of the FOLFOX day as FHIR, with modifiers, NDC and reasons
-    curl -s ${read} '${base}/fhir/ChargeItem?context=Encounter/folfox-day-1'
-
-  What this server can do
-    curl -s ${base}/fhir/metadata
-
-  Take the pump back, as an EHR corrects a mistake; then ask for the charges again
-    sed 's/"completed"/"entered-in-error"/; s/2026-01-16/2026-01-17/' examples/folfox-day-1/08-fluorouracil-pump.json |
-      curl -s -X POST ${write} --data-binary @- ${base}/callback/${LOCAL.tenant}
-
-  What the functions log: identifiers and counts, no chart
-    tail ${join(folder, 'functions.log')}
-
-Ctrl-C stops; what was recorded is kept. \`npm start -- --fresh\` begins anew.
-`
 }
 
 function stopOnSignals(): void {

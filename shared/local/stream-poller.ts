@@ -7,6 +7,8 @@ import {
   type _Record as StreamRecord,
 } from '@aws-sdk/client-dynamodb-streams'
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda'
+import type { StreamPosition } from './stream-position.ts'
+import { asLambdaSends } from './stream-record.ts'
 
 type Handle = (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse>
 
@@ -21,8 +23,7 @@ export interface StreamPollerOptions {
   readonly endpoint: string
   readonly table: string
   readonly handle: Handle
-  /** The last sequence number handed on, where it is kept. */
-  readonly position: { read(): string | undefined; write(sequence: string): void }
+  readonly position: StreamPosition
   /** The notifications of an encounter come in bursts; as on AWS they are gathered so long, to be charged once. */
   readonly windowMs?: number
   /** Hears of records that failed again and again and were left behind. */
@@ -107,18 +108,6 @@ export async function followStream({
       await running
       streams.destroy()
       database.destroy()
-    },
-  }
-}
-
-function asLambdaSends({ eventID, eventName, dynamodb }: StreamRecord): DynamoDBStreamEvent['Records'][number] {
-  return {
-    eventSource: 'aws:dynamodb',
-    ...(eventID === undefined ? {} : { eventID }),
-    ...(eventName === undefined ? {} : { eventName }),
-    dynamodb: {
-      SequenceNumber: dynamodb?.SequenceNumber ?? '',
-      Keys: (dynamodb?.Keys ?? {}) as Record<string, { S: string }>, // both keys of the table are texts
     },
   }
 }

@@ -2,7 +2,7 @@ import { execFileSync, fork } from 'node:child_process'
 import { Agent, request } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { bundleFunction } from '../../cdk/bundle.ts'
-import { LOCAL } from '../../shared/local/local-site.ts'
+import { LOCAL } from '../../shared/local/local-environment.ts'
 import type { BenchServers } from './callback-bench-servers.ts'
 
 export interface CallbackBench {

@@ -90,6 +90,22 @@ describe.skipIf(withoutDatabase)('charging from the stream', () => {
     expect(others.map(({ contested }) => contested?.S)).toEqual([JSON.stringify(a('ab'))])
   })
 
+  test.each([
+    ['wrong first', ['from', 'to']],
+    ['right first', ['to', 'from']],
+  ])('an administration moved to another encounter is charged there alone, %s', async (name, order) => {
+    const id = `moved-${name.replace(' ', '-')}`
+    for (const where of order) {
+      const lastUpdated = where === 'from' ? '2026-01-14T21:00:00Z' : '2026-01-14T21:30:00Z'
+      await site.post(encounter(`${id}-${where}`))
+      await site.post(pembrolizumab(id, `${id}-${where}`, { meta: { lastUpdated } }))
+      await site.caughtUp()
+    }
+    await site.post(pembrolizumab(id, `${id}-from`))
+    expect((await sheetOf(`Encounter/${id}-from`)).lines).toEqual([])
+    expect((await sheetOf(`Encounter/${id}-to`)).lines.length).toBeGreaterThan(0)
+  })
+
   test('a place and a payer that come after the encounter is charged have it charged again', async () => {
     await site.post({ ...encounter('late'), location: [{ location: { reference: 'Location/late-place' } }] })
     await site.post(pembrolizumab('late-1', 'late'))

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { hasEmbeddedDatabase } from '../../shared/local/embedded-database.ts'
-import { LOCAL, startLocalSite } from '../../shared/local/local-site.ts'
+import { LOCAL } from '../../shared/local/local-environment.ts'
+import { startLocalSite } from '../../shared/local/local-site.ts'
 
 /** Tests that need the embedded database say so and are skipped where there is none. */
 export const withoutDatabase = hasEmbeddedDatabase() ? false : 'no embedded database for this machine'

@@ -32,7 +32,7 @@ describe.skipIf(withoutDatabase)('a file that arrives', () => {
   test('is kept once, however often it comes', async () => {
     const [first] = starterPaymentLimitFiles()
     const before = await keys('payment-limits/')
-    await s3.send(new PutObjectCommand({ Bucket, Key: 'incoming/once more.csv', Body: first?.bytes }))
+    await s3.send(new PutObjectCommand({ Bucket, Key: 'incoming/once more.csv', Body: first?.bytes ?? '' }))
     await vi.waitFor(() => expect(site.logged.at(-1)).toContain('once more.csv'))
     expect(await keys('payment-limits/')).toEqual(before)
   })
