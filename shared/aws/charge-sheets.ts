@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto'
+import { GetItemCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb'
+import type { KeptSheet } from '../fhir/charge-items.ts'
+import type { ChargeLine, ChargeSheet } from '../sheet/charge-sheet.ts'
+import { dynamo, type Item, itemOf, textOf } from './dynamo.ts'
+import { type Home, homeIn, partition } from './keys.ts'
+import { settings } from './settings.ts'
+
+const { CHARGES_TABLE } = settings('CHARGES_TABLE')
+
+const CURRENT = /^ChargeSheet#[^#]+$/
+
+/**
+ * Saves what a home is charged now; `items` is what was found there. A sheet that differs takes the place of the one that
+ * stood, which is kept beside it under its number; a sheet there is no visit for any more is withdrawn. Answers how many changed.
+ */
+export async function saveSheets(home: Home, sheets: readonly ChargeSheet[], items: readonly Item[]): Promise<number> {
+  const standing = new Map(items.flatMap((item) => (isCurrent(item) ? [[textOf(item, 'sk') ?? '', item]] : [])))
+  const wanted = new Map(sheets.map((sheet, at) => [sortKeyOf(sheet, sheets.slice(0, at)), sheet]))
+  let changed = 0
+  for (const [sk, sheet] of wanted) {
+    if (await replace(home, sk, JSON.stringify(sheet), standing.get(sk))) changed += 1
+  }
+  for (const [sk, item] of standing) {
+    if (!wanted.has(sk) && (await replace(home, sk, undefined, item))) changed += 1
+  }
+  return changed
+}
+
+/** One write for all of it, and only over the version that was read: two at once cannot both succeed. */
+async function replace(
+  home: Home,
+  sk: string,
+  sheet: string | undefined,
+  standing: Item | undefined,
+): Promise<boolean> {
+  if (textOf(standing, 'sheet') === sheet) return false
+  const pk = partition(home)
+  const version = String(Number(textOf(standing, 'version') ?? '0') + 1).padStart(4, '0')
+  const lastUpdated = new Date().toISOString()
+  const current = itemOf({ pk, sk, version, sheet, lastUpdated, tenant: `T#${home.tenant}` })
+  const pointer = itemOf({ pk: sheetPlace(home.tenant, sheetId(home, sk)), sk: 'ChargeSheet', home: pk, current: sk })
+  const earlier =
+    standing === undefined ? [] : [{ ...withoutIndex(standing), sk: { S: `${sk}#${textOf(standing, 'version')}` } }]
+  await dynamo.send(
+    new TransactWriteItemsCommand({
+      TransactItems: [
+        {
+          Put: {
+            TableName: CHARGES_TABLE,
+            Item: current,
+            ...(standing === undefined
+              ? { ConditionExpression: 'attribute_not_exists(pk)' }
+              : {
+                  ConditionExpression: 'version = :standing',
+                  ExpressionAttributeValues: { ':standing': standing.version ?? { S: '' } },
+                }),
+          },
+        },
+        ...[pointer, ...earlier].map((Item) => ({ Put: { TableName: CHARGES_TABLE, Item } })),
+      ],
+    }),
+  )
+  return true
+}
+
+/** The current sheets among the items of a home, in the order of their days. */
+export function currentSheets(home: Home, items: readonly Item[]): readonly KeptSheet[] {
+  return items.filter(isCurrent).flatMap((item) => kept(home, item) ?? [])
+}
+
+/** The sheet an id of one of its lines belongs to. */
+export async function sheetOfLine(tenant: string, lineId: string): Promise<KeptSheet | undefined> {
+  const [id = ''] = lineId.split('-')
+  const pointer = await get(sheetPlace(tenant, id), 'ChargeSheet')
+  const home = homeIn(textOf(pointer, 'home') ?? '')
+  if (home === undefined) return undefined
+  const item = await get(partition(home), textOf(pointer, 'current') ?? '')
+  return item === undefined ? undefined : kept(home, item)
+}
+
+async function get(pk: string, sk: string): Promise<Item | undefined> {
+  const { Item } = await dynamo.send(new GetItemCommand({ TableName: CHARGES_TABLE, Key: itemOf({ pk, sk }) }))
+  return Item
+}
+
+function kept(home: Home, item: Item): KeptSheet | undefined {
+  const text = textOf(item, 'sheet')
+  if (text === undefined) return undefined // withdrawn
+  const sheet: ChargeSheet = JSON.parse(text)
+  const id = sheetId(home, textOf(item, 'sk') ?? '')
+  return { sheet, ids: lineIds(id, sheet.lines), lastUpdated: textOf(item, 'lastUpdated') ?? '' }
+}
+
+/**
+ * A line keeps its id while it stands for the same thing: its code and modifiers, its day, and what it charges.
+ * Of lines equal in all that, the second and further are told apart by their number.
+ */
+function lineIds(sheet: string, lines: readonly ChargeLine[]): readonly string[] {
+  const seen = new Map<string, number>()
+  return lines.map(({ code, modifiers, on, charges }) => {
+    const line = JSON.stringify([code, modifiers, on, [...charges].sort()])
+    const number = (seen.get(line) ?? 0) + 1
+    seen.set(line, number)
+    return `${sheet}-${hash(`${line}${number}`)}`
+  })
+}
+
+function sheetId({ of }: Home, sk: string): string {
+  return hash(`${of}|${sk}`)
+}
+
+function sheetPlace(tenant: string, id: string): string {
+  return partition({ tenant, of: `Sheet#${id}` })
+}
+
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 20)
+}
+
+/** By its first day; the second visit of one day has a number. */
+function sortKeyOf({ on }: ChargeSheet, before: readonly ChargeSheet[]): string {
+  const sameDay = before.filter((one) => one.on === on).length
+  return `ChargeSheet#${on ?? 'undated'}${sameDay === 0 ? '' : `.${sameDay + 1}`}`
+}
+
+function isCurrent(item: Item): boolean {
+  return CURRENT.test(textOf(item, 'sk') ?? '')
+}
+
+/** Searches find what stands, not what stood. */
+function withoutIndex({ tenant: _, ...item }: Item): Item {
+  return item
+}

@@ -1,0 +1,51 @@
+import type { Record as FhirRecord } from '../fhir/record.ts'
+
+/**
+ * Where things lie in the charges table. A home is a partition with everything about one thing; every one begins with
+ * its tenant, so that no key can reach into another's.
+ *
+ *     T#demo#Encounter#e1                      | Encounter#e1, MedicationAdministration#a1, ChargeSheet#2026-01-14 …
+ *     T#demo#NoEncounter#MedicationAdministration/a9 | MedicationAdministration#a9, ChargeSheet#…
+ *     T#demo#Patient#p1                        | Coverage#c1 …
+ *     T#demo#Resource#Location/l1              | Location#l1, UsedBy#Encounter#e1 …
+ */
+export interface Home {
+  readonly tenant: string
+  /** `Encounter#e1` */
+  readonly of: string
+}
+
+/** Where a resource lies: with its encounter, else with its patient, else by itself. */
+export function homeOf(tenant: string, { type, id, encounter, patient }: FhirRecord): Home {
+  if (encounter !== undefined) return { tenant, of: encounterPlace(encounter) }
+  if (type === 'MedicationAdministration') return { tenant, of: `NoEncounter#${type}/${id}` }
+  return { tenant, of: patient === undefined ? `Resource#${type}/${id}` : patientPlace(patient) }
+}
+
+export function encounterPlace(reference: string): string {
+  return `Encounter#${reference.replace(/^Encounter\//, '')}`
+}
+
+export function patientPlace(reference: string): string {
+  return `Patient#${reference.replace(/^Patient\//, '')}`
+}
+
+export function partition({ tenant, of }: Home): string {
+  return `T#${tenant}#${of}`
+}
+
+/** The home a partition key names; nothing for a key that is not ours. */
+export function homeIn(partitionKey: string): Home | undefined {
+  const [t, tenant, ...of] = partitionKey.split('#')
+  return t === 'T' && tenant !== undefined && of.length > 0 ? { tenant, of: of.join('#') } : undefined
+}
+
+/** Whether visits are charged there. */
+export function isCharged({ of }: Home): boolean {
+  return of.startsWith('Encounter#') || of.startsWith('NoEncounter#')
+}
+
+/** The encounter whose visits are charged in a home; null where what has no encounter is. */
+export function encounterIn({ of }: Home): string | null {
+  return of.startsWith('Encounter#') ? of.replace('#', '/') : null
+}

@@ -1,0 +1,81 @@
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda'
+import { isRecordType } from '../fhir/record.ts'
+import type { ChargeSheet } from '../sheet/charge-sheet.ts'
+import { type Home, homeIn, isCharged, partition } from './keys.ts'
+import { logFault, logLine } from './log.ts'
+import { giveWay } from './moved-records.ts'
+import { sideBySide } from './side-by-side.ts'
+import { visitsLookingAt } from './visit-resources.ts'
+
+type Charge = (home: Home) => Promise<readonly ChargeSheet[]>
+
+/**
+ * Charges every home a batch of changes touches, once each. One that fails does not keep the others from being charged;
+ * the first change that touched it is named to the stream, which brings it again and in the end puts it aside.
+ */
+export async function chargeTouched({ Records }: DynamoDBStreamEvent, charge: Charge): Promise<DynamoDBBatchResponse> {
+  const failures = await sideBySide(
+    [...(await homesTouched(Records)).values()],
+    async ({ home, sequence, changed }) => {
+      try {
+        for (const sk of changed) await giveWay(home, sk)
+        await chargeAndLog(home, charge)
+        return []
+      } catch (error) {
+        logFault(error, { tenant: home.tenant, home: home.of })
+        return [{ itemIdentifier: sequence }]
+      }
+    },
+  )
+  return { batchItemFailures: failures.flat() }
+}
+
+interface Touched {
+  readonly home: Home
+  /** Of the first change that touched it. */
+  readonly sequence: string
+  /** The resources of its own that changed. */
+  readonly changed: Set<string>
+}
+
+/** The homes to charge: those something came to, and those that look at a place something came to. */
+async function homesTouched(records: readonly DynamoDBRecord[]): Promise<ReadonlyMap<string, Touched>> {
+  const touched = new Map<string, Touched>()
+  const touch = (home: Home, sequence: string, sk?: string) => {
+    const known = touched.get(partition(home)) ?? { home, sequence, changed: new Set() }
+    touched.set(partition(home), known)
+    if (sk !== undefined) known.changed.add(sk)
+  }
+  const looked = new Set<string>()
+  for (const { dynamodb } of records) {
+    const place = homeIn(dynamodb?.Keys?.pk?.S ?? '')
+    const sk = dynamodb?.Keys?.sk?.S ?? ''
+    const sequence = dynamodb?.SequenceNumber ?? ''
+    if (place === undefined || !isRecordType(sk.split('#')[0] ?? '')) continue
+    if (isCharged(place)) touch(place, sequence, sk)
+    else if (!looked.has(partition(place))) {
+      looked.add(partition(place))
+      for (const home of await visitsLookingAt(place)) touch(home, sequence)
+    }
+  }
+  return touched
+}
+
+async function chargeAndLog(home: Home, charge: Charge): Promise<void> {
+  const started = performance.now()
+  const sheets = await charge(home)
+  const ms = Math.round(performance.now() - started)
+  for (const { on, lines, notCharged, findings, priced, rulebook } of sheets) {
+    logLine('charged', {
+      tenant: home.tenant,
+      home: home.of,
+      on: on ?? undefined,
+      lines: lines.length,
+      notCharged: notCharged.length,
+      findings: findings.map(({ check }) => check),
+      pricedFrom: priced?.sha256,
+      rulebook,
+      ms,
+    })
+  }
+}

@@ -1,0 +1,41 @@
+import * as z from 'zod'
+
+const tenant = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]{1,32}$/),
+  timeZone: z.string().exactOptional(),
+  defaultSetting: z.enum(['facility', 'professional']).exactOptional(),
+  defaultPayer: z.string().exactOptional(),
+  defaultAcquisition: z.enum(['purchased', '340b', 'patient-supplied', 'sponsor-supplied', 'sample']).exactOptional(),
+  wasteReasons: z.array(z.string()).exactOptional(),
+})
+
+/** SHA-256 of a secret, in hex: the secret itself is kept nowhere. Two at a time, so that one can be replaced in use. */
+const secrets = z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(2)
+
+const tenantSettings = z.strictObject({ tenant, callbackSecrets: secrets, readSecrets: secrets })
+
+export type TenantSettings = z.infer<typeof tenantSettings>
+
+const schema = z.object({
+  CHARGES_TABLE: z.string(),
+  DRUGS_TABLE: z.string(),
+  REFERENCE_BUCKET: z.string(),
+  /** The sites served, as JSON. */
+  TENANTS: z
+    .string()
+    .default('[]')
+    .transform((text): unknown => JSON.parse(text))
+    .pipe(z.array(tenantSettings)),
+})
+
+type Settings = z.output<typeof schema>
+
+/** The settings a module needs, read from the environment when it is loaded: a missing one fails at start, by its name. */
+export function settings<Name extends keyof Settings>(...names: readonly Name[]): Pick<Settings, Name> {
+  const read = names.map((name) => {
+    const result = schema.shape[name].safeParse(process.env[name])
+    if (!result.success) throw new Error(`${name} is not set as it should be: ${z.prettifyError(result.error)}`)
+    return [name, result.data]
+  })
+  return Object.fromEntries(read) as Pick<Settings, Name>
+}

@@ -1,0 +1,45 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { Refusal } from '../fhir/refusal.ts'
+import type { Tenant } from '../fhir/tenant.ts'
+import { settings, type TenantSettings } from './settings.ts'
+
+const { TENANTS } = settings('TENANTS')
+
+type Headers = Readonly<Record<string, string | undefined>>
+
+/** The site of a name. One that is not set up any more is our own fault: its charts are still here. */
+export function tenantOf(id: string): Tenant {
+  const found = settingsOf(id)
+  if (found === undefined) throw new Error(`tenant ${id} is not set up`)
+  return found.tenant
+}
+
+/** The site an EHR calls for, once it has shown the site's secret. An unknown site is answered like a wrong secret. */
+export function callingEhr(id: string | undefined, headers: Headers): Tenant {
+  const found = settingsOf(id)
+  if (found === undefined || !isAmong(found.callbackSecrets, headers)) throw unauthorized()
+  return found.tenant
+}
+
+/** The site whose secret a reader shows. */
+export function reader(headers: Headers): Tenant {
+  const found = TENANTS.find(({ readSecrets }) => isAmong(readSecrets, headers))
+  if (found === undefined) throw unauthorized()
+  return found.tenant
+}
+
+function settingsOf(id: string | undefined): TenantSettings | undefined {
+  return TENANTS.find(({ tenant }) => tenant.id === id)
+}
+
+/** Whether the secret shown is one of these, in the same time whether it is or not. */
+function isAmong(secrets: readonly string[], headers: Headers): boolean {
+  const shown = headers['x-callback-secret'] ?? /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1]
+  if (shown === undefined) return false
+  const hash = createHash('sha256').update(shown).digest()
+  return secrets.map((secret) => timingSafeEqual(hash, Buffer.from(secret, 'hex'))).includes(true)
+}
+
+function unauthorized(): Refusal {
+  return new Refusal('no secret of this site was shown', { code: 'login', status: 401 })
+}

@@ -1,0 +1,105 @@
+import type { ChargeItem, Extension } from 'fhir/r4.js'
+import type { ChargeLine, ChargeSheet, Reason } from '../sheet/charge-sheet.ts'
+
+/** What R4 has no element for on a ChargeItem; nested as Oracle Health nests its own, so that a mapping is a table. */
+const BASE = 'https://w3id.org/fhir-oncology-billing/StructureDefinition/'
+
+const HCPCS = 'http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets'
+const CPT = 'http://www.ama-assn.org/go/cpt'
+const NDC = 'http://hl7.org/fhir/sid/ndc'
+
+/** A sheet as kept: with the ids its lines have outside, and when it last changed. */
+export interface KeptSheet {
+  readonly sheet: ChargeSheet
+  /** One a line, in the order of the lines. */
+  readonly ids: readonly string[]
+  readonly lastUpdated: string
+}
+
+/** The lines of a sheet as FHIR. */
+export function chargeItems({ sheet, ids, lastUpdated }: KeptSheet): readonly ChargeItem[] {
+  return sheet.lines.map((line, at) => chargeItem(sheet, line, ids[at] ?? '', lastUpdated))
+}
+
+function chargeItem(sheet: ChargeSheet, line: ChargeLine, id: string, lastUpdated: string): ChargeItem {
+  return {
+    resourceType: 'ChargeItem',
+    id,
+    meta: { lastUpdated },
+    extension: [
+      ...line.modifiers.map(modifierCode),
+      ...(line.ndc === undefined ? [] : [nationalDrugProduct(line.ndc)]),
+      ...(line.amount === undefined ? [] : [allowedAmount(line.amount, line.priced?.basis)]),
+      { url: `${BASE}held`, valueBoolean: line.held },
+      ...line.because.map(chargeReason),
+    ],
+    status: statusOf(sheet, line),
+    code: { coding: [{ system: /^\d{4}[0-9A-Z]$/.test(line.code) ? CPT : HCPCS, code: line.code }], text: line.name },
+    subject: sheet.patient === undefined ? { display: 'not charted' } : { reference: sheet.patient },
+    ...(sheet.encounter === null ? {} : { context: { reference: sheet.encounter } }),
+    occurrenceDateTime: line.on,
+    quantity: { value: line.units },
+    service: line.charges.filter((reference) => SERVICES.test(reference)).map((reference) => ({ reference })),
+    ...(line.ndc === undefined ? {} : { productCodeableConcept: { coding: [{ system: NDC, code: line.ndc.code }] } }),
+  }
+}
+
+/** What R4 lets `ChargeItem.service` point to, of what we charge. */
+const SERVICES = /^(MedicationAdministration|Procedure)\//
+
+/**
+ * FHIR's `planned` is "shall not be billed yet": a visit that is still going on, and a line something is found about.
+ * Never `not-billable`: that is the payer's word for what earns nothing.
+ */
+function statusOf(sheet: ChargeSheet, line: ChargeLine): ChargeItem['status'] {
+  return sheet.status === 'planned' || line.held ? 'planned' : 'billable'
+}
+
+function modifierCode(code: string, at: number): Extension {
+  return {
+    url: `${BASE}modifier-code`,
+    extension: [
+      { url: 'code', valueCodeableConcept: { coding: [{ system: HCPCS, code }] } },
+      { url: 'priority', valuePositiveInt: at + 1 },
+    ],
+  }
+}
+
+function nationalDrugProduct({ code, quantity, unit }: { code: string; quantity: string; unit: string }): Extension {
+  return {
+    url: `${BASE}national-drug-product`,
+    extension: [
+      { url: 'code', valueCodeableConcept: { coding: [{ system: NDC, code }] } },
+      { url: 'quantity', valueQuantity: { value: exactly(quantity), unit } },
+    ],
+  }
+}
+
+function allowedAmount(amount: string, basis: string | undefined): Extension {
+  return {
+    url: `${BASE}allowed-amount`,
+    extension: [
+      { url: 'amount', valueMoney: { value: exactly(amount), currency: 'USD' } },
+      ...(basis === undefined ? [] : [{ url: 'basis', valueString: basis }]),
+    ],
+  }
+}
+
+function chargeReason({ rule, says, saw, setting, ledger, cites }: Reason): Extension {
+  return {
+    url: `${BASE}charge-reason`,
+    extension: [
+      { url: 'rule', valueCode: rule },
+      { url: 'says', valueString: says },
+      ...(saw === undefined ? [] : [{ url: 'saw', valueString: saw }]),
+      ...(setting === undefined ? [] : [{ url: 'setting', valueString: setting }]),
+      ...ledger.map((valueString) => ({ url: 'ledger', valueString })),
+      ...cites.map((valueString) => ({ url: 'cites', valueString })),
+    ],
+  }
+}
+
+/** A JSON number with exactly these digits: `142.50` stays `142.50`. */
+function exactly(text: string): number {
+  return (JSON as unknown as { rawJSON(text: string): number }).rawJSON(text)
+}

@@ -1,0 +1,42 @@
+import type { Bundle, OperationOutcome, OperationOutcomeIssue } from 'fhir/r4.js'
+import type { LeftOut } from './notification.ts'
+import type { Refusal } from './refusal.ts'
+
+/** A refusal as FHIR says it: what is wrong, and where; `at` is where in a Bundle the refused resource lies. */
+export function refused({ message, code, expression }: Refusal, at?: string): OperationOutcome {
+  const place = at === undefined ? expression : `${at}${expression?.replace(/^\w+(?=\.)|^\w+$/, '') ?? ''}`
+  return outcome({
+    severity: 'error',
+    code: code as OperationOutcomeIssue['code'],
+    details: { text: message },
+    ...(place === undefined ? {} : { expression: [place] }),
+  })
+}
+
+/** Our own fault: nothing of what happened inside goes outside. */
+export const FAULT = outcome({
+  severity: 'fatal',
+  code: 'exception',
+  details: { text: 'This server failed; try again.' },
+})
+
+/** The answer to a PUT that was taken in. */
+export const RECORDED = outcome({ severity: 'information', code: 'informational', details: { text: 'Recorded.' } })
+
+/**
+ * The answer to a notification. A Bundle, because HAPI's subscription delivery takes anything else for a failure and
+ * sends again; empty when all was taken in, else an entry for each resource that was put aside, and why.
+ */
+export function acknowledged(leftOut: readonly LeftOut[]): Bundle {
+  return {
+    resourceType: 'Bundle',
+    type: 'transaction-response',
+    entry: leftOut.map(({ refusal, at }) => ({
+      response: { status: String(refusal.status), outcome: refused(refusal, at) },
+    })),
+  }
+}
+
+function outcome(issue: OperationOutcomeIssue): OperationOutcome {
+  return { resourceType: 'OperationOutcome', issue: [issue] }
+}

@@ -1,0 +1,87 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** Who uses a data folder: the runner, and the database process it started. */
+interface Holder {
+  readonly pid: number
+  readonly database?: number
+}
+
+const HOLDER = 'used-by.json'
+
+/** The first folder of `data`, `data-2`, `data-3` … that no other runner uses; it is held from then on. */
+export function takeDataFolder(base: string, fresh: boolean): { folder: string; taken: readonly string[] } {
+  const taken: string[] = []
+  for (let number = 1; ; number += 1) {
+    const folder = number === 1 ? base : `${base}-${number}`
+    const holder = holderOf(folder)
+    if (holder !== undefined && !isRunning(holder.pid)) {
+      endOrphan(holder, folder)
+      releaseDataFolder(folder)
+    }
+    mkdirSync(folder, { recursive: true })
+    if (!hold(folder, { pid: process.pid }, 'wx')) {
+      taken.push(folder)
+      continue
+    }
+    if (fresh)
+      for (const name of readdirSync(folder)) if (name !== HOLDER) rmSync(join(folder, name), { recursive: true })
+    return { folder, taken }
+  }
+}
+
+/** Says which database belongs to the folder, so that it can be ended should this process be killed. */
+export function holdDatabase(folder: string, database: number | undefined): void {
+  hold(folder, { pid: process.pid, ...(database === undefined ? {} : { database }) }, 'w')
+}
+
+/** With `wx` only one of two that try at once succeeds. */
+function hold(folder: string, holder: Holder, flag: 'w' | 'wx'): boolean {
+  try {
+    writeFileSync(join(folder, HOLDER), JSON.stringify(holder), { flag })
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    throw error
+  }
+}
+
+export function releaseDataFolder(folder: string): void {
+  rmSync(join(folder, HOLDER), { force: true })
+}
+
+function holderOf(folder: string): Holder | undefined {
+  try {
+    return JSON.parse(readFileSync(join(folder, HOLDER), 'utf8'))
+  } catch {
+    return undefined
+  }
+}
+
+/** A runner that was killed leaves its database behind, which would hold the file. Only that very process is ended. */
+function endOrphan({ database }: Holder, folder: string): void {
+  if (database === undefined || !commandOf(database).includes(join(folder, 'database.sqlite'))) return
+  try {
+    process.kill(database, 'SIGKILL')
+  } catch {
+    // It ended by itself meanwhile.
+  }
+}
+
+function commandOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+  } catch {
+    return ''
+  }
+}
+
+function isRunning(pid: number): boolean {
+  if (pid === process.pid) return false
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}

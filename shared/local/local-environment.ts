@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto'
+
+/** The one site a local runner serves, and the secrets it takes. They guard nothing: it listens on this machine only. */
+export const LOCAL = {
+  tenant: 'demo',
+  callbackSecret: 'local-callback-secret',
+  readSecret: 'local-read-secret',
+} as const
+
+export const CHARGES_TABLE = 'charges'
+export const DRUGS_TABLE = 'drugs'
+export const REFERENCE_BUCKET = 'reference'
+
+/** Sets what the stack gives the functions on AWS, and where the stand-ins are; before any of them is loaded. */
+export function setEnvironment(database: string, store: string): void {
+  delete process.env.AWS_PROFILE // it would be preferred to the keys below
+  const sha256 = (secret: string) => createHash('sha256').update(secret).digest('hex')
+  Object.assign(process.env, {
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_ENDPOINT_URL_DYNAMODB: database,
+    AWS_ENDPOINT_URL_S3: store,
+    CHARGES_TABLE,
+    DRUGS_TABLE,
+    REFERENCE_BUCKET,
+    TENANTS: JSON.stringify([
+      {
+        tenant: { id: LOCAL.tenant, timeZone: 'America/Chicago' },
+        callbackSecrets: [sha256(LOCAL.callbackSecret)],
+        readSecrets: [sha256(LOCAL.readSecret)],
+      },
+    ]),
+    ...(process.env.TENANTS === undefined ? {} : { TENANTS: process.env.TENANTS }),
+  })
+}

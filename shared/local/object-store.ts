@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { join } from 'node:path'
+
+/** An S3 for one machine: the protocol the SDK speaks, as far as reference files need it, on a folder of files. */
+export interface ObjectStore {
+  readonly endpoint: string
+  stop(): Promise<void>
+}
+
+interface StoredObject {
+  readonly bucket: string
+  readonly key: string
+  readonly etag: string
+  readonly size: number
+  readonly lastModified: string
+  /** The headers it was put with that come back with it. */
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/** What S3 tells the world when an object arrives. */
+export type OnCreated = (object: { readonly bucket: string; readonly key: string; readonly size: number }) => void
+
+const KEPT_HEADER = /^(x-amz-meta-.+|content-type)$/
+
+/** Starts it on a free port; `onCreated` hears of every object put. */
+export async function startObjectStore(folder: string, onCreated: OnCreated = () => {}): Promise<ObjectStore> {
+  mkdirSync(folder, { recursive: true })
+  const objects = new Map<string, StoredObject>()
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.json'))) {
+    const object: StoredObject = JSON.parse(readFileSync(join(folder, file), 'utf8'))
+    objects.set(`${object.bucket}/${object.key}`, object)
+  }
+
+  const server = createServer((request, response) => {
+    serve(request, response).catch(() => refuse(response, 500, 'InternalError'))
+  })
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<unknown> {
+    const url = new URL(request.url ?? '/', 'http://local')
+    const [bucket = '', ...rest] = url.pathname.slice(1).split('/').map(decodeURIComponent)
+    const key = rest.join('/')
+    if (request.method === 'GET' && key === '') return list(bucket, url.searchParams, response)
+    if (request.method === 'PUT') return put(bucket, key, request, response)
+    const object = objects.get(`${bucket}/${key}`)
+    if (object === undefined) return refuse(response, 404, 'NoSuchKey')
+    if (request.method === 'HEAD' || request.method === 'GET') return send(object, request, response)
+    return refuse(response, 405, 'MethodNotAllowed')
+  }
+
+  async function put(
+    bucket: string,
+    key: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<unknown> {
+    const body = await contentOf(request)
+    if (request.headers['if-none-match'] === '*' && objects.has(`${bucket}/${key}`)) {
+      return refuse(response, 412, 'PreconditionFailed')
+    }
+    const headers = Object.entries(request.headers).filter(([name]) => KEPT_HEADER.test(name))
+    const object: StoredObject = {
+      bucket,
+      key,
+      etag: `"${createHash('md5').update(body).digest('hex')}"`,
+      size: body.length,
+      lastModified: new Date().toISOString(),
+      headers: Object.fromEntries(headers.map(([name, value]) => [name, String(value)])),
+    }
+    const file = join(folder, createHash('sha256').update(`${bucket}/${key}`).digest('hex'))
+    write(`${file}.bin`, body)
+    write(`${file}.json`, JSON.stringify(object))
+    objects.set(`${bucket}/${key}`, object)
+    response.writeHead(200, { etag: object.etag }).end()
+    return onCreated({ bucket, key, size: object.size })
+  }
+
+  function send(object: StoredObject, request: IncomingMessage, response: ServerResponse): unknown {
+    const file = join(folder, `${createHash('sha256').update(`${object.bucket}/${object.key}`).digest('hex')}.bin`)
+    const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '')
+    const first = Number(range?.[1] ?? 0)
+    const last = Math.min(range?.[2] ? Number(range[2]) : object.size - 1, object.size - 1)
+    if (range !== null && first >= object.size) return refuse(response, 416, 'InvalidRange')
+    response.writeHead(range === null ? 200 : 206, {
+      ...object.headers,
+      etag: object.etag,
+      'last-modified': new Date(object.lastModified).toUTCString(),
+      'content-length': last - first + 1,
+      ...(range === null ? {} : { 'content-range': `bytes ${first}-${last}/${object.size}` }),
+    })
+    return response.end(request.method === 'HEAD' ? undefined : readFileSync(file).subarray(first, last + 1))
+  }
+
+  function list(bucket: string, query: URLSearchParams, response: ServerResponse): void {
+    const prefix = query.get('prefix') ?? ''
+    const after = query.get('continuation-token') ?? query.get('start-after') ?? ''
+    const most = Number(query.get('max-keys') ?? 1000)
+    const found = [...objects.values()]
+      .filter((object) => object.bucket === bucket && object.key.startsWith(prefix) && object.key > after)
+      .sort((a, b) => (a.key < b.key ? -1 : 1))
+    const page = found.slice(0, most)
+    const truncated = found.length > page.length
+    const contents = page.map(
+      ({ key, etag, size, lastModified }) =>
+        `<Contents><Key>${xml(key)}</Key><LastModified>${lastModified}</LastModified><ETag>${xml(etag)}</ETag><Size>${size}</Size></Contents>`,
+    )
+    const next = truncated ? `<NextContinuationToken>${xml(page.at(-1)?.key ?? '')}</NextContinuationToken>` : ''
+    const result = `<Name>${xml(bucket)}</Name><KeyCount>${page.length}</KeyCount><IsTruncated>${truncated}</IsTruncated>${next}`
+    response.writeHead(200, { 'content-type': 'application/xml' })
+    response.end(`<?xml version="1.0"?><ListBucketResult>${result}${contents.join('')}</ListBucketResult>`)
+  }
+
+  return listening(server)
+}
+
+/** The body; the SDK sends a stream in chunks, each with its length and a signature before it. */
+async function contentOf(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk)
+  const body = Buffer.concat(chunks)
+  if (!String(request.headers['content-encoding']).includes('aws-chunked')) return body
+  const content: Buffer[] = []
+  for (let at = 0; ; ) {
+    const end = body.indexOf('\r\n', at)
+    const size = Number.parseInt(body.toString('latin1', at, end), 16)
+    if (!(size > 0)) return Buffer.concat(content)
+    content.push(body.subarray(end + 2, end + 2 + size))
+    at = end + 2 + size + 2
+  }
+}
+
+/** Whole or not at all, whatever happens meanwhile. */
+function write(file: string, content: string | Buffer): void {
+  writeFileSync(`${file}.part`, content)
+  renameSync(`${file}.part`, file)
+}
+
+function refuse(response: ServerResponse, status: number, code: string): void {
+  response
+    .writeHead(status, { 'content-type': 'application/xml' })
+    .end(`<?xml version="1.0"?><Error><Code>${code}</Code></Error>`)
+}
+
+function xml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+}
+
+async function listening(server: Server): Promise<ObjectStore> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('the object store does not listen')
+  return {
+    endpoint: `http://127.0.0.1:${address.port}`,
+    stop: async () => {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}

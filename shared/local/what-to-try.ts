@@ -1,0 +1,26 @@
+import { join } from 'node:path'
+import { LOCAL } from './local-environment.ts'
+
+/** Lines a user can copy: a test runs each of them. */
+export function whatToTry(base: string, folder: string): string {
+  const read = `-H 'Authorization: Bearer ${LOCAL.readSecret}'`
+  const write = `-H 'Authorization: Bearer ${LOCAL.callbackSecret}' -H 'Content-Type: application/fhir+json'`
+  return `
+What to try next:
+
+  The charges of the FOLFOX day as FHIR, with modifiers, NDC and reasons
+    curl -s ${read} '${base}/fhir/ChargeItem?context=Encounter/folfox-day-1'
+
+  What this server can do
+    curl -s ${base}/fhir/metadata
+
+  Take the pump back, as an EHR corrects a mistake; then ask for the charges again
+    sed 's/"completed"/"entered-in-error"/; s/2026-01-16/2026-01-17/' examples/folfox-day-1/08-fluorouracil-pump.json |
+      curl -s -X POST ${write} --data-binary @- ${base}/callback/${LOCAL.tenant}
+
+  What the functions log: identifiers and counts, no chart
+    tail ${join(folder, 'functions.log')}
+
+Ctrl-C stops; what was recorded is kept. \`npm start -- --fresh\` begins anew.
+`
+}

@@ -1,0 +1,121 @@
+import { execFileSync, fork } from 'node:child_process'
+import { Agent, request } from 'node:http'
+import { fileURLToPath } from 'node:url'
+import { bundleFunction } from '../../cdk/bundle.ts'
+import { LOCAL } from '../../shared/local/local-environment.ts'
+import type { BenchServers } from './callback-bench-servers.ts'
+
+export interface CallbackBench {
+  /** Callbacks a second through the local runner, at 16 connections. */
+  readonly callbacks_per_second: number
+  /** Bodies a second through a bare Node server that stores them in the same table through the same SDK. */
+  readonly bare_per_second: number
+  /** Time of the callback by time of the bare server. */
+  readonly callback_over_bare: number
+  readonly callback_bundle_kb: number
+  /** Median of 15 imports, each in a process of its own. */
+  readonly callback_import_ms: number
+}
+
+const CONNECTIONS = 16
+const CALLS = 1500
+const ROUNDS = 5
+const IMPORTS = 15
+
+/** What a callback costs beside storing the same body with nothing around it. */
+export async function callbackBench(): Promise<CallbackBench> {
+  const { bytes, path } = await bundleFunction('subscription-callback')
+  const imports = Array.from({ length: IMPORTS }, () => importMs(path))
+  const rates: { callbacks: number; bare: number }[] = []
+  for (let round = 0; round < ROUNDS; round += 1) rates.push(await oneRound())
+  const callbacks = median(rates.map((rate) => rate.callbacks))
+  const bare = median(rates.map((rate) => rate.bare))
+  return {
+    callbacks_per_second: Math.round(callbacks),
+    bare_per_second: Math.round(bare),
+    callback_over_bare: Number((bare / callbacks).toFixed(2)),
+    callback_bundle_kb: Math.round(bytes / 1024),
+    callback_import_ms: Number(median(imports).toFixed(1)),
+  }
+}
+
+/** Both servers in turn, each warmed up, in one new process with one new database, so that neither meets what the other left. */
+async function oneRound(): Promise<{ callbacks: number; bare: number }> {
+  const child = fork(fileURLToPath(new URL('callback-bench-servers.ts', import.meta.url)))
+  const servers = await new Promise<BenchServers>((resolve, reject) => {
+    child.once('message', (message) => resolve(message as BenchServers))
+    child.once('exit', () => reject(new Error('the servers to measure did not start')))
+  })
+  const callback = `/callback/${LOCAL.tenant}`
+  await perSecond(servers.bare, '/', 'warm', 200)
+  await perSecond(servers.callbacks, callback, 'warm', 200)
+  const bare = await perSecond(servers.bare, '/', 'run', CALLS)
+  const callbacks = await perSecond(servers.callbacks, callback, 'run', CALLS)
+  await new Promise((resolve) => {
+    child.once('exit', resolve)
+    child.send('stop')
+  })
+  return { callbacks, bare }
+}
+
+async function perSecond(port: number, path: string, name: string, calls: number): Promise<number> {
+  const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS })
+  const bodies = Array.from({ length: calls }, (_, call) => administration(`${name}-${call}`, Math.floor(call / 15)))
+  let next = 0
+  const started = performance.now()
+  await Promise.all(
+    Array.from({ length: CONNECTIONS }, async () => {
+      for (let call = next++; call < calls; call = next++) await post(agent, port, path, bodies[call] ?? '')
+    }),
+  )
+  const seconds = (performance.now() - started) / 1000
+  agent.destroy()
+  return calls / seconds
+}
+
+function post(agent: Agent, port: number, path: string, body: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const headers = {
+      'content-type': 'application/fhir+json',
+      'content-length': Buffer.byteLength(body),
+      authorization: `Bearer ${LOCAL.callbackSecret}`,
+    }
+    const sent = request({ agent, port, path, host: '127.0.0.1', method: 'POST', headers }, (response) => {
+      response.resume()
+      response.on('end', () => (response.statusCode === 200 ? resolve() : reject(new Error(`${response.statusCode}`))))
+    })
+    sent.on('error', reject)
+    sent.end(body)
+  })
+}
+
+/** As an infusion day charts it: some 15 administrations an encounter. */
+function administration(id: string, encounter: number): string {
+  const ndc = { system: 'http://hl7.org/fhir/sid/ndc', code: '00006-3026-02' }
+  return JSON.stringify({
+    resourceType: 'MedicationAdministration',
+    id: `bench-${id}`,
+    meta: { versionId: '1', lastUpdated: '2026-01-14T16:00:00.000Z' },
+    status: 'completed',
+    medicationCodeableConcept: { coding: [ndc], text: 'pembrolizumab 100 mg/4 mL vial' },
+    subject: { reference: `Patient/bench-${encounter}` },
+    context: { reference: `Encounter/bench-${encounter}` },
+    effectivePeriod: { start: '2026-01-14T14:10:00-06:00', end: '2026-01-14T14:41:00-06:00' },
+    performer: [{ actor: { reference: 'Practitioner/rn-7' } }],
+    dosage: {
+      text: '200 mg IV over 30 minutes',
+      route: { coding: [{ system: 'http://snomed.info/sct', code: '47625008' }] },
+      dose: { value: 200, unit: 'mg', system: 'http://unitsofmeasure.org', code: 'mg' },
+    },
+  })
+}
+
+function importMs(path: string): number {
+  const script = `const t = performance.now(); await import(process.argv[1]); console.log(performance.now() - t)`
+  const env = { ...process.env, CHARGES_TABLE: 'charges', TENANTS: '[]', AWS_REGION: 'us-east-1' }
+  return Number(execFileSync(process.execPath, ['--input-type=module', '-e', script, path], { env, encoding: 'utf8' }))
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+}

@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { exampleDays } from '../../shared/local/example-days.ts'
+import { encounter, example, pembrolizumab } from './charted.ts'
+import { startTestSite, type TestSite, withoutDatabase } from './local-site.ts'
+
+const LOCATION = {
+  resourceType: 'Location',
+  id: 'late-place',
+  meta: { lastUpdated: '2026-01-01T00:00:00Z' },
+  type: [
+    {
+      coding: [
+        { system: 'https://www.cms.gov/Medicare/Coding/place-of-service-codes/Place_of_Service_Code_Set', code: '11' },
+      ],
+    },
+  ],
+}
+
+describe.skipIf(withoutDatabase)('charging from the stream', () => {
+  let site: TestSite
+  beforeAll(async () => {
+    site = await startTestSite()
+  })
+  afterAll(() => site.stop())
+
+  const sheetOf = async (reference: string) => {
+    const sheets = await site.sheets(reference)
+    return JSON.parse(sheets.find(({ key }) => /^ChargeSheet#[^#]+$/.test(key))?.text ?? 'null')
+  }
+
+  test('the order and repetition of notifications give the same sheet, byte for byte', async () => {
+    const day = exampleDays[0]
+    const bodies = (day?.notifications ?? []).map(({ file }) => example(file))
+    const texts: (string | undefined)[] = []
+    // The same day under three encounters, in three orders.
+    for (const [name, order] of [
+      ['in-order', bodies],
+      ['backwards', [...bodies].reverse()],
+      ['repeated', [...bodies.slice(4), ...bodies, ...bodies.slice(2, 7)]],
+    ] as const) {
+      const renamed = (body: unknown) =>
+        JSON.parse(JSON.stringify(body).replaceAll('folfox-', `${name}-`).replaceAll('p-101', name))
+      for (const body of order) expect((await site.post(renamed(body))).status).toBe(200)
+      await site.caughtUp()
+      const [sheet] = await site.sheets(`Encounter/${name}-day-1`)
+      texts.push(sheet?.text?.replaceAll(`${name}-`, 'folfox-').replaceAll(name, 'p-101'))
+    }
+    expect(texts[0]).toContain('96413')
+    expect(texts[1]).toBe(texts[0])
+    expect(texts[2]).toBe(texts[0])
+  })
+
+  test('a repetition makes no new version of the sheet, a change does and keeps the one before', async () => {
+    await site.post(encounter('versions'))
+    await site.post(pembrolizumab('v1', 'versions'))
+    const first = await site.sheets('Encounter/versions')
+    await site.post(pembrolizumab('v1', 'versions'))
+    expect(await site.sheets('Encounter/versions')).toEqual(first)
+    const later = { meta: { lastUpdated: '2026-01-14T23:00:00Z' }, status: 'entered-in-error' }
+    await site.post(pembrolizumab('v1', 'versions', later))
+    const after = await site.sheets('Encounter/versions')
+    expect(after.length).toBe(first.length + 1)
+    expect(after.map(({ text }) => text)).toContain(first[0]?.text)
+    expect((await sheetOf('Encounter/versions')).lines).toEqual([])
+  })
+
+  test('something older that comes late changes nothing', async () => {
+    await site.post(pembrolizumab('old', 'older'))
+    const before = await site.sheets('Encounter/older')
+    await site.post(
+      pembrolizumab('old', 'older', { meta: { lastUpdated: '2026-01-14T20:00:00Z' }, status: 'in-progress' }),
+    )
+    expect(await site.sheets('Encounter/older')).toEqual(before)
+  })
+
+  test('of two that differ and say the same time one stands whatever the order, and the other is kept', async () => {
+    const a = (encounter: string) => pembrolizumab(`twice-${encounter}`, encounter)
+    const b = (encounter: string) => {
+      const other = a(encounter)
+      return { ...other, dosage: { ...other.dosage, dose: { ...other.dosage.dose, value: 400 } } }
+    }
+    for (const body of [a('ab'), b('ab')]) await site.post(body)
+    for (const body of [b('ba'), a('ba')]) await site.post(body)
+    const units = async (encounter: string) =>
+      (await sheetOf(`Encounter/${encounter}`)).lines.find(({ code }: { code: string }) => code === 'J9271')?.units
+    expect(await units('ab')).toBe(400)
+    expect(await units('ba')).toBe(400)
+    const { readHome } = await import('../../shared/aws/records.ts')
+    const { others } = await readHome({ tenant: 'demo', of: 'Contested#MedicationAdministration/twice-ab' })
+    expect(others.map(({ contested }) => contested?.S)).toEqual([JSON.stringify(a('ab'))])
+  })
+
+  test.each([
+    ['wrong first', ['from', 'to']],
+    ['right first', ['to', 'from']],
+  ])('an administration moved to another encounter is charged there alone, %s', async (name, order) => {
+    const id = `moved-${name.replace(' ', '-')}`
+    for (const where of order) {
+      const lastUpdated = where === 'from' ? '2026-01-14T21:00:00Z' : '2026-01-14T21:30:00Z'
+      await site.post(encounter(`${id}-${where}`))
+      await site.post(pembrolizumab(id, `${id}-${where}`, { meta: { lastUpdated } }))
+      await site.caughtUp()
+    }
+    await site.post(pembrolizumab(id, `${id}-from`))
+    expect((await sheetOf(`Encounter/${id}-from`)).lines).toEqual([])
+    expect((await sheetOf(`Encounter/${id}-to`)).lines.length).toBeGreaterThan(0)
+  })
+
+  test('a place and a payer that come after the encounter is charged have it charged again', async () => {
+    await site.post({ ...encounter('late'), location: [{ location: { reference: 'Location/late-place' } }] })
+    await site.post(pembrolizumab('late-1', 'late'))
+    expect(await sheetOf('Encounter/late')).toMatchObject({ setting: null, payer: 'medicare-ffs' })
+    await site.post(LOCATION)
+    await site.post({
+      resourceType: 'Coverage',
+      id: 'late-payer',
+      status: 'active',
+      type: { coding: [{ system: 'https://nahdo.org/sopt', code: '5' }] },
+      beneficiary: { reference: 'Patient/of-late' },
+    })
+    expect(await sheetOf('Encounter/late')).toMatchObject({ setting: 'professional', payer: 'commercial' })
+  })
+
+  test('a visit that is still going on is planned', async () => {
+    await site.post(encounter('open', 'in-progress'))
+    await site.post(pembrolizumab('open-1', 'open'))
+    expect((await sheetOf('Encounter/open')).status).toBe('planned')
+    await site.post(encounter('open', 'finished', '2026-01-14T23:30:00Z'))
+    expect((await sheetOf('Encounter/open')).status).toBe('billable')
+  })
+
+  test('prices come from the file of the quarter, named as it was received', async () => {
+    await site.post(encounter('priced'))
+    await site.post(pembrolizumab('priced-1', 'priced'))
+    const { priced } = await sheetOf('Encounter/priced')
+    expect(priced.file).toMatch(/^2026Q1 .*\.csv$/)
+  })
+
+  test('one visit that cannot be charged does not keep the others from being charged', async () => {
+    const { chargeTouched } = await import('../../shared/aws/record-stream.ts')
+    const change = (pk: string, SequenceNumber: string) => ({
+      dynamodb: { SequenceNumber, Keys: { pk: { S: pk }, sk: { S: 'Encounter#e' } } },
+    })
+    const charged: string[] = []
+    const event = { Records: [change('T#demo#Encounter#bad', '1'), change('T#demo#Encounter#good', '2')] }
+    const result = await chargeTouched(event, async ({ of }) => {
+      if (of.endsWith('bad')) throw new Error('Jane Doe')
+      charged.push(of)
+      return []
+    })
+    expect(result).toEqual({ batchItemFailures: [{ itemIdentifier: '1' }] })
+    expect(charged).toEqual(['Encounter#good'])
+    expect(site.logged.findLast((line) => line.includes('"fault"'))).not.toContain('Jane')
+  })
+})

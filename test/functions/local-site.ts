@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { hasEmbeddedDatabase } from '../../shared/local/embedded-database.ts'
+import { LOCAL } from '../../shared/local/local-environment.ts'
+import { startLocalSite } from '../../shared/local/local-site.ts'
+
+/** Tests that need the embedded database say so and are skipped where there is none. */
+export const withoutDatabase = hasEmbeddedDatabase() ? false : 'no embedded database for this machine'
+
+export interface Answer {
+  readonly status: number
+  readonly contentType: string | null
+  // biome-ignore lint/suspicious/noExplicitAny: whatever the server answered
+  readonly body: any
+}
+
+/** The functions behind HTTP, on a database of their own in memory. */
+export async function startTestSite() {
+  const folder = mkdtempSync(join(tmpdir(), 'oncology-billing-'))
+  const logged: string[] = []
+  const site = await startLocalSite({ folder, inMemory: true, log: (line) => logged.push(line) })
+  await site.loadStarter()
+  const stream = await site.follow((records) => logged.push(`put aside ${records}`), 5)
+  await new Promise<void>((resolve) => site.api.listen(0, '127.0.0.1', resolve))
+  const address = site.api.address()
+  const base = typeof address === 'object' && address !== null ? `http://127.0.0.1:${address.port}` : ''
+
+  async function call(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
+    const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body)
+    const response = await fetch(base + path, {
+      method,
+      headers: { 'content-type': 'application/fhir+json', ...headers },
+      ...(text === undefined ? {} : { body: text }),
+    })
+    const answer = await response.text()
+    return {
+      status: response.status,
+      contentType: response.headers.get('content-type'),
+      body: answer === '' ? undefined : JSON.parse(answer),
+    }
+  }
+
+  return {
+    base,
+    logged,
+    caughtUp: () => stream.caughtUp(),
+    call,
+    post: (body: unknown, tenant = LOCAL.tenant as string, secret = LOCAL.callbackSecret as string) =>
+      call('POST', `/callback/${tenant}`, body, { authorization: `Bearer ${secret}` }),
+    put: (resource: { resourceType: string; id: string }, at = `${resource.resourceType}/${resource.id}`) =>
+      call('PUT', `/callback/${LOCAL.tenant}/${at}`, resource, { 'x-callback-secret': LOCAL.callbackSecret }),
+    get: (path: string, headers: Record<string, string> = {}) =>
+      call('GET', path, undefined, { authorization: `Bearer ${LOCAL.readSecret}`, ...headers }),
+    /** The charge sheets of an encounter as they are kept, text and version. */
+    sheets: async (encounter: string, tenant: string = LOCAL.tenant) => {
+      await stream.caughtUp()
+      const { readHome } = await import('../../shared/aws/records.ts')
+      const { others } = await readHome({ tenant, of: encounter.replace('/', '#') })
+      return others
+        .filter(({ sk }) => sk?.S?.startsWith('ChargeSheet#'))
+        .map(({ sk, version, sheet }) => ({ key: sk?.S ?? '', version: version?.S, text: sheet?.S }))
+    },
+    stop: async () => {
+      await site.stop()
+      rmSync(folder, { recursive: true })
+    },
+  }
+}
+
+export type TestSite = Awaited<ReturnType<typeof startTestSite>>
