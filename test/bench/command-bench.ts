@@ -20,6 +20,8 @@ export interface CommandFigures {
 }
 
 const VISITS = 20_000
+/** Little enough that a stream which grew with its visits would not come to its end. */
+const HEAP = '--max-old-space-size=64'
 const CHARGE = join(import.meta.dirname, '../../shared/local/charge.ts')
 
 /** The whole command line over a generated NDJSON: from starting the process to its last sheet. */
@@ -53,7 +55,7 @@ export async function commandBench(): Promise<CommandFigures> {
 async function charged(file: string): Promise<{ readonly seconds: number; readonly memory: readonly number[] }> {
   const memory: number[] = []
   const began = performance.now()
-  const child = spawn(process.execPath, [CHARGE, '--json', file], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [HEAP, CHARGE, '--json', file], { stdio: ['ignore', 'pipe', 'inherit'] })
   const looking = setInterval(async () => memory.push(await residentMegabytes(child.pid)), 100)
   let sheets = 0
   child.stdout.on('data', (chunk: Buffer) => {
