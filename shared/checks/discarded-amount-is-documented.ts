@@ -1,5 +1,5 @@
-import { compare, decimal, decimalText, fixedText, minus, times, toCents, wholeOf } from '../exact/decimal.ts'
-import { inBase } from '../exact/dose.ts'
+import { compare, decimal, fixedText, minus, times, toCents, wholeOf } from '../exact/decimal.ts'
+import { doseText, inBase } from '../exact/dose.ts'
 import { NORIDIAN_JW, NORIDIAN_JZ } from '../law/sources.ts'
 import { type ChargeCheck, RULEBOOK_BEGINS } from './charged.ts'
 import { administrationsIn, needsDiscard } from './needs-discard.ts'
@@ -24,6 +24,7 @@ export const discardedAmountIsDocumented: ChargeCheck = {
       )
         return []
       if (discarded !== undefined || compare(given, opened) >= 0) return []
+      const { unit } = drug.billingUnit
       const size = inBase(drug.billingUnit)
       const most = Number(wholeOf(minus(opened, times(size, decimal(units))), size))
       const limit =
@@ -33,10 +34,10 @@ export const discardedAmountIsDocumented: ChargeCheck = {
       return [
         {
           about: administrationsIn(charge),
-          saw: `${decimalText(given)} given of ${decimalText(opened)} opened`,
+          saw: `${doseText(given, unit)} given of ${doseText(opened, unit)} opened`,
           possibilities: [
             {
-              ifSo: `${decimalText(minus(opened, given))} discarded`,
+              ifSo: `${doseText(minus(opened, given), unit)} discarded`,
               gives: `${drug.hcpcs}-JW x${most}`,
               ...(limit === undefined ? {} : { worth: fixedText(toCents(times(limit, decimal(most)))) }),
             },

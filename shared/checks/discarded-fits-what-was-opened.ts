@@ -1,4 +1,5 @@
-import { compare, decimalText, plus, ZERO } from '../exact/decimal.ts'
+import { compare, plus, ZERO } from '../exact/decimal.ts'
+import { doseText } from '../exact/dose.ts'
 import { CGS_WASTE } from '../law/sources.ts'
 import { type ChargeCheck, RULEBOOK_BEGINS } from './charged.ts'
 import { administrationsIn } from './needs-discard.ts'
@@ -16,11 +17,12 @@ export const discardedFitsWhatWasOpened: ChargeCheck = {
     drugs.flatMap((charge) => {
       const { opened, given, discarded = ZERO, leftOff, units } = charge
       if (opened === undefined || units === undefined || leftOff) return []
+      const { unit } = charge.drug.billingUnit
       if (compare(given, opened) > 0 || compare(plus(given, discarded), opened) <= 0) return []
       return [
         {
           about: administrationsIn(charge),
-          saw: `${decimalText(given)} given and ${decimalText(discarded)} discarded of ${decimalText(opened)} opened`,
+          saw: `${doseText(given, unit)} given and ${doseText(discarded, unit)} discarded of ${doseText(opened, unit)} opened`,
         },
       ]
     }),

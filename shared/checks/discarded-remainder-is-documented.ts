@@ -1,4 +1,5 @@
-import { compare, decimalText } from '../exact/decimal.ts'
+import { compare } from '../exact/decimal.ts'
+import { doseText } from '../exact/dose.ts'
 import { NORIDIAN_JZ } from '../law/sources.ts'
 import { type ChargeCheck, RULEBOOK_BEGINS } from './charged.ts'
 import { administrationsIn } from './needs-discard.ts'
@@ -15,8 +16,14 @@ export const discardedRemainderIsDocumented: ChargeCheck = {
   misses: ({ drugs }) =>
     drugs.flatMap((charge) => {
       const { discard, opened, given, discarded } = charge
+      const { unit } = charge.drug.billingUnit
       return discard === 'JZ' && opened !== undefined && discarded === undefined && compare(given, opened) < 0
-        ? [{ about: administrationsIn(charge), saw: `${decimalText(given)} given of ${decimalText(opened)} opened` }]
+        ? [
+            {
+              about: administrationsIn(charge),
+              saw: `${doseText(given, unit)} given of ${doseText(opened, unit)} opened`,
+            },
+          ]
         : []
     }),
 }

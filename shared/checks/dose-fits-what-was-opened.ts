@@ -1,4 +1,5 @@
-import { compare, decimalText } from '../exact/decimal.ts'
+import { compare } from '../exact/decimal.ts'
+import { doseText } from '../exact/dose.ts'
 import { CGS_WASTE, PRICING_STATUTE } from '../law/sources.ts'
 import { type ChargeCheck, RULEBOOK_BEGINS } from './charged.ts'
 import { administrationsIn } from './needs-discard.ts'
@@ -15,11 +16,12 @@ export const doseFitsWhatWasOpened: ChargeCheck = {
   misses: ({ drugs }) =>
     drugs.flatMap((charge) => {
       const { opened, given, leftOff, units } = charge
+      const { unit } = charge.drug.billingUnit
       if (opened === undefined || units === undefined || leftOff || compare(given, opened) <= 0) return []
       return [
         {
           about: administrationsIn(charge),
-          saw: `${decimalText(given)} given of ${decimalText(opened)} opened`,
+          saw: `${doseText(given, unit)} given of ${doseText(opened, unit)} opened`,
         },
       ]
     }),

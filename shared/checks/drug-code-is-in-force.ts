@@ -5,7 +5,7 @@ export const drugCodeIsInForce: ChargeCheck = {
   id: 'drug-code-is-in-force',
   says: 'A drug code charted is in force on the day of service.',
   severity: 'error',
-  holds: 'both',
+  holds: 'drug',
   ledger: ['DRG-29', 'GEN-01'],
   cites: [ASP_FILES],
   from: RULEBOOK_BEGINS,

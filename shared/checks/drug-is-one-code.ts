@@ -5,7 +5,7 @@ export const drugIsOneCode: ChargeCheck = {
   id: 'drug-is-one-code',
   says: 'What is charted of a drug leaves one code, not several.',
   severity: 'error',
-  holds: 'both',
+  holds: 'drug',
   ledger: ['DRG-02'],
   cites: [ASP_FILES],
   from: RULEBOOK_BEGINS,

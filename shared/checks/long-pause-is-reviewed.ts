@@ -23,7 +23,7 @@ export const longPauseIsReviewed: ChargeCheck = {
         (run, at) =>
           run.start.seconds - (service.runs[at - 1]?.stop.seconds ?? run.start.seconds) > LONGEST_PAUSE_MINUTES * 60,
       )
-      return pause === undefined || service.leftOff
+      return pause === undefined || service.leftOff || service.category === 'hydration'
         ? []
         : [{ about: administrationsOf(service), saw: `it went on at ${pause.start.clock}` }]
     }),

@@ -1,4 +1,5 @@
 import { NCCI_MANUAL } from '../law/sources.ts'
+import type { Service } from '../timeline/service.ts'
 import { administrationsOf, type ChargeCheck, RULEBOOK_BEGINS } from './charged.ts'
 import { lacksItsTimes } from './lacks-its-times.ts'
 
@@ -14,11 +15,15 @@ export const serviceHasACode: ChargeCheck = {
   misses: ({ services, lines }) =>
     services.flatMap((service) => {
       const settled =
-        service.leftOff ||
-        service.category === undefined ||
-        service.route === undefined ||
-        service.timeUnread !== undefined
+        service.leftOff || isFoundAsUnknown(service) || service.route === undefined || service.timeUnread !== undefined
       if (settled || lacksItsTimes(service) || lines.some(({ of }) => of === service.id)) return []
       return [{ about: administrationsOf(service), saw: `${service.substance}, ${service.route}` }]
     }),
+}
+
+/** Whether the drug itself is found: nothing can be said of giving what no table knows. */
+function isFoundAsUnknown({ administrations }: Service): boolean {
+  return administrations.some(({ drugs }) =>
+    drugs.some(({ unidentified }) => unidentified?.check === 'drug-is-in-the-table'),
+  )
 }

@@ -1,4 +1,4 @@
-import { decimalText } from '../exact/decimal.ts'
+import { doseText } from '../exact/dose.ts'
 import { CGS_WASTE, NORIDIAN_JW } from '../law/sources.ts'
 import type { DrugRule } from './drug-rule.ts'
 import { remainderOf } from './remainder.ts'
@@ -14,7 +14,8 @@ export const discardedAmountCarriesJw: DrugRule = {
     const remainder = remainderOf(charge, settings)
     if (remainder === undefined || remainder.units === 0) return undefined
     const { given, discarded, opened } = charge
-    const saw = `${decimalText(given)} given${discarded === undefined ? '' : `, ${decimalText(discarded)} discarded`}${opened === undefined ? '' : ` of ${decimalText(opened)} opened`}`
+    const { unit } = charge.drug.billingUnit
+    const saw = `${doseText(given, unit)} given${discarded === undefined ? '' : `, ${doseText(discarded, unit)} discarded`}${opened === undefined ? '' : ` of ${doseText(opened, unit)} opened`}`
     const policy = remainder.documented
       ? {}
       : { setting: `undocumented-remainder: ${settings['undocumented-remainder']}` }

@@ -1,4 +1,5 @@
-import { compare, decimalText } from '../exact/decimal.ts'
+import { compare } from '../exact/decimal.ts'
+import { doseText } from '../exact/dose.ts'
 import { NORIDIAN_JW, NORIDIAN_JZ } from '../law/sources.ts'
 import type { DrugRule } from './drug-rule.ts'
 import { remainderOf } from './remainder.ts'
@@ -14,10 +15,11 @@ export const nothingDiscardedCarriesJz: DrugRule = {
     const remainder = remainderOf(charge, settings)
     if (remainder === undefined || remainder.units > 0) return undefined
     const { given, opened } = charge
+    const { unit } = charge.drug.billingUnit
     const saw =
       opened === undefined || compare(given, opened) === 0
-        ? `${decimalText(given)} given, nothing left`
-        : `${decimalText(given)} of ${decimalText(opened)} given; the rest is less than a billing unit beyond those charged`
+        ? `${doseText(given, unit)} given, nothing left`
+        : `${doseText(given, unit)} of ${doseText(opened, unit)} given; the rest is less than a billing unit beyond those charged`
     return { discard: 'JZ', modifiers: ['JZ', ...charge.modifiers], saw }
   },
 }

@@ -1,5 +1,5 @@
 import { ceilingOf, decimalText } from '../exact/decimal.ts'
-import { inBase } from '../exact/dose.ts'
+import { doseText, inBase } from '../exact/dose.ts'
 import { CGS_WASTE, RECOVERY_AUDIT_UNITS } from '../law/sources.ts'
 import { type DrugRule, RULEBOOK_BEGINS } from './drug-rule.ts'
 
@@ -17,6 +17,6 @@ export const unitsRoundUpOnceADay: DrugRule = {
     const units = ceilingOf(given, inBase(drug.billingUnit))
     if (units > MOST_UNITS) return undefined
     const { amount, unit } = drug.billingUnit
-    return { units: Number(units), saw: `${decimalText(given)} in units of ${decimalText(amount)} ${unit}` }
+    return { units: Number(units), saw: `${doseText(given, unit)} in units of ${decimalText(amount)} ${unit}` }
   },
 }

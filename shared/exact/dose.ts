@@ -1,4 +1,4 @@
-import { type Decimal, decimal, times } from './decimal.ts'
+import { type Decimal, decimal, decimalText, divided, times } from './decimal.ts'
 
 /** An amount of drug as charted: an exact number of a UCUM unit. */
 export interface Dose {
@@ -75,3 +75,13 @@ export function inBase({ amount, unit }: Dose): Decimal {
   if (factor === undefined) throw new TypeError(`no such unit: ${unit}`)
   return factor.digits === 1n && factor.scale === 0 ? amount : times(amount, factor)
 }
+
+/** An amount counted in base units, as a person says it in another unit of the same measure: `0.25` mg as `250 ug`. */
+export function doseText(base: Decimal, unit: DoseUnit): string {
+  return `${decimalText(divided(base, inBase({ amount: ONE, unit }), MOST_PLACES))} ${unit}`
+}
+
+const ONE = decimal(1)
+
+/** Places kept of an amount said in another unit; every factor of the table comes out even long before. */
+const MOST_PLACES = 12

@@ -97,7 +97,7 @@ function service(
     id: first.id,
     administrations,
     substance: substance(first.drugs),
-    classes: first.drugs.map(({ drug }) => drug?.administeredAs),
+    classes: first.drugs.map(({ classedAs }) => classedAs),
     access: access(first),
     runs,
     furtherHours: 0,
@@ -120,7 +120,7 @@ function service(
 
 function substance(drugs: GivenAdministration['drugs']): string {
   const names = drugs.map(
-    ({ drug, text, ndc, hcpcs, rxnorm }) => drug?.name ?? text ?? hcpcs ?? ndc ?? rxnorm[0] ?? 'unnamed drug',
+    ({ name, text, ndc, hcpcs, rxnorm }) => name ?? text ?? hcpcs ?? ndc ?? rxnorm[0] ?? 'unnamed drug',
   )
   return names.length === 1 ? (names[0] ?? '') : names.sort().join(' + ')
 }
