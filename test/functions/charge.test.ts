@@ -95,13 +95,14 @@ describe.skipIf(withoutDatabase)('charging from the stream', () => {
     ['right first', ['to', 'from']],
   ])('an administration moved to another encounter is charged there alone, %s', async (name, order) => {
     const id = `moved-${name.replace(' ', '-')}`
+    const subject = { reference: `Patient/${id}` }
     for (const where of order) {
       const lastUpdated = where === 'from' ? '2026-01-14T21:00:00Z' : '2026-01-14T21:30:00Z'
       await site.post(encounter(`${id}-${where}`))
-      await site.post(pembrolizumab(id, `${id}-${where}`, { meta: { lastUpdated } }))
+      await site.post(pembrolizumab(id, `${id}-${where}`, { meta: { lastUpdated }, subject }))
       await site.caughtUp()
     }
-    await site.post(pembrolizumab(id, `${id}-from`))
+    await site.post(pembrolizumab(id, `${id}-from`, { subject }))
     expect((await sheetOf(`Encounter/${id}-from`)).lines).toEqual([])
     expect((await sheetOf(`Encounter/${id}-to`)).lines.length).toBeGreaterThan(0)
   })
