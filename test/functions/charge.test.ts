@@ -64,6 +64,16 @@ describe.skipIf(withoutDatabase)('charging from the stream', () => {
     expect((await sheetOf('Encounter/versions')).lines).toEqual([])
   })
 
+  test('charging a visit again from the same facts writes nothing', async () => {
+    await site.post(encounter('again'))
+    await site.post(pembrolizumab('again-1', 'again'))
+    const before = await site.sheets('Encounter/again')
+    const { handler } = await import('../../functions/charge.ts')
+    const Keys = { pk: { S: 'T#demo#Encounter#again' }, sk: { S: 'Encounter#again' } }
+    expect(await handler({ Records: [{ dynamodb: { Keys, SequenceNumber: '1' } }] })).toEqual({ batchItemFailures: [] })
+    expect(await site.sheets('Encounter/again')).toEqual(before)
+  })
+
   test('something older that comes late changes nothing', async () => {
     await site.post(pembrolizumab('old', 'older'))
     const before = await site.sheets('Encounter/older')
