@@ -2,28 +2,30 @@ import { ConditionalCheckFailedException, GetItemCommand, PutItemCommand } from 
 import { dynamo, type Item, itemOf, queryAll, textOf } from './dynamo.ts'
 import { type Home, partition } from './keys.ts'
 import { settings } from './settings.ts'
+import { sideBySide } from './side-by-side.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 
 /**
- * Where a chart is put right, a resource may move to another encounter; what it left behind must not be charged as well.
- * Every home of a resource is written down in one place before the others there are looked at, so that of two the later
- * always sees the earlier. The older copy gives way to a mark, which has the home it was in charged again.
+ * Where a chart is put right, a resource may move to another encounter of the patient's day; what it left behind must not
+ * be charged as well. The older copy gives way to a mark, which has the home it was in charged again. Answers the items
+ * of this home without those that gave way.
  */
-export async function giveWay(home: Home, sk: string): Promise<void> {
-  if (sk.startsWith('Encounter#')) return // its home is its own
-  const place = partition({ tenant: home.tenant, of: `HomesOf#${sk}` })
-  await put(itemOf({ pk: place, sk: AT + home.of }))
-  for (const of of await homesIn(place)) {
-    if (of === home.of) continue
-    const other = { tenant: home.tenant, of }
-    const [mine, theirs] = await Promise.all([copyIn(home, sk), copyIn(other, sk)])
-    if (mine === undefined || theirs === undefined) continue
-    await (stands(mine, theirs) ? markMoved(theirs, mine) : markMoved(mine, theirs))
+export async function withoutMoved(home: Home, items: readonly Item[]): Promise<readonly Item[]> {
+  const days = [...new Set(items.flatMap((item) => textOf(item, 'patientDay') ?? []))]
+  const ofTheDays = (await sideBySide(days, itemsOn)).flat()
+  const gone = new Set<Item>()
+  for (const found of ofTheDays) {
+    const mine = items.find((item) => textOf(item, 'sk') === textOf(found, 'sk'))
+    if (mine === undefined || textOf(found, 'pk') === partition(home)) continue
+    const theirs = await copyAt(found)
+    if (theirs === undefined) continue
+    const [newer, older] = stands(mine, theirs) ? [mine, theirs] : [theirs, mine]
+    await markMoved(older, newer)
+    if (older === mine) gone.add(mine)
   }
+  return items.filter((item) => !gone.has(item))
 }
-
-const AT = 'At#'
 
 /** As within one home: newer stands; else the one whose text sorts last, whatever order they came in. */
 function stands(a: Item, b: Item): boolean {
@@ -36,33 +38,32 @@ async function markMoved(older: Item, newer: Item): Promise<void> {
   const sha256 = textOf(older, 'sha256')
   const mark = { pk: textOf(older, 'pk'), sk: textOf(older, 'sk'), sha256, newness: textOf(newer, 'newness') }
   try {
-    await put(itemOf({ ...mark, movedTo: textOf(newer, 'pk') }), sha256)
+    await dynamo.send(
+      new PutItemCommand({
+        TableName: CHARGES_TABLE,
+        Item: itemOf({ ...mark, movedTo: textOf(newer, 'pk') }),
+        ConditionExpression: 'sha256 = :seen',
+        ExpressionAttributeValues: { ':seen': { S: sha256 ?? '' } },
+      }),
+    )
   } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error // else it changed meanwhile, and comes again
+    if (!(error instanceof ConditionalCheckFailedException)) throw error // it changed meanwhile, and is looked at again
   }
 }
 
-async function homesIn(place: string): Promise<readonly string[]> {
-  const items = await queryAll({
+/** The keys of what was charted for a patient on a day, in any encounter. */
+async function itemsOn(patientDay: string): Promise<readonly Item[]> {
+  return queryAll({
     TableName: CHARGES_TABLE,
-    KeyConditionExpression: 'pk = :place',
-    ExpressionAttributeValues: { ':place': { S: place } },
-    ConsistentRead: true,
+    IndexName: 'by-patient-day',
+    KeyConditionExpression: 'patientDay = :day',
+    ExpressionAttributeValues: { ':day': { S: patientDay } },
   })
-  return items.flatMap((item) => textOf(item, 'sk')?.slice(AT.length) ?? [])
 }
 
-/** The copy of a resource in a home, where one is still there. */
-async function copyIn(home: Home, sk: string): Promise<Item | undefined> {
-  const Key = itemOf({ pk: partition(home), sk })
+/** A copy as it is now, where it is still one. */
+async function copyAt(found: Item): Promise<Item | undefined> {
+  const Key = itemOf({ pk: textOf(found, 'pk'), sk: textOf(found, 'sk') })
   const { Item } = await dynamo.send(new GetItemCommand({ TableName: CHARGES_TABLE, Key, ConsistentRead: true }))
   return textOf(Item, 'resource') === undefined ? undefined : Item
-}
-
-async function put(item: Item, overSha256?: string): Promise<void> {
-  const condition =
-    overSha256 === undefined
-      ? {}
-      : { ConditionExpression: 'sha256 = :over', ExpressionAttributeValues: { ':over': { S: overSha256 } } }
-  await dynamo.send(new PutItemCommand({ TableName: CHARGES_TABLE, Item: item, ...condition }))
 }

@@ -3,7 +3,6 @@ import { isRecordType } from '../fhir/record.ts'
 import type { ChargeSheet } from '../sheet/charge-sheet.ts'
 import { type Home, homeIn, isCharged, partition } from './keys.ts'
 import { logFault, logLine } from './log.ts'
-import { giveWay } from './moved-records.ts'
 import { sideBySide } from './side-by-side.ts'
 import { visitsLookingAt } from './visit-resources.ts'
 
@@ -14,19 +13,15 @@ type Charge = (home: Home) => Promise<readonly ChargeSheet[]>
  * the first change that touched it is named to the stream, which brings it again and in the end puts it aside.
  */
 export async function chargeTouched({ Records }: DynamoDBStreamEvent, charge: Charge): Promise<DynamoDBBatchResponse> {
-  const failures = await sideBySide(
-    [...(await homesTouched(Records)).values()],
-    async ({ home, sequence, changed }) => {
-      try {
-        for (const sk of changed) await giveWay(home, sk)
-        await chargeAndLog(home, charge)
-        return []
-      } catch (error) {
-        logFault(error, { tenant: home.tenant, home: home.of })
-        return [{ itemIdentifier: sequence }]
-      }
-    },
-  )
+  const failures = await sideBySide([...(await homesTouched(Records)).values()], async ({ home, sequence }) => {
+    try {
+      await chargeAndLog(home, charge)
+      return []
+    } catch (error) {
+      logFault(error, { tenant: home.tenant, home: home.of })
+      return [{ itemIdentifier: sequence }]
+    }
+  })
   return { batchItemFailures: failures.flat() }
 }
 
@@ -34,28 +29,21 @@ interface Touched {
   readonly home: Home
   /** Of the first change that touched it. */
   readonly sequence: string
-  /** The resources of its own that changed. */
-  readonly changed: Set<string>
 }
 
 /** The homes to charge: those something came to, and those that look at a place something came to. */
 async function homesTouched(records: readonly DynamoDBRecord[]): Promise<ReadonlyMap<string, Touched>> {
   const touched = new Map<string, Touched>()
-  const touch = (home: Home, sequence: string, sk?: string) => {
-    const known = touched.get(partition(home)) ?? { home, sequence, changed: new Set() }
-    touched.set(partition(home), known)
-    if (sk !== undefined) known.changed.add(sk)
-  }
-  const looked = new Set<string>()
+  const places = new Set<string>()
   for (const { dynamodb } of records) {
-    const place = homeIn(dynamodb?.Keys?.pk?.S ?? '')
-    const sk = dynamodb?.Keys?.sk?.S ?? ''
-    const sequence = dynamodb?.SequenceNumber ?? ''
-    if (place === undefined || !isRecordType(sk.split('#')[0] ?? '')) continue
-    if (isCharged(place)) touch(place, sequence, sk)
-    else if (!looked.has(partition(place))) {
-      looked.add(partition(place))
-      for (const home of await visitsLookingAt(place)) touch(home, sequence)
+    const pk = dynamodb?.Keys?.pk?.S ?? ''
+    const place = homeIn(pk)
+    const [type = ''] = (dynamodb?.Keys?.sk?.S ?? '').split('#')
+    if (place === undefined || !isRecordType(type) || places.has(pk)) continue
+    places.add(pk)
+    for (const home of isCharged(place) ? [place] : await visitsLookingAt(place)) {
+      const key = partition(home)
+      if (!touched.has(key)) touched.set(key, { home, sequence: dynamodb?.SequenceNumber ?? '' })
     }
   }
   return touched

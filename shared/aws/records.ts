@@ -66,13 +66,16 @@ async function putWhere(
 }
 
 /** Everything in a home, in one query: resources as last received, and the items that are none. */
-export async function readHome(home: Home): Promise<{ resources: readonly unknown[]; others: readonly Item[] }> {
-  const items = await queryAll({
-    TableName: CHARGES_TABLE,
-    KeyConditionExpression: 'pk = :home',
-    ExpressionAttributeValues: { ':home': { S: partition(home) } },
-    ConsistentRead: true,
-  })
+export async function readHome(home: Home): Promise<Contents> {
+  return contentsOf(await readItems(home))
+}
+
+export interface Contents {
+  readonly resources: readonly unknown[]
+  readonly others: readonly Item[]
+}
+
+export function contentsOf(items: readonly Item[]): Contents {
   const resources: unknown[] = []
   const others: Item[] = []
   for (const item of items) {
@@ -81,4 +84,13 @@ export async function readHome(home: Home): Promise<{ resources: readonly unknow
     else resources.push(readJson(resource))
   }
   return { resources, others }
+}
+
+export function readItems(home: Home): Promise<readonly Item[]> {
+  return queryAll({
+    TableName: CHARGES_TABLE,
+    KeyConditionExpression: 'pk = :home',
+    ExpressionAttributeValues: { ':home': { S: partition(home) } },
+    ConsistentRead: true,
+  })
 }

@@ -4,7 +4,8 @@ import { readJson } from '../fhir/read-json.ts'
 import { isRecordType, referencesIn } from '../fhir/record.ts'
 import { dynamo, type Item, itemOf, queryAll, textOf } from './dynamo.ts'
 import { type Home, homeIn, partition, patientPlace } from './keys.ts'
-import { readHome } from './records.ts'
+import { withoutMoved } from './moved-records.ts'
+import { type Contents, contentsOf, readItems } from './records.ts'
 import { settings } from './settings.ts'
 import { sideBySide } from './side-by-side.ts'
 
@@ -18,10 +19,8 @@ const DEEPEST = 3
  * Before it looks elsewhere it signs there, so that whatever comes to that place later has the visit charged again:
  * the order of arrival makes no difference. `others` are the items of the home that are no resources.
  */
-export async function readVisitResources(
-  home: Home,
-): Promise<{ resources: readonly unknown[]; others: readonly Item[] }> {
-  const { resources, others } = await readHome(home)
+export async function readVisitResources(home: Home): Promise<Contents> {
+  const { resources, others } = contentsOf(await withoutMoved(home, await readItems(home)))
   const signed = new Set(textOf(others.find(isSignature), 'places')?.split(' '))
   const signatures = signed.size
   const look = async (place: string, read: (place: Home) => Promise<readonly unknown[]>) => {

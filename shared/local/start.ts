@@ -22,6 +22,7 @@ if (databaseEndpoint === undefined && !hasEmbeddedDatabase()) {
 }
 
 process.stdout.on('error', () => {}) // whoever was reading has gone; the server has not
+if (fresh && databaseEndpoint !== undefined) console.log(`--fresh leaves what is in ${databaseEndpoint} as it is.`)
 const { folder, taken } = takeDataFolder(data, fresh)
 for (const other of taken) console.log(`${other} is in use by another start; using ${folder}`)
 const log = createWriteStream(join(folder, 'functions.log'), { flags: 'a' })

@@ -64,6 +64,16 @@ describe.skipIf(withoutDatabase)('charging from the stream', () => {
     expect((await sheetOf('Encounter/versions')).lines).toEqual([])
   })
 
+  test('charging a visit again from the same facts writes nothing', async () => {
+    await site.post(encounter('again'))
+    await site.post(pembrolizumab('again-1', 'again'))
+    const before = await site.sheets('Encounter/again')
+    const { handler } = await import('../../functions/charge.ts')
+    const Keys = { pk: { S: 'T#demo#Encounter#again' }, sk: { S: 'Encounter#again' } }
+    expect(await handler({ Records: [{ dynamodb: { Keys, SequenceNumber: '1' } }] })).toEqual({ batchItemFailures: [] })
+    expect(await site.sheets('Encounter/again')).toEqual(before)
+  })
+
   test('something older that comes late changes nothing', async () => {
     await site.post(pembrolizumab('old', 'older'))
     const before = await site.sheets('Encounter/older')
@@ -95,13 +105,14 @@ describe.skipIf(withoutDatabase)('charging from the stream', () => {
     ['right first', ['to', 'from']],
   ])('an administration moved to another encounter is charged there alone, %s', async (name, order) => {
     const id = `moved-${name.replace(' ', '-')}`
+    const subject = { reference: `Patient/${id}` }
     for (const where of order) {
       const lastUpdated = where === 'from' ? '2026-01-14T21:00:00Z' : '2026-01-14T21:30:00Z'
       await site.post(encounter(`${id}-${where}`))
-      await site.post(pembrolizumab(id, `${id}-${where}`, { meta: { lastUpdated } }))
+      await site.post(pembrolizumab(id, `${id}-${where}`, { meta: { lastUpdated }, subject }))
       await site.caughtUp()
     }
-    await site.post(pembrolizumab(id, `${id}-from`))
+    await site.post(pembrolizumab(id, `${id}-from`, { subject }))
     expect((await sheetOf(`Encounter/${id}-from`)).lines).toEqual([])
     expect((await sheetOf(`Encounter/${id}-to`)).lines.length).toBeGreaterThan(0)
   })
