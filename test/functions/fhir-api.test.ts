@@ -118,7 +118,7 @@ describe.skipIf(withoutDatabase)('the FHIR API', () => {
     expect((await site.post(encounter('e1'), 'other', 'other-new')).status).toBe(200)
     expect((await site.post(encounter('e1'), 'demo', 'other-new')).status).toBe(401)
     expect(await site.sheets('Encounter/e1')).toEqual(before)
-    expect(await site.sheets('Encounter/e1', 'other')).toHaveLength(1)
+    expect((await site.sheets('Encounter/e1', 'other')).length).toBeGreaterThan(0)
   })
 })
 
