@@ -1,7 +1,14 @@
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { HttpApi, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2'
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
-import { AttributeType, BillingMode, StreamViewType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb'
+import {
+  AttributeType,
+  BillingMode,
+  ProjectionType,
+  StreamViewType,
+  Table,
+  TableEncryption,
+} from 'aws-cdk-lib/aws-dynamodb'
 import { Rule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets'
 import type { Code } from 'aws-cdk-lib/aws-lambda'
@@ -9,6 +16,7 @@ import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, ObjectOwnership
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { StringParameter } from 'aws-cdk-lib/aws-ssm'
 import type { Construct } from 'constructs'
+import { RECORD_TYPES } from '../shared/fhir/record.ts'
 import { BillingFunction } from './billing-function.ts'
 
 export const stages = ['dev', 'prod'] as const
@@ -41,17 +49,19 @@ export class BillingStack extends Stack {
       ...table,
       partitionKey: text('pk'),
       sortKey: text('sk'),
-      stream: StreamViewType.NEW_IMAGE,
+      stream: StreamViewType.KEYS_ONLY, // who changed, not what: no chart in the stream
     })
     charges.addGlobalSecondaryIndex({
       indexName: 'by-patient-day',
       partitionKey: text('patientDay'),
       sortKey: text('pk'),
+      projectionType: ProjectionType.KEYS_ONLY,
     })
     charges.addGlobalSecondaryIndex({
       indexName: 'by-last-updated',
       partitionKey: text('tenant'),
       sortKey: text('lastUpdated'),
+      projectionType: ProjectionType.KEYS_ONLY,
     })
     const drugs = new Table(this, 'drugs', { ...table, partitionKey: text('drug'), sortKey: text('from') })
     const reference = new Bucket(this, 'reference', {
@@ -133,7 +143,7 @@ export class BillingStack extends Stack {
 }
 
 /** The charges table holds what was received and the sheets made of it; only what was received is charged. */
-const RECORDS = { dynamodb: { NewImage: { resource: { S: [{ exists: true }] } } } }
+const RECORDS = { dynamodb: { Keys: { sk: { S: RECORD_TYPES.map((type) => ({ prefix: `${type}#` })) } } } }
 
 function text(name: string) {
   return { name, type: AttributeType.STRING }

@@ -6,6 +6,7 @@ import features from 'aws-cdk-lib/recommended-feature-flags.json' with { type: '
 import { describe, expect, test } from 'vitest'
 import { BillingStack, functionNames, type Stage } from '../cdk/billing-stack.ts'
 import { createTables } from '../shared/aws/tables.ts'
+import { RECORD_TYPES } from '../shared/fhir/record.ts'
 
 const prod = synthesized('prod')
 const dev = synthesized('dev')
@@ -99,7 +100,13 @@ describe('What runs', () => {
   test('the sheets charge writes do not call charge again', () => {
     prod.template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
       FilterCriteria: {
-        Filters: [{ Pattern: JSON.stringify({ dynamodb: { NewImage: { resource: { S: [{ exists: true }] } } } }) }],
+        Filters: [
+          {
+            Pattern: JSON.stringify({
+              dynamodb: { Keys: { sk: { S: RECORD_TYPES.map((type) => ({ prefix: `${type}#` })) } } },
+            }),
+          },
+        ],
       },
     })
   })

@@ -14,7 +14,7 @@ export interface Record {
 }
 
 /** What charging reads; other types are refused, so that nobody believes they are used. */
-const RECORD_TYPES = [
+export const RECORD_TYPES = [
   'MedicationAdministration',
   'Encounter',
   'Medication',
