@@ -1,8 +1,6 @@
 import type { ChargeItem, Extension } from 'fhir/r4.js'
-import type { ChargeLine, ChargeSheet, Reason } from '../sheet/charge-sheet.ts'
-
-/** What R4 has no element for on a ChargeItem; nested as Oracle Health nests its own, so that a mapping is a table. */
-const BASE = 'https://w3id.org/fhir-oncology-billing/StructureDefinition/'
+import type { AmountBasis, ChargeLine, ChargeSheet, Reason } from '../sheet/charge-sheet.ts'
+import { EXTENSION } from './extension-urls.ts'
 
 const HCPCS = 'http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets'
 const CPT = 'http://www.ama-assn.org/go/cpt'
@@ -16,7 +14,7 @@ export interface KeptSheet {
   readonly lastUpdated: string
 }
 
-/** The lines of a sheet as FHIR. */
+/** The lines of a sheet as FHIR; extensions nest as Oracle Health nests its own, so that a mapping is a table. */
 export function chargeItems({ sheet, ids, lastUpdated }: KeptSheet): readonly ChargeItem[] {
   return sheet.lines.map((line, at) => chargeItem(sheet, line, ids[at] ?? '', lastUpdated))
 }
@@ -27,10 +25,10 @@ function chargeItem(sheet: ChargeSheet, line: ChargeLine, id: string, lastUpdate
     id,
     meta: { lastUpdated },
     extension: [
-      ...line.modifiers.map(modifierCode),
-      ...(line.ndc === undefined ? [] : [nationalDrugProduct(line.ndc)]),
-      ...(line.amount === undefined ? [] : [allowedAmount(line.amount, line.priced?.basis)]),
-      { url: `${BASE}held`, valueBoolean: line.held },
+      ...line.modifiers.map(chargeModifier),
+      ...(line.ndc === undefined ? [] : [ndcQuantity(line.ndc)]),
+      ...(line.amount === undefined ? [] : [allowedAmount(line.amount, line.priced)]),
+      { url: EXTENSION.held, valueBoolean: line.held },
       ...line.because.map(chargeReason),
     ],
     status: statusOf(sheet, line),
@@ -55,9 +53,9 @@ function statusOf(sheet: ChargeSheet, line: ChargeLine): ChargeItem['status'] {
   return sheet.status === 'planned' || line.held ? 'planned' : 'billable'
 }
 
-function modifierCode(code: string, at: number): Extension {
+function chargeModifier(code: string, at: number): Extension {
   return {
-    url: `${BASE}modifier-code`,
+    url: EXTENSION.chargeModifier,
     extension: [
       { url: 'code', valueCodeableConcept: { coding: [{ system: HCPCS, code }] } },
       { url: 'priority', valuePositiveInt: at + 1 },
@@ -65,9 +63,9 @@ function modifierCode(code: string, at: number): Extension {
   }
 }
 
-function nationalDrugProduct({ code, quantity, unit }: { code: string; quantity: string; unit: string }): Extension {
+function ndcQuantity({ code, quantity, unit }: { code: string; quantity: string; unit: string }): Extension {
   return {
-    url: `${BASE}national-drug-product`,
+    url: EXTENSION.ndcQuantity,
     extension: [
       { url: 'code', valueCodeableConcept: { coding: [{ system: NDC, code }] } },
       { url: 'quantity', valueQuantity: { value: exactly(quantity), unit } },
@@ -75,19 +73,21 @@ function nationalDrugProduct({ code, quantity, unit }: { code: string; quantity:
   }
 }
 
-function allowedAmount(amount: string, basis: string | undefined): Extension {
+function allowedAmount(amount: string, { basis, file, sha256 }: Partial<AmountBasis> = {}): Extension {
   return {
-    url: `${BASE}allowed-amount`,
+    url: EXTENSION.allowedAmount,
     extension: [
       { url: 'amount', valueMoney: { value: exactly(amount), currency: 'USD' } },
       ...(basis === undefined ? [] : [{ url: 'basis', valueString: basis }]),
+      ...(file === undefined ? [] : [{ url: 'file', valueString: file }]),
+      ...(sha256 === undefined ? [] : [{ url: 'sha256', valueString: sha256 }]),
     ],
   }
 }
 
 function chargeReason({ rule, says, saw, setting, ledger, cites }: Reason): Extension {
   return {
-    url: `${BASE}charge-reason`,
+    url: EXTENSION.chargeReason,
     extension: [
       { url: 'rule', valueCode: rule },
       { url: 'says', valueString: says },

@@ -9,4 +9,9 @@ export const EXTENSION = {
   acquisition: `${BASE}acquisition`,
   primaryReason: `${BASE}primary-reason`,
   separatelyIdentifiable: `${BASE}separately-identifiable`,
+  chargeModifier: `${BASE}charge-modifier`,
+  ndcQuantity: `${BASE}ndc-quantity`,
+  allowedAmount: `${BASE}allowed-amount`,
+  held: `${BASE}held`,
+  chargeReason: `${BASE}charge-reason`,
 } as const

@@ -54,8 +54,8 @@ describe.skipIf(withoutDatabase)('the FHIR API', () => {
       service: [{ reference: 'MedicationAdministration/a1' }],
       productCodeableConcept: { coding: [{ system: 'http://hl7.org/fhir/sid/ndc', code: '00006302602' }] },
     })
-    expect(nested('modifier-code')[0].extension[0].valueCodeableConcept.coding[0].code).toBe('JZ')
-    expect(nested('national-drug-product')[0].extension[1].valueQuantity).toEqual({ value: 8, unit: 'ML' })
+    expect(nested('charge-modifier')[0].extension[0].valueCodeableConcept.coding[0].code).toBe('JZ')
+    expect(nested('ndc-quantity')[0].extension[1].valueQuantity).toEqual({ value: 8, unit: 'ML' })
     expect(nested('charge-reason').length).toBeGreaterThan(1)
     expect(nested('allowed-amount')[0].extension[0].valueMoney.currency).toBe('USD')
   })
