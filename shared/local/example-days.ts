@@ -44,6 +44,7 @@ export const exampleDays: readonly ExampleDay[] = [
       { file: 'pembrolizumab/03-pembrolizumab-ends.json', by: 'POST' },
       { file: 'pembrolizumab/02-encounter-place-and-payer.json', by: 'POST', note: 'late: the drug was already in' },
       { file: 'pembrolizumab/03-pembrolizumab-ends.json', by: 'POST', note: 'sent again' },
+      { file: 'pembrolizumab/05-premedication-without-a-stop.json', by: 'POST', note: 'a stop time is missing' },
       { file: 'pembrolizumab/04-encounter-finished.json', by: 'PUT' },
     ],
   },
