@@ -38,11 +38,11 @@ export function applyRules<Item extends Explained, Around>(
   on: ServiceDate,
   around: Around,
 ): readonly Item[] {
-  let settled = items
+  const context = { ...around, items }
   for (const rule of rules) {
-    if (inForce(rule, on)) settled = applied(rule, settled, { ...around, items: settled })
+    if (inForce(rule, on)) context.items = applied(rule, context.items, context)
   }
-  return settled
+  return context.items
 }
 
 function applied<Item extends Explained, Context>(

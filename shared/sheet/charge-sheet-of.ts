@@ -48,8 +48,8 @@ function chargeLine(line: DraftLine, held: boolean): ChargeLine {
 /** What may be billed now: lines that are held, or have no amount, are not in it. */
 function totalOf(drafts: readonly DraftLine[], lines: readonly ChargeLine[]): string {
   let total = toCents(ZERO)
-  for (const [at, { amount }] of drafts.entries()) {
+  drafts.forEach(({ amount }, at) => {
     if (amount !== undefined && lines[at]?.held === false) total = plus(total, amount)
-  }
+  })
   return fixedText(total)
 }

@@ -16,9 +16,12 @@ export function foundBy<Subject>(
   subject: Subject,
   on: ServiceDate,
 ): readonly Found[] {
-  return checks.flatMap((check) =>
-    inForce(check, on) || on < check.from ? check.misses(subject).map((miss) => found(check, miss)) : [],
-  )
+  const all: Found[] = []
+  for (const check of checks) {
+    if (!inForce(check, on) && on >= check.from) continue
+    for (const miss of check.misses(subject)) all.push(found(check, miss))
+  }
+  return all
 }
 
 function found<Subject>(
