@@ -1,7 +1,7 @@
 import { Refusal } from './refusal.ts'
 
-/** Number texts a double may not hold exactly: more than fifteen digits, or an exponent. One inside a string may match too; that only costs time. */
-const PERHAPS_INEXACT = /[:[,]\s*-?\d(?:[\d.]{15}|[\d.]*[eE])/
+/** A number a double may not hold exactly: more than fifteen digits, or an exponent. One inside a string may match too; that only costs time. */
+const PERHAPS_INEXACT = /(?:"\s*:|[[,])\s*-?\d(?:[\d.]{15}|[\d.]*[eE])/
 
 /**
  * JSON as text said it: a number a double cannot hold exactly becomes a raw JSON object, which `JSON.stringify`
