@@ -50,7 +50,6 @@ export function coreBench(): CoreFigures {
 }
 
 function microseconds(work: () => unknown): number {
-  globalThis.gc?.()
   const began = performance.now()
   work()
   return (performance.now() - began) * 1000
