@@ -1,3 +1,4 @@
+import { withOwnReferences } from './bundle-references.ts'
 import { child, children, text } from './element.ts'
 import { type Record as FhirRecord, isRecordType, readRecord } from './record.ts'
 import { Refusal } from './refusal.ts'
@@ -54,7 +55,7 @@ function readBundle(bundle: unknown): Notification {
   if (!BUNDLE_TYPES.has(text(bundle, 'type') ?? '')) {
     throw new Refusal('a Bundle of this type brings no resources', { code: 'value', expression: 'Bundle.type' })
   }
-  const entries = children(bundle, 'entry')
+  const entries = children(withOwnReferences(bundle), 'entry')
   if (entries.length > MOST_ENTRIES) {
     throw new Refusal(`the Bundle has ${entries.length} entries; send at most ${MOST_ENTRIES} at once`, {
       code: 'too-costly',

@@ -1,3 +1,4 @@
+import { withOwnReferences } from '../fhir/bundle-references.ts'
 import { child, children, text } from '../fhir/element.ts'
 import { isRecordType, readRecord } from '../fhir/record.ts'
 import { Refusal } from '../fhir/refusal.ts'
@@ -36,7 +37,7 @@ export function contentsOf(document: unknown): Contents {
   const bundle = (of: unknown, path: string) =>
     withoutDeleted(
       of,
-      children(of, 'entry').flatMap((entry, at) =>
+      children(withOwnReferences(of), 'entry').flatMap((entry, at) =>
         child(entry, 'resource') === undefined ? [] : read(child(entry, 'resource'), `${path}.entry[${at}].resource`),
       ),
     )
