@@ -1,4 +1,4 @@
-import { children, text } from './element.ts'
+import { child, children, text } from './element.ts'
 import { numberText } from './read-json.ts'
 
 /**
@@ -9,7 +9,7 @@ export function withOwnReferences(bundle: unknown): unknown {
   const names = new Map<string, string>()
   for (const entry of children(bundle, 'entry')) {
     const fullUrl = text(entry, 'fullUrl')
-    const { resource } = entry as { readonly resource?: unknown }
+    const resource = child(entry, 'resource')
     const type = text(resource, 'resourceType')
     if (fullUrl?.startsWith('urn:uuid:') === true && type !== undefined) {
       names.set(fullUrl, `${type}/${text(resource, 'id') ?? fullUrl.slice('urn:uuid:'.length)}`)
@@ -17,10 +17,10 @@ export function withOwnReferences(bundle: unknown): unknown {
   }
   if (names.size === 0) return bundle
   const entry = children(bundle, 'entry').map((one) => {
-    const { resource, ...rest } = one as { readonly resource?: unknown }
+    const resource = child(one, 'resource')
     const id = names.get(text(one, 'fullUrl') ?? '')?.split('/')[1]
     const named = id === undefined || text(resource, 'id') !== undefined ? resource : { ...(resource as object), id }
-    return { ...rest, resource: renamed(named, names) }
+    return { ...(one as object), resource: renamed(named, names) }
   })
   return { ...(bundle as object), entry }
 }
