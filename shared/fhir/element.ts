@@ -93,9 +93,12 @@ export function reference(to: unknown): string | undefined {
 }
 
 export function localReference(said: string): string | undefined {
-  if (said.startsWith('#') || said.startsWith('urn:')) return said
+  if (LOCAL.test(said) || said.startsWith('#') || said.startsWith('urn:')) return said
   const match = /([A-Z][A-Za-z]+\/[A-Za-z0-9\-.]{1,64})(?:\/_history\/[^/]+)?$/.exec(said)
   return match?.[1]
 }
+
+/** How most references are written. */
+const LOCAL = /^[A-Z][A-Za-z]+\/[A-Za-z0-9\-.]{1,64}$/
 
 const NONE: readonly never[] = []

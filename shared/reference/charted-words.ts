@@ -53,7 +53,7 @@ export function saysDiscarded(word: string): boolean {
 
 function firstKnown<Meaning>(map: ReadonlyMap<string, Meaning>, words: readonly string[]): Meaning | undefined {
   for (const word of words) {
-    const meaning = map.get(plain(word))
+    const meaning = map.get(word) ?? map.get(plain(word))
     if (meaning !== undefined) return meaning
   }
   return undefined
