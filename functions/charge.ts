@@ -13,8 +13,9 @@ export const handler = (event: DynamoDBStreamEvent) => chargeTouched(event, char
 
 /** Facts in, sheet out: read what is charted, load what it needs, charge, save. */
 async function charge(home: Home) {
-  const { resources, others } = await readVisitResources(home)
-  const visits = visitsOf(resources, tenantOf(home.tenant)).filter(({ encounter }) => encounter === encounterIn(home))
+  const tenant = tenantOf(home.tenant)
+  const { resources, others } = await readVisitResources(home, tenant)
+  const visits = visitsOf(resources, tenant).filter(({ encounter }) => encounter === encounterIn(home))
   const book = await loadBook(visits)
   const sheets = visits.map((visit) => chargeVisit(visit, book))
   await saveSheets(home, sheets, others)

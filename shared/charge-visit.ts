@@ -1,14 +1,17 @@
 import type { Charged } from './checks/charged.ts'
+import type { OtherVisit } from './coding/other-visit.ts'
 import { inClaimOrder, procedureLines } from './coding/procedure-lines.ts'
 import { drugCharges } from './drugs/drug-charge.ts'
 import { drugLines } from './drugs/drug-lines.ts'
 import { type GivenAdministration, identifyDrugs } from './drugs/identify-drugs.ts'
-import type { Visit } from './fhir/visit.ts'
+import type { Setting, Visit } from './fhir/visit.ts'
 import { applyRules } from './law/rule.ts'
+import type { ServiceDate } from './law/service-date.ts'
 import { priced } from './pricing/price-line.ts'
 import { documentedLines } from './procedures/documented-lines.ts'
 import { procedureCharges } from './procedures/procedure-charge.ts'
 import type { ReferenceBook } from './reference/book.ts'
+import type { Settings } from './reference/contested-points.ts'
 import { checks, codingRules, drugRules, procedureRules } from './rulebook.ts'
 import type { ChargeSheet } from './sheet/charge-sheet.ts'
 import { chargeSheet } from './sheet/charge-sheet-of.ts'
@@ -16,6 +19,7 @@ import type { DraftLine } from './sheet/draft-line.ts'
 import { foundBy } from './sheet/findings.ts'
 import type { Service } from './timeline/service.ts'
 import { timeline } from './timeline/timeline.ts'
+import { transfusionsIn } from './timeline/transfusions.ts'
 
 /**
  * From what was charted to what is charged: the whole of it. Pure: the same visit and book give the same sheet, byte for byte.
@@ -34,19 +38,25 @@ function charge(visit: Visit, book: ReferenceBook): Charged {
   const on = visit.on ?? book.firstDay
   const { administrations, procedures: documented } = on < book.firstDay ? NOTHING : visit
   const profile = book.profile(visit.payer.profile)
-  const around = { setting: visit.setting, settings: profile.settings, statusIndicator: book.statusIndicator }
-  const coded = (given: readonly GivenAdministration[]) => applyRules(codingRules, timeline(given), on, around)
+  const { settings } = profile
+  const { encounter, setting } = visit
+  const around = { setting, settings, statusIndicator: book.statusIndicator }
+  const sameDay = visit.sameDay.length === 0 ? ALONE : visit.sameDay.map((other) => otherVisit(other, settings, book))
+  const beside = { setting, settings, encounter, sameDay, transfusions: transfusionsIn(documented) }
+  const coded = (given: readonly GivenAdministration[]) => applyRules(codingRules, timeline(given), on, beside)
   const keyed = (services: readonly Service[]) =>
     inClaimOrder(services).flatMap((service) => procedureLines(service, profile.settings, on))
   const price = (line: DraftLine) => priced(line, visit.setting, book)
 
   const given = identifyDrugs(administrations, on, book)
   const services = coded(given)
+  const ofTheDay = [...services, ...servicesElsewhere(sameDay, setting, on)]
   const giving = keyed(services)
   const chargedForDrugs = new Set(giving.map(({ code }) => code))
   const procedures = applyRules(procedureRules, procedureCharges(documented, on), on, {
     ...around,
-    services,
+    services: ofTheDay,
+    sameDay,
     chargedForDrugs,
   })
   const drugs = applyRules(drugRules, drugCharges(given, on), on, around)
@@ -59,9 +69,34 @@ function charge(visit: Visit, book: ReferenceBook): Charged {
     on,
     given,
     services,
+    sameDay,
+    ofTheDay,
     procedures,
     drugs,
     lines,
     hadItBeen: (other) => keyed(coded(other)).map(price),
   }
+}
+
+const ALONE: readonly OtherVisit[] = []
+
+/** Another visit of the day, settled as if it stood by itself: what this one has to know of it does not depend on this one. */
+function otherVisit(
+  { encounter, setting, on, administrations, procedures }: Visit,
+  settings: Settings,
+  book: ReferenceBook,
+): OtherVisit {
+  const day = on ?? book.firstDay
+  const beside = { setting, settings, encounter, sameDay: ALONE, transfusions: transfusionsIn(procedures) }
+  const given = timeline(identifyDrugs(administrations, day, book))
+  return { encounter, setting, procedures, services: applyRules(codingRules, given, day, beside) }
+}
+
+/** What the same biller gave that day in other visits: what a procedure may not stand beside, whichever encounter it was in. */
+function servicesElsewhere(
+  sameDay: readonly OtherVisit[],
+  setting: Setting | undefined,
+  on: ServiceDate,
+): readonly Service[] {
+  return sameDay.flatMap((other) => (other.setting === setting ? other.services.filter((one) => one.on === on) : []))
 }

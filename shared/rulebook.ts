@@ -67,6 +67,7 @@ import { restFollowsTheInitial } from './coding/rest-follows-the-initial.ts'
 import { sameDrugPushedAgainAfterThirtyMinutes } from './coding/same-drug-pushed-again-after-thirty-minutes.ts'
 import { sameDrugPushedAgainIsNotReported } from './coding/same-drug-pushed-again-is-not-reported.ts'
 import { secondAccessHasItsOwnInitial } from './coding/second-access-has-its-own-initial.ts'
+import { separateEncounterHasItsOwnInitial } from './coding/separate-encounter-has-its-own-initial.ts'
 import { shortInfusionIsPush } from './coding/short-infusion-is-push.ts'
 import { subcutaneousInfusionHasItsOwnCodes } from './coding/subcutaneous-infusion-has-its-own-codes.ts'
 import { subcutaneousOrIntramuscularIsAnInjection } from './coding/subcutaneous-or-intramuscular-is-an-injection.ts'
@@ -120,6 +121,7 @@ export const codingRules: readonly CodingRule[] = [
   primaryReasonIsInitial, // a practice may say so itself; the hierarchy decides the rest
   highestInHierarchyIsInitial,
   secondAccessHasItsOwnInitial,
+  separateEncounterHasItsOwnInitial,
   initialBesideThePumpIsDistinct,
   sameDrugPushedAgainAfterThirtyMinutes, // before the add-ons: the same drug never earns one
   sameDrugPushedAgainIsNotReported,

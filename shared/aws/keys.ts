@@ -8,6 +8,7 @@ import type { Record as FhirRecord } from '../fhir/record.ts'
  *     T#demo#NoEncounter#MedicationAdministration/a9 | MedicationAdministration#a9, ChargeSheet#…
  *     T#demo#Patient#p1                        | Coverage#c1 …
  *     T#demo#Resource#Location/l1              | Location#l1, UsedBy#Encounter#e1 …
+ *     T#demo#PatientDay#Patient/p1#2026-01-14  | UsedBy#Encounter#e1, UsedBy#Encounter#e2: the visits of a patient's day
  */
 export interface Home {
   readonly tenant: string
@@ -29,6 +30,17 @@ export function encounterPlace(reference: string): string {
 export function patientPlace(reference: string): string {
   return `Patient#${reference.replace(/^Patient\//, '')}`
 }
+
+/** Where the visits of a patient's day (`Patient/p1#2026-01-14`) sign, to find each other. */
+export function dayPlace(patientDay: string): string {
+  return `${DAY}${patientDay}`
+}
+
+export function isDayPlace({ of }: Home): boolean {
+  return of.startsWith(DAY)
+}
+
+const DAY = 'PatientDay#'
 
 export function partition({ tenant, of }: Home): string {
   return `T#${tenant}#${of}`

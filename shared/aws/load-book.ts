@@ -7,8 +7,9 @@ import { readPaymentLimitsOn } from './payment-limit-files.ts'
 
 /** The book these visits are charged from: every row they can ask for, read before charging starts. */
 export async function loadBook(visits: readonly Visit[]): Promise<ReferenceBook> {
-  const administrations = visits.flatMap((visit) => visit.administrations)
-  const days = [...visits, ...administrations].flatMap(({ on }) => on ?? [])
+  const all = visits.flatMap((visit) => [visit, ...visit.sameDay])
+  const administrations = all.flatMap((visit) => visit.administrations)
+  const days = [...all, ...administrations].flatMap(({ on }) => on ?? [])
   const [tables, paymentLimits] = await Promise.all([
     readDrugTables(administrations.flatMap(({ drugs }) => drugs)),
     readPaymentLimitsOn([...new Set(days)]),

@@ -1,10 +1,10 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda'
 import { isRecordType } from '../fhir/record.ts'
 import type { ChargeSheet } from '../sheet/charge-sheet.ts'
-import { type Home, homeIn, isCharged, partition } from './keys.ts'
+import { type Home, homeIn, isCharged, isDayPlace, partition } from './keys.ts'
 import { logFault, logLine } from './log.ts'
 import { sideBySide } from './side-by-side.ts'
-import { visitsLookingAt } from './visit-resources.ts'
+import { othersThan, signerOf, visitsBeside, visitsLookingAt } from './signatures.ts'
 
 type Charge = (home: Home) => Promise<readonly ChargeSheet[]>
 
@@ -31,22 +31,35 @@ interface Touched {
   readonly sequence: string
 }
 
-/** The homes to charge: those something came to, and those that look at a place something came to. */
+/**
+ * The homes to charge: those something came to, the other visits of their patient's day, and those that look at a place
+ * something came to.
+ */
 async function homesTouched(records: readonly DynamoDBRecord[]): Promise<ReadonlyMap<string, Touched>> {
   const touched = new Map<string, Touched>()
   const places = new Set<string>()
   for (const { dynamodb } of records) {
     const pk = dynamodb?.Keys?.pk?.S ?? ''
     const place = homeIn(pk)
-    const [type = ''] = (dynamodb?.Keys?.sk?.S ?? '').split('#')
-    if (place === undefined || !isRecordType(type) || places.has(pk)) continue
-    places.add(pk)
-    for (const home of isCharged(place) ? [place] : await visitsLookingAt(place)) {
+    const sk = dynamodb?.Keys?.sk?.S ?? ''
+    if (place === undefined || places.has(pk)) continue
+    const homes = await homesConcerned(place, sk)
+    if (homes.length > 0 && !isDayPlace(place)) places.add(pk)
+    for (const home of homes) {
       const key = partition(home)
       if (!touched.has(key)) touched.set(key, { home, sequence: dynamodb?.SequenceNumber ?? '' })
     }
   }
   return touched
+}
+
+/** Whom it concerns that an item came to a place: a visit that joins a day concerns the others of that day. */
+async function homesConcerned(place: Home, sortKey: string): Promise<readonly Home[]> {
+  const [type = ''] = sortKey.split('#')
+  const joins = isDayPlace(place) ? signerOf(place, sortKey) : undefined
+  if (joins !== undefined) return othersThan(joins, await visitsLookingAt(place))
+  if (!isRecordType(type)) return []
+  return isCharged(place) ? [place, ...(await visitsBeside(place))] : visitsLookingAt(place)
 }
 
 async function chargeAndLog(home: Home, charge: Charge): Promise<void> {

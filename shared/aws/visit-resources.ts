@@ -1,13 +1,16 @@
-import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
+import { GetItemCommand } from '@aws-sdk/client-dynamodb'
 import { referenceOf, text } from '../fhir/element.ts'
+import { patientDays } from '../fhir/patient-days.ts'
 import { readJson } from '../fhir/read-json.ts'
 import { isRecordType, referencesIn } from '../fhir/record.ts'
+import type { Tenant } from '../fhir/tenant.ts'
 import { dynamo, type Item, itemOf, queryAll, textOf } from './dynamo.ts'
-import { type Home, homeIn, partition, patientPlace } from './keys.ts'
+import { dayPlace, type Home, partition, patientPlace } from './keys.ts'
 import { withoutMoved } from './moved-records.ts'
-import { type Contents, contentsOf, readItems } from './records.ts'
+import { type Contents, contentsOf, readHome, readItems } from './records.ts'
 import { settings } from './settings.ts'
 import { sideBySide } from './side-by-side.ts'
+import { noteSignatures, othersThan, SIGNATURES_BEGIN, sign, signaturesIn, visitsLookingAt } from './signatures.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 
@@ -15,24 +18,27 @@ const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 const DEEPEST = 3
 
 /**
- * Everything a home is charged from: what lies in it, what its patients have, and what all of these point to.
+ * Everything a home is charged from: what lies in it, what its patients have, their other visits of the day, and what all
+ * of these point to.
  * Before it looks elsewhere it signs there, so that whatever comes to that place later has the visit charged again:
  * the order of arrival makes no difference. `others` are the items of the home that are no resources.
  */
-export async function readVisitResources(home: Home): Promise<Contents> {
+export async function readVisitResources(home: Home, tenant: Tenant): Promise<Contents> {
   const { resources, others } = contentsOf(await withoutMoved(home, await readItems(home)))
-  const signed = new Set(textOf(others.find(isSignature), 'places')?.split(' '))
+  const signed = signaturesIn(others)
   const signatures = signed.size
-  const look = async (place: string, read: (place: Home) => Promise<readonly unknown[]>) => {
+  const look = async <Found>(place: string, read: (place: Home) => Promise<readonly Found[]>) => {
     if (!signed.has(place)) await sign(home, place)
     signed.add(place)
     return read({ tenant: home.tenant, of: place })
   }
 
   const patients = [...new Set(resources.flatMap((one) => referenceOf(one, 'subject') ?? []))]
+  const days = isAnEncounter(home) ? patientDays(resources, tenant) : []
   const found = [
     ...resources,
     ...(await sideBySide(patients, (patient) => look(patientPlace(patient), readPatient))).flat(),
+    ...(await readOthers(home, (await sideBySide(days, (day) => look(dayPlace(day), visitsLookingAt))).flat())),
   ]
   const looked = new Set(found.map(referenceTo))
   for (let depth = 0; depth < DEEPEST; depth += 1) {
@@ -41,33 +47,19 @@ export async function readVisitResources(home: Home): Promise<Contents> {
     found.push(...(await sideBySide(wanted, (one) => look(`Resource#${one}`, readAlone))).flat())
     for (const one of wanted) looked.add(one)
   }
-  if (signed.size > signatures) await put({ pk: partition(home), sk: SIGNATURE, places: [...signed].sort().join(' ') })
+  if (signed.size > signatures) await noteSignatures(home, signed)
   return { resources: found, others }
 }
 
-/** The visits that looked at a place, to be charged again now that something came to it. */
-export async function visitsLookingAt(place: Home): Promise<readonly Home[]> {
-  const items = await queryAll({
-    TableName: CHARGES_TABLE,
-    KeyConditionExpression: 'pk = :place AND begins_with(sk, :signed)',
-    ExpressionAttributeValues: { ':place': { S: partition(place) }, ':signed': { S: USED_BY } },
-  })
-  return items.flatMap((item) => homeIn(`T#${place.tenant}#${textOf(item, 'sk')?.slice(USED_BY.length)}`) ?? [])
+/** What was charted in the other visits of the patient's day. */
+async function readOthers(home: Home, homes: readonly Home[]): Promise<readonly unknown[]> {
+  const others = await sideBySide(othersThan(home, homes), readHome)
+  return others.flatMap(({ resources }) => resources)
 }
 
-const USED_BY = 'UsedBy#'
-const SIGNATURE = 'SignedAt'
-
-function isSignature(item: Item): boolean {
-  return textOf(item, 'sk') === SIGNATURE
-}
-
-function sign(home: Home, place: string): Promise<unknown> {
-  return put({ pk: partition({ tenant: home.tenant, of: place }), sk: USED_BY + home.of })
-}
-
-function put(texts: Readonly<Record<string, string>>): Promise<unknown> {
-  return dynamo.send(new PutItemCommand({ TableName: CHARGES_TABLE, Item: itemOf(texts) }))
+/** What was charted without an encounter is in no visit, so that no other visit is beside it. */
+function isAnEncounter({ of }: Home): boolean {
+  return of.startsWith('Encounter#')
 }
 
 /** The resources of a patient that belong to no encounter; the names of their types all sort before the signatures. */
@@ -75,7 +67,7 @@ async function readPatient(place: Home): Promise<readonly unknown[]> {
   const items = await queryAll({
     TableName: CHARGES_TABLE,
     KeyConditionExpression: 'pk = :place AND sk < :signed',
-    ExpressionAttributeValues: { ':place': { S: partition(place) }, ':signed': { S: USED_BY } },
+    ExpressionAttributeValues: { ':place': { S: partition(place) }, ':signed': { S: SIGNATURES_BEGIN } },
     ConsistentRead: true,
   })
   return items.flatMap(resourceIn)

@@ -1,3 +1,4 @@
+import type { OtherVisit } from '../coding/other-visit.ts'
 import type { DrugCharge } from '../drugs/drug-charge.ts'
 import type { GivenAdministration } from '../drugs/identify-drugs.ts'
 import type { Visit } from '../fhir/visit.ts'
@@ -18,6 +19,10 @@ export interface Charged {
   readonly on: ServiceDate
   readonly given: readonly GivenAdministration[]
   readonly services: readonly Service[]
+  /** The patient's other visits of the day. */
+  readonly sameDay: readonly OtherVisit[]
+  /** Its services and what the same biller gave that day in other visits. */
+  readonly ofTheDay: readonly Service[]
   readonly procedures: readonly ProcedureCharge[]
   readonly drugs: readonly DrugCharge[]
   readonly lines: readonly DraftLine[]

@@ -17,11 +17,11 @@ export const visitBesideADrugIsSeparate: ChargeCheck = {
   ],
   from: RULEBOOK_BEGINS,
   fix: 'Have the clinician document whether the visit was separate; modifier 25 is never added without it.',
-  misses: ({ procedures, services }) =>
+  misses: ({ procedures, ofTheDay }) =>
     procedures
       .filter(
         ({ code, leftOff, separatelyIdentifiable }) =>
-          EVALUATIONS.has(code) && !leftOff && separatelyIdentifiable !== true && drugWasGiven(services),
+          EVALUATIONS.has(code) && !leftOff && separatelyIdentifiable !== true && drugWasGiven(ofTheDay),
       )
       .map(({ code, id }) => ({ about: [id], saw: code })),
 }

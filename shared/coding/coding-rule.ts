@@ -1,13 +1,19 @@
 import type { Setting } from '../fhir/visit.ts'
 import type { Rule } from '../law/rule.ts'
 import type { Settings } from '../reference/contested-points.ts'
-import type { Service } from '../timeline/service.ts'
+import type { Interval, Service } from '../timeline/service.ts'
+import type { OtherVisit } from './other-visit.ts'
 
 /** What a coding rule may look at besides its service: the other services, who bills, how the payer decides contested points. */
 export interface CodingContext {
   readonly items: readonly Service[]
   readonly setting: Setting | undefined
   readonly settings: Settings
+  readonly encounter: string | null
+  /** The patient's other visits of the day. */
+  readonly sameDay: readonly OtherVisit[]
+  /** When blood ran, as its procedures say. */
+  readonly transfusions: readonly Interval[]
 }
 
 export type CodingRule = Rule<Service, CodingContext>

@@ -1,24 +1,22 @@
 import { NORIDIAN_HYDRATION, SELECT_HEALTH_HYDRATION } from '../law/sources.ts'
 import { runTogether } from '../timeline/overlap.ts'
-import { minutesOf, runsWithout } from '../timeline/runs.ts'
+import { minutesOf, minutesTogether, runsWithout } from '../timeline/runs.ts'
 import { type CodingRule, RULEBOOK_BEGINS } from './coding-rule.ts'
 
 export const hydrationBesideAnInfusionDoesNotCount: CodingRule = {
   id: 'hydration-beside-an-infusion-does-not-count',
-  says: 'Hydration that runs at the same time as a drug counts only for the minutes it runs alone.',
+  says: 'Hydration that runs at the same time as a drug or blood counts only for the minutes it runs alone.',
   ledger: ['ADM-42'],
   cites: [NORIDIAN_HYDRATION, SELECT_HEALTH_HYDRATION],
   from: RULEBOOK_BEGINS,
-  settle: (hydration, { items }) => {
+  settle: (hydration, { items, transfusions }) => {
     if (hydration.category !== 'hydration' || hydration.leftOff || hydration.minutes === undefined) return undefined
     const others = items.filter((one) => one.category !== 'hydration' && one.id !== hydration.id)
     const open = others.find((one) => runTogether(hydration, one) === 'perhaps')
     const beside = others.filter((one) => runTogether(hydration, one) === 'yes')
-    if (open === undefined && beside.length === 0) return undefined
-    const runs = runsWithout(
-      hydration.runs,
-      beside.flatMap((one) => one.runs),
-    )
+    const blood = minutesTogether(hydration.runs, transfusions) > 0 ? transfusions : []
+    if (open === undefined && beside.length + blood.length === 0) return undefined
+    const runs = runsWithout(hydration.runs, [...beside.flatMap((one) => one.runs), ...blood])
     const minutes = minutesOf(runs)
     const saw = `${minutes} of ${hydration.minutes} minutes alone`
     return open === undefined ? { runs, minutes, saw } : { runs, minutes, saw, waitsFor: open.id }

@@ -18,14 +18,19 @@ export const injectionBesideInfusionIsDistinct: CodingRule = {
   ledger: ['NCCI-07'],
   cites: [NCCI_EDITS],
   from: RULEBOOK_BEGINS,
-  settle: ({ technique, category, leftOff, route }, { items, settings }) => {
+  settle: ({ technique, category, leftOff, route, on }, { items, sameDay, setting, settings }) => {
     if (leftOff || category !== 'therapeutic' || (technique !== 'injection' && technique !== 'on-body injector'))
       return undefined
-    const paired = items.find(isPaired)
+    const here = items.find(isPaired)
+    const paired =
+      here ??
+      sameDay
+        .flatMap((visit) => (visit.setting === setting ? visit.services : []))
+        .find((one) => one.on === on && isPaired(one))
     if (paired === undefined || settings['injection-beside-infusion'] === 'none') return undefined
     const modifier = settings['distinct-service-modifier']
     return {
-      modifiers: [modifier === 'X' ? 'XU' : '59'],
+      modifiers: [modifier !== 'X' ? '59' : here === undefined ? 'XE' : 'XU'],
       saw: `${route ?? 'injected'}, beside ${paired.substance}`,
       setting: `injection-beside-infusion: modifier; distinct-service-modifier: ${modifier}`,
     }

@@ -1,7 +1,7 @@
 import { HCPCS } from './charted-drugs.ts'
 import { child, children, codeIn, extension, flag, nameOf, text } from './element.ts'
 import { EXTENSION } from './extension-urls.ts'
-import { dateOf } from './moment.ts'
+import { dateOf, moment } from './moment.ts'
 import type { Tenant } from './tenant.ts'
 import type { PerformedProcedure } from './visit.ts'
 
@@ -12,13 +12,17 @@ const CPT_AND_HCPCS = new Set([...CPT, ...HCPCS])
 export function readProcedure(resource: unknown, { timeZone }: Tenant): readonly PerformedProcedure[] {
   if (text(resource, 'status') !== 'completed') return []
   const concept = child(resource, 'code')
-  const when = text(resource, 'performedDateTime') ?? text(child(resource, 'performedPeriod'), 'start')
+  const period = child(resource, 'performedPeriod')
+  const when = text(resource, 'performedDateTime') ?? text(period, 'start')
+  const end = text(period, 'end')
   return [
     {
       id: `Procedure/${text(resource, 'id')}`,
       code: codeIn(concept, CPT_AND_HCPCS),
       text: nameOf(concept),
       on: when === undefined ? undefined : dateOf(when, timeZone),
+      start: when === undefined ? undefined : moment(when, timeZone),
+      stop: end === undefined ? undefined : moment(end, timeZone),
       separatelyIdentifiable: isSeparate(resource),
     },
   ]
@@ -36,6 +40,8 @@ export function codedVisits(encounter: unknown, { timeZone }: Tenant): readonly 
         code,
         text: nameOf(type),
         on: start === undefined ? undefined : dateOf(start, timeZone),
+        start: undefined,
+        stop: undefined,
         separatelyIdentifiable: isSeparate(encounter),
       },
     ]

@@ -102,6 +102,8 @@ export interface PerformedProcedure {
   readonly code?: string | undefined
   readonly text?: string | undefined
   readonly on?: ServiceDate | undefined
+  readonly start?: Moment | undefined
+  readonly stop?: Moment | undefined
   /** For a visit: whether it is documented as separate from giving the drugs. */
   readonly separatelyIdentifiable?: boolean | undefined
 }
@@ -129,4 +131,6 @@ export interface Visit {
   readonly notGiven: readonly NotGiven[]
   readonly procedures: readonly PerformedProcedure[]
   readonly oddities: readonly Oddity[]
+  /** The patient's other visits that share a day with this one, each without its own: a second initial of a day needs its modifier. */
+  readonly sameDay: readonly Visit[]
 }

@@ -2,6 +2,7 @@ import { child, nameOf, referenceOf, text } from './element.ts'
 import { encounterSpan, isAmbulatory, isOver, isStay, payerOf, settingOfEncounter } from './encounter.ts'
 import { readAdministration, wasGiven } from './medication-administration.ts'
 import { dateOf } from './moment.ts'
+import { withSameDay } from './patient-days.ts'
 import { codedVisits, readProcedure } from './procedures.ts'
 import { gather, type Resources } from './resources.ts'
 import type { Tenant } from './tenant.ts'
@@ -20,11 +21,12 @@ export function visitsOf(given: Iterable<unknown>, tenant: Tenant): readonly Vis
     ...resources.ofType('Encounter').map((one) => `Encounter/${text(one, 'id')}`),
     ...charted.keys(),
   ])
-  return [...encounters]
+  const visits = [...encounters]
     .sort((a, b) => (a === null ? 1 : b === null ? -1 : a < b ? -1 : 1))
     .flatMap((encounter) =>
       visitsOfEncounter(encounter, charted.get(encounter) ?? [], performed.get(encounter) ?? [], resources, tenant),
     )
+  return withSameDay(visits)
 }
 
 function encounterOf(resource: unknown, element: string): string | null {
@@ -92,6 +94,7 @@ function visit(
     notGiven: rest.notGiven,
     procedures: rest.procedures,
     oddities: rest.oddities,
+    sameDay: [],
   }
 }
 

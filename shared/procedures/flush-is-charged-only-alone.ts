@@ -13,10 +13,11 @@ export const flushIsChargedOnlyAlone: ProcedureRule = {
     NCCI_EDITS,
   ],
   from: RULEBOOK_BEGINS,
-  settle: ({ code, id }, { items, services }) => {
+  settle: ({ code, id, on }, { items, services, sameDay, setting }) => {
     if (!PAID_ONLY_ALONE.has(code)) return undefined
     const service = services.find(({ leftOff }) => !leftOff)
-    const other = items.find((one) => one.id !== id)
+    const elsewhere = sameDay.flatMap((visit) => (visit.setting === setting ? visit.procedures : []))
+    const other = items.find((one) => one.id !== id) ?? elsewhere.find((one) => one.on === on && one.code !== undefined)
     if (service === undefined && other === undefined) return undefined
     return {
       leftOff: true,

@@ -1,6 +1,8 @@
+import type { OtherVisit } from '../coding/other-visit.ts'
 import type { PerformedProcedure, Setting } from '../fhir/visit.ts'
 import type { Because, Rule } from '../law/rule.ts'
 import type { ServiceDate } from '../law/service-date.ts'
+import type { Settings } from '../reference/contested-points.ts'
 import type { Service } from '../timeline/service.ts'
 
 /** A service documented with its own code, by a procedure or as the coded visit itself. */
@@ -16,11 +18,14 @@ export interface ProcedureCharge {
   readonly because: readonly Because[]
 }
 
-/** What a procedure rule may look at: the other documented procedures, and the settled services of the visit. */
+/** What a procedure rule may look at: the other documented procedures, and the settled services of its day. */
 export interface ProcedureContext {
   readonly items: readonly ProcedureCharge[]
   readonly services: readonly Service[]
+  /** The patient's other visits of the day. */
+  readonly sameDay: readonly OtherVisit[]
   readonly setting: Setting | undefined
+  readonly settings: Settings
   /** The codes charged for giving the drugs. */
   readonly chargedForDrugs: ReadonlySet<string>
 }

@@ -117,6 +117,58 @@ describe.skipIf(withoutDatabase)('charging from the stream', () => {
     expect((await sheetOf(`Encounter/${id}-to`)).lines.length).toBeGreaterThan(0)
   })
 
+  describe.each(['11', '22'])('two encounters of a patient on a day, at place of service %s', (place) => {
+    const charts = (name: string) => {
+      const subject = { reference: `Patient/${name}` }
+      const contained = [
+        { ...LOCATION, id: 'place', type: [{ coding: [{ ...LOCATION.type[0]?.coding[0], code: place }] }] },
+      ]
+      const of = (part: string, effectivePeriod: { start: string; end: string }) => [
+        { ...encounter(`${name}-${part}`), subject, contained, location: [{ location: { reference: '#place' } }] },
+        pembrolizumab(`${name}-${part}-a`, `${name}-${part}`, { subject, effectivePeriod }),
+      ]
+      const morning = of('morning', { start: '2026-01-14T09:10:00-06:00', end: '2026-01-14T09:40:00-06:00' })
+      const evening = of('evening', { start: '2026-01-14T18:10:00-06:00', end: '2026-01-14T18:40:00-06:00' })
+      return { morning, evening }
+    }
+    const sheetsAfter = async (name: string, bodies: readonly unknown[]) => {
+      for (const body of bodies) {
+        await site.post(body)
+        await site.caughtUp()
+      }
+      const texts = []
+      for (const part of ['morning', 'evening'])
+        texts.push(
+          ...(await site.sheets(`Encounter/${name}-${part}`)).filter(({ key }) => /^ChargeSheet#[^#]+$/.test(key)),
+        )
+      return texts.map(({ text }) => text?.replaceAll(name, 'p'))
+    }
+
+    test('the later one carries the modifier, whichever was received first', async () => {
+      const [a, b, c] = ['first', 'last', 'mixed'].map((order) => `day-${place}-${order}`)
+      const inOrder = charts(`${a}`)
+      const backwards = charts(`${b}`)
+      const mixed = charts(`${c}`)
+      const sheets = await sheetsAfter(`${a}`, [...inOrder.morning, ...inOrder.evening])
+      expect(sheets).toHaveLength(2)
+      expect(await sheetsAfter(`${b}`, [...backwards.evening, ...backwards.morning])).toEqual(sheets)
+      const [m1, m2] = mixed.morning
+      const [e1, e2] = mixed.evening
+      expect(await sheetsAfter(`${c}`, [e2, m2, m1, e1])).toEqual(sheets)
+      const initials = sheets.map((text) => JSON.parse(text ?? '').lines[0])
+      expect(initials.map(({ code, modifiers }) => [code, ...modifiers].join('-'))).toEqual(['96413', '96413-59'])
+    })
+
+    test('the first loses nothing and the later its modifier when the other is taken back', async () => {
+      const name = `day-${place}-withdrawn`
+      const { morning, evening } = charts(name)
+      const [visit, given] = morning
+      const gone = { ...given, status: 'entered-in-error', meta: { lastUpdated: '2026-01-14T23:00:00Z' } }
+      const sheets = await sheetsAfter(name, [visit, given, ...evening, gone])
+      expect(sheets.map((text) => JSON.parse(text ?? '').lines[0]?.modifiers)).toEqual([undefined, []])
+    })
+  })
+
   test('a place and a payer that come after the encounter is charged have it charged again', async () => {
     await site.post({ ...encounter('late'), location: [{ location: { reference: 'Location/late-place' } }] })
     await site.post(pembrolizumab('late-1', 'late'))

@@ -1,0 +1,62 @@
+import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
+import { dynamo, type Item, itemOf, queryAll, textOf } from './dynamo.ts'
+import { type Home, homeIn, isDayPlace, partition } from './keys.ts'
+import { settings } from './settings.ts'
+import { sideBySide } from './side-by-side.ts'
+
+const { CHARGES_TABLE } = settings('CHARGES_TABLE')
+
+const USED_BY = 'UsedBy#'
+const SIGNATURE = 'SignedAt'
+
+/** The names of resource types all sort before it. */
+export const SIGNATURES_BEGIN = USED_BY
+
+/** Signs where a visit looks, so that it is charged again when something comes there. */
+export function sign(home: Home, place: string): Promise<unknown> {
+  return put({ pk: partition({ tenant: home.tenant, of: place }), sk: USED_BY + home.of })
+}
+
+/** Where a visit has signed, as it noted itself. */
+export function signaturesIn(items: readonly Item[]): Set<string> {
+  const noted = items.find((item) => textOf(item, 'sk') === SIGNATURE)
+  return new Set(textOf(noted, 'places')?.split(' '))
+}
+
+export function noteSignatures(home: Home, places: ReadonlySet<string>): Promise<unknown> {
+  return put({ pk: partition(home), sk: SIGNATURE, places: [...places].sort().join(' ') })
+}
+
+/** The visits that looked at a place, to be charged again now that something came to it. */
+export async function visitsLookingAt(place: Home): Promise<readonly Home[]> {
+  const items = await queryAll({
+    TableName: CHARGES_TABLE,
+    KeyConditionExpression: 'pk = :place AND begins_with(sk, :signed)',
+    ExpressionAttributeValues: { ':place': { S: partition(place) }, ':signed': { S: USED_BY } },
+    ConsistentRead: true, // two that sign at the same time must not both miss the other
+  })
+  return items.flatMap((item) => homeIn(`T#${place.tenant}#${textOf(item, 'sk')?.slice(USED_BY.length)}`) ?? [])
+}
+
+/** The other visits of a patient's days, as a visit signed there: they are charged again with it. */
+export async function visitsBeside(home: Home): Promise<readonly Home[]> {
+  const Key = itemOf({ pk: partition(home), sk: SIGNATURE })
+  const { Item } = await dynamo.send(new GetItemCommand({ TableName: CHARGES_TABLE, Key, ConsistentRead: true }))
+  const places = (textOf(Item, 'places')?.split(' ') ?? [])
+    .map((of) => ({ tenant: home.tenant, of }))
+    .filter(isDayPlace)
+  return othersThan(home, (await sideBySide(places, visitsLookingAt)).flat())
+}
+
+/** The visit whose signature a sort key is. */
+export function signerOf(place: Home, sortKey: string): Home | undefined {
+  return sortKey.startsWith(USED_BY) ? { tenant: place.tenant, of: sortKey.slice(USED_BY.length) } : undefined
+}
+
+export function othersThan(home: Home, homes: readonly Home[]): readonly Home[] {
+  return [...new Map(homes.map((one) => [one.of, one])).values()].filter(({ of }) => of !== home.of)
+}
+
+function put(texts: Readonly<Record<string, string>>): Promise<unknown> {
+  return dynamo.send(new PutItemCommand({ TableName: CHARGES_TABLE, Item: itemOf(texts) }))
+}
