@@ -19,7 +19,6 @@ import type { DraftLine } from './sheet/draft-line.ts'
 import { foundBy } from './sheet/findings.ts'
 import type { Service } from './timeline/service.ts'
 import { timeline } from './timeline/timeline.ts'
-import { transfusionsIn } from './timeline/transfusions.ts'
 
 /**
  * From what was charted to what is charged: the whole of it. Pure: the same visit and book give the same sheet, byte for byte.
@@ -40,9 +39,9 @@ function charge(visit: Visit, book: ReferenceBook): Charged {
   const profile = book.profile(visit.payer.profile)
   const { settings } = profile
   const { encounter, setting } = visit
-  const around = { setting, settings, statusIndicator: book.statusIndicator }
+  const around = { setting, settings, inFacility: visit.inFacility, statusIndicator: book.statusIndicator }
   const sameDay = visit.sameDay.length === 0 ? ALONE : visit.sameDay.map((other) => otherVisit(other, settings, book))
-  const beside = { setting, settings, encounter, sameDay, transfusions: transfusionsIn(documented) }
+  const beside = { setting, settings, encounter, sameDay, procedures: documented, inFacility: visit.inFacility }
   const coded = (given: readonly GivenAdministration[]) => applyRules(codingRules, timeline(given), on, beside)
   const keyed = (services: readonly Service[]) =>
     inClaimOrder(services).flatMap((service) => procedureLines(service, profile.settings, on))
@@ -82,12 +81,12 @@ const ALONE: readonly OtherVisit[] = []
 
 /** Another visit of the day, settled as if it stood by itself: what this one has to know of it does not depend on this one. */
 function otherVisit(
-  { encounter, setting, on, administrations, procedures }: Visit,
+  { encounter, setting, inFacility, on, administrations, procedures }: Visit,
   settings: Settings,
   book: ReferenceBook,
 ): OtherVisit {
   const day = on ?? book.firstDay
-  const beside = { setting, settings, encounter, sameDay: ALONE, transfusions: transfusionsIn(procedures) }
+  const beside = { setting, settings, encounter, sameDay: ALONE, procedures, inFacility }
   const given = timeline(identifyDrugs(administrations, day, book))
   return { encounter, setting, procedures, services: applyRules(codingRules, given, day, beside) }
 }

@@ -1,5 +1,6 @@
 import { addOnHasAParent } from './checks/add-on-has-a-parent.ts'
 import { administrationHasAVisit } from './checks/administration-has-a-visit.ts'
+import { administrationIsChartedOnce } from './checks/administration-is-charted-once.ts'
 import { administrationIsOver } from './checks/administration-is-over.ts'
 import type { ChargeCheck } from './checks/charged.ts'
 import { concurrentChemotherapyIsReviewed } from './checks/concurrent-chemotherapy-is-reviewed.ts'
@@ -17,9 +18,13 @@ import { drugIsInThePriceFile } from './checks/drug-is-in-the-price-file.ts'
 import { drugIsInTheTable } from './checks/drug-is-in-the-table.ts'
 import { drugIsOneCode } from './checks/drug-is-one-code.ts'
 import { encounterIsKnown } from './checks/encounter-is-known.ts'
+import { encountersOfADayAreApart } from './checks/encounters-of-a-day-are-apart.ts'
 import { hydrationBesideCisplatinHasAnOrder } from './checks/hydration-beside-cisplatin-has-an-order.ts'
 import { hydrationBesideCisplatinIsReviewed } from './checks/hydration-beside-cisplatin-is-reviewed.ts'
+import { hydrationPiecesAreToldApart } from './checks/hydration-pieces-are-told-apart.ts'
 import { initialBesideThePumpIsDecided } from './checks/initial-beside-the-pump-is-decided.ts'
+import { injectionsOfOneSessionAreOne } from './checks/injections-of-one-session-are-one.ts'
+import { lesionCountIsCharted } from './checks/lesion-count-is-charted.ts'
 import { longInfusionIsOnAPump } from './checks/long-infusion-is-on-a-pump.ts'
 import { longPauseIsReviewed } from './checks/long-pause-is-reviewed.ts'
 import { packageIsInTheTable } from './checks/package-is-in-the-table.ts'
@@ -30,8 +35,10 @@ import { secondAccessHasAReason } from './checks/second-access-has-a-reason.ts'
 import { serviceHasACode } from './checks/service-has-a-code.ts'
 import { settingIsKnown } from './checks/setting-is-known.ts'
 import { shortOverlapIsReviewed } from './checks/short-overlap-is-reviewed.ts'
+import { stayOrReturnIsCharted } from './checks/stay-or-return-is-charted.ts'
 import { stopTimeIsCharted } from './checks/stop-time-is-charted.ts'
 import { timesArePossible } from './checks/times-are-possible.ts'
+import { unlistedProcedureIsReviewed } from './checks/unlisted-procedure-is-reviewed.ts'
 import { visitBesideADrugIsSeparate } from './checks/visit-beside-a-drug-is-separate.ts'
 import { visitIsWithinTheRulebook } from './checks/visit-is-within-the-rulebook.ts'
 import { wasteBelongsToAnAdministration } from './checks/waste-belongs-to-an-administration.ts'
@@ -43,10 +50,12 @@ import { cellTherapyHasItsOwnCode } from './coding/cell-therapy-has-its-own-code
 import { chemotherapyIntoASpaceHasTheCodeOfThePlace } from './coding/chemotherapy-into-a-space-has-the-code-of-the-place.ts'
 import type { CodingRule } from './coding/coding-rule.ts'
 import { concurrentChemotherapyHasNoCode } from './coding/concurrent-chemotherapy-has-no-code.ts'
+import { declottingCoversItsDrug } from './coding/declotting-covers-its-drug.ts'
 import { denosumabInjectionFollowsThePayer } from './coding/denosumab-injection-follows-the-payer.ts'
 import { furtherHourNeedsThirtyOneMinutes } from './coding/further-hour-needs-thirty-one-minutes.ts'
 import { highestInHierarchyIsInitial } from './coding/highest-in-hierarchy-is-initial.ts'
 import { hormonalAntineoplasticHasItsOwnInjection } from './coding/hormonal-antineoplastic-has-its-own-injection.ts'
+import { hospitalReportsGivingTheDrug } from './coding/hospital-reports-giving-the-drug.ts'
 import { hydrationBesideAnInfusionDoesNotCount } from './coding/hydration-beside-an-infusion-does-not-count.ts'
 import { hydrationCountsFromThirtyOneMinutes } from './coding/hydration-counts-from-thirty-one-minutes.ts'
 import { hydrationForANephrotoxicDrugFollowsThePayer } from './coding/hydration-for-a-nephrotoxic-drug-follows-the-payer.ts'
@@ -76,6 +85,7 @@ import { carrierFluidIsNotCharged } from './drugs/carrier-fluid-is-not-charged.t
 import { discardedAmountCarriesJw } from './drugs/discarded-amount-carries-jw.ts'
 import { discountedDrugCarriesTb } from './drugs/discounted-drug-carries-tb.ts'
 import type { DrugRule } from './drugs/drug-rule.ts'
+import { hospitalSuppliesTheDrug } from './drugs/hospital-supplies-the-drug.ts'
 import { multipleDoseContainerHasNoDiscardModifier } from './drugs/multiple-dose-container-has-no-discard-modifier.ts'
 import { nothingDiscardedCarriesJz } from './drugs/nothing-discarded-carries-jz.ts'
 import { oralDrugIsBilledElsewhere } from './drugs/oral-drug-is-billed-elsewhere.ts'
@@ -84,12 +94,14 @@ import { payerMayTakeNoDiscardModifiers } from './drugs/payer-may-take-no-discar
 import { suppliedDrugIsNotCharged } from './drugs/supplied-drug-is-not-charged.ts'
 import { unitsRoundUpOnceADay } from './drugs/units-round-up-once-a-day.ts'
 import { flushIsChargedOnlyAlone } from './procedures/flush-is-charged-only-alone.ts'
+import { hospitalReportsNursingServices } from './procedures/hospital-reports-nursing-services.ts'
 import { nurseVisitIsNotPaidBesideADrug } from './procedures/nurse-visit-is-not-paid-beside-a-drug.ts'
 import type { ProcedureRule } from './procedures/procedure-charge.ts'
 import { procedureIsChargedAsDocumented } from './procedures/procedure-is-charged-as-documented.ts'
 import { procedureRepeatsGivingTheDrug } from './procedures/procedure-repeats-giving-the-drug.ts'
 import { pumpCodeCoversItsCare } from './procedures/pump-code-covers-its-care.ts'
 import { separateVisitCarries25 } from './procedures/separate-visit-carries-25.ts'
+import { transfusionIsChargedOnce } from './procedures/transfusion-is-charged-once.ts'
 import { venipunctureIsPartOfTheInfusion } from './procedures/venipuncture-is-part-of-the-infusion.ts'
 
 /** How giving a drug is coded: each rule sees what the ones above it settled, of every service. */
@@ -102,8 +114,10 @@ export const codingRules: readonly CodingRule[] = [
   oralDrugEarnsNoAdministration, // what earns no line takes no part in what follows
   cellTherapyHasItsOwnCode,
   procedureCoversItsDrug,
+  declottingCoversItsDrug,
   carrierAndFlushAreNotCharged,
   hydrationNeedsAClinicalReason,
+  hospitalReportsGivingTheDrug,
   subcutaneousOrIntramuscularIsAnInjection,
   subcutaneousInfusionHasItsOwnCodes, // after the injection it would otherwise be
   chemotherapyIntoASpaceHasTheCodeOfThePlace,
@@ -136,7 +150,9 @@ export const codingRules: readonly CodingRule[] = [
 /** What a procedure documented with its own code is charged as, beside the services above. */
 export const procedureRules: readonly ProcedureRule[] = [
   procedureIsChargedAsDocumented, // first: what follows takes something away, or adds a modifier
+  hospitalReportsNursingServices,
   procedureRepeatsGivingTheDrug,
+  transfusionIsChargedOnce,
   flushIsChargedOnlyAlone,
   venipunctureIsPartOfTheInfusion,
   nurseVisitIsNotPaidBesideADrug,
@@ -146,6 +162,7 @@ export const procedureRules: readonly ProcedureRule[] = [
 
 /** What a drug is charged as: each rule sees what the ones above it settled. */
 export const drugRules: readonly DrugRule[] = [
+  hospitalSuppliesTheDrug,
   suppliedDrugIsNotCharged, // what is not charged is not rounded
   oralDrugIsBilledElsewhere,
   carrierFluidIsNotCharged,
@@ -163,6 +180,7 @@ export const checks: readonly ChargeCheck[] = [
   visitIsWithinTheRulebook,
   administrationHasAVisit,
   encounterIsKnown,
+  stayOrReturnIsCharted,
   settingIsKnown,
   payerIsKnown,
   drugIsInTheTable,
@@ -173,16 +191,22 @@ export const checks: readonly ChargeCheck[] = [
   doseIsPlausible,
   routeIsKnown,
   timesArePossible,
+  administrationIsChartedOnce,
   stopTimeIsCharted,
   serviceHasACode,
+  lesionCountIsCharted,
+  unlistedProcedureIsReviewed,
   procedureHasACode,
   visitBesideADrugIsSeparate,
   secondAccessHasAReason,
+  encountersOfADayAreApart,
   addOnHasAParent,
   initialBesideThePumpIsDecided,
   concurrentChemotherapyIsReviewed,
   shortOverlapIsReviewed,
   longPauseIsReviewed,
+  hydrationPiecesAreToldApart,
+  injectionsOfOneSessionAreOne,
   longInfusionIsOnAPump,
   hydrationBesideCisplatinHasAnOrder,
   hydrationBesideCisplatinIsReviewed,

@@ -11,7 +11,9 @@ for (const file of new Set(examples.map((example) => example.file))) {
     for (const example of examples.filter((each) => each.file === file)) {
       const run = example.pending === undefined ? test : test.fails
       run(example.name, () => {
-        expect(differences(example, chargeBundle(toBundle(example), example.settings)).join('\n')).toBe('')
+        expect(differences(example, chargeBundle(toBundle(example), example.settings, example.claim)).join('\n')).toBe(
+          '',
+        )
       })
     }
   })

@@ -7,6 +7,8 @@ const tenant = z.strictObject({
   defaultPayer: z.string().exactOptional(),
   defaultAcquisition: z.enum(['purchased', '340b', 'patient-supplied', 'sponsor-supplied', 'sample']).exactOptional(),
   wasteReasons: z.array(z.string()).exactOptional(),
+  statedDurationExtension: z.url().exactOptional(),
+  claim: z.literal('professional').exactOptional(),
 })
 
 /** SHA-256 of a secret, in hex: the secret itself is kept nowhere. Two at a time, so that one can be replaced in use. */

@@ -15,7 +15,11 @@ export const serviceHasACode: ChargeCheck = {
   misses: ({ services, lines }) =>
     services.flatMap((service) => {
       const settled =
-        service.leftOff || isFoundAsUnknown(service) || service.route === undefined || service.timeUnread !== undefined
+        service.leftOff ||
+        isFoundAsUnknown(service) ||
+        service.route === undefined ||
+        service.timeUnread !== undefined ||
+        (service.route === 'intralesional' && service.category === 'chemotherapy') // its lesions are counted
       if (settled || lacksItsTimes(service) || lines.some(({ of }) => of === service.id)) return []
       return [{ about: administrationsOf(service), saw: `${service.substance}, ${service.route}` }]
     }),

@@ -1,7 +1,8 @@
+import type { Administration } from '../fhir/visit.ts'
 import type { Law } from '../law/rule.ts'
 import { administrationsOf, type ChargeCheck, RULEBOOK_BEGINS } from './charged.ts'
 import { lacksItsTimes } from './lacks-its-times.ts'
-import { possibleStops } from './possible-stops.ts'
+import { possibleTimes } from './possible-times.ts'
 
 const CITES: Law['cites'] = [
   { source: 'Palmetto GBA A53778', section: 'Start and stop times are expected', checked: '2026-11-20' },
@@ -27,12 +28,15 @@ export const stopTimeIsCharted: ChargeCheck = {
       return [
         {
           about: [...untimed.map(({ id }) => id), ...waiting.flatMap(administrationsOf)],
-          saw:
-            service.start === undefined
-              ? `${service.substance}: no time of day`
-              : `${service.substance}: started ${service.start.clock}, no stop`,
-          possibilities: possibleStops(service, charged),
+          saw: `${service.substance}: ${missing(untimed)}`,
+          possibilities: possibleTimes(service, charged),
         },
       ]
     }),
+}
+
+/** What is charted of the first time that is not whole. */
+function missing([first]: readonly Administration[]): string {
+  if (first?.start !== undefined) return `started ${first.start.clock}, no stop`
+  return first?.stop === undefined ? 'no time of day' : `stopped ${first.stop.clock}, no start`
 }

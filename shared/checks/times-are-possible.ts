@@ -1,6 +1,7 @@
 import { TIME_TABLE } from '../law/sources.ts'
 import { goesIntoAVessel } from '../timeline/vessel.ts'
 import { administrationsOf, type ChargeCheck, RULEBOOK_BEGINS } from './charged.ts'
+import { chartedTwice } from './charted-twice.ts'
 
 export const timesArePossible: ChargeCheck = {
   id: 'times-are-possible',
@@ -11,8 +12,12 @@ export const timesArePossible: ChargeCheck = {
   cites: [TIME_TABLE],
   from: RULEBOOK_BEGINS,
   fix: 'Correct the times in the chart.',
-  misses: ({ services }) =>
-    services
+  misses: (charged) =>
+    charged.services
       .filter((service) => service.timeUnread !== undefined && !service.leftOff && goesIntoAVessel(service))
-      .map((service) => ({ about: administrationsOf(service), saw: service.timeUnread })),
+      .map((service) => ({
+        about: administrationsOf(service),
+        saw: service.timeUnread,
+        possibilities: chartedTwice(service, charged),
+      })),
 }

@@ -8,8 +8,8 @@ export const attendedPushIsAPush: CodingRule = {
   ledger: ['ADM-11'],
   cites: [NORIDIAN_CHEMOTHERAPY],
   from: RULEBOOK_BEGINS,
-  settle: ({ charted, route, category }) =>
-    charted === 'push' && goesIntoAVessel({ route }) && category !== 'hydration'
+  settle: ({ charted, route, category, leftOff }) =>
+    !leftOff && charted === 'push' && goesIntoAVessel({ route }) && category !== 'hydration'
       ? { technique: 'push', saw: 'charted as a push' }
       : undefined,
 }

@@ -1,7 +1,7 @@
-import type { Setting } from '../fhir/visit.ts'
+import type { PerformedProcedure, Setting } from '../fhir/visit.ts'
 import type { Rule } from '../law/rule.ts'
 import type { Settings } from '../reference/contested-points.ts'
-import type { Interval, Service } from '../timeline/service.ts'
+import type { Service } from '../timeline/service.ts'
 import type { OtherVisit } from './other-visit.ts'
 
 /** What a coding rule may look at besides its service: the other services, who bills, how the payer decides contested points. */
@@ -12,8 +12,10 @@ export interface CodingContext {
   readonly encounter: string | null
   /** The patient's other visits of the day. */
   readonly sameDay: readonly OtherVisit[]
-  /** When blood ran, as its procedures say. */
-  readonly transfusions: readonly Interval[]
+  /** What was done beside giving drugs, as documented. */
+  readonly procedures: readonly PerformedProcedure[]
+  /** Whether a practice bills for services in a hospital, which reports giving the drugs itself. */
+  readonly inFacility: boolean
 }
 
 export type CodingRule = Rule<Service, CodingContext>

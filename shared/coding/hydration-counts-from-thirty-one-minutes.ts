@@ -1,12 +1,10 @@
 import { cpt, NORIDIAN_HYDRATION } from '../law/sources.ts'
+import { piecesOf } from '../timeline/pieces.ts'
+import { CHANGE_OF_BAG_MINUTES } from '../timeline/practice.ts'
 import { minutesOf } from '../timeline/runs.ts'
-import type { Interval } from '../timeline/service.ts'
 import { type CodingRule, RULEBOOK_BEGINS } from './coding-rule.ts'
 
 const SHORTEST_HYDRATION_MINUTES = 31
-
-/** A stop this close to the next start is a change of bag, not the end of a piece. */
-const CHANGE_OF_BAG_MINUTES = 5
 
 export const hydrationCountsFromThirtyOneMinutes: CodingRule = {
   id: 'hydration-counts-from-thirty-one-minutes',
@@ -16,7 +14,7 @@ export const hydrationCountsFromThirtyOneMinutes: CodingRule = {
   from: RULEBOOK_BEGINS,
   settle: ({ category, leftOff, minutes, runs }, { settings }) => {
     if (category !== 'hydration' || leftOff || minutes === undefined) return undefined
-    const pieces = piecesOf(runs).map(minutesOf)
+    const pieces = piecesOf(runs, CHANGE_OF_BAG_MINUTES).map(minutesOf)
     const counted =
       settings['hydration-pieces'] === 'sum' ? pieces : pieces.filter((piece) => piece >= SHORTEST_HYDRATION_MINUTES)
     const total = counted.reduce((sum, piece) => sum + piece, 0)
@@ -26,15 +24,4 @@ export const hydrationCountsFromThirtyOneMinutes: CodingRule = {
       ? { leftOff: true, saw, ...decided }
       : { technique: 'infusion', minutes: total, saw, ...decided }
   },
-}
-
-function piecesOf(runs: readonly Interval[]): readonly (readonly Interval[])[] {
-  const pieces: Interval[][] = []
-  for (const run of runs) {
-    const last = pieces.at(-1)?.at(-1)
-    if (last !== undefined && run.start.seconds - last.stop.seconds <= CHANGE_OF_BAG_MINUTES * 60)
-      pieces.at(-1)?.push(run)
-    else pieces.push([run])
-  }
-  return pieces
 }

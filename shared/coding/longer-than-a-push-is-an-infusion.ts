@@ -1,4 +1,5 @@
 import { NORIDIAN_CHEMOTHERAPY, TIME_TABLE } from '../law/sources.ts'
+import { howKnown } from '../timeline/runs.ts'
 import { goesIntoAVessel } from '../timeline/vessel.ts'
 import { type CodingRule, RULEBOOK_BEGINS } from './coding-rule.ts'
 
@@ -10,12 +11,13 @@ export const longerThanAPushIsAnInfusion: CodingRule = {
   ledger: ['ADM-11', 'ADM-10'],
   cites: [NORIDIAN_CHEMOTHERAPY, TIME_TABLE],
   from: RULEBOOK_BEGINS,
-  settle: ({ technique, route, category, minutes, start, stop }) =>
+  settle: ({ technique, route, category, minutes, start, stop, runs, leftOff }) =>
+    !leftOff &&
     technique === undefined &&
     goesIntoAVessel({ route }) &&
     category !== 'hydration' &&
     minutes !== undefined &&
     minutes >= SHORTEST_INFUSION_MINUTES
-      ? { technique: 'infusion', saw: `${start?.clock}-${stop?.clock}, ${minutes} minutes running` }
+      ? { technique: 'infusion', saw: `${start?.clock}-${stop?.clock}, ${minutes} minutes running${howKnown(runs)}` }
       : undefined,
 }

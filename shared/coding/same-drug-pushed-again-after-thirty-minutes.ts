@@ -22,6 +22,8 @@ export const sameDrugPushedAgainAfterThirtyMinutes: CodingRule = {
       return undefined
     const last = lastGivenBefore(item, items)
     if (last === undefined) return { role: 'repeated', saw: 'the drug was also infused' }
+    if (last.technique === undefined)
+      return { role: 'repeated', waitsFor: last.id, saw: `it is not known when ${last.substance} stopped` }
     const since = last.technique === 'infusion' ? last.stop : last.start
     if (since === undefined || item.start === undefined)
       return { role: 'repeated', waitsFor: item.id, saw: 'the time between them is not charted' }

@@ -7,9 +7,14 @@ export function sameDrug(push: Service, items: readonly Service[]): readonly Ser
     (one) =>
       one.id !== push.id &&
       one.substance === push.substance &&
-      (one.technique === 'push' || one.technique === 'infusion') &&
+      (one.technique === 'push' || one.technique === 'infusion' || isOpen(one)) &&
       !one.leftOff,
   )
+}
+
+/** Whether it ran into a vein and it is not known how long: a push at least. */
+function isOpen({ technique, route, category }: Service): boolean {
+  return technique === undefined && route === 'intravenous' && category !== undefined
 }
 
 /** The last time the drug was given before this push: an earlier push of it, or an infusion of it that is over. */

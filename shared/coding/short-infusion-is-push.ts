@@ -1,4 +1,5 @@
 import { cpt, NORIDIAN_CHEMOTHERAPY } from '../law/sources.ts'
+import { howKnown } from '../timeline/runs.ts'
 import { goesIntoAVessel } from '../timeline/vessel.ts'
 import { type CodingRule, RULEBOOK_BEGINS } from './coding-rule.ts'
 
@@ -10,12 +11,13 @@ export const shortInfusionIsPush: CodingRule = {
   ledger: ['ADM-11'],
   cites: [NORIDIAN_CHEMOTHERAPY, cpt('intravenous or intra-arterial push')],
   from: RULEBOOK_BEGINS,
-  settle: ({ technique, route, category, minutes }) =>
+  settle: ({ technique, route, category, minutes, runs, leftOff }) =>
+    !leftOff &&
     technique === undefined &&
     goesIntoAVessel({ route }) &&
     category !== 'hydration' &&
     minutes !== undefined &&
     minutes <= LONGEST_PUSH_MINUTES
-      ? { technique: 'push', saw: `${minutes} minutes` }
+      ? { technique: 'push', saw: `${minutes} minutes${howKnown(runs)}` }
       : undefined,
 }

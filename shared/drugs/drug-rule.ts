@@ -9,6 +9,8 @@ export interface DrugContext {
   readonly items: readonly DrugCharge[]
   readonly setting: Setting | undefined
   readonly settings: Settings
+  /** Whether a practice bills for services in a hospital, which supplies the drugs. */
+  readonly inFacility: boolean
   /** The OPPS status indicator of a code on a day. */
   readonly statusIndicator: (hcpcs: string, on: ServiceDate) => string | undefined
 }

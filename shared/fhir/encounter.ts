@@ -3,7 +3,7 @@ import { child, children, codeIn, referenceOf, text } from './element.ts'
 import { dateOf, moment } from './moment.ts'
 import { type Resources, resolved } from './resources.ts'
 import type { Tenant } from './tenant.ts'
-import type { Setting, Visit } from './visit.ts'
+import type { Visit } from './visit.ts'
 
 const PLACE_OF_SERVICE = new Set([
   'https://www.cms.gov/Medicare/Coding/place-of-service-codes/Place_of_Service_Code_Set',
@@ -17,16 +17,27 @@ export function isOver(encounter: unknown): boolean {
   return OVER.has(text(encounter, 'status') ?? '')
 }
 
-/** Who bills, by the CMS place of service of the encounter's location; several that disagree answer nothing. */
-export function settingOfEncounter(encounter: unknown, resources: Resources, tenant: Tenant): Setting | undefined {
-  const settings = new Set(
-    children(encounter, 'location').flatMap((one) => {
-      const location = resolved(encounter, referenceOf(one, 'location'), resources)
-      return children(location, 'type').flatMap((type) => settingOf(codeIn(type, PLACE_OF_SERVICE) ?? '') ?? [])
-    }),
-  )
-  const [only, ...others] = settings
-  return others.length > 0 ? undefined : (only ?? tenant.defaultSetting)
+/** Hospital departments, inpatient hospital, emergency room and surgery centre: they report giving the drugs, not the physician (ADM-49). */
+const FACILITIES = new Set(['19', '21', '22', '23', '24'])
+
+/**
+ * Who bills, by the CMS place of service of the encounter's location; several that disagree answer nothing. A practice
+ * whose claims are professional wherever it works bills as one, and in a facility says so.
+ */
+export function claimOf(
+  encounter: unknown,
+  resources: Resources,
+  { claim, defaultSetting }: Tenant,
+): Pick<Visit, 'setting' | 'inFacility'> {
+  const places = children(encounter, 'location').flatMap((one) => {
+    const location = resolved(encounter, referenceOf(one, 'location'), resources)
+    return children(location, 'type').flatMap((type) => codeIn(type, PLACE_OF_SERVICE)?.trim() ?? [])
+  })
+  const [only, ...others] = new Set(places.flatMap((place) => settingOf(place) ?? []))
+  const setting = others.length > 0 ? undefined : (only ?? defaultSetting)
+  if (claim === undefined) return { setting, inFacility: false }
+  const inFacility = places.length === 0 ? defaultSetting === 'facility' : places.some((place) => FACILITIES.has(place))
+  return { setting: inFacility ? claim : setting, inFacility }
 }
 
 /** Whose rules apply: the patient's first coverage in force that day, else the tenant's usual payer, else Medicare FFS, and the sheet says so. */

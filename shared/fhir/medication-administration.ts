@@ -1,5 +1,6 @@
 import { routeOf, techniqueOf } from '../reference/charted-words.ts'
 import type { ContainerType } from '../reference/drug.ts'
+import { INFUSION_PUMP, statedMinutes, times, timesFrom } from './administration-times.ts'
 import { chartedDrugs } from './charted-drugs.ts'
 import {
   child,
@@ -14,7 +15,6 @@ import {
   wordsOf,
 } from './element.ts'
 import { EXTENSION } from './extension-urls.ts'
-import { dateOf, moment } from './moment.ts'
 import { readAmount, readDose } from './quantity.ts'
 import { type Resources, resolved } from './resources.ts'
 import type { Tenant } from './tenant.ts'
@@ -40,6 +40,8 @@ export function readAdministration(resource: unknown, resources: Resources, tena
     status: text(resource, 'status') as Administration['status'],
     drugs: chartedDrugs(resource, resources),
     ...times(resource, tenant),
+    statedMinutes: statedMinutes(resource, tenant),
+    timesFrom: timesFrom(resource, words, tenant),
     route: routeOf(routeWords),
     routeText: nameOf(route) ?? routeWords[0],
     technique: techniqueOf(method),
@@ -57,28 +59,6 @@ export function readAdministration(resource: unknown, resources: Resources, tena
     request: referenceOf(resource, 'request'),
   }
 }
-
-function times(resource: unknown, { timeZone }: Tenant): Pick<Administration, 'start' | 'stop' | 'on' | 'timeUnread'> {
-  const period = child(resource, 'effectivePeriod')
-  const started = text(period, 'start') ?? text(resource, 'effectiveDateTime')
-  const stopped = text(period, 'end')
-  const start = started === undefined ? undefined : moment(started, timeZone)
-  const stop = stopped === undefined ? undefined : moment(stopped, timeZone)
-  const startDay = start?.on ?? (started === undefined ? undefined : dateOf(started, timeZone))
-  const stopDay = stop?.on ?? (stopped === undefined ? undefined : dateOf(stopped, timeZone))
-  return { start, stop, on: startDay ?? stopDay, timeUnread: timeUnread() }
-
-  function timeUnread(): string | undefined {
-    if (started !== undefined && startDay === undefined) return `the start ${started.slice(0, 30)} is not a time`
-    if (stopped !== undefined && stopDay === undefined) return `the stop ${stopped.slice(0, 30)} is not a time`
-    if (start === undefined || stop === undefined || stop.seconds > start.seconds) return undefined
-    return stop.seconds === start.seconds
-      ? `start and stop are both ${start.clock}`
-      : `the stop ${stop.clock} is before the start ${start.clock}`
-  }
-}
-
-const INFUSION_PUMP = '430033006'
 
 const GOES_HOME = /\b(?:ambulatory|portable|elastomeric|home|cadd)\b/i
 

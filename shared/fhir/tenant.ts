@@ -11,4 +11,8 @@ export interface Tenant {
   readonly defaultAcquisition?: Acquisition
   /** Codes or texts of `statusReason` that mean the dose was drug waste, lower case. */
   readonly wasteReasons?: readonly string[]
+  /** The extension in which its charts state how long an infusion was to run (Cerner's `infuse-over-time`): a quantity or duration. */
+  readonly statedDurationExtension?: string
+  /** Whose claim it makes: a practice that works in a hospital says `professional`. Absent: the place of service decides. */
+  readonly claim?: 'professional'
 }

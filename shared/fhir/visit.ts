@@ -14,6 +14,9 @@ export interface Moment {
   readonly seconds: number
 }
 
+/** How start and stop are known: by the pump itself, charted at the time, or written down on a later day. */
+export type TimesFrom = 'pump' | 'charted' | 'back-charted'
+
 export type Route =
   | 'intravenous'
   | 'subcutaneous'
@@ -65,6 +68,10 @@ export interface Administration {
   readonly on?: ServiceDate | undefined
   /** Why the times could not be read or cannot be right: `stop 10:05 is before start 11:00`. */
   readonly timeUnread?: string | undefined
+  /** Minutes it was to run, where the site charts that (`Tenant.statedDurationExtension`): never taken for the time it ran. */
+  readonly statedMinutes?: number | undefined
+  /** How its times are known. */
+  readonly timesFrom: TimesFrom
   readonly route?: Route | undefined
   /** What the chart says of the route when no map knows it. */
   readonly routeText?: string | undefined
@@ -123,6 +130,8 @@ export interface Visit {
   /** Its first day. */
   readonly on: ServiceDate | null
   readonly setting?: Setting | undefined
+  /** Whether a practice bills for services in a hospital or the like, which reports giving the drugs itself (ADM-49). */
+  readonly inFacility: boolean
   /** Name of the payer profile, and whether the record says so or the tenant's default does. */
   readonly payer: { readonly profile: string; readonly stated: boolean }
   /** Whether the encounter is over, as far as its record says. */

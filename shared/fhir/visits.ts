@@ -1,8 +1,9 @@
 import { child, nameOf, referenceOf, text } from './element.ts'
-import { encounterSpan, isAmbulatory, isOver, isStay, payerOf, settingOfEncounter } from './encounter.ts'
+import { claimOf, isOver, payerOf } from './encounter.ts'
 import { readAdministration, wasGiven } from './medication-administration.ts'
 import { dateOf } from './moment.ts'
 import { withSameDay } from './patient-days.ts'
+import { type Presence, presences } from './presences.ts'
 import { codedVisits, readProcedure } from './procedures.ts'
 import { gather, type Resources } from './resources.ts'
 import type { Tenant } from './tenant.ts'
@@ -56,12 +57,12 @@ function visitsOfEncounter(
   ]
   const whole = { encounter, resources, record, tenant, finished: record !== undefined && isOver(record) }
   return [
-    visit(whole, first ?? [], { notGiven, procedures, charted, oddities }),
-    ...later.map((administrations) =>
-      visit(whole, administrations, { notGiven: [], procedures: [], charted, oddities: [] }),
-    ),
+    visit(whole, first ?? NOTHING_GIVEN, { notGiven, procedures, charted, oddities }),
+    ...later.map((presence) => visit(whole, presence, { notGiven: [], procedures: [], charted, oddities: [] })),
   ].filter((one) => encounter !== null || one.administrations.length + one.notGiven.length > 0)
 }
+
+const NOTHING_GIVEN: Presence = { administrations: [], oddities: [] }
 
 interface Whole {
   readonly encounter: string | null
@@ -73,7 +74,7 @@ interface Whole {
 
 function visit(
   { encounter, resources, record, tenant, finished }: Whole,
-  administrations: readonly Administration[],
+  { administrations, oddities }: Presence,
   rest: Pick<Visit, 'notGiven' | 'procedures' | 'oddities'> & { readonly charted: readonly unknown[] },
 ): Visit {
   const patient = referenceOf(record, 'subject') ?? rest.charted.flatMap((one) => referenceOf(one, 'subject') ?? [])[0]
@@ -82,18 +83,19 @@ function visit(
     dateOf(text(child(record, 'period'), 'start') ?? '', tenant.timeZone) ??
     firstOf(rest.procedures.flatMap((one) => one.on ?? [])) ??
     null
-  const setting = settingOfEncounter(record, resources, tenant)
+  const { setting, inFacility } = claimOf(record, resources, tenant)
   return {
     encounter,
     patient,
     on,
     setting,
+    inFacility,
     payer: payerOf(patient, on, resources, tenant),
     finished,
     administrations,
     notGiven: rest.notGiven,
     procedures: rest.procedures,
-    oddities: rest.oddities,
+    oddities: oddities.length === 0 ? rest.oddities : [...rest.oddities, ...oddities],
     sameDay: [],
   }
 }
@@ -115,52 +117,6 @@ function unclaimedWaste(record: unknown): Oddity {
 
 function firstOf(days: readonly string[]): string | undefined {
   return days.length === 0 ? undefined : days.reduce((a, b) => (a < b ? a : b))
-}
-
-/** Hours without anything given, overnight, after which an outpatient has gone home and come back. */
-const HOURS_GONE_HOME = 8
-/** Hours an encounter may last and still be one stay where nothing says whether the patient stayed. */
-const LONGEST_STAY_HOURS = 72
-
-/**
- * The administrations by presence. A stay (observation, emergency) is one; an outpatient encounter that goes on over days,
- * as recurring accounts do, is one a visit (contract: one continuous presence in one encounter).
- */
-function presences(
-  administrations: readonly Administration[],
-  record: unknown,
-): readonly (readonly Administration[])[] {
-  const inOrder = [...administrations].sort(byStart)
-  const span = encounterSpan(record)
-  const recurring =
-    !isStay(record) &&
-    (isAmbulatory(record) || (span !== undefined && span.end - span.start > LONGEST_STAY_HOURS * 3600))
-  if (!recurring) return [inOrder]
-  const found: Administration[][] = []
-  let stillHereAt: { readonly seconds: number; readonly on: string } | undefined
-  for (const one of inOrder) {
-    const came = one.start
-    const current = found.at(-1)
-    const back =
-      came !== undefined &&
-      stillHereAt !== undefined &&
-      came.on > stillHereAt.on &&
-      came.seconds - stillHereAt.seconds >= HOURS_GONE_HOME * 3600
-    const otherDay = came === undefined && one.on !== undefined && stillHereAt !== undefined && one.on > stillHereAt.on
-    if (current === undefined || back || otherDay) found.push([one])
-    else current.push(one)
-    const left = one.ambulatoryPump ? came : (one.stop ?? came)
-    if (left !== undefined && (stillHereAt === undefined || left.seconds > stillHereAt.seconds)) stillHereAt = left
-  }
-  return found
-}
-
-/** By start, then id; what has no time of day comes last. */
-function byStart(a: Administration, b: Administration): number {
-  const [x, y] = [a.start?.seconds ?? Number.MAX_SAFE_INTEGER, b.start?.seconds ?? Number.MAX_SAFE_INTEGER]
-  if (x !== y) return x - y
-  if (a.on !== b.on) return (a.on ?? '9') < (b.on ?? '9') ? -1 : 1
-  return a.id < b.id ? -1 : 1
 }
 
 function isClaimedWaste(resource: unknown, given: readonly Administration[]): boolean {

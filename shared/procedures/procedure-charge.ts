@@ -26,6 +26,8 @@ export interface ProcedureContext {
   readonly sameDay: readonly OtherVisit[]
   readonly setting: Setting | undefined
   readonly settings: Settings
+  /** Whether a practice bills for services in a hospital. */
+  readonly inFacility: boolean
   /** The codes charged for giving the drugs. */
   readonly chargedForDrugs: ReadonlySet<string>
 }

@@ -1,5 +1,5 @@
 const KEEPS_THE_LINE =
-  /keep[\s-]*(?:vein[\s-]*)?open|\b(?:kvo|tko)\b|\bflush|\bcarrier\b|\bdiluent\b|\bpatency\b|line maintenance|(?:maintain|keep)(?:s|ing)? (?:the )?(?:line|access|vein)/i
+  /keep[\s-]*(?:vein[\s-]*)?open|\b(?:kvo|tko)\b|\bflush|\bcarrier\b|\bdiluent\b|\bpatency\b|line maintenance|(?:maintain|keep)(?:s|ing)? (?:the )?(?:line|access|vein)|between (?:the )?(?:blood )?(?:units|transfusions)/i
 
 /** What fluid was given for, as its charted reasons say: `clinical`, `line` (carrier, flush, keep open), or nothing charted. */
 export function fluidPurpose(reasons: readonly string[]): {

@@ -1,4 +1,4 @@
-import type { Administration } from '../fhir/visit.ts'
+import type { Administration, TimesFrom } from '../fhir/visit.ts'
 import type { Interval } from './service.ts'
 
 /** The longest a charted infusion may run without a pump before its times are doubted (ADM-13). */
@@ -7,17 +7,34 @@ const LONGEST_WITHOUT_PUMP_HOURS = 24
 /** When an infusion ran: each administration's time, touching ones joined, so that no minute counts twice and no pause counts. */
 export function runsOf(administrations: readonly Administration[]): readonly Interval[] {
   const charted = administrations
-    .flatMap(({ start, stop }) =>
-      start === undefined || stop === undefined || stop.seconds <= start.seconds ? [] : [{ start, stop }],
+    .flatMap(({ start, stop, timesFrom: known }) =>
+      start === undefined || stop === undefined || stop.seconds <= start.seconds ? [] : [{ start, stop, known }],
     )
     .sort((a, b) => a.start.seconds - b.start.seconds)
   const runs: Interval[] = []
   for (const next of charted) {
     const last = runs.at(-1)
     if (last === undefined || next.start.seconds > last.stop.seconds) runs.push(next)
-    else if (next.stop.seconds > last.stop.seconds) runs[runs.length - 1] = { start: last.start, stop: next.stop }
+    else {
+      const stop = next.stop.seconds > last.stop.seconds ? next.stop : last.stop
+      runs[runs.length - 1] = { start: last.start, stop, known: leastCertain(last.known, next.known) }
+    }
   }
   return runs
+}
+
+/** From the surest to the least sure. */
+const CERTAINTY: readonly TimesFrom[] = ['pump', 'charted', 'back-charted']
+
+function leastCertain(a: TimesFrom, b: TimesFrom): TimesFrom {
+  return CERTAINTY.indexOf(a) > CERTAINTY.indexOf(b) ? a : b
+}
+
+/** How the times of some runs are known, where that needs saying: `times by pump`. */
+export function howKnown(runs: readonly Interval[]): string {
+  const known = new Set(runs.map((run) => run.known))
+  if (known.has('back-charted')) return ', times written down on a later day'
+  return known.size === 1 && known.has('pump') ? ', times by the pump' : ''
 }
 
 /** Whole minutes of some runs together; a begun minute is not a minute (ADM-10). */
@@ -40,10 +57,10 @@ export function minutesTogether(a: readonly Interval[], b: readonly Interval[]):
 export function runsWithout(runs: readonly Interval[], others: readonly Interval[]): readonly Interval[] {
   return others.reduce<readonly Interval[]>(
     (left, { start, stop }) =>
-      left.flatMap((run) => {
+      left.flatMap((run): readonly Interval[] => {
         if (stop.seconds <= run.start.seconds || start.seconds >= run.stop.seconds) return [run]
-        const before = start.seconds > run.start.seconds ? [{ start: run.start, stop: start }] : []
-        const after = stop.seconds < run.stop.seconds ? [{ start: stop, stop: run.stop }] : []
+        const before = start.seconds > run.start.seconds ? [{ start: run.start, stop: start, known: run.known }] : []
+        const after = stop.seconds < run.stop.seconds ? [{ start: stop, stop: run.stop, known: run.known }] : []
         return [...before, ...after]
       }),
     runs,

@@ -1,5 +1,5 @@
 import type { GivenAdministration } from '../drugs/identify-drugs.ts'
-import type { Moment, Route } from '../fhir/visit.ts'
+import type { Moment, Route, TimesFrom } from '../fhir/visit.ts'
 import type { Because } from '../law/rule.ts'
 import type { ServiceDate } from '../law/service-date.ts'
 import type { AdministrationClass } from '../reference/drug.ts'
@@ -16,6 +16,8 @@ export type Role = 'initial' | 'sequential' | 'concurrent' | 'repeated' | 'alone
 export interface Interval {
   readonly start: Moment
   readonly stop: Moment
+  /** How it is known; of joined pieces, as the least certain is. */
+  readonly known: TimesFrom
 }
 
 /** Administrations as something to report: one infusion out of all its bags and rates, or one push, or one injection. */

@@ -1,17 +1,8 @@
 import type { GivenAdministration } from '../drugs/identify-drugs.ts'
 import { accessOf } from './access.ts'
+import { continues } from './one-service.ts'
 import { minutesOf, runsOf, timeProblem } from './runs.ts'
 import type { Service } from './service.ts'
-import { goesIntoAVessel } from './vessel.ts'
-
-/** The most minutes between two syringes that are still one injection (ADM-48). */
-const ONE_SESSION_MINUTES = 30
-
-/** The longest gap between a stop and the next start that is a change of bag or rate, not a new beginning. */
-const CHANGE_OF_BAG_MINUTES = 5
-
-/** Longest infusion that may be a push after all; two pushes are never added up (ADM-11, ADM-22). */
-const LONGEST_PUSH_MINUTES = 15
 
 /**
  * The services of a visit, in order of time: bags, rate changes, pauses and restarts of one infusion become one service
@@ -35,50 +26,8 @@ interface Group {
   readonly administrations: GivenAdministration[]
 }
 
-/** Whether an administration of the same drug by the same way goes on with what a service began. */
-function continues(group: readonly GivenAdministration[], next: GivenAdministration): boolean {
-  const last = group.at(-1)
-  if (last === undefined) return false
-  if (isInjected(next)) return minutesBetween(last, next) <= ONE_SESSION_MINUTES
-  if (next.technique === 'push' || last.technique === 'push' || !goesIntoAVessel(next)) return false
-  return (
-    isLinked(group, next) || minutesBetween(last, next) <= CHANGE_OF_BAG_MINUTES || (isInfused(last) && isInfused(next))
-  )
-}
-
 function keyOf({ drugs, route, ambulatoryPump }: GivenAdministration, access: string): string {
   return `${substance(drugs)}|${route}|${ambulatoryPump}|${access}`
-}
-
-function isInjected({ route }: GivenAdministration): boolean {
-  return route === 'subcutaneous' || route === 'intramuscular'
-}
-
-/** Linked by `partOf`, or given for the same order. */
-function isLinked(group: readonly GivenAdministration[], next: GivenAdministration): boolean {
-  return group.some(
-    (one) =>
-      next.partOf.includes(one.id) ||
-      one.partOf.includes(next.id) ||
-      (next.request !== undefined && next.request === one.request) ||
-      next.partOf.some((whole) => whole.startsWith('MedicationAdministration/') && one.partOf.includes(whole)),
-  )
-}
-
-/** An infusion for sure: charted as one, or running too long to be a push. */
-function isInfused({ technique, start, stop }: GivenAdministration): boolean {
-  return (
-    technique === 'infusion' ||
-    (start !== undefined && stop !== undefined && stop.seconds - start.seconds >= (LONGEST_PUSH_MINUTES + 1) * 60)
-  )
-}
-
-/** From the end of one (its start, where nothing else is charted) to the start of the next. */
-function minutesBetween(last: GivenAdministration, next: GivenAdministration): number {
-  const end = last.stop ?? last.start
-  return end === undefined || next.start === undefined
-    ? Number.POSITIVE_INFINITY
-    : (next.start.seconds - end.seconds) / 60
 }
 
 function service(

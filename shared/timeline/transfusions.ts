@@ -7,7 +7,7 @@ const TRANSFUSION = '36430'
 export function transfusionsIn(procedures: readonly PerformedProcedure[]): readonly Interval[] {
   return procedures.flatMap(({ code, start, stop }) =>
     code === TRANSFUSION && start !== undefined && stop !== undefined && stop.seconds > start.seconds
-      ? [{ start, stop }]
+      ? [{ start, stop, known: 'charted' as const }]
       : [],
   )
 }

@@ -1,11 +1,13 @@
 import type { Bundle, FhirResource } from 'fhir/r4.js'
 import { chargeVisit } from '../../shared/charge-visit.ts'
 import { readJson } from '../../shared/fhir/read-json.ts'
+import type { Tenant } from '../../shared/fhir/tenant.ts'
 import { visitsOf } from '../../shared/fhir/visits.ts'
 import { starterTables } from '../../shared/local/starter-book.ts'
 import { bookOf } from '../../shared/reference/book-of.ts'
 import { payerProfiles } from '../../shared/reference/payer-profile.ts'
 import type { ChargeSheet } from '../../shared/sheet/charge-sheet.ts'
+import { STATED_DURATION } from './given-to-fhir.ts'
 
 const tables = starterTables()
 const book = bookOf({ ...tables, profiles: payerProfiles })
@@ -14,11 +16,12 @@ const book = bookOf({ ...tables, profiles: payerProfiles })
 export function chargeBundle(
   bundle: Bundle<FhirResource>,
   settings?: Readonly<Record<string, string>>,
+  claim?: Tenant['claim'],
 ): readonly ChargeSheet[] {
   const read = readJson(JSON.stringify(bundle)) as Bundle<FhirResource>
   const visits = visitsOf(
     (read.entry ?? []).flatMap(({ resource }) => resource ?? []),
-    { id: 'deck' },
+    { id: 'deck', statedDurationExtension: STATED_DURATION, ...(claim === undefined ? {} : { claim }) },
   )
   const asked = settings === undefined ? book : bookOf({ ...tables, profiles: payerProfiles.map(changed(settings)) })
   return visits.map((visit) => chargeVisit(visit, asked))

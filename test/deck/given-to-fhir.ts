@@ -19,6 +19,10 @@ const HCPCS = 'http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets'
 const CPT = 'http://www.ama-assn.org/go/cpt'
 const PLACE_OF_SERVICE = 'https://www.cms.gov/Medicare/Coding/place-of-service-codes/Place_of_Service_Code_Set'
 
+/** The extension a site of the deck states durations in, mapped by its tenant. */
+export const STATED_DURATION = 'https://deck.example/infuse-over'
+const RECORDED = 'http://hl7.org/fhir/5.0/StructureDefinition/extension-MedicationAdministration.recorded'
+
 const PLACES = { facility: '22', professional: '11' }
 const PAYMENT_SOURCES: Readonly<Record<string, string>> = {
   'medicare-ffs': '1',
@@ -49,7 +53,9 @@ export function toBundle(example: WorkedExample, prefix = ''): Bundle<FhirResour
 const ID = /("id":"|"reference":"[A-Z][A-Za-z]+\/)((?:[aecp]|pr|r)\d+(?:-waste)?")/g
 
 function unprefixed(example: WorkedExample): Bundle<FhirResource> {
-  const used = [...new Set(example.given.map((row) => row.encounter ?? 'e1'))].filter((id) => id !== 'none')
+  const used = [...new Set([...example.given, ...example.procedures].map((row) => row.encounter ?? 'e1'))].filter(
+    (id) => id !== 'none',
+  )
   if (used.length === 0) used.push('e1')
   const resources: FhirResource[] = [
     { resourceType: 'Patient', id: 'p1' },
@@ -67,12 +73,17 @@ function unprefixed(example: WorkedExample): Bundle<FhirResource> {
             ? undefined
             : [{ url: `${EXTENSION}separately-identifiable`, valueBoolean: row.separate }],
         subject: { reference: 'Patient/p1' },
-        encounter: { reference: `Encounter/${used[0]}` },
-        performedDateTime: instants(row.at ?? '09:00', example.on).start,
+        encounter: { reference: `Encounter/${row.encounter ?? used[0]}` },
+        ...performed(row.at ?? '09:00', example.on),
       }),
     ),
   ]
   return { resourceType: 'Bundle', type: 'collection', entry: resources.map((resource) => ({ resource })) }
+}
+
+function performed(at: string, on: string): Pick<Procedure, 'performedDateTime' | 'performedPeriod'> {
+  const { start, stop } = instants(at, on)
+  return stop === undefined ? { performedDateTime: start } : { performedPeriod: { start, end: stop } }
 }
 
 /** The name the example uses for whatever a reference of the sheet points to. */
@@ -100,7 +111,10 @@ function coverage({ payer = 'medicare-ffs' }: WorkedExample): FhirResource {
   }
 }
 
-function encounter(id: string, { on, setting, place, given, stay, encounter = 'finished' }: WorkedExample): Encounter {
+function encounter(
+  id: string,
+  { on, setting, place, given, procedures, stay, encounter = 'finished' }: WorkedExample,
+): Encounter {
   const code = place ?? (setting === undefined ? undefined : PLACES[setting])
   const location: Location = {
     resourceType: 'Location',
@@ -108,7 +122,7 @@ function encounter(id: string, { on, setting, place, given, stay, encounter = 'f
     type: [{ coding: [{ system: PLACE_OF_SERVICE, code }] }],
   }
   const [first, last] = days(
-    given.filter((row) => (row.encounter ?? 'e1') === id),
+    [...given, ...procedures].filter((row) => (row.encounter ?? 'e1') === id),
     on,
   )
   return {
@@ -141,6 +155,7 @@ function administrations(row: Given, at: number, { on }: WorkedExample): readonl
     ...(stop === undefined && row.by !== 'infusion'
       ? { effectiveDateTime: start }
       : { effectivePeriod: { start, end: stop } }),
+    device: row.device === undefined ? undefined : [{ display: row.device }],
     request: row.request === undefined ? undefined : { reference: `MedicationRequest/${row.request}` },
     partOf: row.partOf === undefined ? undefined : [{ reference: row.partOf }],
     reasonCode: row.reason === undefined ? undefined : [reason(row.reason)],
@@ -204,6 +219,8 @@ function extensions(row: Given): Extension[] | undefined {
       valueQuantity: quantity(row.discarded === 'none' ? `0 ${unit}` : row.discarded),
     })
   }
+  if (row.recorded) all.push({ url: RECORDED, valueDateTime: row.recorded })
+  if (row.stated) all.push({ url: STATED_DURATION, valueDuration: quantity(row.stated) })
   if (row.pump) all.push({ url: `${EXTENSION}ambulatory-pump`, valueBoolean: true })
   if (row.siteReason) all.push({ url: `${EXTENSION}vascular-access-reason`, valueString: row.siteReason })
   if (row.acquisition) all.push({ url: `${EXTENSION}acquisition`, valueCode: row.acquisition })

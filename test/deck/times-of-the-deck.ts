@@ -29,12 +29,12 @@ export function instants(at: string, on: string): { readonly start: string; read
 }
 
 /** The first and the last day anything was given on. */
-export function days(given: readonly Given[], on: string): readonly [string, string] {
+export function days(given: readonly Pick<Given, 'at'>[], on: string): readonly [string, string] {
   const all = given.flatMap(({ at = on }) => {
     const { start, stop } = instants(at, on)
     return [start.slice(0, 10), (stop ?? start).slice(0, 10)]
   })
-  const sorted = [on, ...all].sort()
+  const sorted = all.sort()
   return [sorted[0] ?? on, sorted.at(-1) ?? on]
 }
 

@@ -31,6 +31,9 @@ export interface Given {
   readonly acquisition?: string
   readonly primary?: boolean
   readonly encounter?: string
+  readonly recorded?: string
+  readonly device?: string
+  readonly stated?: string
 }
 
 export interface GivenProcedure {
@@ -39,6 +42,7 @@ export interface GivenProcedure {
   readonly at?: string
   readonly status?: string
   readonly separate?: boolean
+  readonly encounter?: string
 }
 
 /** A line that has to be on the sheet; what is not stated here is not compared. */
@@ -77,6 +81,7 @@ export interface WorkedExample {
   readonly shows?: 'administration' | 'drugs'
   readonly encounter?: string
   readonly stay?: boolean
+  readonly claim?: 'professional'
   readonly given: readonly Given[]
   readonly procedures: readonly GivenProcedure[]
   readonly charged: readonly Charged[]
@@ -92,12 +97,12 @@ export interface WorkedExample {
 
 const KEYS = {
   example:
-    'name ledger cites on setting place payer settings shows stay encounter given procedures charged notCharged found status total pending cases',
-  case: 'case on setting place payer settings given procedures charged notCharged found status total encounter pending',
+    'name ledger cites on setting place payer settings shows stay claim encounter given procedures charged notCharged found status total pending cases',
+  case: 'case on setting place payer settings stay claim given procedures charged notCharged found status total encounter pending',
   given:
     'at drug as dose by route opened container discarded wasteRecord site siteReason reason pump onBody request partOf ' +
-    'status statusReason with ndc hcpcs rxnorm uncoded acquisition primary encounter',
-  procedures: 'code as at status separate',
+    'status statusReason with ndc hcpcs rxnorm uncoded acquisition primary encounter recorded device stated',
+  procedures: 'code as at status separate encounter',
   charged: 'code units for on ndc amount because held',
   notCharged: 'for because',
   found: 'check about worth',

@@ -1,0 +1,39 @@
+import type { GivenAdministration } from '../drugs/identify-drugs.ts'
+import type { Moment } from '../fhir/visit.ts'
+import type { Service } from '../timeline/service.ts'
+
+/** Lengths up to which an infusion is reported alike: to 15 minutes, 90, 150, 210; hydration to 30, 90, 150, 210. */
+const LENGTHS = { drug: [15, 90, 150, 210], hydration: [30, 90, 150, 210] } as const
+
+/** Minutes a piece may have run, from and to, both included. */
+interface Range {
+  readonly from: number
+  readonly to: number
+}
+
+/** The minutes at which anything may change: a length is reached, or another service of the access begins, ends or is long enough. */
+export function rangesOf(
+  service: Service,
+  { start }: GivenAdministration,
+  known: Moment,
+  services: readonly Service[],
+): readonly Range[] {
+  const before = service.runs.reduce((sum, run) => sum + run.stop.seconds - run.start.seconds, 0) / 60
+  const direction = start === undefined ? -1 : 1
+  const away = (other: Moment) => Math.floor((direction * (other.seconds - known.seconds)) / 60)
+  const beside = services.filter(
+    (one) => one.waitsFor === service.id || (one.id !== service.id && one.access === service.access),
+  )
+  const meetings = beside.flatMap((one) => [one.start, one.stop].flatMap((other) => (other ? away(other) : [])))
+  const alone = beside.flatMap((one) =>
+    one.category === 'hydration' && one.stop ? [31, 91, 151].map((least) => away(one.stop as Moment) - least) : [],
+  )
+  const lengths = LENGTHS[service.category === 'hydration' ? 'hydration' : 'drug'].map((longest) => longest - before)
+  const next = service.runs.flatMap((run) => {
+    const least = away(direction > 0 ? run.start : run.stop)
+    return least > 0 ? least : []
+  })
+  const last = Math.min(lengths.at(-1) ?? 0, ...next)
+  const ends = [...new Set([...lengths, ...meetings, ...alone, last])].filter((end) => end >= 1 && end <= last)
+  return ends.sort((a, b) => a - b).map((to, at, all) => ({ from: (all[at - 1] ?? 0) + 1, to }))
+}
