@@ -49,7 +49,7 @@ function charge(visit: Visit, book: ReferenceBook): Charged {
 
   const given = identifyDrugs(administrations, on, book)
   const services = coded(given)
-  const ofTheDay = [...services, ...servicesElsewhere(sameDay, setting, on)]
+  const ofTheDay = sameDay.length === 0 ? services : [...services, ...servicesElsewhere(sameDay, setting, on)]
   const giving = keyed(services)
   const chargedForDrugs = new Set(giving.map(({ code }) => code))
   const procedures = applyRules(procedureRules, procedureCharges(documented, on), on, {

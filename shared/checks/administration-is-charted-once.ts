@@ -1,7 +1,9 @@
 import type { GivenAdministration } from '../drugs/identify-drugs.ts'
 import { compare } from '../exact/decimal.ts'
 import { inBase, measures } from '../exact/dose.ts'
+import type { Miss } from '../law/check.ts'
 import { TIME_TABLE } from '../law/sources.ts'
+import type { Service } from '../timeline/service.ts'
 import { goesIntoAVessel } from '../timeline/vessel.ts'
 import { type ChargeCheck, RULEBOOK_BEGINS } from './charged.ts'
 
@@ -14,13 +16,22 @@ export const administrationIsChartedOnce: ChargeCheck = {
   cites: [TIME_TABLE],
   from: RULEBOOK_BEGINS,
   fix: 'Withdraw the second record if it is the same dose; correct its times if it is another.',
-  misses: ({ services }) => {
-    const given = services.flatMap(({ administrations, leftOff }) => (leftOff ? [] : administrations))
-    return given.flatMap((one, at) => {
-      const twin = given.slice(0, at).find((other) => isTwin(one, other))
-      return twin === undefined ? [] : [{ about: [twin.id, one.id], saw: `both at ${one.start?.clock}` }]
-    })
+  misses: ({ given, services }) => {
+    const misses: Miss[] = []
+    for (let at = 1; at < given.length; at += 1) {
+      for (let before = 0; before < at; before += 1) {
+        const one = given[before]
+        const other = given[at]
+        if (one === undefined || other === undefined || !isTwin(one, other) || isLeftOff(other, services)) continue
+        misses.push({ about: [one.id, other.id].sort(), saw: `both at ${one.start?.clock}` })
+      }
+    }
+    return misses
   },
+}
+
+function isLeftOff(administration: GivenAdministration, services: readonly Service[]): boolean {
+  return services.some(({ leftOff, administrations }) => leftOff && administrations.includes(administration))
 }
 
 /** Two records that differ in nothing but their names. Syringes of one session are not twins: they go into a muscle. */

@@ -11,7 +11,10 @@ interface Range {
   readonly to: number
 }
 
-/** The minutes at which anything may change: a length is reached, or another service of the access begins, ends or is long enough. */
+/**
+ * The minutes at which anything may change: a length is reached, or another service of the access begins, is
+ * given again more than 30 minutes after, or is hydration left alone for long enough.
+ */
 export function rangesOf(
   service: Service,
   { start }: GivenAdministration,
@@ -24,16 +27,20 @@ export function rangesOf(
   const beside = services.filter(
     (one) => one.waitsFor === service.id || (one.id !== service.id && one.access === service.access),
   )
-  const meetings = beside.flatMap((one) => [one.start, one.stop].flatMap((other) => (other ? away(other) : [])))
-  const alone = beside.flatMap((one) =>
-    one.category === 'hydration' && one.stop ? [31, 91, 151].map((least) => away(one.stop as Moment) - least) : [],
-  )
+  const changes = beside.flatMap((one) => {
+    const meets = start === undefined ? one.stop : one.start
+    const minutes = meets === undefined ? [] : [away(meets)]
+    if (one.substance === service.substance && one.start !== undefined) minutes.push(away(one.start) - 31)
+    if (one.category === 'hydration' && one.stop !== undefined)
+      minutes.push(...[31, 91, 151].map((least) => away(one.stop as Moment) - least))
+    return minutes
+  })
   const lengths = LENGTHS[service.category === 'hydration' ? 'hydration' : 'drug'].map((longest) => longest - before)
   const next = service.runs.flatMap((run) => {
     const least = away(direction > 0 ? run.start : run.stop)
     return least > 0 ? least : []
   })
   const last = Math.min(lengths.at(-1) ?? 0, ...next)
-  const ends = [...new Set([...lengths, ...meetings, ...alone, last])].filter((end) => end >= 1 && end <= last)
+  const ends = [...new Set([...lengths, ...changes, last])].filter((end) => end >= 1 && end <= last)
   return ends.sort((a, b) => a - b).map((to, at, all) => ({ from: (all[at - 1] ?? 0) + 1, to }))
 }

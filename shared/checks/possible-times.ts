@@ -17,7 +17,7 @@ export function possibleTimes(service: Service, charged: Charged): readonly Poss
   const concerned = concernedIn(service, charged.services, outcomes)
   const answers = merged(ranges.map((range, at) => ({ ...range, lines: (outcomes[at] ?? []).filter(concerned) })))
   const word = only.start === undefined ? 'start' : 'stop'
-  const standing = charged.hadItBeen(charged.given).filter((line) => line.waitsFor === undefined && concerned(line))
+  const standing = charged.lines.filter((line) => isForGiving(line, charged.services) && concerned(line))
   const timed = answers.map((answer) => possibility(told(answer, word, known), answer.lines, standing))
   const minutes = only.statedMinutes
   if (minutes === undefined) return timed
@@ -25,6 +25,11 @@ export function possibleTimes(service: Service, charged: Charged): readonly Poss
   const at = clock(known, word === 'start' ? -minutes : minutes)
   const lines = charged.hadItBeen(charged.given.map(lasting(only.id, minutes))).filter(concerned)
   return [possibility(`${word} ${at}, if it ran the ${minutes} minutes stated`, lines, standing), ...timed]
+}
+
+/** Whether a line that stands as things are is for giving a drug. */
+function isForGiving({ kind, of, waitsFor }: DraftLine, services: readonly Service[]): boolean {
+  return kind === 'procedure' && waitsFor === undefined && services.some(({ id }) => id === of)
 }
 
 interface Answer {
