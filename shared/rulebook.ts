@@ -44,6 +44,7 @@ import { visitIsWithinTheRulebook } from './checks/visit-is-within-the-rulebook.
 import { wasteBelongsToAnAdministration } from './checks/waste-belongs-to-an-administration.ts'
 import { antineoplasticsAndComplexBiologicsAreChemotherapy } from './coding/antineoplastics-and-complex-biologics-are-chemotherapy.ts'
 import { arterialChemotherapyHasItsOwnCodes } from './coding/arterial-chemotherapy-has-its-own-codes.ts'
+import { arterialInjectionHasItsOwnCode } from './coding/arterial-injection-has-its-own-code.ts'
 import { attendedPushIsAPush } from './coding/attended-push-is-a-push.ts'
 import { carrierAndFlushAreNotCharged } from './coding/carrier-and-flush-are-not-charged.ts'
 import { cellTherapyHasItsOwnCode } from './coding/cell-therapy-has-its-own-code.ts'
@@ -128,6 +129,7 @@ export const codingRules: readonly CodingRule[] = [
   longerThanAPushIsAnInfusion,
   missingStopFollowsThePayer,
   arterialChemotherapyHasItsOwnCodes, // after the technique is settled
+  arterialInjectionHasItsOwnCode,
 
   hydrationBesideAnInfusionDoesNotCount, // minutes first, then whether they are enough
   hydrationCountsFromThirtyOneMinutes,

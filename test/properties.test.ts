@@ -143,7 +143,93 @@ describe('any visit', () => {
   })
 })
 
+describe('any day', () => {
+  const codes = (day: WorkedExample, which: (line: ChargeLine) => boolean = () => true) =>
+    chargeBundle(toBundle(day)).flatMap((sheet) =>
+      sheet.lines.filter(which).map(({ code, modifiers, units }) => `${[code, ...modifiers].join('-')} x${units}`),
+    )
+  const isForGiving = ({ code }: ChargeLine) => /^(?:96|G0)/.test(code)
+
+  test('is charged the same when a bag is charted as two that touch', () => {
+    hold(
+      fc.property(number, fc.integer({ min: 1, max: 200 }), (n, minutes) => {
+        const day = chartedDay(9, n)
+        const at = day.given.findIndex((row) => row.by === 'infusion' && / for \d+ min$/.test(row.at ?? ''))
+        const row = day.given[at]
+        const [, from = '', lasting = '0'] = /^(\d\d:\d\d) for (\d+) min$/.exec(row?.at ?? '') ?? []
+        if (row === undefined || minutes >= Number(lasting) || (row.pump ?? false)) return
+        const [hour = 0, minute = 0] = from.split(':').map(Number)
+        const then = hour * 60 + minute + minutes
+        const clock = `${String(Math.floor(then / 60)).padStart(2, '0')}:${String(then % 60).padStart(2, '0')}`
+        const halves = [
+          { ...row, at: `${from} for ${minutes} min` },
+          { ...row, at: `${clock} for ${Number(lasting) - minutes} min`, opened: undefined, discarded: undefined },
+        ] as readonly Given[]
+        const split = { ...day, given: [...day.given.slice(0, at), ...halves, ...day.given.slice(at + 1)] }
+        expect(codes(split, isForGiving).sort()).toEqual(codes(day, isForGiving).sort())
+      }),
+    )
+  })
+
+  test('has at most one initial service that is not marked, in however many encounters it is charted', () => {
+    hold(
+      fc.property(number, fc.integer({ min: 1, max: 9999 }), (n, by) => {
+        const day = chartedDay(10, n)
+        const given = day.given.map((row, at) => ({ ...row, encounter: at % 2 === 0 ? 'one' : 'two' }))
+        const bundle = toBundle({ ...day, given })
+        const sheets = chargeBundle(bundle)
+        const initial = sheets.flatMap((sheet) =>
+          sheet.lines.filter(
+            ({ code, modifiers }) => INITIAL.has(code) && !modifiers.some((each) => DISTINCT.has(each)),
+          ),
+        )
+        for (const on of new Set(initial.map((line) => line.on)))
+          expect(initial.filter((line) => line.on === on).length).toBeLessThanOrEqual(1)
+        expect(text(chargeBundle(shuffled(bundle, by)))).toBe(text(sheets))
+      }),
+    )
+  })
+
+  test('has nothing ready to bill that a stop still to be charted would take away', () => {
+    hold(
+      fc.property(number, (n) => {
+        const day = chartedDay(11, n)
+        const at = day.given.findIndex((row) => row.by === 'infusion' && / for \d+ min$/.test(row.at ?? ''))
+        const row = day.given[at]
+        if (row === undefined || row.pump === true) return
+        const open = { ...row, at: row.at?.slice(0, 5) ?? '' }
+        const whole = codes(day, isForGiving)
+        const rest = [...whole]
+        const missing = chargeBundle(toBundle({ ...day, given: day.given.with(at, open) }))
+          .flatMap((sheet) => sheet.lines)
+          .filter((line) => isForGiving(line) && !line.held)
+          .map(({ code, modifiers, units }) => `${[code, ...modifiers].join('-')} x${units}`)
+          .filter((line) => {
+            const found = rest.indexOf(line)
+            if (found >= 0) rest.splice(found, 1)
+            return found < 0
+          })
+        expect(missing).toEqual([])
+      }),
+      400,
+    )
+  })
+})
+
 describe('any infusion', () => {
+  test('is never worth less for running longer', () => {
+    const minutes = fc.integer({ min: 1, max: 700 })
+    hold(
+      fc.property(minutes, minutes, (one, other) => {
+        const worth = (lasting: number) =>
+          lines(dayOf({ at: `00:00 for ${lasting} min`, drug: 'gemcitabine', dose: '1000 mg', by: 'infusion' }))
+            .filter(({ code }) => code.startsWith('96'))
+            .reduce((sum, { amount }) => sum + Math.round(Number(amount ?? '0') * 100), 0)
+        expect(worth(Math.max(one, other))).toBeGreaterThanOrEqual(worth(Math.min(one, other)))
+      }),
+    )
+  })
+
   test('earns no fewer hours for running longer', () => {
     const minutes = fc.integer({ min: 16, max: 1440 })
     hold(

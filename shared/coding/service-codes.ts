@@ -30,6 +30,7 @@ const SERVICES: Partial<Record<Kind, string>> = {
 const SERVICES_BY_ROUTE: Partial<Record<Route, Partial<Record<`${Category} ${ServiceTechnique}`, string>>>> = {
   subcutaneous: { 'therapeutic infusion': 'subcutaneous-infusion-initial' },
   'intra-arterial': {
+    'therapeutic push': 'therapeutic-intra-arterial-injection',
     'chemotherapy push': 'chemotherapy-intra-arterial-push',
     'chemotherapy infusion': 'chemotherapy-intra-arterial-infusion',
     'chemotherapy pump': 'chemotherapy-intra-arterial-pump',
