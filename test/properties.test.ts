@@ -162,11 +162,18 @@ describe('any day', () => {
         const then = hour * 60 + minute + minutes
         const clock = `${String(Math.floor(then / 60)).padStart(2, '0')}:${String(then % 60).padStart(2, '0')}`
         const halves = [
-          { ...row, at: `${from} for ${minutes} min` },
-          { ...row, at: `${clock} for ${Number(lasting) - minutes} min`, opened: undefined, discarded: undefined },
-        ] as readonly Given[]
+          { ...row, by: undefined, at: `${from} for ${minutes} min` },
+          {
+            ...row,
+            by: undefined,
+            at: `${clock} for ${Number(lasting) - minutes} min`,
+            opened: undefined,
+            discarded: undefined,
+          },
+        ] as unknown as readonly Given[]
         const split = { ...day, given: [...day.given.slice(0, at), ...halves, ...day.given.slice(at + 1)] }
-        expect(codes(split, isForGiving).sort()).toEqual(codes(day, isForGiving).sort())
+        const whole = { ...day, given: day.given.with(at, { ...row, by: undefined } as unknown as Given) }
+        expect(codes(split, isForGiving).sort()).toEqual(codes(whole, isForGiving).sort())
       }),
     )
   })
