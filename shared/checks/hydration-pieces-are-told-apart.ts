@@ -1,6 +1,6 @@
 import { NORIDIAN_HYDRATION } from '../law/sources.ts'
+import { CHANGE_OF_BAG_MINUTES } from '../reference/practice.ts'
 import { piecesOf } from '../timeline/pieces.ts'
-import { CHANGE_OF_BAG_MINUTES } from '../timeline/practice.ts'
 import { minutesOf } from '../timeline/runs.ts'
 import type { Interval } from '../timeline/service.ts'
 import { administrationsOf, type ChargeCheck, RULEBOOK_BEGINS } from './charged.ts'

@@ -1,6 +1,6 @@
 import { cpt, NORIDIAN_HYDRATION } from '../law/sources.ts'
+import { CHANGE_OF_BAG_MINUTES } from '../reference/practice.ts'
 import { piecesOf } from '../timeline/pieces.ts'
-import { CHANGE_OF_BAG_MINUTES } from '../timeline/practice.ts'
 import { minutesOf } from '../timeline/runs.ts'
 import { type CodingRule, RULEBOOK_BEGINS } from './coding-rule.ts'
 

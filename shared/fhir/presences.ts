@@ -1,4 +1,4 @@
-import { HOURS_GONE_HOME, LONGEST_STAY_HOURS } from '../timeline/practice.ts'
+import { HOURS_GONE_HOME, LONGEST_STAY_HOURS } from '../reference/practice.ts'
 import { encounterSpan, isAmbulatory, isStay } from './encounter.ts'
 import type { Administration, Moment, Oddity } from './visit.ts'
 

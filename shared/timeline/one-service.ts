@@ -1,5 +1,5 @@
 import type { GivenAdministration } from '../drugs/identify-drugs.ts'
-import { ONE_SESSION_MINUTES } from './practice.ts'
+import { ONE_SESSION_MINUTES } from '../reference/practice.ts'
 import { goesIntoAVessel } from './vessel.ts'
 
 /** A stop and the start a minute later are one moment of a chart that keeps whole minutes. */
