@@ -11,9 +11,6 @@ export const restFollowsTheInitial: CodingRule = {
   settle: (item, { items }) => {
     if (item.role !== undefined || rank(item) === undefined) return undefined
     const initial = items.find((one) => one.role === 'initial' && one.access === item.access)
-    if (initial === undefined) return undefined
-    const saw = `${initial.substance} is initial`
-    const mayBeInitialItself = initial.technique === undefined && initial.category === item.category
-    return mayBeInitialItself ? { role: 'sequential', waitsFor: initial.id, saw } : { role: 'sequential', saw }
+    return initial === undefined ? undefined : { role: 'sequential', saw: `${initial.substance} is initial` }
   },
 }
