@@ -36,7 +36,7 @@ const NOTHING: Pick<Visit, 'administrations' | 'procedures'> = { administrations
 function charge(visit: Visit, book: ReferenceBook): Charged {
   const on = visit.on ?? book.firstDay
   const { administrations, procedures: documented } = on < book.firstDay ? NOTHING : visit
-  const profile = book.profile(visit.payer.profile)
+  const profile = book.profile(visit.payer.profile, visit.setting, on)
   const { settings } = profile
   const { encounter, setting } = visit
   const around = { setting, settings, inFacility: visit.inFacility, statusIndicator: book.statusIndicator }
