@@ -179,7 +179,7 @@ export const contestedPoints = {
     },
     usual: 'required',
     because: 'Law for Medicare Part B, and many other payers follow.',
-    decidedBy: ['payer-may-take-no-discard-modifiers'],
+    decidedBy: ['payer-may-take-no-discard-modifiers', 'discarded-amount-carries-jw', 'nothing-discarded-carries-jz'],
     read: READ,
   },
   'unit-covers-discard': {
@@ -397,7 +397,7 @@ export const contestedPoints = {
     },
     usual: 'hold',
     because: 'CMS and CPT ask that the protocol or the condition needs it; convenience is no reason.',
-    decidedBy: ['second-access-has-a-reason'],
+    decidedBy: ['second-access-has-a-reason', 'second-access-has-its-own-initial'],
     read: READ,
   },
   'initial-beside-pump': {
