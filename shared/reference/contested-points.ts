@@ -38,7 +38,7 @@ export const contestedPoints = {
     },
     usual: 'G0498',
     because: 'CMS made the code for exactly this, and Coding Clinic still says so.',
-    decidedBy: ['pump-beyond-eight-hours-is-reported-once'],
+    decidedBy: ['pump-beyond-eight-hours-is-reported-once', 'pump-code-covers-its-care'],
     read: READ,
   },
   'distinct-service-modifier': {
@@ -64,6 +64,7 @@ export const contestedPoints = {
     because: 'Every payer takes it, and every published example carries it.',
     decidedBy: [
       'second-access-has-its-own-initial',
+      'separate-encounter-has-its-own-initial',
       'injection-beside-infusion-is-distinct',
       'initial-beside-the-pump-is-distinct',
     ],
@@ -138,7 +139,7 @@ export const contestedPoints = {
     },
     usual: 'each',
     because: 'The cautious reading: each piece has to be hydration by itself.',
-    decidedBy: ['hydration-counts-from-thirty-one-minutes'],
+    decidedBy: ['hydration-counts-from-thirty-one-minutes', 'hydration-pieces-are-told-apart'],
     read: READ,
   },
   'hydration-beside-push': {
