@@ -6,7 +6,7 @@ const DIAGNOSIS = /^[A-TV-Z]\d[0-9A-Z](?:\.?[0-9A-Z]{1,4})?$/
 
 /** Neoplasms, giving chemotherapy or immunotherapy for them, and their history. */
 const NEOPLASM_CODE = /^(?:C|D[0-4]|Z51\.?1|Z85)/
-const NEOPLASM_WORD = /cancer|carcinom|neoplas|tumou?r|malignan|lymphom|leuk[a]?emi|myelom|melanom|sarcom|metasta/i
+const NEOPLASM_WORD = /cancer|carcinom|neoplas|tumou?r|malignan|lymphom|leuka?emi|myelom|melanom|sarcom|metasta/i
 
 export const complexBiologicOutsideOncologyFollowsThePayer: CodingRule = {
   id: 'complex-biologic-outside-oncology-follows-the-payer',
