@@ -36,13 +36,14 @@ const NOTHING: Pick<Visit, 'administrations' | 'procedures'> = { administrations
 function charge(visit: Visit, book: ReferenceBook): Charged {
   const on = visit.on ?? book.firstDay
   const { administrations, procedures: documented } = on < book.firstDay ? NOTHING : visit
-  const profile = book.profile(visit.payer.profile)
+  const profile = book.profile(visit.payer.profile, visit.setting, on)
   const { settings } = profile
   const { encounter, setting } = visit
   const around = { setting, settings, inFacility: visit.inFacility, statusIndicator: book.statusIndicator }
   const sameDay = visit.sameDay.length === 0 ? ALONE : visit.sameDay.map((other) => otherVisit(other, settings, book))
   const beside = { setting, settings, encounter, sameDay, procedures: documented, inFacility: visit.inFacility }
-  const coded = (given: readonly GivenAdministration[]) => applyRules(codingRules, timeline(given), on, beside)
+  const coded = (given: readonly GivenAdministration[]) =>
+    applyRules(codingRules, timeline(given, dosesApart(setting, settings)), on, beside)
   const keyed = (services: readonly Service[]) =>
     inClaimOrder(services).flatMap((service) => procedureLines(service, profile.settings, on))
   const price = (line: DraftLine) => priced(line, visit.setting, book)
@@ -77,6 +78,11 @@ function charge(visit: Visit, book: ReferenceBook): Charged {
   }
 }
 
+/** Whether a drug infused again after hours is a service of its own to this payer. */
+function dosesApart(setting: Setting | undefined, settings: Settings): boolean {
+  return setting === 'facility' && settings['same-drug-infused-again'] === 'repeated-push'
+}
+
 const ALONE: readonly OtherVisit[] = []
 
 /** Another visit of the day, settled as if it stood by itself: what this one has to know of it does not depend on this one. */
@@ -87,7 +93,7 @@ function otherVisit(
 ): OtherVisit {
   const day = on ?? book.firstDay
   const beside = { setting, settings, encounter, sameDay: ALONE, procedures, inFacility }
-  const given = timeline(identifyDrugs(administrations, day, book))
+  const given = timeline(identifyDrugs(administrations, day, book), dosesApart(setting, settings))
   return { encounter, setting, procedures, services: applyRules(codingRules, given, day, beside) }
 }
 

@@ -46,14 +46,20 @@ import { antineoplasticsAndComplexBiologicsAreChemotherapy } from './coding/anti
 import { arterialChemotherapyHasItsOwnCodes } from './coding/arterial-chemotherapy-has-its-own-codes.ts'
 import { arterialInjectionHasItsOwnCode } from './coding/arterial-injection-has-its-own-code.ts'
 import { attendedPushIsAPush } from './coding/attended-push-is-a-push.ts'
+import { biologicInjectionFollowsThePayer } from './coding/biologic-injection-follows-the-payer.ts'
 import { carrierAndFlushAreNotCharged } from './coding/carrier-and-flush-are-not-charged.ts'
 import { cellTherapyHasItsOwnCode } from './coding/cell-therapy-has-its-own-code.ts'
 import { chemotherapyIntoASpaceHasTheCodeOfThePlace } from './coding/chemotherapy-into-a-space-has-the-code-of-the-place.ts'
 import type { CodingRule } from './coding/coding-rule.ts'
+import { complexBiologicOutsideOncologyFollowsThePayer } from './coding/complex-biologic-outside-oncology-follows-the-payer.ts'
 import { concurrentChemotherapyHasNoCode } from './coding/concurrent-chemotherapy-has-no-code.ts'
 import { declottingCoversItsDrug } from './coding/declotting-covers-its-drug.ts'
 import { denosumabInjectionFollowsThePayer } from './coding/denosumab-injection-follows-the-payer.ts'
+import { discontinuedInfusionFollowsThePayer } from './coding/discontinued-infusion-follows-the-payer.ts'
+import { electrolyteReplacementFollowsThePayer } from './coding/electrolyte-replacement-follows-the-payer.ts'
 import { furtherHourNeedsThirtyOneMinutes } from './coding/further-hour-needs-thirty-one-minutes.ts'
+import { furtherInjectionFollowsThePayer } from './coding/further-injection-follows-the-payer.ts'
+import { gnrhInjectionFollowsThePayer } from './coding/gnrh-injection-follows-the-payer.ts'
 import { highestInHierarchyIsInitial } from './coding/highest-in-hierarchy-is-initial.ts'
 import { hormonalAntineoplasticHasItsOwnInjection } from './coding/hormonal-antineoplastic-has-its-own-injection.ts'
 import { hospitalReportsGivingTheDrug } from './coding/hospital-reports-giving-the-drug.ts'
@@ -69,11 +75,14 @@ import { onBodyInjectorHasItsOwnCode } from './coding/on-body-injector-has-its-o
 import { oneConcurrentInfusionAVisit } from './coding/one-concurrent-infusion-a-visit.ts'
 import { oralDrugEarnsNoAdministration } from './coding/oral-drug-earns-no-administration.ts'
 import { overlappingInfusionIsConcurrent } from './coding/overlapping-infusion-is-concurrent.ts'
+import { premedicationForTransfusionFollowsThePayer } from './coding/premedication-for-transfusion-follows-the-payer.ts'
 import { prepackagedFluidIsHydration } from './coding/prepackaged-fluid-is-hydration.ts'
 import { primaryReasonIsInitial } from './coding/primary-reason-is-initial.ts'
 import { procedureCoversItsDrug } from './coding/procedure-covers-its-drug.ts'
 import { pumpBeyondEightHoursIsReportedOnce } from './coding/pump-beyond-eight-hours-is-reported-once.ts'
+import { pushDuringHydrationFollowsThePayer } from './coding/push-during-hydration-follows-the-payer.ts'
 import { restFollowsTheInitial } from './coding/rest-follows-the-initial.ts'
+import { sameDrugInfusedAgainFollowsThePayer } from './coding/same-drug-infused-again-follows-the-payer.ts'
 import { sameDrugPushedAgainAfterThirtyMinutes } from './coding/same-drug-pushed-again-after-thirty-minutes.ts'
 import { sameDrugPushedAgainIsNotReported } from './coding/same-drug-pushed-again-is-not-reported.ts'
 import { secondAccessHasItsOwnInitial } from './coding/second-access-has-its-own-initial.ts'
@@ -92,6 +101,7 @@ import { nothingDiscardedCarriesJz } from './drugs/nothing-discarded-carries-jz.
 import { oralDrugIsBilledElsewhere } from './drugs/oral-drug-is-billed-elsewhere.ts'
 import { packagedDrugHasNoDiscardModifier } from './drugs/packaged-drug-has-no-discard-modifier.ts'
 import { payerMayTakeNoDiscardModifiers } from './drugs/payer-may-take-no-discard-modifiers.ts'
+import { roundingThatCoversTheDiscardFollowsThePayer } from './drugs/rounding-that-covers-the-discard-follows-the-payer.ts'
 import { suppliedDrugIsNotCharged } from './drugs/supplied-drug-is-not-charged.ts'
 import { unitsRoundUpOnceADay } from './drugs/units-round-up-once-a-day.ts'
 import { flushIsChargedOnlyAlone } from './procedures/flush-is-charged-only-alone.ts'
@@ -112,6 +122,10 @@ export const codingRules: readonly CodingRule[] = [
   supportiveDrugsAreTherapeutic,
   prepackagedFluidIsHydration,
   denosumabInjectionFollowsThePayer, // after the class of the table, which it overrides
+  biologicInjectionFollowsThePayer,
+  gnrhInjectionFollowsThePayer,
+  complexBiologicOutsideOncologyFollowsThePayer,
+  electrolyteReplacementFollowsThePayer,
   oralDrugEarnsNoAdministration, // what earns no line takes no part in what follows
   cellTherapyHasItsOwnCode,
   procedureCoversItsDrug,
@@ -125,13 +139,17 @@ export const codingRules: readonly CodingRule[] = [
   onBodyInjectorHasItsOwnCode, // after the injection it would otherwise be
   attendedPushIsAPush, // before the minutes: who stays with the patient gives a push
   pumpBeyondEightHoursIsReportedOnce, // before the minutes make it an infusion by the hour
+  sameDrugInfusedAgainFollowsThePayer,
+  discontinuedInfusionFollowsThePayer, // before its minutes make it a push
   shortInfusionIsPush, // before the hierarchy: a push ranks below an infusion
   longerThanAPushIsAnInfusion,
   missingStopFollowsThePayer,
   arterialChemotherapyHasItsOwnCodes, // after the technique is settled
   arterialInjectionHasItsOwnCode,
+  premedicationForTransfusionFollowsThePayer,
 
   hydrationBesideAnInfusionDoesNotCount, // minutes first, then whether they are enough
+  pushDuringHydrationFollowsThePayer,
   hydrationCountsFromThirtyOneMinutes,
   hydrationForANephrotoxicDrugFollowsThePayer,
   primaryReasonIsInitial, // a practice may say so itself; the hierarchy decides the rest
@@ -145,6 +163,7 @@ export const codingRules: readonly CodingRule[] = [
   concurrentChemotherapyHasNoCode,
   oneConcurrentInfusionAVisit,
   restFollowsTheInitial,
+  furtherInjectionFollowsThePayer,
   furtherHourNeedsThirtyOneMinutes, // last: only what has a role earns hours
   injectionBesideInfusionIsDistinct,
 ]
@@ -173,6 +192,7 @@ export const drugRules: readonly DrugRule[] = [
   packagedDrugHasNoDiscardModifier,
   multipleDoseContainerHasNoDiscardModifier,
   discardedAmountCarriesJw,
+  roundingThatCoversTheDiscardFollowsThePayer, // before JZ, which it may forbid
   nothingDiscardedCarriesJz,
   discountedDrugCarriesTb, // after JW and JZ: claim order of modifiers
 ]

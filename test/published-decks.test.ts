@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { fixedText } from '../shared/exact/decimal.ts'
 import { starterTables } from '../shared/local/starter-book.ts'
 import { chargeBundle } from './deck/charge-bundle.ts'
+import { contestedDay } from './deck/contested-days.ts'
 import { toBundle } from './deck/given-to-fhir.ts'
 import { type PublishedDay, publishedDay } from './deck/published-days.ts'
 import { type PublishedUnits, publishedUnits } from './deck/published-units.ts'
@@ -47,7 +48,7 @@ function compared(id: string, published: Lines, ours: Lines, keepJz: boolean) {
 }
 
 function charged(example: WorkedExample, keep: (code: string) => boolean): Lines {
-  return chargeBundle(toBundle(example))
+  return chargeBundle(toBundle(example), example.settings)
     .flatMap(({ lines }) => lines)
     .filter(({ code }) => keep(code))
 }
@@ -68,6 +69,21 @@ function administrationDeck() {
     )
 }
 
+/** What is contested or doubtful, charged for a payer who is of its author's mind. */
+function contestedDeck() {
+  const days = JSON.parse(readFileSync(`${FOLDER}/administration.json`, 'utf8')) as readonly PublishedDay[]
+  return days
+    .filter(({ tier, contested, confidence }) => !'AB'.includes(tier) || contested || confidence === 'low')
+    .map((day) =>
+      compared(
+        day.id,
+        day.expected,
+        charged(contestedDay(day), (code) => day.scope !== 'administration' || !isDrug(code)),
+        (day.year ?? 0) >= JZ_IS_REQUIRED_SINCE,
+      ),
+    )
+}
+
 function unitsDeck() {
   const inForce = starterTables().drugs.filter(
     ({ until, container }) => until === undefined && container === 'single-dose',
@@ -77,7 +93,8 @@ function unitsDeck() {
   const all = JSON.parse(readFileSync(`${FOLDER}/units.json`, 'utf8')) as readonly PublishedUnits[]
   return all.flatMap((one) => {
     const example = publishedUnits(one, codeOfUnit)
-    if (example === undefined || one.confidence === 'low') return []
+    if (one.confidence === 'low') return []
+    if (example === undefined) return [{ id: one.id, agrees: false, over: [], under: [], says: 'cannot be charted' }]
     const published = one.expected_lines.map((line) => ({
       ...line,
       code: line.code === 'J-code' ? (example.given[0]?.hcpcs ?? '') : line.code,
@@ -94,6 +111,7 @@ describe.skipIf(!existsSync(FOLDER))(
       ? ([
           ['administration', administrationDeck()],
           ['units', unitsDeck()],
+          ['contested, as its author decides it', contestedDeck()],
         ] as const)
       : []) {
       test(`${deck}: every disagreement has a reason`, () => {

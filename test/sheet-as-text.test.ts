@@ -29,6 +29,7 @@ const sheet: ChargeSheet = {
   on: '2026-01-14',
   setting: 'professional',
   payer: 'medicare-ffs',
+  profile: 'medicare-ffs-physician',
   status: 'billable',
   lines: [
     {
@@ -88,7 +89,7 @@ const rowOf = (code: string) => rows.find((row) => row.startsWith(` ${code}`)) ?
 
 describe('a sheet as text', () => {
   test('says whose, when, where, under whose rules, and whether it can be billed', () => {
-    expect(rows[0]).toMatch(/^ Encounter\/e1 · 14 Jan 2026 · office · medicare-ffs +billable$/)
+    expect(rows[0]).toMatch(/^ Encounter\/e1 · 14 Jan 2026 · office · medicare-ffs-physician +billable$/)
   })
 
   test('names a line with its drug, its modifiers, units and amount, in the order of the sheet', () => {

@@ -12,7 +12,8 @@ export const secondAccessHasAReason: ChargeCheck = {
   cites: [RECOVERY_AUDIT_INITIAL, NCCI_MANUAL],
   from: RULEBOOK_BEGINS,
   fix: 'Document why a second access was needed, or chart the access it was.',
-  misses: ({ services, given, lines, hadItBeen }) => {
+  misses: ({ services, given, lines, hadItBeen, profile }) => {
+    if (profile.settings['second-access-without-reason'] === 'initial') return []
     const second = services.filter(({ because }) =>
       because.some(({ law }) => law.id === 'second-access-has-its-own-initial'),
     )

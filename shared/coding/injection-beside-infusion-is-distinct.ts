@@ -27,11 +27,13 @@ export const injectionBesideInfusionIsDistinct: CodingRule = {
       sameDay
         .flatMap((visit) => (visit.setting === setting ? visit.services : []))
         .find((one) => one.on === on && isPaired(one))
-    if (paired === undefined || settings['injection-beside-infusion'] === 'none') return undefined
+    if (paired === undefined) return undefined
+    const saw = `${route ?? 'injected'}, beside ${paired.substance}`
+    if (settings['injection-beside-infusion'] === 'none') return { saw, setting: 'injection-beside-infusion: none' }
     const modifier = settings['distinct-service-modifier']
     return {
       modifiers: [modifier !== 'X' ? '59' : here === undefined ? 'XE' : 'XU'],
-      saw: `${route ?? 'injected'}, beside ${paired.substance}`,
+      saw,
       setting: `injection-beside-infusion: modifier; distinct-service-modifier: ${modifier}`,
     }
   },

@@ -1,6 +1,10 @@
 import { AAPC_CONCURRENT } from '../law/sources.ts'
 import { beganBefore, runTogether } from '../timeline/overlap.ts'
+import { minutesTogether } from '../timeline/runs.ts'
 import { type CodingRule, RULEBOOK_BEGINS } from './coding-rule.ts'
+
+/** What one payer asks at least (ADM-41). */
+const SHORTEST_OVERLAP_MINUTES = 16
 
 export const overlappingInfusionIsConcurrent: CodingRule = {
   id: 'overlapping-infusion-is-concurrent',
@@ -8,7 +12,7 @@ export const overlappingInfusionIsConcurrent: CodingRule = {
   ledger: ['ADM-39', 'ADM-41'],
   cites: [AAPC_CONCURRENT],
   from: RULEBOOK_BEGINS,
-  settle: (item, { items }) => {
+  settle: (item, { items, settings }) => {
     if (item.category !== 'therapeutic' || item.technique !== 'infusion' || item.role !== undefined || item.leftOff)
       return undefined
     const before = items.filter(
@@ -16,8 +20,14 @@ export const overlappingInfusionIsConcurrent: CodingRule = {
     )
     const beside = before.find((one) => one.technique === 'infusion' && runTogether(item, one) === 'yes')
     if (beside !== undefined) {
+      const together = minutesTogether(item.runs, beside.runs)
+      const position = settings['partial-overlap']
+      const setting = together < SHORTEST_OVERLAP_MINUTES ? `partial-overlap: ${position}` : undefined
+      if (setting !== undefined && position === 'sixteen-minutes')
+        return { saw: `${together} minutes together`, setting }
       return {
         role: 'concurrent',
+        setting,
         saw: `${item.start?.clock}-${item.stop?.clock} beside ${beside.substance} ${beside.start?.clock}-${beside.stop?.clock}`,
       }
     }

@@ -11,11 +11,11 @@ const EARNS_FURTHER_HOURS = 'further-hour-needs-thirty-one-minutes'
 
 /** The lines of a settled service: its code, and its further hours under their own. None where it is left off or has no code. */
 export function procedureLines(service: Service, settings: Settings, visitDay: ServiceDate): readonly DraftLine[] {
-  const { leftOff, category, furtherHours, on = visitDay } = service
+  const { leftOff, category, furtherHours, furtherUnits, on = visitDay } = service
   const main = leftOff ? undefined : serviceCode(service, settings)
   if (main === undefined || category === undefined) return []
   const further = furtherHours === 0 ? undefined : furtherHourCode(category, service.route)
-  if (further === undefined || further === main) return line(main, 1 + furtherHours, service.because)
+  if (further === undefined || further === main) return line(main, 1 + furtherHours + furtherUnits, service.because)
   const hourly = service.because.filter(({ law }) => law.id === EARNS_FURTHER_HOURS)
   const first = service.because.filter(({ law }) => law.id !== EARNS_FURTHER_HOURS)
   return [...line(main, 1, first), ...line(further, furtherHours, hourly)]

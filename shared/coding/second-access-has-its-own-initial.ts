@@ -15,10 +15,12 @@ export const secondAccessHasItsOwnInitial: CodingRule = {
     const reason = items.flatMap((one) =>
       one.access === item.access ? one.administrations.flatMap(({ accessReason }) => accessReason ?? []) : [],
     )[0]
+    const unexplained =
+      reason === undefined ? `; second-access-without-reason: ${settings['second-access-without-reason']}` : ''
     return {
-      modifiers: [settings['distinct-service-modifier'] === 'X' ? 'XS' : '59'],
+      modifiers: [...item.modifiers, settings['distinct-service-modifier'] === 'X' ? 'XS' : '59'],
       saw: reason === undefined ? `access ${item.access}, no reason charted` : `access ${item.access}: ${reason}`,
-      setting: `distinct-service-modifier: ${settings['distinct-service-modifier']}`,
+      setting: `distinct-service-modifier: ${settings['distinct-service-modifier']}${unexplained}`,
     }
   },
 }

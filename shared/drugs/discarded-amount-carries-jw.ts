@@ -16,9 +16,10 @@ export const discardedAmountCarriesJw: DrugRule = {
     const { given, discarded, opened } = charge
     const { unit } = charge.drug.billingUnit
     const saw = `${doseText(given, unit)} given${discarded === undefined ? '' : `, ${doseText(discarded, unit)} discarded`}${opened === undefined ? '' : ` of ${doseText(opened, unit)} opened`}`
-    const policy = remainder.documented
-      ? {}
-      : { setting: `undocumented-remainder: ${settings['undocumented-remainder']}` }
-    return { discard: 'JW', discardedUnits: remainder.units, saw, ...policy }
+    const required = `discard-modifiers: ${settings['discard-modifiers']}`
+    const setting = remainder.documented
+      ? required
+      : `${required}; undocumented-remainder: ${settings['undocumented-remainder']}`
+    return { discard: 'JW', discardedUnits: remainder.units, saw, setting }
   },
 }

@@ -11,10 +11,10 @@ export const discountedDrugCarriesTb: DrugRule = {
   ],
   from: '2024-01-01',
   settle: ({ acquisition, modifiers, leftOff, drug, on }, { settings, setting, statusIndicator }) => {
-    if (acquisition !== '340b' || leftOff || settings['340b-modifier'] !== 'TB') return undefined
+    if (acquisition !== '340b' || leftOff) return undefined
     const packaged = setting === 'facility' && statusIndicator(drug.hcpcs, on) === 'N'
-    return packaged
-      ? undefined
-      : { modifiers: [...modifiers, 'TB'], saw: 'bought under 340B', setting: '340b-modifier: TB' }
+    if (packaged) return undefined
+    const why = { saw: 'bought under 340B', setting: `340b-modifier: ${settings['340b-modifier']}` }
+    return settings['340b-modifier'] === 'TB' ? { modifiers: [...modifiers, 'TB'], ...why } : why
   },
 }

@@ -20,6 +20,7 @@ export const nothingDiscardedCarriesJz: DrugRule = {
       opened === undefined || compare(given, opened) === 0
         ? `${doseText(given, unit)} given, nothing left`
         : `${doseText(given, unit)} of ${doseText(opened, unit)} given; the rest is less than a billing unit beyond those charged`
-    return { discard: 'JZ', modifiers: ['JZ', ...charge.modifiers], saw }
+    const setting = `discard-modifiers: ${settings['discard-modifiers']}`
+    return { discard: 'JZ', modifiers: ['JZ', ...charge.modifiers], saw, setting }
   },
 }

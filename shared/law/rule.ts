@@ -25,7 +25,10 @@ export interface Rule<Item, Context> extends Law {
 }
 
 /** What a rule settles; `saw` says in a few words what of the chart made it so, `setting` which payer setting decided. */
-export type Settled<Item> = Partial<Omit<Item, 'because'>> & { readonly saw?: string; readonly setting?: string }
+export type Settled<Item> = Partial<Omit<Item, 'because'>> & {
+  readonly saw?: string | undefined
+  readonly setting?: string | undefined
+}
 
 interface Explained {
   readonly because: readonly Because[]

@@ -10,3 +10,8 @@ export interface Dated {
 export function inForce({ from, until }: Dated, on: ServiceDate): boolean {
   return from <= on && (until === undefined || on <= until)
 }
+
+/** The calendar day after. */
+export function dayAfter(on: ServiceDate): ServiceDate {
+  return new Date(Date.parse(`${on}T00:00:00Z`) + 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
+}

@@ -1,5 +1,5 @@
 /** How it is called, on one line. */
-export const USAGE = 'npm run --silent charge -- [--json] FILE|DIR|- ...'
+export const USAGE = 'npm run --silent charge -- [--json] [--profile FILE] FILE|DIR|- ...'
 
 /** What `--help` says. */
 export const HELP = `Charges the visits in FHIR R4 Bundles and says why.
@@ -13,6 +13,9 @@ export const HELP = `Charges the visits in FHIR R4 Bundles and says why.
 
   --json   one JSON object a visit, one a line, instead of text to read
   --help   this
+  --profile FILE
+           a payer profile of your own (JSON), beside those that come along or in the place of one;
+           may be said more than once. docs/contested.md lists what a profile decides and shows one.
 
 Everything about one visit belongs in one Bundle: its Encounter, MedicationAdministrations,
 and the Medications, Locations, Coverage and Procedures they point to.

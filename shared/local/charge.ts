@@ -1,16 +1,16 @@
 import { once } from 'node:events'
 import process from 'node:process'
-import { parseArgs } from 'node:util'
 import { chargeVisit } from '../charge-visit.ts'
 import { readJson } from '../fhir/read-json.ts'
 import { Refusal } from '../fhir/refusal.ts'
 import { visitsOf } from '../fhir/visits.ts'
-import { payerProfiles } from '../reference/payer-profile.ts'
 import type { ChargeSheet } from '../sheet/charge-sheet.ts'
 import { sheetAsText } from '../sheet/sheet-as-text.ts'
 import { contentsOf } from './bundle-resources.ts'
+import { asked as askedBy } from './charge-arguments.ts'
 import { HELP, USAGE } from './charge-help.ts'
 import { type Document, documentsOf, filesOf } from './documents.ts'
+import { profilesWith } from './own-profiles.ts'
 import { progressOn } from './progress.ts'
 import { starterBook } from './starter-book.ts'
 
@@ -26,7 +26,7 @@ export interface Terminal {
 /** The command line: charges what the arguments name, and answers the exit status. */
 export async function charge(args: readonly string[], terminal: Terminal): Promise<0 | 1 | 2> {
   const { stdin, stdout, stderr } = terminal
-  const asked = parsed(args)
+  const asked = askedBy(args)
   if (typeof asked === 'string' || (!asked.help && asked.paths.length === 0)) {
     stderr.write(`${typeof asked === 'string' ? asked : 'nothing to charge'}\n\n  ${USAGE}\n\n--help says more.\n`)
     return 2
@@ -35,7 +35,12 @@ export async function charge(args: readonly string[], terminal: Terminal): Promi
     stdout.write(HELP)
     return 0
   }
-  const book = starterBook(payerProfiles)
+  const profiles = profilesWith(asked.profile)
+  if (typeof profiles === 'string') {
+    stderr.write(`${profiles}\n`)
+    return 2
+  }
+  const book = starterBook(profiles)
   const progress = progressOn(stderr)
   const asText = (sheet: ChargeSheet) => `${sheetAsText(sheet, terminal)}\n`
   const write = asked.json ? (sheet: ChargeSheet) => `${JSON.stringify(sheet)}\n` : asText
@@ -85,21 +90,6 @@ function* visitsIn({ place, text, isLine }: Document, complain: (place: string, 
 
 function isBundle(read: unknown): boolean {
   return typeof read === 'object' && read !== null && 'resourceType' in read && read.resourceType === 'Bundle'
-}
-
-function parsed(
-  args: readonly string[],
-): { readonly json: boolean; readonly help: boolean; readonly paths: readonly string[] } | string {
-  try {
-    const options = {
-      json: { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
-    } as const
-    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
-    return { ...values, paths: positionals }
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error)
-  }
 }
 
 if (import.meta.main) {

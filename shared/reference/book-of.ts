@@ -15,10 +15,14 @@ export interface BookTables {
   readonly paymentLimits: readonly PaymentLimit[]
   readonly statusIndicators: readonly StatusIndicator[]
   readonly procedureRates: readonly ProcedureRate[]
+  /** Of two for the same payer and setting, the one listed later is in force. */
   readonly profiles: readonly PayerProfile[]
   /** First date of service the tables cover. */
   readonly firstDay: ServiceDate
 }
+
+/** Whose rules a visit is shown under while it is not known who bills; its lines are held all the same. */
+const PRACTICE = 'professional'
 
 /** The tables as a book: each question looks its code up once and picks the row in force on the day. */
 export function bookOf({ firstDay, profiles, ...tables }: BookTables): ReferenceBook {
@@ -28,6 +32,7 @@ export function bookOf({ firstDay, profiles, ...tables }: BookTables): Reference
   const limits = byKey(tables.paymentLimits, ({ hcpcs }) => hcpcs)
   const statuses = byKey(tables.statusIndicators, ({ hcpcs }) => hcpcs)
   const rates = byKey(tables.procedureRates, ({ code, setting }) => `${code} ${setting}`)
+  const payers = byKeys(profiles, ({ name, payer }) => (name === payer ? [name] : [payer, name]))
   const files = [...new Map(tables.paymentLimits.map((row) => [row.sha256, row])).values()]
   const drugByHcpcs = (hcpcs: string, on: ServiceDate) => lastInForce(drugs.get(hcpcs), on)
 
@@ -45,8 +50,12 @@ export function bookOf({ firstDay, profiles, ...tables }: BookTables): Reference
       const found = files.findLast((file) => inForce(file, on))
       return found === undefined ? undefined : { file: found.file, sha256: found.sha256 }
     },
-    profile: (payer) => {
-      const profile = profiles.find(({ name }) => name === payer)
+    profile: (payer, setting, on) => {
+      const rows = payers.get(payer)
+      const profile =
+        rows?.findLast(
+          (row) => (row.setting === undefined || row.setting === (setting ?? PRACTICE)) && inForce(row, on),
+        ) ?? lastInForce(rows, on)
       if (profile === undefined) throw new Refusal(`no payer profile is called ${payer}`, { code: 'not-found' })
       return profile
     },

@@ -1,3 +1,4 @@
+import type { Setting } from '../fhir/visit.ts'
 import type { ServiceDate } from '../law/service-date.ts'
 import type { Drug, DrugProduct } from './drug.ts'
 import type { PayerProfile } from './payer-profile.ts'
@@ -26,5 +27,6 @@ export interface ReferenceBook {
   procedureRate(code: string, setting: 'facility' | 'professional', on: ServiceDate): ProcedureRate | undefined
   /** The payment-limit file in force on the day, where one is loaded. */
   priceFile(on: ServiceDate): { readonly file: string; readonly sha256: string } | undefined
-  profile(payer: string): PayerProfile
+  /** How a payer (or the profile of a name) decides contested points on a day, for who bills; the practice's, where that is not known. */
+  profile(payer: string, setting: Setting | undefined, on: ServiceDate): PayerProfile
 }

@@ -1,41 +1,82 @@
-import * as z from 'zod'
-import { contestedPoints, type SettingName, type Settings } from './contested-points.ts'
+import { Refusal } from '../fhir/refusal.ts'
+import type { Setting } from '../fhir/visit.ts'
+import { type Dated, dayAfter, inForce, type ServiceDate } from '../law/service-date.ts'
+import { contestedPoints, type Settings } from './contested-points.ts'
+import { type ProfileRecord, readProfileRecord } from './profile-record.ts'
 import commercial from './profiles/commercial.json' with { type: 'json' }
 import medicaid from './profiles/medicaid.json' with { type: 'json' }
 import medicareAdvantage from './profiles/medicare-advantage.json' with { type: 'json' }
-import medicareFfs from './profiles/medicare-ffs.json' with { type: 'json' }
+import medicareFfsHospital from './profiles/medicare-ffs-hospital.json' with { type: 'json' }
+import medicareFfsPhysician from './profiles/medicare-ffs-physician.json' with { type: 'json' }
 
-/** How one payer decides the contested points, and what it calls itself. */
-export interface PayerProfile {
+/** How one payer decides the contested points from a day on, every one of them, and what it calls itself. */
+export interface PayerProfile extends Dated {
   readonly name: string
   readonly title: string
+  /** The kind of payer a Coverage names: `medicare-ffs`. */
+  readonly payer: string
+  /** Whose claims it is for; absent means both. */
+  readonly setting?: Setting | undefined
   /** Whether the Medicare payment limit is what this payer pays, or only a reference until a contract is loaded. */
   readonly paysMedicareLimits: boolean
   readonly settings: Settings
 }
 
-const points = Object.entries(contestedPoints) as [SettingName, (typeof contestedPoints)[SettingName]][]
+/** Before every date of service. */
+const ALWAYS: ServiceDate = '0001-01-01'
 
-const profile = z.strictObject({
-  name: z.string().regex(/^[a-z0-9-]+$/),
-  title: z.string().min(1),
-  paysMedicareLimits: z.boolean(),
-  /** Only where the payer differs from the usual answer. */
-  settings: z.strictObject(
-    Object.fromEntries(
-      points.map(([name, { positions }]) => [name, z.enum(Object.keys(positions) as [string, ...string[]]).optional()]),
-    ),
-  ),
-})
+/** Every point as the ledger answers it. */
+const USUAL = Object.fromEntries(Object.entries(contestedPoints).map(([name, { usual }]) => [name, usual])) as Settings
 
-/** A profile with every point decided; throws, naming the setting, where one is unknown or has no such answer. */
-export function readPayerProfile(data: unknown): PayerProfile {
-  const { settings, ...rest } = profile.parse(data)
-  const usual = Object.fromEntries(points.map(([name, point]) => [name, point.usual]))
-  return { ...rest, settings: { ...usual, ...settings } as Settings }
-}
+/** The profiles that come with the product, as they are written. */
+export const profileRecords: readonly ProfileRecord[] = [
+  readProfileRecord(medicareFfsPhysician, 'medicare-ffs-physician.json'),
+  readProfileRecord(medicareFfsHospital, 'medicare-ffs-hospital.json'),
+  readProfileRecord(medicareAdvantage, 'medicare-advantage.json'),
+  readProfileRecord(medicaid, 'medicaid.json'),
+  readProfileRecord(commercial, 'commercial.json'),
+]
 
 /** The profiles that come with the product. */
-export const payerProfiles: readonly PayerProfile[] = [medicareFfs, medicareAdvantage, medicaid, commercial].map(
-  readPayerProfile,
-)
+export const payerProfiles: readonly PayerProfile[] = profileRecords.flatMap((record) => profilesOf(record, []))
+
+/** A site's own profile beside those there are already: the later of two for the same payer and setting decides. */
+export function withProfile(data: unknown, place: string, known: readonly PayerProfile[]): readonly PayerProfile[] {
+  const record = readProfileRecord(data, place)
+  const { like } = record
+  const base = like === undefined ? [] : known.filter(({ name }) => name === like)
+  if (like !== undefined && base.length === 0)
+    throw new Refusal(`this is no payer profile:\n  like: no payer profile is called ${like}`, {
+      code: 'not-found',
+      expression: place,
+    })
+  return [...known, ...profilesOf(record, base)]
+}
+
+/** A row for each period in which the profile answers every point the same way; the last in force decides. */
+function profilesOf(record: ProfileRecord, base: readonly PayerProfile[]): readonly PayerProfile[] {
+  const { name, title, payer, setting, paysMedicareLimits, settings } = record
+  const answers = Object.entries(settings)
+  const begins = new Set([ALWAYS, ...base.map(({ from }) => from)])
+  for (const { from, until } of answers.flatMap(([, dated]) => dated)) {
+    begins.add(from)
+    if (until !== undefined) begins.add(dayAfter(until))
+  }
+  return [...begins].sort().map((from) => ({
+    name,
+    title,
+    payer,
+    setting,
+    paysMedicareLimits,
+    from,
+    settings: {
+      ...USUAL,
+      ...base.findLast((row) => inForce(row, from))?.settings,
+      ...Object.fromEntries(
+        answers.flatMap(([point, dated]) =>
+          dated.filter((one) => inForce(one, from)).map(({ answer }) => [point, answer]),
+        ),
+      ),
+    },
+  }))
+}

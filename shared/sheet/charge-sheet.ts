@@ -84,7 +84,10 @@ export interface ChargeSheet {
   readonly patient?: string | undefined
   readonly on: ServiceDate | null
   readonly setting: 'facility' | 'professional' | null
+  /** The kind of payer: `medicare-ffs`. */
   readonly payer: string
+  /** The payer profile that decided contested points: `medicare-ffs-physician`. */
+  readonly profile: string
   /** `planned` while the encounter or one of its administrations is still going on. */
   readonly status: 'planned' | 'billable'
   readonly lines: readonly ChargeLine[]

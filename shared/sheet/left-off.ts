@@ -1,5 +1,5 @@
 import type { Charged } from '../checks/charged.ts'
-import { because, type Law } from '../law/rule.ts'
+import { type Because, because, type Law } from '../law/rule.ts'
 import type { NotCharged } from './charge-sheet.ts'
 import { reasonsOf } from './reasons.ts'
 
@@ -20,7 +20,7 @@ export function leftOff({ services, procedures, drugs, visit }: Charged): readon
             {
               about: service.administrations.map(({ id }) => id),
               what: `giving ${service.substance}`,
-              because: reasonsOf(service.because.slice(-1)),
+              because: reasonsOf(whyNot(service.because)),
             },
           ]
         : [],
@@ -31,14 +31,14 @@ export function leftOff({ services, procedures, drugs, visit }: Charged): readon
             {
               about: charge.administrations.map(({ id }) => id),
               what: `${charge.drug.hcpcs} ${charge.drug.name}`,
-              because: reasonsOf(charge.because.slice(-1)),
+              because: reasonsOf(whyNot(charge.because)),
             },
           ]
         : [],
     ),
     ...procedures.flatMap(({ id, code, text, leftOff, because }) =>
       leftOff
-        ? [{ about: [id], what: text === undefined ? code : `${code} ${text}`, because: reasonsOf(because.slice(-1)) }]
+        ? [{ about: [id], what: text === undefined ? code : `${code} ${text}`, because: reasonsOf(whyNot(because)) }]
         : [],
     ),
     ...visit.notGiven.map(({ id, status, text }) => ({
@@ -47,4 +47,9 @@ export function leftOff({ services, procedures, drugs, visit }: Charged): readon
       because: reasonsOf([because(onlyGivenDrugIsCharged, `status ${status}`)]),
     })),
   ]
+}
+
+/** What left it off, and what a payer's setting decided on the way there. */
+function whyNot(because: readonly Because[]): readonly Because[] {
+  return because.filter(({ setting }, at) => setting !== undefined || at === because.length - 1)
 }

@@ -38,8 +38,8 @@ export function sheetAsText(sheet: ChargeSheet, paper: Paper = { width: 100, col
   return lines.map((line) => line.trimEnd()).join('\n')
 }
 
-function head({ encounter, on, setting, payer, status }: ChargeSheet, paper: Paper): readonly string[] {
-  const facts = [on === null ? 'no date' : day(on), setting === null ? 'setting unknown' : SETTINGS[setting], payer]
+function head({ encounter, on, setting, profile, status }: ChargeSheet, paper: Paper): readonly string[] {
+  const facts = [on === null ? 'no date' : day(on), setting === null ? 'setting unknown' : SETTINGS[setting], profile]
   const left = ` ${encounter ?? 'no encounter'} · ${facts.join(' · ')}`
   return [styled(edges(left, `${status} `, paper), 'strong', paper), styled('━'.repeat(paper.width), 'quiet', paper)]
 }

@@ -8,15 +8,27 @@ const SAME_MOMENT_MINUTES = 1
 /** Longest infusion that may be a push after all; two pushes are never added up (ADM-11, ADM-22). */
 const LONGEST_PUSH_MINUTES = 15
 
-/** Whether an administration of the same drug by the same way goes on with what a service began. */
-export function continues(group: readonly GivenAdministration[], next: GivenAdministration): boolean {
+/** The longest gap that is a pause of one infusion to every payer (ADM-22). */
+const LONGEST_PAUSE_MINUTES = 60
+
+/** Whether an administration of the same drug by the same way goes on with what a service began; with `dosesApart` not a therapeutic drug after hours. */
+export function continues(
+  group: readonly GivenAdministration[],
+  next: GivenAdministration,
+  dosesApart: boolean,
+): boolean {
   const last = group.at(-1)
   if (last === undefined) return false
   if (isInjected(next)) return minutesBetween(last, next) <= ONE_SESSION_MINUTES
   if (next.technique === 'push' || last.technique === 'push' || !goesIntoAVessel(next)) return false
+  if (dosesApart && isTherapeutic(next) && minutesBetween(last, next) > LONGEST_PAUSE_MINUTES) return false
   return (
     isLinked(group, next) || minutesBetween(last, next) <= SAME_MOMENT_MINUTES || (isInfused(last) && isInfused(next))
   )
+}
+
+function isTherapeutic({ drugs }: GivenAdministration): boolean {
+  return drugs.every(({ classedAs }) => classedAs === 'therapeutic')
 }
 
 function isInjected({ route }: GivenAdministration): boolean {

@@ -47,6 +47,8 @@ export interface Service {
   readonly role?: Role | undefined
   /** Further whole-hour units beyond the first. */
   readonly furtherHours: number
+  /** Further injections of one session, where the payer counts each. */
+  readonly furtherUnits: number
   readonly modifiers: readonly string[]
   /** True once a rule has said that it earns no line of its own. */
   readonly leftOff: boolean

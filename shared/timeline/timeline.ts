@@ -6,14 +6,15 @@ import type { Service } from './service.ts'
 
 /**
  * The services of a visit, in order of time: bags, rate changes, pauses and restarts of one infusion become one service
- * (ADM-22), several drugs in one bag stay one (ADM-23), every push and every injection is its own.
+ * (ADM-22), several drugs in one bag stay one (ADM-23), every push and every injection is its own. With `dosesApart` a
+ * therapeutic drug infused again after a long gap is a service of its own, for payers that take it so.
  */
-export function timeline(administrations: readonly GivenAdministration[]): readonly Service[] {
+export function timeline(administrations: readonly GivenAdministration[], dosesApart = false): readonly Service[] {
   const access = accessOf(administrations)
   const groups: Group[] = []
   for (const one of [...administrations].sort(byTime)) {
     const key = keyOf(one, access(one))
-    const group = groups.find((known) => known.key === key && continues(known.administrations, one))
+    const group = groups.find((known) => known.key === key && continues(known.administrations, one, dosesApart))
     if (group === undefined) groups.push({ key, administrations: [one] })
     else group.administrations.push(one)
   }
@@ -50,6 +51,7 @@ function service(
     access: access(first),
     runs,
     furtherHours: 0,
+    furtherUnits: 0,
     modifiers: [],
     leftOff: false,
     because: [],

@@ -28,6 +28,7 @@ const IN_FIGURES: Readonly<
   'un-004': { dose: '75 mg', opened: '100 mg', discarded: '25 mg', unit: '1 mg' },
   'un-029': { dose: '7 mg', unit: '10 mg' },
   'un-037': { dose: '8 mg', opened: '10 mg', discarded: '2 mg', unit: '1 mg' },
+  'un-043': { dose: '9000 U', opened: '10000 U', discarded: '1000 U' },
   'un-053': { dose: '7 mg', opened: '10 mg', discarded: '3 mg', unit: '10 mg' },
 }
 

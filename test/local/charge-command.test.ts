@@ -263,3 +263,36 @@ describe('how it is asked', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   })
 })
+
+describe("a site's own payer profile", () => {
+  const answer = { answer: 'push', from: '2024-01-01', why: 'The plan says so.', cites: ['Provider manual 2025'] }
+  const own = (name: string) => ({
+    name: 'our-hospital',
+    title: 'Our hospital',
+    payer: 'medicare-ffs',
+    paysMedicareLimits: true,
+    settings: { [name]: [answer] },
+  })
+
+  test('decides instead of the one that comes along', async () => {
+    const profile = file('own.json', json(own('missing-stop')))
+    const { status, sheets } = await run(['--json', '--profile', profile, file('mine.json', json(visit(1)))])
+    expect(status).toBe(0)
+    expect(sheets()[0]).toMatchObject({ payer: 'medicare-ffs', profile: 'our-hospital' })
+  })
+
+  test('that is none is a usage error naming file, setting and place', async () => {
+    const profile = file('wrong.json', json(own('pump-code')))
+    const { status, stdout, stderr } = await run(['--profile', profile, file('mine.json', json(visit(1)))])
+    expect(status).toBe(2)
+    expect(stdout).toBe('')
+    expect(stderr).toContain('wrong.json')
+    expect(stderr).toMatch(/settings\.pump-code\[0\]\.answer/)
+  })
+
+  test('that is not there is said so', async () => {
+    const { status, stderr } = await run(['--profile', join(folder, 'nowhere.json'), '-'])
+    expect(status).toBe(2)
+    expect(stderr).toContain('nowhere.json')
+  })
+})

@@ -59,7 +59,7 @@ describe('charted words', () => {
       'commercial',
       undefined,
     ])
-    const names = payerProfiles.map(({ name }) => name).sort()
+    const names = [...new Set(payerProfiles.map(({ payer }) => payer))].sort()
     expect(codesOf(payerProfileCodes).sort()).toEqual(names)
   })
 

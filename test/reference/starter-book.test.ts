@@ -234,8 +234,12 @@ describe('what the book answers', () => {
   it('a rate ends with its year', () => expect(book.procedureRate('96413', 'facility', '2027-01-01')).toBeUndefined())
 
   it('a payer profile is found by its name, and one that is not there is said so', () => {
-    expect(book.profile('medicare-ffs').name).toBe('medicare-ffs')
-    expect(() => book.profile('nobody')).toThrow('no payer profile is called nobody')
+    expect(book.profile('medicare-ffs', 'professional', '2026-01-14').name).toBe('medicare-ffs-physician')
+    expect(book.profile('medicare-ffs', 'facility', '2026-01-14').name).toBe('medicare-ffs-hospital')
+    expect(book.profile('medicare-ffs', undefined, '2026-01-14').name).toBe('medicare-ffs-physician')
+    expect(book.profile('medicare-ffs-hospital', 'facility', '2026-01-14').name).toBe('medicare-ffs-hospital')
+    expect(book.profile('commercial', 'facility', '1999-01-01').name).toBe('commercial')
+    expect(() => book.profile('nobody', 'facility', '2026-01-14')).toThrow('no payer profile is called nobody')
   })
 })
 

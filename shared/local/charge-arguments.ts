@@ -1,0 +1,25 @@
+import { parseArgs } from 'node:util'
+
+/** What a command line asks for. */
+export interface Asked {
+  readonly json: boolean
+  readonly help: boolean
+  /** Files of the site's own payer profiles. */
+  readonly profile: readonly string[]
+  readonly paths: readonly string[]
+}
+
+/** What the arguments ask for, or what cannot be understood of them. */
+export function asked(args: readonly string[]): Asked | string {
+  try {
+    const options = {
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+      profile: { type: 'string', multiple: true },
+    } as const
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
+    return { ...values, profile: values.profile ?? [], paths: positionals }
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}

@@ -1,0 +1,103 @@
+import * as z from 'zod'
+import { Refusal } from '../fhir/refusal.ts'
+import type { Setting } from '../fhir/visit.ts'
+import { type Dated, inForce } from '../law/service-date.ts'
+import { contestedPoints, type SettingName } from './contested-points.ts'
+
+/** The kinds of payer a Coverage names, after `ConceptMap-source-of-payment-to-profile`. */
+export const PAYERS = ['medicare-ffs', 'medicare-advantage', 'medicaid', 'commercial'] as const
+
+/** What a payer answers to one contested point, for dates of service from one day to another, and who says so. */
+export interface DatedAnswer extends Dated {
+  readonly answer: string
+  readonly why: string
+  readonly cites: readonly string[]
+}
+
+/** A payer profile as it is written: only where the payer answers otherwise than is usual. */
+export interface ProfileRecord {
+  readonly name: string
+  readonly title: string
+  readonly payer: (typeof PAYERS)[number]
+  /** Whose claims it is for; absent means both. */
+  readonly setting?: Setting | undefined
+  /** The profile it takes every answer from that it does not give itself. */
+  readonly like?: string | undefined
+  readonly paysMedicareLimits: boolean
+  readonly settings: Partial<Record<SettingName, readonly DatedAnswer[]>>
+}
+
+const day = z.iso.date()
+
+function answersTo(positions: readonly string[]) {
+  return z
+    .array(
+      z.strictObject({
+        answer: z.enum(positions as [string, ...string[]]),
+        from: day,
+        until: day.optional(),
+        why: z.string().min(1),
+        cites: z.array(z.string().min(1)).min(1),
+      }),
+    )
+    .min(1)
+    .optional()
+}
+
+const record = z.strictObject({
+  name: z.string().regex(/^[a-z0-9-]+$/),
+  title: z.string().min(1),
+  payer: z.enum(PAYERS),
+  setting: z.enum(['facility', 'professional']).optional(),
+  like: z.string().optional(),
+  paysMedicareLimits: z.boolean(),
+  settings: z.strictObject(
+    Object.fromEntries(
+      Object.entries(contestedPoints).map(([name, { positions }]) => [name, answersTo(Object.keys(positions))]),
+    ),
+  ),
+})
+
+/** The profile that stands at a place; refused, with every place in it that is wrong and the setting it is about. */
+export function readProfileRecord(data: unknown, place: string): ProfileRecord {
+  const read = record.safeParse(data)
+  if (!read.success) {
+    throw refusal(
+      place,
+      read.error.issues.map(({ path, message }) => `${pathText(path)}: ${message}`),
+    )
+  }
+  const profile = read.data as ProfileRecord
+  const twice = Object.entries(profile.settings).flatMap(([name, answers]) => wronglyDated(name, answers ?? []))
+  if (twice.length > 0) throw refusal(place, twice)
+  return profile
+}
+
+/** An answer that ends before it begins, or begins while another is in force. */
+function wronglyDated(name: string, answers: readonly DatedAnswer[]): readonly string[] {
+  return answers.flatMap(({ from, until }, at) => [
+    ...(until !== undefined && until < from ? [`settings.${name}[${at}].until: ${until} is before ${from}`] : []),
+    ...answers
+      .slice(0, at)
+      .flatMap((other) =>
+        inForce(other, from) || inForce({ from, ...(until === undefined ? {} : { until }) }, other.from)
+          ? [`settings.${name}[${at}].from: another answer is in force on ${from < other.from ? other.from : from}`]
+          : [],
+      ),
+  ])
+}
+
+function refusal(place: string, problems: readonly string[]): Refusal {
+  return new Refusal(`this is no payer profile:\n${problems.map((each) => `  ${each}`).join('\n')}`, {
+    code: 'value',
+    expression: place,
+  })
+}
+
+function pathText(path: readonly PropertyKey[]): string {
+  return path.length === 0
+    ? 'the file'
+    : path
+        .map((part, at) => (typeof part === 'number' ? `[${part}]` : `${at === 0 ? '' : '.'}${String(part)}`))
+        .join('')
+}
