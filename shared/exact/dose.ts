@@ -78,7 +78,8 @@ export function inBase({ amount, unit }: Dose): Decimal {
 
 /** An amount counted in base units, as a person says it in another unit of the same measure: `0.25` mg as `250 ug`. */
 export function doseText(base: Decimal, unit: DoseUnit): string {
-  return `${decimalText(divided(base, inBase({ amount: ONE, unit }), MOST_PLACES))} ${unit}`
+  const size = inBase({ amount: ONE, unit })
+  return `${decimalText(size === ONE ? base : divided(base, size, MOST_PLACES))} ${unit}`
 }
 
 const ONE = decimal(1)
