@@ -19,10 +19,14 @@ export const complexBiologicOutsideOncologyFollowsThePayer: CodingRule = {
   from: RULEBOOK_BEGINS,
   settle: ({ classes, administrations }, { settings }) => {
     if (!classes.includes('complex-biologic') || classes.includes('chemotherapy')) return undefined
-    const reasons = administrations.flatMap((one) => one.reasons)
-    const diagnosis = reasons.find((one) => DIAGNOSIS.test(one))
-    if (diagnosis === undefined || reasons.some((one) => NEOPLASM_CODE.test(one) || NEOPLASM_WORD.test(one)))
-      return undefined
+    let diagnosis: string | undefined
+    for (const { reasons } of administrations) {
+      for (const reason of reasons) {
+        if (NEOPLASM_CODE.test(reason) || NEOPLASM_WORD.test(reason)) return undefined
+        if (DIAGNOSIS.test(reason)) diagnosis ??= reason
+      }
+    }
+    if (diagnosis === undefined) return undefined
     const position = settings['complex-biologic-outside-oncology']
     const why = { saw: `given for ${diagnosis}`, setting: `complex-biologic-outside-oncology: ${position}` }
     return position === 'therapeutic' ? { category: 'therapeutic', ...why } : why

@@ -2,7 +2,7 @@ import { NORIDIAN_HYDRATION } from '../law/sources.ts'
 import { type CodingRule, RULEBOOK_BEGINS } from './coding-rule.ts'
 
 /** What replaces an electrolyte, as the drug table names it. */
-const ELECTROLYTE = /^(?:potassium chloride|magnesium sulfate|calcium gluconate|sodium bicarbonate)\b/
+const ELECTROLYTE = /\b(?:potassium chloride|magnesium sulfate|calcium gluconate|sodium bicarbonate)\b/
 
 export const electrolyteReplacementFollowsThePayer: CodingRule = {
   id: 'electrolyte-replacement-follows-the-payer',
@@ -17,12 +17,12 @@ export const electrolyteReplacementFollowsThePayer: CodingRule = {
     NORIDIAN_HYDRATION,
   ],
   from: RULEBOOK_BEGINS,
-  settle: ({ category, charted, administrations, substance, classes }, { settings }) => {
-    if (category !== 'therapeutic' || charted !== 'infusion') return undefined
-    const names = administrations.flatMap(({ drugs }) => drugs.map(({ name }) => name ?? ''))
-    const isElectrolyte = (name: string) => ELECTROLYTE.test(name)
-    if (!names.some(isElectrolyte) || classes.some((one, at) => one !== 'hydration' && !isElectrolyte(names[at] ?? '')))
-      return undefined
+  settle: ({ category, charted, administrations, substance }, { settings }) => {
+    if (category !== 'therapeutic' || charted !== 'infusion' || !ELECTROLYTE.test(substance)) return undefined
+    const others = administrations.some(({ drugs }) =>
+      drugs.some(({ name, classedAs }) => classedAs !== 'hydration' && !ELECTROLYTE.test(name ?? '')),
+    )
+    if (others) return undefined
     const position = settings['electrolyte-replacement']
     const why = { saw: substance, setting: `electrolyte-replacement: ${position}` }
     return position === 'hydration' ? { category: 'hydration', ...why } : why

@@ -273,7 +273,7 @@ export const contestedPoints = {
       },
       minutes: {
         means: 'Fifteen minutes is the limit, whatever the chart calls it.',
-        heldBy: [{ who: 'AAPC', where: 'Discussion 106018, as one reading', year: 2014 }],
+        heldBy: [{ who: 'CPT', where: 'intravenous push, its 15 minutes read as a limit' }],
       },
     },
     usual: 'push',
@@ -315,10 +315,7 @@ export const contestedPoints = {
     positions: {
       'one-infusion': {
         means: 'The minutes of both are added up.',
-        heldBy: [
-          { who: 'AAPC', where: 'Discussion 108863' },
-          { who: 'HCPro', where: 'APCs Insider HIM-231578, by the rule as it is now', year: 2009 },
-        ],
+        heldBy: [{ who: 'AAPC', where: 'Discussion 108863' }],
       },
       'repeated-push': {
         means: 'Each later infusion is reported as a repeated push of the same drug.',
@@ -448,10 +445,7 @@ export const contestedPoints = {
     positions: {
       chemotherapy: {
         means: 'The chemotherapy codes go by how complex the drug is, not by the disease.',
-        heldBy: [
-          { who: 'CMS', where: 'Transmittal 12397 (CR 13468)', year: 2023 },
-          { who: 'MedLearn', where: 'Question of 2 January', year: 2023 },
-        ],
+        heldBy: [{ who: 'CMS', where: 'Transmittal 12397 (CR 13468)', year: 2023 }],
       },
       therapeutic: {
         means: 'The therapeutic codes, unless the drug is given for cancer.',
