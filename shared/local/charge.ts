@@ -1,13 +1,11 @@
 import { once } from 'node:events'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
-import { chargeVisit } from '../charge-visit.ts'
 import { readJson } from '../fhir/read-json.ts'
 import { Refusal } from '../fhir/refusal.ts'
 import { visitsOf } from '../fhir/visits.ts'
 import { payerProfiles } from '../reference/payer-profile.ts'
-import type { ChargeSheet } from '../sheet/charge-sheet.ts'
-import { sheetAsText } from '../sheet/sheet-as-text.ts'
+import { type Asked, answers } from './answer.ts'
 import { contentsOf } from './bundle-resources.ts'
 import { HELP, USAGE } from './charge-help.ts'
 import { type Document, documentsOf, filesOf } from './documents.ts'
@@ -37,8 +35,7 @@ export async function charge(args: readonly string[], terminal: Terminal): Promi
   }
   const book = starterBook(payerProfiles)
   const progress = progressOn(stderr)
-  const asText = (sheet: ChargeSheet) => `${sheetAsText(sheet, terminal)}\n`
-  const write = asked.json ? (sheet: ChargeSheet) => `${JSON.stringify(sheet)}\n` : asText
+  let answered = false
   let status: 0 | 1 = 0
   const complain = (place: string, cause: string) => {
     progress.clear()
@@ -58,13 +55,19 @@ export async function charge(args: readonly string[], terminal: Terminal): Promi
           continue
         }
         for (const visit of visitsIn(document, complain)) {
-          if (!stdout.write(write(chargeVisit(visit, book)))) await once(stdout, 'drain')
+          for (const answer of answers(visit, book, asked, terminal)) {
+            answered = true
+            if (!stdout.write(answer)) await once(stdout, 'drain')
+          }
           progress.count(document.place)
         }
       }
     }
   }
   progress.clear()
+  const { explain, encounter } = asked
+  if (!answered && status === 0 && (explain ?? encounter) !== undefined)
+    complain(encounter ?? 'any visit', explain === undefined ? 'no such encounter' : `has no line ${explain}`)
   return status
 }
 
@@ -89,10 +92,12 @@ function isBundle(read: unknown): boolean {
 
 function parsed(
   args: readonly string[],
-): { readonly json: boolean; readonly help: boolean; readonly paths: readonly string[] } | string {
+): (Asked & { readonly help: boolean; readonly paths: readonly string[] }) | string {
   try {
     const options = {
       json: { type: 'boolean', default: false },
+      explain: { type: 'string' },
+      encounter: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
     } as const
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })

@@ -1,0 +1,31 @@
+import { chargeVisit } from '../charge-visit.ts'
+import { explainLine } from '../explain/explain-line.ts'
+import { linesAsked } from '../explain/lines-asked.ts'
+import { story } from '../explain/story.ts'
+import type { Visit } from '../fhir/visit.ts'
+import type { ReferenceBook } from '../reference/book.ts'
+import type { Paper } from '../sheet/columns.ts'
+import { sheetAsText } from '../sheet/sheet-as-text.ts'
+
+/** What is asked of each visit: its sheet, or the story of a line of it; as text or as JSON; of every encounter or of one. */
+export interface Asked {
+  readonly json: boolean
+  readonly explain?: string | undefined
+  readonly encounter?: string | undefined
+}
+
+/** What the command prints of a visit: one text a sheet or a line; nothing where the visit is not one that is asked for. */
+export function answers(
+  visit: Visit,
+  book: ReferenceBook,
+  { json, explain, encounter }: Asked,
+  paper: Paper,
+): readonly string[] {
+  if (encounter !== undefined && visit.encounter !== encounter && visit.encounter !== `Encounter/${encounter}`)
+    return []
+  const sheet = chargeVisit(visit, book)
+  if (explain === undefined) return [json ? `${JSON.stringify(sheet)}\n` : `${sheetAsText(sheet, paper)}\n`]
+  return linesAsked(sheet, explain)
+    .map((number) => explainLine(visit, book, sheet, number))
+    .map((explained) => (json ? `${JSON.stringify(explained)}\n` : `${story(explained, paper)}\n`))
+}
