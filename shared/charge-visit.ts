@@ -33,7 +33,7 @@ export function chargeVisit(visit: Visit, book: ReferenceBook): ChargeSheet {
 const NOTHING: Pick<Visit, 'administrations' | 'procedures'> = { administrations: [], procedures: [] }
 
 /** What a visit comes to before anybody has asked whether it can be right; each step is a function of the ones above it. */
-function charge(visit: Visit, book: ReferenceBook): Charged {
+export function charge(visit: Visit, book: ReferenceBook): Charged {
   const on = visit.on ?? book.firstDay
   const { administrations, procedures: documented } = on < book.firstDay ? NOTHING : visit
   const profile = book.profile(visit.payer.profile, visit.setting, on)

@@ -13,12 +13,15 @@ const ARGUED_FOR: Readonly<Record<string, string>> = {
   'cdk/billing-stack.ts': 'One file, so that who may touch what is read in one place.',
   'shared/aws/charge-sheets.ts': 'Saving, numbering and finding a sheet share its keys.',
   'shared/drugs/drug-charge.ts': 'What a drug charge is, and how doses of a day become one.',
+  'shared/explain/explanation.ts': 'A list: everything a line is explained by.',
+  'shared/fhir/medication-administration.ts': 'One resource, element by element.',
   'shared/fhir/visits.ts': 'One pass from records to visits.',
   'shared/fhir/visit.ts': 'A list: every fact of a visit that charging uses.',
   'shared/law/sources.ts': 'A list: every source once.',
   'shared/local/object-store.ts': 'The S3 protocol, as far as the SDK speaks it to us.',
   'shared/reference/contested-points.ts': 'A list: every point that payers decide differently, once.',
   'shared/rulebook.ts': 'A list: every rule and check once, and their imports.',
+  'shared/sheet/charted-elements.ts': 'A list: every element of a chart that a charge is made from.',
   'shared/sheet/sheet-as-text.ts': 'One page of print, top to bottom.',
 }
 

@@ -11,7 +11,14 @@ const reason = (rule: string, saw?: string): Reason => ({
   ...(saw === undefined ? {} : { saw }),
 })
 
-const line = { modifiers: [], units: 1, on: '2026-01-14', charges: ['MedicationAdministration/a1'], held: false }
+const line = {
+  modifiers: [],
+  units: 1,
+  on: '2026-01-14',
+  charges: ['MedicationAdministration/a1'],
+  held: false,
+  inputs: [],
+}
 
 const finding = (check: string, severity: Finding['severity'], worth?: string): Finding => ({
   check,
@@ -69,6 +76,7 @@ const sheet: ChargeSheet = {
     {
       about: ['MedicationAdministration/a9'],
       what: 'giving saline',
+      inputs: [],
       because: [reason('four', 'no reason is charted')],
     },
   ],

@@ -52,6 +52,7 @@ export function readAdministration(resource: unknown, resources: Resources, tena
     containers: extensions(resource, EXTENSION.containersOpened).flatMap((one) => container(one) ?? []),
     discarded: discardedByExtension(resource),
     discardedBy: [],
+    discardedByVersions: undefined,
     reasons: reasons(resource, resources),
     acquisition: acquisition(resource) ?? tenant.defaultAcquisition,
     primaryReason: flag(extension(resource, EXTENSION.primaryReason), 'valueBoolean'),

@@ -18,6 +18,7 @@ export function readProcedure(resource: unknown, { timeZone }: Tenant): readonly
   return [
     {
       id: `Procedure/${text(resource, 'id')}`,
+      version: text(child(resource, 'meta'), 'versionId'),
       code: codeIn(concept, CPT_AND_HCPCS),
       text: nameOf(concept),
       on: when === undefined ? undefined : dateOf(when, timeZone),
@@ -37,6 +38,7 @@ export function codedVisits(encounter: unknown, { timeZone }: Tenant): readonly 
     return [
       {
         id: `Encounter/${text(encounter, 'id')}`,
+        version: text(child(encounter, 'meta'), 'versionId'),
         code,
         text: nameOf(type),
         on: start === undefined ? undefined : dateOf(start, timeZone),

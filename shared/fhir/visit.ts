@@ -87,6 +87,8 @@ export interface Administration {
   readonly discarded?: Dose | undefined
   /** References of the waste records the amount comes from. */
   readonly discardedBy: readonly string[]
+  /** Their versions, in the same order. */
+  readonly discardedByVersions?: readonly (string | undefined)[] | undefined
   /** Why it was given, codes and texts as charted. */
   readonly reasons: readonly string[]
   readonly acquisition?: Acquisition | undefined
@@ -98,6 +100,7 @@ export interface Administration {
 /** Something a visit's records say that is not given drug: what it is and why it earns nothing. */
 export interface NotGiven {
   readonly id: string
+  readonly version?: string | undefined
   readonly status: 'not-done' | 'on-hold' | 'unknown' | 'entered-in-error'
   readonly text: string
 }
@@ -105,6 +108,7 @@ export interface NotGiven {
 /** A service done as a procedure, as charted. */
 export interface PerformedProcedure {
   readonly id: string
+  readonly version?: string | undefined
   /** CPT or HCPCS. */
   readonly code?: string | undefined
   readonly text?: string | undefined
@@ -126,6 +130,8 @@ export interface Oddity {
 export interface Visit {
   /** `Encounter/e1`; null gathers what was charted without an encounter. */
   readonly encounter: string | null
+  /** Which version of the encounter's record was read. */
+  readonly version?: string | undefined
   readonly patient?: string | undefined
   /** Its first day. */
   readonly on: ServiceDate | null

@@ -86,6 +86,7 @@ function visit(
   const { setting, inFacility } = claimOf(record, resources, tenant)
   return {
     encounter,
+    version: text(child(record, 'meta'), 'versionId'),
     patient,
     on,
     setting,
@@ -128,5 +129,10 @@ function readNotGiven(resource: unknown): NotGiven {
   const status = text(resource, 'status') as NotGiven['status']
   const medication =
     nameOf(child(resource, 'medicationCodeableConcept')) ?? text(child(resource, 'medicationReference'), 'display')
-  return { id: `MedicationAdministration/${text(resource, 'id')}`, status, text: medication ?? 'an administration' }
+  return {
+    id: `MedicationAdministration/${text(resource, 'id')}`,
+    version: text(child(resource, 'meta'), 'versionId'),
+    status,
+    text: medication ?? 'an administration',
+  }
 }

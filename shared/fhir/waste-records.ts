@@ -32,14 +32,16 @@ function wasted(resource: unknown): Dose | string {
 export function withWaste(administration: Administration, wasteRecords: readonly unknown[]): Administration {
   let { discarded } = administration
   const discardedBy: string[] = []
+  const discardedByVersions: (string | undefined)[] = []
   for (const record of wasteRecords) {
     const dose = wasted(record)
     if (typeof dose === 'string' || (discarded !== undefined && measures(discarded.unit) !== measures(dose.unit)))
       continue
     discarded = discarded === undefined ? dose : sum(discarded, dose)
     discardedBy.push(`MedicationAdministration/${text(record, 'id')}`)
+    discardedByVersions.push(text(child(record, 'meta'), 'versionId'))
   }
-  return discarded === undefined ? administration : { ...administration, discarded, discardedBy }
+  return discarded === undefined ? administration : { ...administration, discarded, discardedBy, discardedByVersions }
 }
 
 function sum(a: Dose, b: Dose): Dose {

@@ -16,6 +16,8 @@ export interface Because {
   readonly law: Law
   readonly saw?: string | undefined
   readonly setting?: string | undefined
+  /** What it settled: the same fields the rule answered, kept so that a line can be told step by step. */
+  readonly settled?: object | undefined
 }
 
 /** A law that settles some fields of an item, given all there is to know around it. */
@@ -65,10 +67,10 @@ function applied<Item extends Explained, Context>(
 }
 
 function withReason<Item extends Explained>(item: Item, law: Law, { saw, setting, ...fields }: Settled<Item>): Item {
-  return { ...item, ...fields, because: [...item.because, because(law, saw, setting)] }
+  return { ...item, ...fields, because: [...item.because, because(law, saw, setting, fields)] }
 }
 
 /** A reason with what it saw; without any, only the law. */
-export function because(law: Law, saw?: string, setting?: string): Because {
-  return { law, saw, setting }
+export function because(law: Law, saw?: string, setting?: string, settled?: object): Because {
+  return { law, saw, setting, settled }
 }

@@ -3,6 +3,10 @@ import { parseArgs } from 'node:util'
 /** What a command line asks for. */
 export interface Asked {
   readonly json: boolean
+  /** The line whose story is asked for: a number, a code, a record. */
+  readonly explain?: string | undefined
+  /** The one encounter asked for. */
+  readonly encounter?: string | undefined
   readonly help: boolean
   /** Files of the site's own payer profiles. */
   readonly profile: readonly string[]
@@ -14,6 +18,8 @@ export function asked(args: readonly string[]): Asked | string {
   try {
     const options = {
       json: { type: 'boolean', default: false },
+      explain: { type: 'string' },
+      encounter: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
       profile: { type: 'string', multiple: true },
     } as const

@@ -1,5 +1,6 @@
 /** How it is called, on one line. */
-export const USAGE = 'npm run --silent charge -- [--json] [--profile FILE] FILE|DIR|- ...'
+export const USAGE =
+  'npm run --silent charge -- [--json] [--explain LINE] [--encounter ID] [--profile FILE] FILE|DIR|- ...'
 
 /** What `--help` says. */
 export const HELP = `Charges the visits in FHIR R4 Bundles and says why.
@@ -13,14 +14,24 @@ export const HELP = `Charges the visits in FHIR R4 Bundles and says why.
 
   --json   one JSON object a visit, one a line, instead of text to read
   --help   this
-  --profile FILE
-           a payer profile of your own (JSON), beside those that come along or in the place of one;
-           may be said more than once. docs/contested.md lists what a profile decides and shows one.
+
+  --explain LINE     instead of the sheet, the story of a line: what was charted, in which
+                     record and version; rule by rule how it became the line; what it is not;
+                     what it is worth by which file; what holds it. LINE is a number in claim
+                     order (what is not charged counts on), a code (96415, J9355-JW), or a
+                     record (MedicationAdministration/a3). With --json one object a line, with
+                     everything needed to derive it again by hand.
+  --encounter ID     only the visits of this encounter (Encounter/e1, or e1)
+
+  --profile FILE     a payer profile of your own (JSON), beside those that come along or in the
+                     place of one; may be said more than once. docs/contested.md lists what a
+                     profile decides and shows one.
 
 Everything about one visit belongs in one Bundle: its Encounter, MedicationAdministrations,
 and the Medications, Locations, Coverage and Procedures they point to.
 
 Exit status: 0 every visit was charged, whatever was found about it;
-1 an input could not be read (named on standard error, the others are charged);
+1 an input could not be read (named on standard error, the others are charged),
+or no visit has the line or encounter asked for;
 2 the command line could not be understood.
 `

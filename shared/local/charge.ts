@@ -1,11 +1,9 @@
 import { once } from 'node:events'
 import process from 'node:process'
-import { chargeVisit } from '../charge-visit.ts'
 import { readJson } from '../fhir/read-json.ts'
 import { Refusal } from '../fhir/refusal.ts'
 import { visitsOf } from '../fhir/visits.ts'
-import type { ChargeSheet } from '../sheet/charge-sheet.ts'
-import { sheetAsText } from '../sheet/sheet-as-text.ts'
+import { answers } from './answer.ts'
 import { contentsOf } from './bundle-resources.ts'
 import { asked as askedBy } from './charge-arguments.ts'
 import { HELP, USAGE } from './charge-help.ts'
@@ -42,8 +40,7 @@ export async function charge(args: readonly string[], terminal: Terminal): Promi
   }
   const book = starterBook(profiles)
   const progress = progressOn(stderr)
-  const asText = (sheet: ChargeSheet) => `${sheetAsText(sheet, terminal)}\n`
-  const write = asked.json ? (sheet: ChargeSheet) => `${JSON.stringify(sheet)}\n` : asText
+  let answered = false
   let status: 0 | 1 = 0
   const complain = (place: string, cause: string) => {
     progress.clear()
@@ -63,13 +60,19 @@ export async function charge(args: readonly string[], terminal: Terminal): Promi
           continue
         }
         for (const visit of visitsIn(document, complain)) {
-          if (!stdout.write(write(chargeVisit(visit, book)))) await once(stdout, 'drain')
+          for (const answer of answers(visit, book, asked, terminal)) {
+            answered = true
+            if (!stdout.write(answer)) await once(stdout, 'drain')
+          }
           progress.count(document.place)
         }
       }
     }
   }
   progress.clear()
+  const { explain, encounter } = asked
+  if (!answered && status === 0 && (explain ?? encounter) !== undefined)
+    complain(encounter ?? 'any visit', explain === undefined ? 'no such encounter' : `has no line ${explain}`)
   return status
 }
 

@@ -4,6 +4,7 @@ import { rulebook } from '../rulebook-version.ts'
 import type { ChargeLine, ChargeSheet } from './charge-sheet.ts'
 import type { DraftLine } from './draft-line.ts'
 import { type Found, isHeld } from './findings.ts'
+import { inputsOf } from './inputs.ts'
 import { leftOff } from './left-off.ts'
 import { reasonsOf } from './reasons.ts'
 
@@ -11,7 +12,7 @@ import { reasonsOf } from './reasons.ts'
 export function chargeSheet(charged: Charged, found: readonly Found[]): ChargeSheet {
   const { visit, book, profile, given } = charged
   const { encounter, patient, on, setting, finished } = visit
-  const lines = charged.lines.map((line) => chargeLine(line, isHeld(line, found, encounter)))
+  const lines = charged.lines.map((line) => chargeLine(line, isHeld(line, found, encounter), charged))
   return {
     encounter,
     patient,
@@ -29,8 +30,8 @@ export function chargeSheet(charged: Charged, found: readonly Found[]): ChargeSh
   }
 }
 
-function chargeLine(line: DraftLine, held: boolean): ChargeLine {
-  const { code, name, modifiers, units, on, charges, ndc, amount, basis, because } = line
+function chargeLine(line: DraftLine, held: boolean, charged: Charged): ChargeLine {
+  const { kind, code, name, modifiers, units, on, charges, ndc, amount, basis, because } = line
   return {
     code,
     name,
@@ -42,6 +43,7 @@ function chargeLine(line: DraftLine, held: boolean): ChargeLine {
     amount: amount === undefined ? undefined : fixedText(amount),
     priced: basis,
     held,
+    inputs: inputsOf(kind, charges, charged),
     because: reasonsOf(because),
   }
 }

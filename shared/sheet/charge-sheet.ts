@@ -12,6 +12,15 @@ export interface Reason {
   readonly setting?: string | undefined
 }
 
+/** A record a line rests on: which version of it was read, and which of its elements the charge was made from. */
+export interface Input {
+  readonly resource: string
+  /** `meta.versionId`; absent where the sender gives none. */
+  readonly version?: string | undefined
+  /** As FHIRPath has them: `effectivePeriod.start`, `dosage.dose`, `extension(containers-opened)`. */
+  readonly elements: readonly string[]
+}
+
 /** The NDC as a claim wants it: 11 digits, an exact quantity, its unit. */
 export interface NdcOnLine {
   readonly code: string
@@ -42,6 +51,8 @@ export interface ChargeLine {
   readonly priced?: AmountBasis | undefined
   /** True while an error is found about what it charges, or about the line: not to be billed yet. */
   readonly held: boolean
+  /** The records of what it charges; what these were weighed against is told when the line is explained. */
+  readonly inputs: readonly Input[]
   readonly because: readonly Reason[]
 }
 
@@ -50,6 +61,7 @@ export interface NotCharged {
   readonly about: readonly string[]
   /** What it is in plain words: `leucovorin infusion`. */
   readonly what: string
+  readonly inputs: readonly Input[]
   readonly because: readonly Reason[]
 }
 

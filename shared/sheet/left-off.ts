@@ -1,6 +1,7 @@
 import type { Charged } from '../checks/charged.ts'
-import { type Because, because, type Law } from '../law/rule.ts'
+import { because, type Law } from '../law/rule.ts'
 import type { NotCharged } from './charge-sheet.ts'
+import { inputsOf } from './inputs.ts'
 import { reasonsOf } from './reasons.ts'
 
 const onlyGivenDrugIsCharged: Law = {
@@ -11,8 +12,11 @@ const onlyGivenDrugIsCharged: Law = {
   from: '2024-01-01',
 }
 
+const STATUS = ['status']
+
 /** Everything charted that is not a line, and why: services, drugs, and doses never given. */
-export function leftOff({ services, procedures, drugs, visit }: Charged): readonly NotCharged[] {
+export function leftOff(charged: Charged): readonly NotCharged[] {
+  const { services, procedures, drugs, visit } = charged
   return [
     ...services.flatMap((service) =>
       service.leftOff
@@ -20,7 +24,12 @@ export function leftOff({ services, procedures, drugs, visit }: Charged): readon
             {
               about: service.administrations.map(({ id }) => id),
               what: `giving ${service.substance}`,
-              because: reasonsOf(whyNot(service.because)),
+              inputs: inputsOf(
+                'procedure',
+                service.administrations.map(({ id }) => id),
+                charged,
+              ),
+              because: reasonsOf(service.because),
             },
           ]
         : [],
@@ -31,25 +40,33 @@ export function leftOff({ services, procedures, drugs, visit }: Charged): readon
             {
               about: charge.administrations.map(({ id }) => id),
               what: `${charge.drug.hcpcs} ${charge.drug.name}`,
-              because: reasonsOf(whyNot(charge.because)),
+              inputs: inputsOf(
+                'drug',
+                charge.administrations.map(({ id }) => id),
+                charged,
+              ),
+              because: reasonsOf(charge.because),
             },
           ]
         : [],
     ),
     ...procedures.flatMap(({ id, code, text, leftOff, because }) =>
       leftOff
-        ? [{ about: [id], what: text === undefined ? code : `${code} ${text}`, because: reasonsOf(whyNot(because)) }]
+        ? [
+            {
+              about: [id],
+              what: text === undefined ? code : `${code} ${text}`,
+              inputs: inputsOf('procedure', [id], charged),
+              because: reasonsOf(because),
+            },
+          ]
         : [],
     ),
-    ...visit.notGiven.map(({ id, status, text }) => ({
+    ...visit.notGiven.map(({ id, version, status, text }) => ({
       about: [id],
       what: text,
+      inputs: [{ resource: id, version, elements: STATUS }],
       because: reasonsOf([because(onlyGivenDrugIsCharged, `status ${status}`)]),
     })),
   ]
-}
-
-/** What left it off, and what a payer's setting decided on the way there. */
-function whyNot(because: readonly Because[]): readonly Because[] {
-  return because.filter(({ setting }, at) => setting !== undefined || at === because.length - 1)
 }

@@ -1,6 +1,7 @@
 import { compare, type Decimal, decimal, fixedText, plus, toCents, ZERO } from '../exact/decimal.ts'
 import type { ChargeLine, ChargeSheet, Finding, NotCharged, Reason, Severity } from './charge-sheet.ts'
 import { edges, type Paper, paragraph, type Style, styled, wrapped } from './columns.ts'
+import { day, dollars } from './day-and-dollars.ts'
 
 const SETTINGS = { facility: 'hospital outpatient', professional: 'office' }
 const SEVERITIES: Record<Severity, { readonly rank: number; readonly says: string; readonly style: Style }> = {
@@ -15,6 +16,8 @@ const MODIFIERS = 10
 const NAME = 1 + CODE + MODIFIERS
 const UNITS = 7
 const AMOUNT = 14
+
+const HOW_TO_ASK = 'The whole story of a line, by its number, code or record: npm run charge -- --explain 96413 FILE'
 
 /** The sheet as a person reads it: what is charged and why, what is not and why, what has to be fixed. */
 export function sheetAsText(sheet: ChargeSheet, paper: Paper = { width: 100, colour: false }): string {
@@ -33,6 +36,9 @@ export function sheetAsText(sheet: ChargeSheet, paper: Paper = { width: 100, col
       paper,
     ),
     ...section('Where the rules stand', sources(sheet, paper), paper),
+    ...(sheet.lines.length + sheet.notCharged.length === 0
+      ? []
+      : ['', ...paragraph(HOW_TO_ASK, 1, '', 'quiet', paper)]),
     '',
   ]
   return lines.map((line) => line.trimEnd()).join('\n')
@@ -107,7 +113,7 @@ function why({ says, saw, setting, ledger }: Reason, after: string, paper: Paper
 function sources({ lines, notCharged, findings }: ChargeSheet, paper: Paper): readonly string[] {
   const told = [
     ...lines.flatMap(({ because }) => because),
-    ...notCharged.flatMap(({ because }) => because),
+    ...notCharged.flatMap(({ because }) => because.slice(-1)),
     ...findings,
   ]
   const idsOf = new Map<string, Set<string>>()
@@ -135,7 +141,13 @@ function foot({ lines, total, priced }: ChargeSheet, paper: Paper): readonly str
 }
 
 function leftOff({ what, about, because }: NotCharged, paper: Paper): readonly string[] {
-  return ['', edges(` ${what}`, about.join(', '), paper), ...because.flatMap((reason) => why(reason, '', paper))]
+  return [
+    '',
+    edges(` ${what}`, about.join(', '), paper),
+    ...because
+      .filter(({ setting }, at) => setting !== undefined || at === because.length - 1)
+      .flatMap((reason) => why(reason, '', paper)),
+  ]
 }
 
 function finding(each: Finding, paper: Paper): readonly string[] {
@@ -179,20 +191,6 @@ function mostWorth({ possibilities = [] }: Finding): Decimal {
   return possibilities
     .map(({ worth }) => decimal(worth ?? '0'))
     .reduce((most, each) => (compare(each, most) > 0 ? each : most), ZERO)
-}
-
-/** `11945.20` as `$11,945.20`. */
-function dollars(amount: string): string {
-  const [, sign = '', whole = '', cents = ''] = /^(-?)(\d+)(.*)$/.exec(amount) ?? []
-  return `${sign}$${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${cents}`
-}
-
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
-
-/** `2026-01-14` as `14 Jan 2026`, which no country reads otherwise. */
-function day(on: string): string {
-  const [year, month, date] = on.split('-').map(Number)
-  return `${date} ${MONTHS[(month ?? 1) - 1]} ${year}`
 }
 
 function counted(count: number, of: string): string {

@@ -1,0 +1,86 @@
+import { charge } from '../charge-visit.ts'
+import type { Charged } from '../checks/charged.ts'
+import type { Visit } from '../fhir/visit.ts'
+import type { Because } from '../law/rule.ts'
+import type { ReferenceBook } from '../reference/book.ts'
+import type { ChargeLine, ChargeSheet, NotCharged } from '../sheet/charge-sheet.ts'
+import type { DraftLine } from '../sheet/draft-line.ts'
+import type { Explanation } from './explanation.ts'
+import { holding } from './holding.ts'
+import { rejectedDrugLines } from './rejected-drug-lines.ts'
+import { rejectedGiving } from './rejected-giving.ts'
+import { statedDrug } from './stated-drug.ts'
+import { statedInputs } from './stated-inputs.ts'
+import { statedPrice } from './stated-price.ts'
+import { statedGiving } from './stated-service.ts'
+import { stepsOf } from './steps.ts'
+
+/**
+ * How one line of a sheet came about, derived again from the visit and book it was charged from; lines are numbered from 1
+ * in claim order, and what was left off after them. Throws where there is none of that number, or where visit and book
+ * are not those of the sheet: it explains that sheet or nothing.
+ */
+export function explainLine(visit: Visit, book: ReferenceBook, sheet: ChargeSheet, number: number): Explanation {
+  const charged = charge(visit, book)
+  const line = sheet.lines[number - 1]
+  const leftOff = line === undefined ? sheet.notCharged[number - 1 - sheet.lines.length] : undefined
+  const draft = line && charged.lines[number - 1]
+  if (line === undefined && leftOff === undefined) throw new RangeError(`the sheet has no line ${number}`)
+  if (line !== undefined && (draft === undefined || !isSame(draft, line)))
+    throw new RangeError('the sheet was charged from another visit or book')
+
+  const about = line?.charges ?? leftOff?.about ?? []
+  const service = charged.services.find(({ id, administrations, leftOff: off }) =>
+    draft === undefined ? off && leftOff !== undefined && isGiving(leftOff, administrations) : id === draft.of,
+  )
+  const drug = charged.drugs.find(({ id, administrations, leftOff: off, drug }) =>
+    draft === undefined
+      ? off && leftOff?.what.startsWith(drug.hcpcs) && sameRecords(administrations, about)
+      : draft.kind === 'drug' && id === draft.of,
+  )
+  const because = service?.because ?? draft?.because ?? drug?.because ?? procedureReasons(charged, about)
+  const { encounter, on, setting, payer, rulebook } = sheet
+  return {
+    encounter,
+    on,
+    setting,
+    payer,
+    settings: charged.profile.settings,
+    rulebook,
+    number,
+    line,
+    leftOff,
+    inputs: statedInputs((line ?? leftOff)?.inputs ?? [], charged),
+    giving: service && statedGiving(service, charged),
+    drug: drug && statedDrug(drug, book),
+    steps: stepsOf(because),
+    rejected: service
+      ? rejectedGiving(service, draft?.code, charged)
+      : drug
+        ? rejectedDrugLines(drug, draft?.modifiers.includes('JW') === true)
+        : [],
+    price: draft && statedPrice(draft, visit.setting, book),
+    heldBy: line?.held ? holding(draft, line, sheet) : [],
+  }
+}
+
+function isSame(draft: DraftLine, line: ChargeLine): boolean {
+  return (
+    draft.code === line.code &&
+    draft.units === line.units &&
+    draft.modifiers.join() === line.modifiers.join() &&
+    draft.charges.join() === line.charges.join()
+  )
+}
+
+function isGiving({ what, about }: NotCharged, administrations: readonly { readonly id: string }[]): boolean {
+  return what.startsWith('giving ') && sameRecords(administrations, about)
+}
+
+function sameRecords(administrations: readonly { readonly id: string }[], about: readonly string[]): boolean {
+  return administrations.map(({ id }) => id).join() === about.join()
+}
+
+function procedureReasons({ procedures }: Charged, about: readonly string[]): readonly Because[] {
+  return procedures.find(({ id }) => id === about[0])?.because ?? []
+}

@@ -1,0 +1,44 @@
+import type { Charged } from '../checks/charged.ts'
+import { furtherHourCode, serviceCode } from '../coding/service-codes.ts'
+import { procedureCodeOf } from '../reference/procedure-codes.ts'
+import type { Service } from '../timeline/service.ts'
+import { ofClass, ofMethod, ofPlace } from './alternatives.ts'
+import type { Rejected } from './explanation.ts'
+
+/** The codes a service might have had, were its class, method or place among the others another one; and why it is not so. */
+export function rejectedGiving(service: Service, code: string | undefined, charged: Charged): readonly Rejected[] {
+  const { settings } = charged.profile
+  const on = service.on ?? charged.on
+  const codeOf = (other: Partial<Service>) => {
+    const kind = serviceCode({ ...service, ...other }, settings)
+    return kind && procedureCodeOf(kind, on)
+  }
+  const why = service.because.at(-1)
+  if (service.leftOff) {
+    const lost = codeOf({ technique: service.technique ?? 'infusion', role: service.role ?? 'sequential' })
+    return lost === undefined ? [] : [{ what: lost, because: why?.saw ?? why?.law.says ?? 'a rule left it off' }]
+  }
+  const mine = new Set([code, ...charged.lines.filter(({ of }) => of === service.id).map((line) => line.code)])
+  const others = [...ofClass(service), ...ofMethod(service), ...ofPlace(service, charged.services)].flatMap(
+    ({ other, because }) => {
+      const what = codeOf(other)
+      return what === undefined || mine.has(what) ? [] : [{ what, because }]
+    },
+  )
+  return [...new Map([...others].reverse().map((one) => [one.what, one])).values()]
+    .reverse()
+    .concat(nextHour(service, on))
+}
+
+/** The further hour it just did not reach. */
+function nextHour(
+  { technique, role, minutes, category, route, furtherHours }: Service,
+  on: string,
+): readonly Rejected[] {
+  if (technique !== 'infusion' || role === 'concurrent' || minutes === undefined || category === undefined) return []
+  const kind = furtherHourCode(category, route)
+  const code = kind && procedureCodeOf(kind, on)
+  if (code === undefined) return []
+  const hours = furtherHours + 1
+  return [{ what: `${code} x${hours}`, because: `minute ${91 + 60 * furtherHours} begins it; it ran ${minutes}` }]
+}

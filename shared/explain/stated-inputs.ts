@@ -1,0 +1,30 @@
+import type { Charged } from '../checks/charged.ts'
+import type { Input } from '../sheet/charge-sheet.ts'
+import { amountText, chartedElements } from '../sheet/charted-elements.ts'
+import type { StatedInput } from './explanation.ts'
+
+/** Every element a line was made from, with what it says. */
+export function statedInputs(inputs: readonly Input[], { given, visit }: Charged): readonly StatedInput[] {
+  return inputs.flatMap(({ resource, version, elements }) => {
+    const charted = given.find(({ id }) => id === resource)
+    if (charted !== undefined) {
+      return chartedElements
+        .filter(({ element, isCharted }) => elements.includes(element) && isCharted(charted))
+        .flatMap(({ element, says }) =>
+          says(charted).map((value) => ({ resource, version, element, value: `${value}` })),
+        )
+    }
+    const wasted = given.find(({ discardedBy }) => discardedBy.includes(resource))?.discarded
+    if (wasted !== undefined) return [{ resource, version, element: 'dosage.dose', value: amountText(wasted) }]
+    const documented = visit.procedures.find(({ id }) => id === resource)
+    const values = [
+      ['code', [documented?.code, documented?.text].filter((one) => one !== undefined).join(' · ')],
+      ['performed[x]', documented?.on],
+      ['extension(separately-identifiable)', documented?.separatelyIdentifiable],
+      ['status', visit.notGiven.find(({ id }) => id === resource)?.status],
+    ] as const
+    return values.flatMap(([element, value]) =>
+      value === undefined || value === '' ? [] : [{ resource, version, element, value: `${value}` }],
+    )
+  })
+}

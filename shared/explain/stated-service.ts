@@ -1,0 +1,63 @@
+import type { Charged } from '../checks/charged.ts'
+import { rank } from '../coding/hierarchy.ts'
+import { codingRules } from '../rulebook.ts'
+import type { Service } from '../timeline/service.ts'
+import type { StatedGiving, StatedService } from './explanation.ts'
+
+/** The first rule that chooses among services: what it saw of them is what stood before it. */
+const CHOOSES = 'primary-reason-is-initial'
+
+/** The service of a line with everything that decided its code. */
+export function statedGiving(service: Service, { services, lines }: Charged): StatedGiving {
+  const { administrations, classes, charted, access } = service
+  const through = services.filter((one) => one.access === access).map(asChosenFrom)
+  return {
+    ...statedService(service),
+    classes: classes.map((one) => one ?? 'unknown'),
+    charted,
+    ambulatoryPump: administrations.some((one) => one.ambulatoryPump),
+    onBodyInjector: administrations.some((one) => one.onBodyInjector),
+    reasons: administrations.flatMap(({ reasons }) => reasons),
+    contenders: through.filter((one) => rank(one) !== undefined).map(statedService),
+    beside: services.filter(({ id }) => id !== service.id).map(statedService),
+    lines: lines.filter(({ of }) => of === service.id).map(({ code, units }) => ({ code, units })),
+  }
+}
+
+function statedService(service: Service): StatedService {
+  const { id, substance, access, route, category, technique, role, minutes, leftOff, administrations } = service
+  return {
+    id,
+    substance,
+    ran: administrations.map((one) => ({
+      resource: one.id,
+      version: one.version,
+      start: one.start?.text,
+      stop: one.stop?.text,
+    })),
+    access,
+    route,
+    category,
+    technique,
+    role,
+    minutes,
+    primaryReason: administrations.some(({ primaryReason }) => primaryReason === true),
+    lowestCode: administrations.flatMap(({ drugs }) => drugs.flatMap(({ drug }) => drug?.hcpcs ?? [])).sort()[0] ?? '',
+    leftOff,
+  }
+}
+
+/** The service as it stood when the initial one was chosen: what rules below that settled is taken back. */
+function asChosenFrom(service: Service): Service {
+  const above = new Set(
+    codingRules
+      .slice(
+        0,
+        codingRules.findIndex(({ id }) => id === CHOOSES),
+      )
+      .map(({ id }) => id),
+  )
+  const settled = service.because.filter(({ law }) => above.has(law.id)).map((reason) => reason.settled)
+  const untouched: Service = { ...service, category: undefined, technique: undefined, role: undefined, leftOff: false }
+  return Object.assign(untouched, ...settled)
+}

@@ -1,0 +1,28 @@
+import type { Because } from '../law/rule.ts'
+import { citesOf } from '../sheet/reasons.ts'
+import type { Step } from './explanation.ts'
+
+/** The rules that had a say, in their order, each with what it settled. */
+export function stepsOf(because: readonly Because[]): readonly Step[] {
+  return because.map(({ law, saw, setting, settled = {} }) => ({
+    rule: law.id,
+    says: law.says,
+    ledger: law.ledger,
+    cites: citesOf(law.cites),
+    from: law.from,
+    until: law.until,
+    saw,
+    setting,
+    settles: Object.fromEntries(Object.entries(settled).flatMap(([field, value]) => plain(field, value))),
+  }))
+}
+
+/** What JSON can say of a settled field; runs of an infusion are told by its minutes. */
+function plain(field: string, value: unknown): readonly [string, unknown][] {
+  const isPlain =
+    typeof value === 'string' ||
+    typeof value === 'number' ||
+    typeof value === 'boolean' ||
+    (Array.isArray(value) && value.every((one) => typeof one === 'string'))
+  return isPlain ? [[field, value]] : []
+}

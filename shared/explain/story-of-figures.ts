@@ -1,0 +1,62 @@
+import type { StatedAmount, StatedDrug, StatedGiving, StatedService } from './explanation.ts'
+
+/** Labels and what they say. */
+export type Rows = readonly (readonly [label: string, value: string])[]
+
+/** The services a line was weighed against, its own first: what each is, when it ran, where it is charted. */
+export function givingRows(giving: StatedGiving): Rows {
+  const alone = giving.beside.length === 0
+  return [
+    ['itself', serviceInWords(giving)],
+    ...giving.beside.map((one) => [one.substance, serviceInWords(one)] as const),
+    ...(alone ? ([['beside it', 'nothing else was given']] as const) : []),
+  ]
+}
+
+function serviceInWords({ category, technique, role, minutes, leftOff, ran, access }: StatedService): string {
+  const what = [category ?? 'class unknown', technique ?? 'method open', leftOff ? 'left off' : (role ?? 'no place')]
+  const how = minutes === undefined ? [] : [`${minutes} min`]
+  const times = ran.map(({ start, stop }) => [start, stop].map((text) => text?.slice(11, 16) ?? '?').join('-'))
+  const records = ran.map(({ resource, version }) => (version === undefined ? resource : `${resource} v${version}`))
+  return [what.join(' '), ...how, times.join(', '), ...(access === '' ? [] : [access]), records.join(', ')].join(' · ')
+}
+
+/** The rows of drug and product tables, and what was given, opened and thrown away, counted together. */
+export function drugRows({
+  code,
+  billingUnit,
+  row,
+  product,
+  given,
+  opened,
+  discarded,
+  containerType,
+  statusIndicator,
+}: StatedDrug): Rows {
+  const period = (from: string, until?: string) => `from ${from}${until === undefined ? '' : ` to ${until}`}`
+  return [
+    [
+      'drug table',
+      `${code}, units of ${billingUnit.amount} ${billingUnit.unit}, ${period(row.from, row.until)}; ${row.source}, read ${row.checked}`,
+    ],
+    ...(product === undefined
+      ? []
+      : [
+          [
+            'product table',
+            `NDC ${product.ndc}, ${product.unitsPerContainer} units and ${product.packageSize} ${product.unit} a container, ${period(product.from, product.until)}`,
+          ] as const,
+        ]),
+    ...(statusIndicator === undefined ? [] : [['OPPS status indicator', statusIndicator] as const]),
+    ['given', amounts(given)],
+    ...(opened.length === 0
+      ? []
+      : [['opened', opened.map(({ count, amount, unit }) => `${count} of ${amount} ${unit}`).join(', ')] as const]),
+    ...(discarded.length === 0 ? [] : [['thrown away', amounts(discarded)] as const]),
+    ['containers', containerType ?? 'type not known'],
+  ]
+}
+
+function amounts(all: readonly StatedAmount[]): string {
+  return all.map(({ amount, unit, resource }) => `${amount} ${unit} (${resource})`).join(' + ')
+}

@@ -1,0 +1,122 @@
+import type { ChargeLine } from '../sheet/charge-sheet.ts'
+import { edges, type Paper, paragraph, styled, wrapped } from '../sheet/columns.ts'
+import { day, dollars } from '../sheet/day-and-dollars.ts'
+import type { Explanation, Holding, Rejected, StatedInput } from './explanation.ts'
+import { drugRows, givingRows, type Rows } from './story-of-figures.ts'
+
+/** Where the second column begins, and how far a page is indented. */
+const INDENT = 2
+const LABEL = 32
+
+/** One line as a short story for who has to answer for it: what was charted, how it became the line, what it is not, what it is worth. */
+export function story(explained: Explanation, paper: Paper = { width: 100, colour: false }): string {
+  const { line, leftOff, inputs, giving, drug, steps, rejected, heldBy } = explained
+  const rows = [
+    ...head(explained, paper),
+    ...chapter('What was charted', charted(inputs, paper), paper),
+    ...(giving === undefined ? [] : chapter('What it was weighed against', pairs(givingRows(giving), paper), paper)),
+    ...(drug === undefined ? [] : chapter('What it was looked up in', pairs(drugRows(drug), paper), paper)),
+    ...chapter(leftOff === undefined ? 'How it became this line' : 'Why it is no line', told(steps, paper), paper),
+    ...chapter(
+      'What it is not',
+      rejected.flatMap((one) => notThis(one, paper)),
+      paper,
+    ),
+    ...(line === undefined ? [] : chapter('What it is worth', worth(line, explained, paper), paper)),
+    ...chapter(
+      'What holds it',
+      heldBy.flatMap((one) => holding(one, paper)),
+      paper,
+    ),
+    '',
+  ]
+  return rows.map((row) => row.trimEnd()).join('\n')
+}
+
+function head(
+  { encounter, on, setting, payer, rulebook, number, line, leftOff, giving }: Explanation,
+  paper: Paper,
+): readonly string[] {
+  const whose = [
+    line === undefined ? `entry ${number}` : `line ${number}`,
+    encounter ?? 'no encounter',
+    ...(on === null ? [] : [day(line?.on ?? on)]),
+    setting === null ? 'setting unknown' : setting === 'facility' ? 'hospital outpatient' : 'office',
+    payer,
+    `rulebook ${rulebook}`,
+  ]
+  const what = line === undefined ? `Not charged: ${leftOff?.what ?? ''}` : called(line, giving?.substance)
+  const right = line === undefined ? '' : line.amount === undefined ? 'no price' : dollars(line.amount)
+  return [
+    styled(edges(` ${what}`, `${right} `, paper), 'strong', paper),
+    styled('━'.repeat(paper.width), 'quiet', paper),
+    ...paragraph(whose.join(' · '), 1, '', 'quiet', paper),
+  ]
+}
+
+function called({ code, modifiers, name, units, held }: ChargeLine, substance: string | undefined): string {
+  return [
+    [code, ...modifiers].join('-'),
+    ...(substance === undefined ? [name] : [name, substance]),
+    `${units} ${units === 1 ? 'unit' : 'units'}`,
+    ...(held ? ['HELD'] : []),
+  ].join(' · ')
+}
+
+function chapter(title: string, rows: readonly string[], paper: Paper): readonly string[] {
+  return rows.length === 0 ? [] : ['', styled(` ${title}`, 'strong', paper), ...rows]
+}
+
+/** Each record once, with its version, and below it what it says. */
+function charted(inputs: readonly StatedInput[], paper: Paper): readonly string[] {
+  return inputs.flatMap(({ resource, version, element, value }, at) => {
+    const above = inputs[at - 1]
+    const record = `${resource}, ${version === undefined ? 'version not stated' : `version ${version}`}`
+    return [
+      ...(above?.resource === resource && above.version === version ? [] : [`${' '.repeat(INDENT)}${record}`]),
+      ...pair(INDENT + 2, element, value, paper),
+    ]
+  })
+}
+
+function pairs(rows: Rows, paper: Paper): readonly string[] {
+  return rows.flatMap(([label, value]) => pair(INDENT, label, value, paper))
+}
+
+/** A label and, in the second column, what it says. */
+function pair(indent: number, label: string, value: string, paper: Paper): readonly string[] {
+  const start = Math.max(LABEL + INDENT, indent + label.length + 2)
+  const [first = '', ...more] = wrapped(value, Math.max(20, paper.width - start))
+  return [
+    ' '.repeat(indent) + styled(label.padEnd(start - indent), 'quiet', paper) + first,
+    ...more.map((row) => ' '.repeat(start) + row),
+  ]
+}
+
+function notThis({ what, because }: Rejected, paper: Paper): readonly string[] {
+  return paragraph(because, INDENT, `${what}: `, 'plain', paper)
+}
+
+function worth({ amount, units }: ChargeLine, { price }: Explanation, paper: Paper): readonly string[] {
+  if (price === undefined || amount === undefined)
+    return paragraph('No price is published for it.', INDENT, '', 'plain', paper)
+  const { each, basis, file, sha256, from, until } = price
+  return [
+    ...paragraph(`${units} × $${each} = ${dollars(amount)}`, INDENT, '', 'plain', paper),
+    ...paragraph(basis, INDENT, '', 'plain', paper),
+    ...(from === undefined
+      ? []
+      : [`${' '.repeat(INDENT)}in force from ${from}${until === undefined ? '' : ` to ${until}`}`]),
+    ...(file === undefined ? [] : paragraph(file, INDENT, '', 'quiet', paper)),
+    ...(sha256 === undefined ? [] : paragraph(`SHA-256 ${sha256}`, INDENT, '', 'quiet', paper)),
+  ]
+}
+
+function holding({ check, says, saw, fix, about }: Holding, paper: Paper): readonly string[] {
+  return [
+    ...paragraph(says, INDENT, '', 'bad', paper),
+    ...(saw === undefined ? [] : paragraph(`Here: ${saw}.`, INDENT, '', 'plain', paper)),
+    ...paragraph(fix, INDENT, '→ ', 'strong', paper),
+    ...paragraph([check, ...about].join(' · '), INDENT, '', 'quiet', paper),
+  ]
+}

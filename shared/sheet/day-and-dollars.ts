@@ -1,0 +1,13 @@
+/** `11945.20` as `$11,945.20`. */
+export function dollars(amount: string): string {
+  const [, sign = '', whole = '', cents = ''] = /^(-?)(\d+)(.*)$/.exec(amount) ?? []
+  return `${sign}$${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${cents}`
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** `2026-01-14` as `14 Jan 2026`, which no country reads otherwise. */
+export function day(on: string): string {
+  const [year, month, date] = on.split('-').map(Number)
+  return `${date} ${MONTHS[(month ?? 1) - 1]} ${year}`
+}
