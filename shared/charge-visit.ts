@@ -1,7 +1,7 @@
 import type { Charged } from './checks/charged.ts'
 import type { OtherVisit } from './coding/other-visit.ts'
 import { inClaimOrder, procedureLines } from './coding/procedure-lines.ts'
-import { drugCharges } from './drugs/drug-charge.ts'
+import { type DrugCharge, drugCharges } from './drugs/drug-charge.ts'
 import { drugLines } from './drugs/drug-lines.ts'
 import { type GivenAdministration, identifyDrugs } from './drugs/identify-drugs.ts'
 import type { Setting, Visit } from './fhir/visit.ts'
@@ -59,8 +59,10 @@ export function charge(visit: Visit, book: ReferenceBook): Charged {
     sameDay,
     chargedForDrugs,
   })
-  const drugs = applyRules(drugRules, drugCharges(given, on), on, around)
-  const lines = [...giving, ...procedures.flatMap(documentedLines), ...drugs.flatMap(drugLines)].map(price)
+  const charges = (given: readonly GivenAdministration[]) => applyRules(drugRules, drugCharges(given, on), on, around)
+  const keyedDrugs = (drugs: readonly DrugCharge[]) => drugs.flatMap(drugLines)
+  const drugs = charges(given)
+  const lines = [...giving, ...procedures.flatMap(documentedLines), ...keyedDrugs(drugs)].map(price)
 
   return {
     visit,
@@ -75,6 +77,7 @@ export function charge(visit: Visit, book: ReferenceBook): Charged {
     drugs,
     lines,
     hadItBeen: (other) => keyed(coded(other)).map(price),
+    drugsHadItBeen: (other) => keyedDrugs(charges(other)).map(price),
   }
 }
 

@@ -1,10 +1,13 @@
+import { acquisitionIsCharted } from './checks/acquisition-is-charted.ts'
 import { addOnHasAParent } from './checks/add-on-has-a-parent.ts'
 import { administrationHasAVisit } from './checks/administration-has-a-visit.ts'
 import { administrationIsChartedOnce } from './checks/administration-is-charted-once.ts'
 import { administrationIsOver } from './checks/administration-is-over.ts'
 import type { ChargeCheck } from './checks/charged.ts'
+import { chartedCodeAgreesWithThePackage } from './checks/charted-code-agrees-with-the-package.ts'
 import { concurrentChemotherapyIsReviewed } from './checks/concurrent-chemotherapy-is-reviewed.ts'
 import { containerTypeIsKnown } from './checks/container-type-is-known.ts'
+import { containersAreTheFewest } from './checks/containers-are-the-fewest.ts'
 import { containersOpenedAreCharted } from './checks/containers-opened-are-charted.ts'
 import { discardedAmountIsDocumented } from './checks/discarded-amount-is-documented.ts'
 import { discardedFitsWhatWasOpened } from './checks/discarded-fits-what-was-opened.ts'
@@ -27,17 +30,22 @@ import { injectionsOfOneSessionAreOne } from './checks/injections-of-one-session
 import { lesionCountIsCharted } from './checks/lesion-count-is-charted.ts'
 import { longInfusionIsOnAPump } from './checks/long-infusion-is-on-a-pump.ts'
 import { longPauseIsReviewed } from './checks/long-pause-is-reviewed.ts'
+import { ndcIsChartedWhereRequired } from './checks/ndc-is-charted-where-required.ts'
 import { packageIsInTheTable } from './checks/package-is-in-the-table.ts'
 import { payerIsKnown } from './checks/payer-is-known.ts'
 import { procedureHasACode } from './checks/procedure-has-a-code.ts'
 import { routeIsKnown } from './checks/route-is-known.ts'
+import { routeOfTheDrugIsCharted } from './checks/route-of-the-drug-is-charted.ts'
 import { secondAccessHasAReason } from './checks/second-access-has-a-reason.ts'
+import { selfAdministeredDrugIsCovered } from './checks/self-administered-drug-is-covered.ts'
 import { serviceHasACode } from './checks/service-has-a-code.ts'
 import { settingIsKnown } from './checks/setting-is-known.ts'
 import { shortOverlapIsReviewed } from './checks/short-overlap-is-reviewed.ts'
 import { stayOrReturnIsCharted } from './checks/stay-or-return-is-charted.ts'
 import { stopTimeIsCharted } from './checks/stop-time-is-charted.ts'
 import { timesArePossible } from './checks/times-are-possible.ts'
+import { unlistedCodeFitsTheSetting } from './checks/unlisted-code-fits-the-setting.ts'
+import { unlistedDrugIsDescribed } from './checks/unlisted-drug-is-described.ts'
 import { unlistedProcedureIsReviewed } from './checks/unlisted-procedure-is-reviewed.ts'
 import { visitBesideADrugIsSeparate } from './checks/visit-beside-a-drug-is-separate.ts'
 import { visitIsWithinTheRulebook } from './checks/visit-is-within-the-rulebook.ts'
@@ -93,17 +101,23 @@ import { subcutaneousOrIntramuscularIsAnInjection } from './coding/subcutaneous-
 import { supportiveDrugsAreTherapeutic } from './coding/supportive-drugs-are-therapeutic.ts'
 import { carrierFluidIsNotCharged } from './drugs/carrier-fluid-is-not-charged.ts'
 import { discardedAmountCarriesJw } from './drugs/discarded-amount-carries-jw.ts'
+import { discountedDrugCarriesJgOrTb } from './drugs/discounted-drug-carries-jg-or-tb.ts'
 import { discountedDrugCarriesTb } from './drugs/discounted-drug-carries-tb.ts'
 import type { DrugRule } from './drugs/drug-rule.ts'
+import { furtherPackageCarriesAModifier } from './drugs/further-package-carries-a-modifier.ts'
+import { furtherUnitsGoOnFurtherLines } from './drugs/further-units-go-on-further-lines.ts'
 import { hospitalSuppliesTheDrug } from './drugs/hospital-supplies-the-drug.ts'
+import { jzSpeaksOfTheWholeDrug } from './drugs/jz-speaks-of-the-whole-drug.ts'
 import { multipleDoseContainerHasNoDiscardModifier } from './drugs/multiple-dose-container-has-no-discard-modifier.ts'
 import { nothingDiscardedCarriesJz } from './drugs/nothing-discarded-carries-jz.ts'
 import { oralDrugIsBilledElsewhere } from './drugs/oral-drug-is-billed-elsewhere.ts'
 import { packagedDrugHasNoDiscardModifier } from './drugs/packaged-drug-has-no-discard-modifier.ts'
 import { payerMayTakeNoDiscardModifiers } from './drugs/payer-may-take-no-discard-modifiers.ts'
 import { roundingThatCoversTheDiscardFollowsThePayer } from './drugs/rounding-that-covers-the-discard-follows-the-payer.ts'
+import { routeDecidesJaOrJb } from './drugs/route-decides-ja-or-jb.ts'
 import { suppliedDrugIsNotCharged } from './drugs/supplied-drug-is-not-charged.ts'
 import { unitsRoundUpOnceADay } from './drugs/units-round-up-once-a-day.ts'
+import { unlistedDrugIsOneUnit } from './drugs/unlisted-drug-is-one-unit.ts'
 import { flushIsChargedOnlyAlone } from './procedures/flush-is-charged-only-alone.ts'
 import { hospitalReportsNursingServices } from './procedures/hospital-reports-nursing-services.ts'
 import { nurseVisitIsNotPaidBesideADrug } from './procedures/nurse-visit-is-not-paid-beside-a-drug.ts'
@@ -187,14 +201,20 @@ export const drugRules: readonly DrugRule[] = [
   suppliedDrugIsNotCharged, // what is not charged is not rounded
   oralDrugIsBilledElsewhere,
   carrierFluidIsNotCharged,
+  unlistedDrugIsOneUnit, // before rounding: it is one unit whatever the dose
   unitsRoundUpOnceADay,
   payerMayTakeNoDiscardModifiers, // three reasons for neither JW nor JZ, then one of them
   packagedDrugHasNoDiscardModifier,
   multipleDoseContainerHasNoDiscardModifier,
   discardedAmountCarriesJw,
   roundingThatCoversTheDiscardFollowsThePayer, // before JZ, which it may forbid
+  jzSpeaksOfTheWholeDrug, // once every JW of the drug is settled
   nothingDiscardedCarriesJz,
-  discountedDrugCarriesTb, // after JW and JZ: claim order of modifiers
+  furtherUnitsGoOnFurtherLines, // once the units of both lines are settled
+  furtherPackageCarriesAModifier, // from here claim order of modifiers: what decides payment, 340B, route
+  discountedDrugCarriesJgOrTb,
+  discountedDrugCarriesTb,
+  routeDecidesJaOrJb,
 ]
 
 /** What ought to hold of every charged visit. */
@@ -208,7 +228,11 @@ export const checks: readonly ChargeCheck[] = [
   drugIsInTheTable,
   drugCodeIsInForce,
   drugIsOneCode,
+  chartedCodeAgreesWithThePackage,
   packageIsInTheTable,
+  ndcIsChartedWhereRequired,
+  unlistedDrugIsDescribed,
+  unlistedCodeFitsTheSetting,
   doseUnitFitsBillingUnit,
   doseIsPlausible,
   routeIsKnown,
@@ -232,12 +256,16 @@ export const checks: readonly ChargeCheck[] = [
   longInfusionIsOnAPump,
   hydrationBesideCisplatinHasAnOrder,
   hydrationBesideCisplatinIsReviewed,
+  acquisitionIsCharted,
+  routeOfTheDrugIsCharted,
+  selfAdministeredDrugIsCovered,
   containerTypeIsKnown,
   containersOpenedAreCharted,
   discardedAmountIsDocumented,
   discardedRemainderIsDocumented,
   doseFitsWhatWasOpened,
   discardedFitsWhatWasOpened,
+  containersAreTheFewest,
   wasteBelongsToAnAdministration,
   drugHasAPrice,
   drugIsInThePriceFile,

@@ -1,7 +1,18 @@
 import fc from 'fast-check'
 import type { Bundle, FhirResource } from 'fhir/r4.js'
 import { describe, expect, test } from 'vitest'
-import { ceilingOf, compare, decimal, fixedText, plus, times, toCents, ZERO } from '../shared/exact/decimal.ts'
+import { fewestContainers } from '../shared/drugs/fewest-containers.ts'
+import {
+  ceilingOf,
+  compare,
+  decimal,
+  decimalText,
+  fixedText,
+  plus,
+  times,
+  toCents,
+  ZERO,
+} from '../shared/exact/decimal.ts'
 import type { ChargeLine, ChargeSheet } from '../shared/sheet/charge-sheet.ts'
 import { chargeBundle } from './deck/charge-bundle.ts'
 import { toBundle } from './deck/given-to-fhir.ts'
@@ -290,6 +301,139 @@ describe('any dose', () => {
         expect(all.filter(({ held }) => held)).toEqual([])
       }),
     )
+  })
+})
+
+describe('drug of several packages', () => {
+  const SIZES = [
+    { ndc: '50242-0051-21', mg: 100 },
+    { ndc: '50242-0053-06', mg: 500 },
+  ] as const
+  const UNIT = 10
+  const vials = fc.tuple(fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 3 })).filter(([a, b]) => a + b > 0)
+  /** Administrations of a day, each from its own vials: dose in hundredths of a milligram, the rest discarded or kept. */
+  const day = fc.array(
+    fc.tuple(vials, fc.double({ min: 0.001, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true })),
+    { minLength: 1, maxLength: 3 },
+  )
+  const mg = (hundredths: number) => fixedText({ digits: BigInt(hundredths), scale: 2 })
+  const charted = (rows: readonly (readonly [readonly [number, number], number, number])[]) =>
+    rows.map(([[small, large], share, rest], at) => {
+      const opened = (small * SIZES[0].mg + large * SIZES[1].mg) * 100
+      const dose = Math.max(1, Math.floor(opened * share))
+      const discarded = Math.floor((opened - dose) * rest)
+      const containers = [`100 mg x${small} @${SIZES[0].ndc}`, `500 mg x${large} @${SIZES[1].ndc}`]
+      const given: Given = {
+        at: `${String(8 + 4 * at).padStart(2, '0')}:00-${String(9 + 4 * at).padStart(2, '0')}:00`,
+        drug: 'rituximab',
+        dose: `${mg(dose)} mg`,
+        by: 'infusion',
+        container: 'single-dose',
+        opened: containers.filter((_, which) => [small, large][which] !== 0).join(' + '),
+        discarded: discarded === 0 ? 'none' : `${mg(discarded)} mg`,
+      }
+      return { given, opened, dose, discarded }
+    })
+
+  test('is rounded up once a day, and with what was discarded never exceeds what was opened or thrown away', () => {
+    hold(
+      fc.property(day, (rows) => {
+        const all = charted(rows)
+        const sum = (of: (one: (typeof all)[number]) => number) => all.reduce((total, one) => total + of(one), 0)
+        const charges = lines(dayOf(...all.map(({ given }) => given)))
+        const given = unitsOf(charges, 'J9312')
+        const discarded = unitsOf(charges, 'J9312', 'JW')
+        expect(given).toBe(Math.ceil(sum(({ dose }) => dose) / 100 / UNIT))
+        expect(given + discarded).toBeLessThanOrEqual(Math.floor(sum(({ opened }) => opened) / 100 / UNIT))
+        expect(discarded).toBeLessThanOrEqual(Math.floor(sum((one) => one.discarded) / 100 / UNIT))
+      }),
+    )
+  })
+
+  test('is one line a package and modifier, and no package is left without a line or a reason', () => {
+    hold(
+      fc.property(day, (rows) => {
+        const [sheet] = chargeBundle(toBundle(dayOf(...charted(rows).map(({ given }) => given))))
+        const drugs = (sheet?.lines ?? []).filter(({ code }) => code === 'J9312')
+        const keys = drugs.map(({ ndc, modifiers }) => `${ndc?.code} ${modifiers.join()}`)
+        expect(new Set(keys).size).toBe(keys.length)
+        const told = new Set([
+          ...drugs.flatMap(({ charges }) => charges),
+          ...(sheet?.notCharged ?? []).flatMap(({ about }) => about),
+        ])
+        expect(told.size).toBe(rows.length)
+      }),
+    )
+  })
+
+  test('split over lines keeps the sum of its units and of its quantity', () => {
+    const sumOf = (all: readonly ChargeLine[], package11: string, waste: boolean) => {
+      const mine = all.filter(({ ndc, modifiers }) => ndc?.code === package11 && modifiers.includes('JW') === waste)
+      return [
+        mine.reduce((sum, { units }) => sum + units, 0),
+        decimalText(mine.reduce((sum, { ndc }) => plus(sum, decimal(ndc?.quantity ?? '0')), ZERO)),
+      ]
+    }
+    hold(
+      fc.property(fc.integer({ min: 1, max: 500_000 }), fc.boolean(), (hundredths, wasted) => {
+        const vials = Math.ceil(hundredths / 5000)
+        const left = vials * 5000 - hundredths
+        const given: Given = {
+          at: '09:00-10:30',
+          drug: 'ipilimumab',
+          ndc: '00003-2327-11',
+          dose: `${mg(hundredths)} mg`,
+          by: 'infusion',
+          opened: `50 mg x${vials}`,
+          container: 'single-dose',
+          discarded: wasted && left > 0 ? `${mg(left)} mg` : 'none',
+        }
+        const whole = lines(dayOf(given))
+        const split = chargeBundle(toBundle(dayOf(given)), { 'units-on-a-line': '999' }).flatMap((sheet) => sheet.lines)
+        for (const line of split.filter(({ code }) => code === 'J9228')) expect(line.units).toBeLessThanOrEqual(999)
+        for (const waste of [false, true])
+          expect(sumOf(split, '00003232711', waste)).toEqual(sumOf(whole, '00003232711', waste))
+      }),
+    )
+  })
+})
+
+describe('the fewest containers', () => {
+  const mixes = fc.tuple(
+    fc.integer({ min: 1, max: 300 }),
+    fc.uniqueArray(fc.integer({ min: 1, max: 60 }), { minLength: 1, maxLength: 3 }),
+  )
+
+  /** Every amount these sizes can hold up to a limit, each with the fewest containers for it: the slow and plain way. */
+  const reachable = (sizes: readonly number[], limit: number) => {
+    const fewest = new Map([[0, 0]])
+    for (let held = 1; held <= limit; held += 1) {
+      const before = sizes.flatMap((size) => fewest.get(held - size) ?? [])
+      if (before.length > 0) fewest.set(held, Math.min(...before) + 1)
+    }
+    return fewest
+  }
+
+  test('hold the dose, and nothing that holds it leaves less', () => {
+    hold(
+      fc.property(mixes, ([dose, sizes]) => {
+        const mix = fewestContainers(
+          decimal(dose),
+          sizes.map((size) => decimal(size)),
+        )
+        const held = (mix ?? []).reduce((sum, { size, count }) => sum + Number(fixedText(size)) * count, 0)
+        const all = reachable(sizes, dose + Math.max(...sizes))
+        const least = Math.min(...[...all.keys()].filter((amount) => amount >= dose))
+        expect(held).toBe(least)
+        expect((mix ?? []).reduce((sum, { count }) => sum + count, 0)).toBe(all.get(least))
+      }),
+    )
+  })
+
+  test('are none where there is no size, and none looked for beyond any dose', () => {
+    expect(fewestContainers(decimal(100), [])).toBeUndefined()
+    expect(fewestContainers(decimal(0), [decimal(100)])).toBeUndefined()
+    expect(fewestContainers(decimal('1000000'), [decimal('0.1')])).toBeUndefined()
   })
 })
 

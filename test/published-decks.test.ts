@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { fixedText } from '../shared/exact/decimal.ts'
 import { starterTables } from '../shared/local/starter-book.ts'
+import { spansRoutes } from '../shared/reference/route-spanning-codes.ts'
 import { chargeBundle } from './deck/charge-bundle.ts'
 import { contestedDay } from './deck/contested-days.ts'
 import { toBundle } from './deck/given-to-fhir.ts'
@@ -86,7 +87,8 @@ function contestedDeck() {
 
 function unitsDeck() {
   const inForce = starterTables().drugs.filter(
-    ({ until, container }) => until === undefined && container === 'single-dose',
+    ({ hcpcs, until, container }) =>
+      until === undefined && container === 'single-dose' && !spansRoutes(hcpcs, '2026-01-14'),
   )
   const codeOfUnit = (unit: string) =>
     inForce.find(({ billingUnit }) => `${fixedText(billingUnit.amount)} ${billingUnit.unit}` === unit)?.hcpcs

@@ -1,7 +1,8 @@
 import { BatchWriteItemCommand, type WriteRequest } from '@aws-sdk/client-dynamodb'
 import { type Decimal, decimal, fixedText } from '../exact/decimal.ts'
-import type { ChartedDrug } from '../fhir/visit.ts'
+import type { ChartedDrug, ContainerOpened } from '../fhir/visit.ts'
 import type { BookTables } from '../reference/book-of.ts'
+import type { ContainerSize } from '../reference/container-sizes.ts'
 import type { Drug, DrugProduct } from '../reference/drug.ts'
 import type { ProcedureRate } from '../reference/procedure-rates.ts'
 import type { StatusIndicator } from '../reference/status-indicators.ts'
@@ -16,7 +17,7 @@ const { DRUGS_TABLE } = settings('DRUGS_TABLE')
 export type DrugTables = Omit<BookTables, 'paymentLimits' | 'profiles'>
 
 interface Row {
-  /** `HCPCS#J9271`, `NDC#00006302602`, `RXNORM#1547545`, `STATUS#J9271`; `RATES` and `COVERED` are one each. */
+  /** `HCPCS#J9271`, `NDC#00006302602`, `RXNORM#1547545`, `SIZES#J9271`, `STATUS#J9271`; `RATES` and `COVERED` are one each. */
   readonly drug: string
   /** First day in force, and whatever else tells two rows of that day apart. */
   readonly from: string
@@ -24,20 +25,24 @@ interface Row {
 }
 
 /** Reads the rows that drugs with these codes can need, and no others: the table may hold every drug there is. */
-export async function readDrugTables(charted: readonly ChartedDrug[]): Promise<DrugTables> {
-  const ndcs = charted.flatMap(({ ndc }) => ndc ?? [])
+export async function readDrugTables(
+  charted: readonly ChartedDrug[],
+  opened: readonly ContainerOpened[],
+): Promise<DrugTables> {
+  const ndcs = [...charted, ...opened].flatMap(({ ndc }) => ndc ?? [])
   const rxnorms = charted.flatMap(({ rxnorm }) => rxnorm)
   const products = (await rowsOf<DrugProduct>('NDC', ndcs)).flat()
   const byRxnorm = (await rowsOf<string>('RXNORM', rxnorms)).flat()
   const codes = [...charted.flatMap(({ hcpcs }) => hcpcs ?? []), ...products.map(({ hcpcs }) => hcpcs), ...byRxnorm]
-  const [drugs, statusIndicators, procedureRates, [firstDay]] = await Promise.all([
+  const [drugs, containerSizes, statusIndicators, procedureRates, [firstDay]] = await Promise.all([
     rowsOf<Drug>('HCPCS', codes),
+    rowsOf<ContainerSize>('SIZES', codes),
     rowsOf<StatusIndicator>('STATUS', codes),
     rates(),
     covered(),
   ])
   if (firstDay === undefined) throw new Error('the drugs table has not been filled')
-  return { drugs, products, statusIndicators, procedureRates, firstDay }
+  return { drugs, products, containerSizes, statusIndicators, procedureRates, firstDay }
 }
 
 /** The same for every visit, and asked for by most. */
@@ -68,7 +73,14 @@ export async function writeDrugTables(tables: DrugTables, progress: (done: numbe
 
 const MOST_IN_A_BATCH = 25
 
-function tableRows({ drugs, products, statusIndicators, procedureRates, firstDay }: DrugTables): readonly Row[] {
+function tableRows({
+  drugs,
+  products,
+  containerSizes,
+  statusIndicators,
+  procedureRates,
+  firstDay,
+}: DrugTables): readonly Row[] {
   return [
     { drug: 'COVERED', from: firstDay, row: firstDay },
     ...drugs.map((row) => ({ drug: `HCPCS#${row.hcpcs}`, from: row.from, row })),
@@ -76,6 +88,11 @@ function tableRows({ drugs, products, statusIndicators, procedureRates, firstDay
       rxnorm.map((code) => ({ drug: `RXNORM#${code}`, from: `${from}#${hcpcs}`, row: hcpcs })),
     ),
     ...products.map((row) => ({ drug: `NDC#${row.ndc}`, from: `${row.from}#${row.hcpcs}`, row })),
+    ...containerSizes.map((row) => ({
+      drug: `SIZES#${row.hcpcs}`,
+      from: `${row.from}#${fixedText(row.unitsPerContainer)}#${row.container ?? ''}`,
+      row,
+    })),
     ...statusIndicators.map((row) => ({ drug: `STATUS#${row.hcpcs}`, from: row.from, row })),
     ...procedureRates.map((row) => ({ drug: 'RATES', from: `${row.from}#${row.code}#${row.setting}`, row })),
   ]

@@ -11,7 +11,10 @@ export async function loadBook(visits: readonly Visit[]): Promise<ReferenceBook>
   const administrations = all.flatMap((visit) => visit.administrations)
   const days = [...all, ...administrations].flatMap(({ on }) => on ?? [])
   const [tables, paymentLimits] = await Promise.all([
-    readDrugTables(administrations.flatMap(({ drugs }) => drugs)),
+    readDrugTables(
+      administrations.flatMap(({ drugs }) => drugs),
+      administrations.flatMap(({ containers }) => containers),
+    ),
     readPaymentLimitsOn([...new Set(days)]),
   ])
   return bookOf({ ...tables, paymentLimits, profiles: payerProfiles })

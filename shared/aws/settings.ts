@@ -6,6 +6,7 @@ const tenant = z.strictObject({
   defaultSetting: z.enum(['facility', 'professional']).exactOptional(),
   defaultPayer: z.string().exactOptional(),
   defaultAcquisition: z.enum(['purchased', '340b', 'patient-supplied', 'sponsor-supplied', 'sample']).exactOptional(),
+  is340bEntity: z.boolean().exactOptional(),
   wasteReasons: z.array(z.string()).exactOptional(),
   statedDurationExtension: z.url().exactOptional(),
   claim: z.literal('professional').exactOptional(),

@@ -28,6 +28,8 @@ export interface Charged {
   readonly lines: readonly DraftLine[]
   /** The lines for giving the drugs, had they been charted otherwise. */
   readonly hadItBeen: (given: readonly GivenAdministration[]) => readonly DraftLine[]
+  /** The lines of the drugs themselves, had they been charted otherwise. */
+  readonly drugsHadItBeen: (given: readonly GivenAdministration[]) => readonly DraftLine[]
 }
 
 export type ChargeCheck = Check<Charged>

@@ -1,6 +1,8 @@
 import { CGS_WASTE } from '../law/sources.ts'
 import { type ChargeCheck, RULEBOOK_BEGINS } from './charged.ts'
+import { containerAnswers } from './discard-answers.ts'
 import { administrationsIn, needsDiscard } from './needs-discard.ts'
+import { possibleDrugLines } from './possible-drug-lines.ts'
 
 export const containerTypeIsKnown: ChargeCheck = {
   id: 'container-type-is-known',
@@ -11,8 +13,12 @@ export const containerTypeIsKnown: ChargeCheck = {
   cites: [CGS_WASTE],
   from: RULEBOOK_BEGINS,
   fix: 'Chart the container type, or add it to the drug table; JW and JZ depend on it.',
-  misses: ({ drugs }) =>
-    drugs
+  misses: (charged) =>
+    charged.drugs
       .filter((charge) => needsDiscard(charge) && charge.containerType === undefined)
-      .map((charge) => ({ about: administrationsIn(charge), saw: charge.drug.name })),
+      .map((charge) => ({
+        about: administrationsIn(charge),
+        saw: charge.drug.name,
+        possibilities: possibleDrugLines(charge, charged, containerAnswers(charge, charged.book)),
+      })),
 }

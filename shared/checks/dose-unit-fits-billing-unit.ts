@@ -1,5 +1,6 @@
 import { measures } from '../exact/dose.ts'
 import { RECOVERY_AUDIT_UNITS } from '../law/sources.ts'
+import { isUnlisted } from '../reference/unlisted-codes.ts'
 import { type ChargeCheck, RULEBOOK_BEGINS } from './charged.ts'
 
 export const doseUnitFitsBillingUnit: ChargeCheck = {
@@ -22,6 +23,7 @@ export const doseUnitFitsBillingUnit: ChargeCheck = {
         )
           return []
         if (dose === undefined) return [{ about: [id], saw: doseUnread ?? 'no dose is charted' }]
+        if (isUnlisted(drug.hcpcs)) return []
         const [charted, billed] = [dose.unit, drug.billingUnit.unit]
         return measures(charted) === measures(billed)
           ? []

@@ -13,6 +13,8 @@ export const packageIsInTheTable: ChargeCheck = {
   fix: 'Add the package to the drug table; the line goes without NDC quantity.',
   misses: ({ drugs }) =>
     drugs
-      .filter((charge) => charge.ndc !== undefined && charge.product === undefined && !charge.leftOff)
+      .filter(
+        (charge) => charge.ndc !== undefined && charge.product === undefined && !charge.leftOff && !charge.unlisted,
+      )
       .map((charge) => ({ about: administrationsIn(charge), saw: `NDC ${charge.ndc}` })),
 }

@@ -6,12 +6,12 @@ import { remainderOf } from './remainder.ts'
 export const discardedAmountCarriesJw: DrugRule = {
   id: 'discarded-amount-carries-jw',
   says: 'Drug left in a single-dose container and thrown away is charged on a line of its own with JW, in whole units that rounding has not already paid.',
-  ledger: ['DRG-06', 'DRG-10'],
+  ledger: ['DRG-06', 'DRG-10', 'DRG-13', 'DRG-21'],
   cites: [CGS_WASTE, NORIDIAN_JW],
   from: '2017-01-01',
-  settle: (charge, { settings }) => {
+  settle: (charge, { settings, items }) => {
     if (charge.leftOff || charge.discard !== undefined || charge.containerType !== 'single-dose') return undefined
-    const remainder = remainderOf(charge, settings)
+    const remainder = remainderOf(charge, settings, items)
     if (remainder === undefined || remainder.units === 0) return undefined
     const { given, discarded, opened } = charge
     const { unit } = charge.drug.billingUnit

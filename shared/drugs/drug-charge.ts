@@ -1,20 +1,26 @@
-import { type Decimal, plus, times, ZERO } from '../exact/decimal.ts'
+import { type Decimal, plus, ZERO } from '../exact/decimal.ts'
 import { inBase, measures } from '../exact/dose.ts'
-import type { Acquisition, ContainerOpened } from '../fhir/visit.ts'
+import type { Acquisition, ContainerOpened, Route } from '../fhir/visit.ts'
 import type { Because } from '../law/rule.ts'
 import type { ServiceDate } from '../law/service-date.ts'
 import type { ContainerType, Drug, DrugProduct } from '../reference/drug.ts'
+import { spansRoutes } from '../reference/route-spanning-codes.ts'
+import { isUnlisted } from '../reference/unlisted-codes.ts'
 import type { GivenAdministration, IdentifiedDrug } from './identify-drugs.ts'
+import { containerTypeOf, type Share, sharesOf } from './opened-packages.ts'
 
 /** All of one product given on one day and bought the same way: what becomes a drug line, or a line and its JW line. */
 export interface DrugCharge {
   readonly id: string
   readonly drug: Drug
+  /** Billed by a code for drugs that have none of their own. */
+  readonly unlisted: boolean
   readonly ndc?: string | undefined
   readonly product?: DrugProduct | undefined
   readonly on: ServiceDate
   readonly administrations: readonly GivenAdministration[]
   readonly acquisition?: Acquisition | undefined
+  readonly route?: Route | undefined
   /** Given in all, in the base unit of what the billing unit measures. */
   readonly given: Decimal
   /** What the labels of the containers opened say they hold together; absent when not charted or not comparable. */
@@ -27,6 +33,8 @@ export interface DrugCharge {
   /** HCPCS units given; absent until a rule settles them. */
   readonly units?: number | undefined
   readonly discardedUnits: number
+  /** How many units fit on one line; absent where all of them do. */
+  readonly unitsOnALine?: number | undefined
   /** Whether JW or JZ is to be reported: settled as one of them, or as neither. */
   readonly discard?: 'JW' | 'JZ' | 'neither' | undefined
   /** On the line of what was given, in claim order. */
@@ -41,7 +49,7 @@ export function drugCharges(
   firstDay: ServiceDate,
 ): readonly DrugCharge[] {
   const parts = administrations.flatMap((administration) =>
-    administration.drugs.flatMap((drug) => partOf(administration, drug, firstDay) ?? []),
+    administration.drugs.flatMap((drug) => partsOf(administration, drug, firstDay)),
   )
   return [...Map.groupBy(parts, ({ key }) => key).entries()].map(([id, [first, ...others]]) =>
     charge(id, first as Part, others),
@@ -52,75 +60,88 @@ export function drugCharges(
 interface Part {
   readonly key: string
   readonly drug: Drug
-  readonly charted: IdentifiedDrug
+  readonly share: Share
   readonly administration: GivenAdministration
   readonly on: ServiceDate
-  readonly given: Decimal
 }
 
-function partOf(administration: GivenAdministration, charted: IdentifiedDrug, firstDay: ServiceDate): Part | undefined {
-  const { drug, dose, ndc } = charted
-  if (drug === undefined || dose === undefined || measures(dose.unit) !== measures(drug.billingUnit.unit))
-    return undefined
+function partsOf(administration: GivenAdministration, charted: IdentifiedDrug, firstDay: ServiceDate): readonly Part[] {
+  const { dose, packages } = charted
+  const drug = charted.drug === undefined ? undefined : billedAs(charted.drug, charted)
+  if (drug === undefined || dose === undefined || measures(dose.unit) !== measures(drug.billingUnit.unit)) return []
   const on = administration.on ?? firstDay
-  return {
-    key: [drug.hcpcs, ndc, administration.acquisition, on].join(' '),
+  const discarded = discardedOf(administration, drug)
+  const route = spansRoutes(drug.hcpcs, on) ? administration.route : undefined
+  const name = isUnlisted(drug.hcpcs) ? drug.name : undefined
+  return sharesOf(packages, drug, inBase(dose), discarded).map((share) => ({
+    key: [drug.hcpcs, share.ndc, administration.acquisition, on, route, name]
+      .filter((one) => one !== undefined)
+      .join(' '),
     drug,
-    charted,
+    share,
     administration,
     on,
-    given: inBase(dose),
-  }
+  }))
+}
+
+/** A drug without a code of its own goes by the name the chart gives it, and its one unit is the dose (DRG-16). */
+function billedAs(drug: Drug, { dose, text }: IdentifiedDrug): Drug {
+  return isUnlisted(drug.hcpcs) && dose !== undefined ? { ...drug, name: text ?? drug.name, billingUnit: dose } : drug
 }
 
 function charge(id: string, first: Part, others: readonly Part[]): DrugCharge {
-  const { drug, charted, administration, on } = first
+  const { drug, share, administration, on } = first
   const all = [first, ...others]
   const administrations = all.map((part) => part.administration)
-  const containers = administrations.flatMap((one) => one.containers)
-  const containerType = typeOf(containers) ?? charted.product?.container ?? drug.container
+  const containers = others.length === 0 ? share.containers : all.flatMap((part) => part.share.containers)
   return {
     id,
     drug,
+    unlisted: isUnlisted(drug.hcpcs),
     on,
     administrations,
     containers,
-    given: all.reduce((sum, { given }) => plus(sum, given), ZERO),
+    given: all.reduce((sum, part) => plus(sum, part.share.given), ZERO),
     reasons: administrations.flatMap(({ reasons }) => reasons),
     discardedUnits: 0,
+    unitsOnALine: undefined,
     modifiers: [],
     units: undefined,
     discard: undefined,
     leftOff: false,
     because: [],
-    ndc: charted.ndc,
-    product: charted.product,
+    ndc: share.ndc,
+    product: share.product,
     acquisition: administration.acquisition,
-    opened: openedIn(containers, drug),
-    discarded: discardedOf(administrations, drug),
-    containerType,
+    route: administration.route,
+    opened: openedOf(all),
+    discarded: discardedIn(all),
+    containerType: containerTypeOf({ ndc: share.ndc, product: share.product, containers }, drug),
   }
 }
 
-/** The one type the containers opened have; nothing when the chart does not say or says both. */
-function typeOf(containers: readonly ContainerOpened[]): ContainerType | undefined {
-  const types = new Set(containers.map(({ type }) => type))
-  const [only, ...others] = types
-  return others.length === 0 ? only : undefined
+/** What was opened in all; nothing where none is charted, or some of it is not in what the dose measures. */
+function openedOf(parts: readonly Part[]): Decimal | undefined {
+  let sum: Decimal | undefined
+  for (const { share } of parts) {
+    if (share.opened !== undefined) sum = sum === undefined ? share.opened : plus(sum, share.opened)
+    else if (share.containers.length > 0) return undefined
+  }
+  return sum
 }
 
-function openedIn(containers: readonly ContainerOpened[], drug: Drug): Decimal | undefined {
-  const measure = measures(drug.billingUnit.unit)
-  if (containers.length === 0 || containers.some(({ amount }) => measures(amount.unit) !== measure)) return undefined
-  return containers.reduce(
-    (sum, { amount, count }) => plus(sum, times(inBase(amount), { digits: BigInt(count), scale: 0 })),
-    ZERO,
-  )
+/** What was thrown away in all; nothing where none is charted, or some of it cannot be told. */
+function discardedIn(parts: readonly Part[]): Decimal | undefined {
+  let sum: Decimal | undefined
+  for (const { share, administration } of parts) {
+    if (share.discarded !== undefined) sum = sum === undefined ? share.discarded : plus(sum, share.discarded)
+    else if (administration.discarded !== undefined) return undefined
+  }
+  return sum
 }
 
-function discardedOf(administrations: readonly GivenAdministration[], drug: Drug): Decimal | undefined {
-  const amounts = administrations.flatMap(({ discarded }) => discarded ?? [])
-  if (amounts.length === 0 || amounts.some(({ unit }) => measures(unit) !== measures(drug.billingUnit.unit)))
-    return undefined
-  return amounts.reduce((sum, amount) => plus(sum, inBase(amount)), ZERO)
+/** What was thrown away of the drug; of a bag of several drugs the chart does not say of which. */
+function discardedOf({ discarded, drugs }: GivenAdministration, drug: Drug): Decimal | undefined {
+  if (discarded === undefined || drugs.length > 1) return undefined
+  return measures(discarded.unit) === measures(drug.billingUnit.unit) ? inBase(discarded) : undefined
 }

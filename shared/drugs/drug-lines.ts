@@ -1,4 +1,5 @@
-import { decimal, decimalText, divided, times } from '../exact/decimal.ts'
+import { type Decimal, decimal, decimalText, divided, minus, times, ZERO } from '../exact/decimal.ts'
+import { doseText } from '../exact/dose.ts'
 import { type Because, because, type Law } from '../law/rule.ts'
 import { ASP_FILES } from '../law/sources.ts'
 import type { NdcOnLine } from '../sheet/charge-sheet.ts'
@@ -24,16 +25,29 @@ const chartedCodeDecides: Law = {
 /** NDC quantities are reported to three places. */
 const NDC_PLACES = 3
 
-/** The line of what was given, and beside it the line of what was thrown away. None where it is left off or has no units. */
+/** The lines of what was given, and beside them those of what was thrown away. None where it is left off or has no units. */
 export function drugLines(charge: DrugCharge): readonly DraftLine[] {
   const { units, discardedUnits, modifiers, leftOff } = charge
   if (leftOff || units === undefined) return []
-  const given = line(charge, units, modifiers)
-  return discardedUnits === 0 ? [given] : [given, line(charge, discardedUnits, ['JW', ...modifiers])]
+  const given = linesOf(charge, units, modifiers)
+  return discardedUnits === 0 ? given : [...given, ...linesOf(charge, discardedUnits, ['JW', ...modifiers])]
 }
 
-function line(charge: DrugCharge, units: number, modifiers: readonly string[]): DraftLine {
-  const { drug, on, administrations, id } = charge
+/** Most often one line; more where the payer's field is too small for the units. None for no units. */
+function linesOf(charge: DrugCharge, units: number, modifiers: readonly string[]): readonly DraftLine[] {
+  if (units === 0) return []
+  const most = charge.unitsOnALine ?? units
+  if (units <= most) return [line(charge, units, modifiers, ndcOf(charge, quantityOf(charge, units)))]
+  return Array.from({ length: Math.ceil(units / most) }, (_, at) => {
+    const [from, to] = [at * most, Math.min((at + 1) * most, units)]
+    // The quantity up to here less the one up to the line before: so they add up to that of all units.
+    const quantity = minus(quantityOf(charge, to), quantityOf(charge, from))
+    return line(charge, to - from, modifiers, ndcOf(charge, quantity))
+  })
+}
+
+function line(charge: DrugCharge, units: number, modifiers: readonly string[], ndc: NdcOnLine | undefined): DraftLine {
+  const { drug, on, administrations, id, unlisted } = charge
   return {
     kind: 'drug',
     code: drug.hcpcs,
@@ -43,7 +57,8 @@ function line(charge: DrugCharge, units: number, modifiers: readonly string[]): 
     on,
     charges: administrations.map((one) => one.id),
     of: id,
-    ndc: ndcOf(charge, units),
+    ndc,
+    narrative: unlisted ? narrativeOf(charge, modifiers.includes('JW')) : undefined,
     because: [identification(charge), ...charge.because],
   }
 }
@@ -54,10 +69,23 @@ function identification({ ndc, product, drug }: DrugCharge): Because {
     : because(ndcDecides, `NDC ${ndc} is ${drug.hcpcs}`)
 }
 
-/** units ÷ units per container × what a container holds, in the unit the NDC is counted in (DRG-20). */
-function ndcOf({ product }: DrugCharge, units: number): NdcOnLine | undefined {
-  if (product === undefined) return undefined
-  const { ndc, packageSize, unitsPerContainer, ndcUnit } = product
-  const quantity = divided(times(decimal(units), packageSize), unitsPerContainer, NDC_PLACES)
-  return { code: ndc, quantity: decimalText(quantity), unit: ndcUnit }
+/** units ÷ units per container × what a container holds (DRG-20). */
+function quantityOf({ product }: DrugCharge, units: number): Decimal {
+  if (product === undefined) return ZERO
+  return divided(times(decimal(units), product.packageSize), product.unitsPerContainer, NDC_PLACES)
+}
+
+/** The quantity in the unit the NDC is counted in. */
+function ndcOf({ product }: DrugCharge, quantity: Decimal): NdcOnLine | undefined {
+  return product === undefined
+    ? undefined
+    : { code: product.ndc, quantity: decimalText(quantity), unit: product.ndcUnit }
+}
+
+/** What a claim says in words of a drug without a code: its name, the exact amount, the package (DRG-16). */
+function narrativeOf({ drug, given, discarded, ndc }: DrugCharge, wasDiscarded: boolean): string {
+  const { unit } = drug.billingUnit
+  const amount =
+    wasDiscarded && discarded !== undefined ? `${doseText(discarded, unit)} discarded` : doseText(given, unit)
+  return [drug.name, amount, ...(ndc === undefined ? [] : [`NDC ${ndc}`])].join(' ')
 }

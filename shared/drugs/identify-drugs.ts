@@ -1,14 +1,18 @@
 import { compare } from '../exact/decimal.ts'
 import { type Dose, inBase, measures } from '../exact/dose.ts'
-import type { Administration, ChartedDrug } from '../fhir/visit.ts'
+import type { Administration, ChartedDrug, ContainerOpened } from '../fhir/visit.ts'
 import type { ServiceDate } from '../law/service-date.ts'
 import type { ReferenceBook } from '../reference/book.ts'
-import type { AdministrationClass, Drug, DrugProduct } from '../reference/drug.ts'
+import type { AdministrationClass, Drug } from '../reference/drug.ts'
+import { drugsOfPackages, ndcsOf, type OpenedPackage, packagesOf } from './charted-packages.ts'
 
 /** A charted drug with the code it is billed by, or the check that says why it has none. */
 export interface IdentifiedDrug extends ChartedDrug {
   readonly drug?: Drug | undefined
-  readonly product?: DrugProduct | undefined
+  /** What it was drawn from: one package, or one each NDC among the containers opened. */
+  readonly packages: readonly OpenedPackage[]
+  /** The code the chart names, where the package has another. */
+  readonly overruled?: string | undefined
   readonly unidentified?: { readonly check: UnidentifiedCheck; readonly saw: string } | undefined
   /** What it is called and as what giving it is coded: known also of a retired code, or where every code it may be agrees. */
   readonly name?: string | undefined
@@ -30,13 +34,25 @@ export function identifyDrugs(
 ): readonly GivenAdministration[] {
   return administrations.map((one) => ({
     ...one,
-    drugs: one.drugs.map((drug) => identified(drug, one.on ?? visitDay, book)),
+    drugs: one.drugs.map((drug) => identified(drug, one.containers, one.drugs.length === 1, one.on ?? visitDay, book)),
   }))
 }
 
-function identified(charted: ChartedDrug, on: ServiceDate, book: ReferenceBook): IdentifiedDrug {
+/** `alone` in its administration: only then are containers without NDC its own. */
+function identified(
+  charted: ChartedDrug,
+  containers: readonly ContainerOpened[],
+  alone: boolean,
+  on: ServiceDate,
+  book: ReferenceBook,
+): IdentifiedDrug {
   const { ndc, hcpcs, rxnorm } = charted
-  const byNdc = ndc === undefined ? [] : book.drugsByNdc(ndc, on)
+  const opened = alone ? ndcsOf(containers) : []
+  const byNdc = drugsOfPackages(ndc === undefined ? opened : [ndc, ...opened], on, book)
+  if (byNdc === undefined) {
+    const perhaps = opened.flatMap((code) => book.drugsByNdc(code, on))
+    return unidentified(perhaps, 'drug-is-one-code', `packages opened of several codes: ${opened.join(', ')}`)
+  }
   if (byNdc.length > 0) return identifiedAs(byNdc.length > 1 ? preferring(charted, byNdc) : byNdc)
   const byHcpcs = hcpcs === undefined ? undefined : book.drugByHcpcs(hcpcs, on)
   if (byHcpcs !== undefined) return identifiedAs([byHcpcs])
@@ -52,14 +68,16 @@ function identified(charted: ChartedDrug, on: ServiceDate, book: ReferenceBook):
       const codes = drugs.map((one) => one.hcpcs).sort()
       return unidentified(drugs, 'drug-is-one-code', `${inWords(charted)} may be ${codes.join(' or ')}`)
     }
-    const product = ndc === undefined ? undefined : book.product(ndc, drug.hcpcs, on)
-    return { ...charted, drug, product, name: drug.name, classedAs: drug.administeredAs }
+    const overruled = hcpcs === undefined || hcpcs === drug.hcpcs ? undefined : hcpcs
+    const product = (code: string) => book.product(code, drug.hcpcs, on)
+    const packages = packagesOf(charted, containers, alone, product)
+    return { ...charted, drug, packages, overruled, name: drug.name, classedAs: drug.administeredAs }
   }
 
   function unidentified(perhaps: readonly Drug[], check: UnidentifiedCheck, saw: string): IdentifiedDrug {
     const name = common(perhaps.map((drug) => drug.name))
     const classedAs = common(perhaps.map((drug) => drug.administeredAs))
-    return { ...charted, name, classedAs, unidentified: { check, saw } }
+    return { ...charted, name, classedAs, packages: [], unidentified: { check, saw } }
   }
 }
 

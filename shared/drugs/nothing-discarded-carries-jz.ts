@@ -10,10 +10,10 @@ export const nothingDiscardedCarriesJz: DrugRule = {
   ledger: ['DRG-06', 'DRG-07', 'DRG-12'],
   cites: [NORIDIAN_JZ, NORIDIAN_JW],
   from: '2023-07-01',
-  settle: (charge, { settings }) => {
+  settle: (charge, { settings, items }) => {
     if (charge.leftOff || charge.discard !== undefined || charge.containerType !== 'single-dose') return undefined
-    const remainder = remainderOf(charge, settings)
-    if (remainder === undefined || remainder.units > 0) return undefined
+    const remainder = remainderOf(charge, settings, items)
+    if (remainder === undefined || remainder.units > 0 || charge.units === 0) return undefined
     const { given, opened } = charge
     const { unit } = charge.drug.billingUnit
     const saw =

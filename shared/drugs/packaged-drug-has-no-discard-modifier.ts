@@ -1,8 +1,8 @@
 import { ADDENDUM_B, NORIDIAN_JW } from '../law/sources.ts'
 import { type DrugRule, RULEBOOK_BEGINS } from './drug-rule.ts'
 
-/** Separately payable in a hospital outpatient department: pass-through, and non-pass-through drugs. */
-const SEPARATELY_PAYABLE = new Set(['G', 'K'])
+/** Separately payable in a hospital outpatient department: pass-through and non-pass-through drugs, and new ones billed by C9399. */
+const SEPARATELY_PAYABLE = new Set(['G', 'K', 'A'])
 
 export const packagedDrugHasNoDiscardModifier: DrugRule = {
   id: 'packaged-drug-has-no-discard-modifier',

@@ -10,10 +10,11 @@ export const roundingThatCoversTheDiscardFollowsThePayer: DrugRule = {
   ledger: ['DRG-07'],
   cites: [NORIDIAN_JZ],
   from: '2023-07-01',
-  settle: (charge, { settings }) => {
+  settle: (charge, { settings, items }) => {
     const { leftOff, discard, containerType, given, opened } = charge
     if (leftOff || discard !== undefined || containerType !== 'single-dose' || opened === undefined) return undefined
-    if (compare(given, opened) >= 0 || remainderOf(charge, settings)?.units !== 0) return undefined
+    if (charge.units === 0 || compare(given, opened) >= 0 || remainderOf(charge, settings, items)?.units !== 0)
+      return undefined
     const { unit } = charge.drug.billingUnit
     const position = settings['unit-covers-discard']
     const why = {

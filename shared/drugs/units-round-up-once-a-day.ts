@@ -1,7 +1,9 @@
-import { ceilingOf, decimalText } from '../exact/decimal.ts'
+import { ceilingOf, compare, type Decimal, decimalText, minus, plus, times, wholeOf, ZERO } from '../exact/decimal.ts'
 import { doseText, inBase } from '../exact/dose.ts'
 import { CGS_WASTE, RECOVERY_AUDIT_UNITS } from '../law/sources.ts'
+import type { DrugCharge } from './drug-charge.ts'
 import { type DrugRule, RULEBOOK_BEGINS } from './drug-rule.ts'
+import { ofSameCode } from './same-code.ts'
 
 /** More units than any drug is given in; beyond it the dose is doubted, not billed. */
 const MOST_UNITS = 1_000_000n
@@ -9,14 +11,40 @@ const MOST_UNITS = 1_000_000n
 export const unitsRoundUpOnceADay: DrugRule = {
   id: 'units-round-up-once-a-day',
   says: 'Units are the dose given that day divided by the billing unit, rounded up once.',
-  ledger: ['DRG-01', 'DRG-03', 'DRG-04'],
+  ledger: ['DRG-01', 'DRG-03', 'DRG-04', 'DRG-21'],
   cites: [RECOVERY_AUDIT_UNITS, CGS_WASTE],
   from: RULEBOOK_BEGINS,
-  settle: ({ given, drug, leftOff }) => {
-    if (leftOff) return undefined
-    const units = ceilingOf(given, inBase(drug.billingUnit))
-    if (units > MOST_UNITS) return undefined
+  settle: (charge, { items }) => {
+    if (charge.leftOff || charge.units !== undefined) return undefined
+    const { given, drug } = charge
     const { amount, unit } = drug.billingUnit
-    return { units: Number(units), saw: `${doseText(given, unit)} in units of ${decimalText(amount)} ${unit}` }
+    const size = inBase(drug.billingUnit)
+    const same = ofSameCode(charge, items)
+    const total = same.reduce((sum, one) => plus(sum, one.given), ZERO)
+    const all = ceilingOf(total, size)
+    if (all > MOST_UNITS) return undefined
+    const units = same.length === 1 ? all : unitsOf(charge, same, size, all)
+    const saw = `${doseText(given, unit)} in units of ${decimalText(amount)} ${unit}`
+    return {
+      units: Number(units),
+      saw: same.length === 1 ? saw : `${saw}; ${doseText(total, unit)} of ${drug.hcpcs} that day are ${all}`,
+    }
   },
+}
+
+/**
+ * The share of the day's units a package carries: the whole ones it holds itself, and of those that rounding adds one each,
+ * where the largest part of a unit is left; of equal parts the earlier. All shares together are the day's units.
+ */
+function unitsOf(charge: DrugCharge, same: readonly DrugCharge[], size: Decimal, all: bigint): bigint {
+  const rests = same.map(({ given }) => minus(given, times(size, { digits: wholeOf(given, size), scale: 0 })))
+  const own = wholeOf(charge.given, size)
+  const left = all - same.reduce((sum, { given }) => sum + wholeOf(given, size), 0n)
+  const at = same.findIndex(({ id }) => id === charge.id)
+  const mine = rests[at] ?? ZERO
+  const before = rests.filter((rest, other) => {
+    const order = compare(rest, mine)
+    return order > 0 || (order === 0 && other < at)
+  })
+  return BigInt(before.length) < left ? own + 1n : own
 }

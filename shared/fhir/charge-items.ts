@@ -38,6 +38,7 @@ function chargeItem(sheet: ChargeSheet, line: ChargeLine, id: string, lastUpdate
     occurrenceDateTime: line.on,
     quantity: { value: line.units },
     service: line.charges.filter((reference) => SERVICES.test(reference)).map((reference) => ({ reference })),
+    ...(line.narrative === undefined ? {} : { note: [{ text: line.narrative }] }),
     ...(line.ndc === undefined ? {} : { productCodeableConcept: { coding: [{ system: NDC, code: line.ndc.code }] } }),
   }
 }

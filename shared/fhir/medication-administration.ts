@@ -1,5 +1,6 @@
 import { routeOf, techniqueOf } from '../reference/charted-words.ts'
 import type { ContainerType } from '../reference/drug.ts'
+import { ndc11 } from '../reference/ndc.ts'
 import { INFUSION_PUMP, statedMinutes, times, timesFrom } from './administration-times.ts'
 import { chartedDrugs } from './charted-drugs.ts'
 import {
@@ -83,7 +84,12 @@ function container(opened: unknown): ContainerOpened | undefined {
   const ndc = text(extension(opened, 'ndc'), 'valueString')
   if (typeof amount === 'string' || typeof count !== 'number' || !Number.isSafeInteger(count) || count < 1)
     return undefined
-  return { amount, count, type: isContainerType(type) ? type : undefined, ndc }
+  return { amount, count, type: isContainerType(type) ? type : undefined, ndc: package11(ndc) }
+}
+
+/** The package in eleven digits; what cannot be brought into them stays as charted, to be found. */
+function package11(ndc: string | undefined): string | undefined {
+  return ndc === undefined ? undefined : (ndc11(ndc) ?? ndc)
 }
 
 function isContainerType(type: string | undefined): type is ContainerType {

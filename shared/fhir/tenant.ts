@@ -9,6 +9,8 @@ export interface Tenant {
   /** Name of a payer profile. Absent: Medicare FFS rules, and the sheet says so. */
   readonly defaultPayer?: string
   readonly defaultAcquisition?: Acquisition
+  /** Whether the site is a covered entity of the 340B programme: a drug of which nobody says how it was bought is then held. */
+  readonly is340bEntity?: boolean
   /** Codes or texts of `statusReason` that mean the dose was drug waste, lower case. */
   readonly wasteReasons?: readonly string[]
   /** The extension in which its charts state how long an infusion was to run (Cerner's `infuse-over-time`): a quantity or duration. */

@@ -140,6 +140,8 @@ export interface Visit {
   readonly inFacility: boolean
   /** Name of the payer profile, and whether the record says so or the tenant's default does. */
   readonly payer: { readonly profile: string; readonly stated: boolean }
+  /** Whether who bills may buy under 340B, so that each drug has to say whether it was. */
+  readonly is340bEntity?: boolean | undefined
   /** Whether the encounter is over, as far as its record says. */
   readonly finished: boolean
   readonly administrations: readonly Administration[]

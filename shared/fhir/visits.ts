@@ -92,6 +92,7 @@ function visit(
     setting,
     inFacility,
     payer: payerOf(patient, on, resources, tenant),
+    is340bEntity: tenant.is340bEntity,
     finished,
     administrations,
     notGiven: rest.notGiven,

@@ -148,3 +148,37 @@ export const PRICING_STATUTE: Citation = {
   section: 'Payment limit by quarter; labelled content only',
   checked: '2026-11-20',
 }
+
+export const PART_B_340B: Citation = {
+  source: 'CMS, Part B drugs acquired under 340B',
+  section: 'JG or TB until 2024-12-31, TB alone from 2025-01-01; not on packaged drugs',
+}
+
+export const UNLISTED_DRUGS: Citation = {
+  source: 'Palmetto GBA, CGS and First Coast (Medicare contractors)',
+  section: 'Drugs not otherwise classified: name, exact dose and NDC on the line, one unit',
+  checked: '2026-11-20',
+}
+
+export const SELF_ADMINISTERED: Citation = {
+  source: 'Noridian (Medicare contractor), self-administered drug exclusion list; article A52527',
+  section: 'JA and JB on drugs marked with an asterisk',
+  checked: '2026-11-20',
+}
+
+export const NDC_ON_CLAIMS: Citation = {
+  source: 'NUCC 1500 instructions',
+  section: 'Item 24 shaded: the package used, one a line',
+  checked: '2026-11-20',
+}
+
+export const UNITS_FIELD: Citation = {
+  source: 'CMS 100-04',
+  section: 'Chapter 17 section 70: units beyond the field on further lines, quoted by MedLearn',
+  checked: '2026-11-20',
+}
+
+export const SHARED_VIALS: Citation = {
+  source: 'CMS, JW and JZ modifiers: frequently asked questions',
+  section: 'A vial for several patients: JW for what remains after the last',
+}

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import type { ReferenceBook } from '../reference/book.ts'
 import { type BookTables, bookOf } from '../reference/book-of.ts'
+import { containerSizesOf } from '../reference/container-sizes.ts'
 import { readDrugs } from '../reference/drug-rows.ts'
 import type { PayerProfile } from '../reference/payer-profile.ts'
 import { readPaymentLimits } from '../reference/payment-limit-file.ts'
@@ -36,9 +37,11 @@ export function starterPaymentLimitFiles(): readonly PaymentLimitFile[] {
 /** The tables that come with the product, as rows: to look up in, or to load into a database. */
 export function starterTables(): Omit<BookTables, 'profiles'> {
   const text = (name: string) => readFileSync(new URL(name, STARTER), 'utf8')
+  const products = readProducts(text('products.csv'))
   return {
     drugs: readDrugs(text('drugs.csv')),
-    products: readProducts(text('products.csv')),
+    products,
+    containerSizes: containerSizesOf(products),
     paymentLimits: starterPaymentLimitFiles().flatMap(({ file, bytes, sha256 }) =>
       readPaymentLimits(bytes, file, sha256),
     ),

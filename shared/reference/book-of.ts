@@ -1,6 +1,7 @@
 import { Refusal } from '../fhir/refusal.ts'
 import { type Dated, inForce, type ServiceDate } from '../law/service-date.ts'
 import type { ReferenceBook } from './book.ts'
+import type { ContainerSize } from './container-sizes.ts'
 import type { Drug, DrugProduct } from './drug.ts'
 import type { PayerProfile } from './payer-profile.ts'
 import type { PaymentLimit } from './payment-limit-file.ts'
@@ -11,6 +12,8 @@ import type { StatusIndicator } from './status-indicators.ts'
 export interface BookTables {
   readonly drugs: readonly Drug[]
   readonly products: readonly DrugProduct[]
+  /** The sizes those products come in. */
+  readonly containerSizes: readonly ContainerSize[]
   /** Where two files cover a day, the one listed later is in force: a restated quarter comes after what it restates. */
   readonly paymentLimits: readonly PaymentLimit[]
   readonly statusIndicators: readonly StatusIndicator[]
@@ -29,6 +32,7 @@ export function bookOf({ firstDay, profiles, ...tables }: BookTables): Reference
   const drugs = byKey(tables.drugs, ({ hcpcs }) => hcpcs)
   const drugsWithRxnorm = byKeys(tables.drugs, ({ rxnorm }) => rxnorm)
   const products = byKey(tables.products, ({ ndc }) => ndc)
+  const sizes = byKey(tables.containerSizes, ({ hcpcs }) => hcpcs)
   const limits = byKey(tables.paymentLimits, ({ hcpcs }) => hcpcs)
   const statuses = byKey(tables.statusIndicators, ({ hcpcs }) => hcpcs)
   const rates = byKey(tables.procedureRates, ({ code, setting }) => `${code} ${setting}`)
@@ -43,6 +47,7 @@ export function bookOf({ firstDay, profiles, ...tables }: BookTables): Reference
     lastKnown: (hcpcs) => latest(drugs.get(hcpcs)),
     drugsByRxnorm: (rxnorm, on) => allInForce(drugsWithRxnorm.get(rxnorm), on),
     product: (ndc, hcpcs, on) => allInForce(products.get(ndc), on).find((product) => product.hcpcs === hcpcs),
+    containerSizes: (hcpcs, on) => allInForce(sizes.get(hcpcs), on),
     paymentLimit: (hcpcs, on) => lastInForce(limits.get(hcpcs), on),
     statusIndicator: (hcpcs, on) => lastInForce(statuses.get(hcpcs), on)?.status,
     procedureRate: (code, setting, on) => lastInForce(rates.get(`${code} ${setting}`), on),

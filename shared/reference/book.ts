@@ -1,5 +1,6 @@
 import type { Setting } from '../fhir/visit.ts'
 import type { ServiceDate } from '../law/service-date.ts'
+import type { ContainerSize } from './container-sizes.ts'
 import type { Drug, DrugProduct } from './drug.ts'
 import type { PayerProfile } from './payer-profile.ts'
 import type { PaymentLimit } from './payment-limit-file.ts'
@@ -19,6 +20,8 @@ export interface ReferenceBook {
   lastKnown(hcpcs: string): Drug | undefined
   drugsByRxnorm(rxnorm: string, on: ServiceDate): readonly Drug[]
   product(ndc: string, hcpcs: string, on: ServiceDate): DrugProduct | undefined
+  /** The sizes of container the code's products could be bought in on the day, largest first. */
+  containerSizes(hcpcs: string, on: ServiceDate): readonly ContainerSize[]
   /** The Medicare Part B payment limit of one billing unit in the quarter of the day. */
   paymentLimit(hcpcs: string, on: ServiceDate): PaymentLimit | undefined
   /** The OPPS status indicator of the day (`K`, `G`, `N`, `S` …): whether a hospital is paid for it separately. */

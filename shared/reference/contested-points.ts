@@ -576,6 +576,10 @@ export const contestedPoints = {
         means: 'TB on every separately payable Part B drug line since 2025-01-01.',
         heldBy: [{ who: 'CMS', where: 'CY2024 OPPS final rule', year: 2023 }],
       },
+      JG: {
+        means: 'JG until 2024-12-31, where a hospital chose it while Medicare left the choice; TB from 2025-01-01.',
+        heldBy: [{ who: 'CMS', where: 'CY2024 OPPS final rule', year: 2023 }],
+      },
       none: {
         means: 'Payers other than Medicare do not ask for it.',
         heldBy: [{ who: 'Rule ledger', where: 'DRG-26: a Medicare requirement' }],
@@ -583,7 +587,120 @@ export const contestedPoints = {
     },
     usual: 'TB',
     because: 'Medicare asks for it on every separately payable Part B drug line.',
-    decidedBy: ['discounted-drug-carries-tb'],
+    decidedBy: ['discounted-drug-carries-jg-or-tb', 'discounted-drug-carries-tb', 'acquisition-is-charted'],
+    read: READ,
+  },
+  'units-on-a-line': {
+    asks: 'How many units fit on one claim line?',
+    ledger: ['DRG-14'],
+    positions: {
+      '99999999': {
+        means: 'Eight digits, so that nothing is split in practice.',
+        heldBy: [{ who: 'ASC X12', where: '837P, SV104' }],
+      },
+      '999': {
+        means: 'Three digits; further units go on further lines of the same code.',
+        heldBy: [{ who: 'NUCC', where: 'CMS-1500, item 24G' }],
+      },
+    },
+    usual: '99999999',
+    because: 'Claims are electronic; a payer that takes paper or splits earlier is a profile of the site.',
+    decidedBy: ['further-units-go-on-further-lines'],
+    read: READ,
+  },
+  'unlisted-drug-units': {
+    asks: 'How many units is a drug billed by an unlisted code?',
+    ledger: ['DRG-16'],
+    positions: {
+      '1': {
+        means: 'One unit whatever the dose; the amount is in the narrative.',
+        heldBy: [{ who: 'Palmetto, CGS and First Coast', where: 'Drugs not otherwise classified' }],
+      },
+      dose: {
+        means: 'The amount itself, in the unit it is charted in.',
+        heldBy: [{ who: 'Rule ledger', where: 'DRG-16: the unit count depends on the contractor and the payer' }],
+      },
+    },
+    usual: '1',
+    because: 'It is what the contractors whose pages could be read ask for.',
+    decidedBy: ['unlisted-drug-is-one-unit'],
+    read: READ,
+  },
+  'ndc-required': {
+    asks: 'On which drug lines is the NDC of the package required?',
+    ledger: ['DRG-22'],
+    positions: {
+      unlisted: {
+        means: 'On lines of unlisted codes.',
+        heldBy: [{ who: 'Rule ledger', where: 'DRG-22: Medicare fee-for-service Part B' }],
+      },
+      always: {
+        means: 'On every drug line.',
+        heldBy: [{ who: 'Medicaid', where: 'NUCC 1500 instructions, item 24: rebate data' }],
+      },
+    },
+    usual: 'unlisted',
+    because: 'It is shown wherever it is charted; only who requires it holds a line without it.',
+    decidedBy: ['ndc-is-charted-where-required', 'unlisted-drug-is-described'],
+    read: READ,
+  },
+  'further-package-modifier': {
+    asks: 'What tells lines of one code apart that stand for several packages of a day?',
+    ledger: ['DRG-21'],
+    positions: {
+      none: { means: 'The NDC on each line.', heldBy: [{ who: 'NUCC', where: '1500 instructions, item 24' }] },
+      '76': {
+        means: '76 on the second line and those after it.',
+        heldBy: [{ who: 'Some payers', where: 'Rule ledger DRG-21' }],
+      },
+      '59': {
+        means: '59 on the second line and those after it.',
+        heldBy: [{ who: 'Some payers', where: 'Rule ledger DRG-21' }],
+      },
+      'KP-KQ': {
+        means: 'KP on the first line, KQ on those after it.',
+        heldBy: [{ who: 'Some payers', where: 'Rule ledger DRG-21' }],
+      },
+    },
+    usual: 'none',
+    because: 'No source that could be read asks every payer for one.',
+    decidedBy: ['further-package-carries-a-modifier'],
+    read: READ,
+  },
+  'jz-beside-jw': {
+    asks: 'Several packages of one drug on a day, one of them partly discarded: do the others carry JZ?',
+    ledger: ['DRG-06', 'DRG-21'],
+    positions: {
+      drug: {
+        means: 'No: JZ says that nothing of the drug was discarded.',
+        heldBy: [{ who: 'Rule ledger', where: 'DRG-06: with a JW line the amount given carries neither' }],
+      },
+      package: {
+        means: 'Yes: each line speaks for its own package.',
+        heldBy: [{ who: 'Rule ledger', where: 'DRG-01: a line for each code, package and set of modifiers' }],
+      },
+    },
+    usual: 'drug',
+    because: 'What was discarded is counted for the code and the day, as its units are.',
+    decidedBy: ['jz-speaks-of-the-whole-drug'],
+    read: READ,
+  },
+  'self-administered-drug': {
+    asks: 'Is a drug that patients usually give themselves covered when it is given under the skin?',
+    ledger: ['DRG-25'],
+    positions: {
+      excluded: {
+        means: 'Not where the contractor lists it for that route.',
+        heldBy: [{ who: 'Medicare contractors', where: 'Self-administered drug exclusion lists; article A52527' }],
+      },
+      covered: {
+        means: 'Yes: the lists are those of the Medicare contractors.',
+        heldBy: [{ who: 'Rule ledger', where: 'DRG-25: other payers' }],
+      },
+    },
+    usual: 'excluded',
+    because: 'It is a benefit exclusion of Medicare Part B.',
+    decidedBy: ['route-decides-ja-or-jb', 'self-administered-drug-is-covered'],
     read: READ,
   },
 } as const satisfies Record<string, ContestedPoint>

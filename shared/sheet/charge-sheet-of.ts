@@ -31,7 +31,7 @@ export function chargeSheet(charged: Charged, found: readonly Found[]): ChargeSh
 }
 
 function chargeLine(line: DraftLine, held: boolean, charged: Charged): ChargeLine {
-  const { kind, code, name, modifiers, units, on, charges, ndc, amount, basis, because } = line
+  const { kind, code, name, modifiers, units, on, charges, ndc, narrative, amount, basis, because } = line
   return {
     code,
     name,
@@ -40,6 +40,7 @@ function chargeLine(line: DraftLine, held: boolean, charged: Charged): ChargeLin
     on,
     charges,
     ndc,
+    narrative,
     amount: amount === undefined ? undefined : fixedText(amount),
     priced: basis,
     held,

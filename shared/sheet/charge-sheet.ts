@@ -46,6 +46,8 @@ export interface ChargeLine {
   /** References of what it charges: `MedicationAdministration/a3`. */
   readonly charges: readonly string[]
   readonly ndc?: NdcOnLine | undefined
+  /** What the claim says of it in words, where the code does not say what it is: drug, exact amount, package. */
+  readonly narrative?: string | undefined
   /** Allowed amount of the whole line in dollars, to the cent; absent when unknown. */
   readonly amount?: string | undefined
   readonly priced?: AmountBasis | undefined

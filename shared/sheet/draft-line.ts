@@ -13,6 +13,8 @@ export interface DraftLine {
   readonly on: ServiceDate
   readonly charges: readonly string[]
   readonly ndc?: NdcOnLine | undefined
+  /** What the claim says of it in words, where the code does not say what it is. */
+  readonly narrative?: string | undefined
   /** The service or drug charge it comes from. */
   readonly of: string
   /** The service whose missing fact leaves it open, which holds it. */

@@ -1,4 +1,5 @@
 import type { Charged } from '../checks/charged.ts'
+import type { DrugCharge } from '../drugs/drug-charge.ts'
 import { because, type Law } from '../law/rule.ts'
 import type { NotCharged } from './charge-sheet.ts'
 import { inputsOf } from './inputs.ts'
@@ -35,7 +36,7 @@ export function leftOff(charged: Charged): readonly NotCharged[] {
         : [],
     ),
     ...drugs.flatMap((charge) =>
-      charge.leftOff
+      charge.leftOff || hasNoUnits(charge)
         ? [
             {
               about: charge.administrations.map(({ id }) => id),
@@ -69,4 +70,9 @@ export function leftOff(charged: Charged): readonly NotCharged[] {
       because: reasonsOf([because(onlyGivenDrugIsCharged, `status ${status}`)]),
     })),
   ]
+}
+
+/** A package whose part of a unit is paid with another's: no line is left for it. */
+function hasNoUnits({ units, discardedUnits }: DrugCharge): boolean {
+  return units === 0 && discardedUnits === 0
 }

@@ -51,7 +51,7 @@ function head({ encounter, on, setting, profile, status }: ChargeSheet, paper: P
 }
 
 function chargeLine(line: ChargeLine, above: ChargeLine | undefined, called: string, paper: Paper): readonly string[] {
-  const { code, modifiers, units, amount, held, ndc } = line
+  const { code, modifiers, units, amount, held, ndc, narrative } = line
   const room = paper.width - NAME - UNITS - AMOUNT
   const [first = '', ...more] = wrapped(called, room)
   const figures = `${String(units).padStart(UNITS)}${(amount === undefined ? 'no price' : dollars(amount)).padStart(AMOUNT)}`
@@ -65,6 +65,7 @@ function chargeLine(line: ChargeLine, above: ChargeLine | undefined, called: str
     ...more.map((rest) => ' '.repeat(NAME) + styled(rest, 'strong', paper)),
     ...(held ? [' '.repeat(NAME) + styled('HELD until what is found below is settled', 'doubtful', paper)] : []),
     ...(ndc === undefined ? [] : [`${' '.repeat(NAME)}NDC ${ndc.code} · ${ndc.unit} ${ndc.quantity}`]),
+    ...(narrative === undefined ? [] : [`${' '.repeat(NAME)}“${narrative}”`]),
     ...whyOf(line, above, paper),
   ]
 }

@@ -17,11 +17,17 @@ export function chargeBundle(
   bundle: Bundle<FhirResource>,
   settings?: Readonly<Record<string, string>>,
   claim?: Tenant['claim'],
+  is340bEntity?: boolean,
 ): readonly ChargeSheet[] {
   const read = readJson(JSON.stringify(bundle)) as Bundle<FhirResource>
   const visits = visitsOf(
     (read.entry ?? []).flatMap(({ resource }) => resource ?? []),
-    { id: 'deck', statedDurationExtension: STATED_DURATION, ...(claim === undefined ? {} : { claim }) },
+    {
+      id: 'deck',
+      statedDurationExtension: STATED_DURATION,
+      ...(claim === undefined ? {} : { claim }),
+      ...(is340bEntity === undefined ? {} : { is340bEntity }),
+    },
   )
   const asked = settings === undefined ? book : bookOf({ ...tables, profiles: payerProfiles.map(changed(settings)) })
   return visits.map((visit) => chargeVisit(visit, asked))

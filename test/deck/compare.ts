@@ -39,7 +39,7 @@ export function differences(example: WorkedExample, sheets: readonly ChargeSheet
             .filter(({ severity, check }) => severity !== 'information' || mentioned.has(check)),
           (stated, each) => foundAgrees(stated, each, named),
           (each) =>
-            `{ check: ${each.check}, about: ${named(each.about)} } (${each.severity}; saw ${each.saw ?? 'nothing'})`,
+            `{ check: ${each.check}, about: ${named(each.about)} } (${each.severity}; saw ${each.saw ?? 'nothing'}; ${JSON.stringify(each.possibilities ?? [])})`,
         )
       : []),
     ...told(
@@ -84,6 +84,7 @@ function lineAgrees(stated: Charged, line: ChargeLine, named: Named): boolean {
     agree(stated.on, line.on) &&
     agree(stated.amount, line.amount) &&
     agree(stated.ndc, ndcText(line)) &&
+    agree(stated.narrative, line.narrative) &&
     hasReasons(stated.because, line)
   )
 }
@@ -92,7 +93,8 @@ function foundAgrees(stated: Found, finding: Finding, named: Named): boolean {
   return (
     stated.check === finding.check &&
     agree(stated.about, named(finding.about)) &&
-    (stated.worth === undefined || (finding.possibilities ?? []).some(({ worth }) => worth === stated.worth))
+    [stated.worth ?? []].flat().every((worth) => (finding.possibilities ?? []).some((one) => one.worth === worth)) &&
+    [stated.gives ?? []].flat().every((gives) => (finding.possibilities ?? []).some((one) => one.gives === gives))
   )
 }
 
@@ -120,6 +122,7 @@ function lineText(line: ChargeLine, named: Named): string {
     `for: ${named(line.charges)}`,
     ...(line.amount === undefined ? [] : [`amount: "${line.amount}"`]),
     ...(line.ndc === undefined ? [] : [`ndc: ${ndcText(line)}`]),
+    ...(line.narrative === undefined ? [] : [`narrative: ${line.narrative}`]),
     ...(line.held ? ['held: true'] : []),
     `because: ${reasons(line)}`,
   ]

@@ -197,14 +197,17 @@ function medication(
   return { contained: [bag], medicationReference: { reference: '#bag' } }
 }
 
-function drugConcept({ drug, ndc, hcpcs, rxnorm, uncoded }: Given): CodeableConcept {
+function drugConcept({ drug, ndc, hcpcs, rxnorm, uncoded, unnamed }: Given): CodeableConcept {
   const stated = [
     ...(ndc === undefined ? [] : [{ system: 'http://hl7.org/fhir/sid/ndc', code: ndc }]),
     ...(hcpcs === undefined ? [] : [{ system: HCPCS, code: hcpcs }]),
     ...(rxnorm === undefined ? [] : [{ system: 'http://www.nlm.nih.gov/research/umls/rxnorm', code: rxnorm }]),
   ]
   if (uncoded) return { text: drug }
-  return { coding: stated.length > 0 ? stated : [{ system: HCPCS, code: hcpcsOf(drug) }], text: drug }
+  return {
+    coding: stated.length > 0 ? stated : [{ system: HCPCS, code: hcpcsOf(drug) }],
+    text: unnamed ? undefined : drug,
+  }
 }
 
 function extensions(row: Given): Extension[] | undefined {
@@ -228,9 +231,10 @@ function extensions(row: Given): Extension[] | undefined {
   return all.length === 0 ? undefined : all
 }
 
-/** `50 mg x2`: two containers, each labelled to hold 50 mg. */
-function container(text: string, { container: type, ndc }: Given): Extension {
-  const [amount = '', count = '1'] = text.split(/\s*x\s*(?=\d+$)/)
+/** `50 mg x2 @50242-060-01`: two containers, each labelled to hold 50 mg, of that package; without one, of the row's. */
+function container(text: string, { container: type, ndc: charted }: Given): Extension {
+  const [contents = '', ndc = charted] = text.split(/\s*@/)
+  const [amount = '', count = '1'] = contents.split(/\s*x\s*(?=\d+$)/)
   const parts: Extension[] = [
     { url: 'amount', valueQuantity: quantity(amount) },
     { url: 'count', valuePositiveInt: Number(count) },

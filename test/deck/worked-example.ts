@@ -28,6 +28,7 @@ export interface Given {
   readonly hcpcs?: string
   readonly rxnorm?: string
   readonly uncoded?: boolean
+  readonly unnamed?: boolean
   readonly acquisition?: string
   readonly primary?: boolean
   readonly encounter?: string
@@ -52,6 +53,7 @@ export interface Charged {
   readonly for?: string
   readonly on?: string
   readonly ndc?: string
+  readonly narrative?: string
   readonly amount?: string
   readonly because?: string | readonly string[]
   readonly held?: boolean
@@ -65,7 +67,8 @@ export interface LeftOff {
 export interface Found {
   readonly check: string
   readonly about?: string
-  readonly worth?: string
+  readonly worth?: string | readonly string[]
+  readonly gives?: string | readonly string[]
 }
 
 export interface WorkedExample {
@@ -78,6 +81,8 @@ export interface WorkedExample {
   readonly place?: string
   readonly payer?: string
   readonly settings?: Readonly<Record<string, string>>
+  /** Whether the site may buy under 340B. */
+  readonly covered340b?: boolean
   readonly shows?: 'administration' | 'drugs'
   readonly encounter?: string
   readonly stay?: boolean
@@ -97,15 +102,15 @@ export interface WorkedExample {
 
 const KEYS = {
   example:
-    'name ledger cites on setting place payer settings shows stay claim encounter given procedures charged notCharged found status total pending cases',
-  case: 'case on setting place payer settings stay claim given procedures charged notCharged found status total encounter pending',
+    'name ledger cites on setting place payer settings covered340b shows stay claim encounter given procedures charged notCharged found status total pending cases',
+  case: 'case on setting place payer settings covered340b stay claim given procedures charged notCharged found status total encounter pending',
   given:
     'at drug as dose by route opened container discarded wasteRecord site siteReason reason pump onBody request partOf ' +
-    'status statusReason with ndc hcpcs rxnorm uncoded acquisition primary encounter recorded device stated',
+    'status statusReason with ndc hcpcs rxnorm uncoded unnamed acquisition primary encounter recorded device stated',
   procedures: 'code as at status separate encounter',
-  charged: 'code units for on ndc amount because held',
+  charged: 'code units for on ndc narrative amount because held',
   notCharged: 'for because',
-  found: 'check about worth',
+  found: 'check about worth gives',
 }
 
 type Row = Readonly<Record<string, unknown>>
@@ -136,8 +141,17 @@ function oneCase(file: string, whole: Row, each: Row): WorkedExample {
   const { case: label, given, ...stated } = each
   const [first, ...others] = list(whole.given)
   const changed =
-    given === undefined ? whole.given : Array.isArray(given) ? given : [{ ...first, ...(given as Row) }, ...others]
+    given === undefined
+      ? whole.given
+      : Array.isArray(given)
+        ? given
+        : [changedRow({ ...first, ...(given as Row) }), ...others]
   return example(file, { ...whole, ...stated, given: changed, name: `${String(whole.name)}: ${String(label)}` })
+}
+
+/** A key without a value takes the fact away. */
+function changedRow(row: Row): Row {
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null))
 }
 
 function example(file: string, row: Row): WorkedExample {

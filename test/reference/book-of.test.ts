@@ -6,6 +6,7 @@ import type { PaymentLimit } from '../../shared/reference/payment-limit-file.ts'
 const NOTHING = {
   drugs: [],
   products: [],
+  containerSizes: [],
   paymentLimits: [],
   statusIndicators: [],
   procedureRates: [],

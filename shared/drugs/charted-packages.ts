@@ -1,0 +1,52 @@
+import type { ChartedDrug, ContainerOpened } from '../fhir/visit.ts'
+import type { ServiceDate } from '../law/service-date.ts'
+import type { ReferenceBook } from '../reference/book.ts'
+import type { Drug, DrugProduct } from '../reference/drug.ts'
+
+/** The containers of one package opened for a drug; without NDC, what the chart names no package for. */
+export interface OpenedPackage {
+  readonly ndc?: string | undefined
+  readonly product?: DrugProduct | undefined
+  readonly containers: readonly ContainerOpened[]
+}
+
+/** The packages the containers name, each once. */
+export function ndcsOf(containers: readonly ContainerOpened[]): readonly string[] {
+  return containers.length === 0 ? [] : [...new Set(containers.flatMap(({ ndc }) => ndc ?? []))]
+}
+
+/** The drugs all of these packages may be; a package no table knows says nothing. Nothing where they are of different drugs. */
+export function drugsOfPackages(
+  ndcs: readonly string[],
+  on: ServiceDate,
+  book: ReferenceBook,
+): readonly Drug[] | undefined {
+  let all: readonly Drug[] | undefined
+  for (const ndc of ndcs) {
+    const drugs = book.drugsByNdc(ndc, on)
+    if (drugs.length === 0) continue
+    all = all === undefined ? drugs : all.filter(({ hcpcs }) => drugs.some((drug) => drug.hcpcs === hcpcs))
+    if (all.length === 0) return undefined
+  }
+  return all ?? []
+}
+
+/** The containers by package. What names none is of the charted package; in a bag of several drugs it is nobody's. */
+export function packagesOf(
+  { ndc }: ChartedDrug,
+  containers: readonly ContainerOpened[],
+  alone: boolean,
+  product: (ndc: string) => DrugProduct | undefined,
+): readonly OpenedPackage[] {
+  const charted: OpenedPackage = { ndc, product: ndc === undefined ? undefined : product(ndc), containers }
+  if (alone && containers.every((one) => one.ndc === undefined || one.ndc === ndc)) return [charted]
+  const mine = alone
+    ? containers
+    : containers.filter((one) => one.ndc !== undefined && (one.ndc === ndc || product(one.ndc) !== undefined))
+  if (mine.length === 0) return [{ ...charted, containers: mine }]
+  return [...Map.groupBy(mine, (one) => one.ndc ?? ndc)].map(([code, all]) => ({
+    ndc: code,
+    product: code === undefined ? undefined : product(code),
+    containers: all,
+  }))
+}
