@@ -1,3 +1,4 @@
+import type { Miss } from '../law/check.ts'
 import { ASP_FILES } from '../law/sources.ts'
 import { type ChargeCheck, RULEBOOK_BEGINS } from './charged.ts'
 
@@ -10,12 +11,14 @@ export const chartedCodeAgreesWithThePackage: ChargeCheck = {
   cites: [ASP_FILES],
   from: RULEBOOK_BEGINS,
   fix: 'Correct the code or the NDC in the chart; the line follows the NDC.',
-  misses: ({ given }) =>
-    given.flatMap(({ id, drugs }) =>
-      drugs.flatMap(({ overruled, drug }) =>
-        overruled === undefined || drug === undefined
-          ? []
-          : [{ about: [id], saw: `${overruled} charted, the package is ${drug.hcpcs}` }],
-      ),
-    ),
+  misses: ({ given }) => {
+    const found: Miss[] = []
+    for (const { id, drugs } of given) {
+      for (const { overruled, drug } of drugs) {
+        if (overruled === undefined || drug === undefined) continue
+        found.push({ about: [id], saw: `${overruled} charted, the package is ${drug.hcpcs}` })
+      }
+    }
+    return found
+  },
 }

@@ -1,5 +1,6 @@
 import type { DrugCharge } from '../drugs/drug-charge.ts'
-import { ofSameCode } from '../drugs/same-code.ts'
+import { leastHeld } from '../drugs/fewest-containers.ts'
+import { isAlone, ofSameCode } from '../drugs/same-code.ts'
 import { compare, minus, plus, ZERO } from '../exact/decimal.ts'
 import { doseText } from '../exact/dose.ts'
 import type { Miss } from '../law/check.ts'
@@ -22,7 +23,7 @@ export const containersAreTheFewest: ChargeCheck = {
   misses: (charged) =>
     charged.drugs.flatMap((charge) => {
       if (charge.discard !== 'JW' || charge.unlisted) return []
-      const same = ofSameCode(charge, charged.drugs)
+      const same = isAlone(charge, charged.drugs) ? [charge] : ofSameCode(charge, charged.drugs)
       // The packages of a code are one mix: it is said once, about the first of them.
       return same.find(({ discard }) => discard === 'JW')?.id === charge.id
         ? (wasteful(same, charge, charged) ?? [])
@@ -34,14 +35,19 @@ function wasteful(same: readonly DrugCharge[], charge: DrugCharge, charged: Char
   const { drug } = charge
   const { unit } = drug.billingUnit
   let opened = ZERO
+  let given = ZERO
   for (const one of same) {
     // What was opened for a dose that was stopped was opened for more than was given.
     if (one.administrations.some(({ status }) => status !== 'completed')) return undefined
     if (one.opened === undefined || one.containerType !== 'single-dose') return undefined
     opened = plus(opened, one.opened)
+    given = plus(given, one.given)
   }
+  const sizes = purchasableSizes(charge, charged.book)
+  const least = leastHeld(given, sizes)
+  if (least === undefined || compare(least, opened) >= 0) return undefined
   const administrations = [...new Map(same.flatMap((one) => one.administrations).map((one) => [one.id, one])).values()]
-  const fewest = fewestForEach(administrations, drug.hcpcs, purchasableSizes(charge, charged.book))
+  const fewest = fewestForEach(administrations, drug.hcpcs, sizes)
   if (fewest === undefined) return undefined
   const held = [...fewest.values()].reduce((sum, mix) => plus(sum, heldIn(mix)), ZERO)
   if (compare(held, opened) >= 0) return undefined

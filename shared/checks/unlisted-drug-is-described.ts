@@ -1,3 +1,5 @@
+import type { IdentifiedDrug } from '../drugs/identify-drugs.ts'
+import type { Miss } from '../law/check.ts'
 import { UNLISTED_DRUGS } from '../law/sources.ts'
 import { isUnlisted } from '../reference/unlisted-codes.ts'
 import { type ChargeCheck, RULEBOOK_BEGINS } from './charged.ts'
@@ -11,17 +13,24 @@ export const unlistedDrugIsDescribed: ChargeCheck = {
   cites: [UNLISTED_DRUGS],
   from: RULEBOOK_BEGINS,
   fix: 'Chart what is missing; without it the claim is rejected.',
-  misses: ({ given }) =>
-    given.flatMap(({ id, drugs }) =>
-      drugs.flatMap(({ drug, text, dose, packages }) => {
-        if (drug === undefined || !isUnlisted(drug.hcpcs)) return []
-        const hasNdc = packages.every(({ ndc }) => ndc !== undefined && /^\d{11}$/.test(ndc))
-        const missing = [
-          ...(text === undefined ? ['its name'] : []),
-          ...(dose === undefined ? ['its dose'] : []),
-          ...(hasNdc ? [] : ['the NDC']),
-        ]
-        return missing.length === 0 ? [] : [{ about: [id], saw: `${drug.hcpcs} without ${missing.join(', ')}` }]
-      }),
-    ),
+  misses: ({ given }) => {
+    const found: Miss[] = []
+    for (const { id, drugs } of given) {
+      for (const charted of drugs) {
+        if (charted.drug === undefined || !isUnlisted(charted.drug.hcpcs)) continue
+        const missing = missingOf(charted)
+        if (missing.length > 0) found.push({ about: [id], saw: `${charted.drug.hcpcs} without ${missing.join(', ')}` })
+      }
+    }
+    return found
+  },
+}
+
+function missingOf({ text, dose, packages }: IdentifiedDrug): readonly string[] {
+  const hasNdc = packages.every(({ ndc }) => ndc !== undefined && /^\d{11}$/.test(ndc))
+  return [
+    ...(text === undefined ? ['its name'] : []),
+    ...(dose === undefined ? ['its dose'] : []),
+    ...(hasNdc ? [] : ['the NDC']),
+  ]
 }

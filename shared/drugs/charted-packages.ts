@@ -10,25 +10,30 @@ export interface OpenedPackage {
   readonly containers: readonly ContainerOpened[]
 }
 
+const NONE: readonly string[] = []
+
 /** The packages the containers name, each once. */
 export function ndcsOf(containers: readonly ContainerOpened[]): readonly string[] {
-  return containers.length === 0 ? [] : [...new Set(containers.flatMap(({ ndc }) => ndc ?? []))]
+  return containers.every(({ ndc }) => ndc === undefined)
+    ? NONE
+    : [...new Set(containers.flatMap(({ ndc }) => ndc ?? []))]
 }
 
 /** The drugs all of these packages may be; a package no table knows says nothing. Nothing where they are of different drugs. */
 export function drugsOfPackages(
-  ndcs: readonly string[],
+  charted: string | undefined,
+  opened: readonly string[],
   on: ServiceDate,
   book: ReferenceBook,
 ): readonly Drug[] | undefined {
-  let all: readonly Drug[] | undefined
-  for (const ndc of ndcs) {
-    const drugs = book.drugsByNdc(ndc, on)
+  let all = charted === undefined ? [] : book.drugsByNdc(charted, on)
+  for (const ndc of opened) {
+    const drugs = ndc === charted ? [] : book.drugsByNdc(ndc, on)
     if (drugs.length === 0) continue
-    all = all === undefined ? drugs : all.filter(({ hcpcs }) => drugs.some((drug) => drug.hcpcs === hcpcs))
+    all = all.length === 0 ? drugs : all.filter(({ hcpcs }) => drugs.some((drug) => drug.hcpcs === hcpcs))
     if (all.length === 0) return undefined
   }
-  return all ?? []
+  return all
 }
 
 /** The containers by package. What names none is of the charted package; in a bag of several drugs it is nobody's. */

@@ -72,11 +72,9 @@ function partsOf(administration: GivenAdministration, charted: IdentifiedDrug, f
   const on = administration.on ?? firstDay
   const discarded = discardedOf(administration, drug)
   const route = spansRoutes(drug.hcpcs, on) ? administration.route : undefined
-  const name = isUnlisted(drug.hcpcs) ? drug.name : undefined
+  const apart = route ?? (isUnlisted(drug.hcpcs) ? drug.name : '')
   return sharesOf(packages, drug, inBase(dose), discarded).map((share) => ({
-    key: [drug.hcpcs, share.ndc, administration.acquisition, on, route, name]
-      .filter((one) => one !== undefined)
-      .join(' '),
+    key: `${drug.hcpcs} ${share.ndc ?? ''} ${administration.acquisition ?? ''} ${on} ${apart}`,
     drug,
     share,
     administration,

@@ -14,10 +14,9 @@ const MOST_STEPS = 20_000
  * Exact: everything is counted in the greatest measure all sizes are whole numbers of. Nothing where there is no size.
  */
 export function fewestContainers(dose: Decimal, sizes: readonly Decimal[]): readonly Containers[] | undefined {
-  const scale = sizes.reduce((most, size) => Math.max(most, size.scale), 0)
-  const digits = sizes.map((size) => size.digits * 10n ** BigInt(scale - size.scale)).filter((one) => one > 0n)
-  if (digits.length === 0) return undefined
-  const measure = digits.reduce(commonMeasure)
+  const common = commonMeasure(sizes)
+  if (common === undefined) return undefined
+  const { digits, measure, scale } = common
   const steps = digits.map((one) => Number(one / measure)).sort((a, b) => b - a)
   const needed = Number(ceilingOf(dose, { digits: measure, scale }))
   const most = needed + (steps.at(-1) ?? 0)
@@ -49,7 +48,28 @@ export function fewestContainers(dose: Decimal, sizes: readonly Decimal[]): read
   }
 }
 
-function commonMeasure(a: bigint, b: bigint): bigint {
+/** What any mix of these sizes has to hold at the least to hold the dose; a mix that holds no more leaves nothing to save. */
+export function leastHeld(dose: Decimal, sizes: readonly Decimal[]): Decimal | undefined {
+  const common = commonMeasure(sizes)
+  if (common === undefined) return undefined
+  const measure = { digits: common.measure, scale: common.scale }
+  return times(measure, { digits: ceilingOf(dose, measure), scale: 0 })
+}
+
+interface Common {
+  /** The sizes as whole numbers of 10^-`scale`, and the greatest measure they are whole numbers of. */
+  readonly digits: readonly bigint[]
+  readonly measure: bigint
+  readonly scale: number
+}
+
+function commonMeasure(sizes: readonly Decimal[]): Common | undefined {
+  const scale = sizes.reduce((most, size) => Math.max(most, size.scale), 0)
+  const digits = sizes.map((size) => size.digits * 10n ** BigInt(scale - size.scale)).filter((one) => one > 0n)
+  return digits.length === 0 ? undefined : { digits, measure: digits.reduce(greatestCommonDivisor), scale }
+}
+
+function greatestCommonDivisor(a: bigint, b: bigint): bigint {
   let [high, low] = [a, b]
   while (low > 0n) [high, low] = [low, high % low]
   return high

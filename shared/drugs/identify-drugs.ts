@@ -48,7 +48,7 @@ function identified(
 ): IdentifiedDrug {
   const { ndc, hcpcs, rxnorm } = charted
   const opened = alone ? ndcsOf(containers) : []
-  const byNdc = drugsOfPackages(ndc === undefined ? opened : [ndc, ...opened], on, book)
+  const byNdc = drugsOfPackages(ndc, opened, on, book)
   if (byNdc === undefined) {
     const perhaps = opened.flatMap((code) => book.drugsByNdc(code, on))
     return unidentified(perhaps, 'drug-is-one-code', `packages opened of several codes: ${opened.join(', ')}`)

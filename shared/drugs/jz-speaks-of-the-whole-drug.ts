@@ -1,6 +1,6 @@
 import { NORIDIAN_JZ } from '../law/sources.ts'
 import type { DrugRule } from './drug-rule.ts'
-import { ofSameCode } from './same-code.ts'
+import { isAlone, ofSameCode } from './same-code.ts'
 
 export const jzSpeaksOfTheWholeDrug: DrugRule = {
   id: 'jz-speaks-of-the-whole-drug',

@@ -2,7 +2,7 @@ import { compare, type Decimal, decimal, minus, plus, times, wholeOf, ZERO } fro
 import { inBase } from '../exact/dose.ts'
 import type { Settings } from '../reference/contested-points.ts'
 import type { DrugCharge } from './drug-charge.ts'
-import { ofSameCode } from './same-code.ts'
+import { isAlone, ofSameCode } from './same-code.ts'
 
 /** How the containers opened for a dose add up. */
 export interface Remainder {
@@ -33,15 +33,14 @@ export function remainderOf(
   if (waste === undefined) return undefined
   const { documented } = waste
   if (charge.unlisted) return { units: unlistedUnits(charge, waste.amount, settings), documented }
-  const same = ofSameCode(charge, items)
-  if (same.length === 1) return { units: unitsBeyond(charge, waste), documented }
+  if (isAlone(charge, items)) return { units: unitsBeyond(charge, waste), documented }
   const size = inBase(charge.drug.billingUnit)
   let unpaid = ZERO
   let thrown = ZERO
   let before = 0
   let own = 0
   let isBefore = true
-  for (const one of same) {
+  for (const one of ofSameCode(charge, items)) {
     const its = one.containerType === 'single-dose' ? wasteOf(one, settings) : undefined
     if (its === undefined) continue
     thrown = plus(thrown, its.amount)

@@ -2,9 +2,15 @@ import type { DrugCharge } from './drug-charge.ts'
 
 /** The charges of a code on a day, in their order, without those left off: what its units are rounded over. */
 export function ofSameCode(charge: DrugCharge, items: readonly DrugCharge[]): readonly DrugCharge[] {
-  return items.filter(
-    (one) =>
-      one.id === charge.id ||
-      (one.drug.hcpcs === charge.drug.hcpcs && one.on === charge.on && !one.leftOff && !one.unlisted),
-  )
+  return items.filter((one) => one.id === charge.id || sharesCode(one, charge))
+}
+
+/** Whether the charge is the only one of its code on its day, as most are. */
+export function isAlone(charge: DrugCharge, items: readonly DrugCharge[]): boolean {
+  for (const one of items) if (one.id !== charge.id && sharesCode(one, charge)) return false
+  return true
+}
+
+function sharesCode(one: DrugCharge, { drug, on }: DrugCharge): boolean {
+  return one.drug.hcpcs === drug.hcpcs && one.on === on && !one.leftOff && !one.unlisted
 }

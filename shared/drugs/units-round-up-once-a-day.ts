@@ -3,7 +3,7 @@ import { doseText, inBase } from '../exact/dose.ts'
 import { CGS_WASTE, RECOVERY_AUDIT_UNITS } from '../law/sources.ts'
 import type { DrugCharge } from './drug-charge.ts'
 import { type DrugRule, RULEBOOK_BEGINS } from './drug-rule.ts'
-import { ofSameCode } from './same-code.ts'
+import { isAlone, ofSameCode } from './same-code.ts'
 
 /** More units than any drug is given in; beyond it the dose is doubted, not billed. */
 const MOST_UNITS = 1_000_000n
@@ -19,16 +19,17 @@ export const unitsRoundUpOnceADay: DrugRule = {
     const { given, drug } = charge
     const { amount, unit } = drug.billingUnit
     const size = inBase(drug.billingUnit)
+    const saw = `${doseText(given, unit)} in units of ${decimalText(amount)} ${unit}`
+    if (isAlone(charge, items)) {
+      const units = ceilingOf(given, size)
+      return units > MOST_UNITS ? undefined : { units: Number(units), saw }
+    }
     const same = ofSameCode(charge, items)
     const total = same.reduce((sum, one) => plus(sum, one.given), ZERO)
     const all = ceilingOf(total, size)
     if (all > MOST_UNITS) return undefined
-    const units = same.length === 1 ? all : unitsOf(charge, same, size, all)
-    const saw = `${doseText(given, unit)} in units of ${decimalText(amount)} ${unit}`
-    return {
-      units: Number(units),
-      saw: same.length === 1 ? saw : `${saw}; ${doseText(total, unit)} of ${drug.hcpcs} that day are ${all}`,
-    }
+    const units = Number(unitsOf(charge, same, size, all))
+    return { units, saw: `${saw}; ${doseText(total, unit)} of ${drug.hcpcs} that day are ${all}` }
   },
 }
 
