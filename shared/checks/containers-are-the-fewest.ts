@@ -8,7 +8,7 @@ import { CGS_WASTE } from '../law/sources.ts'
 import type { DraftLine } from '../sheet/draft-line.ts'
 import { type ChargeCheck, type Charged, RULEBOOK_BEGINS } from './charged.ts'
 import { doseIn, fewestForEach, heldIn, mixInWords, purchasableSizes } from './container-mix.ts'
-import { asOpened, doseOf, drawnFrom, linesHadItBeen, withDrug } from './possible-drug-lines.ts'
+import { asOpened, doseOf, drawnFrom, linesHadItBeen, linesOf, withDrug } from './possible-drug-lines.ts'
 import { possibility } from './possible-lines.ts'
 
 export const containersAreTheFewest: ChargeCheck = {
@@ -52,7 +52,7 @@ function wasteful(same: readonly DrugCharge[], charge: DrugCharge, charged: Char
   const held = [...fewest.values()].reduce((sum, mix) => plus(sum, heldIn(mix)), ZERO)
   if (compare(held, opened) >= 0) return undefined
   const all = { ...charge, administrations }
-  const now = linesHadItBeen(all, charged, (one) => one)
+  const now = linesOf(all, charged.lines)
   const then = linesHadItBeen(all, charged, (one) => {
     const mix = fewest.get(one.id) ?? []
     const left = minus(heldIn(mix), doseIn(one, drug.hcpcs) ?? ZERO)

@@ -30,10 +30,20 @@ export function linesHadItBeen(
   { given, drugsHadItBeen }: Charged,
   charted: (one: GivenAdministration) => GivenAdministration,
 ): readonly DraftLine[] {
+  const { hcpcs } = charge.drug
   const concerned = new Set(charge.administrations.map(({ id }) => id))
-  const other = given.map((one) => (concerned.has(one.id) ? charted(one) : one))
-  return drugsHadItBeen(other).filter(
-    ({ code, charges }) => code === charge.drug.hcpcs && charges.some((id) => concerned.has(id)),
+  // Drugs of other codes have lines of their own whatever is answered here.
+  const other = given.flatMap((one) => {
+    if (concerned.has(one.id)) return [charted(one)]
+    return one.drugs.some(({ drug }) => drug?.hcpcs === hcpcs) ? [one] : []
+  })
+  return linesOf(charge, drugsHadItBeen(other))
+}
+
+/** Of these lines those of the charge's code for its administrations. */
+export function linesOf({ drug, administrations }: DrugCharge, lines: readonly DraftLine[]): readonly DraftLine[] {
+  return lines.filter(
+    ({ code, charges }) => code === drug.hcpcs && administrations.some(({ id }) => charges.includes(id)),
   )
 }
 
