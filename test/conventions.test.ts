@@ -15,7 +15,6 @@ const ARGUED_FOR: Readonly<Record<string, string>> = {
   'shared/aws/drug-table.ts': 'What a row is keyed by stands beside how it is written and read.',
   'shared/drugs/drug-charge.ts': 'What a drug charge is, and how doses of a day become one.',
   'shared/explain/explanation.ts': 'A list: everything a line is explained by.',
-  'shared/fhir/medication-administration.ts': 'One resource, element by element.',
   'shared/fhir/visits.ts': 'One pass from records to visits.',
   'shared/fhir/visit.ts': 'A list: every fact of a visit that charging uses.',
   'shared/law/sources.ts': 'A list: every source once.',
