@@ -5,6 +5,7 @@ import type { Because } from '../law/rule.ts'
 import type { ReferenceBook } from '../reference/book.ts'
 import type { ChargeLine, ChargeSheet, NotCharged } from '../sheet/charge-sheet.ts'
 import type { DraftLine } from '../sheet/draft-line.ts'
+import { notGivenBecause } from '../sheet/left-off.ts'
 import type { Explanation } from './explanation.ts'
 import { holding } from './holding.ts'
 import { rejectedDrugLines } from './rejected-drug-lines.ts'
@@ -38,7 +39,7 @@ export function explainLine(visit: Visit, book: ReferenceBook, sheet: ChargeShee
       ? off && leftOff?.what.startsWith(drug.hcpcs) && sameRecords(administrations, about)
       : draft.kind === 'drug' && id === draft.of,
   )
-  const because = service?.because ?? draft?.because ?? drug?.because ?? procedureReasons(charged, about)
+  const because = service?.because ?? draft?.because ?? drug?.because ?? otherReasons(charged, about)
   const { encounter, on, setting, payer, rulebook } = sheet
   return {
     encounter,
@@ -81,6 +82,9 @@ function sameRecords(administrations: readonly { readonly id: string }[], about:
   return administrations.map(({ id }) => id).join() === about.join()
 }
 
-function procedureReasons({ procedures }: Charged, about: readonly string[]): readonly Because[] {
-  return procedures.find(({ id }) => id === about[0])?.because ?? []
+/** Of what was documented as a procedure, or charted as not given. */
+function otherReasons({ procedures, visit }: Charged, [reference]: readonly string[]): readonly Because[] {
+  const documented = procedures.find(({ id }) => id === reference)
+  const notGiven = visit.notGiven.find(({ id }) => id === reference)
+  return documented?.because ?? (notGiven === undefined ? [] : [notGivenBecause(notGiven.status)])
 }

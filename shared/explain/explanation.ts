@@ -70,6 +70,9 @@ export interface StatedService {
   readonly ran: readonly StatedRun[]
   readonly access: string
   readonly route?: string | undefined
+  /** `infusion`, `push` or `injection`, as charted. */
+  readonly charted?: string | undefined
+  readonly ambulatoryPump: boolean
   readonly category?: string | undefined
   readonly technique?: string | undefined
   readonly role?: string | undefined
@@ -83,15 +86,14 @@ export interface StatedService {
 export interface StatedGiving extends StatedService {
   /** How the drug table classes each of its drugs; `unknown` where it does not. */
   readonly classes: readonly string[]
-  /** `infusion`, `push` or `injection`, as charted. */
-  readonly charted?: string | undefined
-  readonly ambulatoryPump: boolean
   readonly onBodyInjector: boolean
   readonly reasons: readonly string[]
   /** Every service that could be initial through the same access, itself included, as they stood when that was decided. */
   readonly contenders: readonly StatedService[]
   /** Every other service of the visit, as it stands in the end. */
   readonly beside: readonly StatedService[]
+  /** Transfusions that are timed: fluid that runs beside one does not count. */
+  readonly transfused: readonly StatedRun[]
   /** All lines of the service. */
   readonly lines: readonly { readonly code: string; readonly units: number }[]
 }

@@ -17,9 +17,13 @@ export function statedInputs(inputs: readonly Input[], { given, visit }: Charged
     const wasted = given.find(({ discardedBy }) => discardedBy.includes(resource))?.discarded
     if (wasted !== undefined) return [{ resource, version, element: 'dosage.dose', value: amountText(wasted) }]
     const documented = visit.procedures.find(({ id }) => id === resource)
+    const isEncounter = resource.startsWith('Encounter/')
     const values = [
-      ['code', [documented?.code, documented?.text].filter((one) => one !== undefined).join(' · ')],
-      ['performed[x]', documented?.on],
+      [
+        isEncounter ? 'type' : 'code',
+        [documented?.code, documented?.text].filter((one) => one !== undefined).join(' · '),
+      ],
+      [isEncounter ? 'period.start' : 'performed[x]', documented?.on],
       ['extension(separately-identifiable)', documented?.separatelyIdentifiable],
       ['status', visit.notGiven.find(({ id }) => id === resource)?.status],
     ] as const

@@ -7,19 +7,22 @@ import type { StatedGiving, StatedService } from './explanation.ts'
 /** The first rule that chooses among services: what it saw of them is what stood before it. */
 const CHOOSES = 'primary-reason-is-initial'
 
+const TRANSFUSION = '36430'
+
 /** The service of a line with everything that decided its code. */
-export function statedGiving(service: Service, { services, lines }: Charged): StatedGiving {
-  const { administrations, classes, charted, access } = service
+export function statedGiving(service: Service, { services, lines, visit }: Charged): StatedGiving {
+  const { administrations, classes, access } = service
   const through = services.filter((one) => one.access === access).map(asChosenFrom)
   return {
     ...statedService(service),
     classes: classes.map((one) => one ?? 'unknown'),
-    charted,
-    ambulatoryPump: administrations.some((one) => one.ambulatoryPump),
     onBodyInjector: administrations.some((one) => one.onBodyInjector),
     reasons: administrations.flatMap(({ reasons }) => reasons),
     contenders: through.filter((one) => rank(one) !== undefined).map(statedService),
     beside: services.filter(({ id }) => id !== service.id).map(statedService),
+    transfused: visit.procedures
+      .filter(({ code }) => code === TRANSFUSION)
+      .map(({ id, version, start, stop }) => ({ resource: id, version, start: start?.text, stop: stop?.text })),
     lines: lines.filter(({ of }) => of === service.id).map(({ code, units }) => ({ code, units })),
   }
 }
@@ -37,6 +40,8 @@ function statedService(service: Service): StatedService {
     })),
     access,
     route,
+    charted: service.charted,
+    ambulatoryPump: administrations.some((one) => one.ambulatoryPump),
     category,
     technique,
     role,

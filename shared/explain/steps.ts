@@ -23,6 +23,6 @@ function plain(field: string, value: unknown): readonly [string, unknown][] {
     typeof value === 'string' ||
     typeof value === 'number' ||
     typeof value === 'boolean' ||
-    (Array.isArray(value) && value.every((one) => typeof one === 'string'))
+    (field !== 'runs' && Array.isArray(value) && value.every((one) => typeof one === 'string'))
   return isPlain ? [[field, value]] : []
 }

@@ -11,15 +11,14 @@ export function told(steps: readonly Step[], paper: Paper): readonly string[] {
       ...paragraph(says, 0, `${number}  `, 'plain', paper),
       ...(here.length === 0 ? [] : paragraph(`${here.join('; ')}.`, 5, 'Here: ', 'plain', paper)),
       ...(settled.length === 0 ? [] : paragraph(settled.join('; '), 5, '→ ', 'strong', paper)),
-      ...paragraph(
-        [rule, ...ledger, `in force from ${from}${until === undefined ? '' : ` to ${until}`}`, ...cites].join(' · '),
-        5,
-        '',
-        'quiet',
-        paper,
-      ),
+      ...paragraph(`${rule} · ${ledger.join(', ')} · ${period(from, until)}`, 5, '', 'quiet', paper),
+      ...paragraph(cites.join('; '), 5, '', 'quiet', paper),
     ]
   })
+}
+
+function period(from: string, until: string | undefined): string {
+  return `in force from ${from}${until === undefined ? '' : ` to ${until}`}`
 }
 
 const WORDS: Readonly<Record<string, string>> = {

@@ -1,8 +1,10 @@
 import type { ChargeLine } from '../sheet/charge-sheet.ts'
-import { edges, type Paper, paragraph, styled, wrapped } from '../sheet/columns.ts'
-import { day, dollars } from '../sheet/day-and-dollars.ts'
+import { type Paper, paragraph, styled, wrapped } from '../sheet/columns.ts'
+import { dollars } from '../sheet/day-and-dollars.ts'
 import type { Explanation, Holding, Rejected, StatedInput } from './explanation.ts'
+import { head } from './story-head.ts'
 import { drugRows, givingRows, type Rows } from './story-of-figures.ts'
+import { told } from './story-of-steps.ts'
 
 /** Where the second column begins, and how far a page is indented. */
 const INDENT = 2
@@ -31,36 +33,6 @@ export function story(explained: Explanation, paper: Paper = { width: 100, colou
     '',
   ]
   return rows.map((row) => row.trimEnd()).join('\n')
-}
-
-function head(
-  { encounter, on, setting, payer, rulebook, number, line, leftOff, giving }: Explanation,
-  paper: Paper,
-): readonly string[] {
-  const whose = [
-    line === undefined ? `entry ${number}` : `line ${number}`,
-    encounter ?? 'no encounter',
-    ...(on === null ? [] : [day(line?.on ?? on)]),
-    setting === null ? 'setting unknown' : setting === 'facility' ? 'hospital outpatient' : 'office',
-    payer,
-    `rulebook ${rulebook}`,
-  ]
-  const what = line === undefined ? `Not charged: ${leftOff?.what ?? ''}` : called(line, giving?.substance)
-  const right = line === undefined ? '' : line.amount === undefined ? 'no price' : dollars(line.amount)
-  return [
-    styled(edges(` ${what}`, `${right} `, paper), 'strong', paper),
-    styled('━'.repeat(paper.width), 'quiet', paper),
-    ...paragraph(whose.join(' · '), 1, '', 'quiet', paper),
-  ]
-}
-
-function called({ code, modifiers, name, units, held }: ChargeLine, substance: string | undefined): string {
-  return [
-    [code, ...modifiers].join('-'),
-    ...(substance === undefined ? [name] : [name, substance]),
-    `${units} ${units === 1 ? 'unit' : 'units'}`,
-    ...(held ? ['HELD'] : []),
-  ].join(' · ')
 }
 
 function chapter(title: string, rows: readonly string[], paper: Paper): readonly string[] {

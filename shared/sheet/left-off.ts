@@ -1,6 +1,7 @@
 import type { Charged } from '../checks/charged.ts'
 import type { DrugCharge } from '../drugs/drug-charge.ts'
-import { because, type Law } from '../law/rule.ts'
+import type { NotGiven } from '../fhir/visit.ts'
+import { type Because, because, type Law } from '../law/rule.ts'
 import type { NotCharged } from './charge-sheet.ts'
 import { inputsOf } from './inputs.ts'
 import { reasonsOf } from './reasons.ts'
@@ -11,6 +12,11 @@ const onlyGivenDrugIsCharged: Law = {
   ledger: ['DRG-01'],
   cites: [{ source: 'CMS 100-04', section: 'Chapter 17 section 10', checked: '2026-11-20' }],
   from: '2024-01-01',
+}
+
+/** Why a dose that was not given is no line. */
+export function notGivenBecause(status: NotGiven['status']): Because {
+  return because(onlyGivenDrugIsCharged, `status ${status}`, undefined, { leftOff: true })
 }
 
 const STATUS = ['status']
@@ -67,7 +73,7 @@ export function leftOff(charged: Charged): readonly NotCharged[] {
       about: [id],
       what: text,
       inputs: [{ resource: id, version, elements: STATUS }],
-      because: reasonsOf([because(onlyGivenDrugIsCharged, `status ${status}`)]),
+      because: reasonsOf([notGivenBecause(status)]),
     })),
   ]
 }

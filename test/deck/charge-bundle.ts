@@ -2,8 +2,10 @@ import type { Bundle, FhirResource } from 'fhir/r4.js'
 import { chargeVisit } from '../../shared/charge-visit.ts'
 import { readJson } from '../../shared/fhir/read-json.ts'
 import type { Tenant } from '../../shared/fhir/tenant.ts'
+import type { Visit } from '../../shared/fhir/visit.ts'
 import { visitsOf } from '../../shared/fhir/visits.ts'
 import { starterTables } from '../../shared/local/starter-book.ts'
+import type { ReferenceBook } from '../../shared/reference/book.ts'
 import { bookOf } from '../../shared/reference/book-of.ts'
 import { payerProfiles } from '../../shared/reference/payer-profile.ts'
 import type { ChargeSheet } from '../../shared/sheet/charge-sheet.ts'
@@ -19,6 +21,15 @@ export function chargeBundle(
   claim?: Tenant['claim'],
   is340bEntity?: boolean,
 ): readonly ChargeSheet[] {
+  return chargedVisits(bundle, settings, claim).map(({ sheet }) => sheet)
+}
+
+/** The same, each sheet with the visit and book it was charged from. */
+export function chargedVisits(
+  bundle: Bundle<FhirResource>,
+  settings?: Readonly<Record<string, string>>,
+  claim?: Tenant['claim'],
+): readonly { readonly visit: Visit; readonly book: ReferenceBook; readonly sheet: ChargeSheet }[] {
   const read = readJson(JSON.stringify(bundle)) as Bundle<FhirResource>
   const visits = visitsOf(
     (read.entry ?? []).flatMap(({ resource }) => resource ?? []),
@@ -30,7 +41,7 @@ export function chargeBundle(
     },
   )
   const asked = settings === undefined ? book : bookOf({ ...tables, profiles: payerProfiles.map(changed(settings)) })
-  return visits.map((visit) => chargeVisit(visit, asked))
+  return visits.map((visit) => ({ visit, book: asked, sheet: chargeVisit(visit, asked) }))
 }
 
 function changed(settings: Readonly<Record<string, string>>) {

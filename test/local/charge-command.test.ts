@@ -296,3 +296,37 @@ describe("a site's own payer profile", () => {
     expect(stderr).toContain('nowhere.json')
   })
 })
+
+describe('--explain', () => {
+  test('tells a line instead of the sheet: by number, by code, of one encounter', async () => {
+    const both = { ...visit(1), entry: [...(visit(1).entry ?? []), ...(visit(2).entry ?? [])] }
+    const { stdout, status } = await run(['--explain', '1', '--encounter', encounter(2), '-'], json(both))
+    expect(status).toBe(0)
+    expect(stdout).toContain('How it became this line')
+    expect(stdout).toContain(encounter(2))
+    expect(stdout).not.toContain(encounter(1))
+    expect(stdout.split('\n').filter((row) => row.length > 100)).toEqual([])
+  })
+
+  test('with --json one object a line, its inputs with their versions', async () => {
+    const { stdout } = await run(['--json', '--explain', '1', '-'], json(visit(1)))
+    const explained = JSON.parse(stdout)
+    expect(explained).toMatchObject({ number: 1, encounter: encounter(1), line: { code: expect.any(String) } })
+    expect(explained.inputs[0]).toEqual({
+      resource: expect.stringMatching(/^MedicationAdministration\//),
+      version: expect.any(String),
+      element: 'status',
+      value: 'completed',
+    })
+  })
+
+  test('says so where no visit has the line, or is the encounter', async () => {
+    expect(await run(['--explain', 'J0000', '-'], json(visit(1)))).toMatchObject({
+      status: 1,
+      stdout: '',
+      stderr: 'any visit: has no line J0000\n',
+    })
+    const { status, stderr } = await run(['--encounter', 'nobody', '-'], json(visit(1)))
+    expect({ status, stderr }).toEqual({ status: 1, stderr: 'nobody: no such encounter\n' })
+  })
+})

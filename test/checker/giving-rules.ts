@@ -1,0 +1,182 @@
+import type { Explanation, StatedGiving, StatedService } from '../../shared/explain/explanation.ts'
+import { alone, minutes, overlap, pieces, type Stretch, stretches } from './clock.ts'
+import { furtherHours } from './codes.ts'
+import { began, place, winner } from './contest.ts'
+import type { Replay, State } from './state.ts'
+
+/** What the checker is given of a service, and what it reckons of it before any rule. */
+export interface GivingFacts extends StatedGiving {
+  readonly explained: Explanation
+  /** When it ran; nothing where its times are not known. */
+  readonly when: readonly Stretch[] | undefined
+  readonly own: number | undefined
+}
+
+const LEFT_OFF = { leftOff: true }
+const NO_VEIN = new Set(['intrathecal', 'intraventricular', 'intraperitoneal', 'intrapleural', 'intravesical'])
+
+/** What each rule has to settle, told again in the checker's own words. */
+export const GIVING: Readonly<Record<string, Replay<GivingFacts>>> = {
+  'antineoplastics-and-complex-biologics-are-chemotherapy': ({ classes }) =>
+    classes.some((one) => one === 'chemotherapy' || one === 'complex-biologic')
+      ? { category: 'chemotherapy' }
+      : classes.join(),
+  'hormonal-antineoplastic-has-its-own-injection': ({ classes }) =>
+    classes.includes('hormonal') ? { category: 'hormonal' } : classes.join(),
+  'supportive-drugs-are-therapeutic': ({ classes }, { category }) =>
+    classes.includes('therapeutic') && category === undefined ? { category: 'therapeutic' } : classes.join(),
+  'prepackaged-fluid-is-hydration': ({ classes }) =>
+    classes.every((one) => one === 'hydration') ? { category: 'hydration' } : classes.join(),
+  'denosumab-injection-follows-the-payer': ({ explained }) => ({
+    category: explained.settings['denosumab-injection'] === '96401' ? 'chemotherapy' : 'therapeutic',
+  }),
+  'oral-drug-earns-no-administration': ({ route, classes }) =>
+    route === 'oral' || classes.every((one) => one === 'oral') ? LEFT_OFF : `by ${route}`,
+  'cell-therapy-has-its-own-code': ({ classes }) =>
+    classes.includes('cell-therapy')
+      ? { category: 'cell-therapy', technique: 'instillation', role: 'alone' }
+      : classes.join(),
+  'procedure-covers-its-drug': ({ explained }) =>
+    said(explained, 'partOf').some((whole) => whole.startsWith('Procedure/')) ? LEFT_OFF : 'part of no procedure',
+  'declotting-covers-its-drug': ({ substance }) =>
+    substance.startsWith('alteplase') ? LEFT_OFF : `${substance} clears no catheter`,
+  'carrier-and-flush-are-not-charged': ({ classes, reasons }) =>
+    classes.every((one) => one === 'carrier') || reasons.length > 0 ? LEFT_OFF : 'not for the line',
+  'hydration-needs-a-clinical-reason': ({ reasons }, { category }) =>
+    category === 'hydration' && reasons.length === 0 ? LEFT_OFF : reasons.join(),
+  'hospital-reports-giving-the-drug': ({ explained: { setting } }) =>
+    setting === 'professional' ? LEFT_OFF : 'the hospital bills',
+  'subcutaneous-or-intramuscular-is-an-injection': ({ route }) =>
+    route === 'subcutaneous' || route === 'intramuscular' ? { technique: 'injection', role: 'alone' } : `by ${route}`,
+  'subcutaneous-infusion-has-its-own-codes': ({ own = 0 }) =>
+    own > 15 ? { technique: 'infusion', role: 'alone' } : `${own} minutes`,
+  'chemotherapy-into-a-space-has-the-code-of-the-place': ({ route = '' }) =>
+    NO_VEIN.has(route) ? { technique: 'instillation', role: 'alone' } : `by ${route}`,
+  'on-body-injector-has-its-own-code': ({ onBodyInjector }) =>
+    onBodyInjector ? { technique: 'on-body injector', role: 'alone' } : 'no on-body injector is charted',
+  'attended-push-is-a-push': ({ charted }) => (charted === 'push' ? { technique: 'push' } : `charted as ${charted}`),
+  'pump-beyond-eight-hours-is-reported-once': ({ own = 0, ambulatoryPump }) =>
+    own > 8 * 60 && ambulatoryPump ? { technique: 'pump', role: 'alone' } : `${own} minutes`,
+  'short-infusion-is-push': ({ own = 999 }) => (own < 16 ? { technique: 'push' } : `${own} minutes`),
+  'longer-than-a-push-is-an-infusion': ({ own = 0 }) => (own > 15 ? { technique: 'infusion' } : `${own} minutes`),
+  'missing-stop-follows-the-payer': ({ own, explained }) =>
+    own === undefined && explained.settings['missing-stop'] === 'push' ? { technique: 'push' } : `${own} minutes`,
+  'arterial-chemotherapy-has-its-own-codes': ({ route }) =>
+    route === 'intra-arterial' ? { role: 'alone' } : `by ${route}`,
+  'hydration-beside-an-infusion-does-not-count': (facts) => ({ minutes: minutes(runsAlone(facts)) }),
+  'hydration-counts-from-thirty-one-minutes': (facts, { minutes: counted }) => {
+    const runs = counted === undefined ? (facts.when ?? []) : runsAlone(facts)
+    const lengths = pieces(runs, 5).map(minutes)
+    const isSummed = facts.explained.settings['hydration-pieces'] === 'sum'
+    const total = lengths.filter((one) => isSummed || one > 30).reduce((a, b) => a + b, 0)
+    return total > 30 ? { technique: 'infusion', minutes: total } : LEFT_OFF
+  },
+  'hydration-for-a-nephrotoxic-drug-follows-the-payer': ({ explained, beside }) =>
+    beside.some(({ substance }) => substance.includes('cisplatin'))
+      ? explained.settings['hydration-with-nephrotoxic-drug'] === 'integral'
+        ? LEFT_OFF
+        : {}
+      : 'no cisplatin',
+  'primary-reason-is-initial': ({ contenders, id, primaryReason, explained: { setting } }) =>
+    primaryReason && setting === 'professional' && winner(contenders.filter((one) => one.primaryReason))?.id === id
+      ? contenders.some((one) => place(one) < 2)
+        ? 'a chemotherapy infusion is given'
+        : { role: 'initial' }
+      : 'not the primary reason',
+  'highest-in-hierarchy-is-initial': ({ contenders, id }) => {
+    const first = winner(contenders)
+    return first?.id === id ? { role: 'initial' } : `${first?.substance} goes first`
+  },
+  'second-access-has-its-own-initial': ({ beside, access, explained }) =>
+    beside.some((one) => one.role === 'initial' && one.access !== access)
+      ? { modifiers: [distinct(explained, 'XS')] }
+      : 'one access',
+  'separate-encounter-has-its-own-initial': ({ explained }, { modifiers }) => ({
+    modifiers: [...new Set([...(modifiers as string[]), distinct(explained, 'XE')])],
+  }),
+  'initial-beside-the-pump-is-distinct': ({ beside, explained }) =>
+    beside.some(({ technique }) => technique === 'pump') ? { modifiers: [distinct(explained, 'XU')] } : 'no pump',
+  'same-drug-pushed-again-after-thirty-minutes': (facts) => {
+    const before = sameDrug(facts).filter((one) => began(one) < began(facts))
+    const last = before.sort((a, b) => began(b) - began(a))[0]
+    if (last === undefined) return { role: 'repeated' }
+    const since = last.technique === 'infusion' ? last.ran.at(-1)?.stop : last.ran[0]?.start
+    if (since === undefined) return { role: 'repeated' }
+    return Math.trunc((began(facts) - Date.parse(since)) / 60_000) > 30 ? { role: 'repeated' } : LEFT_OFF
+  },
+  'same-drug-pushed-again-is-not-reported': (facts) =>
+    sameDrug(facts).length > 0 ? LEFT_OFF : `${facts.substance} was given once`,
+  'overlapping-infusion-is-concurrent': (facts) =>
+    ranBesideEarlier(facts, (one) => one.category !== 'hydration') ? { role: 'concurrent' } : 'nothing ran beside it',
+  'concurrent-chemotherapy-has-no-code': (facts) => {
+    if (!ranBesideEarlier(facts, (one) => one.category === 'chemotherapy')) return 'no chemotherapy ran beside it'
+    return facts.explained.settings['concurrent-chemotherapy'] === '96549' ? { role: 'concurrent' } : LEFT_OFF
+  },
+  'one-concurrent-infusion-a-visit': ({ beside }) =>
+    beside.some(({ role, category }) => role === 'concurrent' && category === 'therapeutic')
+      ? LEFT_OFF
+      : 'no other is concurrent',
+  'rest-follows-the-initial': ({ beside, access }) =>
+    beside.some((one) => one.role === 'initial' && one.access === access)
+      ? { role: 'sequential' }
+      : 'nothing is initial',
+  'further-hour-needs-thirty-one-minutes': ({ own = 0 }, { minutes: counted = own }) => ({
+    furtherHours: furtherHours(counted as number),
+  }),
+  'injection-beside-infusion-is-distinct': ({ explained, beside }) => ({
+    modifiers: [distinct(explained, beside.some(pairsWithInjection) ? 'XU' : 'XE')],
+  }),
+}
+
+function pairsWithInjection({ role, technique, category, leftOff }: StatedService): boolean {
+  const isChemotherapy = category === 'chemotherapy' || category === 'hormonal'
+  return !leftOff && (role === 'initial' || technique === 'pump' || (technique === 'injection' && isChemotherapy))
+}
+
+function said({ inputs }: Explanation, element: string): readonly string[] {
+  return inputs.flatMap((one) => (one.element === element ? [one.value] : []))
+}
+
+function distinct({ settings }: Explanation, x: string): string {
+  return settings['distinct-service-modifier'] === 'X' ? x : '59'
+}
+
+function sameDrug({ beside, substance }: GivingFacts): StatedService[] {
+  return beside.filter(
+    (one) => one.substance === substance && one.technique !== 'pump' && one.technique !== 'injection',
+  )
+}
+
+function whenRan({ ran, ambulatoryPump }: StatedService): readonly Stretch[] {
+  return stretches(ran, ambulatoryPump) ?? []
+}
+
+function ranBesideEarlier(facts: GivingFacts, counts: (one: StatedService) => boolean): boolean {
+  const mine = facts.when ?? []
+  return facts.beside.some(
+    (one) =>
+      counts(one) &&
+      one.technique === 'infusion' &&
+      one.access === facts.access &&
+      (one.role === 'initial' || began(one) < began(facts) || (began(one) === began(facts) && one.id < facts.id)) &&
+      overlap(mine, whenRan(one)),
+  )
+}
+
+/** When fluid ran and nothing else did. */
+function runsAlone({ when = [], beside, access, transfused }: GivingFacts): readonly Stretch[] {
+  const drugs = beside.filter(
+    (one) =>
+      one.category !== 'hydration' &&
+      one.access === access &&
+      one.route === 'intravenous' &&
+      one.charted !== 'push' &&
+      one.technique !== 'pump',
+  )
+  const timed = transfused.filter(({ start, stop }) => start !== undefined && stop !== undefined)
+  return alone(when, [...drugs.flatMap(whenRan), ...timed.flatMap((one) => stretches([one], true) ?? [])])
+}
+
+export function firstState(): State {
+  return { modifiers: [], leftOff: false, furtherHours: 0 }
+}

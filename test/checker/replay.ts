@@ -1,0 +1,102 @@
+import type { Explanation } from '../../shared/explain/explanation.ts'
+import { minutes, stretches } from './clock.ts'
+import { codeOf, furtherHours, hourCodeOf } from './codes.ts'
+import { DRUG, firstDrugState } from './drug-rules.ts'
+import { fraction, product, ratio, rounded } from './exact.ts'
+import { firstState, GIVING } from './giving-rules.ts'
+import { PROCEDURE } from './procedure-rules.ts'
+import { replaySteps, type State } from './state.ts'
+
+/** What came out differently when a line was derived again, and which rules had to be believed. */
+export interface Verdict {
+  readonly problems: readonly string[]
+  readonly trusted: readonly string[]
+}
+
+/**
+ * Derives a line again from nothing but what its explanation states: rules by name, inputs, reference figures. It shares
+ * no code with the rules, so that what both get wrong has to be wrong in two ways that agree.
+ */
+export function replay(explained: Explanation): Verdict {
+  const { giving, drug, line, leftOff, steps } = explained
+  const { state, problems, trusted } =
+    giving !== undefined
+      ? giveAgain(explained, giving)
+      : drug !== undefined
+        ? replaySteps(steps, { ...drug, explained }, firstDrugState(), DRUG)
+        : replaySteps(steps, explained, firstState(), PROCEDURE)
+  const isLeftOff = state.leftOff === true
+  const wrong = [...problems]
+  if (steps.length === 0) wrong.push('no rule is named')
+  if (leftOff !== undefined && !isLeftOff) wrong.push('replayed, it is not left off')
+  if (line !== undefined) {
+    if (isLeftOff) wrong.push('replayed, it is left off')
+    if (drug !== undefined) wrong.push(...asDrugLine(explained, state))
+    wrong.push(...atItsPrice(explained))
+  }
+  return { problems: wrong, trusted }
+}
+
+function giveAgain(explained: Explanation, giving: NonNullable<Explanation['giving']>) {
+  const when = stretches(giving.ran, giving.ambulatoryPump)
+  const own = when && minutes(when)
+  const replayed = replaySteps(explained.steps, { ...giving, explained, when, own }, firstState(), GIVING)
+  const problems = [...replayed.problems]
+  const { state } = replayed
+  const { technique, role, category } = state as Record<string, string | undefined>
+  const counted = (state.minutes ?? own) as number | undefined
+  const isByTheHour = technique === 'infusion' && ['initial', 'sequential', 'alone'].includes(role ?? '')
+  const hours = isByTheHour && counted !== undefined && state.leftOff !== true ? furtherHours(counted) : 0
+  if (hours !== state.furtherHours) problems.push(`${hours} further hours, not ${state.furtherHours}`)
+  if (explained.line === undefined) return { ...replayed, problems }
+
+  const kind = { category, technique, role, route: giving.route }
+  const main = codeOf(kind, explained.settings['pump-code'], explained.line.on)
+  const hourly = hours === 0 ? undefined : hourCodeOf(kind)
+  const first = 1 + Number(state.furtherUnits ?? 0)
+  const lines =
+    hourly === undefined || hourly === main
+      ? [`${main} x${first + hours}`]
+      : [`${main} x${first}`, `${hourly} x${hours}`]
+  const stated = giving.lines.map(({ code, units }) => `${code} x${units}`)
+  if (stated.join() !== lines.join()) problems.push(`${stated.join(', ')}; replayed ${lines.join(', ')}`)
+  const { code, units, modifiers } = explained.line
+  if (!lines.includes(`${code} x${units}`)) problems.push(`${code} x${units} is not among ${lines.join(', ')}`)
+  if (modifiers.join() !== (state.modifiers as string[]).join()) problems.push(`modifiers ${state.modifiers}`)
+  return { ...replayed, problems }
+}
+
+function asDrugLine({ line, drug }: Explanation, state: State): readonly string[] {
+  if (line === undefined || drug === undefined) return []
+  const isWaste = line.modifiers.includes('JW')
+  const units = isWaste ? state.discardedUnits : state.units
+  const modifiers = isWaste ? ['JW', ...(state.modifiers as string[])] : (state.modifiers as string[])
+  const quantity =
+    drug.product &&
+    rounded(
+      ratio(
+        product(fraction(line.units), fraction(drug.product.packageSize)),
+        fraction(drug.product.unitsPerContainer),
+      ),
+      3,
+    )
+  return [
+    ...(line.code === drug.code ? [] : [`${line.code}, but the drug is ${drug.code}`]),
+    ...(line.units === units ? [] : [`${line.units} units; replayed ${units}`]),
+    ...(line.modifiers.join() === modifiers.join() ? [] : [`modifiers ${line.modifiers}; replayed ${modifiers}`]),
+    ...(quantity === undefined || Number(line.ndc?.quantity) === Number(quantity)
+      ? []
+      : [`NDC quantity ${line.ndc?.quantity}; replayed ${quantity}`]),
+  ]
+}
+
+function atItsPrice({ line, price, on }: Explanation): readonly string[] {
+  if (line === undefined) return []
+  if (price === undefined) return line.amount === undefined ? [] : [`$${line.amount} without a price`]
+  const amount = rounded(product(fraction(price.each), fraction(line.units)), 2)
+  const inForce = (price.from ?? '') <= line.on && line.on <= (price.until ?? '9999')
+  return [
+    ...(amount === line.amount ? [] : [`$${line.amount}; replayed $${amount}`]),
+    ...(inForce ? [] : [`the price is not that of ${on}`]),
+  ]
+}
