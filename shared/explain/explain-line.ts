@@ -34,9 +34,9 @@ export function explainLine(visit: Visit, book: ReferenceBook, sheet: ChargeShee
   const service = charged.services.find(({ id, administrations, leftOff: off }) =>
     draft === undefined ? off && leftOff !== undefined && isGiving(leftOff, administrations) : id === draft.of,
   )
-  const drug = charged.drugs.find(({ id, administrations, leftOff: off, drug }) =>
+  const drug = charged.drugs.find(({ id, administrations, drug }) =>
     draft === undefined
-      ? off && leftOff?.what.startsWith(drug.hcpcs) && sameRecords(administrations, about)
+      ? leftOff?.what.startsWith(drug.hcpcs) && sameRecords(administrations, about)
       : draft.kind === 'drug' && id === draft.of,
   )
   const because = service?.because ?? draft?.because ?? drug?.because ?? otherReasons(charged, about)
@@ -53,7 +53,7 @@ export function explainLine(visit: Visit, book: ReferenceBook, sheet: ChargeShee
     leftOff,
     inputs: statedInputs((line ?? leftOff)?.inputs ?? [], charged),
     giving: service && statedGiving(service, charged),
-    drug: drug && statedDrug(drug, book),
+    drug: drug && statedDrug(drug, charged.drugs, book),
     steps: stepsOf(because),
     rejected: service
       ? rejectedGiving(service, draft?.code, charged)

@@ -106,6 +106,18 @@ export interface StatedAmount {
   readonly unit: string
 }
 
+/** What of a day's doses came from one package, in the unit of the billing unit. */
+export interface StatedShare {
+  /** Whether it is the one the line is for. */
+  readonly isThis: boolean
+  readonly ndc?: string | undefined
+  readonly given: string
+  readonly opened?: string | undefined
+  readonly discarded?: string | undefined
+  readonly containerType?: string | undefined
+  readonly units: number
+}
+
 export interface StatedDrug {
   readonly code: string
   readonly name: string
@@ -127,6 +139,8 @@ export interface StatedDrug {
         readonly until?: string | undefined
       }
     | undefined
+  /** True of a code for drugs that have none of their own. */
+  readonly unlisted: boolean
   readonly given: readonly StatedAmount[]
   readonly opened: readonly (StatedAmount & {
     readonly count: number
@@ -134,6 +148,8 @@ export interface StatedDrug {
     readonly ndc?: string | undefined
   })[]
   readonly discarded: readonly StatedAmount[]
+  /** Every package of the code that day, in the order they are charged: units are rounded over all of them. */
+  readonly packages: readonly StatedShare[]
   readonly containerType?: string | undefined
   readonly acquisition?: string | undefined
   /** The OPPS status indicator of the day, where the table has one. */

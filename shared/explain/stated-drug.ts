@@ -1,12 +1,14 @@
 import type { DrugCharge } from '../drugs/drug-charge.ts'
-import { decimalText } from '../exact/decimal.ts'
-import type { Dose } from '../exact/dose.ts'
+import type { IdentifiedDrug } from '../drugs/identify-drugs.ts'
+import { ofSameCode } from '../drugs/same-code.ts'
+import { type Decimal, decimalText } from '../exact/decimal.ts'
+import { type Dose, doseText } from '../exact/dose.ts'
 import type { ReferenceBook } from '../reference/book.ts'
-import type { StatedDrug } from './explanation.ts'
+import type { StatedDrug, StatedShare } from './explanation.ts'
 
 /** The drug charge of a line: what the records say was given, opened and thrown away, and the rows it was looked up in. */
-export function statedDrug(charge: DrugCharge, book: ReferenceBook): StatedDrug {
-  const { drug, product, administrations, ndc, containerType, acquisition, on } = charge
+export function statedDrug(charge: DrugCharge, charges: readonly DrugCharge[], book: ReferenceBook): StatedDrug {
+  const { drug, product, administrations, containers, unlisted, containerType, acquisition, on } = charge
   const { hcpcs, name, billingUnit, from, until, source, checked } = drug
   return {
     code: hcpcs,
@@ -21,22 +23,25 @@ export function statedDrug(charge: DrugCharge, book: ReferenceBook): StatedDrug 
       from: product.from,
       until: product.until,
     },
+    unlisted,
     given: administrations.flatMap((one) =>
       one.drugs.flatMap((charted) =>
-        charted.drug?.hcpcs === hcpcs && charted.ndc === ndc && charted.dose !== undefined
+        isOf(charge, charted) && charted.dose !== undefined
           ? [{ resource: one.id, version: one.version, ...amountOf(charted.dose) }]
           : [],
       ),
     ),
     opened: administrations.flatMap((one) =>
-      one.containers.map(({ amount, count, type, ndc }) => ({
-        resource: one.id,
-        version: one.version,
-        ...amountOf(amount),
-        count,
-        type,
-        ndc,
-      })),
+      one.containers
+        .filter((container) => containers.includes(container))
+        .map(({ amount, count, type, ndc }) => ({
+          resource: one.id,
+          version: one.version,
+          ...amountOf(amount),
+          count,
+          type,
+          ndc,
+        })),
     ),
     discarded: administrations.flatMap((one) =>
       one.discarded === undefined
@@ -49,9 +54,34 @@ export function statedDrug(charge: DrugCharge, book: ReferenceBook): StatedDrug 
             },
           ],
     ),
+    packages: ofSameCode(charge, charges).map((one) => shareOf(one, one.id === charge.id)),
     containerType,
     acquisition,
     statusIndicator: book.statusIndicator(hcpcs, on),
+  }
+}
+
+/** Whether a charted drug is the one of a charge, drawn from its package. */
+function isOf({ drug, ndc }: DrugCharge, charted: IdentifiedDrug): boolean {
+  if (charted.drug?.hcpcs !== drug.hcpcs) return false
+  const { packages } = charted
+  return packages.length < 2 || packages.some((one) => one.ndc === ndc) || ndc === undefined
+}
+
+function shareOf(
+  { drug, ndc, given, opened, discarded, containerType, units = 0 }: DrugCharge,
+  isThis: boolean,
+): StatedShare {
+  const { unit } = drug.billingUnit
+  const inUnit = (base: Decimal) => doseText(base, unit).split(' ')[0] ?? ''
+  return {
+    isThis,
+    ndc,
+    given: inUnit(given),
+    opened: opened && inUnit(opened),
+    discarded: discarded && inUnit(discarded),
+    containerType,
+    units,
   }
 }
 

@@ -53,6 +53,10 @@ export function pieces(all: readonly Stretch[], gap: number): readonly (readonly
   return found
 }
 
-export function overlap(a: readonly Stretch[], b: readonly Stretch[]): boolean {
-  return a.some(([from, to]) => b.some(([x, y]) => Math.min(to, y) - Math.max(from, x) >= 60_000))
+/** Whole minutes two sets of stretches have in common. */
+export function together(a: readonly Stretch[], b: readonly Stretch[]): number {
+  const shared = a.flatMap(([from, to]) =>
+    b.map(([x, y]): Stretch => [Math.max(from, x), Math.max(Math.max(from, x), Math.min(to, y))]),
+  )
+  return minutes(shared)
 }

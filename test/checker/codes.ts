@@ -21,6 +21,7 @@ const BY_PLACE: Readonly<Record<string, string>> = {
 
 const BY_ROUTE: Readonly<Record<string, string>> = {
   'subcutaneous therapeutic infusion': '96369',
+  'intra-arterial therapeutic push': '96373',
   'intra-arterial chemotherapy push': '96420',
   'intra-arterial chemotherapy infusion': '96422',
   'intra-arterial chemotherapy pump': '96425',

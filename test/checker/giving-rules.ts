@@ -1,5 +1,5 @@
 import type { Explanation, StatedGiving, StatedService } from '../../shared/explain/explanation.ts'
-import { alone, minutes, overlap, pieces, type Stretch, stretches } from './clock.ts'
+import { alone, minutes, pieces, type Stretch, stretches, together } from './clock.ts'
 import { furtherHours } from './codes.ts'
 import { began, place, winner } from './contest.ts'
 import type { Replay, State } from './state.ts'
@@ -54,7 +54,10 @@ export const GIVING: Readonly<Record<string, Replay<GivingFacts>>> = {
     NO_VEIN.has(route) ? { technique: 'instillation', role: 'alone' } : `by ${route}`,
   'on-body-injector-has-its-own-code': ({ onBodyInjector }) =>
     onBodyInjector ? { technique: 'on-body injector', role: 'alone' } : 'no on-body injector is charted',
-  'attended-push-is-a-push': ({ charted }) => (charted === 'push' ? { technique: 'push' } : `charted as ${charted}`),
+  'attended-push-is-a-push': ({ charted, own = 0, explained }) => {
+    if (charted !== 'push') return `charted as ${charted}`
+    return own > 15 && explained.settings['attended-push'] !== 'push' ? {} : { technique: 'push' }
+  },
   'pump-beyond-eight-hours-is-reported-once': ({ own = 0, ambulatoryPump }) =>
     own > 8 * 60 && ambulatoryPump ? { technique: 'pump', role: 'alone' } : `${own} minutes`,
   'short-infusion-is-push': ({ own = 999 }) => (own < 16 ? { technique: 'push' } : `${own} minutes`),
@@ -64,8 +67,11 @@ export const GIVING: Readonly<Record<string, Replay<GivingFacts>>> = {
   'arterial-chemotherapy-has-its-own-codes': ({ route }) =>
     route === 'intra-arterial' ? { role: 'alone' } : `by ${route}`,
   'hydration-beside-an-infusion-does-not-count': (facts) => ({ minutes: minutes(runsAlone(facts)) }),
+  'push-during-hydration-follows-the-payer': (facts) =>
+    facts.explained.settings['hydration-beside-push'] === 'cut' ? { minutes: minutes(runsAlone(facts, true)) } : {},
   'hydration-counts-from-thirty-one-minutes': (facts, { minutes: counted }) => {
-    const runs = counted === undefined ? (facts.when ?? []) : runsAlone(facts)
+    const isCut = facts.explained.settings['hydration-beside-push'] === 'cut'
+    const runs = counted === undefined ? (facts.when ?? []) : runsAlone(facts, isCut)
     const lengths = pieces(runs, 5).map(minutes)
     const isSummed = facts.explained.settings['hydration-pieces'] === 'sum'
     const total = lengths.filter((one) => isSummed || one > 30).reduce((a, b) => a + b, 0)
@@ -87,9 +93,9 @@ export const GIVING: Readonly<Record<string, Replay<GivingFacts>>> = {
     const first = winner(contenders)
     return first?.id === id ? { role: 'initial' } : `${first?.substance} goes first`
   },
-  'second-access-has-its-own-initial': ({ beside, access, explained }) =>
+  'second-access-has-its-own-initial': ({ beside, access, explained }, { modifiers }) =>
     beside.some((one) => one.role === 'initial' && one.access !== access)
-      ? { modifiers: [distinct(explained, 'XS')] }
+      ? { modifiers: [...(modifiers as string[]), distinct(explained, 'XS')] }
       : 'one access',
   'separate-encounter-has-its-own-initial': ({ explained }, { modifiers }) => ({
     modifiers: [...new Set([...(modifiers as string[]), distinct(explained, 'XE')])],
@@ -106,10 +112,15 @@ export const GIVING: Readonly<Record<string, Replay<GivingFacts>>> = {
   },
   'same-drug-pushed-again-is-not-reported': (facts) =>
     sameDrug(facts).length > 0 ? LEFT_OFF : `${facts.substance} was given once`,
-  'overlapping-infusion-is-concurrent': (facts) =>
-    ranBesideEarlier(facts, (one) => one.category !== 'hydration') ? { role: 'concurrent' } : 'nothing ran beside it',
+  'overlapping-infusion-is-concurrent': (facts) => {
+    const other = ranBesideEarlier(facts, (one) => one.category !== 'hydration')
+    if (other === undefined) return 'nothing ran beside it'
+    const isShort = together(facts.when ?? [], whenRan(other)) < 16
+    return isShort && facts.explained.settings['partial-overlap'] === 'sixteen-minutes' ? {} : { role: 'concurrent' }
+  },
   'concurrent-chemotherapy-has-no-code': (facts) => {
-    if (!ranBesideEarlier(facts, (one) => one.category === 'chemotherapy')) return 'no chemotherapy ran beside it'
+    if (ranBesideEarlier(facts, (one) => one.category === 'chemotherapy') === undefined)
+      return 'no chemotherapy ran beside it'
     return facts.explained.settings['concurrent-chemotherapy'] === '96549' ? { role: 'concurrent' } : LEFT_OFF
   },
   'one-concurrent-infusion-a-visit': ({ beside }) =>
@@ -123,9 +134,43 @@ export const GIVING: Readonly<Record<string, Replay<GivingFacts>>> = {
   'further-hour-needs-thirty-one-minutes': ({ own = 0 }, { minutes: counted = own }) => ({
     furtherHours: furtherHours(counted as number),
   }),
-  'injection-beside-infusion-is-distinct': ({ explained, beside }) => ({
-    modifiers: [distinct(explained, beside.some(pairsWithInjection) ? 'XU' : 'XE')],
+  'injection-beside-infusion-is-distinct': ({ explained, beside }) =>
+    explained.settings['injection-beside-infusion'] === 'none'
+      ? {}
+      : { modifiers: [distinct(explained, beside.some(pairsWithInjection) ? 'XU' : 'XE')] },
+  'complex-biologic-outside-oncology-follows-the-payer': ({ classes, reasons, explained }) =>
+    !classes.includes('complex-biologic') || reasons.length === 0
+      ? 'no complex biologic for a charted reason'
+      : explained.settings['complex-biologic-outside-oncology'] === 'therapeutic'
+        ? { category: 'therapeutic' }
+        : {},
+  'electrolyte-replacement-follows-the-payer': ({ explained }, { category }) =>
+    category !== 'therapeutic'
+      ? `${category}`
+      : explained.settings['electrolyte-replacement'] === 'hydration'
+        ? { category: 'hydration' }
+        : {},
+  'discontinued-infusion-follows-the-payer': ({ own = 999, explained }) => {
+    const isStopped = said(explained, 'status').includes('stopped')
+    const modifier = explained.settings['discontinued-infusion'] ?? ''
+    if (own > 15 || !isStopped) return `${own} minutes`
+    return modifier === 'elapsed' ? {} : { technique: 'infusion', modifiers: [modifier] }
+  },
+  'same-drug-infused-again-follows-the-payer': (facts) =>
+    facts.beside.some((one) => one.substance === facts.substance && began(one) < began(facts))
+      ? { technique: 'push', role: 'repeated' }
+      : 'the drug was not given before',
+  'arterial-injection-has-its-own-code': ({ route }) =>
+    route === 'intra-arterial' ? { role: 'alone' } : `by ${route}`,
+  'biologic-injection-follows-the-payer': ({ explained }) => ({
+    category: explained.settings['biologic-injection'] === '96372' ? 'therapeutic' : 'chemotherapy',
   }),
+  'gnrh-injection-follows-the-payer': ({ explained }) =>
+    explained.settings['gnrh-injection'] === '96372' ? { category: 'therapeutic' } : {},
+  'further-injection-follows-the-payer': ({ explained, ran }) =>
+    explained.settings['two-injections-of-one-dose'] === 'each' ? { furtherUnits: ran.length - 1 } : {},
+  'premedication-for-transfusion-follows-the-payer': ({ explained }) =>
+    explained.settings['premedication-for-transfusion'] === 'integral' ? LEFT_OFF : {},
 }
 
 function pairsWithInjection({ role, technique, category, leftOff }: StatedService): boolean {
@@ -151,26 +196,26 @@ function whenRan({ ran, ambulatoryPump }: StatedService): readonly Stretch[] {
   return stretches(ran, ambulatoryPump) ?? []
 }
 
-function ranBesideEarlier(facts: GivingFacts, counts: (one: StatedService) => boolean): boolean {
+function ranBesideEarlier(facts: GivingFacts, counts: (one: StatedService) => boolean): StatedService | undefined {
   const mine = facts.when ?? []
-  return facts.beside.some(
+  return facts.beside.find(
     (one) =>
       counts(one) &&
       one.technique === 'infusion' &&
       one.access === facts.access &&
       (one.role === 'initial' || began(one) < began(facts) || (began(one) === began(facts) && one.id < facts.id)) &&
-      overlap(mine, whenRan(one)),
+      together(mine, whenRan(one)) > 0,
   )
 }
 
 /** When fluid ran and nothing else did. */
-function runsAlone({ when = [], beside, access, transfused }: GivingFacts): readonly Stretch[] {
+function runsAlone({ when = [], beside, access, transfused }: GivingFacts, withoutPushes = false): readonly Stretch[] {
   const drugs = beside.filter(
     (one) =>
       one.category !== 'hydration' &&
       one.access === access &&
       one.route === 'intravenous' &&
-      one.charted !== 'push' &&
+      (withoutPushes || one.charted !== 'push') &&
       one.technique !== 'pump',
   )
   const timed = transfused.filter(({ start, stop }) => start !== undefined && stop !== undefined)

@@ -1,7 +1,7 @@
 import type { Explanation } from '../../shared/explain/explanation.ts'
 import { minutes, stretches } from './clock.ts'
 import { codeOf, furtherHours, hourCodeOf } from './codes.ts'
-import { DRUG, firstDrugState } from './drug-rules.ts'
+import { DRUG, dosesAddUp, firstDrugState } from './drug-rules.ts'
 import { fraction, product, ratio, rounded } from './exact.ts'
 import { firstState, GIVING } from './giving-rules.ts'
 import { PROCEDURE } from './procedure-rules.ts'
@@ -25,7 +25,7 @@ export function replay(explained: Explanation): Verdict {
       : drug !== undefined
         ? replaySteps(steps, { ...drug, explained }, firstDrugState(), DRUG)
         : replaySteps(steps, explained, firstState(), PROCEDURE)
-  const isLeftOff = state.leftOff === true
+  const isLeftOff = state.leftOff === true || (state.units === 0 && state.discardedUnits === 0)
   const wrong = [...problems]
   if (steps.length === 0) wrong.push('no rule is named')
   if (leftOff !== undefined && !isLeftOff) wrong.push('replayed, it is not left off')
@@ -82,12 +82,18 @@ function asDrugLine({ line, drug }: Explanation, state: State): readonly string[
     )
   return [
     ...(line.code === drug.code ? [] : [`${line.code}, but the drug is ${drug.code}`]),
-    ...(line.units === units ? [] : [`${line.units} units; replayed ${units}`]),
+    ...(dosesAddUp(drug) ? [] : ['the doses do not add up']),
+    ...(fits(line.units, Number(units), state.unitsOnALine) ? [] : [`${line.units} units; replayed ${units}`]),
     ...(line.modifiers.join() === modifiers.join() ? [] : [`modifiers ${line.modifiers}; replayed ${modifiers}`]),
-    ...(quantity === undefined || Number(line.ndc?.quantity) === Number(quantity)
+    ...(quantity === undefined || Math.abs(Number(line.ndc?.quantity) - Number(quantity)) < 0.0015
       ? []
       : [`NDC quantity ${line.ndc?.quantity}; replayed ${quantity}`]),
   ]
+}
+
+/** Whether a line has all units, or as many of them as fit on one, or those left over. */
+function fits(stated: number, units: number, most: unknown): boolean {
+  return typeof most !== 'number' || units <= most ? stated === units : stated === most || stated === units % most
 }
 
 function atItsPrice({ line, price, on }: Explanation): readonly string[] {

@@ -21,7 +21,7 @@ export function chargeBundle(
   claim?: Tenant['claim'],
   is340bEntity?: boolean,
 ): readonly ChargeSheet[] {
-  return chargedVisits(bundle, settings, claim).map(({ sheet }) => sheet)
+  return chargedVisits(bundle, settings, claim, is340bEntity).map(({ sheet }) => sheet)
 }
 
 /** The same, each sheet with the visit and book it was charged from. */
@@ -29,6 +29,7 @@ export function chargedVisits(
   bundle: Bundle<FhirResource>,
   settings?: Readonly<Record<string, string>>,
   claim?: Tenant['claim'],
+  is340bEntity?: boolean,
 ): readonly { readonly visit: Visit; readonly book: ReferenceBook; readonly sheet: ChargeSheet }[] {
   const read = readJson(JSON.stringify(bundle)) as Bundle<FhirResource>
   const visits = visitsOf(
