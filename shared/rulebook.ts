@@ -77,6 +77,7 @@ import { hydrationForANephrotoxicDrugFollowsThePayer } from './coding/hydration-
 import { hydrationNeedsAClinicalReason } from './coding/hydration-needs-a-clinical-reason.ts'
 import { initialBesideThePumpIsDistinct } from './coding/initial-beside-the-pump-is-distinct.ts'
 import { injectionBesideInfusionIsDistinct } from './coding/injection-beside-infusion-is-distinct.ts'
+import { intravenousInjectionIsAPush } from './coding/intravenous-injection-is-a-push.ts'
 import { longerThanAPushIsAnInfusion } from './coding/longer-than-a-push-is-an-infusion.ts'
 import { missingStopFollowsThePayer } from './coding/missing-stop-follows-the-payer.ts'
 import { onBodyInjectorHasItsOwnCode } from './coding/on-body-injector-has-its-own-code.ts'
@@ -152,6 +153,7 @@ export const codingRules: readonly CodingRule[] = [
   chemotherapyIntoASpaceHasTheCodeOfThePlace,
   onBodyInjectorHasItsOwnCode, // after the injection it would otherwise be
   attendedPushIsAPush, // before the minutes: who stays with the patient gives a push
+  intravenousInjectionIsAPush,
   pumpBeyondEightHoursIsReportedOnce, // before the minutes make it an infusion by the hour
   sameDrugInfusedAgainFollowsThePayer,
   discontinuedInfusionFollowsThePayer, // before its minutes make it a push

@@ -58,6 +58,8 @@ export const GIVING: Readonly<Record<string, Replay<GivingFacts>>> = {
     if (charted !== 'push') return `charted as ${charted}`
     return own > 15 && explained.settings['attended-push'] !== 'push' ? {} : { technique: 'push' }
   },
+  'intravenous-injection-is-a-push': ({ charted, own }) =>
+    charted === 'injection' && own === undefined ? { technique: 'push' } : `charted as ${charted}, ${own} minutes`,
   'pump-beyond-eight-hours-is-reported-once': ({ own = 0, ambulatoryPump }) =>
     own > 8 * 60 && ambulatoryPump ? { technique: 'pump', role: 'alone' } : `${own} minutes`,
   'short-infusion-is-push': ({ own = 999 }) => (own < 16 ? { technique: 'push' } : `${own} minutes`),
