@@ -38,8 +38,7 @@ export function ofMethod(service: Service): readonly Alternative[] {
     ]
   }
   if (technique === 'pump') {
-    const { setting } = reasonFor(service, 'technique') ?? {}
-    const because = `${minutes} minutes on a pump are more than eight hours${setting === undefined ? '' : `; ${setting}`}`
+    const because = `${minutes} minutes on a pump are more than eight hours`
     return [{ other: { technique: 'infusion', role: 'initial' }, because }]
   }
   return technique === 'injection' && category !== 'hormonal'

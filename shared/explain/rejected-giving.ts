@@ -25,9 +25,15 @@ export function rejectedGiving(service: Service, code: string | undefined, charg
       return what === undefined || mine.has(what) ? [] : [{ what, because }]
     },
   )
+  if (service.technique === 'pump' && service.route === 'intravenous') others.push(otherPumpCode(settings))
   return [...new Map([...others].reverse().map((one) => [one.what, one])).values()]
     .reverse()
     .concat(nextHour(service, on))
+}
+
+/** The code other payers take for the same pump. */
+function otherPumpCode({ 'pump-code': taken }: Charged['profile']['settings']): Rejected {
+  return { what: taken === 'G0498' ? '96416' : 'G0498', because: `payer setting pump-code: ${taken}` }
 }
 
 /** The further hour it just did not reach. */

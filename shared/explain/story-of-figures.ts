@@ -1,4 +1,4 @@
-import type { StatedAmount, StatedDrug, StatedGiving, StatedService } from './explanation.ts'
+import type { StatedAmount, StatedDrug, StatedGiving, StatedRun, StatedService } from './explanation.ts'
 
 /** Labels and what they say. */
 export type Rows = readonly (readonly [label: string, value: string])[]
@@ -16,9 +16,16 @@ export function givingRows(giving: StatedGiving): Rows {
 function serviceInWords({ category, technique, role, minutes, leftOff, ran, access }: StatedService): string {
   const what = [category ?? 'class unknown', technique ?? 'method open', leftOff ? 'left off' : (role ?? 'no place')]
   const how = minutes === undefined ? [] : [`${minutes} min`]
-  const times = ran.map(({ start, stop }) => [start, stop].map((text) => text?.slice(11, 16) ?? '?').join('-'))
+  const times = ran.map(timesInWords)
   const records = ran.map(({ resource, version }) => (version === undefined ? resource : `${resource} v${version}`))
   return [what.join(' '), ...how, times.join(', '), ...(access === '' ? [] : [access]), records.join(', ')].join(' · ')
+}
+
+/** `09:30-11:00` as charted; with the days where it ended on another. */
+function timesInWords({ start, stop }: StatedRun): string {
+  const isOneDay = start?.slice(0, 10) === stop?.slice(0, 10) || start === undefined || stop === undefined
+  const inWords = (text = '?') => (isOneDay ? text.slice(11, 16) || text : text.slice(0, 16).replace('T', ' '))
+  return `${inWords(start)}${isOneDay ? '-' : ' to '}${inWords(stop)}`
 }
 
 /** The rows of drug and product tables, and what was given, opened and thrown away, counted together. */
