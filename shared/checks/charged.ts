@@ -10,6 +10,8 @@ import type { PayerProfile } from '../reference/payer-profile.ts'
 import type { DraftLine } from '../sheet/draft-line.ts'
 import type { Service } from '../timeline/service.ts'
 
+export { RULEBOOK_BEGINS } from '../law/rulebook-begins.ts'
+
 /** A visit with everything derived from it: what the checks look at. */
 export interface Charged {
   readonly visit: Visit
@@ -33,9 +35,6 @@ export interface Charged {
 }
 
 export type ChargeCheck = Check<Charged>
-
-/** First day of service the rulebook covers. */
-export const RULEBOOK_BEGINS = '2024-01-01'
 
 /** The administrations of a service, by reference. */
 export function administrationsOf({ administrations }: Service): readonly string[] {

@@ -4,6 +4,8 @@ import type { Settings } from '../reference/contested-points.ts'
 import type { Service } from '../timeline/service.ts'
 import type { OtherVisit } from './other-visit.ts'
 
+export { RULEBOOK_BEGINS } from '../law/rulebook-begins.ts'
+
 /** What a coding rule may look at besides its service: the other services, who bills, how the payer decides contested points. */
 export interface CodingContext {
   readonly items: readonly Service[]
@@ -19,6 +21,3 @@ export interface CodingContext {
 }
 
 export type CodingRule = Rule<Service, CodingContext>
-
-/** First day of service the rulebook covers; what was law before it is not here. */
-export const RULEBOOK_BEGINS = '2024-01-01'

@@ -4,6 +4,8 @@ import type { ServiceDate } from '../law/service-date.ts'
 import type { Settings } from '../reference/contested-points.ts'
 import type { DrugCharge } from './drug-charge.ts'
 
+export { RULEBOOK_BEGINS } from '../law/rulebook-begins.ts'
+
 /** What a drug rule may look at besides its charge. */
 export interface DrugContext {
   readonly items: readonly DrugCharge[]
@@ -16,6 +18,3 @@ export interface DrugContext {
 }
 
 export type DrugRule = Rule<DrugCharge, DrugContext>
-
-/** First day of service the rulebook covers. */
-export const RULEBOOK_BEGINS = '2024-01-01'

@@ -5,6 +5,8 @@ import type { ServiceDate } from '../law/service-date.ts'
 import type { Settings } from '../reference/contested-points.ts'
 import type { Service } from '../timeline/service.ts'
 
+export { RULEBOOK_BEGINS } from '../law/rulebook-begins.ts'
+
 /** A service documented with its own code, by a procedure or as the coded visit itself. */
 export interface ProcedureCharge {
   readonly id: string
@@ -33,9 +35,6 @@ export interface ProcedureContext {
 }
 
 export type ProcedureRule = Rule<ProcedureCharge, ProcedureContext>
-
-/** First day of service the rulebook covers. */
-export const RULEBOOK_BEGINS = '2024-01-01'
 
 /** The documented procedures that carry a code. */
 export function procedureCharges(
