@@ -21,7 +21,7 @@ export interface CommandFigures {
 
 const VISITS = 20_000
 /** Little enough that a stream which grew with its visits would not come to its end. */
-const HEAP = '--max-old-space-size=64'
+const HEAP = '--max-old-space-size=128'
 const CHARGE = join(import.meta.dirname, '../../shared/local/charge.ts')
 
 /** The whole command line over a generated NDJSON: from starting the process to its last sheet. */
@@ -56,7 +56,7 @@ async function charged(file: string): Promise<{ readonly seconds: number; readon
   const memory: number[] = []
   const began = performance.now()
   const child = spawn(process.execPath, [HEAP, CHARGE, '--json', file], { stdio: ['ignore', 'pipe', 'inherit'] })
-  const looking = setInterval(async () => memory.push(await residentMegabytes(child.pid)), 100)
+  const looking = setInterval(async () => memory.push(await residentMegabytes(child.pid)), 500)
   let sheets = 0
   child.stdout.on('data', (chunk: Buffer) => {
     // Byte by byte the counting would keep the command waiting, and measure itself.
