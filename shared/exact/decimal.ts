@@ -84,12 +84,9 @@ export function toCents(a: Decimal): Decimal {
 
 /** The shortest text that says the number: `"8"`, `"0.5"`. */
 export function decimalText(a: Decimal): string {
-  let { digits, scale } = a
-  while (scale > 0 && digits % 10n === 0n) {
-    digits /= 10n
-    scale -= 1
-  }
-  return fixedText({ digits, scale })
+  const text = fixedText(a)
+  if (a.scale === 0) return text
+  return text.replace(/\.?0+$/, '')
 }
 
 /** The number with all its places: `"142.50"` for money kept to the cent. */
@@ -99,9 +96,10 @@ export function fixedText(a: Decimal): string {
   return a.scale === 0 ? sign + text : `${sign}${text.slice(0, -a.scale)}.${text.slice(-a.scale)}`
 }
 
-function power(exponent: number): bigint {
-  return 10n ** BigInt(exponent)
-}
+/** Powers of ten up to any scale a product of two texts can have. */
+const POWERS = Array.from({ length: 128 }, (_, exponent) => 10n ** BigInt(exponent))
+
+const power = (exponent: number): bigint => POWERS[exponent] ?? 10n ** BigInt(exponent)
 
 function digitsAt(a: Decimal, scale: number): bigint {
   return a.scale === scale ? a.digits : a.digits * power(scale - a.scale)

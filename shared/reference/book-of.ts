@@ -37,7 +37,9 @@ export function bookOf({ firstDay, profiles, ...tables }: BookTables): Reference
   const statuses = byKey(tables.statusIndicators, ({ hcpcs }) => hcpcs)
   const rates = byKey(tables.procedureRates, ({ code, setting }) => `${code} ${setting}`)
   const payers = byKeys(profiles, ({ name, payer }) => (name === payer ? [name] : [payer, name]))
-  const files = [...new Map(tables.paymentLimits.map((row) => [row.sha256, row])).values()]
+  const files = [...new Map(tables.paymentLimits.map((row) => [row.sha256, row])).values()].map(
+    ({ file, sha256, from, until }) => ({ from, until, named: { file, sha256 } }),
+  )
   const drugByHcpcs = (hcpcs: string, on: ServiceDate) => lastInForce(drugs.get(hcpcs), on)
 
   return {
@@ -51,10 +53,7 @@ export function bookOf({ firstDay, profiles, ...tables }: BookTables): Reference
     paymentLimit: (hcpcs, on) => lastInForce(limits.get(hcpcs), on),
     statusIndicator: (hcpcs, on) => lastInForce(statuses.get(hcpcs), on)?.status,
     procedureRate: (code, setting, on) => lastInForce(rates.get(`${code} ${setting}`), on),
-    priceFile: (on) => {
-      const found = files.findLast((file) => inForce(file, on))
-      return found === undefined ? undefined : { file: found.file, sha256: found.sha256 }
-    },
+    priceFile: (on) => lastInForce(files, on)?.named,
     profile: (payer, setting, on) => {
       const rows = payers.get(payer)
       const profile =
@@ -88,7 +87,11 @@ function allInForce<Row extends Dated>(rows: readonly Row[] | undefined, on: Ser
 }
 
 function lastInForce<Row extends Dated>(rows: readonly Row[] | undefined, on: ServiceDate): Row | undefined {
-  return rows?.findLast((row) => inForce(row, on))
+  for (let at = (rows?.length ?? 0) - 1; at >= 0; at -= 1) {
+    const row = rows?.[at]
+    if (row !== undefined && inForce(row, on)) return row
+  }
+  return undefined
 }
 
 function latest<Row extends Dated>(rows: readonly Row[] | undefined): Row | undefined {
