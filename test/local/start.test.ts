@@ -39,7 +39,7 @@ const sheetsIn = (said: string) =>
     .slice(said.indexOf(' Encounter/folfox-day-1 '), said.indexOf('What to try next'))
     .replaceAll(/POST http:\S+/g, '')
 
-describe.skipIf(!hasEmbeddedDatabase())('npm start', () => {
+describe.skipIf(!hasEmbeddedDatabase())('npm start', { timeout: 60_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'oncology-start-'))
   const data = join(folder, 'data')
   let taken: Server
