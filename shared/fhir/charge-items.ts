@@ -1,10 +1,7 @@
 import type { ChargeItem, Extension } from 'fhir/r4.js'
 import type { AmountBasis, ChargeLine, ChargeSheet, Reason } from '../sheet/charge-sheet.ts'
+import { CPT, HCPCS, NDC } from './code-systems.ts'
 import { EXTENSION } from './extension-urls.ts'
-
-const HCPCS = 'http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets'
-const CPT = 'http://www.ama-assn.org/go/cpt'
-const NDC = 'http://hl7.org/fhir/sid/ndc'
 
 /** A sheet as kept: with the ids its lines have outside, and when it last changed. */
 export interface KeptSheet {

@@ -1,19 +1,13 @@
 import { divided, times } from '../exact/decimal.ts'
 import { type Dose, inBase, measures } from '../exact/dose.ts'
 import { ndc11 } from '../reference/ndc.ts'
+import { HCPCS_NAMES, NDC, RXNORM } from './code-systems.ts'
 import { child, children, codeIn, codings, nameOf, text } from './element.ts'
 import { readDose } from './quantity.ts'
 import { type Resources, resolve } from './resources.ts'
 import type { ChartedDrug } from './visit.ts'
 
-const NDC = new Set(['http://hl7.org/fhir/sid/ndc'])
-const RXNORM = 'http://www.nlm.nih.gov/research/umls/rxnorm'
-export const HCPCS = new Set([
-  'urn:oid:2.16.840.1.113883.6.285',
-  'http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets',
-  'https://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets',
-  'http://terminology.hl7.org/CodeSystem/HCPCS-all-codes',
-])
+const NDC_NAMES = new Set([NDC])
 
 /** The drugs of an administration with the amount of each: one, or one an ingredient of a bag (ledger ADM-23). */
 export function chartedDrugs(administration: unknown, resources: Resources): readonly ChartedDrug[] {
@@ -37,9 +31,9 @@ export function chartedDrugs(administration: unknown, resources: Resources): rea
 }
 
 function named(concept: unknown): Pick<ChartedDrug, 'ndc' | 'hcpcs' | 'rxnorm'> {
-  const charted = codeIn(concept, NDC)
+  const charted = codeIn(concept, NDC_NAMES)
   const ndc = charted === undefined ? undefined : ndc11(charted)
-  const hcpcs = codeIn(concept, HCPCS)
+  const hcpcs = codeIn(concept, HCPCS_NAMES)
   const rxnorm = codings(concept).flatMap((coding) =>
     text(coding, 'system') === RXNORM ? (text(coding, 'code') ?? []) : [],
   )

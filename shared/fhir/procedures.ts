@@ -1,12 +1,11 @@
-import { HCPCS } from './charted-drugs.ts'
+import { CPT, HCPCS_NAMES } from './code-systems.ts'
 import { child, children, codeIn, extension, flag, nameOf, text } from './element.ts'
 import { EXTENSION } from './extension-urls.ts'
 import { dateOf, moment } from './moment.ts'
 import type { Tenant } from './tenant.ts'
 import type { PerformedProcedure } from './visit.ts'
 
-const CPT = new Set(['http://www.ama-assn.org/go/cpt'])
-const CPT_AND_HCPCS = new Set([...CPT, ...HCPCS])
+const CPT_AND_HCPCS = new Set([CPT, ...HCPCS_NAMES])
 
 /** A procedure that was done, with the code it is documented with. */
 export function readProcedure(resource: unknown, { timeZone }: Tenant): readonly PerformedProcedure[] {

@@ -177,8 +177,3 @@ export const UNITS_FIELD: Citation = {
   section: 'Chapter 17 section 70: units beyond the field on further lines, quoted by MedLearn',
   checked: '2026-11-20',
 }
-
-export const SHARED_VIALS: Citation = {
-  source: 'CMS, JW and JZ modifiers: frequently asked questions',
-  section: 'A vial for several patients: JW for what remains after the last',
-}

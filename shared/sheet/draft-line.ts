@@ -1,20 +1,11 @@
 import type { Decimal } from '../exact/decimal.ts'
 import type { Because } from '../law/rule.ts'
-import type { ServiceDate } from '../law/service-date.ts'
-import type { AmountBasis, NdcOnLine } from './charge-sheet.ts'
+import type { AmountBasis, ChargeLine } from './charge-sheet.ts'
 
-/** A line before it is checked: the code, how often, for what, and why. */
-export interface DraftLine {
+/** A line before it is checked: what it will say as a charge line, what it comes from, and why. */
+export interface DraftLine
+  extends Pick<ChargeLine, 'code' | 'name' | 'modifiers' | 'units' | 'on' | 'charges' | 'ndc' | 'narrative'> {
   readonly kind: 'procedure' | 'drug'
-  readonly code: string
-  readonly name: string
-  readonly modifiers: readonly string[]
-  readonly units: number
-  readonly on: ServiceDate
-  readonly charges: readonly string[]
-  readonly ndc?: NdcOnLine | undefined
-  /** What the claim says of it in words, where the code does not say what it is. */
-  readonly narrative?: string | undefined
   /** The service or drug charge it comes from. */
   readonly of: string
   /** The service whose missing fact leaves it open, which holds it. */

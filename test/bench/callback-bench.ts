@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { bundleFunction } from '../../cdk/bundle.ts'
 import { LOCAL } from '../../shared/local/local-environment.ts'
 import type { BenchServers } from './callback-bench-servers.ts'
+import { median } from './figures.ts'
 
 export interface CallbackBench {
   /** Callbacks a second through the local runner, at 16 connections. */
@@ -114,8 +115,4 @@ function importMs(path: string): number {
   const script = `const t = performance.now(); await import(process.argv[1]); console.log(performance.now() - t)`
   const env = { ...process.env, CHARGES_TABLE: 'charges', TENANTS: '[]', AWS_REGION: 'us-east-1' }
   return Number(execFileSync(process.execPath, ['--input-type=module', '-e', script, path], { env, encoding: 'utf8' }))
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 }

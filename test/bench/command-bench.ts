@@ -7,7 +7,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { promisify } from 'node:util'
 import { visitLines } from '../generator/visits.ts'
-import { median, rounded } from './core-bench.ts'
+import { median, rounded } from './figures.ts'
 
 export interface CommandFigures {
   readonly visits: number

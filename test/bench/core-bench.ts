@@ -4,6 +4,7 @@ import { visitsOf } from '../../shared/fhir/visits.ts'
 import { starterBook } from '../../shared/local/starter-book.ts'
 import { payerProfiles } from '../../shared/reference/payer-profile.ts'
 import { visitLines } from '../generator/visits.ts'
+import { fastest, rounded } from './figures.ts'
 
 export interface CoreFigures {
   readonly bytes_per_visit: number
@@ -53,16 +54,4 @@ function microseconds(work: () => unknown): number {
   const began = performance.now()
   work()
   return (performance.now() - began) * 1000
-}
-
-function fastest(figures: readonly number[]): number {
-  return Math.min(...figures)
-}
-
-export function median(figures: readonly number[]): number {
-  return [...figures].sort((a, b) => a - b)[Math.floor(figures.length / 2)] ?? 0
-}
-
-export function rounded(figure: number, places = 1): number {
-  return Number(figure.toFixed(places))
 }

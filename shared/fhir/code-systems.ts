@@ -1,0 +1,12 @@
+/** The code systems charts are read by and charges are written in; one that goes by several names is read by each. */
+export const CPT = 'http://www.ama-assn.org/go/cpt'
+export const HCPCS = 'http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets'
+export const NDC = 'http://hl7.org/fhir/sid/ndc'
+export const RXNORM = 'http://www.nlm.nih.gov/research/umls/rxnorm'
+
+export const HCPCS_NAMES: ReadonlySet<string> = new Set([
+  HCPCS,
+  'https://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets',
+  'urn:oid:2.16.840.1.113883.6.285',
+  'http://terminology.hl7.org/CodeSystem/HCPCS-all-codes',
+])
