@@ -1,0 +1,57 @@
+import type { ServiceDate } from '../law/service-date.ts'
+
+/** The files CMS publishes that a charge needs. */
+export type CmsFileKind =
+  | 'payment-limits'
+  | 'ndc-hcpcs-crosswalk'
+  | 'noc-payment-limits'
+  | 'noc-crosswalk'
+  | 'hcpcs'
+  | 'opps-addendum-b'
+  | 'pfs-relative-values'
+  | 'gpci'
+  | 'ptp-practitioner'
+  | 'ptp-hospital'
+  | 'mue-practitioner'
+  | 'mue-hospital'
+  | 'add-on-codes'
+  | 'icd-10-cm'
+
+/** One row of a file as it stands: its cells as text, and the number of the row, counted from 1, for whoever has to find it. */
+export interface FileRow {
+  readonly number: number
+  readonly cells: readonly string[]
+}
+
+/** What is known of a file before it is read. */
+export interface FileAbout {
+  /** Name it was published under: of the member, where it came in a zip. */
+  readonly file: string
+  /** Of what arrived, whole: the zip, not the member. */
+  readonly sha256: string
+}
+
+/** A file taken apart: what it is, the days it holds for, and every row of it. */
+export interface CmsFile<Row> extends FileAbout {
+  readonly kind: CmsFileKind
+  /** First date of service it holds for, as it says itself. */
+  readonly from: ServiceDate
+  /** Last date of service, inclusive; absent where the file does not say until when. */
+  readonly until?: ServiceDate | undefined
+  readonly rows: readonly Row[]
+}
+
+/** How one kind of file is read. Columns are found by name; whatever is not as CMS publishes it refuses the whole file. */
+export interface CmsReader<Row> {
+  readonly kind: CmsFileKind
+  /** What a person calls it: `Part B payment limits`. */
+  readonly name: string
+  /** Whether a file with this name that begins with these rows (up to twenty) is of this kind. */
+  readonly recognises: (file: string, head: readonly FileRow[]) => boolean
+  /** Throws a `Refusal` that names row, column and cause. No descriptor of a CPT code leaves it. */
+  readonly read: (rows: AsyncIterable<FileRow> | Iterable<FileRow>, about: FileAbout) => Promise<CmsFile<Row>>
+  /** What tells two rows of a file apart, and one row in two files is known by: a code, or a pair of them. */
+  readonly keyOf: (row: Row) => string
+  /** The figure of a row whose jump between two files a person should see: a price, a number of units. */
+  readonly figureOf?: ((row: Row) => string | undefined) | undefined
+}
