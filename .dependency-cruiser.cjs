@@ -29,6 +29,7 @@ const mayImport = {
   functions: [
     'shared/aws',
     'shared/charge-visit.ts',
+    'shared/cms-files',
     'shared/fhir',
     'shared/reference',
     'shared/sheet',
@@ -36,7 +37,7 @@ const mayImport = {
     'shared/law',
   ],
   'shared/local': ['functions', 'shared', 'fhir-mappings'],
-  'shared/aws': ['shared/fhir', 'shared/reference', 'shared/sheet', 'shared/exact', 'shared/law'],
+  'shared/aws': ['shared/cms-files', 'shared/fhir', 'shared/reference', 'shared/sheet', 'shared/exact', 'shared/law'],
   'shared/charge-visit.ts': ['shared/rulebook.ts', ...stages, ...words],
   'shared/explain': ['shared/charge-visit.ts', 'shared/rulebook.ts', ...stages, ...words],
   'shared/rulebook.ts': stages,
@@ -44,6 +45,7 @@ const mayImport = {
   ...Object.fromEntries(mayImportEarlier),
   'shared/fhir': ['shared/sheet', 'shared/reference', 'shared/exact', 'shared/law', 'fhir-mappings'],
   'shared/reference': ['shared/fhir/visit.ts', 'shared/fhir/refusal.ts', 'shared/exact', 'shared/law', 'fhir-mappings'],
+  'shared/cms-files': ['shared/reference', 'shared/fhir/refusal.ts', 'shared/exact', 'shared/law'],
   'shared/law': ['shared/exact', 'shared/sheet/charge-sheet.ts'],
   'shared/exact': [],
   'test/checker': ['shared/explain/explanation.ts'],
@@ -55,6 +57,7 @@ const mayUse = {
   'shared/local': ['node', '@aws-sdk', '@dynoxide'],
   'shared/fhir': ['zod'],
   'shared/reference': ['zod', 'csv-parse'],
+  'shared/cms-files': ['yauzl', 'saxes'],
 }
 
 module.exports = {

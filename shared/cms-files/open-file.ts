@@ -1,0 +1,61 @@
+import { Refusal } from '../fhir/refusal.ts'
+import type { FileRow } from './cms-file.ts'
+import { csvRows } from './csv-rows.ts'
+import { tabRows } from './tab-rows.ts'
+import { textOfBytes } from './text-of-bytes.ts'
+import { workbookRows } from './workbook-rows.ts'
+import { type ZipMember, zipMembers } from './zip-members.ts'
+
+/** A table that lay in what arrived: the file itself, or one in its zip. */
+export interface OpenedMember {
+  /** Name it was published under. */
+  readonly file: string
+  readonly rows: AsyncIterable<FileRow> | Iterable<FileRow>
+}
+
+/**
+ * Opens what arrived: comma-separated text, tab-separated text, a workbook, or a zip of such. What else lies in a zip is
+ * left shut. Rows come as they are asked for; what is wrong with one is refused then.
+ */
+export async function openFile(bytes: Uint8Array, file: string): Promise<readonly OpenedMember[]> {
+  if (!isZip(bytes)) return [{ file, rows: rowsOf(bytes, file) }]
+  if (isWorkbook(file)) return [{ file, rows: lateRows(() => workbookRows(bytes, file)) }]
+  const members = (await zipMembers(bytes, file)).filter(({ name }) => isTable(name))
+  return members.sort(byRendition).map((member) => ({ file: member.name, rows: memberRows(member, file) }))
+}
+
+function memberRows({ name, bytes }: ZipMember, zip: string): AsyncIterable<FileRow> {
+  const file = `${zip}, ${name}`
+  return lateRows(async () => {
+    const member = await bytes()
+    if (!isZip(member)) return rowsOf(member, file)
+    if (isWorkbook(name)) return workbookRows(member, file)
+    throw new Refusal(`${file} is a zip in a zip`, { code: 'value', expression: name })
+  })
+}
+
+function rowsOf(bytes: Uint8Array, file: string): Iterable<FileRow> {
+  if (/\.xlsx?$/i.test(file)) throw new Refusal(`${file} is no workbook (.xlsx)`, { code: 'value', expression: file })
+  if (bytes.length === 0) throw new Refusal(`${file} is empty`, { code: 'incomplete', expression: file })
+  const text = textOfBytes(bytes)
+  return /\.txt$/i.test(file) ? tabRows(text, file) : csvRows(text, file)
+}
+
+async function* lateRows(
+  open: () => Promise<Iterable<FileRow>> | Promise<readonly FileRow[]>,
+): AsyncGenerator<FileRow, void> {
+  yield* await open()
+}
+
+/** The same table may lie in a zip as text and as a workbook; text is taken first. */
+const RENDITIONS = ['.csv', '.txt', '.xlsx']
+
+const isTable = (name: string) =>
+  !name.split('/').some((part) => part.startsWith('.') || part === '__MACOSX') && rendition(name) >= 0
+const isWorkbook = (name: string) => /\.xlsx$/i.test(name)
+const rendition = (name: string) => RENDITIONS.findIndex((end) => name.toLowerCase().endsWith(end))
+const byRendition = (a: ZipMember, b: ZipMember) => rendition(a.name) - rendition(b.name)
+
+function isZip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5) && bytes[3] === bytes[2] + 1
+}

@@ -1,0 +1,111 @@
+import { Refusal } from '../fhir/refusal.ts'
+import type { ServiceDate } from '../law/service-date.ts'
+import type { CmsFile, CmsFileKind, CmsReader, FileAbout, FileRow } from './cms-file.ts'
+import { cmsReaders } from './cms-readers.ts'
+import { type OpenedMember, openFile } from './open-file.ts'
+
+/** What whoever brings a file says it is; a file that says otherwise is refused. */
+export interface StatedFile {
+  readonly kind?: CmsFileKind | undefined
+  /** A date of service it has to hold for. */
+  readonly on?: ServiceDate | undefined
+}
+
+/** What arrived, taken apart; beside it the names of what lay in it and is not ours to read. */
+export interface CmsFilesIn {
+  readonly files: readonly CmsFile<unknown>[]
+  readonly passedOver: readonly string[]
+}
+
+/** How many rows a reader sees to say what a file is. */
+const HEAD = 20
+
+/** The files of CMS in what arrived: one, or those of a zip. Throws a `Refusal` where one is not as CMS publishes it, or none is known. */
+export async function readCmsFiles(
+  bytes: Uint8Array,
+  about: FileAbout,
+  stated?: StatedFile,
+): Promise<readonly CmsFile<unknown>[]> {
+  return (await cmsFilesIn(bytes, about, stated)).files
+}
+
+export async function cmsFilesIn(bytes: Uint8Array, about: FileAbout, stated: StatedFile = {}): Promise<CmsFilesIn> {
+  const files: CmsFile<unknown>[] = []
+  const passedOver: string[] = []
+  const members = await openFile(bytes, about.file)
+  const taken = new Set<string>()
+  for (const member of members) {
+    const known = taken.has(stem(member.file)) ? undefined : await recognised(member, members.length === 1)
+    if (known === undefined) passedOver.push(member.file)
+    else {
+      files.push(await known.reader.read(known.rows, { ...about, file: member.file }))
+      taken.add(stem(member.file))
+    }
+  }
+  if (files.length === 0) throw unknown(about.file, passedOver)
+  for (const file of files) requireStated(file, stated)
+  return { files, passedOver }
+}
+
+interface Recognised {
+  readonly reader: CmsReader<unknown>
+  readonly rows: AsyncIterable<FileRow>
+}
+
+/** Nothing for a table of no kind we read, sound or not; a file that arrived alone is refused for what is wrong with it. */
+async function recognised({ file, rows }: OpenedMember, alone: boolean): Promise<Recognised | undefined> {
+  const coming = asyncRows(rows)
+  const head: FileRow[] = []
+  let refusal: Refusal | undefined
+  try {
+    for (let next = await coming.next(); next.done !== true; next = await coming.next()) {
+      head.push(next.value)
+      if (head.length === HEAD) break
+    }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    refusal = error
+  }
+  const reader = cmsReaders.find((one) => one.recognises(file, head))
+  if (refusal !== undefined && (alone || reader !== undefined)) throw refusal
+  return reader && { reader, rows: headFirst(head, coming) }
+}
+
+async function* asyncRows(rows: OpenedMember['rows']): AsyncGenerator<FileRow, void> {
+  yield* rows
+}
+
+async function* headFirst(
+  head: readonly FileRow[],
+  rest: AsyncGenerator<FileRow, void>,
+): AsyncGenerator<FileRow, void> {
+  yield* head
+  yield* rest
+}
+
+function requireStated({ file, kind, from, until }: CmsFile<unknown>, { kind: statedKind, on }: StatedFile): void {
+  if (statedKind !== undefined && statedKind !== kind)
+    throw new Refusal(`${file} is of ${kind}, not of ${statedKind} as stated`, { code: 'value', expression: 'kind' })
+  if (on !== undefined && (on < from || (until !== undefined && on > until)))
+    throw new Refusal(
+      `${file} holds from ${from} ${until === undefined ? 'on' : `through ${until}`}, not on ${on} as stated`,
+      {
+        code: 'value',
+        expression: 'Effective',
+      },
+    )
+}
+
+function unknown(file: string, passedOver: readonly string[]): Refusal {
+  const inside = passedOver.filter((name) => name !== file)
+  const why = inside.length === 0 ? '' : `; in it lie ${inside.slice(0, 10).join(', ')}`
+  return new Refusal(`${file}, row 1: the title is of no file of CMS that is read here${why}`, {
+    code: 'not-supported',
+    expression: 'row 1, title',
+  })
+}
+
+/** `PPRRVU24_JAN` of `PPRRVU24_JAN.csv` and of the workbook beside it: the same table twice. */
+function stem(file: string): string {
+  return file.replace(/\.[a-z]+$/i, '').toLowerCase()
+}
