@@ -1,6 +1,8 @@
+import { type Miss, missesAmong } from '../law/check.ts'
 import { ADD_ON_EDITS } from '../law/sources.ts'
 import { ADD_ON_PARENTS } from '../reference/add-on-parents.ts'
-import { type ChargeCheck, RULEBOOK_BEGINS } from './charged.ts'
+import type { DraftLine } from '../sheet/draft-line.ts'
+import { type ChargeCheck, type Charged, RULEBOOK_BEGINS } from './charged.ts'
 
 export const addOnHasAParent: ChargeCheck = {
   id: 'add-on-has-a-parent',
@@ -11,13 +13,11 @@ export const addOnHasAParent: ChargeCheck = {
   cites: [ADD_ON_EDITS],
   from: RULEBOOK_BEGINS,
   fix: 'Have a coder decide: without its parent code the add-on is denied.',
-  misses: ({ lines }) => {
-    const codes = new Set(lines.map(({ code }) => code))
-    return lines.flatMap(({ kind, code, charges }) => {
-      const parents = kind === 'procedure' ? ADD_ON_PARENTS[code] : undefined
-      return parents === undefined || parents.some((parent) => codes.has(parent))
-        ? []
-        : [{ about: charges, saw: `${code} needs ${parents.join(' or ')}` }]
-    })
-  },
+  misses: (charged) => missesAmong(charged.lines, charged, withoutParent),
+}
+
+function withoutParent({ kind, code, charges }: DraftLine, { lines }: Charged): Miss | undefined {
+  const parents = kind === 'procedure' ? ADD_ON_PARENTS[code] : undefined
+  if (parents === undefined || lines.some((line) => parents.includes(line.code))) return undefined
+  return { about: charges, saw: `${code} needs ${parents.join(' or ')}` }
 }

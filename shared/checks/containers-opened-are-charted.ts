@@ -1,5 +1,7 @@
+import type { DrugCharge } from '../drugs/drug-charge.ts'
+import { type Miss, missesAmong } from '../law/check.ts'
 import { CGS_WASTE, NORIDIAN_JW } from '../law/sources.ts'
-import { type ChargeCheck, RULEBOOK_BEGINS } from './charged.ts'
+import { type ChargeCheck, type Charged, RULEBOOK_BEGINS } from './charged.ts'
 import { openedAnswers } from './discard-answers.ts'
 import { administrationsIn, needsDiscard } from './needs-discard.ts'
 import { possibleDrugLines } from './possible-drug-lines.ts'
@@ -13,16 +15,14 @@ export const containersOpenedAreCharted: ChargeCheck = {
   cites: [NORIDIAN_JW, CGS_WASTE],
   from: RULEBOOK_BEGINS,
   fix: 'Chart how many containers of which size were opened.',
-  misses: (charged) =>
-    charged.drugs.flatMap((charge) =>
-      needsDiscard(charge) && charge.containerType === 'single-dose' && charge.opened === undefined
-        ? [
-            {
-              about: administrationsIn(charge),
-              saw: charge.containers.length > 0 ? 'their amounts cannot be compared with the dose' : charge.drug.name,
-              possibilities: possibleDrugLines(charge, charged, openedAnswers(charge, charged.book)),
-            },
-          ]
-        : [],
-    ),
+  misses: (charged) => missesAmong(charged.drugs, charged, withoutContainers),
+}
+
+function withoutContainers(charge: DrugCharge, charged: Charged): Miss | undefined {
+  if (!needsDiscard(charge) || charge.containerType !== 'single-dose' || charge.opened !== undefined) return undefined
+  return {
+    about: administrationsIn(charge),
+    saw: charge.containers.length > 0 ? 'their amounts cannot be compared with the dose' : charge.drug.name,
+    possibilities: possibleDrugLines(charge, charged, openedAnswers(charge, charged.book)),
+  }
 }

@@ -1,5 +1,7 @@
+import type { DrugCharge } from '../drugs/drug-charge.ts'
 import { compare } from '../exact/decimal.ts'
 import { doseText } from '../exact/dose.ts'
+import { type Miss, missesAmong } from '../law/check.ts'
 import { CGS_WASTE, PRICING_STATUTE } from '../law/sources.ts'
 import { type ChargeCheck, RULEBOOK_BEGINS } from './charged.ts'
 import { administrationsIn } from './needs-discard.ts'
@@ -13,16 +15,12 @@ export const doseFitsWhatWasOpened: ChargeCheck = {
   cites: [CGS_WASTE, PRICING_STATUTE],
   from: RULEBOOK_BEGINS,
   fix: 'Correct the dose or the containers; overfill is not charged.',
-  misses: ({ drugs }) =>
-    drugs.flatMap((charge) => {
-      const { opened, given, leftOff, units } = charge
-      const { unit } = charge.drug.billingUnit
-      if (opened === undefined || units === undefined || leftOff || compare(given, opened) <= 0) return []
-      return [
-        {
-          about: administrationsIn(charge),
-          saw: `${doseText(given, unit)} given of ${doseText(opened, unit)} opened`,
-        },
-      ]
-    }),
+  misses: (charged) => missesAmong(charged.drugs, charged, moreGivenThanOpened),
+}
+
+function moreGivenThanOpened(charge: DrugCharge): Miss | undefined {
+  const { opened, given, leftOff, units } = charge
+  if (opened === undefined || units === undefined || leftOff || compare(given, opened) <= 0) return undefined
+  const { unit } = charge.drug.billingUnit
+  return { about: administrationsIn(charge), saw: `${doseText(given, unit)} given of ${doseText(opened, unit)} opened` }
 }

@@ -1,5 +1,8 @@
+import type { IdentifiedDrug } from '../drugs/identify-drugs.ts'
 import { measures } from '../exact/dose.ts'
+import type { Miss } from '../law/check.ts'
 import { RECOVERY_AUDIT_UNITS } from '../law/sources.ts'
+import type { AdministrationClass } from '../reference/drug.ts'
 import { isUnlisted } from '../reference/unlisted-codes.ts'
 import { type ChargeCheck, RULEBOOK_BEGINS } from './charged.ts'
 
@@ -12,22 +15,25 @@ export const doseUnitFitsBillingUnit: ChargeCheck = {
   cites: [RECOVERY_AUDIT_UNITS],
   from: RULEBOOK_BEGINS,
   fix: 'Chart the amount of drug given with its UCUM unit; millilitres need the strength of the bag.',
-  misses: ({ given }) =>
-    given.flatMap(({ id, drugs }) =>
-      drugs.flatMap(({ drug, dose, doseUnread }) => {
-        if (
-          drug === undefined ||
-          drug.administeredAs === 'hydration' ||
-          drug.administeredAs === 'carrier' ||
-          drug.administeredAs === 'oral'
-        )
-          return []
-        if (dose === undefined) return [{ about: [id], saw: doseUnread ?? 'no dose is charted' }]
-        if (isUnlisted(drug.hcpcs)) return []
-        const [charted, billed] = [dose.unit, drug.billingUnit.unit]
-        return measures(charted) === measures(billed)
-          ? []
-          : [{ about: [id], saw: `charted in ${charted}, billed in ${billed}` }]
-      }),
-    ),
+  misses: ({ given }) => {
+    const misses: Miss[] = []
+    for (const { id, drugs } of given) {
+      for (const drug of drugs) {
+        const saw = misfit(drug)
+        if (saw !== undefined) misses.push({ about: [id], saw })
+      }
+    }
+    return misses
+  },
+}
+
+/** Given by the bag or by mouth: its amount is not what is billed here. */
+const UNCOUNTED: ReadonlySet<AdministrationClass> = new Set(['hydration', 'carrier', 'oral'])
+
+function misfit({ drug, dose, doseUnread }: IdentifiedDrug): string | undefined {
+  if (drug === undefined || UNCOUNTED.has(drug.administeredAs)) return undefined
+  if (dose === undefined) return doseUnread ?? 'no dose is charted'
+  const [charted, billed] = [dose.unit, drug.billingUnit.unit]
+  if (charted === billed || measures(charted) === measures(billed) || isUnlisted(drug.hcpcs)) return undefined
+  return `charted in ${charted}, billed in ${billed}`
 }

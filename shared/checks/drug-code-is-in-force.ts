@@ -1,5 +1,6 @@
 import { ASP_FILES } from '../law/sources.ts'
 import { type ChargeCheck, RULEBOOK_BEGINS } from './charged.ts'
+import { unidentifiedAs } from './unidentified-as.ts'
 
 export const drugCodeIsInForce: ChargeCheck = {
   id: 'drug-code-is-in-force',
@@ -10,10 +11,5 @@ export const drugCodeIsInForce: ChargeCheck = {
   cites: [ASP_FILES],
   from: RULEBOOK_BEGINS,
   fix: 'Use the code in force on that day.',
-  misses: ({ given }) =>
-    given.flatMap(({ id, drugs }) =>
-      drugs.flatMap(({ unidentified }) =>
-        unidentified?.check === 'drug-code-is-in-force' ? [{ about: [id], saw: unidentified.saw }] : [],
-      ),
-    ),
+  misses: (charged) => unidentifiedAs('drug-code-is-in-force', charged),
 }

@@ -1,5 +1,7 @@
+import { type Miss, missesAmong } from '../law/check.ts'
 import { PRICING_STATUTE } from '../law/sources.ts'
-import { type ChargeCheck, RULEBOOK_BEGINS } from './charged.ts'
+import type { DraftLine } from '../sheet/draft-line.ts'
+import { type ChargeCheck, type Charged, RULEBOOK_BEGINS } from './charged.ts'
 
 export const drugHasAPrice: ChargeCheck = {
   id: 'drug-has-a-price',
@@ -10,11 +12,10 @@ export const drugHasAPrice: ChargeCheck = {
   cites: [PRICING_STATUTE],
   from: RULEBOOK_BEGINS,
   fix: 'Load the CMS payment-limit file of the quarter; no price or unit is borrowed from another.',
-  misses: ({ lines, book }) =>
-    lines
-      .filter(
-        ({ kind, on, modifiers }) =>
-          kind === 'drug' && !modifiers.includes('JW') && on >= book.firstDay && book.priceFile(on) === undefined,
-      )
-      .map(({ code, on, charges }) => ({ about: charges, saw: `${code} on ${on}` })),
+  misses: (charged) => missesAmong(charged.lines, charged, withoutPriceFile),
+}
+
+function withoutPriceFile({ kind, code, on, charges, modifiers }: DraftLine, { book }: Charged): Miss | undefined {
+  if (kind !== 'drug' || book.priceFile(on) !== undefined || on < book.firstDay) return undefined
+  return modifiers.includes('JW') ? undefined : { about: charges, saw: `${code} on ${on}` }
 }

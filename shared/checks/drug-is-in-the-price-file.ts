@@ -1,6 +1,8 @@
+import { type Miss, missesAmong } from '../law/check.ts'
 import { ASP_FILES } from '../law/sources.ts'
 import { NEW_DRUG_OF_A_HOSPITAL } from '../reference/unlisted-codes.ts'
-import { type ChargeCheck, RULEBOOK_BEGINS } from './charged.ts'
+import type { DraftLine } from '../sheet/draft-line.ts'
+import { type ChargeCheck, type Charged, RULEBOOK_BEGINS } from './charged.ts'
 
 export const drugIsInThePriceFile: ChargeCheck = {
   id: 'drug-is-in-the-price-file',
@@ -11,17 +13,12 @@ export const drugIsInThePriceFile: ChargeCheck = {
   cites: [ASP_FILES],
   from: RULEBOOK_BEGINS,
   fix: 'Price it by the contractor, WAC or invoice; a code missing from the file is not for that reason unpaid.',
-  misses: ({ lines, book, visit: { setting } }) =>
-    lines.flatMap(({ kind, code, on, charges, modifiers }) => {
-      if (kind !== 'drug' || modifiers.includes('JW') || book.priceFile(on) === undefined) return []
-      if (setting === 'facility' && book.statusIndicator(code, on) === 'N') return []
-      return book.paymentLimit(code, on)?.limit === undefined
-        ? [
-            {
-              about: charges,
-              saw: `${code} on ${on}${code === NEW_DRUG_OF_A_HOSPITAL ? ': the contractor pays 95 % of the average wholesale price' : ''}`,
-            },
-          ]
-        : []
-    }),
+  misses: (charged) => missesAmong(charged.lines, charged, withoutLimit),
+}
+
+function withoutLimit({ kind, code, on, charges, modifiers, amount }: DraftLine, { book }: Charged): Miss | undefined {
+  if (kind !== 'drug' || amount !== undefined || modifiers.includes('JW')) return undefined
+  if (book.priceFile(on) === undefined) return undefined
+  const how = code === NEW_DRUG_OF_A_HOSPITAL ? ': the contractor pays 95 % of the average wholesale price' : ''
+  return { about: charges, saw: `${code} on ${on}${how}` }
 }

@@ -1,5 +1,6 @@
 import { ASP_FILES } from '../law/sources.ts'
 import { type ChargeCheck, RULEBOOK_BEGINS } from './charged.ts'
+import { unidentifiedAs } from './unidentified-as.ts'
 
 export const drugIsInTheTable: ChargeCheck = {
   id: 'drug-is-in-the-table',
@@ -10,12 +11,5 @@ export const drugIsInTheTable: ChargeCheck = {
   cites: [ASP_FILES],
   from: RULEBOOK_BEGINS,
   fix: 'Chart the NDC or the HCPCS code, or add the drug to the table; an unlisted code is never guessed.',
-  misses: ({ given }) =>
-    given.flatMap(({ id, drugs, route }) =>
-      drugs.flatMap(({ unidentified }) =>
-        unidentified?.check === 'drug-is-in-the-table' && route !== 'oral'
-          ? [{ about: [id], saw: unidentified.saw }]
-          : [],
-      ),
-    ),
+  misses: (charged) => unidentifiedAs('drug-is-in-the-table', charged),
 }

@@ -1,5 +1,6 @@
 import { ASP_FILES } from '../law/sources.ts'
 import { type ChargeCheck, RULEBOOK_BEGINS } from './charged.ts'
+import { unidentifiedAs } from './unidentified-as.ts'
 
 export const drugIsOneCode: ChargeCheck = {
   id: 'drug-is-one-code',
@@ -10,10 +11,5 @@ export const drugIsOneCode: ChargeCheck = {
   cites: [ASP_FILES],
   from: RULEBOOK_BEGINS,
   fix: 'Chart the NDC of the package used; products of one drug have codes and prices of their own.',
-  misses: ({ given }) =>
-    given.flatMap(({ id, drugs }) =>
-      drugs.flatMap(({ unidentified }) =>
-        unidentified?.check === 'drug-is-one-code' ? [{ about: [id], saw: unidentified.saw }] : [],
-      ),
-    ),
+  misses: (charged) => unidentifiedAs('drug-is-one-code', charged),
 }

@@ -1,4 +1,6 @@
+import { type Miss, missesAmong } from '../law/check.ts'
 import { NORIDIAN_INITIAL } from '../law/sources.ts'
+import type { Service } from '../timeline/service.ts'
 import { administrationsOf, type ChargeCheck, RULEBOOK_BEGINS } from './charged.ts'
 
 export const injectionsOfOneSessionAreOne: ChargeCheck = {
@@ -10,11 +12,11 @@ export const injectionsOfOneSessionAreOne: ChargeCheck = {
   cites: [NORIDIAN_INITIAL],
   from: RULEBOOK_BEGINS,
   fix: 'Look whether it was one session; no source says how long a session is.',
-  misses: ({ services }) =>
-    services.flatMap((service) => {
-      const starts = new Set(service.administrations.map(({ start }) => start?.clock))
-      return service.technique === 'injection' && !service.leftOff && starts.size > 1
-        ? [{ about: administrationsOf(service), saw: [...starts].join(', ') }]
-        : []
-    }),
+  misses: (charged) => missesAmong(charged.services, charged, atDifferentMinutes),
+}
+
+function atDifferentMinutes(service: Service): Miss | undefined {
+  if (service.technique !== 'injection' || service.leftOff || service.administrations.length < 2) return undefined
+  const starts = new Set(service.administrations.map(({ start }) => start?.clock))
+  return starts.size > 1 ? { about: administrationsOf(service), saw: [...starts].join(', ') } : undefined
 }

@@ -1,3 +1,5 @@
+import { type Miss, missesAmong } from '../law/check.ts'
+import type { Service } from '../timeline/service.ts'
 import { administrationsOf, type ChargeCheck, RULEBOOK_BEGINS } from './charged.ts'
 
 const LONGEST_PAUSE_MINUTES = 60
@@ -17,14 +19,14 @@ export const longPauseIsReviewed: ChargeCheck = {
   ],
   from: RULEBOOK_BEGINS,
   fix: 'Look whether it was one infusion interrupted or two doses.',
-  misses: ({ services }) =>
-    services.flatMap((service) => {
-      const pause = service.runs.find(
-        (run, at) =>
-          run.start.seconds - (service.runs[at - 1]?.stop.seconds ?? run.start.seconds) > LONGEST_PAUSE_MINUTES * 60,
-      )
-      return pause === undefined || service.leftOff || service.category === 'hydration'
-        ? []
-        : [{ about: administrationsOf(service), saw: `it went on at ${pause.start.clock}` }]
-    }),
+  misses: (charged) => missesAmong(charged.services, charged, longPaused),
+}
+
+function longPaused(service: Service): Miss | undefined {
+  const { runs, leftOff, category } = service
+  if (runs.length < 2 || leftOff || category === 'hydration') return undefined
+  const pause = runs.find(
+    (run, at) => run.start.seconds - (runs[at - 1]?.stop.seconds ?? run.start.seconds) > LONGEST_PAUSE_MINUTES * 60,
+  )
+  return pause && { about: administrationsOf(service), saw: `it went on at ${pause.start.clock}` }
 }

@@ -1,6 +1,7 @@
+import { type Miss, missesAmong } from '../law/check.ts'
 import { NCCI_MANUAL } from '../law/sources.ts'
 import type { Service } from '../timeline/service.ts'
-import { administrationsOf, type ChargeCheck, RULEBOOK_BEGINS } from './charged.ts'
+import { administrationsOf, type ChargeCheck, type Charged, RULEBOOK_BEGINS } from './charged.ts'
 import { lacksItsTimes } from './lacks-its-times.ts'
 
 export const serviceHasACode: ChargeCheck = {
@@ -12,17 +13,19 @@ export const serviceHasACode: ChargeCheck = {
   cites: [NCCI_MANUAL],
   from: RULEBOOK_BEGINS,
   fix: 'Have a coder decide; no rule covers this service yet.',
-  misses: ({ services, lines }) =>
-    services.flatMap((service) => {
-      const settled =
-        service.leftOff ||
-        isFoundAsUnknown(service) ||
-        service.route === undefined ||
-        service.timeUnread !== undefined ||
-        (service.route === 'intralesional' && service.category === 'chemotherapy') // its lesions are counted
-      if (settled || lacksItsTimes(service) || lines.some(({ of }) => of === service.id)) return []
-      return [{ about: administrationsOf(service), saw: `${service.substance}, ${service.route}` }]
-    }),
+  misses: (charged) => missesAmong(charged.services, charged, withoutCode),
+}
+
+function withoutCode(service: Service, { lines }: Charged): Miss | undefined {
+  const { leftOff, route, timeUnread, category } = service
+  if (leftOff || lines.some(({ of }) => of === service.id)) return undefined
+  const isFoundOtherwise =
+    route === undefined ||
+    timeUnread !== undefined ||
+    (route === 'intralesional' && category === 'chemotherapy') || // its lesions are counted
+    isFoundAsUnknown(service) ||
+    lacksItsTimes(service)
+  return isFoundOtherwise ? undefined : { about: administrationsOf(service), saw: `${service.substance}, ${route}` }
 }
 
 /** Whether the drug itself is found: nothing can be said of giving what no table knows. */

@@ -34,6 +34,8 @@ export function procedureLines(service: Service, settings: Settings, visitDay: S
         charges: service.administrations.map(({ id }) => id),
         of: service.id,
         waitsFor: service.waitsFor,
+        amount: undefined,
+        basis: undefined,
         because,
       },
     ]

@@ -2,28 +2,34 @@ import type { Route } from '../fhir/visit.ts'
 import type { Settings } from '../reference/contested-points.ts'
 import type { Category, Role, Service, ServiceTechnique } from '../timeline/service.ts'
 
-type Kind = `${Category} ${ServiceTechnique} ${Role}`
-
 /** Which of our service codes each settled service is; what is not here has no code and is found. */
-const SERVICES: Partial<Record<Kind, string>> = {
-  'chemotherapy infusion initial': 'chemotherapy-infusion-initial',
-  'chemotherapy infusion sequential': 'chemotherapy-infusion-sequential',
-  'chemotherapy infusion concurrent': 'chemotherapy-unlisted',
-  'chemotherapy push initial': 'chemotherapy-push-initial',
-  'chemotherapy push sequential': 'chemotherapy-push-additional',
-  'chemotherapy injection alone': 'chemotherapy-injection',
-  'hormonal injection alone': 'hormonal-injection',
-  'therapeutic infusion initial': 'therapeutic-infusion-initial',
-  'therapeutic infusion sequential': 'therapeutic-infusion-sequential',
-  'therapeutic infusion concurrent': 'therapeutic-infusion-concurrent',
-  'therapeutic push initial': 'therapeutic-push-initial',
-  'therapeutic push sequential': 'therapeutic-push-additional',
-  'therapeutic push repeated': 'therapeutic-push-repeated',
-  'therapeutic injection alone': 'therapeutic-injection',
-  'therapeutic on-body injector alone': 'on-body-injector',
-  'hydration infusion initial': 'hydration-initial',
-  'hydration infusion sequential': 'hydration-additional-hour',
-  'cell-therapy instillation alone': 'car-t-administration',
+const SERVICES: Partial<Record<Category, Partial<Record<ServiceTechnique, Partial<Record<Role, string>>>>>> = {
+  chemotherapy: {
+    infusion: {
+      initial: 'chemotherapy-infusion-initial',
+      sequential: 'chemotherapy-infusion-sequential',
+      concurrent: 'chemotherapy-unlisted',
+    },
+    push: { initial: 'chemotherapy-push-initial', sequential: 'chemotherapy-push-additional' },
+    injection: { alone: 'chemotherapy-injection' },
+  },
+  hormonal: { injection: { alone: 'hormonal-injection' } },
+  therapeutic: {
+    infusion: {
+      initial: 'therapeutic-infusion-initial',
+      sequential: 'therapeutic-infusion-sequential',
+      concurrent: 'therapeutic-infusion-concurrent',
+    },
+    push: {
+      initial: 'therapeutic-push-initial',
+      sequential: 'therapeutic-push-additional',
+      repeated: 'therapeutic-push-repeated',
+    },
+    injection: { alone: 'therapeutic-injection' },
+    'on-body injector': { alone: 'on-body-injector' },
+  },
+  hydration: { infusion: { initial: 'hydration-initial', sequential: 'hydration-additional-hour' } },
+  'cell-therapy': { instillation: { alone: 'car-t-administration' } },
 }
 
 /** Services whose codes depend on where the drug goes. */
@@ -64,7 +70,7 @@ export function serviceCode({ category, technique, role, route }: Service, setti
   if (category === undefined || technique === undefined || role === undefined || route === undefined) return undefined
   const byRoute = SERVICES_BY_ROUTE[route]?.[`${category} ${technique}`]
   if (byRoute !== undefined) return byRoute
-  return technique === 'pump' ? PUMPS[settings['pump-code']] : SERVICES[`${category} ${technique} ${role}`]
+  return technique === 'pump' ? PUMPS[settings['pump-code']] : SERVICES[category]?.[technique]?.[role]
 }
 
 /** The service code of further hours of a service of a category, by where the drug goes. */

@@ -48,12 +48,17 @@ export function drugCharges(
   administrations: readonly GivenAdministration[],
   firstDay: ServiceDate,
 ): readonly DrugCharge[] {
-  const parts = administrations.flatMap((administration) =>
-    administration.drugs.flatMap((drug) => partsOf(administration, drug, firstDay)),
-  )
-  return [...Map.groupBy(parts, ({ key }) => key).entries()].map(([id, [first, ...others]]) =>
-    charge(id, first as Part, others),
-  )
+  const parts = new Map<string, Part[]>()
+  for (const administration of administrations) {
+    for (const drug of administration.drugs) {
+      for (const part of partsOf(administration, drug, firstDay)) {
+        const same = parts.get(part.key)
+        if (same === undefined) parts.set(part.key, [part])
+        else same.push(part)
+      }
+    }
+  }
+  return Array.from(parts.values(), charge)
 }
 
 /** What one administration adds to a drug charge. */
@@ -87,20 +92,21 @@ function billedAs(drug: Drug, { dose, text }: IdentifiedDrug): Drug {
   return isUnlisted(drug.hcpcs) && dose !== undefined ? { ...drug, name: text ?? drug.name, billingUnit: dose } : drug
 }
 
-function charge(id: string, first: Part, others: readonly Part[]): DrugCharge {
-  const { drug, share, administration, on } = first
-  const all = [first, ...others]
+function charge(all: readonly Part[]): DrugCharge {
+  const [first] = all
+  if (first === undefined) throw new RangeError('a drug charge has a part')
+  const { key, drug, share, administration, on } = first
   const administrations = all.map((part) => part.administration)
-  const containers = others.length === 0 ? share.containers : all.flatMap((part) => part.share.containers)
+  const containers = all.length === 1 ? share.containers : all.flatMap((part) => part.share.containers)
   return {
-    id,
+    id: key,
     drug,
     unlisted: isUnlisted(drug.hcpcs),
     on,
     administrations,
     containers,
-    given: all.reduce((sum, part) => plus(sum, part.share.given), ZERO),
-    reasons: administrations.flatMap(({ reasons }) => reasons),
+    given: all.length === 1 ? share.given : all.reduce((sum, part) => plus(sum, part.share.given), ZERO),
+    reasons: all.length === 1 ? administration.reasons : administrations.flatMap(({ reasons }) => reasons),
     discardedUnits: 0,
     unitsOnALine: undefined,
     modifiers: [],

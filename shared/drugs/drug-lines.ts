@@ -59,6 +59,8 @@ function line(charge: DrugCharge, units: number, modifiers: readonly string[], n
     of: id,
     ndc,
     narrative: unlisted ? narrativeOf(charge, modifiers.includes('JW')) : undefined,
+    amount: undefined,
+    basis: undefined,
     because: [identification(charge), ...charge.because],
   }
 }

@@ -22,11 +22,10 @@ export function sharesOf(
   given: Decimal,
   discarded: Decimal | undefined,
 ): readonly Share[] {
-  const [only, ...others] = packages
-  const whole = (all: OpenedPackage): readonly Share[] => [
-    { ...all, given, opened: openedIn(all.containers, drug), discarded },
+  const whole = ({ ndc, product, containers }: OpenedPackage): readonly Share[] => [
+    { ndc, product, containers, given, opened: openedIn(containers, drug), discarded },
   ]
-  if (only === undefined || others.length === 0) return whole(only ?? NO_PACKAGE)
+  if (packages.length < 2) return whole(packages[0] ?? NO_PACKAGE)
   const opened = packages.map((one) => ({ one, held: openedIn(one.containers, drug) }))
   const known = opened.flatMap(({ one, held }) => (held === undefined ? [] : [{ one, held }]))
   if (known.length < packages.length)
@@ -61,9 +60,9 @@ function openedIn(containers: readonly ContainerOpened[], drug: Drug): Decimal |
 
 /** The one type the containers opened have, else what the tables say; nothing where the chart says both. */
 export function containerTypeOf({ containers, product }: OpenedPackage, drug: Drug): ContainerType | undefined {
-  const types = new Set(containers.map(({ type }) => type))
-  const [only, ...others] = types
-  return (others.length === 0 ? only : undefined) ?? product?.container ?? drug.container
+  const [first] = containers
+  const only = containers.every(({ type }) => type === first?.type) ? first?.type : undefined
+  return only ?? product?.container ?? drug.container
 }
 
 function rank(one: OpenedPackage, drug: Drug): number {

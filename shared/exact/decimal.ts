@@ -35,6 +35,7 @@ export function decimal(value: string | number | bigint): Decimal {
 }
 
 export function plus(a: Decimal, b: Decimal): Decimal {
+  if (a.scale === b.scale) return { digits: a.digits + b.digits, scale: a.scale }
   const scale = Math.max(a.scale, b.scale)
   return { digits: digitsAt(a, scale) + digitsAt(b, scale), scale }
 }
@@ -49,8 +50,9 @@ export function times(a: Decimal, b: Decimal): Decimal {
 
 /** Negative, zero or positive, as `a` is below, equal to or above `b`. */
 export function compare(a: Decimal, b: Decimal): number {
-  const difference = minus(a, b).digits
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0
+  const scale = a.scale > b.scale ? a.scale : b.scale
+  const [x, y] = [digitsAt(a, scale), digitsAt(b, scale)]
+  return x < y ? -1 : x > y ? 1 : 0
 }
 
 export function isPositive(a: Decimal): boolean {
@@ -85,15 +87,15 @@ export function toCents(a: Decimal): Decimal {
 /** The shortest text that says the number: `"8"`, `"0.5"`. */
 export function decimalText(a: Decimal): string {
   const text = fixedText(a)
-  if (a.scale === 0) return text
-  return text.replace(/\.?0+$/, '')
+  return a.scale === 0 || !text.endsWith('0') ? text : text.replace(/\.?0+$/, '')
 }
 
 /** The number with all its places: `"142.50"` for money kept to the cent. */
 export function fixedText(a: Decimal): string {
+  if (a.scale === 0) return a.digits.toString()
   const sign = a.digits < 0n ? '-' : ''
   const text = (a.digits < 0n ? -a.digits : a.digits).toString().padStart(a.scale + 1, '0')
-  return a.scale === 0 ? sign + text : `${sign}${text.slice(0, -a.scale)}.${text.slice(-a.scale)}`
+  return `${sign}${text.slice(0, -a.scale)}.${text.slice(-a.scale)}`
 }
 
 /** Powers of ten up to any scale a product of two texts can have. */

@@ -1,4 +1,4 @@
-import type { Because } from '../law/rule.ts'
+import { type Because, isSettled } from '../law/rule.ts'
 import { citesOf } from '../sheet/reasons.ts'
 import type { Step } from './explanation.ts'
 
@@ -24,5 +24,5 @@ function plain(field: string, value: unknown): readonly [string, unknown][] {
     typeof value === 'number' ||
     typeof value === 'boolean' ||
     (field !== 'runs' && Array.isArray(value) && value.every((one) => typeof one === 'string'))
-  return isPlain ? [[field, value]] : []
+  return isPlain && isSettled(field) ? [[field, value]] : []
 }

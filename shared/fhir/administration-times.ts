@@ -1,4 +1,5 @@
-import { child, extension, text } from './element.ts'
+import { child, text } from './element.ts'
+import type { Extensions } from './extensions.ts'
 import { dateOf, moment } from './moment.ts'
 import type { Tenant } from './tenant.ts'
 import type { Administration, TimesFrom } from './visit.ts'
@@ -34,21 +35,26 @@ export function times(
 const RECORDED = 'http://hl7.org/fhir/5.0/StructureDefinition/extension-MedicationAdministration.recorded'
 
 /** By the pump where one of any kind gave it; back-charted where it was written down on a later day than it ended. */
-export function timesFrom(resource: unknown, words: readonly string[], tenant: Tenant): TimesFrom {
-  const recorded = text(extension(resource, RECORDED), 'valueDateTime')
-  const period = child(resource, 'effectivePeriod')
-  const ended = text(period, 'end') ?? text(period, 'start') ?? text(resource, 'effectiveDateTime')
-  if (recorded !== undefined && ended !== undefined) {
-    const [day, last] = [dateOf(recorded, tenant.timeZone), dateOf(ended, tenant.timeZone)]
+export function timesFrom(
+  resource: unknown,
+  extensions: Extensions,
+  words: readonly string[],
+  tenant: Tenant,
+): TimesFrom {
+  const recorded = text(extensions.get(RECORDED)?.[0], 'valueDateTime')
+  if (recorded !== undefined) {
+    const period = child(resource, 'effectivePeriod')
+    const ended = text(period, 'end') ?? text(period, 'start') ?? text(resource, 'effectiveDateTime')
+    const [day, last] = [dateOf(recorded, tenant.timeZone), dateOf(ended ?? '', tenant.timeZone)]
     if (day !== undefined && last !== undefined && day > last) return 'back-charted'
   }
   return words.some((word) => word === INFUSION_PUMP || /\bpump\b/i.test(word)) ? 'pump' : 'charted'
 }
 
 /** The whole minutes of a stated duration, in minutes or hours. */
-export function statedMinutes(resource: unknown, { statedDurationExtension }: Tenant): number | undefined {
+export function statedMinutes(extensions: Extensions, { statedDurationExtension }: Tenant): number | undefined {
   if (statedDurationExtension === undefined) return undefined
-  const stated = extension(resource, statedDurationExtension)
+  const stated = extensions.get(statedDurationExtension)?.[0]
   const quantity = child(stated, 'valueDuration') ?? child(stated, 'valueQuantity')
   const value = child(quantity, 'value')
   const unit = text(quantity, 'code') ?? text(quantity, 'unit') ?? ''

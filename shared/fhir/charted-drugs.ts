@@ -2,50 +2,56 @@ import { divided, times } from '../exact/decimal.ts'
 import { type Dose, inBase, measures } from '../exact/dose.ts'
 import { ndc11 } from '../reference/ndc.ts'
 import { HCPCS_NAMES, NDC, RXNORM } from './code-systems.ts'
-import { child, children, codeIn, codings, nameOf, text } from './element.ts'
+import { child, children, codings, nameOf, text } from './element.ts'
 import { readDose } from './quantity.ts'
 import { type Resources, resolve } from './resources.ts'
 import type { ChartedDrug } from './visit.ts'
-
-const NDC_NAMES = new Set([NDC])
 
 /** The drugs of an administration with the amount of each: one, or one an ingredient of a bag (ledger ADM-23). */
 export function chartedDrugs(administration: unknown, resources: Resources): readonly ChartedDrug[] {
   const medication = resolve(administration, 'medicationReference', resources)
   const concept = child(administration, 'medicationCodeableConcept') ?? child(medication, 'code')
   const dose = readDose(child(child(administration, 'dosage'), 'dose'))
-  const whole = { ...named(concept), ...chartedText(concept, child(administration, 'medicationReference')) }
-  const ingredients = children(medication, 'ingredient').filter(
-    (one) => child(one, 'itemCodeableConcept') !== undefined,
-  )
-  if (isCoded(whole) || ingredients.length === 0) return [{ ...whole, ...perStrength(dose, ingredients) }]
+  const names = named(concept)
+  const whole = nameOf(concept) ?? text(child(administration, 'medicationReference'), 'display')
+  const ingredients = children(medication, 'ingredient').filter(isNamed)
+  if (isCoded(names) || ingredients.length === 0) return [drug(names, whole, perStrength(dose, ingredients))]
   const drugs = ingredients.filter((one) => !isCarrier(one))
   return (drugs.length === 0 ? ingredients : drugs).map((one, _, all) => {
     const item = child(one, 'itemCodeableConcept')
-    return {
-      ...named(item),
-      ...chartedText(item),
-      ...(all.length === 1 ? perStrength(dose, [one]) : ofStrength(dose, one)),
-    }
+    return drug(named(item), nameOf(item), all.length === 1 ? perStrength(dose, [one]) : ofStrength(dose, one))
   })
 }
 
-function named(concept: unknown): Pick<ChartedDrug, 'ndc' | 'hcpcs' | 'rxnorm'> {
-  const charted = codeIn(concept, NDC_NAMES)
-  const ndc = charted === undefined ? undefined : ndc11(charted)
-  const hcpcs = codeIn(concept, HCPCS_NAMES)
-  const rxnorm = codings(concept).flatMap((coding) =>
-    text(coding, 'system') === RXNORM ? (text(coding, 'code') ?? []) : [],
-  )
-  return { ndc, hcpcs, rxnorm }
+function drug({ ndc, hcpcs, rxnorm }: Names, text: string | undefined, { dose, doseUnread }: Amount): ChartedDrug {
+  return { ndc, hcpcs, rxnorm, text, dose, doseUnread }
 }
 
-function isCoded({ ndc, hcpcs, rxnorm }: Pick<ChartedDrug, 'ndc' | 'hcpcs' | 'rxnorm'>): boolean {
+type Names = Pick<ChartedDrug, 'ndc' | 'hcpcs' | 'rxnorm'>
+type Amount = Pick<ChartedDrug, 'dose' | 'doseUnread'>
+
+/** What the codings name it, by their systems; of two of one system the first counts, but of RxNorm all do. */
+function named(concept: unknown): Names {
+  let ndc: string | undefined
+  let hcpcs: string | undefined
+  const rxnorm: string[] = []
+  for (const coding of codings(concept)) {
+    const system = text(coding, 'system')
+    const code = system === undefined ? undefined : text(coding, 'code')
+    if (code === undefined || system === undefined) continue
+    if (system === RXNORM) rxnorm.push(code)
+    else if (system === NDC) ndc ??= code.trim()
+    else if (HCPCS_NAMES.has(system)) hcpcs ??= code.trim()
+  }
+  return { ndc: ndc === undefined ? undefined : ndc11(ndc), hcpcs, rxnorm }
+}
+
+function isNamed(ingredient: unknown): boolean {
+  return child(ingredient, 'itemCodeableConcept') !== undefined
+}
+
+function isCoded({ ndc, hcpcs, rxnorm }: Names): boolean {
   return ndc !== undefined || hcpcs !== undefined || rxnorm.length > 0
-}
-
-function chartedText(concept: unknown, reference?: unknown): Pick<ChartedDrug, 'text'> {
-  return { text: nameOf(concept) ?? text(reference, 'display') }
 }
 
 /** What an ingredient counts in volume is what the drug swims in, not a drug. */
@@ -55,7 +61,7 @@ function isCarrier(ingredient: unknown): boolean {
 }
 
 /** A dose charted in drug stays as it is; one charted in millilitres of a bag is counted in drug where the strength says how. */
-function perStrength(dose: Dose | string, ingredients: readonly unknown[]): Pick<ChartedDrug, 'dose' | 'doseUnread'> {
+function perStrength(dose: Dose | string, ingredients: readonly unknown[]): Amount {
   if (typeof dose === 'string') return { doseUnread: dose }
   const [only, ...others] = ingredients
   return measures(dose.unit) === 'volume' && only !== undefined && others.length === 0
@@ -64,7 +70,7 @@ function perStrength(dose: Dose | string, ingredients: readonly unknown[]): Pick
 }
 
 /** dose × numerator / denominator, as the strength of the ingredient says. */
-function ofStrength(dose: Dose | string, ingredient: unknown): Pick<ChartedDrug, 'dose' | 'doseUnread'> {
+function ofStrength(dose: Dose | string, ingredient: unknown): Amount {
   if (typeof dose === 'string') return { doseUnread: dose }
   const numerator = readDose(child(child(ingredient, 'strength'), 'numerator'))
   const denominator = readDose(child(child(ingredient, 'strength'), 'denominator'))

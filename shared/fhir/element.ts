@@ -70,17 +70,6 @@ export function nameOf(concept: unknown): string | undefined {
   return undefined
 }
 
-/** The extensions of a URL on an element. */
-export function extensions(of: unknown, url: string): readonly unknown[] {
-  const all = child(of, 'extension')
-  return Array.isArray(all) ? all.filter((extension) => child(extension, 'url') === url) : NONE
-}
-
-export function extension(of: unknown, url: string): unknown {
-  const all = child(of, 'extension')
-  return Array.isArray(all) ? all.find((one) => child(one, 'url') === url) : undefined
-}
-
 /** `Type/id` of a reference, whatever stands before it and whichever version it names; `#id` for a contained one. */
 export function referenceOf(of: unknown, name: string): string | undefined {
   return reference(child(of, name))
@@ -90,6 +79,16 @@ export function referenceOf(of: unknown, name: string): string | undefined {
 export function reference(to: unknown): string | undefined {
   const said = text(to, 'reference')
   return said === undefined ? undefined : localReference(said)
+}
+
+/** The references of an element that repeats. */
+export function references(of: unknown, name: string): readonly string[] {
+  const found: string[] = []
+  for (const one of children(of, name)) {
+    const to = reference(one)
+    if (to !== undefined) found.push(to)
+  }
+  return found
 }
 
 export function localReference(said: string): string | undefined {

@@ -29,12 +29,16 @@ export function claimOf(
   resources: Resources,
   { claim, defaultSetting }: Tenant,
 ): Pick<Visit, 'setting' | 'inFacility'> {
-  const places = children(encounter, 'location').flatMap((one) => {
+  const places: string[] = []
+  for (const one of children(encounter, 'location')) {
     const location = resolved(encounter, referenceOf(one, 'location'), resources)
-    return children(location, 'type').flatMap((type) => codeIn(type, PLACE_OF_SERVICE)?.trim() ?? [])
-  })
-  const [only, ...others] = new Set(places.flatMap((place) => settingOf(place) ?? []))
-  const setting = others.length > 0 ? undefined : (only ?? defaultSetting)
+    for (const type of children(location, 'type')) {
+      const place = codeIn(type, PLACE_OF_SERVICE)?.trim()
+      if (place !== undefined) places.push(place)
+    }
+  }
+  const settings = new Set(places.flatMap((place) => settingOf(place) ?? []))
+  const setting = settings.size > 1 ? undefined : (settings.values().next().value ?? defaultSetting)
   if (claim === undefined) return { setting, inFacility: false }
   const inFacility = places.length === 0 ? defaultSetting === 'facility' : places.some((place) => FACILITIES.has(place))
   return { setting: inFacility ? claim : setting, inFacility }
@@ -49,9 +53,12 @@ export function payerOf(
 ): Visit['payer'] {
   const stated = resources
     .ofType('Coverage')
-    .filter((coverage) => text(coverage, 'status') !== 'cancelled' && text(coverage, 'status') !== 'entered-in-error')
-    .filter((coverage) => patient === undefined || (referenceOf(coverage, 'beneficiary') ?? patient) === patient)
-    .filter((coverage) => on === null || covers(coverage, on))
+    .filter((coverage) => {
+      const status = text(coverage, 'status')
+      if (status === 'cancelled' || status === 'entered-in-error') return false
+      if (patient !== undefined && (referenceOf(coverage, 'beneficiary') ?? patient) !== patient) return false
+      return on === null || covers(coverage, on)
+    })
     .sort((a, b) => order(a) - order(b))
     .flatMap((coverage) => profileOf(codeIn(child(coverage, 'type'), SOURCE_OF_PAYMENT) ?? '') ?? [])[0]
   return stated === undefined

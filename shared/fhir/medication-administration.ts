@@ -1,25 +1,14 @@
 import { routeOf, techniqueOf } from '../reference/charted-words.ts'
-import type { ContainerType } from '../reference/drug.ts'
-import { ndc11 } from '../reference/ndc.ts'
 import { INFUSION_PUMP, statedMinutes, times, timesFrom } from './administration-times.ts'
 import { chartedDrugs } from './charted-drugs.ts'
-import {
-  child,
-  children,
-  extension,
-  extensions,
-  flag,
-  nameOf,
-  reference,
-  referenceOf,
-  text,
-  wordsOf,
-} from './element.ts'
+import { containersOpened } from './containers-opened.ts'
+import { child, children, flag, nameOf, reference, referenceOf, references, text, wordsOf } from './element.ts'
 import { EXTENSION } from './extension-urls.ts'
-import { readAmount, readDose } from './quantity.ts'
+import { extensionsOf } from './extensions.ts'
+import { readAmount } from './quantity.ts'
 import { type Resources, resolved } from './resources.ts'
 import type { Tenant } from './tenant.ts'
-import type { Acquisition, Administration, ContainerOpened } from './visit.ts'
+import type { Acquisition, Administration } from './visit.ts'
 
 const GIVEN = new Set(['completed', 'stopped', 'in-progress'])
 
@@ -33,31 +22,38 @@ export function readAdministration(resource: unknown, resources: Resources, tena
   const dosage = child(resource, 'dosage')
   const route = child(dosage, 'route')
   const method = wordsOf(child(dosage, 'method'))
-  const words = [...devices(resource, resources), ...method]
+  const words = [...method]
+  addReferenced(words, resource, 'device', 'type', resources)
   const routeWords = wordsOf(route)
+  const { start, stop, on, timeUnread } = times(resource, tenant)
+  const extensions = extensionsOf(resource)
+  const first = (url: string) => extensions.get(url)?.[0]
   return {
     id: `MedicationAdministration/${text(resource, 'id')}`,
     version: text(child(resource, 'meta'), 'versionId'),
     status: text(resource, 'status') as Administration['status'],
     drugs: chartedDrugs(resource, resources),
-    ...times(resource, tenant),
-    statedMinutes: statedMinutes(resource, tenant),
-    timesFrom: timesFrom(resource, words, tenant),
+    start,
+    stop,
+    on,
+    timeUnread,
+    statedMinutes: statedMinutes(extensions, tenant),
+    timesFrom: timesFrom(resource, extensions, words, tenant),
     route: routeOf(routeWords),
     routeText: nameOf(route) ?? routeWords[0],
     technique: techniqueOf(method),
     access: wordsOf(child(dosage, 'site'))[0]?.trim().toLowerCase(),
-    accessReason: text(extension(resource, EXTENSION.vascularAccessReason), 'valueString'),
-    ambulatoryPump: flag(extension(resource, EXTENSION.ambulatoryPump), 'valueBoolean') ?? words.some(namesPump),
+    accessReason: text(first(EXTENSION.vascularAccessReason), 'valueString'),
+    ambulatoryPump: flag(first(EXTENSION.ambulatoryPump), 'valueBoolean') ?? words.some(namesPump),
     onBodyInjector: words.some((word) => /on-?body/i.test(word)),
-    containers: extensions(resource, EXTENSION.containersOpened).flatMap((one) => container(one) ?? []),
-    discarded: discardedByExtension(resource),
+    containers: containersOpened(extensions),
+    discarded: discardedByExtension(first(EXTENSION.discardedAmount)),
     discardedBy: [],
     discardedByVersions: undefined,
     reasons: reasons(resource, resources),
-    acquisition: acquisition(resource) ?? tenant.defaultAcquisition,
-    primaryReason: flag(extension(resource, EXTENSION.primaryReason), 'valueBoolean'),
-    partOf: children(resource, 'partOf').flatMap((one) => reference(one) ?? []),
+    acquisition: acquisition(first(EXTENSION.acquisition)) ?? tenant.defaultAcquisition,
+    primaryReason: flag(first(EXTENSION.primaryReason), 'valueBoolean'),
+    partOf: references(resource, 'partOf'),
     request: referenceOf(resource, 'request'),
   }
 }
@@ -68,53 +64,36 @@ function namesPump(word: string): boolean {
   return word === INFUSION_PUMP || (/pump/i.test(word) && GOES_HOME.test(word))
 }
 
-/** What the devices it was given with are, codes and texts. */
-function devices(resource: unknown, resources: Resources): readonly string[] {
-  return children(resource, 'device').flatMap((one) => {
-    const words = wordsOf(child(resolved(resource, reference(one), resources), 'type'))
-    const display = text(one, 'display')
-    return display === undefined ? words : [...words, display]
-  })
-}
-
-function container(opened: unknown): ContainerOpened | undefined {
-  const amount = readDose(child(extension(opened, 'amount'), 'valueQuantity'))
-  const count = child(extension(opened, 'count'), 'valuePositiveInt') ?? 1
-  const type = text(extension(opened, 'type'), 'valueCode')
-  const ndc = text(extension(opened, 'ndc'), 'valueString')
-  if (typeof amount === 'string' || typeof count !== 'number' || !Number.isSafeInteger(count) || count < 1)
-    return undefined
-  return { amount, count, type: isContainerType(type) ? type : undefined, ndc: package11(ndc) }
-}
-
-/** The package in eleven digits; what cannot be brought into them stays as charted, to be found. */
-function package11(ndc: string | undefined): string | undefined {
-  return ndc === undefined ? undefined : (ndc11(ndc) ?? ndc)
-}
-
-function isContainerType(type: string | undefined): type is ContainerType {
-  return type === 'single-dose' || type === 'multiple-dose'
-}
-
-function discardedByExtension(resource: unknown): Administration['discarded'] {
-  const discarded = extension(resource, EXTENSION.discardedAmount)
+function discardedByExtension(discarded: unknown): Administration['discarded'] {
   const dose = discarded === undefined ? undefined : readAmount(child(discarded, 'valueQuantity'))
   return typeof dose === 'string' ? undefined : dose
 }
 
 function reasons(resource: unknown, resources: Resources): readonly string[] {
-  const charted = children(resource, 'reasonCode').flatMap(wordsOf)
-  const referenced = children(resource, 'reasonReference').flatMap((one) => {
-    const words = wordsOf(child(resolved(resource, reference(one), resources), 'code'))
+  const words: string[] = []
+  for (const concept of children(resource, 'reasonCode')) words.push(...wordsOf(concept))
+  addReferenced(words, resource, 'reasonReference', 'code', resources)
+  return words
+}
+
+/** What is said of the resources an element refers to: codes and texts of what they are, and the display of the reference. */
+function addReferenced(
+  words: string[],
+  resource: unknown,
+  element: 'device' | 'reasonReference',
+  concept: 'type' | 'code',
+  resources: Resources,
+): void {
+  for (const one of children(resource, element)) {
+    words.push(...wordsOf(child(resolved(resource, reference(one), resources), concept)))
     const display = text(one, 'display')
-    return display === undefined ? words : [...words, display]
-  })
-  return [...charted, ...referenced]
+    if (display !== undefined) words.push(display)
+  }
 }
 
 const ACQUISITIONS = new Set(['purchased', '340b', 'patient-supplied', 'sponsor-supplied', 'sample'])
 
-function acquisition(resource: unknown): Acquisition | undefined {
-  const code = text(extension(resource, EXTENSION.acquisition), 'valueCode')
+function acquisition(extension: unknown): Acquisition | undefined {
+  const code = text(extension, 'valueCode')
   return code !== undefined && ACQUISITIONS.has(code) ? (code as Acquisition) : undefined
 }

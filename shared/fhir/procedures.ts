@@ -1,6 +1,7 @@
 import { CPT, HCPCS_NAMES } from './code-systems.ts'
-import { child, children, codeIn, extension, flag, nameOf, text } from './element.ts'
+import { child, children, codeIn, flag, nameOf, text } from './element.ts'
 import { EXTENSION } from './extension-urls.ts'
+import { extension } from './extensions.ts'
 import { dateOf, moment } from './moment.ts'
 import type { Tenant } from './tenant.ts'
 import type { PerformedProcedure } from './visit.ts'

@@ -1,4 +1,4 @@
-import { decimal, isPositive, parseDecimal } from '../exact/decimal.ts'
+import { decimal, decimalText, isPositive, parseDecimal } from '../exact/decimal.ts'
 import { type Dose, doseUnit } from '../exact/dose.ts'
 import { child, text } from './element.ts'
 import { numberText } from './read-json.ts'
@@ -14,11 +14,15 @@ export function readDose(quantity: unknown): Dose | string {
 /** A Quantity as an amount of drug, which may be none of it. */
 export function readAmount(quantity: unknown): Dose | string {
   const charted = child(quantity, 'value')
-  const value = numberText(charted)
-  if (value === undefined) return 'no amount is charted'
-  const amount = Number.isSafeInteger(charted) ? decimal(BigInt(charted as number)) : parseDecimal(value)
-  if (amount === undefined) return `the amount ${value.slice(0, 20)} is not a number that can be billed`
-  if (amount.digits < 0n) return `the amount ${value.slice(0, 20)} is below zero`
+  const amount = Number.isSafeInteger(charted)
+    ? decimal(BigInt(charted as number))
+    : parseDecimal(numberText(charted) ?? '')
+  if (amount === undefined) {
+    const value = numberText(charted)
+    if (value === undefined) return 'no amount is charted'
+    return `the amount ${value.slice(0, 20)} is not a number that can be billed`
+  }
+  if (amount.digits < 0n) return `the amount ${decimalText(amount).slice(0, 20)} is below zero`
   const code = text(quantity, 'code')
   if (code === undefined || text(quantity, 'system') !== UCUM) return 'the amount has no UCUM unit'
   const unit = doseUnit(code)

@@ -19,8 +19,16 @@ export function gather(resources: Iterable<unknown>): Resources {
     const known = byReference.get(reference)
     if (known === undefined || isNewer(resource, known)) byReference.set(reference, resource)
   }
-  const all = [...byReference.keys()].sort().map((reference) => byReference.get(reference))
-  const byType = Map.groupBy(all, (resource) => text(resource, 'resourceType') ?? '')
+  const all: unknown[] = []
+  const byType = new Map<string, unknown[]>()
+  for (const reference of [...byReference.keys()].sort()) {
+    const resource = byReference.get(reference)
+    all.push(resource)
+    const type = text(resource, 'resourceType') ?? ''
+    const same = byType.get(type)
+    if (same === undefined) byType.set(type, [resource])
+    else same.push(resource)
+  }
   return {
     all,
     find: (reference) => (reference === undefined ? undefined : byReference.get(reference)),

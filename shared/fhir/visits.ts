@@ -1,3 +1,4 @@
+import type { ServiceDate } from '../law/service-date.ts'
 import { child, nameOf, referenceOf, text } from './element.ts'
 import { claimOf, isOver, payerOf } from './encounter.ts'
 import { readAdministration, wasGiven } from './medication-administration.ts'
@@ -44,11 +45,14 @@ function visitsOfEncounter(
 ): readonly Visit[] {
   const record = resources.find(encounter ?? undefined)
   const waste = charted.filter((one) => isWasteRecord(one, tenant))
-  const given = charted.filter(wasGiven).map((one) => {
-    const mine = waste.filter((record) => wastedFrom(record) === `MedicationAdministration/${text(one, 'id')}`)
-    return withWaste(readAdministration(one, resources, tenant), mine)
-  })
-  const notGiven = charted.filter((one) => !wasGiven(one) && !isClaimedWaste(one, given)).map(readNotGiven)
+  const wasteOf = Map.groupBy(waste, wastedFrom)
+  const given: Administration[] = []
+  const others: unknown[] = []
+  for (const one of charted) {
+    if (!wasGiven(one)) others.push(one)
+    else given.push(withWaste(readAdministration(one, resources, tenant), wasteOf))
+  }
+  const notGiven = others.filter((one) => !isClaimedWaste(one, given)).map(readNotGiven)
   const procedures = [...codedVisits(record, tenant), ...performed.flatMap((one) => readProcedure(one, tenant))]
   const [first, ...later] = presences(given, record)
   const oddities = [
@@ -77,11 +81,11 @@ function visit(
   { administrations, oddities }: Presence,
   rest: Pick<Visit, 'notGiven' | 'procedures' | 'oddities'> & { readonly charted: readonly unknown[] },
 ): Visit {
-  const patient = referenceOf(record, 'subject') ?? rest.charted.flatMap((one) => referenceOf(one, 'subject') ?? [])[0]
+  const patient = referenceOf(record, 'subject') ?? firstSubject(rest.charted)
   const on =
-    firstOf(administrations.flatMap((one) => one.on ?? [])) ??
+    firstDay(administrations) ??
     dateOf(text(child(record, 'period'), 'start') ?? '', tenant.timeZone) ??
-    firstOf(rest.procedures.flatMap((one) => one.on ?? [])) ??
+    firstDay(rest.procedures) ??
     null
   const { setting, inFacility } = claimOf(record, resources, tenant)
   return {
@@ -117,8 +121,18 @@ function unclaimedWaste(record: unknown): Oddity {
   }
 }
 
-function firstOf(days: readonly string[]): string | undefined {
-  return days.length === 0 ? undefined : days.reduce((a, b) => (a < b ? a : b))
+function firstSubject(charted: readonly unknown[]): string | undefined {
+  for (const one of charted) {
+    const subject = referenceOf(one, 'subject')
+    if (subject !== undefined) return subject
+  }
+  return undefined
+}
+
+function firstDay(dated: readonly { readonly on?: ServiceDate | undefined }[]): ServiceDate | undefined {
+  let first: ServiceDate | undefined
+  for (const { on } of dated) if (on !== undefined && (first === undefined || on < first)) first = on
+  return first
 }
 
 function isClaimedWaste(resource: unknown, given: readonly Administration[]): boolean {

@@ -1,7 +1,7 @@
 import { plus } from '../exact/decimal.ts'
 import { type Dose, inBase, measures } from '../exact/dose.ts'
 import { saysDiscarded } from '../reference/charted-words.ts'
-import { child, children, reference, text, wordsOf } from './element.ts'
+import { child, children, references, text, wordsOf } from './element.ts'
 import { readDose } from './quantity.ts'
 import type { Tenant } from './tenant.ts'
 import type { Administration } from './visit.ts'
@@ -19,9 +19,7 @@ export function isWasteRecord(resource: unknown, { wasteReasons = [] }: Tenant):
 
 /** The given administration a waste record is part of. */
 export function wastedFrom(resource: unknown): string | undefined {
-  return children(resource, 'partOf')
-    .flatMap((one) => reference(one) ?? [])
-    .find((one) => one.startsWith('MedicationAdministration/'))
+  return references(resource, 'partOf').find((one) => one.startsWith('MedicationAdministration/'))
 }
 
 function wasted(resource: unknown): Dose | string {
@@ -29,7 +27,12 @@ function wasted(resource: unknown): Dose | string {
 }
 
 /** The administration with what its waste records add to the amount discarded. */
-export function withWaste(administration: Administration, wasteRecords: readonly unknown[]): Administration {
+export function withWaste(
+  administration: Administration,
+  wasteOf: ReadonlyMap<string | undefined, readonly unknown[]>,
+): Administration {
+  const wasteRecords = wasteOf.get(administration.id)
+  if (wasteRecords === undefined) return administration
   let { discarded } = administration
   const discardedBy: string[] = []
   const discardedByVersions: (string | undefined)[] = []

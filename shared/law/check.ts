@@ -20,3 +20,21 @@ export interface Check<Subject> extends Law {
   readonly fix: string
   readonly misses: (subject: Subject) => readonly Miss[]
 }
+
+/** What is missed among some items: `missOf` answers for one of them, nothing where the sentence holds of it. */
+export function missesAmong<Item, Subject>(
+  items: readonly Item[],
+  subject: Subject,
+  missOf: (item: Item, subject: Subject) => Miss | undefined,
+): readonly Miss[] {
+  let misses: Miss[] | undefined
+  for (const item of items) {
+    const miss = missOf(item, subject)
+    if (miss === undefined) continue
+    if (misses === undefined) misses = [miss]
+    else misses.push(miss)
+  }
+  return misses ?? NONE
+}
+
+const NONE: readonly Miss[] = []

@@ -1,5 +1,5 @@
 import type { Citation } from './citation.ts'
-import { type Dated, inForce, type ServiceDate } from './service-date.ts'
+import { allInForce, type Dated, type ServiceDate } from './service-date.ts'
 
 /** One sentence of coding law: what it says, who says so, since when. What a line can be explained by. */
 export interface Law extends Dated {
@@ -16,7 +16,7 @@ export interface Because {
   readonly law: Law
   readonly saw?: string | undefined
   readonly setting?: string | undefined
-  /** What it settled: the same fields the rule answered, kept so that a line can be told step by step. */
+  /** What it settled: the rule's answer as it was, kept so that a line can be told step by step. */
   readonly settled?: object | undefined
 }
 
@@ -36,38 +36,51 @@ interface Explained {
   readonly because: readonly Because[]
 }
 
-/** Applies the rules in force in their order; each sees what the ones above it settled, of every item. That is the whole engine. */
+/**
+ * Applies the rules in force in their order; each sees what the ones above it settled, of every item. That is the whole
+ * engine. The items are settled in place: they are made for it, and nobody else has them yet.
+ */
 export function applyRules<Item extends Explained, Around>(
   rules: readonly Rule<Item, { readonly items: readonly Item[] } & Around>[],
   items: readonly Item[],
   on: ServiceDate,
   around: Around,
 ): readonly Item[] {
+  if (items.length === 0) return items
   const context = { ...around, items }
-  for (const rule of rules) {
-    if (inForce(rule, on)) context.items = applied(rule, context.items, context)
-  }
-  return context.items
+  for (const rule of allInForce(rules, on)) apply(rule, items, context)
+  return items
 }
 
-function applied<Item extends Explained, Context>(
+/** First every answer, then what they settle: a rule sees no item as it left another itself. */
+function apply<Item extends Explained, Context>(
   rule: Rule<Item, Context>,
   items: readonly Item[],
   context: Context,
-): readonly Item[] {
-  let settled: Item[] | undefined
+): void {
+  let answers: (Settled<Item> | undefined)[] | undefined
   for (let at = 0; at < items.length; at += 1) {
-    const item = items[at] as Item
-    const fields = rule.settle(item, context)
-    if (fields === undefined) continue
-    settled ??= [...items]
-    settled[at] = withReason(item, rule, fields)
+    const answer = rule.settle(items[at] as Item, context)
+    if (answer === undefined) continue
+    answers ??= []
+    answers[at] = answer
   }
-  return settled ?? items
+  if (answers === undefined) return
+  for (let at = 0; at < answers.length; at += 1) {
+    const answer = answers[at]
+    if (answer !== undefined) settle(items[at] as Item, rule, answer)
+  }
 }
 
-function withReason<Item extends Explained>(item: Item, law: Law, { saw, setting, ...fields }: Settled<Item>): Item {
-  return { ...item, ...fields, because: [...item.because, because(law, saw, setting, fields)] }
+function settle<Item extends Explained>(item: Item, law: Law, answer: Settled<Item>): void {
+  const fields = item as object as Record<string, unknown>
+  for (const field in answer) if (isSettled(field)) fields[field] = answer[field as keyof Settled<Item>]
+  fields.because = [...item.because, because(law, answer.saw, answer.setting, answer)]
+}
+
+/** What of a rule's answer is a field of the item, and not why. */
+export function isSettled(field: string): boolean {
+  return field !== 'saw' && field !== 'setting'
 }
 
 /** A reason with what it saw; without any, only the law. */

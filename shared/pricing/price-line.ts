@@ -8,7 +8,8 @@ import type { DraftLine } from '../sheet/draft-line.ts'
  * procedure (PRC-13, PRC-14), nothing for what a hospital is paid inside another payment. No amount where none is published.
  */
 export function priced(line: DraftLine, setting: Setting | undefined, book: ReferenceBook): DraftLine {
-  return { ...line, ...(line.kind === 'drug' ? drugPrice(line, setting, book) : procedurePrice(line, setting, book)) }
+  const { amount, basis } = line.kind === 'drug' ? drugPrice(line, setting, book) : procedurePrice(line, setting, book)
+  return { ...line, amount, basis }
 }
 
 const NO_DOLLARS = toCents(ZERO)

@@ -35,7 +35,12 @@ export function bookOf({ firstDay, profiles, ...tables }: BookTables): Reference
   const sizes = byKey(tables.containerSizes, ({ hcpcs }) => hcpcs)
   const limits = byKey(tables.paymentLimits, ({ hcpcs }) => hcpcs)
   const statuses = byKey(tables.statusIndicators, ({ hcpcs }) => hcpcs)
-  const rates = byKey(tables.procedureRates, ({ code, setting }) => `${code} ${setting}`)
+  const ratesOf = (setting: ProcedureRate['setting']) =>
+    byKey(
+      tables.procedureRates.filter((rate) => rate.setting === setting),
+      ({ code }) => code,
+    )
+  const rates = { facility: ratesOf('facility'), professional: ratesOf('professional') }
   const payers = byKeys(profiles, ({ name, payer }) => (name === payer ? [name] : [payer, name]))
   const files = [...new Map(tables.paymentLimits.map((row) => [row.sha256, row])).values()].map(
     ({ file, sha256, from, until }) => ({ from, until, named: { file, sha256 } }),
@@ -52,7 +57,7 @@ export function bookOf({ firstDay, profiles, ...tables }: BookTables): Reference
     containerSizes: (hcpcs, on) => allInForce(sizes.get(hcpcs), on),
     paymentLimit: (hcpcs, on) => lastInForce(limits.get(hcpcs), on),
     statusIndicator: (hcpcs, on) => lastInForce(statuses.get(hcpcs), on)?.status,
-    procedureRate: (code, setting, on) => lastInForce(rates.get(`${code} ${setting}`), on),
+    procedureRate: (code, setting, on) => lastInForce(rates[setting].get(code), on),
     priceFile: (on) => lastInForce(files, on)?.named,
     profile: (payer, setting, on) => {
       const rows = payers.get(payer)

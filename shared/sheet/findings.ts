@@ -1,5 +1,5 @@
 import type { Check, Holds, Miss } from '../law/check.ts'
-import { inForce, type ServiceDate } from '../law/service-date.ts'
+import type { ServiceDate } from '../law/service-date.ts'
 import type { Finding } from './charge-sheet.ts'
 import type { DraftLine } from './draft-line.ts'
 import { citesOf } from './reasons.ts'
@@ -18,7 +18,7 @@ export function foundBy<Subject>(
 ): readonly Found[] {
   const all: Found[] = []
   for (const check of checks) {
-    if (!inForce(check, on) && on >= check.from) continue
+    if (check.until !== undefined && on > check.until) continue
     for (const miss of check.misses(subject)) all.push(found(check, miss))
   }
   return all

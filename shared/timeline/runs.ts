@@ -1,4 +1,4 @@
-import type { Administration, TimesFrom } from '../fhir/visit.ts'
+import type { Administration, Moment, TimesFrom } from '../fhir/visit.ts'
 import type { Interval } from './service.ts'
 
 /** The longest a charted infusion may run without a pump before its times are doubted (ADM-13). */
@@ -6,11 +6,12 @@ const LONGEST_WITHOUT_PUMP_HOURS = 24
 
 /** When an infusion ran: each administration's time, touching ones joined, so that no minute counts twice and no pause counts. */
 export function runsOf(administrations: readonly Administration[]): readonly Interval[] {
-  const charted = administrations
-    .flatMap(({ start, stop, timesFrom: known }) =>
-      start === undefined || stop === undefined || stop.seconds <= start.seconds ? [] : [{ start, stop, known }],
-    )
-    .sort((a, b) => a.start.seconds - b.start.seconds)
+  const charted: Interval[] = []
+  for (const { start, stop, timesFrom: known } of administrations) {
+    if (start !== undefined && stop !== undefined && stop.seconds > start.seconds) charted.push({ start, stop, known })
+  }
+  if (charted.length < 2) return charted
+  charted.sort((a, b) => a.start.seconds - b.start.seconds)
   const runs: Interval[] = []
   for (const next of charted) {
     const last = runs.at(-1)
@@ -71,11 +72,11 @@ export function runsWithout(runs: readonly Interval[], others: readonly Interval
 export function timeProblem(administrations: readonly Administration[]): string | undefined {
   const unread = administrations.find(({ timeUnread }) => timeUnread !== undefined)?.timeUnread
   if (unread !== undefined) return unread
-  const timed = administrations
-    .flatMap(({ start, stop, ambulatoryPump }) =>
-      start === undefined || stop === undefined ? [] : [{ start, stop, ambulatoryPump }],
-    )
-    .sort((a, b) => a.start.seconds - b.start.seconds)
+  const timed: { start: Moment; stop: Moment; ambulatoryPump: boolean }[] = []
+  for (const { start, stop, ambulatoryPump } of administrations) {
+    if (start !== undefined && stop !== undefined) timed.push({ start, stop, ambulatoryPump })
+  }
+  timed.sort((a, b) => a.start.seconds - b.start.seconds)
   for (const [at, next] of timed.entries()) {
     const last = timed[at - 1]
     if (last !== undefined && next.start.seconds < last.stop.seconds) {

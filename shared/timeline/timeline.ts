@@ -1,4 +1,5 @@
 import type { GivenAdministration } from '../drugs/identify-drugs.ts'
+import type { Moment } from '../fhir/visit.ts'
 import { accessOf } from './access.ts'
 import { continues } from './one-service.ts'
 import { minutesOf, runsOf, timeProblem } from './runs.ts'
@@ -41,8 +42,6 @@ function service(
   const timeUnread = timeProblem(administrations)
   const minutes =
     timeUnread === undefined && administrations.every(({ start, stop }) => start && stop) ? minutesOf(runs) : undefined
-  const stops = administrations.flatMap(({ stop }) => stop ?? []).sort((a, b) => a.seconds - b.seconds)
-  const stop = stops.length === administrations.length ? stops.at(-1) : undefined
   return {
     id: first.id,
     administrations,
@@ -59,7 +58,7 @@ function service(
     charted: first.technique,
     technique: undefined,
     start: first.start,
-    stop,
+    stop: lastStop(administrations),
     minutes,
     timeUnread,
     on: first.on,
@@ -67,6 +66,16 @@ function service(
     role: undefined,
     waitsFor: undefined,
   }
+}
+
+/** When the last of them stopped, where every one has a stop. */
+function lastStop(administrations: readonly GivenAdministration[]): Moment | undefined {
+  let last: Moment | undefined
+  for (const { stop } of administrations) {
+    if (stop === undefined) return undefined
+    if (last === undefined || stop.seconds >= last.seconds) last = stop
+  }
+  return last
 }
 
 function substance(drugs: GivenAdministration['drugs']): string {

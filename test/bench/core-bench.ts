@@ -14,8 +14,8 @@ export interface CoreFigures {
 }
 
 const VISITS = 1000
-const WARM_ROUNDS = 4
-const ROUNDS = 25
+const WARM_ROUNDS = 10
+const ROUNDS = 50
 
 /**
  * Microseconds a visit for parsing its Bundle and for charging it from the parsed resources, taken in turn. Of each the
