@@ -27,6 +27,8 @@ export interface FileRow {
 export interface FileAbout {
   /** Name it was published under: of the member, where it came in a zip. */
   readonly file: string
+  /** Name of the zip it came in, which may say what the member does not: that codes are those of April. */
+  readonly zip?: string | undefined
   /** Of what arrived, whole: the zip, not the member. */
   readonly sha256: string
 }
@@ -38,7 +40,11 @@ export interface CmsFile<Row> extends FileAbout {
   readonly from: ServiceDate
   /** Last date of service, inclusive; absent where the file does not say until when. */
   readonly until?: ServiceDate | undefined
+  /** Which part of a release that comes in several files: `f1` to `f4`, `QPP`. All parts hold side by side, none replaces another. */
+  readonly part?: string | undefined
   readonly rows: readonly Row[]
+  /** How many rows were read, found sound and left out: no concern of an infusion visit, or never in force. */
+  readonly leftOut?: number | undefined
 }
 
 /** How one kind of file is read. Columns are found by name; whatever is not as CMS publishes it refuses the whole file. */

@@ -1,0 +1,125 @@
+import { type Decimal, parseDecimal } from '../exact/decimal.ts'
+import { codeCell, refusedCell } from '../reference/plain-table.ts'
+import type { FileAbout, FileRow } from './cms-file.ts'
+
+/** A table past what stands above its columns. */
+export interface CmsTable {
+  readonly preamble: readonly FileRow[]
+  readonly header: FileRow
+  /** What stands below the header; rows without a word in them are passed over. */
+  readonly rows: AsyncIterable<FileRow>
+}
+
+/** As far down as a header is looked for. */
+const LONGEST_PREAMBLE = 40
+
+/** Finds the header; `what` is what it is told by, for the refusal where there is none. */
+export async function tableOf(
+  rows: AsyncIterable<FileRow> | Iterable<FileRow>,
+  { file }: FileAbout,
+  isHeader: (row: FileRow) => boolean,
+  what: string,
+): Promise<CmsTable> {
+  const coming = worded(rows)
+  const preamble: FileRow[] = []
+  while (preamble.length < LONGEST_PREAMBLE) {
+    const { done, value } = await coming.next()
+    if (done === true) break
+    if (isHeader(value)) return { preamble, header: value, rows: coming }
+    preamble.push(value)
+  }
+  throw refusedCell(file, 1, what, 'heads no column')
+}
+
+async function* worded(rows: AsyncIterable<FileRow> | Iterable<FileRow>): AsyncGenerator<FileRow, void> {
+  for await (const row of rows) if (!isBlank(row)) yield row
+}
+
+function isBlank({ cells }: FileRow): boolean {
+  return cells.every((cell) => cell === '' || cleanText(cell) === '')
+}
+
+/** Where a column stands, by its heading; refused where none or two are called so. */
+export function columnNamed(
+  headings: readonly string[],
+  name: string | RegExp,
+  at: { readonly file: string; readonly row: number; readonly column?: string },
+): number {
+  const [place, second] = placesNamed(headings, name)
+  const column = at.column ?? String(name)
+  if (place === undefined) throw refusedCell(at.file, at.row, column, 'is not in the header')
+  if (second !== undefined) throw refusedCell(at.file, at.row, column, 'heads two columns')
+  return place
+}
+
+export function placesNamed(headings: readonly string[], name: string | RegExp): readonly number[] {
+  return headings.flatMap((heading, place) =>
+    (typeof name === 'string' ? heading.toLowerCase() === name.toLowerCase() : name.test(heading)) ? [place] : [],
+  )
+}
+
+/** The headings of a row, each on one line. */
+export function headingsOf({ cells }: FileRow): readonly string[] {
+  return cells.map(cleanText)
+}
+
+/**
+ * Refuses a row that is wider or narrower than its header: something is shifted in it, or it was cut off. A workbook
+ * does not write the empty cells at the end of a row.
+ */
+export function requireWidth({ number, cells }: FileRow, header: FileRow, { file }: FileAbout): void {
+  const short = cells.length < header.cells.length && !/\.xlsx$/i.test(file)
+  const long = cells.length > header.cells.length && cells.slice(header.cells.length).some((cell) => cell.trim() !== '')
+  if (!short && !long) return
+  const why = `begins a row of ${cells.length} cells under ${header.cells.length} headings: its columns are shifted`
+  throw refusedCell(file, number, headingsOf(header)[0] || 'the first column', why)
+}
+
+/** A cell without the blanks around it, one blank where there are several; no-break spaces are blanks. */
+export function cleanText(cell: string | undefined): string {
+  return (cell ?? '').replace(/\s+/g, ' ').trim()
+}
+
+/** What a no-break space has become behind some codes: a ÿ of DOS, or what stands for a letter that was lost. */
+const MANGLED_SPACE = /(?:ÿ|\ufffd|ï¿½|Â)+$/
+
+/** A HCPCS or CPT code as printed, without what trails it. */
+export function codeOf(row: FileRow, place: number, column: string, { file }: FileAbout): string {
+  return codeCell(file, row.number, column, cleanText(cleanText(row.cells[place]).replace(MANGLED_SPACE, '')))
+}
+
+/** An exact number that is not below zero, as it is printed: `0.5`, `.5`. */
+export function numberOf(row: FileRow, place: number, column: string, { file }: FileAbout): Decimal {
+  const number = parseDecimal(cleanText(row.cells[place]).replace(/^\./, '0.'))
+  if (number === undefined || number.digits < 0n) throw refusedCell(file, row.number, column, 'is not a number')
+  return number
+}
+
+const DOLLARS = /^\$? ?(\d{1,3}(?:,\d{3})*|\d*)(\.\d+)?$/
+
+/** Dollars, with or without `$` and thousands separators; nothing where the cell is empty or a bare point. */
+export function dollarsOf(row: FileRow, place: number, column: string, { file }: FileAbout): Decimal | undefined {
+  const text = cleanText(row.cells[place])
+  if (text === '' || text === '.') return undefined
+  const [, whole = '', fraction = ''] = DOLLARS.exec(text) ?? []
+  const amount = whole + fraction === '' ? undefined : parseDecimal(`${whole.replaceAll(',', '') || '0'}${fraction}`)
+  if (amount === undefined) throw refusedCell(file, row.number, column, 'is not an amount of dollars')
+  return amount
+}
+
+/** Refuses what a file says twice. */
+export class Unique {
+  private readonly seen = new Set<string>()
+  private readonly file: string
+  private readonly column: string
+
+  constructor({ file }: FileAbout, column: string) {
+    this.file = file
+    this.column = column
+  }
+
+  require(key: string, row: FileRow): void {
+    if (this.seen.has(key)) throw refusedCell(this.file, row.number, this.column, `lists ${key} a second time`)
+    this.seen.add(key)
+  }
+}
