@@ -38,7 +38,8 @@ export async function cmsFilesIn(bytes: Uint8Array, about: FileAbout, stated: St
     const known = taken.has(stem(member.file)) ? undefined : await recognised(member, members.length === 1)
     if (known === undefined) passedOver.push(member.file)
     else {
-      files.push(await known.reader.read(known.rows, { ...about, file: member.file }))
+      const zip = member.file === about.file ? undefined : about.file
+      files.push(await known.reader.read(known.rows, { ...about, file: member.file, zip }))
       taken.add(stem(member.file))
     }
   }
