@@ -44,13 +44,12 @@ function visitsOfEncounter(
   tenant: Tenant,
 ): readonly Visit[] {
   const record = resources.find(encounter ?? undefined)
-  const waste = charted.filter((one) => isWasteRecord(one, tenant))
+  const others = charted.filter((one) => !wasGiven(one))
+  const waste = others.filter((one) => isWasteRecord(one, tenant))
   const wasteOf = Map.groupBy(waste, wastedFrom)
   const given: Administration[] = []
-  const others: unknown[] = []
   for (const one of charted) {
-    if (!wasGiven(one)) others.push(one)
-    else given.push(withWaste(readAdministration(one, resources, tenant), wasteOf))
+    if (wasGiven(one)) given.push(withWaste(readAdministration(one, resources, tenant), wasteOf))
   }
   const notGiven = others.filter((one) => !isClaimedWaste(one, given)).map(readNotGiven)
   const procedures = [...codedVisits(record, tenant), ...performed.flatMap((one) => readProcedure(one, tenant))]

@@ -75,7 +75,8 @@ function apply<Item extends Explained, Context>(
 function settle<Item extends Explained>(item: Item, law: Law, answer: Settled<Item>): void {
   const fields = item as object as Record<string, unknown>
   for (const field in answer) if (isSettled(field)) fields[field] = answer[field as keyof Settled<Item>]
-  fields.because = [...item.because, because(law, answer.saw, answer.setting, answer)]
+  const reasons = item.because as Because[]
+  reasons.push(because(law, answer.saw, answer.setting, answer))
 }
 
 /** What of a rule's answer is a field of the item, and not why. */
