@@ -47,7 +47,10 @@ export interface CmsFile<Row> extends FileAbout {
   readonly leftOut?: number | undefined
 }
 
-/** How one kind of file is read. Columns are found by name; whatever is not as CMS publishes it refuses the whole file. */
+/**
+ * How one kind of file is read. Columns are found by name; whatever is not as CMS publishes it refuses the whole file.
+ * What takes a row is a method, so that readers of all kinds stand in one list; each is given the rows it read itself.
+ */
 export interface CmsReader<Row> {
   readonly kind: CmsFileKind
   /** What a person calls it: `Part B payment limits`. */
@@ -57,7 +60,9 @@ export interface CmsReader<Row> {
   /** Throws a `Refusal` that names row, column and cause. No descriptor of a CPT code leaves it. */
   readonly read: (rows: AsyncIterable<FileRow> | Iterable<FileRow>, about: FileAbout) => Promise<CmsFile<Row>>
   /** What tells two rows of a file apart, and one row in two files is known by: a code, or a pair of them. */
-  readonly keyOf: (row: Row) => string
+  keyOf(row: Row): string
   /** The figure of a row whose jump between two files a person should see: a price, a number of units. */
-  readonly figureOf?: ((row: Row) => string | undefined) | undefined
+  figureOf?(row: Row): string | undefined
+  /** What that figure is for one of, as printed: `0.25 MG`; when it changes, the figure does. */
+  unitOf?(row: Row): string
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { readPaymentLimits } from '../../shared/cms-files/payment-limits-file.ts'
 import { decimalText } from '../../shared/exact/decimal.ts'
 import { Refusal } from '../../shared/fhir/refusal.ts'
-import { readPaymentLimits } from '../../shared/reference/payment-limit-file.ts'
 
 const HEADER =
   'HCPCS Code,Short Description,HCPCS Code Dosage,Payment Limit,Co-insurance Percentage,Vaccine AWP%,Vaccine Limit,Blood AWP%,Blood limit,Clotting Factor,Notes,,'
@@ -50,7 +50,7 @@ describe('a payment limit file', () => {
     ])
   })
 
-  it('N/A is a row without a limit, never zero', () => expect(limits[0]).not.toHaveProperty('limit'))
+  it('N/A is a row without a limit, never zero', () => expect(limits[0]).toHaveProperty('limit', undefined))
 
   it('the dosage is as printed, its no-break space a space', () => expect(limits[1]?.dosage).toBe('1 million PFU'))
 
@@ -58,11 +58,11 @@ describe('a payment limit file', () => {
     const moved = read([TITLE, EFFECTIVE, 'HCPCS Code,Payment Limit,HCPCS Code Dosage', 'J9271,60.291,1 MG'])
     expect(moved).toHaveLength(1)
     expect(moved[0]).toMatchObject({ hcpcs: 'J9271', dosage: '1 MG' })
-    expect(moved[0]).not.toHaveProperty('coinsurance')
+    expect(moved[0]).toHaveProperty('coinsurance', undefined)
   })
 
   it.each([
-    ['another kind of file', ['a,b', '1,2'], 'file.csv, row 1: HCPCS Code heads no column: not a payment limit file'],
+    ['another kind of file', ['a,b', '1,2'], 'file.csv, row 1: HCPCS Code heads no column: not Part B payment limits'],
     [
       'the file of drugs without a code',
       ['Payment Allowance Limits for Medicare Part B Not Otherwise Classified (NOC) Drugs', EFFECTIVE, HEADER, ...ROWS],
@@ -81,25 +81,25 @@ describe('a payment limit file', () => {
     ],
     [
       'a price with a dollar sign',
-      [...PREAMBLE, HEADER, 'J9271,x,1 MG,$60.291,20.000'],
-      'row 6: Payment Limit is neither a plain number nor N/A',
+      [...PREAMBLE, HEADER, 'J9271,x,1 MG,$60.291,20.000,,,,,,,,'],
+      'row 6: Payment Limit is not a number',
     ],
     [
       'a price that is not there',
-      [...PREAMBLE, HEADER, 'J9271,x,1 MG,,20.000'],
-      'row 6: Payment Limit is neither a plain number nor N/A',
+      [...PREAMBLE, HEADER, 'J9271,x,1 MG,,20.000,,,,,,,,'],
+      'row 6: Payment Limit is not a number',
     ],
-    ['a price below zero', [...PREAMBLE, HEADER, 'J9271,x,1 MG,-1,20.000'], 'row 6: Payment Limit'],
+    ['a price below zero', [...PREAMBLE, HEADER, 'J9271,x,1 MG,-1,20.000,,,,,,,,'], 'row 6: Payment Limit'],
     [
       'a code that is none',
-      [...PREAMBLE, HEADER, 'J92711,x,1 MG,60.291,20.000'],
-      'row 6: HCPCS Code is not a HCPCS code',
+      [...PREAMBLE, HEADER, 'J92711,x,1 MG,60.291,20.000,,,,,,,,'],
+      'row 6: HCPCS Code is not a HCPCS or CPT code',
     ],
     [
       'a code twice',
       [...PREAMBLE, HEADER, ROWS[2] ?? '', ROWS[2] ?? ''],
       'row 7: HCPCS Code lists J9271 a second time',
     ],
-    ['an open quote', [...PREAMBLE, HEADER, 'J9271,"x'], 'text is not comma-separated rows'],
+    ['an open quote', [...PREAMBLE, HEADER, 'J9271,"x'], 'row 6: the row holds a quote that never closes'],
   ])('%s refuses the file, naming the place', (_, lines, message) => expect(refusal(lines)).toContain(message))
 })
