@@ -63,6 +63,8 @@ export interface CmsReader<Row> {
   keyOf(row: Row): string
   /** The figure of a row whose jump between two files a person should see: a price, a number of units. */
   figureOf?(row: Row): string | undefined
-  /** What that figure is for one of, as printed: `0.25 MG`; when it changes, the figure does. */
+  /** The billing unit that figure goes by, as printed: `0.25 MG`; when it changes, the figure does. */
   unitOf?(row: Row): string
+  /** Where the figure is how many such units there are; elsewhere it is the price of one. */
+  readonly figureCountsUnits?: true | undefined
 }

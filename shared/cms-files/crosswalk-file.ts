@@ -39,6 +39,7 @@ const crosswalk: HeadedTable<CrosswalkRow> = {
   keyOf: ({ hcpcs, ndc, alternateId }) => `${hcpcs} ${ndc ?? alternateId}`,
   figureOf: ({ billUnits }) => billUnits && decimalText(billUnits),
   unitOf: ({ dosage }) => dosage,
+  figureCountsUnits: true,
 }
 
 export const crosswalkReader = headedTableReader(crosswalk)

@@ -42,6 +42,7 @@ const nocCrosswalk: HeadedTable<NocCrosswalkRow> = {
   keyOf: ({ drug, ndc, alternateId }) => `${drug}, ${ndc ?? alternateId}`,
   figureOf: ({ billUnits }) => billUnits && decimalText(billUnits),
   unitOf: ({ dosage }) => dosage,
+  figureCountsUnits: true,
 }
 
 export const nocCrosswalkReader = headedTableReader(nocCrosswalk)

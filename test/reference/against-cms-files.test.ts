@@ -2,9 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
+import { readPaymentLimits } from '../../shared/cms-files/payment-limits-file.ts'
 import { compare, decimal } from '../../shared/exact/decimal.ts'
 import { starterBook, starterTables } from '../../shared/local/starter-book.ts'
-import { readPaymentLimits } from '../../shared/cms-files/payment-limits-file.ts'
 
 /** The folder of the original CMS files, for whoever has them; they are not part of the product. */
 const CMS_FILES = process.env.CMS_FILES ?? ''
