@@ -42,12 +42,15 @@ export function quarterNamedIn(text: string): number | undefined {
 }
 
 /** The names a file was published under, its own first. */
-export function publishedNames({ file, zip }: FileAbout): readonly string[] {
+export function publishedNames({ file, zip }: Pick<FileAbout, 'file' | 'zip'>): readonly string[] {
   return zip === undefined || zip === file ? [file] : [file, zip]
 }
 
 /** What the first of its names that says it says. */
-export function saidByName<Said>(about: FileAbout, read: (name: string) => Said | undefined): Said | undefined {
+export function saidByName<Said>(
+  about: Pick<FileAbout, 'file' | 'zip'>,
+  read: (name: string) => Said | undefined,
+): Said | undefined {
   for (const name of publishedNames(about)) {
     const said = read(name)
     if (said !== undefined) return said

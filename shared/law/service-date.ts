@@ -38,5 +38,14 @@ function periodsOf(laws: readonly Dated[]): readonly Period[] {
 
 /** The calendar day after. */
 export function dayAfter(on: ServiceDate): ServiceDate {
-  return new Date(Date.parse(`${on}T00:00:00Z`) + 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
+  return moved(on, 1)
+}
+
+/** The calendar day before. */
+export function dayBefore(on: ServiceDate): ServiceDate {
+  return moved(on, -1)
+}
+
+function moved(on: ServiceDate, days: number): ServiceDate {
+  return new Date(Date.parse(`${on}T00:00:00Z`) + days * 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
 }

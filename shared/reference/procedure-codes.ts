@@ -28,3 +28,6 @@ const NAMES = new Map(
 export function procedureName(code: string): string {
   return NAMES.get(code) ?? code
 }
+
+/** Every code a service of this product is reported by, in whatever year. */
+export const PROCEDURE_CODES: ReadonlySet<string> = new Set(NAMES.keys())

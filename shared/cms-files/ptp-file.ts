@@ -1,0 +1,102 @@
+import { codeCell, refusedCell } from '../reference/plain-table.ts'
+import { mayStandOnACharge } from './charge-code-scope.ts'
+import { cleanText } from './cms-cells.ts'
+import type { CmsFile, CmsReader, FileAbout, FileRow } from './cms-file.ts'
+import { requireRows, Unique } from './cms-table.ts'
+import { compactDay, nameOfPtp, PtpHeader, periodOfPtp } from './ptp-header.ts'
+
+/** Two codes of a day of which the second is not paid beside the first. */
+export interface PairEditRow {
+  readonly column1: string
+  /** The code that is denied, and that carries the modifier. */
+  readonly column2: string
+  /** Whether a modifier can make both payable: `0` never, `1` where it is true. */
+  readonly indicator: '0' | '1'
+  readonly from: string
+  /** Last date of service, inclusive. */
+  readonly until?: string | undefined
+}
+
+export const ptpPractitionerReader = ptpReader('ptp-practitioner')
+export const ptpHospitalReader = ptpReader('ptp-hospital')
+
+/**
+ * The procedure-to-procedure edits of NCCI, since 1996 and with all that were deleted, in four files a quarter of some
+ * 675,000 rows each (`ccipra-v322r0-f1` for practitioners, `ccioph-…` for hospitals): a part of the release each. Rows
+ * are read as they come and only pairs of codes in `scope` are kept. A pair may stand there several times, each with
+ * its own days; indicator 9 marks an edit that was deleted as of its first day and never was in force, which is left out.
+ * For whom and for which quarter it is, only the name says: version 32.2 is the third quarter of 2026.
+ */
+export function ptpReader(
+  kind: 'ptp-practitioner' | 'ptp-hospital',
+  scope: (code: string) => boolean = mayStandOnACharge,
+): CmsReader<PairEditRow> {
+  return {
+    kind,
+    name: kind === 'ptp-practitioner' ? 'NCCI PTP edits, practitioners' : 'NCCI PTP edits, outpatient hospital',
+
+    // A name that says neither goes to the first reader, which refuses it by name.
+    recognises: (file, head) => {
+      const named = nameOfPtp({ file })?.kind ?? 'ptp-practitioner'
+      return named === kind && head.some(PtpHeader.begins) && head.some(PtpHeader.titles)
+    },
+
+    read: async (rows, about) => readPairs(kind, scope, rows, about),
+
+    keyOf: ({ column1, column2, from }) => `${column1} ${column2} ${from}`,
+  }
+}
+
+async function readPairs(
+  kind: 'ptp-practitioner' | 'ptp-hospital',
+  scope: (code: string) => boolean,
+  rows: AsyncIterable<FileRow> | Iterable<FileRow>,
+  about: FileAbout,
+): Promise<CmsFile<PairEditRow>> {
+  const { file } = about
+  const { part, ...period } = periodOfPtp(kind, about)
+  const header = new PtpHeader(about)
+  const pairs = new Unique(about, 'Column 1 and Column 2')
+  const read: PairEditRow[] = []
+  const inScope = remembered(scope)
+  let count = 0
+  for await (const row of rows) {
+    const place = header.columnsAt(row)
+    if (place === undefined || row.cells.every((cell) => cell.trim() === '')) continue
+    count += 1
+    const { number, cells } = row
+    if (cells.length < place.width)
+      throw refusedCell(file, number, 'Column 1', `begins a row of ${cells.length} cells, not ${place.width}`)
+    const column1 = codeCell(file, number, 'Column 1', cleanText(cells[place.column1]))
+    const column2 = codeCell(file, number, 'Column 2', cleanText(cells[place.column2]))
+    const indicator = cleanText(cells[place.modifier])
+    if (indicator !== '0' && indicator !== '1' && indicator !== '9')
+      throw refusedCell(file, number, 'Modifier', 'is none of 0, 1 and 9')
+    const from = compactDay(cells[place.effective])
+    if (from === undefined) throw refusedCell(file, number, 'Effective Date', 'is not a day YYYYMMDD')
+    const deletion = cleanText(cells[place.deletion])
+    const until = compactDay(deletion)
+    if (until === undefined && deletion !== '*')
+      throw refusedCell(file, number, 'Deletion Date', 'is neither a day YYYYMMDD nor *')
+    if (until !== undefined && until < from)
+      throw refusedCell(file, number, 'Deletion Date', 'is before the effective date')
+    if (indicator === '9' || !inScope(column1) || !inScope(column2)) continue
+    pairs.require(`${column1} ${column2} ${from}`, row)
+    read.push({ column1, column2, indicator, from, until })
+  }
+  requireRows(count, about)
+  return { kind, ...about, ...period, part, rows: read, leftOut: count - read.length }
+}
+
+/** A code stands in hundreds of rows and is asked about once. */
+function remembered(scope: (code: string) => boolean): (code: string) => boolean {
+  const asked = new Map<string, boolean>()
+  return (code) => {
+    let answer = asked.get(code)
+    if (answer === undefined) {
+      answer = scope(code)
+      asked.set(code, answer)
+    }
+    return answer
+  }
+}
