@@ -1,43 +1,6 @@
-import { refusedCell } from '../reference/plain-table.ts'
-import { cleanText } from './cms-cells.ts'
+import { type Decimal, parseDecimal } from '../exact/decimal.ts'
+import { codeCell, refusedCell } from '../reference/plain-table.ts'
 import type { FileAbout, FileRow } from './cms-file.ts'
-
-/** A table past what stands above its columns. */
-export interface CmsTable {
-  readonly preamble: readonly FileRow[]
-  readonly header: FileRow
-  /** What stands below the header; rows without a word in them are passed over. */
-  readonly rows: AsyncIterable<FileRow>
-}
-
-/** As far down as a header is looked for. */
-const LONGEST_PREAMBLE = 40
-
-/** Finds the header; `what` is what it is told by, for the refusal where there is none. */
-export async function tableOf(
-  rows: AsyncIterable<FileRow> | Iterable<FileRow>,
-  { file }: FileAbout,
-  isHeader: (row: FileRow) => boolean,
-  what: string,
-): Promise<CmsTable> {
-  const coming = worded(rows)
-  const preamble: FileRow[] = []
-  while (preamble.length < LONGEST_PREAMBLE) {
-    const { done, value } = await coming.next()
-    if (done === true) break
-    if (isHeader(value)) return { preamble, header: value, rows: coming }
-    preamble.push(value)
-  }
-  throw refusedCell(file, 1, what, 'heads no column')
-}
-
-async function* worded(rows: AsyncIterable<FileRow> | Iterable<FileRow>): AsyncGenerator<FileRow, void> {
-  for await (const row of rows) if (!isBlank(row)) yield row
-}
-
-function isBlank({ cells }: FileRow): boolean {
-  return cells.every((cell) => cell === '' || cleanText(cell) === '')
-}
 
 /** Where a column stands, by its heading; refused where none or two are called so. */
 export function columnNamed(
@@ -78,6 +41,52 @@ export function requireWidth({ number, cells }: FileRow, header: FileRow, { file
 /** Refuses a file that ends before its first row. */
 export function requireRows(count: number, { file }: FileAbout): void {
   if (count === 0) throw refusedCell(file, 1, 'the table', 'has no rows: the file is cut off')
+}
+
+/** A cell without the blanks around it, one blank where there are several; no-break spaces are blanks. */
+export function cleanText(cell: string | undefined): string {
+  return (cell ?? '').replace(/\s+/g, ' ').trim()
+}
+
+/** What a no-break space has become behind some codes: a ÿ of DOS, or what stands for a letter that was lost. */
+const MANGLED_SPACE = /(?:ÿ|\ufffd|ï¿½|Â)+$/
+
+/** A HCPCS or CPT code as printed, without what trails it. */
+export function codeOf(row: FileRow, place: number, column: string, { file }: FileAbout): string {
+  return codeCell(file, row.number, column, cleanText(cleanText(row.cells[place]).replace(MANGLED_SPACE, '')))
+}
+
+/** A cell that has to be of a form; refused with why it is not. */
+export function textOf(
+  { number, cells }: FileRow,
+  place: number,
+  column: string,
+  form: RegExp,
+  why: string,
+  { file }: FileAbout,
+): string {
+  const text = cleanText(cells[place])
+  if (!form.test(text)) throw refusedCell(file, number, column, why)
+  return text
+}
+
+/** An exact number that is not below zero, as it is printed: `0.5`, `.5`. */
+export function numberOf(row: FileRow, place: number, column: string, { file }: FileAbout): Decimal {
+  const number = parseDecimal(cleanText(row.cells[place]).replace(/^\./, '0.'))
+  if (number === undefined || number.digits < 0n) throw refusedCell(file, row.number, column, 'is not a number')
+  return number
+}
+
+const DOLLARS = /^\$? ?(\d{1,3}(?:,\d{3})*|\d*)(\.\d+)?$/
+
+/** Dollars, with or without `$` and thousands separators; nothing where the cell is empty or a bare point. */
+export function dollarsOf(row: FileRow, place: number, column: string, { file }: FileAbout): Decimal | undefined {
+  const text = cleanText(row.cells[place])
+  if (text === '' || text === '.') return undefined
+  const [, whole = '', fraction = ''] = DOLLARS.exec(text) ?? []
+  const amount = whole + fraction === '' ? undefined : parseDecimal(`${whole.replaceAll(',', '') || '0'}${fraction}`)
+  if (amount === undefined) throw refusedCell(file, row.number, column, 'is not an amount of dollars')
+  return amount
 }
 
 /** Refuses what a file says twice. */

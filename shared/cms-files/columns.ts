@@ -20,15 +20,27 @@ export class Columns {
   private readonly headings: readonly string[]
   private readonly about: FileAbout
 
-  constructor(header: FileRow, about: FileAbout) {
+  constructor(header: FileRow, about: FileAbout, headings: readonly string[] = headingsOf(header)) {
     this.header = header
-    this.headings = headingsOf(header)
+    this.headings = headings
     this.about = about
   }
 
-  /** Where the column of this name stands; refuses a file that lacks it or has it twice. */
-  place(name: string | RegExp): number {
-    const column = typeof name === 'string' ? name : name.source.replace(/[\\^$]/g, '')
+  /** The same where names begin in the rows above: `NON-FAC`, and `PE RVU` below it. */
+  under(rows: readonly FileRow[]): Columns {
+    const above = rows.map(headingsOf)
+    const headings = this.headings.map((last, place) => cleanText([...above.map((row) => row[place]), last].join(' ')))
+    return new Columns(this.header, this.about, headings)
+  }
+
+  /** What the column there is called. */
+  nameAt(place: number): string {
+    return this.headings[place] || `column ${place + 1}`
+  }
+
+  /** Where the column of this name stands; refuses, by what it is called, a file that lacks it or has it twice. */
+  place(name: string | RegExp, called?: string): number {
+    const column = called ?? (typeof name === 'string' ? name : name.source.replace(/[\\^$]/g, ''))
     return columnNamed(this.headings, name, { file: this.about.file, row: this.header.number, column })
   }
 

@@ -18,6 +18,7 @@ export interface HeadedTable<Row> extends Omit<CmsReader<Row>, 'read'> {
 export interface HeadedRows<Row> {
   readonly from: ServiceDate
   readonly until?: ServiceDate | undefined
+  readonly part?: string | undefined
   /** Nothing for a row that is left out, or belongs to the one before it. */
   readonly rowOf: (row: FileRow) => Row | undefined
   /** How many rows were left out until now, where a file has such. */
@@ -74,8 +75,8 @@ class TableReading<Row> {
     const { table, about, body, rows } = this
     if (body === undefined) throw this.headless()
     if (rows.length === 0) throw refusedCell(about.file, this.preamble.length + 2, table.keyColumn, 'lists nothing')
-    const { from, until } = body
-    return { ...about, kind: table.kind, from, until, rows, leftOut: body.leftOut?.() }
+    const { from, until, part } = body
+    return { ...about, kind: table.kind, from, until, part, rows, leftOut: body.leftOut?.() }
   }
 
   private takeData(row: FileRow, { columns, rowOf }: HeadedRows<Row> & { readonly columns: Columns }): void {

@@ -1,7 +1,8 @@
 import { refusedCell } from '../reference/plain-table.ts'
-import { cleanText, codeOf } from './cms-cells.ts'
-import type { CmsReader, FileAbout, FileRow } from './cms-file.ts'
-import { columnNamed, headingsOf, requireRows, requireWidth, tableOf, Unique } from './cms-table.ts'
+import type { CmsReader, FileAbout } from './cms-file.ts'
+import { cleanText, codeOf, textOf } from './cms-table.ts'
+import { headingsAmong } from './columns.ts'
+import { type HeadedTable, headedTableReader } from './headed-table.ts'
 import { type Period, quarterOf, refusedPeriod, saidByName } from './published-period.ts'
 
 /** The most units of a code that are paid without a question. */
@@ -13,33 +14,36 @@ export interface UnitLimitRow {
 }
 
 /** The adjudication indicator (MAI) as printed; a digit and a text that belong to different ones are refused. */
-const ADJUDICATION: Readonly<Record<string, 1 | 2 | 3>> = {
-  '1': 1,
-  '1 Line Edit': 1,
-  '2': 2,
-  '2 Date of Service Edit: Policy': 2,
-  '3': 3,
-  '3 Date of Service Edit: Clinical': 3,
-}
+const ADJUDICATION: ReadonlyMap<string, 1 | 2 | 3> = new Map([
+  ['1', 1],
+  ['1 Line Edit', 1],
+  ['2', 2],
+  ['2 Date of Service Edit: Policy', 2],
+  ['3', 3],
+  ['3 Date of Service Edit: Clinical', 3],
+])
+
+const CODE = 'HCPCS/CPT Code'
+const INDICATOR = 'MUE Adjudication Indicator'
 
 export const muePractitionerReader = mueReader('mue-practitioner', {
   name: 'MUE, practitioner services',
-  column: /^Practitioner Services MUE Values?$/i,
-  otherName: /OutpatientHospital|DMESupplier/i,
+  units: 'Practitioner Services MUE Values',
+  named: /^(?!.*(?:OutpatientHospital|DMESupplier))/i,
 })
 
 export const mueHospitalReader = mueReader('mue-hospital', {
-  name: 'MUE, facility outpatient hospital services',
-  column: /^(?:Facility )?Outpatient Hospital Services MUE Values?$/i,
-  otherName: /Practitioner|DMESupplier/i,
+  name: 'MUE, outpatient hospital services',
+  units: 'Outpatient Hospital Services MUE Values',
+  named: /^(?!.*(?:Practitioner|DMESupplier))/i,
 })
 
 interface MueTable {
   readonly name: string
-  /** Heading of the column of units, which says whose claims it is for. */
-  readonly column: RegExp
-  /** In a file name, what says it is another table. */
-  readonly otherName: RegExp
+  /** What the column of units is called, which says whose claims it is for. */
+  readonly units: string
+  /** What a name may be that does not say another. */
+  readonly named: RegExp
 }
 
 /**
@@ -49,51 +53,35 @@ interface MueTable {
  */
 function mueReader(
   kind: 'mue-practitioner' | 'mue-hospital',
-  { name, column, otherName }: MueTable,
+  { name, units, named }: MueTable,
 ): CmsReader<UnitLimitRow> {
-  return {
+  const table: HeadedTable<UnitLimitRow> = {
     kind,
     name,
-
-    recognises: (_, head) => head.some((row) => isHeader(row) && headingsOf(row).some((one) => column.test(one))),
-
-    read: async (rows, about) => {
-      const table = await tableOf(rows, about, isHeader, 'HCPCS/CPT Code')
-      const at = { file: about.file, row: table.header.number }
-      const headings = headingsOf(table.header)
-      const units = columnNamed(headings, column, { ...at, column: name })
-      const indicator = columnNamed(headings, /^MUE Adjudication Indicator\b/i, {
-        ...at,
-        column: 'MUE Adjudication Indicator',
-      })
-      if (otherName.test(about.file))
-        throw refusedCell(about.file, at.row, headings[units] ?? '', 'is not what the name of the file says')
-      const period = periodOf(about)
-      const codes = new Unique(about, 'HCPCS/CPT Code')
-      const read: UnitLimitRow[] = []
-      for await (const row of table.rows) {
-        requireWidth(row, table.header, about)
-        const code = codeOf(row, 0, 'HCPCS/CPT Code', about)
-        codes.require(code, row)
-        const count = cleanText(row.cells[units])
-        if (!/^\d{1,6}$/.test(count))
-          throw refusedCell(about.file, row.number, headings[units] ?? '', 'is not a number of units')
-        const adjudication = ADJUDICATION[cleanText(row.cells[indicator])]
-        if (adjudication === undefined)
-          throw refusedCell(about.file, row.number, 'MUE Adjudication Indicator', 'is none of 1 to 3 with its text')
-        read.push({ code, units: Number(count), adjudication })
+    keyColumn: CODE,
+    heads: ([first]) => /^HCPCS\/ ?CPT Code$/i.test(cleanText(first)),
+    recognises: (_, head) => headingsAmong(head, table.heads).includes(units.toLowerCase()),
+    begin: (_, columns, about) => {
+      const at = { units: columns.place(units), indicator: columns.place(INDICATOR) }
+      if (!named.test(about.file)) throw refusedCell(about.file, 1, units, 'is not what the name of the file says')
+      return {
+        ...periodOf(about),
+        rowOf: (row) => {
+          const adjudication = ADJUDICATION.get(cleanText(row.cells[at.indicator]))
+          if (adjudication === undefined)
+            throw refusedCell(about.file, row.number, INDICATOR, 'is none of 1 to 3 with its own text')
+          return {
+            code: codeOf(row, 0, CODE, about),
+            units: Number(textOf(row, at.units, units, /^\d{1,6}$/, 'is not a number of units', about)),
+            adjudication,
+          }
+        },
       }
-      requireRows(read.length, about)
-      return { kind, ...about, ...period, rows: read }
     },
-
     keyOf: ({ code }) => code,
-    figureOf: ({ units }) => String(units),
+    figureOf: (limit) => String(limit.units),
   }
-}
-
-function isHeader({ cells }: FileRow): boolean {
-  return /^HCPCS\/ ?CPT Code$/i.test(cleanText(cells[0]))
+  return headedTableReader(table)
 }
 
 /** `MCR_MUE_PractitionerServices_Eff_07-01-2026.csv` */

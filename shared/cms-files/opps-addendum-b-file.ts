@@ -1,8 +1,9 @@
 import { type Decimal, decimalText } from '../exact/decimal.ts'
 import { refusedCell } from '../reference/plain-table.ts'
-import { cleanText, codeOf, dollarsOf } from './cms-cells.ts'
-import type { CmsReader, FileAbout, FileRow } from './cms-file.ts'
-import { columnNamed, headingsOf, requireRows, requireWidth, tableOf, Unique } from './cms-table.ts'
+import type { FileAbout, FileRow } from './cms-file.ts'
+import { cleanText, codeOf, dollarsOf, textOf } from './cms-table.ts'
+import { headingsAmong, NOWHERE } from './columns.ts'
+import { type HeadedTable, headedTableReader } from './headed-table.ts'
 import {
   type Period,
   publishedNames,
@@ -11,6 +12,7 @@ import {
   refusedPeriod,
   saidByName,
 } from './published-period.ts'
+import { requireFinal, titleAmong } from './title.ts'
 
 /** How and what OPPS pays a hospital for one unit of a code. */
 export interface OppsRow {
@@ -28,80 +30,58 @@ const STATUS = /^(?:[ABCFGHKLMNPRSTUVY]|E[12]|[HJKS]1|J2|Q[1-4])$/
 
 const TITLE = /\bAddendum B\b.*\bOPPS Payment by HCPCS Code for CY (20\d\d)/i
 
+const CODE = 'HCPCS Code'
+const RATE = 'Payment Rate'
+
+/** What the patient pays: after inflation and the inpatient deductible, as the APC has it, the least; the first that is a figure. */
+const COPAYMENTS = ['Adjusted Beneficiary Copayment', 'National Unadjusted Copayment', 'Minimum Unadjusted Copayment']
+
 /**
  * Addendum B of the hospital outpatient payment system (OPPS), which comes out every quarter and is sometimes reissued.
  * Its title says the year and its name the quarter; the two have to agree. A code or an indicator may be followed by
  * blanks of any kind, a rate has `$` and commas, an empty one is a blank, and a copayment that is a bare point is none.
  */
-export const oppsAddendumBReader: CmsReader<OppsRow> = {
+const addendumB: HeadedTable<OppsRow> = {
   kind: 'opps-addendum-b',
   name: 'OPPS Addendum B',
-
-  recognises: (_, head) => head.some((row) => titleOf(row) !== undefined) && head.some(isHeader),
-
-  read: async (rows, about) => {
-    const table = await tableOf(rows, about, isHeader, 'HCPCS Code')
-    const headings = headingsOf(table.header)
-    const at = { file: about.file, row: table.header.number }
-    const column = (name: string) => columnNamed(headings, name, { ...at, column: name })
-    const place = {
-      hcpcs: column('HCPCS Code'),
-      status: column('SI'),
-      apc: column('APC'),
-      rate: column('Payment Rate'),
-      national: column('National Unadjusted Copayment'),
-      minimum: column('Minimum Unadjusted Copayment'),
-      adjusted: headings.indexOf('Adjusted Beneficiary Copayment'),
+  keyColumn: CODE,
+  heads: ([first]) => cleanText(first).toLowerCase() === CODE.toLowerCase(),
+  recognises: (_, head) =>
+    titleAmong(head, TITLE) !== undefined && headingsAmong(head, addendumB.heads).includes(RATE.toLowerCase()),
+  begin: (preamble, columns, about) => {
+    const at = {
+      code: columns.place(CODE),
+      status: columns.place('SI'),
+      apc: columns.place('APC'),
+      rate: columns.place(RATE),
+      copayments: COPAYMENTS.map((name) => [columns.placeIfAny(name), name] as const),
     }
-    const period = periodOf(table.preamble, about)
-    const codes = new Unique(about, 'HCPCS Code')
-    const read: OppsRow[] = []
-    for await (const row of table.rows) {
-      requireWidth(row, table.header, about)
-      const hcpcs = codeOf(row, place.hcpcs, 'HCPCS Code', about)
-      codes.require(hcpcs, row)
-      const status = cleanText(row.cells[place.status])
-      if (!STATUS.test(status)) throw refusedCell(about.file, row.number, 'SI', 'is no status indicator of OPPS')
-      const apc = cleanText(row.cells[place.apc])
-      if (!/^(?:\d{4})?$/.test(apc)) throw refusedCell(about.file, row.number, 'APC', 'is not four digits')
-      const dollars = (place: number) => (place < 0 ? undefined : dollarsOf(row, place, headings[place] ?? '', about))
-      // What inflation and the inpatient deductible leave the patient to pay comes before what APCs say, the least last.
-      const [adjusted, national, minimum] = [place.adjusted, place.national, place.minimum].map(dollars)
-      read.push({
-        hcpcs,
-        status,
-        apc: apc || undefined,
-        rate: dollars(place.rate),
-        copayment: adjusted ?? national ?? minimum,
-      })
+    const dollars = (row: FileRow, place: number, name: string) =>
+      place === NOWHERE ? undefined : dollarsOf(row, place, name, about)
+    return {
+      ...periodOf(preamble, about),
+      rowOf: (row) => ({
+        hcpcs: codeOf(row, at.code, CODE, about),
+        status: textOf(row, at.status, 'SI', STATUS, 'is no status indicator of OPPS', about),
+        apc: textOf(row, at.apc, 'APC', /^(?:\d{4})?$/, 'is not four digits', about) || undefined,
+        rate: dollars(row, at.rate, RATE),
+        copayment: at.copayments.map(([place, name]) => dollars(row, place, name)).find((one) => one !== undefined),
+      }),
     }
-    requireRows(read.length, about)
-    return { kind: 'opps-addendum-b', ...about, ...period, rows: read }
   },
-
   keyOf: ({ hcpcs }) => hcpcs,
   figureOf: ({ rate }) => rate && decimalText(rate),
 }
 
-function isHeader({ cells }: FileRow): boolean {
-  return cleanText(cells[0]) === 'HCPCS Code' && cells.some((cell) => cleanText(cell) === 'Payment Rate')
-}
-
-function titleOf({ cells }: FileRow): string | undefined {
-  return cells.map(cleanText).find((cell) => TITLE.test(cell))
-}
+export const oppsAddendumBReader = headedTableReader(addendumB)
 
 function periodOf(preamble: readonly FileRow[], about: FileAbout): Period {
-  const titled = preamble.find((row) => titleOf(row) !== undefined)
-  const title = (titled && titleOf(titled)) ?? ''
-  if (titled !== undefined && /\bproposed\b/i.test(title))
-    throw refusedCell(about.file, titled.number, 'the title', 'is of what is proposed, not of what is paid')
-  const year = Number(TITLE.exec(title)?.[1])
-  const quarter = quarterNamedIn(title) ?? saidByName(about, quarterNamedIn)
-  const period = quarter === undefined ? undefined : quarterOf(year, quarter)
-  if (titled === undefined || period === undefined) throw refusedPeriod(about, '`October 2025 Web Addendum B`')
+  const title = requireFinal(titleAmong(preamble, TITLE), about)
+  const quarter = (title && quarterNamedIn(title.text)) ?? saidByName(about, quarterNamedIn)
+  const period = title && quarterOf(Number(title.said), quarter ?? 0)
+  if (period === undefined) throw refusedPeriod(about, '`October 2025 Web Addendum B`')
   const years = publishedNames(about).flatMap((name) => name.match(/(?<!\d)20[2-9]\d(?!\d)/g) ?? [])
-  if (years.length > 0 && !years.includes(String(year)))
-    throw refusedCell(about.file, titled.number, 'the title', `says ${year}, and the name of the file ${years[0]}`)
+  if (years.length > 0 && !years.includes(title?.said ?? ''))
+    throw refusedCell(about.file, title?.row ?? 1, 'title', `says ${title?.said}, and the name of the file ${years[0]}`)
   return period
 }

@@ -1,15 +1,11 @@
 import { compare, type Decimal, decimalText, plus } from '../exact/decimal.ts'
 import { refusedCell } from '../reference/plain-table.ts'
-import { cleanText, codeOf, numberOf } from './cms-cells.ts'
-import type { CmsReader, FileAbout, FileRow } from './cms-file.ts'
-import { requireRows, requireWidth, tableOf, Unique } from './cms-table.ts'
-import {
-  isRelativeValueHeader,
-  qualifyingIn,
-  relativeValueColumns,
-  relativeValueTitle,
-  releaseOf,
-} from './pfs-relative-values-header.ts'
+import type { FileAbout, FileRow } from './cms-file.ts'
+import { cleanText, codeOf, numberOf, textOf } from './cms-table.ts'
+import type { Columns } from './columns.ts'
+import { type HeadedTable, headedTableReader } from './headed-table.ts'
+import { type Period, quarterNamedIn, quarterOf, refusedPeriod } from './published-period.ts'
+import { titleAmong } from './title.ts'
 
 /** What a service is worth in the physician fee schedule, in relative value units (RVU). */
 export interface RelativeValueRow {
@@ -28,83 +24,93 @@ export interface RelativeValueRow {
   readonly qualifying?: boolean | undefined
 }
 
+const TITLE = /\b(20\d\d) National Physician Fee Schedule Relative Value File\b/i
+
 /**
  * The relative value file of the physician fee schedule (`PPRRVU`): a title that says year and release, then a header
  * that stands in several rows, of 31 columns until 2025 and 32 since. Work, practice expense and malpractice have to
  * add up to the totals beside them, which no shifted row does. The conversion factor is one in the whole file; of the
  * two files there are from 2026, one for each factor, each is a part of the release.
  */
-export const pfsRelativeValuesReader: CmsReader<RelativeValueRow> = {
+const relativeValues: HeadedTable<RelativeValueRow> = {
   kind: 'pfs-relative-values',
-  name: 'PFS relative value file',
-
+  name: 'PFS relative values',
+  keyColumn: 'HCPCS and MOD',
+  heads: ([first, second]) => cleanText(first) === 'HCPCS' && cleanText(second) === 'MOD',
   recognises: (_, head) =>
-    head.some((row) => relativeValueTitle(row) !== undefined) && head.some(isRelativeValueHeader),
-
-  read: async (rows, about) => {
-    const table = await tableOf(rows, about, isRelativeValueHeader, 'HCPCS')
-    const period = releaseOf(table, about)
-    const place = relativeValueColumns(table, about)
+    titleAmong(head, TITLE) !== undefined && head.some(({ cells }) => relativeValues.heads(cells)),
+  begin: (preamble, columns, about) => {
+    const at = placesOf(columns.under(preamble))
     const qualifying = qualifyingIn(about.file)
-    const keys = new Unique(about, 'HCPCS and MOD')
-    const read: RelativeValueRow[] = []
-    for await (const row of table.rows) {
-      requireWidth(row, table.header, about)
-      const figure = (name: Exclude<keyof typeof place, 'headings' | 'status'>) =>
-        numberOf(row, place[name], place.headings[place[name]] ?? '', about)
-      const value: RelativeValueRow = {
-        code: codeOf(row, 0, 'HCPCS', about),
-        modifier: modifierOf(row, about),
-        status: statusOf(row, place.status, about),
-        work: figure('work'),
-        facilityPe: figure('facilityPe'),
-        nonFacilityPe: figure('nonFacilityPe'),
-        malpractice: figure('malpractice'),
-        conversionFactor: figure('conversionFactor'),
-        qualifying,
-      }
-      keys.require(keyOf(value), row)
-      requireSum(value, 'nonFacilityPe', figure('nonFacilityTotal'), row, about)
-      requireSum(value, 'facilityPe', figure('facilityTotal'), row, about)
-      const factor = read[0]?.conversionFactor ?? value.conversionFactor
-      if (compare(value.conversionFactor, factor) !== 0)
-        throw refusedCell(about.file, row.number, 'CONV FACTOR', `is not ${decimalText(factor)} as in the rows before`)
-      read.push(value)
+    let factor: Decimal | undefined
+    return {
+      ...releaseOf(preamble, about),
+      part: qualifying === undefined ? undefined : qualifying ? 'QPP' : 'nonQPP',
+      rowOf: (row) => {
+        const number = ([place, name]: readonly [number, string]) => numberOf(row, place, name, about)
+        const value = {
+          code: codeOf(row, 0, 'HCPCS', about),
+          modifier: textOf(row, 1, 'MOD', /^(?:[A-Z0-9]{2})?$/, 'is not a modifier', about) || undefined,
+          status: textOf(row, at.status, 'STATUS CODE', /^[A-JL-NP-RTX]$/, 'is no status of the fee schedule', about),
+          work: number(at.work),
+          facilityPe: number(at.facilityPe),
+          nonFacilityPe: number(at.nonFacilityPe),
+          malpractice: number(at.malpractice),
+          conversionFactor: number(at.conversionFactor),
+          qualifying,
+        }
+        requireTotal(value, value.nonFacilityPe, number(at.nonFacilityTotal), 'NON-FACILITY TOTAL', row, about)
+        requireTotal(value, value.facilityPe, number(at.facilityTotal), 'FACILITY TOTAL', row, about)
+        factor ??= value.conversionFactor
+        if (compare(factor, value.conversionFactor) !== 0)
+          throw refusedCell(about.file, row.number, 'CONV FACTOR', `is not ${decimalText(factor)} as in the rows above`)
+        return value
+      },
     }
-    requireRows(read.length, about)
-    const part = qualifying === undefined ? undefined : qualifying ? 'QPP' : 'nonQPP'
-    return { kind: 'pfs-relative-values', ...about, ...period, part, rows: read }
   },
-
-  keyOf,
+  keyOf: ({ code, modifier }) => (modifier === undefined ? code : `${code}-${modifier}`),
   figureOf: ({ work, nonFacilityPe, malpractice }) => decimalText(plus(plus(work, nonFacilityPe), malpractice)),
 }
 
-function keyOf({ code, modifier }: RelativeValueRow): string {
-  return modifier === undefined ? code : `${code}-${modifier}`
+export const pfsRelativeValuesReader = headedTableReader(relativeValues)
+
+/** Columns by the words that stand over them, one above the other. */
+function placesOf(columns: Columns) {
+  const named = (name: string) => [columns.place(new RegExp(`^(?:.* )?${name}$`), name), name] as const
+  return {
+    status: columns.place(/^(?:.* )?STATUS CODE$/, 'STATUS CODE'),
+    work: named('WORK RVU'),
+    nonFacilityPe: named('NON-FAC PE RVU'),
+    facilityPe: named('FACILITY PE RVU'),
+    malpractice: named('MP RVU'),
+    nonFacilityTotal: named('NON-FACILITY TOTAL'),
+    facilityTotal: named('FACILITY TOTAL'),
+    conversionFactor: named('CONV FACTOR'),
+  }
 }
 
-function modifierOf(row: FileRow, { file }: FileAbout): string | undefined {
-  const modifier = cleanText(row.cells[1])
-  if (!/^(?:[A-Z0-9]{2})?$/.test(modifier)) throw refusedCell(file, row.number, 'MOD', 'is not a modifier')
-  return modifier === '' ? undefined : modifier
+function releaseOf(preamble: readonly FileRow[], about: FileAbout): Period {
+  const title = titleAmong(preamble, TITLE)
+  const period = title && quarterOf(Number(title.said), quarterNamedIn(title.text) ?? 0)
+  if (period === undefined) throw refusedPeriod(about, '`2026 National … Relative Value File July Release`')
+  return period
 }
 
-function statusOf(row: FileRow, place: number, { file }: FileAbout): string {
-  const status = cleanText(row.cells[place])
-  if (!/^[ABCDEFGHIJLMNPQRTX]$/.test(status))
-    throw refusedCell(file, row.number, 'STATUS CODE', 'is no status of the physician fee schedule')
-  return status
+/** `PPRRVU2026_Jul_QPP.csv` is of those who take part in an advanced payment model, `…_nonQPP.csv` of all others. */
+function qualifyingIn(file: string): boolean | undefined {
+  const found = /(non-?)?QPP/i.exec(file)
+  return found === null ? undefined : found[1] === undefined
 }
 
-function requireSum(
-  value: RelativeValueRow,
-  expense: 'facilityPe' | 'nonFacilityPe',
+function requireTotal(
+  { work, malpractice }: RelativeValueRow,
+  expense: Decimal,
   total: Decimal,
+  column: string,
   { number }: FileRow,
   { file }: FileAbout,
 ): void {
-  const sum = plus(plus(value.work, value[expense]), value.malpractice)
+  const sum = plus(plus(work, expense), malpractice)
   if (compare(sum, total) !== 0)
-    throw refusedCell(file, number, `TOTAL of ${expense}`, `is not ${decimalText(sum)}, what its parts add up to`)
+    throw refusedCell(file, number, column, `is not ${decimalText(sum)}, what its parts add up to`)
 }

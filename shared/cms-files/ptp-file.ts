@@ -1,8 +1,7 @@
 import { codeCell, refusedCell } from '../reference/plain-table.ts'
 import { mayStandOnACharge } from './charge-code-scope.ts'
-import { cleanText } from './cms-cells.ts'
 import type { CmsFile, CmsReader, FileAbout, FileRow } from './cms-file.ts'
-import { requireRows, Unique } from './cms-table.ts'
+import { cleanText, requireRows, Unique } from './cms-table.ts'
 import { compactDay, nameOfPtp, PtpHeader, periodOfPtp } from './ptp-header.ts'
 
 /** Two codes of a day of which the second is not paid beside the first. */

@@ -1,8 +1,7 @@
 import type { ServiceDate } from '../law/service-date.ts'
 import { refusedCell } from '../reference/plain-table.ts'
-import { cleanText } from './cms-cells.ts'
 import type { FileAbout, FileRow } from './cms-file.ts'
-import { columnNamed, headingsOf } from './cms-table.ts'
+import { cleanText, columnNamed, headingsOf } from './cms-table.ts'
 import { type Period, quarterOf, refusedPeriod, saidByName } from './published-period.ts'
 
 /** Where the columns of a file of pairs stand, and how many there have to be. */
@@ -68,7 +67,7 @@ export class PtpHeader {
 }
 
 /** `ccipra-v322r0-f1.TXT`: practitioners, version 32.2, nothing revised, first part of it. */
-const NAME = /\bcci(pra|oph)-v(\d\d)(\d)r\d+-(f\d)\b/i
+const NAME = /(?<![a-z])cci(pra|oph)[-_]v(\d\d)(\d)r\d+[-_](f\d)(?!\d)/i
 
 interface NamedPtp {
   readonly kind: 'ptp-practitioner' | 'ptp-hospital'
