@@ -1,6 +1,7 @@
 import process from 'node:process'
 import { commandBench } from './command-bench.ts'
 import { coreBench } from './core-bench.ts'
+import { referenceBench } from './reference-bench.ts'
 
 /** What the callback costs beside a bare server, its bundle and its start; measured in a file of its own. */
 interface CallbackFigures {
@@ -19,10 +20,12 @@ say('charging parsed visits …\n')
 const core = coreBench()
 say('charging 20,000 visits through the command line …\n')
 const command = await commandBench()
+say('reading the files of CMS …\n')
+const reference = await referenceBench()
 say('calling the callback …\n')
 const callback = await callbackFigures()
 
-if (asJson) process.stdout.write(`${JSON.stringify({ ...core, ...command, ...callback })}\n`)
+if (asJson) process.stdout.write(`${JSON.stringify({ ...core, ...command, ...reference, ...callback })}\n`)
 else {
   row('Bundle of a visit', `${core.bytes_per_visit.toLocaleString('en-US')} bytes`)
   row('JSON.parse', `${core.parse_us} µs a visit`)
@@ -34,6 +37,9 @@ else {
     `${command.visits_per_second.toLocaleString('en-US')} visits a second (${command.visits.toLocaleString('en-US')} in ${command.ndjson_mb} MB)`,
   )
   row('its memory, early and late', `${command.rss_early_mb} MB, ${command.rss_late_mb} MB`, 'flat')
+  row('crosswalk of NDCs', `${reference.crosswalk_ms} ms (${reference.crosswalk_rows.toLocaleString('en-US')} rows)`)
+  row('crosswalk ÷ bare csv-parse', `${reference.crosswalk_over_csv_parse}`, 'at most 1.5')
+  row('price book from snapshots', `${reference.price_book_ms} ms, in a process that just began`, 'under 50 ms')
   if (callback === undefined) row('callback', 'not measured here')
   else {
     row('callback ÷ bare server', `${callback.callback_over_bare}`, 'at most 1.8')
