@@ -58,6 +58,7 @@ class RowSplitter {
         if (closing < 0 || end >= text.length) return undefined
         cell = text.slice(at + 1, closing).replaceAll('""', '"')
         if (lineEnd < end) lineEnd = text.indexOf('\n', end)
+        if (lineEnd < 0) return undefined
         if (text[end] === '\r' && end + 1 === lineEnd) end += 1
         if (end !== lineEnd && text[end] !== ',')
           throw refusedCell(this.file, number, columnName(cells.length), 'goes on after its closing quote')

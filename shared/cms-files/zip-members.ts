@@ -46,7 +46,7 @@ export async function zipMembers(bytes: Uint8Array, file: string): Promise<reado
 
 function wrongWith(entry: Entry, names: ReadonlySet<string>, unpacked: number): string | undefined {
   const { fileName, compressedSize, uncompressedSize } = entry
-  if (/(^|\/)\.\.(\/|$)|^\/|^[A-Za-z]:|[\\\p{Cc}]/u.test(fileName)) return 'is a path, not a name'
+  if (/(^|\/)\.\.(\/|$)|^\/|^[A-Za-z]:|\\|\p{Cc}/u.test(fileName)) return 'is a path, not a name'
   if (names.has(fileName.toLowerCase())) return 'stands there a second time'
   if (entry.isEncrypted()) return 'is encrypted'
   if (isLink(entry)) return 'is a link, not a file'
