@@ -31,10 +31,10 @@ export function headingsOf({ cells }: FileRow): readonly string[] {
  * does not write the empty cells at the end of a row.
  */
 export function requireWidth({ number, cells }: FileRow, header: FileRow, { file }: FileAbout): void {
-  const short = cells.length < header.cells.length && !/\.xlsx$/i.test(file)
-  const long = cells.length > header.cells.length && cells.slice(header.cells.length).some((cell) => cell.trim() !== '')
-  if (!short && !long) return
-  const why = `begins a row of ${cells.length} cells under ${header.cells.length} headings: its columns are shifted`
+  const width = header.cells.length
+  if (cells.length === width) return
+  if (/\.xlsx$/i.test(file) && cells.slice(width).every((cell) => cell.trim() === '')) return
+  const why = `begins a row of ${cells.length} cells under ${width} headings: its columns are shifted`
   throw refusedCell(file, number, headingsOf(header)[0] || 'the first column', why)
 }
 
