@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { addOnCodesReader as reader } from '../../shared/cms-files/add-on-codes-file.ts'
-import { altered, readWith, refusalOf, rowsIn, sample } from './cms-sample.ts'
+import { altered, readWith, rowsIn, sample } from './cms-sample.ts'
+import { refusalOf } from './refused.ts'
 
 const NAME = 'AOC_V2026Q2-MCR.txt'
 const bytes = sample('add-on-codes', NAME)
@@ -93,11 +94,11 @@ describe('the add-on code edits', async () => {
     ['1\t96415\t\t', '1\t96415\t', 'row 10: AOC_Edit_Type begins a row of 7 cells'],
     ['AOC_Edit_DelDT', 'AOC_Edit_End', 'row 2: AOC_Edit_DelDT is not in the header'],
   ])('%s → %s is refused: %s', async (from, to, why) =>
-    expect(await refusalOf(readWith(reader, altered(bytes, from, to), NAME))).toContain(why),
+    expect(await refusalOf(() => readWith(reader, altered(bytes, from, to), NAME))).toContain(why),
   )
 
   it('a name without a quarter is refused', async () =>
-    expect(await refusalOf(readWith(reader, bytes, 'AOC.txt'))).toContain(
+    expect(await refusalOf(() => readWith(reader, bytes, 'AOC.txt'))).toContain(
       'the period is neither in the file nor in its name',
     ))
 })

@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CmsFile, CmsReader, FileAbout, FileRow } from '../../shared/cms-files/cms-file.ts'
 import { openFile } from '../../shared/cms-files/open-file.ts'
-import { Refusal } from '../../shared/fhir/refusal.ts'
 
 /** Where the small files lie that have the form of those CMS publishes. */
 const SAMPLES = import.meta.dirname
@@ -40,15 +39,4 @@ export function altered(bytes: Uint8Array, from: string, to: string): Uint8Array
   const text = Buffer.from(bytes).toString('latin1')
   if (!text.includes(from)) throw new Error(`the sample does not say ${from}`)
   return Buffer.from(text.replace(from, to), 'latin1')
-}
-
-/** What a file is refused with. */
-export async function refusalOf(reading: Promise<unknown>): Promise<string> {
-  try {
-    await reading
-  } catch (error) {
-    if (error instanceof Refusal) return error.message
-    throw error
-  }
-  return 'not refused'
 }

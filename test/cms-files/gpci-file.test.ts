@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { gpciReader as reader } from '../../shared/cms-files/gpci-file.ts'
 import { decimalText } from '../../shared/exact/decimal.ts'
-import { altered, readWith, refusalOf, sample } from './cms-sample.ts'
+import { altered, readWith, sample } from './cms-sample.ts'
+import { refusalOf } from './refused.ts'
 
 const NAME = 'GPCI2026.csv'
 const bytes = sample('gpci', NAME)
@@ -68,6 +69,6 @@ describe('the geographic indices', async () => {
     ['2026 PE GPCI', '2026 PE', 'row 3: PE GPCI is not in the header'],
     ['FINAL CY 2026', 'FINAL', 'the period is neither in the file nor in its name'],
   ])('%s → %s is refused: %s', async (from, to, why) =>
-    expect(await refusalOf(readWith(reader, altered(bytes, from, to), NAME))).toContain(why),
+    expect(await refusalOf(() => readWith(reader, altered(bytes, from, to), NAME))).toContain(why),
   )
 })

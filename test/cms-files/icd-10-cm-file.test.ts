@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { icd10CmReader as reader } from '../../shared/cms-files/icd-10-cm-file.ts'
-import { altered, readWith, refusalOf, rowsIn, sample } from './cms-sample.ts'
+import { altered, readWith, rowsIn, sample } from './cms-sample.ts'
+import { refusalOf } from './refused.ts'
 
 const NAME = 'icd10cm-order-2024.txt'
 const bytes = sample('icd-10-cm', NAME)
@@ -48,9 +49,9 @@ describe('the order file of ICD-10-CM', async () => {
     ['03356 D46A', '01946 D46A', 'row 8: the order number comes after 1946'],
     ['  Merkel cell carcinoma of lip\r\n', '\r\n', 'row 6: the line is not order number'],
   ])('%s → %s is refused: %s', async (from, to, why) =>
-    expect(await refusalOf(readWith(reader, altered(bytes, from, to), NAME))).toContain(why),
+    expect(await refusalOf(() => readWith(reader, altered(bytes, from, to), NAME))).toContain(why),
   )
 
   it('a file of no year is refused', async () =>
-    expect(await refusalOf(readWith(reader, bytes, 'icd10cm-order.txt'))).toContain('the period is neither'))
+    expect(await refusalOf(() => readWith(reader, bytes, 'icd10cm-order.txt'))).toContain('the period is neither'))
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { mueHospitalReader, muePractitionerReader } from '../../shared/cms-files/mue-file.ts'
-import { altered, readWith, refusalOf, rowsIn, sample } from './cms-sample.ts'
+import { altered, readWith, rowsIn, sample } from './cms-sample.ts'
+import { refusalOf } from './refused.ts'
 
 const PRACTITIONER = 'MCR_MUE_PractitionerServices_Eff_07-01-2026.csv'
 const HOSPITAL = 'MCR_MUE_OutpatientHospitalServices_Eff_07-01-2026.csv'
@@ -51,9 +52,9 @@ describe('a table of unit limits', async () => {
     ['96368,1', '96361,1', 'row 11: HCPCS/CPT Code lists 96361 a second time'],
     ['96368,1', '96,1', 'row 11: HCPCS/CPT Code is not a HCPCS or CPT code'],
   ])('%s → %s is refused: %s', async (from, to, why) =>
-    expect(await refusalOf(readWith(muePractitionerReader, altered(practitioner, from, to), PRACTITIONER))).toContain(
-      why,
-    ),
+    expect(
+      await refusalOf(() => readWith(muePractitionerReader, altered(practitioner, from, to), PRACTITIONER)),
+    ).toContain(why),
   )
 
   it.each([
@@ -61,6 +62,6 @@ describe('a table of unit limits', async () => {
     ['MCR_MUE_PractitionerServices.csv', 'the period is neither in the file nor in its name'],
     ['MCR_MUE_PractitionerServices_Eff_13-01-2026.csv', 'the period is neither in the file nor in its name'],
   ])('under the name %s it is refused: %s', async (name, why) =>
-    expect(await refusalOf(readWith(muePractitionerReader, practitioner, name))).toContain(why),
+    expect(await refusalOf(() => readWith(muePractitionerReader, practitioner, name))).toContain(why),
   )
 })

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { oppsAddendumBReader as reader } from '../../shared/cms-files/opps-addendum-b-file.ts'
 import { decimalText } from '../../shared/exact/decimal.ts'
-import { altered, readWith, refusalOf, sample } from './cms-sample.ts'
+import { altered, readWith, sample } from './cms-sample.ts'
+import { refusalOf } from './refused.ts'
 
 const OCTOBER = '508 version of October 2025 Web Addendum B.10.31.25.csv'
 const JANUARY = 'Section 508 version of January_Web_2024_Addendum_B.04.24.24.csv'
@@ -97,13 +98,13 @@ describe('Addendum B', async () => {
     ['OPPS Payment', 'Proposed OPPS Payment', 'row 1: title is of what is proposed'],
     ['CY 2025', 'CY 2026', 'row 1: title says 2026, and the name of the file 2025'],
   ])('%s → %s is refused: %s', async (from, to, why) =>
-    expect(await refusalOf(readWith(reader, altered(october, from, to), OCTOBER))).toContain(why),
+    expect(await refusalOf(() => readWith(reader, altered(october, from, to), OCTOBER))).toContain(why),
   )
 
   it.each(['Addendum B.csv', 'January or October 2025 Addendum B.csv'])(
     '%s says no one quarter and is refused',
     async (name) =>
-      expect(await refusalOf(readWith(reader, october, name))).toContain(
+      expect(await refusalOf(() => readWith(reader, october, name))).toContain(
         'the period is neither in the file nor in its name',
       ),
   )

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { pfsRelativeValuesReader as reader } from '../../shared/cms-files/pfs-relative-values-file.ts'
 import { decimalText } from '../../shared/exact/decimal.ts'
-import { altered, readWith, refusalOf, sample } from './cms-sample.ts'
+import { altered, readWith, sample } from './cms-sample.ts'
+import { refusalOf } from './refused.ts'
 
 const JULY = 'PPRRVU2026_Jul_nonQPP.csv'
 const july = sample('pfs-relative-values', JULY)
@@ -82,11 +83,11 @@ describe('the relative value file', async () => {
     ['WORK', 'LABOR', 'row 10: WORK RVU is not in the header'],
     ['July Release', 'Release', 'the period is neither in the file'],
   ])('%s → %s is refused: %s', async (from, to, why) =>
-    expect(await refusalOf(readWith(reader, altered(july, from, to), JULY))).toContain(why),
+    expect(await refusalOf(() => readWith(reader, altered(july, from, to), JULY))).toContain(why),
   )
 
   it('a file without rows is refused', async () => {
     const cut = july.subarray(0, Buffer.from(july).indexOf('0001F'))
-    expect(await refusalOf(readWith(reader, cut, JULY))).toContain('lists nothing')
+    expect(await refusalOf(() => readWith(reader, cut, JULY))).toContain('lists nothing')
   })
 })

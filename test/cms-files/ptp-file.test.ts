@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { mayStandOnACharge } from '../../shared/cms-files/charge-code-scope.ts'
 import type { FileRow } from '../../shared/cms-files/cms-file.ts'
 import { ptpHospitalReader, ptpPractitionerReader, ptpReader } from '../../shared/cms-files/ptp-file.ts'
-import { altered, readWith, refusalOf, rowsIn, sample } from './cms-sample.ts'
+import { altered, readWith, rowsIn, sample } from './cms-sample.ts'
+import { refusalOf } from './refused.ts'
 
 const FIRST = 'ccipra-v322r0-f1.TXT'
 const LAST = 'ccipra-v322r0-f4.txt'
@@ -83,10 +84,12 @@ describe('a file of pairs', async () => {
     expect(whose(LAST)).toEqual(['ptp-practitioner'])
     expect(whose(HOSPITAL)).toEqual(['ptp-hospital'])
     expect(whose('edits.txt')).toEqual(['ptp-practitioner'])
-    expect(await refusalOf(readWith(ptpPractitionerReader, last, 'edits.txt'))).toContain(
+    expect(await refusalOf(() => readWith(ptpPractitionerReader, last, 'edits.txt'))).toContain(
       'the period is neither in the file nor in its name',
     )
-    expect(await refusalOf(readWith(ptpHospitalReader, last, LAST))).toContain('the name is that of ptp-practitioner')
+    expect(await refusalOf(() => readWith(ptpHospitalReader, last, LAST))).toContain(
+      'the name is that of ptp-practitioner',
+    )
     const hospital = await readWith(ptpHospitalReader, sample('ptp', HOSPITAL), HOSPITAL)
     expect(hospital.rows.map(({ indicator }) => indicator)).toEqual(['1', '1', '0'])
   })
@@ -106,12 +109,12 @@ describe('a file of pairs', async () => {
     ['96413\t96360\t', '96413\t36000\t', 'row 10: Column 1 and Column 2 lists 96413 36000 2006-01-01 a second time'],
     ['Deletion', 'Removal', 'row 3: Deletion Date is not in the header'],
   ])('%s → %s is refused: %s', async (from, to, why) =>
-    expect(await refusalOf(readWith(ptpPractitionerReader, altered(last, from, to), LAST))).toContain(why),
+    expect(await refusalOf(() => readWith(ptpPractitionerReader, altered(last, from, to), LAST))).toContain(why),
   )
 
   it('a file that ends after its header is refused', async () => {
     const cut = last.subarray(0, Buffer.from(last).indexOf('96365'))
-    expect(await refusalOf(readWith(ptpPractitionerReader, cut, LAST))).toContain('has no rows')
+    expect(await refusalOf(() => readWith(ptpPractitionerReader, cut, LAST))).toContain('has no rows')
   })
 
   it('a release of two and a half million rows leaves no more behind than its pairs', async () => {
