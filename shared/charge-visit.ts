@@ -7,6 +7,7 @@ import { type GivenAdministration, identifyDrugs } from './drugs/identify-drugs.
 import type { Setting, Visit } from './fhir/visit.ts'
 import { applyRules } from './law/rule.ts'
 import type { ServiceDate } from './law/service-date.ts'
+import { paid } from './pricing/payment.ts'
 import { priced } from './pricing/price-line.ts'
 import { documentedLines } from './procedures/documented-lines.ts'
 import { procedureCharges } from './procedures/procedure-charge.ts'
@@ -46,7 +47,8 @@ export function charge(visit: Visit, book: ReferenceBook): Charged {
     applyRules(codingRules, timeline(given, dosesApart(setting, settings)), on, beside)
   const keyed = (services: readonly Service[]) =>
     inClaimOrder(services).flatMap((service) => procedureLines(service, profile.settings, on))
-  const price = (line: DraftLine) => priced(line, visit.setting, book)
+  const billed = { setting, inFacility: visit.inFacility, profile }
+  const price = (line: DraftLine) => priced(line, billed, book)
 
   const given = identifyDrugs(administrations, on, book)
   const services = coded(given)
@@ -62,7 +64,7 @@ export function charge(visit: Visit, book: ReferenceBook): Charged {
   const charges = (given: readonly GivenAdministration[]) => applyRules(drugRules, drugCharges(given, on), on, around)
   const keyedDrugs = (drugs: readonly DrugCharge[]) => drugs.flatMap(drugLines)
   const drugs = charges(given)
-  const lines = [...giving, ...procedures.flatMap(documentedLines), ...keyedDrugs(drugs)].map(price)
+  const lines = paid([...giving, ...procedures.flatMap(documentedLines), ...keyedDrugs(drugs)].map(price), billed)
 
   return {
     visit,

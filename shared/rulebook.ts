@@ -3,8 +3,10 @@ import { addOnHasAParent } from './checks/add-on-has-a-parent.ts'
 import { administrationHasAVisit } from './checks/administration-has-a-visit.ts'
 import { administrationIsChartedOnce } from './checks/administration-is-charted-once.ts'
 import { administrationIsOver } from './checks/administration-is-over.ts'
+import { billingUnitAgreesWithThePriceFile } from './checks/billing-unit-agrees-with-the-price-file.ts'
 import type { ChargeCheck } from './checks/charged.ts'
 import { chartedCodeAgreesWithThePackage } from './checks/charted-code-agrees-with-the-package.ts'
+import { codeIsInTheContract } from './checks/code-is-in-the-contract.ts'
 import { concurrentChemotherapyIsReviewed } from './checks/concurrent-chemotherapy-is-reviewed.ts'
 import { containerTypeIsKnown } from './checks/container-type-is-known.ts'
 import { containersAreTheFewest } from './checks/containers-are-the-fewest.ts'
@@ -32,6 +34,8 @@ import { longInfusionIsOnAPump } from './checks/long-infusion-is-on-a-pump.ts'
 import { longPauseIsReviewed } from './checks/long-pause-is-reviewed.ts'
 import { ndcIsChartedWhereRequired } from './checks/ndc-is-charted-where-required.ts'
 import { packageIsInTheTable } from './checks/package-is-in-the-table.ts'
+import { pairMayBeBilledTogether } from './checks/pair-may-be-billed-together.ts'
+import { pairedCodeCarriesAModifier } from './checks/paired-code-carries-a-modifier.ts'
 import { payerIsKnown } from './checks/payer-is-known.ts'
 import { procedureHasACode } from './checks/procedure-has-a-code.ts'
 import { routeIsKnown } from './checks/route-is-known.ts'
@@ -44,6 +48,8 @@ import { shortOverlapIsReviewed } from './checks/short-overlap-is-reviewed.ts'
 import { stayOrReturnIsCharted } from './checks/stay-or-return-is-charted.ts'
 import { stopTimeIsCharted } from './checks/stop-time-is-charted.ts'
 import { timesArePossible } from './checks/times-are-possible.ts'
+import { unitsAreWithinTheAbsoluteLimit } from './checks/units-are-within-the-absolute-limit.ts'
+import { unitsAreWithinTheMue } from './checks/units-are-within-the-mue.ts'
 import { unlistedCodeFitsTheSetting } from './checks/unlisted-code-fits-the-setting.ts'
 import { unlistedDrugIsDescribed } from './checks/unlisted-drug-is-described.ts'
 import { unlistedProcedureIsReviewed } from './checks/unlisted-procedure-is-reviewed.ts'
@@ -249,6 +255,10 @@ export const checks: readonly ChargeCheck[] = [
   secondAccessHasAReason,
   encountersOfADayAreApart,
   addOnHasAParent,
+  pairMayBeBilledTogether,
+  pairedCodeCarriesAModifier,
+  unitsAreWithinTheAbsoluteLimit,
+  unitsAreWithinTheMue,
   initialBesideThePumpIsDecided,
   concurrentChemotherapyIsReviewed,
   shortOverlapIsReviewed,
@@ -271,5 +281,7 @@ export const checks: readonly ChargeCheck[] = [
   wasteBelongsToAnAdministration,
   drugHasAPrice,
   drugIsInThePriceFile,
+  billingUnitAgreesWithThePriceFile,
+  codeIsInTheContract,
   administrationIsOver,
 ]

@@ -9,7 +9,7 @@ import { unitsRoundUpOnceADay } from '../shared/drugs/units-round-up-once-a-day.
 import { explainLine } from '../shared/explain/explain-line.ts'
 import type { Explanation } from '../shared/explain/explanation.ts'
 import { replay } from './checker/replay.ts'
-import { chargedVisits } from './deck/charge-bundle.ts'
+import { chargedVisits, ownTables } from './deck/charge-bundle.ts'
 import { toBundle } from './deck/given-to-fhir.ts'
 import { type WorkedExample, workedExamples } from './deck/worked-example.ts'
 import { visitBundle } from './generator/visits.ts'
@@ -18,11 +18,9 @@ const examples = workedExamples(`${import.meta.dirname}/worked-examples`)
 const believed = new Map<string, number>()
 
 /** Every line of the visits and everything left off, explained, as another program would read it. */
-function explained(
-  bundle: Bundle<FhirResource>,
-  { settings, claim, covered340b }: Partial<WorkedExample> = {},
-): readonly Explanation[] {
-  return chargedVisits(bundle, settings, claim, covered340b).flatMap(({ visit, book, sheet }) =>
+function explained(bundle: Bundle<FhirResource>, example: Partial<WorkedExample> = {}): readonly Explanation[] {
+  const { settings, claim, covered340b } = example
+  return chargedVisits(bundle, settings, claim, covered340b, ownTables(example)).flatMap(({ visit, book, sheet }) =>
     [...sheet.lines, ...sheet.notCharged].map(
       (_, at) => JSON.parse(JSON.stringify(explainLine(visit, book, sheet, at + 1))) as Explanation,
     ),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { chargeBundle } from './deck/charge-bundle.ts'
+import { chargeBundle, ownTables } from './deck/charge-bundle.ts'
 import { differences } from './deck/compare.ts'
 import { toBundle } from './deck/given-to-fhir.ts'
 import { workedExamples } from './deck/worked-example.ts'
@@ -11,7 +11,8 @@ for (const file of new Set(examples.map((example) => example.file))) {
     for (const example of examples.filter((each) => each.file === file)) {
       const run = example.pending === undefined ? test : test.fails
       run(example.name, () => {
-        const sheets = chargeBundle(toBundle(example), example.settings, example.claim, example.covered340b)
+        const { settings, claim, covered340b } = example
+        const sheets = chargeBundle(toBundle(example), settings, claim, covered340b, ownTables(example))
         expect(differences(example, sheets).join('\n')).toBe('')
       })
     }

@@ -1,6 +1,5 @@
 import { type Miss, missesAmong } from '../law/check.ts'
 import { ADD_ON_EDITS } from '../law/sources.ts'
-import { ADD_ON_PARENTS } from '../reference/add-on-parents.ts'
 import type { DraftLine } from '../sheet/draft-line.ts'
 import { type ChargeCheck, type Charged, RULEBOOK_BEGINS } from './charged.ts'
 
@@ -16,8 +15,9 @@ export const addOnHasAParent: ChargeCheck = {
   misses: (charged) => missesAmong(charged.lines, charged, withoutParent),
 }
 
-function withoutParent({ kind, code, charges }: DraftLine, { lines }: Charged): Miss | undefined {
-  const parents = kind === 'procedure' ? ADD_ON_PARENTS[code] : undefined
-  if (parents === undefined || lines.some((line) => parents.includes(line.code))) return undefined
-  return { about: charges, saw: `${code} needs ${parents.join(' or ')}` }
+function withoutParent({ kind, code, on, charges }: DraftLine, { lines, book }: Charged): Miss | undefined {
+  const addOn = kind === 'procedure' ? book.addOn(code, on) : undefined
+  // Of the other types the contractor decides.
+  if (addOn?.type !== 1 || lines.some((line) => addOn.parents.includes(line.code))) return undefined
+  return { about: charges, saw: `${code} needs ${addOn.parents.join(' or ')}` }
 }

@@ -1,5 +1,6 @@
 import { type Miss, missesAmong } from '../law/check.ts'
 import { PRICING_STATUTE } from '../law/sources.ts'
+import { isByContract } from '../pricing/price-line.ts'
 import type { DraftLine } from '../sheet/draft-line.ts'
 import { type ChargeCheck, type Charged, RULEBOOK_BEGINS } from './charged.ts'
 
@@ -15,7 +16,11 @@ export const drugHasAPrice: ChargeCheck = {
   misses: (charged) => missesAmong(charged.lines, charged, withoutPriceFile),
 }
 
-function withoutPriceFile({ kind, code, on, charges, modifiers }: DraftLine, { book }: Charged): Miss | undefined {
+function withoutPriceFile(
+  { kind, code, on, charges, modifiers }: DraftLine,
+  { book, profile }: Charged,
+): Miss | undefined {
   if (kind !== 'drug' || book.priceFile(on) !== undefined || on < book.firstDay) return undefined
-  return modifiers.includes('JW') ? undefined : { about: charges, saw: `${code} on ${on}` }
+  if (modifiers.includes('JW') || isByContract(profile, book)) return undefined
+  return { about: charges, saw: `${code} on ${on}` }
 }

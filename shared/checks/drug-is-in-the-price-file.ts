@@ -1,5 +1,6 @@
 import { type Miss, missesAmong } from '../law/check.ts'
 import { ASP_FILES } from '../law/sources.ts'
+import { isByContract } from '../pricing/price-line.ts'
 import { NEW_DRUG_OF_A_HOSPITAL } from '../reference/unlisted-codes.ts'
 import type { DraftLine } from '../sheet/draft-line.ts'
 import { type ChargeCheck, type Charged, RULEBOOK_BEGINS } from './charged.ts'
@@ -16,9 +17,13 @@ export const drugIsInThePriceFile: ChargeCheck = {
   misses: (charged) => missesAmong(charged.lines, charged, withoutLimit),
 }
 
-function withoutLimit({ kind, code, on, charges, modifiers, amount }: DraftLine, { book }: Charged): Miss | undefined {
+function withoutLimit(
+  { kind, code, on, charges, modifiers, amount }: DraftLine,
+  { book, profile }: Charged,
+): Miss | undefined {
   if (kind !== 'drug' || amount !== undefined || modifiers.includes('JW')) return undefined
-  if (book.priceFile(on) === undefined) return undefined
+  if (isByContract(profile, book) || book.priceFile(on) === undefined) return undefined
+  if (book.paymentLimit(code, on)?.limit !== undefined) return undefined
   const how = code === NEW_DRUG_OF_A_HOSPITAL ? ': the contractor pays 95 % of the average wholesale price' : ''
   return { about: charges, saw: `${code} on ${on}${how}` }
 }

@@ -28,7 +28,7 @@ export const lesionCountIsCharted: ChargeCheck = {
       })),
 }
 
-function lineOf(name: string, of: string, { on, visit, book }: Charged) {
+function lineOf(name: string, of: string, { on, visit, profile, book }: Charged) {
   const code = procedureCodeOf(name, on)
   if (code === undefined) return []
   const line = {
@@ -42,5 +42,5 @@ function lineOf(name: string, of: string, { on, visit, book }: Charged) {
     of,
     because: [],
   } as const
-  return [priced(line, visit.setting, book)]
+  return [priced(line, { setting: visit.setting, inFacility: visit.inFacility, profile }, book)]
 }

@@ -36,6 +36,8 @@ export function procedureLines(service: Service, settings: Settings, visitDay: S
         waitsFor: service.waitsFor,
         amount: undefined,
         basis: undefined,
+        price: undefined,
+        charge: undefined,
         because,
       },
     ]

@@ -1,5 +1,5 @@
 import { type Decimal, decimal, decimalText, divided, minus, times, ZERO } from '../exact/decimal.ts'
-import { doseText } from '../exact/dose.ts'
+import { doseText, measures } from '../exact/dose.ts'
 import { type Because, because, type Law } from '../law/rule.ts'
 import { ASP_FILES } from '../law/sources.ts'
 import type { NdcOnLine } from '../sheet/charge-sheet.ts'
@@ -59,8 +59,11 @@ function line(charge: DrugCharge, units: number, modifiers: readonly string[], n
     of: id,
     ndc,
     narrative: unlisted ? narrativeOf(charge, modifiers.includes('JW')) : undefined,
+    unlistedDose: unlisted ? doseOf(charge, modifiers.includes('JW')) : undefined,
     amount: undefined,
     basis: undefined,
+    price: undefined,
+    charge: undefined,
     because: [identification(charge), ...charge.because],
   }
 }
@@ -82,6 +85,12 @@ function ndcOf({ product }: DrugCharge, quantity: Decimal): NdcOnLine | undefine
   return product === undefined
     ? undefined
     : { code: product.ndc, quantity: decimalText(quantity), unit: product.ndcUnit }
+}
+
+/** How much of a drug without a code a line is for. */
+function doseOf({ drug, given, discarded }: DrugCharge, wasDiscarded: boolean): DraftLine['unlistedDose'] {
+  const amount = wasDiscarded && discarded !== undefined ? discarded : given
+  return { amount, measures: measures(drug.billingUnit.unit) }
 }
 
 /** What a claim says in words of a drug without a code: its name, the exact amount, the package (DRG-16). */

@@ -159,11 +159,23 @@ export interface StatedDrug {
 /** What one unit is worth and which file of which quarter says so. */
 export interface StatedPrice {
   readonly each: string
+  /** How many of them: the units of the line, or those of the price file where the line's code stands for any drug. */
+  readonly count: number
   readonly basis: string
   readonly file?: string | undefined
   readonly sha256?: string | undefined
   readonly from?: string | undefined
   readonly until?: string | undefined
+  /** What the site charges for the line, where no more than that is allowed. */
+  readonly atMost?: string | undefined
+  /** By what the amount is shared: percent or dollars of each the patient owes, and the part of the rest the sequester takes. */
+  readonly payment?:
+    | {
+        readonly coinsurancePercent?: string | undefined
+        readonly copayment?: string | undefined
+        readonly sequester: string
+      }
+    | undefined
 }
 
 /** A finding that keeps the line from being billed. */

@@ -1,21 +1,27 @@
-import { decimalText } from '../exact/decimal.ts'
-import type { Setting } from '../fhir/visit.ts'
-import type { ReferenceBook } from '../reference/book.ts'
+import { type Decimal, decimalText, fixedText } from '../exact/decimal.ts'
+import { sequesterOn } from '../pricing/sequestration.ts'
 import type { DraftLine } from '../sheet/draft-line.ts'
 import type { StatedPrice } from './explanation.ts'
 
 /** What one unit of a line is worth, and the file and quarter that say so; nothing where no price is known. */
-export function statedPrice(
-  { kind, code, on, basis, amount }: DraftLine,
-  setting: Setting | undefined,
-  book: ReferenceBook,
-): StatedPrice | undefined {
-  if (basis === undefined || amount === undefined) return undefined
-  if (kind === 'procedure') {
-    const rate = setting === undefined ? undefined : book.procedureRate(code, setting, on)
-    return rate && { ...basis, each: decimalText(rate.amount), from: rate.from, until: rate.until }
+export function statedPrice({ on, basis, price, charge, payment }: DraftLine): StatedPrice | undefined {
+  if (basis === undefined || price === undefined) return undefined
+  const { each, count, from, until, atMostCharge, coinsurancePercent, copayment } = price
+  return {
+    ...basis,
+    each: decimalText(each),
+    count,
+    from,
+    until,
+    atMost: atMostCharge && charge !== undefined ? fixedText(charge) : undefined,
+    payment: payment && {
+      coinsurancePercent: textOf(coinsurancePercent),
+      copayment: textOf(copayment),
+      sequester: textOf(sequesterOn(on)) ?? '0',
+    },
   }
-  if (basis.file === undefined) return { ...basis, each: '0' }
-  const limit = book.paymentLimit(code, on)
-  return limit?.limit && { ...basis, each: decimalText(limit.limit), from: limit.from, until: limit.until }
+}
+
+function textOf(figure: Decimal | undefined): string | undefined {
+  return figure && decimalText(figure)
 }

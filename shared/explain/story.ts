@@ -1,12 +1,11 @@
-import type { ChargeLine } from '../sheet/charge-sheet.ts'
 import { type Paper, paragraph, styled, wrapped } from '../sheet/columns.ts'
-import { dollars } from '../sheet/day-and-dollars.ts'
 import type { Explanation, Holding, Rejected, StatedInput } from './explanation.ts'
 import { head } from './story-head.ts'
 import { drugRows, givingRows, type Rows } from './story-of-figures.ts'
+import { worth } from './story-of-price.ts'
 import { told } from './story-of-steps.ts'
 
-/** Where the second column begins, and how far a page is indented. */
+/** How far a page is indented, and where the second column begins. */
 const INDENT = 2
 const LABEL = 32
 
@@ -67,21 +66,6 @@ function pair(indent: number, label: string, value: string, paper: Paper): reado
 
 function notThis({ what, because }: Rejected, paper: Paper): readonly string[] {
   return paragraph(because, INDENT, `${what}: `, 'plain', paper)
-}
-
-function worth({ amount, units }: ChargeLine, { price }: Explanation, paper: Paper): readonly string[] {
-  if (price === undefined || amount === undefined)
-    return paragraph('No price is published for it.', INDENT, '', 'plain', paper)
-  const { each, basis, file, sha256, from, until } = price
-  return [
-    ...paragraph(`${units} × $${each} = ${dollars(amount)}`, INDENT, '', 'plain', paper),
-    ...paragraph(basis, INDENT, '', 'plain', paper),
-    ...(from === undefined
-      ? []
-      : [`${' '.repeat(INDENT)}in force from ${from}${until === undefined ? '' : ` to ${until}`}`]),
-    ...(file === undefined ? [] : paragraph(file, INDENT, '', 'quiet', paper)),
-    ...(sha256 === undefined ? [] : paragraph(`SHA-256 ${sha256}`, INDENT, '', 'quiet', paper)),
-  ]
 }
 
 function holding({ check, says, saw, fix, about }: Holding, paper: Paper): readonly string[] {

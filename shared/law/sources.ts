@@ -177,3 +177,14 @@ export const UNITS_FIELD: Citation = {
   section: 'Chapter 17 section 70: units beyond the field on further lines, quoted by MedLearn',
   checked: '2026-11-20',
 }
+
+export const UNIT_LIMITS: Citation = {
+  source: 'CMS NCCI medically unlikely edits',
+  section: 'Practitioner and hospital files, 2024-07-01',
+  checked: '2026-11-21',
+}
+
+export const CONTRACTS: Citation = {
+  source: 'The contract of the site with the payer',
+  section: 'Fee schedule as the site loaded it',
+}

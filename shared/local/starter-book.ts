@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { readPaymentLimits } from '../cms-files/payment-limits-file.ts'
+import { readAddOns } from '../reference/add-on-codes.ts'
 import type { ReferenceBook } from '../reference/book.ts'
 import { type BookTables, bookOf } from '../reference/book-of.ts'
 import { containerSizesOf } from '../reference/container-sizes.ts'
 import { readDrugs } from '../reference/drug-rows.ts'
+import { readPairEdits } from '../reference/pair-edits.ts'
 import type { PayerProfile } from '../reference/payer-profile.ts'
 import { readProcedureRates } from '../reference/procedure-rates.ts'
 import { readProducts } from '../reference/product-rows.ts'
 import { readStatusIndicators } from '../reference/status-indicators.ts'
+import { readUnitLimits } from '../reference/unit-limits.ts'
 
 const STARTER = new URL('../reference/starter/', import.meta.url)
 const PAYMENT_LIMITS = new URL('payment-limits/', STARTER)
@@ -47,6 +50,9 @@ export function starterTables(): Omit<BookTables, 'profiles'> {
     ),
     statusIndicators: readStatusIndicators(text('status-indicators.csv')),
     procedureRates: readProcedureRates(text('procedure-rates.csv')),
+    addOns: readAddOns(text('add-on-codes.csv')),
+    pairEdits: readPairEdits(text('pair-edits.csv')),
+    unitLimits: readUnitLimits(text('unit-limits.csv')),
     firstDay: STARTER_FIRST_DAY,
   }
 }

@@ -1,37 +1,36 @@
-import { type Decimal, decimal, times, toCents, ZERO } from '../exact/decimal.ts'
-import type { Setting } from '../fhir/visit.ts'
+import { compare, type Decimal, decimal, times, toCents } from '../exact/decimal.ts'
 import type { ReferenceBook } from '../reference/book.ts'
 import type { DraftLine } from '../sheet/draft-line.ts'
+import type { Allowed, Billed } from './allowed.ts'
+import { contractAllowed } from './contract-allowed.ts'
+import { medicareAllowed } from './medicare-allowed.ts'
 
 /**
- * The line with its allowed amount of a line as of its day: Medicare's payment limit times units for a drug (PRC-01), the fee for a
- * procedure (PRC-13, PRC-14), nothing for what a hospital is paid inside another payment. No amount where none is published.
+ * The line with what it is allowed as of its day, and what the site charges for it: two figures that are never mixed. What
+ * is allowed is Medicare's, or that of the site's contract with the payer where one is loaded; the basis says which. No
+ * amount where none is published.
  */
-export function priced(line: DraftLine, setting: Setting | undefined, book: ReferenceBook): DraftLine {
-  const { amount, basis } = line.kind === 'drug' ? drugPrice(line, setting, book) : procedurePrice(line, setting, book)
-  return { ...line, amount, basis }
+export function priced(line: DraftLine, billed: Billed, book: ReferenceBook): DraftLine {
+  const each = book.chargeOf(line.code, line.on)?.charge
+  const charge = each && dollars(each, line.units)
+  const allowed = isByContract(billed.profile, book)
+    ? contractAllowed(line, billed, book)
+    : medicareAllowed(line, billed, book)
+  const amount = allowed && amountOf(allowed, charge)
+  return { ...line, amount, basis: allowed?.basis, price: allowed, charge }
 }
 
-const NO_DOLLARS = toCents(ZERO)
-const PACKAGED = { basis: 'OPPS status indicator N: paid inside another payment' }
-
-type Price = Pick<DraftLine, 'amount' | 'basis'>
-
-function drugPrice({ code, units, on }: DraftLine, setting: Setting | undefined, book: ReferenceBook): Price {
-  if (setting === 'facility' && book.statusIndicator(code, on) === 'N') {
-    return { amount: NO_DOLLARS, basis: PACKAGED }
-  }
-  const found = book.paymentLimit(code, on)
-  if (found?.limit === undefined) return {}
-  const { limit, file, sha256 } = found
-  return { amount: dollars(limit, units), basis: { basis: 'Medicare Part B payment limit', file, sha256 } }
+/** Whether a contract of the site says what this payer pays: only of payers that do not pay what Medicare does. */
+export function isByContract(profile: Billed['profile'], book: ReferenceBook): boolean {
+  return !profile.paysMedicareLimits && book.hasContract(profile.contract)
 }
 
-function procedurePrice({ code, units, on }: DraftLine, setting: Setting | undefined, book: ReferenceBook): Price {
-  const rate = setting === undefined ? undefined : book.procedureRate(code, setting, on)
-  return rate === undefined ? {} : { amount: dollars(rate.amount, units), basis: { basis: rate.basis } }
+/** The lesser of what is allowed and what was charged, where the payer asks for that (42 CFR 414.904(a), PRC-01). */
+function amountOf({ each, count, atMostCharge }: Allowed, charge: Decimal | undefined): Decimal {
+  const amount = dollars(each, count)
+  return atMostCharge && charge !== undefined && compare(charge, amount) < 0 ? charge : amount
 }
 
-function dollars(each: Decimal, units: number): Decimal {
-  return toCents(times(each, decimal(BigInt(units))))
+function dollars(each: Decimal, count: number): Decimal {
+  return toCents(times(each, decimal(BigInt(count))))
 }

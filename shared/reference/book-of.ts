@@ -2,14 +2,17 @@ import { Refusal } from '../fhir/refusal.ts'
 import { type Dated, inForce, type ServiceDate } from '../law/service-date.ts'
 import type { ReferenceBook } from './book.ts'
 import type { ContainerSize } from './container-sizes.ts'
+import { byKey, byKeys, lastInForce } from './dated-rows.ts'
 import type { Drug, DrugProduct } from './drug.ts'
+import { type EditTables, editBookOf } from './edit-book.ts'
 import type { PayerProfile } from './payer-profile.ts'
 import type { PaymentLimit } from './payment-limit-file.ts'
+import { type PriceTables, priceBookOf } from './price-book.ts'
 import type { ProcedureRate } from './procedure-rates.ts'
 import type { StatusIndicator } from './status-indicators.ts'
 
 /** What a book is made of: rows as read, in any order. */
-export interface BookTables {
+export interface BookTables extends PriceTables, EditTables {
   readonly drugs: readonly Drug[]
   readonly products: readonly DrugProduct[]
   /** The sizes those products come in. */
@@ -45,9 +48,12 @@ export function bookOf({ firstDay, profiles, ...tables }: BookTables): Reference
   const files = [...new Map(tables.paymentLimits.map((row) => [row.sha256, row])).values()].map(
     ({ file, sha256, from, until }) => ({ from, until, named: { file, sha256 } }),
   )
+  const prices = priceBookOf(tables)
   const drugByHcpcs = (hcpcs: string, on: ServiceDate) => lastInForce(drugs.get(hcpcs), on)
 
   return {
+    ...prices,
+    ...editBookOf(tables),
     firstDay,
     drugByHcpcs,
     drugsByNdc: (ndc, on) => allInForce(products.get(ndc), on).flatMap(({ hcpcs }) => drugByHcpcs(hcpcs, on) ?? []),
@@ -56,7 +62,7 @@ export function bookOf({ firstDay, profiles, ...tables }: BookTables): Reference
     product: (ndc, hcpcs, on) => allInForce(products.get(ndc), on).find((product) => product.hcpcs === hcpcs),
     containerSizes: (hcpcs, on) => allInForce(sizes.get(hcpcs), on),
     paymentLimit: (hcpcs, on) => lastInForce(limits.get(hcpcs), on),
-    statusIndicator: (hcpcs, on) => lastInForce(statuses.get(hcpcs), on)?.status,
+    statusIndicator: (hcpcs, on) => (prices.oppsRate(hcpcs, on) ?? lastInForce(statuses.get(hcpcs), on))?.status,
     procedureRate: (code, setting, on) => lastInForce(rates[setting].get(code), on),
     priceFile: (on) => lastInForce(files, on)?.named,
     profile: (payer, setting, on) => {
@@ -71,32 +77,8 @@ export function bookOf({ firstDay, profiles, ...tables }: BookTables): Reference
   }
 }
 
-function byKey<Row>(rows: readonly Row[], key: (row: Row) => string): ReadonlyMap<string, readonly Row[]> {
-  return byKeys(rows, (row) => [key(row)])
-}
-
-function byKeys<Row>(rows: readonly Row[], keys: (row: Row) => readonly string[]): ReadonlyMap<string, readonly Row[]> {
-  const map = new Map<string, Row[]>()
-  for (const row of rows) {
-    for (const key of keys(row)) {
-      const same = map.get(key)
-      if (same === undefined) map.set(key, [row])
-      else same.push(row)
-    }
-  }
-  return map
-}
-
 function allInForce<Row extends Dated>(rows: readonly Row[] | undefined, on: ServiceDate): readonly Row[] {
   return rows === undefined ? [] : rows.filter((row) => inForce(row, on))
-}
-
-function lastInForce<Row extends Dated>(rows: readonly Row[] | undefined, on: ServiceDate): Row | undefined {
-  for (let at = (rows?.length ?? 0) - 1; at >= 0; at -= 1) {
-    const row = rows?.[at]
-    if (row !== undefined && inForce(row, on)) return row
-  }
-  return undefined
 }
 
 function latest<Row extends Dated>(rows: readonly Row[] | undefined): Row | undefined {

@@ -2,15 +2,17 @@ import type { Setting } from '../fhir/visit.ts'
 import type { ServiceDate } from '../law/service-date.ts'
 import type { ContainerSize } from './container-sizes.ts'
 import type { Drug, DrugProduct } from './drug.ts'
+import type { EditBook } from './edit-book.ts'
 import type { PayerProfile } from './payer-profile.ts'
 import type { PaymentLimit } from './payment-limit-file.ts'
+import type { PriceBook } from './price-book.ts'
 import type { ProcedureRate } from './procedure-rates.ts'
 
 /**
  * Everything charging looks up, read once before it starts. Each question is asked for a date of service,
  * and each answer is what was in force on it, or nothing: nothing is borrowed from another quarter.
  */
-export interface ReferenceBook {
+export interface ReferenceBook extends PriceBook, EditBook {
   /** First date of service the tables cover; a visit before it is found, not charged by guess. */
   readonly firstDay: ServiceDate
   /** The drugs a product's NDC (11 digits) may be billed as; several where CMS lists several. */

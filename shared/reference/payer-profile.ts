@@ -19,6 +19,10 @@ export interface PayerProfile extends Dated {
   readonly setting?: Setting | undefined
   /** Whether the Medicare payment limit is what this payer pays, or only a reference until a contract is loaded. */
   readonly paysMedicareLimits: boolean
+  /** Whether the federal sequester is taken off what it pays. */
+  readonly sequestered: boolean
+  /** The fee schedule that says what it pays, where the site has loaded one of that name. */
+  readonly contract: string
   readonly settings: Settings
 }
 
@@ -55,7 +59,7 @@ export function withProfile(data: unknown, place: string, known: readonly PayerP
 
 /** A row for each period in which the profile answers every point the same way; the last in force decides. */
 function profilesOf(record: ProfileRecord, base: readonly PayerProfile[]): readonly PayerProfile[] {
-  const { name, title, payer, setting, paysMedicareLimits, settings } = record
+  const { name, title, payer, setting, paysMedicareLimits, settings, sequestered = false, contract = name } = record
   const answers = Object.entries(settings)
   const begins = new Set([ALWAYS, ...base.map(({ from }) => from)])
   for (const { from, until } of answers.flatMap(([, dated]) => dated)) {
@@ -68,6 +72,8 @@ function profilesOf(record: ProfileRecord, base: readonly PayerProfile[]): reado
     payer,
     setting,
     paysMedicareLimits,
+    sequestered,
+    contract,
     from,
     settings: {
       ...USUAL,

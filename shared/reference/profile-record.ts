@@ -24,6 +24,10 @@ export interface ProfileRecord {
   /** The profile it takes every answer from that it does not give itself. */
   readonly like?: string | undefined
   readonly paysMedicareLimits: boolean
+  /** Whether the federal sequester is taken off what it pays. */
+  readonly sequestered?: boolean | undefined
+  /** The fee schedule of the site that says what it pays; absent: one of the profile's own name, if there is one. */
+  readonly contract?: string | undefined
   readonly settings: Partial<Record<SettingName, readonly DatedAnswer[]>>
 }
 
@@ -51,6 +55,11 @@ const record = z.strictObject({
   setting: z.enum(['facility', 'professional']).optional(),
   like: z.string().optional(),
   paysMedicareLimits: z.boolean(),
+  sequestered: z.boolean().optional(),
+  contract: z
+    .string()
+    .regex(/^[a-z0-9-]+$/)
+    .optional(),
   settings: z.strictObject(
     Object.fromEntries(
       Object.entries(contestedPoints).map(([name, { positions }]) => [name, answersTo(Object.keys(positions))]),

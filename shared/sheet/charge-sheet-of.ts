@@ -1,8 +1,8 @@
 import type { Charged } from '../checks/charged.ts'
 import { fixedText, plus, toCents, ZERO } from '../exact/decimal.ts'
 import { rulebook } from '../rulebook-version.ts'
-import type { ChargeLine, ChargeSheet } from './charge-sheet.ts'
-import type { DraftLine } from './draft-line.ts'
+import type { ChargeLine, ChargeSheet, Payment } from './charge-sheet.ts'
+import type { DraftLine, LinePayment } from './draft-line.ts'
 import { type Found, isHeld } from './findings.ts'
 import { inputsOf } from './inputs.ts'
 import { leftOff } from './left-off.ts'
@@ -32,6 +32,7 @@ export function chargeSheet(charged: Charged, found: readonly Found[]): ChargeSh
 
 function chargeLine(line: DraftLine, held: boolean, charged: Charged): ChargeLine {
   const { kind, code, name, modifiers, units, on, charges, ndc, narrative, amount, basis, because } = line
+  const { charge, payment } = line
   return {
     code,
     name,
@@ -43,9 +44,19 @@ function chargeLine(line: DraftLine, held: boolean, charged: Charged): ChargeLin
     narrative,
     amount: amount === undefined ? undefined : fixedText(amount),
     priced: basis,
+    charge: charge && fixedText(charge),
+    payment: payment && paymentText(payment),
     held,
     inputs: inputsOf(kind, charges, charged),
     because: reasonsOf(because),
+  }
+}
+
+function paymentText({ coinsurance, sequestration, expected }: LinePayment): Payment {
+  return {
+    coinsurance: fixedText(coinsurance),
+    sequestration: fixedText(sequestration),
+    expected: fixedText(expected),
   }
 }
 

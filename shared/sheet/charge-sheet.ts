@@ -35,6 +35,16 @@ export interface AmountBasis {
   readonly sha256?: string | undefined
 }
 
+/** How Medicare and the patient share an allowed amount, in dollars, before any deductible. */
+export interface Payment {
+  /** What the patient owes. */
+  readonly coinsurance: string
+  /** What is taken off Medicare's part by law. */
+  readonly sequestration: string
+  /** What Medicare pays. */
+  readonly expected: string
+}
+
 /** One line a biller keys. */
 export interface ChargeLine {
   readonly code: string
@@ -51,6 +61,10 @@ export interface ChargeLine {
   /** Allowed amount of the whole line in dollars, to the cent; absent when unknown. */
   readonly amount?: string | undefined
   readonly priced?: AmountBasis | undefined
+  /** What the site bills for the line, of its own charge master; absent when it has none or the code is not in it. */
+  readonly charge?: string | undefined
+  /** How the amount is shared; absent when unknown, and where the payer is not Medicare itself. */
+  readonly payment?: Payment | undefined
   /** True while an error is found about what it charges, or about the line: not to be billed yet. */
   readonly held: boolean
   /** The records of what it charges; what these were weighed against is told when the line is explained. */

@@ -1,5 +1,6 @@
 import type { Decimal } from '../exact/decimal.ts'
 import type { Because } from '../law/rule.ts'
+import type { ServiceDate } from '../law/service-date.ts'
 import type { AmountBasis, ChargeLine } from './charge-sheet.ts'
 
 /** A line before it is checked: what it will say as a charge line, what it comes from, and why. */
@@ -13,5 +14,36 @@ export interface DraftLine
   /** Allowed amount of the line in dollars, to the cent, and what that is; absent until priced, and where none is published. */
   readonly amount?: Decimal | undefined
   readonly basis?: AmountBasis | undefined
+  /** What the amount was made of. */
+  readonly price?: LinePrice | undefined
+  /** What the site bills for the line, whoever pays; absent where its charge master does not say. */
+  readonly charge?: Decimal | undefined
+  /** How Medicare and the patient share the amount; absent where that is not known, or it is not Medicare's. */
+  readonly payment?: LinePayment | undefined
+  /** Of a drug without a code of its own: how much of it, in the base unit of what it is measured in. */
+  readonly unlistedDose?: { readonly amount: Decimal; readonly measures: string } | undefined
   readonly because: readonly Because[]
+}
+
+/** What the amount of a line is made of: dollars for one, times how many; and what the patient owes of it. */
+export interface LinePrice {
+  readonly each: Decimal
+  /** The units of the line; of a drug without a code, those of the price file. */
+  readonly count: number
+  /** The days the row holds for that says so. */
+  readonly from?: ServiceDate | undefined
+  readonly until?: ServiceDate | undefined
+  /** Whether no more is allowed than was charged. */
+  readonly atMostCharge: boolean
+  /** What the patient owes: percent of the amount, or dollars of each. */
+  readonly coinsurancePercent?: Decimal | undefined
+  readonly copayment?: Decimal | undefined
+}
+
+/** In dollars, to the cent; before any deductible, which no chart knows. */
+export interface LinePayment {
+  readonly coinsurance: Decimal
+  readonly sequestration: Decimal
+  /** What the program pays: the amount less the two above. */
+  readonly expected: Decimal
 }

@@ -137,7 +137,37 @@ function foot({ lines, total, priced }: ChargeSheet, paper: Paper): readonly str
       ? []
       : [edges(` Held: ${counted(held.length, 'line')}`, dollars(fixedText(toCents(waiting))), paper)]),
     ...(unpriced === 0 ? [] : [` Without a price: ${counted(unpriced, 'line')}`]),
+    ...sharesOf(lines, paper),
     ...paragraph(source, 1, '', 'quiet', paper),
+  ]
+}
+
+/** Of what can be billed: what the site charges, and how Medicare and the patient share it as far as that is known. */
+function sharesOf(lines: readonly ChargeLine[], paper: Paper): readonly string[] {
+  const billable = lines.filter(({ held }) => !held)
+  const sum = (label: string, amounts: readonly (string | undefined)[]) => {
+    const known = amounts.filter((each) => each !== undefined)
+    if (known.length === 0) return []
+    const all = known.reduce((total: Decimal, each) => plus(total, decimal(each)), ZERO)
+    const part = known.length < billable.length ? ` (${counted(known.length, 'line')} of ${billable.length})` : ''
+    return [edges(` ${label}${part}`, dollars(fixedText(toCents(all))), paper)]
+  }
+  const payments = billable.map(({ payment }) => payment)
+  const owed = payments.map((payment) => payment?.coinsurance)
+  return [
+    ...sum(
+      'Charged by the site',
+      billable.map(({ charge }) => charge),
+    ),
+    ...sum('Of the total the patient owes, before any deductible', owed),
+    ...sum(
+      'The sequester takes',
+      payments.map((payment) => payment?.sequestration),
+    ),
+    ...sum(
+      'Medicare pays',
+      payments.map((payment) => payment?.expected),
+    ),
   ]
 }
 

@@ -2,7 +2,7 @@ import type { Explanation } from '../../shared/explain/explanation.ts'
 import { minutes, stretches } from './clock.ts'
 import { codeOf, furtherHours, hourCodeOf } from './codes.ts'
 import { DRUG, dosesAddUp, firstDrugState } from './drug-rules.ts'
-import { fraction, product, ratio, rounded } from './exact.ts'
+import { fraction, isMore, less, product, ratio, rounded } from './exact.ts'
 import { firstState, GIVING } from './giving-rules.ts'
 import { PROCEDURE } from './procedure-rules.ts'
 import { replaySteps, type State } from './state.ts'
@@ -99,10 +99,36 @@ function fits(stated: number, units: number, most: unknown): boolean {
 function atItsPrice({ line, price, on }: Explanation): readonly string[] {
   if (line === undefined) return []
   if (price === undefined) return line.amount === undefined ? [] : [`$${line.amount} without a price`]
-  const amount = rounded(product(fraction(price.each), fraction(line.units)), 2)
+  const full = rounded(product(fraction(price.each), fraction(price.count)), 2)
+  const isCapped = price.atMost !== undefined && isMore(fraction(full), fraction(price.atMost))
+  const amount = isCapped ? price.atMost : full
   const inForce = (price.from ?? '') <= line.on && line.on <= (price.until ?? '9999')
   return [
     ...(amount === line.amount ? [] : [`$${line.amount}; replayed $${amount}`]),
     ...(inForce ? [] : [`the price is not that of ${on}`]),
+    ...shared(line, price),
+  ]
+}
+
+/** The patient's part first, the sequester off the rest; in a hospital a patient may owe less for a drug, never more. */
+function shared(
+  { amount = '0', payment }: NonNullable<Explanation['line']>,
+  { payment: by, count }: NonNullable<Explanation['price']>,
+): readonly string[] {
+  if (payment === undefined || by === undefined) return payment === by ? [] : ['half of how it is shared is stated']
+  const published =
+    by.coinsurancePercent === undefined
+      ? product(fraction(by.copayment ?? '0'), fraction(count))
+      : ratio(product(fraction(amount), fraction(by.coinsurancePercent)), fraction(100))
+  const owed = fraction(payment.coinsurance)
+  const rest = less(fraction(amount), owed)
+  const taken = rounded(product(rest, fraction(by.sequester)), 2)
+  const expected = rounded(less(rest, fraction(taken)), 2)
+  return [
+    ...(isMore(owed, fraction(rounded(published, 2)))
+      ? [`the patient owes no more than $${rounded(published, 2)}`]
+      : []),
+    ...(payment.sequestration === taken ? [] : [`$${payment.sequestration} is taken off; replayed $${taken}`]),
+    ...(payment.expected === expected ? [] : [`Medicare pays $${payment.expected}; replayed $${expected}`]),
   ]
 }

@@ -7,9 +7,13 @@ import { visitsOf } from '../../shared/fhir/visits.ts'
 import { starterTables } from '../../shared/local/starter-book.ts'
 import type { ReferenceBook } from '../../shared/reference/book.ts'
 import { bookOf } from '../../shared/reference/book-of.ts'
+import { readChargeMaster } from '../../shared/reference/charge-master-file.ts'
+import { readFeeSchedule } from '../../shared/reference/fee-schedule-file.ts'
 import { payerProfiles } from '../../shared/reference/payer-profile.ts'
+import type { PriceTables } from '../../shared/reference/price-book.ts'
 import type { ChargeSheet } from '../../shared/sheet/charge-sheet.ts'
 import { STATED_DURATION } from './given-to-fhir.ts'
+import type { WorkedExample } from './worked-example.ts'
 
 const tables = starterTables()
 const book = bookOf({ ...tables, profiles: payerProfiles })
@@ -20,8 +24,9 @@ export function chargeBundle(
   settings?: Readonly<Record<string, string>>,
   claim?: Tenant['claim'],
   is340bEntity?: boolean,
+  own?: PriceTables,
 ): readonly ChargeSheet[] {
-  return chargedVisits(bundle, settings, claim, is340bEntity).map(({ sheet }) => sheet)
+  return chargedVisits(bundle, settings, claim, is340bEntity, own).map(({ sheet }) => sheet)
 }
 
 /** The same, each sheet with the visit and book it was charged from. */
@@ -30,6 +35,7 @@ export function chargedVisits(
   settings?: Readonly<Record<string, string>>,
   claim?: Tenant['claim'],
   is340bEntity?: boolean,
+  own?: PriceTables,
 ): readonly { readonly visit: Visit; readonly book: ReferenceBook; readonly sheet: ChargeSheet }[] {
   const read = readJson(JSON.stringify(bundle)) as Bundle<FhirResource>
   const visits = visitsOf(
@@ -41,8 +47,25 @@ export function chargedVisits(
       ...(is340bEntity === undefined ? {} : { is340bEntity }),
     },
   )
-  const asked = settings === undefined ? book : bookOf({ ...tables, profiles: payerProfiles.map(changed(settings)) })
+  const asked =
+    settings === undefined && own === undefined
+      ? book
+      : bookOf({ ...tables, ...own, profiles: payerProfiles.map(changed(settings ?? {})) })
   return visits.map((visit) => ({ visit, book: asked, sheet: chargeVisit(visit, asked) }))
+}
+
+/** What an example says the site has loaded: its contract is with the payer of the example. */
+export function ownTables({
+  chargeMaster,
+  contract,
+  payer = 'medicare-ffs',
+}: Partial<WorkedExample>): PriceTables | undefined {
+  if (chargeMaster === undefined && contract === undefined) return undefined
+  const about = { contract: payer, file: `${payer}.csv`, sha256: '' }
+  return {
+    ...(chargeMaster === undefined ? {} : { chargeMaster: readChargeMaster(chargeMaster, 'charges.csv') }),
+    ...(contract === undefined ? {} : { contractFees: readFeeSchedule(contract, about) }),
+  }
 }
 
 function changed(settings: Readonly<Record<string, string>>) {

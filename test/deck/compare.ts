@@ -83,6 +83,9 @@ function lineAgrees(stated: Charged, line: ChargeLine, named: Named): boolean {
     agree(stated.for, named(line.charges)) &&
     agree(stated.on, line.on) &&
     agree(stated.amount, line.amount) &&
+    agree(stated.basis, line.priced?.basis) &&
+    agree(stated.charge, line.charge) &&
+    agree(stated.shared, sharedText(line)) &&
     agree(stated.ndc, ndcText(line)) &&
     agree(stated.narrative, line.narrative) &&
     hasReasons(stated.because, line)
@@ -121,12 +124,19 @@ function lineText(line: ChargeLine, named: Named): string {
     `units: ${line.units}`,
     `for: ${named(line.charges)}`,
     ...(line.amount === undefined ? [] : [`amount: "${line.amount}"`]),
+    ...(line.priced === undefined ? [] : [`basis: ${line.priced.basis}`]),
+    ...(line.charge === undefined ? [] : [`charge: "${line.charge}"`]),
+    ...(line.payment === undefined ? [] : [`shared: ${sharedText(line)}`]),
     ...(line.ndc === undefined ? [] : [`ndc: ${ndcText(line)}`]),
     ...(line.narrative === undefined ? [] : [`narrative: ${line.narrative}`]),
     ...(line.held ? ['held: true'] : []),
     `because: ${reasons(line)}`,
   ]
   return `{ ${parts.join(', ')} }`
+}
+
+function sharedText({ payment }: ChargeLine): string | undefined {
+  return payment && [payment.coinsurance, payment.sequestration, payment.expected].join(' ')
 }
 
 function ndcText({ ndc }: ChargeLine): string | undefined {

@@ -55,6 +55,10 @@ export interface Charged {
   readonly ndc?: string
   readonly narrative?: string
   readonly amount?: string
+  readonly basis?: string
+  readonly charge?: string
+  /** What the patient owes, the sequester takes and Medicare pays: `2389.04 191.12 9365.04`. */
+  readonly shared?: string
   readonly because?: string | readonly string[]
   readonly held?: boolean
 }
@@ -81,6 +85,9 @@ export interface WorkedExample {
   readonly place?: string
   readonly payer?: string
   readonly settings?: Readonly<Record<string, string>>
+  /** The site's charge master, and its contract with the payer, as files. */
+  readonly chargeMaster?: string
+  readonly contract?: string
   /** Whether the site may buy under 340B. */
   readonly covered340b?: boolean
   readonly shows?: 'administration' | 'drugs'
@@ -102,13 +109,13 @@ export interface WorkedExample {
 
 const KEYS = {
   example:
-    'name ledger cites on setting place payer settings covered340b shows stay claim encounter given procedures charged notCharged found status total pending cases',
-  case: 'case on setting place payer settings covered340b stay claim given procedures charged notCharged found status total encounter pending',
+    'name ledger cites on setting place payer settings chargeMaster contract covered340b shows stay claim encounter given procedures charged notCharged found status total pending cases',
+  case: 'case on setting place payer settings chargeMaster contract covered340b stay claim given procedures charged notCharged found status total encounter pending',
   given:
     'at drug as dose by route opened container discarded wasteRecord site siteReason reason pump onBody request partOf ' +
     'status statusReason with ndc hcpcs rxnorm uncoded unnamed acquisition primary encounter recorded device stated',
   procedures: 'code as at status separate encounter',
-  charged: 'code units for on ndc narrative amount because held',
+  charged: 'code units for on ndc narrative amount basis charge shared because held',
   notCharged: 'for because',
   found: 'check about worth gives',
 }

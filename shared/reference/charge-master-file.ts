@@ -1,0 +1,34 @@
+import type { Decimal } from '../exact/decimal.ts'
+import type { Dated } from '../law/service-date.ts'
+import { codeCell, datesOf, refusedCell } from './plain-table.ts'
+import { figureCell, uploadedRows } from './uploaded-table.ts'
+
+/** What a site bills for one unit of a code, whoever pays: its own price, never what anybody allows. */
+export interface ChargeMasterRow extends Dated {
+  readonly code: string
+  readonly charge: Decimal
+}
+
+const COLUMNS = { needed: ['code', 'from', 'charge'], possible: ['until'] } as const
+
+/** Reads a charge master: `code,from,until,charge`, dollars for one unit. Refused whole, naming row and column; also where two rows hold on one day. */
+export function readChargeMaster(text: string, file: string): readonly ChargeMasterRow[] {
+  const last = new Map<string, readonly ChargeMasterRow[]>()
+  return uploadedRows<'code' | 'from' | 'until' | 'charge'>(text, file, COLUMNS).map(({ row, cells }) => {
+    const read = {
+      code: codeCell(file, row, 'code', cells.code.toUpperCase()),
+      ...datesOf(file, row, cells.from, cells.until),
+      charge: figureCell(file, row, 'charge', cells.charge),
+    }
+    const others = last.get(read.code) ?? []
+    if (others.some((other) => overlap(other, read)))
+      throw refusedCell(file, row, 'code', 'has another charge for some of these days')
+    last.set(read.code, [...others, read])
+    return read
+  })
+}
+
+/** Whether two rows hold on one day. */
+export function overlap(a: Dated, b: Dated): boolean {
+  return (a.until === undefined || b.from <= a.until) && (b.until === undefined || a.from <= b.until)
+}

@@ -1,0 +1,41 @@
+import { compare, parseDecimal } from '../exact/decimal.ts'
+import type { Dose, DoseUnit } from '../exact/dose.ts'
+import { inBase, measures } from '../exact/dose.ts'
+
+/** Units as the files of CMS print them, where they leave no doubt; a `unit` may be any kind of unit. */
+const PRINTED: Readonly<Record<string, DoseUnit>> = {
+  MG: 'mg',
+  MCG: 'ug',
+  GM: 'g',
+  G: 'g',
+  ML: 'mL',
+  CC: 'mL',
+  MEQ: 'meq',
+}
+
+const PLAIN = /^([\d,]*\.?\d+) ?([A-Z]+)$/
+
+const read = new Map<string, Dose | undefined>()
+
+/**
+ * What one unit of a row of a price file stands for, where its text is a plain amount: `10 MG`, `.625 GM`. Nothing for a text
+ * that says more than that (`2MG/3MG`, `UP TO 120MG`, `PER VIAL`), or in units of which there are several kinds.
+ */
+export function dosageIn(text: string): Dose | undefined {
+  if (!read.has(text)) read.set(text, parsed(text))
+  return read.get(text)
+}
+
+function parsed(text: string): Dose | undefined {
+  const [, amount = '', printed = ''] = PLAIN.exec(text.replaceAll('\u00a0', ' ').trim().toUpperCase()) ?? []
+  const unit = Object.hasOwn(PRINTED, printed) ? PRINTED[printed] : undefined
+  const number = parseDecimal(amount.replaceAll(',', '').replace(/^\./, '0.'))
+  return unit === undefined || number === undefined ? undefined : { amount: number, unit }
+}
+
+/** Whether a plain dosage text and a billing unit are amounts of the same measure and not the same amount. */
+export function contradicts(dosage: string, billingUnit: Dose): boolean {
+  const printed = dosageIn(dosage)
+  if (printed === undefined || measures(printed.unit) !== measures(billingUnit.unit)) return false
+  return compare(inBase(printed), inBase(billingUnit)) !== 0
+}
