@@ -7,7 +7,6 @@ import { type GivenAdministration, identifyDrugs } from './drugs/identify-drugs.
 import type { Setting, Visit } from './fhir/visit.ts'
 import { applyRules } from './law/rule.ts'
 import type { ServiceDate } from './law/service-date.ts'
-import { paid } from './pricing/payment.ts'
 import { priced } from './pricing/price-line.ts'
 import { documentedLines } from './procedures/documented-lines.ts'
 import { procedureCharges } from './procedures/procedure-charge.ts'
@@ -64,7 +63,7 @@ export function charge(visit: Visit, book: ReferenceBook): Charged {
   const charges = (given: readonly GivenAdministration[]) => applyRules(drugRules, drugCharges(given, on), on, around)
   const keyedDrugs = (drugs: readonly DrugCharge[]) => drugs.flatMap(drugLines)
   const drugs = charges(given)
-  const lines = paid([...giving, ...procedures.flatMap(documentedLines), ...keyedDrugs(drugs)].map(price), billed)
+  const lines = [...giving, ...procedures.flatMap(documentedLines), ...keyedDrugs(drugs)].map(price)
 
   return {
     visit,

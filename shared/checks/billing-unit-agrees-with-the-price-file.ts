@@ -13,8 +13,8 @@ export const billingUnitAgreesWithThePriceFile: ChargeCheck = {
   from: RULEBOOK_BEGINS,
   fix: 'Give the drug table a row of the quarter with the unit of its price file; until then neither units nor amount can be right.',
   misses: ({ lines, book }) =>
-    lines.flatMap(({ kind, code, on, charges, modifiers }) => {
-      if (kind !== 'drug' || modifiers.includes('JW')) return []
+    lines.flatMap(({ kind, code, on, charges, modifiers, amount }) => {
+      if (amount !== undefined || kind !== 'drug' || modifiers.includes('JW')) return []
       const limit = book.paymentLimit(code, on)
       const unit = limit && book.drugByHcpcs(code, on)?.billingUnit
       if (limit === undefined || unit === undefined || !contradicts(limit.dosage, unit)) return []

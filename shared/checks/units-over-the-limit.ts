@@ -1,5 +1,5 @@
 import type { Miss } from '../law/check.ts'
-import type { Adjudication } from '../reference/unit-limits.ts'
+import type { Adjudication, UnitLimit } from '../reference/unit-limits.ts'
 import type { DraftLine } from '../sheet/draft-line.ts'
 import type { Charged } from './charged.ts'
 
@@ -13,21 +13,25 @@ export function unitsOverTheLimit(
 ): readonly Miss[] {
   if (setting === undefined) return []
   const found: Miss[] = []
-  for (const [at, line] of lines.entries()) {
+  for (const line of lines) {
     const limit = book.unitLimit(line.code, setting, line.on)
     if (limit === undefined || !applied.includes(limit.adjudication)) continue
-    const isByLine = limit.adjudication === 1
-    if (!isByLine && lines.findIndex((other) => isSameDay(other, line)) < at) continue // told of the first
-    const units = isByLine ? line.units : unitsOfTheDay(lines, line)
-    if (units > limit.units)
-      found.push({
-        about: isByLine
-          ? line.charges
-          : lines.filter((other) => isSameDay(other, line)).flatMap(({ charges }) => charges),
-        saw: `${line.code} x${units} on ${isByLine ? 'a line' : line.on}, of which ${limit.units} are paid`,
-      })
+    if (limit.adjudication === 1) {
+      if (line.units > limit.units) found.push(miss([line], line.units, limit))
+    } else if (lines.find((other) => isSameDay(other, line)) === line && unitsOfTheDay(lines, line) > limit.units) {
+      const day = lines.filter((other) => isSameDay(other, line))
+      found.push(miss(day, unitsOfTheDay(lines, line), limit))
+    }
   }
   return found
+}
+
+function miss(lines: readonly DraftLine[], units: number, { code, units: most, adjudication }: UnitLimit): Miss {
+  const where = adjudication === 1 ? 'on a line' : 'on a day'
+  return {
+    about: lines.flatMap(({ charges }) => charges),
+    saw: `${code} x${units}, of which ${most} are paid ${where}`,
+  }
 }
 
 function isSameDay(a: DraftLine, b: DraftLine): boolean {

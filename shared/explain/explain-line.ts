@@ -60,7 +60,7 @@ export function explainLine(visit: Visit, book: ReferenceBook, sheet: ChargeShee
       : drug
         ? rejectedDrugLines(drug, draft?.modifiers.includes('JW') === true)
         : [],
-    price: draft && statedPrice(draft),
+    price: draft && line && statedPrice(draft, line),
     heldBy: line?.held ? holding(draft, line, sheet) : [],
   }
 }

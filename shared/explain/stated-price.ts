@@ -1,10 +1,11 @@
 import { type Decimal, decimalText, fixedText } from '../exact/decimal.ts'
 import { sequesterOn } from '../pricing/sequestration.ts'
+import type { ChargeLine } from '../sheet/charge-sheet.ts'
 import type { DraftLine } from '../sheet/draft-line.ts'
 import type { StatedPrice } from './explanation.ts'
 
 /** What one unit of a line is worth, and the file and quarter that say so; nothing where no price is known. */
-export function statedPrice({ on, basis, price, charge, payment }: DraftLine): StatedPrice | undefined {
+export function statedPrice({ on, basis, price, charge }: DraftLine, { payment }: ChargeLine): StatedPrice | undefined {
   if (basis === undefined || price === undefined) return undefined
   const { each, count, from, until, atMostCharge, coinsurancePercent, copayment } = price
   return {

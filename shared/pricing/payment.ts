@@ -5,19 +5,32 @@ import type { Billed } from './allowed.ts'
 import { inpatientDeductibleOn } from './inpatient-deductible.ts'
 import { sequesterOn } from './sequestration.ts'
 
+/** How Medicare and the patient share what a line is allowed, in dollars, to the cent; before any deductible, which no chart knows. */
+export interface SharedAmount {
+  readonly coinsurance: Decimal
+  readonly sequestration: Decimal
+  /** What the program pays: the amount less the two above. */
+  readonly expected: Decimal
+}
+
 const HUNDREDTH = decimal('0.01')
 
 /**
- * The lines with how Medicare and the patient share them: the patient's coinsurance first, then the sequester off what is
- * left (PRC-09, PRC-11). Only for payers the sequester is said of, and only where the patient's part is published;
- * what a Medicare Advantage plan does is in its contract.
+ * How each line is shared: the patient's coinsurance first, then the sequester off what is left (PRC-09, PRC-11). Only for
+ * payers the sequester is said of, and only where the patient's part is published; what a Medicare Advantage plan does is
+ * in its contract.
  */
-export function paid(lines: readonly DraftLine[], billed: Billed): readonly DraftLine[] {
-  if (!billed.profile.sequestered) return lines
+export function sharedAmounts(
+  lines: readonly DraftLine[],
+  { setting, profile }: Pick<Billed, 'setting' | 'profile'>,
+): readonly (SharedAmount | undefined)[] {
+  if (!profile.sequestered) return NOBODY_SAYS
   const owed = lines.map(owedOf)
-  const most = billed.setting === 'facility' ? atMostTheDeductible(lines, owed) : owed
-  return lines.map((line, at) => withPayment(line, most[at]))
+  if (setting === 'facility') drugsShareTheDeductible(lines, owed)
+  return lines.map((line, at) => shared(line, owed[at]))
 }
+
+const NOBODY_SAYS: readonly undefined[] = []
 
 /** What the patient owes of a line, as its row says. */
 function owedOf({ amount, price }: DraftLine): Decimal | undefined {
@@ -27,31 +40,28 @@ function owedOf({ amount, price }: DraftLine): Decimal | undefined {
   return copayment && toCents(times(copayment, decimal(BigInt(count))))
 }
 
-function withPayment(line: DraftLine, coinsurance: Decimal | undefined): DraftLine {
-  const rate = sequesterOn(line.on)
-  if (coinsurance === undefined || line.amount === undefined || rate === undefined) return line
-  const program = minus(line.amount, coinsurance)
+function shared({ on, amount }: DraftLine, coinsurance: Decimal | undefined): SharedAmount | undefined {
+  const rate = sequesterOn(on)
+  if (coinsurance === undefined || amount === undefined || rate === undefined) return undefined
+  const program = minus(amount, coinsurance)
   const sequestration = toCents(times(program, rate))
-  return { ...line, payment: { coinsurance, sequestration, expected: minus(program, sequestration) } }
+  return { coinsurance, sequestration, expected: minus(program, sequestration) }
 }
 
 /** In a hospital the drugs of a day share what the inpatient deductible leaves beside the day's dearest procedure. */
-function atMostTheDeductible(
-  lines: readonly DraftLine[],
-  owed: readonly (Decimal | undefined)[],
-): readonly (Decimal | undefined)[] {
+function drugsShareTheDeductible(lines: readonly DraftLine[], owed: (Decimal | undefined)[]): void {
   const left = new Map<ServiceDate, Decimal | undefined>()
-  return lines.map((line, at) => {
+  lines.forEach(({ kind, on }, at) => {
     const all = owed[at]
-    if (line.kind !== 'drug' || all === undefined || all.digits === 0n) return all
-    const room = left.has(line.on) ? left.get(line.on) : roomForDrugs(line.on, lines, owed)
-    if (room === undefined) return undefined
-    const part = compare(all, room) > 0 ? room : all
-    left.set(line.on, minus(room, part))
-    return part
+    if (kind !== 'drug' || all === undefined || all.digits === 0n) return
+    const room = left.has(on) ? left.get(on) : roomForDrugs(on, lines, owed)
+    const part = room !== undefined && compare(all, room) > 0 ? room : all
+    owed[at] = room && part
+    left.set(on, room && minus(room, part))
   })
 }
 
+/** Nothing for a year whose deductible is not known. */
 function roomForDrugs(
   on: ServiceDate,
   lines: readonly DraftLine[],
@@ -64,5 +74,5 @@ function roomForDrugs(
     return compare(each, most) > 0 ? each : most
   }, ZERO)
   const room = minus(deductible, dearest)
-  return room.digits < 0n ? toCents(ZERO) : toCents(room)
+  return toCents(room.digits < 0n ? ZERO : room)
 }

@@ -20,5 +20,9 @@ const SEQUESTERS: readonly Sequester[] = [
 
 /** The rate of the day; nothing for days no law is known of. */
 export function sequesterOn(on: ServiceDate): Decimal | undefined {
-  return SEQUESTERS.findLast((one) => inForce(one, on))?.rate
+  for (let at = SEQUESTERS.length - 1; at >= 0; at -= 1) {
+    const one = SEQUESTERS[at]
+    if (one !== undefined && inForce(one, on)) return one.rate
+  }
+  return undefined
 }

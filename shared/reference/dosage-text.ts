@@ -36,6 +36,12 @@ function parsed(text: string): Dose | undefined {
 /** Whether a plain dosage text and a billing unit are amounts of the same measure and not the same amount. */
 export function contradicts(dosage: string, billingUnit: Dose): boolean {
   const printed = dosageIn(dosage)
-  if (printed === undefined || measures(printed.unit) !== measures(billingUnit.unit)) return false
+  if (printed === undefined || isSame(printed, billingUnit)) return false
+  if (measures(printed.unit) !== measures(billingUnit.unit)) return false
   return compare(inBase(printed), inBase(billingUnit)) !== 0
+}
+
+/** Said the same way, which is what nearly all are. */
+function isSame(a: Dose, b: Dose): boolean {
+  return a.unit === b.unit && a.amount.digits === b.amount.digits && a.amount.scale === b.amount.scale
 }

@@ -1,8 +1,9 @@
 import type { Charged } from '../checks/charged.ts'
 import { fixedText, plus, toCents, ZERO } from '../exact/decimal.ts'
+import { type SharedAmount, sharedAmounts } from '../pricing/payment.ts'
 import { rulebook } from '../rulebook-version.ts'
 import type { ChargeLine, ChargeSheet, Payment } from './charge-sheet.ts'
-import type { DraftLine, LinePayment } from './draft-line.ts'
+import type { DraftLine } from './draft-line.ts'
 import { type Found, isHeld } from './findings.ts'
 import { inputsOf } from './inputs.ts'
 import { leftOff } from './left-off.ts'
@@ -12,7 +13,8 @@ import { reasonsOf } from './reasons.ts'
 export function chargeSheet(charged: Charged, found: readonly Found[]): ChargeSheet {
   const { visit, book, profile, given } = charged
   const { encounter, patient, on, setting, finished } = visit
-  const lines = charged.lines.map((line) => chargeLine(line, isHeld(line, found, encounter), charged))
+  const shared = sharedAmounts(charged.lines, { setting, profile })
+  const lines = charged.lines.map((line, at) => chargeLine(line, isHeld(line, found, encounter), shared[at], charged))
   return {
     encounter,
     patient,
@@ -30,9 +32,8 @@ export function chargeSheet(charged: Charged, found: readonly Found[]): ChargeSh
   }
 }
 
-function chargeLine(line: DraftLine, held: boolean, charged: Charged): ChargeLine {
-  const { kind, code, name, modifiers, units, on, charges, ndc, narrative, amount, basis, because } = line
-  const { charge, payment } = line
+function chargeLine(line: DraftLine, held: boolean, shared: SharedAmount | undefined, charged: Charged): ChargeLine {
+  const { kind, code, name, modifiers, units, on, charges, ndc, narrative, amount, basis, charge, because } = line
   return {
     code,
     name,
@@ -45,14 +46,14 @@ function chargeLine(line: DraftLine, held: boolean, charged: Charged): ChargeLin
     amount: amount === undefined ? undefined : fixedText(amount),
     priced: basis,
     charge: charge && fixedText(charge),
-    payment: payment && paymentText(payment),
+    payment: shared && paymentText(shared),
     held,
     inputs: inputsOf(kind, charges, charged),
     because: reasonsOf(because),
   }
 }
 
-function paymentText({ coinsurance, sequestration, expected }: LinePayment): Payment {
+function paymentText({ coinsurance, sequestration, expected }: SharedAmount): Payment {
   return {
     coinsurance: fixedText(coinsurance),
     sequestration: fixedText(sequestration),

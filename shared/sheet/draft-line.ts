@@ -18,8 +18,6 @@ export interface DraftLine
   readonly price?: LinePrice | undefined
   /** What the site bills for the line, whoever pays; absent where its charge master does not say. */
   readonly charge?: Decimal | undefined
-  /** How Medicare and the patient share the amount; absent where that is not known, or it is not Medicare's. */
-  readonly payment?: LinePayment | undefined
   /** Of a drug without a code of its own: how much of it, in the base unit of what it is measured in. */
   readonly unlistedDose?: { readonly amount: Decimal; readonly measures: string } | undefined
   readonly because: readonly Because[]
@@ -38,12 +36,4 @@ export interface LinePrice {
   /** What the patient owes: percent of the amount, or dollars of each. */
   readonly coinsurancePercent?: Decimal | undefined
   readonly copayment?: Decimal | undefined
-}
-
-/** In dollars, to the cent; before any deductible, which no chart knows. */
-export interface LinePayment {
-  readonly coinsurance: Decimal
-  readonly sequestration: Decimal
-  /** What the program pays: the amount less the two above. */
-  readonly expected: Decimal
 }
