@@ -16,7 +16,7 @@ async function charge(home: Home) {
   const tenant = tenantOf(home.tenant)
   const { resources, others } = await readVisitResources(home, tenant)
   const visits = visitsOf(resources, tenant).filter(({ encounter }) => encounter === encounterIn(home))
-  const book = await loadBook(visits)
+  const book = await loadBook(visits, tenant)
   const sheets = visits.map((visit) => chargeVisit(visit, book))
   await saveSheets(home, sheets, others)
   return sheets

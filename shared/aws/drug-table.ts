@@ -1,11 +1,16 @@
 import { BatchWriteItemCommand, type WriteRequest } from '@aws-sdk/client-dynamodb'
 import { type Decimal, decimal, fixedText } from '../exact/decimal.ts'
 import type { ChartedDrug, ContainerOpened } from '../fhir/visit.ts'
+import type { AddOn } from '../reference/add-on-codes.ts'
 import type { BookTables } from '../reference/book-of.ts'
 import type { ContainerSize } from '../reference/container-sizes.ts'
+import { byKey } from '../reference/dated-rows.ts'
 import type { Drug, DrugProduct } from '../reference/drug.ts'
+import type { EditTables } from '../reference/edit-book.ts'
+import type { PairEdit } from '../reference/pair-edits.ts'
 import type { ProcedureRate } from '../reference/procedure-rates.ts'
 import type { StatusIndicator } from '../reference/status-indicators.ts'
+import type { UnitLimit } from '../reference/unit-limits.ts'
 import { dynamo, itemOf, queryAll, textOf } from './dynamo.ts'
 import { remembered } from './remembered.ts'
 import { settings } from './settings.ts'
@@ -17,7 +22,7 @@ const { DRUGS_TABLE } = settings('DRUGS_TABLE')
 export type DrugTables = Omit<BookTables, 'paymentLimits' | 'profiles'>
 
 interface Row {
-  /** `HCPCS#J9271`, `NDC#00006302602`, `RXNORM#1547545`, `SIZES#J9271`, `STATUS#J9271`; `RATES` and `COVERED` are one each. */
+  /** `HCPCS#J9271`, `NDC#00006302602`, `RXNORM#1547545`, `SIZES#J9271`, `STATUS#J9271`; `RATES`, `ADDONS`, `PAIRS`, `LIMITS` and `COVERED` are one each. */
   readonly drug: string
   /** First day in force, and whatever else tells two rows of that day apart. */
   readonly from: string
@@ -34,19 +39,28 @@ export async function readDrugTables(
   const products = (await rowsOf<DrugProduct>('NDC', ndcs)).flat()
   const byRxnorm = (await rowsOf<string>('RXNORM', rxnorms)).flat()
   const codes = [...charted.flatMap(({ hcpcs }) => hcpcs ?? []), ...products.map(({ hcpcs }) => hcpcs), ...byRxnorm]
-  const [drugs, containerSizes, statusIndicators, procedureRates, [firstDay]] = await Promise.all([
+  const [drugs, containerSizes, statusIndicators, procedureRates, edits, [firstDay]] = await Promise.all([
     rowsOf<Drug>('HCPCS', codes),
     rowsOf<ContainerSize>('SIZES', codes),
     rowsOf<StatusIndicator>('STATUS', codes),
     rates(),
+    editTables(),
     covered(),
   ])
   if (firstDay === undefined) throw new Error('the drugs table has not been filled')
-  return { drugs, products, containerSizes, statusIndicators, procedureRates, firstDay }
+  return { drugs, products, containerSizes, statusIndicators, procedureRates, ...edits, firstDay }
 }
 
 /** The same for every visit, and asked for by most. */
 const rates = remembered(() => rows<ProcedureRate>('RATES'))
+const editTables = remembered(async (): Promise<EditTables> => {
+  const [addOns, pairEdits, unitLimits] = await Promise.all([
+    rows<AddOn>('ADDONS'),
+    rows<readonly PairEdit[]>('PAIRS'),
+    rows<UnitLimit>('LIMITS'),
+  ])
+  return { addOns, pairEdits: pairEdits.flat(), unitLimits }
+})
 const covered = remembered(() => rows<string>('COVERED'))
 
 /** Fills the drugs table; `progress` hears how many rows are in. */
@@ -79,6 +93,9 @@ function tableRows({
   containerSizes,
   statusIndicators,
   procedureRates,
+  addOns = [],
+  pairEdits = [],
+  unitLimits = [],
   firstDay,
 }: DrugTables): readonly Row[] {
   return [
@@ -95,6 +112,9 @@ function tableRows({
     })),
     ...statusIndicators.map((row) => ({ drug: `STATUS#${row.hcpcs}`, from: row.from, row })),
     ...procedureRates.map((row) => ({ drug: 'RATES', from: `${row.from}#${row.code}#${row.setting}`, row })),
+    ...addOns.map((row) => ({ drug: 'ADDONS', from: `${row.from}#${row.code}`, row })),
+    ...[...byKey(pairEdits, ({ column1 }) => column1)].map(([from, row]) => ({ drug: 'PAIRS', from, row })),
+    ...unitLimits.map((row) => ({ drug: 'LIMITS', from: `${row.from}#${row.code}#${row.setting}`, row })),
   ]
 }
 

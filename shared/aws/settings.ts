@@ -10,6 +10,11 @@ const tenant = z.strictObject({
   wasteReasons: z.array(z.string()).exactOptional(),
   statedDurationExtension: z.url().exactOptional(),
   claim: z.literal('professional').exactOptional(),
+  pfsLocality: z
+    .string()
+    .regex(/^\d{7}$/)
+    .exactOptional(),
+  qualifyingParticipant: z.boolean().exactOptional(),
 })
 
 /** SHA-256 of a secret, in hex: the secret itself is kept nowhere. Two at a time, so that one can be replaced in use. */

@@ -17,4 +17,8 @@ export interface Tenant {
   readonly statedDurationExtension?: string
   /** Whose claim it makes: a practice that works in a hospital says `professional`. Absent: the place of service decides. */
   readonly claim?: 'professional'
+  /** Contractor and locality of the physician fee schedule it is paid by: `1320201`. Absent: national figures, and the basis says so. */
+  readonly pfsLocality?: string
+  /** Whether its practitioners are paid by the conversion factor for advanced alternative payment models. */
+  readonly qualifyingParticipant?: boolean
 }

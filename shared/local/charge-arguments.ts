@@ -10,6 +10,9 @@ export interface Asked {
   readonly help: boolean
   /** Files of the site's own payer profiles. */
   readonly profile: readonly string[]
+  /** Its charge master, and its contracts with payers, as files. */
+  readonly charges: readonly string[]
+  readonly fees: readonly string[]
   readonly paths: readonly string[]
 }
 
@@ -22,9 +25,12 @@ export function asked(args: readonly string[]): Asked | string {
       encounter: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
       profile: { type: 'string', multiple: true },
+      charges: { type: 'string', multiple: true },
+      fees: { type: 'string', multiple: true },
     } as const
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
-    return { ...values, profile: values.profile ?? [], paths: positionals }
+    const { profile = [], charges = [], fees = [] } = values
+    return { ...values, profile, charges, fees, paths: positionals }
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   }

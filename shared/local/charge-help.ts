@@ -1,6 +1,6 @@
 /** How it is called, on one line. */
 export const USAGE =
-  'npm run --silent charge -- [--json] [--explain LINE] [--encounter ID] [--profile FILE] FILE|DIR|- ...'
+  'npm run --silent charge -- [--json] [--explain LINE] [--encounter ID] [--profile FILE] [--charges FILE] [--fees FILE] FILE|DIR|- ...'
 
 /** What `--help` says. */
 export const HELP = `Charges the visits in FHIR R4 Bundles and says why.
@@ -26,6 +26,14 @@ export const HELP = `Charges the visits in FHIR R4 Bundles and says why.
   --profile FILE     a payer profile of your own (JSON), beside those that come along or in the
                      place of one; may be said more than once. docs/contested.md lists what a
                      profile decides and shows one.
+
+  --charges FILE     what you bill (CSV: code,from,until,charge): shown beside what is allowed, which
+                     Medicare never lets exceed it on a practice's claim
+  --fees FILE        what a payer agreed to pay (CSV: code,from,until, one of amount,
+                     percent_of_charge, percent_of_payment_limit; setting, modifier,
+                     at_most_charge; code * is every other). The file is named for the payer
+                     profile it belongs to (commercial.csv), or for the contract the profile names.
+                     Both may be said more than once.
 
 Everything about one visit belongs in one Bundle: its Encounter, MedicationAdministrations,
 and the Medications, Locations, Coverage and Procedures they point to.

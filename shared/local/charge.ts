@@ -9,6 +9,7 @@ import { asked as askedBy } from './charge-arguments.ts'
 import { HELP, USAGE } from './charge-help.ts'
 import { type Document, documentsOf, filesOf } from './documents.ts'
 import { profilesWith } from './own-profiles.ts'
+import { ownTables } from './own-tables.ts'
 import { progressOn } from './progress.ts'
 import { starterBook } from './starter-book.ts'
 
@@ -38,7 +39,12 @@ export async function charge(args: readonly string[], terminal: Terminal): Promi
     stderr.write(`${profiles}\n`)
     return 2
   }
-  const book = starterBook(profiles)
+  const own = ownTables(asked)
+  if (typeof own === 'string') {
+    stderr.write(`${own}\n`)
+    return 2
+  }
+  const book = starterBook(profiles, own)
   const progress = progressOn(stderr)
   let answered = false
   let status: 0 | 1 = 0

@@ -8,6 +8,7 @@ import { containerSizesOf } from '../reference/container-sizes.ts'
 import { readDrugs } from '../reference/drug-rows.ts'
 import { readPairEdits } from '../reference/pair-edits.ts'
 import type { PayerProfile } from '../reference/payer-profile.ts'
+import type { PriceTables } from '../reference/price-book.ts'
 import { readProcedureRates } from '../reference/procedure-rates.ts'
 import { readProducts } from '../reference/product-rows.ts'
 import { readStatusIndicators } from '../reference/status-indicators.ts'
@@ -57,7 +58,7 @@ export function starterTables(): Omit<BookTables, 'profiles'> {
   }
 }
 
-/** The book that comes with the product, read from its files. */
-export function starterBook(profiles: readonly PayerProfile[]): ReferenceBook {
-  return bookOf({ ...starterTables(), profiles })
+/** The book that comes with the product, read from its files; with what a site has loaded of its own. */
+export function starterBook(profiles: readonly PayerProfile[], own: PriceTables = {}): ReferenceBook {
+  return bookOf({ ...starterTables(), ...own, profiles })
 }

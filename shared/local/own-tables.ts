@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { basename, extname } from 'node:path'
+import { readChargeMaster } from '../reference/charge-master-file.ts'
+import { readFeeSchedule } from '../reference/fee-schedule-file.ts'
+import type { PriceTables } from '../reference/price-book.ts'
+
+/** What a site bills and what its payers agreed to, from its files; or which file cannot be read, and where it is wrong. */
+export function ownTables({
+  charges,
+  fees,
+}: {
+  readonly charges: readonly string[]
+  readonly fees: readonly string[]
+}): PriceTables | string {
+  try {
+    return {
+      chargeMaster: charges.flatMap((file) => readChargeMaster(readFileSync(file, 'utf8'), file)),
+      contractFees: fees.flatMap((file) => {
+        const bytes = readFileSync(file)
+        const sha256 = createHash('sha256').update(bytes).digest('hex')
+        return readFeeSchedule(bytes.toString('utf8'), { contract: basename(file, extname(file)), file, sha256 })
+      }),
+    }
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
