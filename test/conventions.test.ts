@@ -21,6 +21,7 @@ const ARGUED_FOR: Readonly<Record<string, string>> = {
   'shared/local/object-store.ts': 'The S3 protocol, as far as the SDK speaks it to us.',
   'shared/reference/contested-points.ts': 'A list: every point that payers decide differently, once.',
   'shared/rulebook.ts': 'A list: every rule and check once, and their imports.',
+  'shared/sheet/charge-sheet.ts': 'A list: everything a sheet says.',
   'shared/sheet/charted-elements.ts': 'A list: every element of a chart that a charge is made from.',
   'shared/sheet/sheet-as-text.ts': 'One page of print, top to bottom.',
 }
