@@ -2,7 +2,7 @@ import { compare, parseDecimal } from '../exact/decimal.ts'
 import type { Dose, DoseUnit } from '../exact/dose.ts'
 import { inBase, measures } from '../exact/dose.ts'
 
-/** Units as the files of CMS print them, where they leave no doubt; a `unit` may be any kind of unit. */
+/** Units as the files of CMS print them, where they leave no doubt. */
 const PRINTED: Readonly<Record<string, DoseUnit>> = {
   MG: 'mg',
   MCG: 'ug',
@@ -11,7 +11,13 @@ const PRINTED: Readonly<Record<string, DoseUnit>> = {
   ML: 'mL',
   CC: 'mL',
   MEQ: 'meq',
+  IU: '[iU]',
+  UNIT: '[iU]',
+  UNITS: '[iU]',
 }
+
+/** What a file prints as a unit may be any of these; one of them is one of another. */
+const KINDS_OF_UNIT: ReadonlySet<string> = new Set(['international units', 'USP units', 'enzyme units'])
 
 const PLAIN = /^([\d,]*\.?\d+) ?([A-Z]+)$/
 
@@ -19,7 +25,7 @@ const read = new Map<string, Dose | undefined>()
 
 /**
  * What one unit of a row of a price file stands for, where its text is a plain amount: `10 MG`, `.625 GM`. Nothing for a text
- * that says more than that (`2MG/3MG`, `UP TO 120MG`, `PER VIAL`), or in units of which there are several kinds.
+ * that says more than that (`2MG/3MG`, `UP TO 120MG`, `PER VIAL`).
  */
 export function dosageIn(text: string): Dose | undefined {
   if (!read.has(text)) read.set(text, parsed(text))
@@ -37,7 +43,9 @@ function parsed(text: string): Dose | undefined {
 export function contradicts(dosage: string, billingUnit: Dose): boolean {
   const printed = dosageIn(dosage)
   if (printed === undefined || isSame(printed, billingUnit)) return false
-  if (measures(printed.unit) !== measures(billingUnit.unit)) return false
+  const measured = [measures(printed.unit), measures(billingUnit.unit)] as const
+  const isOneMeasure = measured[0] === measured[1] || measured.every((kind) => KINDS_OF_UNIT.has(kind))
+  if (!isOneMeasure) return false
   return compare(inBase(printed), inBase(billingUnit)) !== 0
 }
 
