@@ -6,11 +6,10 @@ import type { Visit } from '../../shared/fhir/visit.ts'
 import { visitsOf } from '../../shared/fhir/visits.ts'
 import { starterTables } from '../../shared/local/starter-book.ts'
 import type { ReferenceBook } from '../../shared/reference/book.ts'
-import { bookOf } from '../../shared/reference/book-of.ts'
+import { type BookTables, bookOf } from '../../shared/reference/book-of.ts'
 import { readChargeMaster } from '../../shared/reference/charge-master-file.ts'
 import { readFeeSchedule } from '../../shared/reference/fee-schedule-file.ts'
 import { payerProfiles } from '../../shared/reference/payer-profile.ts'
-import type { PriceTables } from '../../shared/reference/price-book.ts'
 import type { ChargeSheet } from '../../shared/sheet/charge-sheet.ts'
 import { STATED_DURATION } from './given-to-fhir.ts'
 import type { WorkedExample } from './worked-example.ts'
@@ -24,7 +23,7 @@ export function chargeBundle(
   settings?: Readonly<Record<string, string>>,
   claim?: Tenant['claim'],
   is340bEntity?: boolean,
-  own?: PriceTables,
+  own?: Partial<BookTables>,
 ): readonly ChargeSheet[] {
   return chargedVisits(bundle, settings, claim, is340bEntity, own).map(({ sheet }) => sheet)
 }
@@ -35,7 +34,7 @@ export function chargedVisits(
   settings?: Readonly<Record<string, string>>,
   claim?: Tenant['claim'],
   is340bEntity?: boolean,
-  own?: PriceTables,
+  own?: Partial<BookTables>,
 ): readonly { readonly visit: Visit; readonly book: ReferenceBook; readonly sheet: ChargeSheet }[] {
   const read = readJson(JSON.stringify(bundle)) as Bundle<FhirResource>
   const visits = visitsOf(
@@ -54,15 +53,18 @@ export function chargedVisits(
   return visits.map((visit) => ({ visit, book: asked, sheet: chargeVisit(visit, asked) }))
 }
 
-/** What an example says the site has loaded: its contract is with the payer of the example. */
+/** What an example says is loaded: its contract is with the payer of the example. */
 export function ownTables({
   chargeMaster,
   contract,
+  pricedFor,
   payer = 'medicare-ffs',
-}: Partial<WorkedExample>): PriceTables | undefined {
-  if (chargeMaster === undefined && contract === undefined) return undefined
+}: Partial<WorkedExample>): Partial<BookTables> | undefined {
+  if (chargeMaster === undefined && contract === undefined && pricedFor === undefined) return undefined
   const about = { contract: payer, file: `${payer}.csv`, sha256: '' }
+  const paymentLimits = tables.paymentLimits.map((row) => ({ ...row, dosage: pricedFor?.[row.hcpcs] ?? row.dosage }))
   return {
+    paymentLimits,
     ...(chargeMaster === undefined ? {} : { chargeMaster: readChargeMaster(chargeMaster, 'charges.csv') }),
     ...(contract === undefined ? {} : { contractFees: readFeeSchedule(contract, about) }),
   }

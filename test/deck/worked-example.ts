@@ -88,6 +88,8 @@ export interface WorkedExample {
   /** The site's charge master, and its contract with the payer, as files. */
   readonly chargeMaster?: string
   readonly contract?: string
+  /** Codes whose price files say that a unit is another amount than they do. */
+  readonly pricedFor?: Readonly<Record<string, string>>
   /** Whether the site may buy under 340B. */
   readonly covered340b?: boolean
   readonly shows?: 'administration' | 'drugs'
@@ -109,8 +111,8 @@ export interface WorkedExample {
 
 const KEYS = {
   example:
-    'name ledger cites on setting place payer settings chargeMaster contract covered340b shows stay claim encounter given procedures charged notCharged found status total pending cases',
-  case: 'case on setting place payer settings chargeMaster contract covered340b stay claim given procedures charged notCharged found status total encounter pending',
+    'name ledger cites on setting place payer settings chargeMaster contract pricedFor covered340b shows stay claim encounter given procedures charged notCharged found status total pending cases',
+  case: 'case on setting place payer settings chargeMaster contract pricedFor covered340b stay claim given procedures charged notCharged found status total encounter pending',
   given:
     'at drug as dose by route opened container discarded wasteRecord site siteReason reason pump onBody request partOf ' +
     'status statusReason with ndc hcpcs rxnorm uncoded unnamed acquisition primary encounter recorded device stated',
