@@ -6,6 +6,7 @@ import { Readable, Writable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { charge } from '../../shared/local/charge.ts'
 import type { ChargeSheet } from '../../shared/sheet/charge-sheet.ts'
+import { toBundle } from '../deck/given-to-fhir.ts'
 import { visitBundle } from '../generator/visits.ts'
 
 let folder = ''
@@ -328,5 +329,51 @@ describe('--explain', () => {
     })
     const { status, stderr } = await run(['--encounter', 'nobody', '-'], json(visit(1)))
     expect({ status, stderr }).toEqual({ status: 1, stderr: 'nobody: no such encounter\n' })
+  })
+})
+
+describe("a site's own figures", () => {
+  const charges = () => file('charges.csv', 'code,from,charge\n96413,2024-01-01,450\n')
+  const fees = (text: string) => file('commercial.csv', `code,from,amount\n${text}`)
+  const chemotherapy = async (...args: readonly string[]) => {
+    const { status, sheets } = await run(['--json', ...args, 'examples/pembrolizumab'])
+    expect(status).toBe(0)
+    return sheets()
+      .flatMap(({ lines }) => lines)
+      .find(({ code }) => code === '96413')
+  }
+
+  test('what it bills stands beside what is allowed', async () => {
+    const line = await chemotherapy('--charges', charges())
+    expect(line?.charge).toBe('450.00')
+    expect(line?.amount).not.toBe('450.00')
+  })
+
+  test.each([
+    ['charges', 'code,from,charge\n96413,2024-01-01,lots\n', 'row 2: charge is not a number'],
+    ['fees', 'code,from,amount\nchemo,2024-01-01,5\n', 'row 2: code is not a HCPCS or CPT code'],
+  ])('a file of %s that is wrong says where', async (option, text, why) => {
+    const { status, stderr } = await run([`--${option}`, file('wrong.csv', text), 'examples/pembrolizumab'])
+    expect(status).toBe(2)
+    expect(stderr).toContain(`wrong.csv, ${why}`)
+  })
+
+  test('a contract is that of the payer its file is named for', async () => {
+    const day = {
+      file: '',
+      name: 'a day',
+      on: '2026-01-14',
+      setting: 'professional',
+      ledger: [],
+      procedures: [],
+    } as const
+    const given = [{ at: '09:00-10:00', drug: 'pembrolizumab', dose: '200 mg', by: 'infusion' }] as const
+    const bases = async (payer: string) => {
+      const bundle = toBundle({ ...day, given, payer, charged: [], notCharged: [], found: [] })
+      const { sheets } = await run(['--json', '--fees', fees('*,2024-01-01,210\n'), file('day.json', json(bundle))])
+      return sheets().flatMap(({ lines }) => lines.map(({ priced }) => priced?.basis))
+    }
+    expect(await bases('commercial')).toEqual(['Contract commercial: $210 a unit', 'Contract commercial: $210 a unit'])
+    expect(await bases('medicaid')).toContain('Medicare Part B payment limit')
   })
 })

@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto'
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { encounter, pembrolizumab } from './charted.ts'
+import { startTestSite, type TestSite, withoutDatabase } from './local-site.ts'
+
+const Bucket = 'reference'
+
+const hashed = (secret: string) => createHash('sha256').update(secret).digest('hex')
+const site = (id: string) => ({
+  tenant: { id, timeZone: 'America/Chicago', defaultSetting: 'professional', defaultPayer: 'commercial' },
+  callbackSecrets: [hashed(`of ${id}`)],
+  readSecrets: [],
+})
+
+describe.skipIf(withoutDatabase)('what a site loaded of its own', () => {
+  let sites: TestSite
+  let s3: S3Client
+  beforeAll(async () => {
+    vi.stubEnv('TENANTS', JSON.stringify([site('one'), site('one-more'), site('spoiled')]))
+    sites = await startTestSite()
+    s3 = new S3Client({})
+    const put = (Key: string, Body: string) => s3.send(new PutObjectCommand({ Bucket, Key, Body }))
+    await put('tenants/one/fee-schedules/commercial.csv', 'code,from,amount\nJ9271,2026-01-01,60\n96413,2026-01-01,200')
+    await put('tenants/one/charge-master/2026.csv', 'code,from,charge\nJ9271,2026-01-01,95')
+    await put('tenants/spoiled/fee-schedules/commercial.csv', 'code,from,amount\nJ9271,2026-01-01,sixty')
+  })
+  afterAll(async () => {
+    s3.destroy()
+    vi.unstubAllEnvs()
+    await sites.stop()
+  })
+
+  const lines = async (tenant: string) => {
+    await sites.post(encounter('day'), tenant, `of ${tenant}`)
+    await sites.post(pembrolizumab('a', 'day'), tenant, `of ${tenant}`)
+    const [kept] = (await sites.sheets('Encounter/day', tenant)).filter(({ key }) => /^ChargeSheet#[^#]+$/.test(key))
+    const sheet = JSON.parse(kept?.text ?? '{}')
+    return sheet.lines.map(({ code, amount, charge, priced }: Record<string, Record<string, string>>) => ({
+      code,
+      amount,
+      charge,
+      basis: priced?.basis,
+    }))
+  }
+
+  test('prices its lines', async () => {
+    expect(await lines('one')).toEqual([
+      { code: '96413', amount: '200.00', charge: undefined, basis: 'Contract commercial: $200 a unit' },
+      { code: 'J9271', amount: '12000.00', charge: '19000.00', basis: 'Contract commercial: $60 a unit' },
+    ])
+  })
+
+  test('prices nobody else, however alike the names are', async () => {
+    expect(await lines('one-more')).toMatchObject([
+      { code: '96413', amount: '133.27', charge: undefined },
+      { code: 'J9271', amount: '11945.20', charge: undefined, basis: 'Medicare Part B payment limit' },
+    ])
+  })
+
+  test('leaves lines without an amount where it cannot be read, and says where', async () => {
+    expect(await lines('spoiled')).toMatchObject([
+      { code: '96413', amount: undefined },
+      { code: 'J9271', amount: undefined },
+    ])
+    expect(sites.logged.join('\n')).toContain('"at":"row 2, amount"')
+  })
+})
