@@ -62,5 +62,22 @@ describe.skipIf(!here)(
       }
       expect(compared).toBeGreaterThan(3000)
     })
+
+    it('OPPS pays a drug that it pays separately the limit of the quarter', () => {
+      const name = 'opps_addendum_b/508 version of October 2025 Web Addendum B.10.31.25.csv'
+      const text = new TextDecoder('windows-1252').decode(readFileSync(join(CMS_FILES, name)))
+      const rows = parse(text, { relaxColumnCount: true, recordDelimiter: '\r\n' }) as string[][]
+      let compared = 0
+      const others: string[] = []
+      for (const [hcpcs = '', , status = '', , , rate = ''] of rows) {
+        const limit = book.paymentLimit(hcpcs.trim(), '2025-11-03')?.limit
+        if (!/^[KG]$/.test(status.trim()) || limit === undefined || !rate.startsWith('$')) continue
+        compared += 1
+        if (compare(limit, decimal(rate.replace(/[$,]/g, ''))) !== 0) others.push(`${hcpcs} ${rate}`)
+      }
+      expect(compared).toBeGreaterThan(150)
+      // Its limit was restated in December, after this addendum.
+      expect(others).toEqual(['J2782 $105.124'])
+    })
   },
 )
