@@ -1,7 +1,7 @@
 import { ceilingOf, ZERO } from '../exact/decimal.ts'
-import { inBase, measures } from '../exact/dose.ts'
+import { inBase } from '../exact/dose.ts'
 import type { ReferenceBook } from '../reference/book.ts'
-import { contradicts, dosageIn } from '../reference/dosage-text.ts'
+import { contradicts, dosageIn, isOneMeasure } from '../reference/dosage-text.ts'
 import type { OppsRate } from '../reference/opps-rates.ts'
 import type { PaymentLimit } from '../reference/payment-limit-file.ts'
 import type { DraftLine } from '../sheet/draft-line.ts'
@@ -62,7 +62,7 @@ function withoutACode(
 ): Allowed | undefined {
   const row = ndc && book.unlistedLimit(ndc.code, on)
   const unit = row && dosageIn(row.dosage)
-  if (row?.limit === undefined || unit === undefined || measures(unit.unit) !== dose.measures) return undefined
+  if (row?.limit === undefined || unit === undefined || !isOneMeasure(unit, dose.measures)) return undefined
   const { limit, from, until, file, sha256, name, dosage } = row
   return {
     each: limit,
@@ -100,10 +100,10 @@ function byAddendumB(line: DraftLine, row: OppsRate): Allowed | undefined {
 /** The table that comes with the product knows only what a practice is paid in rooms of its own. */
 function practiceProcedure(line: DraftLine, billed: Billed, book: ReferenceBook): Allowed | undefined {
   const { code, on, units } = line
+  if (billed.setting === undefined) return undefined
   const value = book.relativeValue(code, on)
   if (value !== undefined) return byFeeSchedule(line, value, billed, book.geographicIndex(on))
-  const rate =
-    billed.setting === undefined || billed.inFacility ? undefined : book.procedureRate(code, billed.setting, on)
+  const rate = billed.inFacility ? undefined : book.procedureRate(code, billed.setting, on)
   return (
     rate && {
       each: rate.amount,

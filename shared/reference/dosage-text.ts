@@ -43,10 +43,13 @@ function parsed(text: string): Dose | undefined {
 export function contradicts(dosage: string, billingUnit: Dose): boolean {
   const printed = dosageIn(dosage)
   if (printed === undefined || isSame(printed, billingUnit)) return false
-  const measured = [measures(printed.unit), measures(billingUnit.unit)] as const
-  const isOneMeasure = measured[0] === measured[1] || measured.every((kind) => KINDS_OF_UNIT.has(kind))
-  if (!isOneMeasure) return false
-  return compare(inBase(printed), inBase(billingUnit)) !== 0
+  return isOneMeasure(printed, measures(billingUnit.unit)) && compare(inBase(printed), inBase(billingUnit)) !== 0
+}
+
+/** Whether what a file prints may be an amount of what is measured so; its units are any kind of unit. */
+export function isOneMeasure({ unit }: Dose, measured: string): boolean {
+  const printed = measures(unit)
+  return printed === measured || (KINDS_OF_UNIT.has(printed) && KINDS_OF_UNIT.has(measured))
 }
 
 /** Said the same way, which is what nearly all are. */

@@ -97,6 +97,13 @@ describe('A drug without a code of its own', () => {
     })
   })
 
+  test('is priced in units of any kind where the file says no more than unit', () => {
+    const [row] = tables.unlistedLimits
+    const inUnits = { ...tables, unlistedLimits: row === undefined ? [] : [{ ...row, dosage: '1 UNIT' }] }
+    const dose = { amount: decimal('20'), measures: 'USP units' }
+    expect(price('J3490', inUnits, { on, ndc, unlistedDose: dose }).amount).toBe('49.24')
+  })
+
   test.each([
     ['another package', { ndc: { ...ndc, code: '81298855403' } }],
     ['another quarter', { on: '2026-01-05' }],
