@@ -63,14 +63,14 @@ function withoutACode(
   const row = ndc && book.unlistedLimit(ndc.code, on)
   const unit = row && dosageIn(row.dosage)
   if (row?.limit === undefined || unit === undefined || !isOneMeasure(unit, dose.measures)) return undefined
-  const { limit, from, until, file, sha256, name, dosage } = row
+  const { limit, from, until, file, sha256, drug, dosage } = row
   return {
     each: limit,
     count: Number(ceilingOf(dose.amount, inBase(unit))),
     from,
     until,
     atMostCharge: !isHospital,
-    basis: { basis: `Medicare limit of a drug without a code: ${name}, ${dosage}`, file, sha256 },
+    basis: { basis: `Medicare limit of a drug without a code: ${drug}, ${dosage}`, file, sha256 },
   }
 }
 

@@ -58,8 +58,8 @@ export function priceBookOf(tables: PriceTables): PriceBook {
   const values = byKey(paid, ({ code }) => code)
   const indices = (tables.geographicIndices ?? []).filter(({ locality }) => locality === site.pfsLocality)
   const rates = byKey(tables.oppsRates ?? [], ({ hcpcs }) => hcpcs)
-  const unlisted = byKey(tables.unlistedLimits ?? [], ({ name }) => name)
-  const packages = byKey(tables.unlistedProducts ?? [], ({ ndc }) => ndc)
+  const unlisted = byKey(tables.unlistedLimits ?? [], ({ drug }) => drug)
+  const packages = byKey(tables.unlistedProducts ?? [], ({ ndc = '' }) => ndc)
   const charges = byKey(tables.chargeMaster ?? [], ({ code }) => code)
   const names = new Set([...contracts, ...contractFees.map(({ contract }) => contract)])
   const fees = byKey(contractFees, ({ contract, code }) => `${contract} ${code}`)
@@ -69,7 +69,7 @@ export function priceBookOf(tables: PriceTables): PriceBook {
     oppsRate: (code, on) => lastInForce(rates.get(code), on),
     unlistedLimit: (ndc, on) => {
       const product = lastInForce(packages.get(ndc), on)
-      return product && lastInForce(unlisted.get(product.name), on)
+      return product && lastInForce(unlisted.get(product.drug), on)
     },
     hasContract: (name) => names.has(name),
     contractFee: (contract, line, setting) =>

@@ -81,10 +81,10 @@ describe('The unit of a price', () => {
 
 describe('A drug without a code of its own', () => {
   const file = { from: '2025-10-01', until: '2025-12-31', file: 'October 2025 NOC', sha256: 'n' }
-  const name = 'Vasopressin (Long Grove)'
+  const drug = 'Vasopressin (Long Grove)'
   const tables = {
-    unlistedLimits: [{ name, dosage: '2 MG', limit: decimal('2.462'), ...file }],
-    unlistedProducts: [{ name, ndc: '81298855203', from: '2025-10-01', until: '2025-12-31' }],
+    unlistedLimits: [{ drug, dosage: '2 MG', limit: decimal('2.462'), ...file }],
+    unlistedProducts: [{ drug, ndc: '81298855203', from: '2025-10-01', until: '2025-12-31' }],
   }
   const ndc = { code: '81298855203', quantity: '1', unit: 'ML' } as const
   const unlistedDose = { amount: decimal('41'), measures: 'mass' }
