@@ -18,10 +18,12 @@ export function unitsOverTheLimit(
     if (limit === undefined || !applied.includes(limit.adjudication)) continue
     if (limit.adjudication === 1) {
       if (line.units > limit.units) found.push(miss([line], line.units, limit))
-    } else if (lines.find((other) => isSameDay(other, line)) === line && unitsOfTheDay(lines, line) > limit.units) {
-      const day = lines.filter((other) => isSameDay(other, line))
-      found.push(miss(day, unitsOfTheDay(lines, line), limit))
+      continue
     }
+    const units = unitsOfTheDay(lines, line)
+    if (units <= limit.units) continue
+    const day = lines.filter((other) => isSameDay(other, line))
+    if (day[0] === line) found.push(miss(day, units, limit)) // told of the first
   }
   return found
 }

@@ -13,8 +13,6 @@ export interface SharedAmount {
   readonly expected: Decimal
 }
 
-const HUNDREDTH = decimal('0.01')
-
 /**
  * How each line is shared: the patient's coinsurance first, then the sequester off what is left (PRC-09, PRC-11). Only for
  * payers the sequester is said of, and only where the patient's part is published; what a Medicare Advantage plan does is
@@ -32,17 +30,26 @@ export function sharedAmounts(
 
 const NOBODY_SAYS: readonly undefined[] = []
 
+const NOTHING = toCents(ZERO)
+const NO_DOLLARS: SharedAmount = { coinsurance: NOTHING, sequestration: NOTHING, expected: NOTHING }
+
 /** What the patient owes of a line, as its row says. */
 function owedOf({ amount, price }: DraftLine): Decimal | undefined {
   if (amount === undefined || price === undefined) return undefined
   const { coinsurancePercent, copayment, count } = price
-  if (coinsurancePercent !== undefined) return toCents(times(times(amount, coinsurancePercent), HUNDREDTH))
+  if (coinsurancePercent !== undefined) return percentOf(amount, coinsurancePercent)
   return copayment && toCents(times(copayment, decimal(BigInt(count))))
 }
 
+function percentOf(amount: Decimal, percent: Decimal): Decimal {
+  return toCents({ digits: amount.digits * percent.digits, scale: amount.scale + percent.scale + 2 })
+}
+
 function shared({ on, amount }: DraftLine, coinsurance: Decimal | undefined): SharedAmount | undefined {
+  if (coinsurance === undefined || amount === undefined) return undefined
   const rate = sequesterOn(on)
-  if (coinsurance === undefined || amount === undefined || rate === undefined) return undefined
+  if (rate === undefined) return undefined
+  if (amount.digits === 0n) return NO_DOLLARS
   const program = minus(amount, coinsurance)
   const sequestration = toCents(times(program, rate))
   return { coinsurance, sequestration, expected: minus(program, sequestration) }

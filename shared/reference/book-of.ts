@@ -37,7 +37,11 @@ export function bookOf({ firstDay, profiles, ...tables }: BookTables): Reference
   const products = byKey(tables.products, ({ ndc }) => ndc)
   const sizes = byKey(tables.containerSizes, ({ hcpcs }) => hcpcs)
   const limits = byKey(tables.paymentLimits, ({ hcpcs }) => hcpcs)
-  const statuses = byKey(tables.statusIndicators, ({ hcpcs }) => hcpcs)
+  // Of an addendum itself after those that come along: the one listed last is in force.
+  const statuses = byKey<Dated & { readonly hcpcs: string; readonly status: string }>(
+    [...tables.statusIndicators, ...(tables.oppsRates ?? [])],
+    ({ hcpcs }) => hcpcs,
+  )
   const ratesOf = (setting: ProcedureRate['setting']) =>
     byKey(
       tables.procedureRates.filter((rate) => rate.setting === setting),
@@ -48,11 +52,10 @@ export function bookOf({ firstDay, profiles, ...tables }: BookTables): Reference
   const files = [...new Map(tables.paymentLimits.map((row) => [row.sha256, row])).values()].map(
     ({ file, sha256, from, until }) => ({ from, until, named: { file, sha256 } }),
   )
-  const prices = priceBookOf(tables)
   const drugByHcpcs = (hcpcs: string, on: ServiceDate) => lastInForce(drugs.get(hcpcs), on)
 
   return {
-    ...prices,
+    ...priceBookOf(tables),
     ...editBookOf(tables),
     firstDay,
     drugByHcpcs,
@@ -62,7 +65,7 @@ export function bookOf({ firstDay, profiles, ...tables }: BookTables): Reference
     product: (ndc, hcpcs, on) => allInForce(products.get(ndc), on).find((product) => product.hcpcs === hcpcs),
     containerSizes: (hcpcs, on) => allInForce(sizes.get(hcpcs), on),
     paymentLimit: (hcpcs, on) => lastInForce(limits.get(hcpcs), on),
-    statusIndicator: (hcpcs, on) => (prices.oppsRate(hcpcs, on) ?? lastInForce(statuses.get(hcpcs), on))?.status,
+    statusIndicator: (hcpcs, on) => lastInForce(statuses.get(hcpcs), on)?.status,
     procedureRate: (code, setting, on) => lastInForce(rates[setting].get(code), on),
     priceFile: (on) => lastInForce(files, on)?.named,
     profile: (payer, setting, on) => {

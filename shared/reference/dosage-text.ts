@@ -21,15 +21,18 @@ const KINDS_OF_UNIT: ReadonlySet<string> = new Set(['international units', 'USP 
 
 const PLAIN = /^([\d,]*\.?\d+) ?([A-Z]+)$/
 
-const read = new Map<string, Dose | undefined>()
+const read = new Map<string, Dose | null>()
 
 /**
  * What one unit of a row of a price file stands for, where its text is a plain amount: `10 MG`, `.625 GM`. Nothing for a text
  * that says more than that (`2MG/3MG`, `UP TO 120MG`, `PER VIAL`).
  */
 export function dosageIn(text: string): Dose | undefined {
-  if (!read.has(text)) read.set(text, parsed(text))
-  return read.get(text)
+  const known = read.get(text)
+  if (known !== undefined) return known ?? undefined
+  const dose = parsed(text)
+  read.set(text, dose ?? null)
+  return dose
 }
 
 function parsed(text: string): Dose | undefined {
