@@ -4,7 +4,7 @@ export type ServiceDate = string
 /** What is in force from one day on, and perhaps to a last day; both inclusive. */
 export interface Dated {
   readonly from: ServiceDate
-  readonly until?: ServiceDate
+  readonly until?: ServiceDate | undefined
 }
 
 export function inForce({ from, until }: Dated, on: ServiceDate): boolean {
