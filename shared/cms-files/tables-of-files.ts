@@ -1,7 +1,7 @@
-import type { Setting } from '../fhir/visit.ts'
 import type { Dated } from '../law/service-date.ts'
 import type { EditTables } from '../reference/edit-book.ts'
 import type { PriceTables } from '../reference/price-book.ts'
+import type { UnitLimit } from '../reference/unit-limits.ts'
 import type { AddOnRow } from './add-on-periods.ts'
 import type { CmsFile, CmsFileKind } from './cms-file.ts'
 import type { GeographicIndexRow } from './gpci-file.ts'
@@ -74,6 +74,9 @@ function rowsOf<Row extends object>(
     )
 }
 
-function billedBy<Row>(setting: Setting, rows: readonly Row[]): readonly (Row & { readonly setting: Setting })[] {
+function billedBy<Row>(
+  setting: UnitLimit['setting'],
+  rows: readonly Row[],
+): readonly (Row & Pick<UnitLimit, 'setting'>)[] {
   return rows.map((row) => ({ ...row, setting }))
 }
