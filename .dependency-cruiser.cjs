@@ -56,7 +56,7 @@ const mayUse = {
   'shared/aws': ['node', '@aws-sdk', '@middy'],
   'shared/local': ['node', '@aws-sdk', '@dynoxide'],
   'shared/fhir': ['zod'],
-  'shared/reference': ['zod'],
+  'shared/reference': ['zod', 'csv-parse'],
   'shared/cms-files': ['yauzl', 'saxes'],
 }
 
