@@ -1,0 +1,97 @@
+import type { CapabilityStatement, CapabilityStatementRestResource, CapabilityStatementRestSecurity } from 'fhir/r4.js'
+import { interactionsOf } from './routes.ts'
+import type { ServedOperation } from './served-operation.ts'
+import type { Served, ServedType } from './served-type.ts'
+
+/** Where a site's apps get tokens: what the CapabilityStatement and the SMART configuration say of it. */
+export interface OAuthUris {
+  readonly authorize?: string | undefined
+  readonly token?: string | undefined
+  readonly introspect?: string | undefined
+}
+
+/** What the FHIR endpoint of a site can do, read off what is served. */
+export function capabilityStatement(base: string, served: Served, oauth: OAuthUris | undefined): CapabilityStatement {
+  const { types, operations } = served
+  const elsewhere = operations
+    .flatMap(({ type }) => type ?? [])
+    .filter((type) => !types.some((one) => one.type === type))
+  const system = operations.filter(({ level }) => level === 'system')
+  return {
+    resourceType: 'CapabilityStatement',
+    status: 'active',
+    date: '2026-11-21',
+    kind: 'instance',
+    software: { name: 'fhir-oncology-billing' },
+    implementation: { description: 'Oncology charges, each with the rules it stands on', url: base },
+    fhirVersion: '4.0.1',
+    format: ['application/fhir+json', 'json'],
+    rest: [
+      {
+        mode: 'server',
+        security: security(oauth),
+        resource: [
+          ...types.map((type) => resourceOf(type, served)),
+          ...[...new Set(elsewhere)].map((type) => ({ type, ...operationsOn(type, operations) })),
+        ],
+        ...(system.length === 0 ? {} : { operation: system.map(operationOf) }),
+      },
+    ],
+  }
+}
+
+function resourceOf(served: ServedType, { types, operations }: Served): CapabilityStatementRestResource {
+  const { type, profile, documentation, interactions, parameters } = served
+  const includes = parameters.flatMap((one) =>
+    one.type === 'reference' && one.targets.some((target) => types.some((other) => other.type === target))
+      ? `${type}:${one.name}`
+      : [],
+  )
+  return {
+    type,
+    documentation,
+    ...(profile === undefined ? {} : { supportedProfile: [profile] }),
+    interaction: interactionsOf(served).map((code) => ({ code })),
+    versioning: interactions.vread === undefined ? 'versioned' : interactions.update ? 'versioned-update' : 'versioned',
+    ...(interactions.read === undefined ? {} : { conditionalRead: 'full-support' }),
+    ...(interactions['search-type'] === undefined
+      ? {}
+      : {
+          ...(includes.length === 0 ? {} : { searchInclude: includes }),
+          searchParam: [
+            { name: '_id', type: 'token' },
+            { name: '_lastUpdated', type: 'date' },
+            ...parameters.map(({ name, type, documentation }) => ({
+              name,
+              type,
+              ...(documentation === undefined ? {} : { documentation }),
+            })),
+          ],
+        }),
+    ...operationsOn(type, operations),
+  }
+}
+
+function operationsOn(type: string, operations: readonly ServedOperation[]) {
+  const here = operations.filter((one) => one.type === type)
+  return here.length === 0 ? {} : { operation: here.map(operationOf) }
+}
+
+function operationOf({ name, definition, documentation }: ServedOperation) {
+  return { name, definition, documentation }
+}
+
+const OAUTH_URIS = 'http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris'
+const SERVICES = 'http://terminology.hl7.org/CodeSystem/restful-security-service'
+
+function security(oauth: OAuthUris | undefined): CapabilityStatementRestSecurity {
+  const uris = Object.entries(oauth ?? {}).flatMap(([url, valueUri]) =>
+    valueUri === undefined ? [] : [{ url, valueUri }],
+  )
+  return {
+    cors: true,
+    service: [{ coding: [{ system: SERVICES, code: 'SMART-on-FHIR' }], text: 'OAuth 2 with SMART on FHIR scopes' }],
+    description: 'A bearer token of the site; this statement and the SMART configuration are open to all.',
+    ...(uris.length === 0 ? {} : { extension: [{ url: OAUTH_URIS, extension: uris }] }),
+  }
+}

@@ -1,0 +1,24 @@
+import type { ChargeItem } from 'fhir/r4.js'
+import { codings, dates, identifiers, references } from './said.ts'
+import type { SearchParameter } from './search-parameter.ts'
+
+/** What R4 lets `ChargeItem.service` point to, of what we charge. */
+const SERVICES = ['MedicationAdministration', 'Procedure']
+
+/** By what charges are searched: FHIR's own parameters of ChargeItem, of what our charges have an element for. */
+export const CHARGE_ITEM_PARAMETERS: readonly SearchParameter<ChargeItem>[] = [
+  { name: 'patient', type: 'reference', targets: ['Patient'], of: ({ subject }) => references([subject], 'Patient') },
+  { name: 'subject', type: 'reference', targets: ['Patient'], of: ({ subject }) => references([subject]) },
+  { name: 'context', type: 'reference', targets: ['Encounter'], of: ({ context }) => references([context]) },
+  { name: 'account', type: 'reference', targets: ['Account'], of: ({ account = [] }) => references(account) },
+  { name: 'service', type: 'reference', targets: SERVICES, of: ({ service = [] }) => references(service) },
+  { name: 'code', type: 'token', of: ({ code }) => codings([code]) },
+  { name: 'identifier', type: 'token', of: ({ identifier }) => identifiers(identifier) },
+  {
+    name: 'occurrence',
+    type: 'date',
+    documentation: 'The day of service',
+    of: ({ occurrenceDateTime, occurrencePeriod }) => dates(occurrenceDateTime, occurrencePeriod),
+  },
+  { name: 'entered-date', type: 'date', of: ({ enteredDate }) => dates(enteredDate) },
+]
