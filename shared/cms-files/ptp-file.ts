@@ -1,8 +1,8 @@
-import { codeCell, refusedCell } from '../reference/plain-table.ts'
-import { mayStandOnACharge } from './charge-code-scope.ts'
+import { refusedCell } from '../reference/plain-table.ts'
+import { CodesInScope, mayStandOnACharge } from './charge-code-scope.ts'
 import type { CmsFile, CmsReader, FileAbout, FileRow } from './cms-file.ts'
-import { cleanText, requireRows, Unique } from './cms-table.ts'
-import { compactDay, nameOfPtp, PtpHeader, periodOfPtp } from './ptp-header.ts'
+import { requireRows, Unique } from './cms-table.ts'
+import { compactDay, nameOfPtp, type PtpColumns, PtpHeader, periodOfPtp } from './ptp-header.ts'
 
 /** Two codes of a day of which the second is not paid beside the first. */
 export interface PairEditRow {
@@ -52,50 +52,50 @@ async function readPairs(
   rows: AsyncIterable<FileRow> | Iterable<FileRow>,
   about: FileAbout,
 ): Promise<CmsFile<PairEditRow>> {
-  const { file } = about
   const { part, ...period } = periodOfPtp(kind, about)
   const header = new PtpHeader(about)
+  const codes = new CodesInScope(scope, about.file)
   const pairs = new Unique(about, 'Column 1 and Column 2')
   const read: PairEditRow[] = []
-  const inScope = remembered(scope)
   let count = 0
   for await (const row of rows) {
     const place = header.columnsAt(row)
-    if (place === undefined || row.cells.every((cell) => cell.trim() === '')) continue
+    if (place === undefined || isBlank(row)) continue
     count += 1
-    const { number, cells } = row
-    if (cells.length < place.width)
-      throw refusedCell(file, number, 'Column 1', `begins a row of ${cells.length} cells, not ${place.width}`)
-    const column1 = codeCell(file, number, 'Column 1', cleanText(cells[place.column1]))
-    const column2 = codeCell(file, number, 'Column 2', cleanText(cells[place.column2]))
-    const indicator = cleanText(cells[place.modifier])
-    if (indicator !== '0' && indicator !== '1' && indicator !== '9')
-      throw refusedCell(file, number, 'Modifier', 'is none of 0, 1 and 9')
-    const from = compactDay(cells[place.effective])
-    if (from === undefined) throw refusedCell(file, number, 'Effective Date', 'is not a day YYYYMMDD')
-    const deletion = cleanText(cells[place.deletion])
-    const until = compactDay(deletion)
-    if (until === undefined && deletion !== '*')
-      throw refusedCell(file, number, 'Deletion Date', 'is neither a day YYYYMMDD nor *')
-    if (until !== undefined && until < from)
-      throw refusedCell(file, number, 'Deletion Date', 'is before the effective date')
-    if (indicator === '9' || !inScope(column1) || !inScope(column2)) continue
-    pairs.require(`${column1} ${column2} ${from}`, row)
-    read.push({ column1, column2, indicator, from, until })
+    const edit = pairIn(row, place, codes, about)
+    if (edit === undefined) continue
+    pairs.require(`${edit.column1} ${edit.column2} ${edit.from}`, row)
+    read.push(edit)
   }
   requireRows(count, about)
   return { kind, ...about, ...period, part, rows: read, leftOut: count - read.length }
 }
 
-/** A code stands in hundreds of rows and is asked about once. */
-function remembered(scope: (code: string) => boolean): (code: string) => boolean {
-  const asked = new Map<string, boolean>()
-  return (code) => {
-    let answer = asked.get(code)
-    if (answer === undefined) {
-      answer = scope(code)
-      asked.set(code, answer)
-    }
-    return answer
-  }
+/** A pair that may count; every row is sound, also one that is left out. */
+function pairIn(
+  { number, cells }: FileRow,
+  place: PtpColumns,
+  codes: CodesInScope,
+  { file }: FileAbout,
+): PairEditRow | undefined {
+  if (cells.length < place.width)
+    throw refusedCell(file, number, 'Column 1', `begins a row of ${cells.length} cells, not ${place.width}`)
+  const column1 = codes.of(cells[place.column1], number, 'Column 1')
+  const column2 = codes.of(cells[place.column2], number, 'Column 2')
+  const indicator = cells[place.modifier]?.trim()
+  if (indicator !== '0' && indicator !== '1' && indicator !== '9')
+    throw refusedCell(file, number, 'Modifier', 'is none of 0, 1 and 9')
+  const from = compactDay(cells[place.effective])
+  if (from === undefined) throw refusedCell(file, number, 'Effective Date', 'is not a day YYYYMMDD')
+  const until = compactDay(cells[place.deletion])
+  if (until === undefined && cells[place.deletion]?.trim() !== '*')
+    throw refusedCell(file, number, 'Deletion Date', 'is neither a day YYYYMMDD nor *')
+  if (until !== undefined && until < from)
+    throw refusedCell(file, number, 'Deletion Date', 'is before the effective date')
+  if (indicator === '9' || column1 === undefined || column2 === undefined) return undefined
+  return { column1, column2, indicator, from, until }
+}
+
+function isBlank({ cells }: FileRow): boolean {
+  return cells[0] === '' && cells.every((cell) => cell.trim() === '')
 }

@@ -98,14 +98,15 @@ export function periodOfPtp(kind: string, about: FileAbout): Period & { readonly
 }
 
 /** The same few days stand in hundreds of thousands of rows; each text is read once. */
-const DAYS = new Map<string, ServiceDate | undefined>()
+const DAYS = new Map<string, ServiceDate>()
 
 /** `20260630` as a date of service. */
 export function compactDay(cell = ''): ServiceDate | undefined {
-  if (!DAYS.has(cell)) {
-    const [, year = '', month = '', day = ''] = /^(\d{4})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/.exec(cell.trim()) ?? []
-    if (year === '') return undefined
-    DAYS.set(cell, `${year}-${month}-${day}`)
-  }
-  return DAYS.get(cell)
+  const known = DAYS.get(cell)
+  if (known !== undefined) return known
+  const [, year, month, day] = /^(\d{4})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/.exec(cell.trim()) ?? []
+  if (year === undefined) return undefined
+  const date = `${year}-${month}-${day}`
+  DAYS.set(cell, date)
+  return date
 }
