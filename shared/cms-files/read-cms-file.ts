@@ -1,8 +1,8 @@
 import { Refusal } from '../fhir/refusal.ts'
 import type { ServiceDate } from '../law/service-date.ts'
-import type { CmsFile, CmsFileKind, CmsReader, FileAbout, FileRow } from './cms-file.ts'
-import { cmsReaders } from './cms-readers.ts'
-import { type OpenedMember, openFile } from './open-file.ts'
+import type { CmsFile, CmsFileKind, FileAbout } from './cms-file.ts'
+import { openFile } from './open-file.ts'
+import { recognised } from './recognise-member.ts'
 
 /** What whoever brings a file says it is; a file that says otherwise is refused. */
 export interface StatedFile {
@@ -16,9 +16,6 @@ export interface CmsFilesIn {
   readonly files: readonly CmsFile<unknown>[]
   readonly passedOver: readonly string[]
 }
-
-/** How many rows a reader sees to say what a file is. */
-const HEAD = 20
 
 /** The files of CMS in what arrived: one, or those of a zip. Throws a `Refusal` where one is not as CMS publishes it, or none is known. */
 export async function readCmsFiles(
@@ -45,43 +42,8 @@ export async function cmsFilesIn(bytes: Uint8Array, about: FileAbout, stated: St
   }
   if (files.length === 0) throw unknown(about.file, passedOver)
   for (const file of files) requireStated(file, stated)
+  requireOneEach(files, about)
   return { files, passedOver }
-}
-
-interface Recognised {
-  readonly reader: CmsReader<unknown>
-  readonly rows: AsyncIterable<FileRow>
-}
-
-/** Nothing for a table of no kind we read, sound or not; a file that arrived alone is refused for what is wrong with it. */
-async function recognised({ file, rows }: OpenedMember, alone: boolean): Promise<Recognised | undefined> {
-  const coming = asyncRows(rows)
-  const head: FileRow[] = []
-  let refusal: Refusal | undefined
-  try {
-    for (let next = await coming.next(); next.done !== true; next = await coming.next()) {
-      head.push(next.value)
-      if (head.length === HEAD) break
-    }
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    refusal = error
-  }
-  const reader = cmsReaders.find((one) => one.recognises(file, head))
-  if (refusal !== undefined && (alone || reader !== undefined)) throw refusal
-  return reader && { reader, rows: headFirst(head, coming) }
-}
-
-async function* asyncRows(rows: OpenedMember['rows']): AsyncGenerator<FileRow, void> {
-  yield* rows
-}
-
-async function* headFirst(
-  head: readonly FileRow[],
-  rest: AsyncGenerator<FileRow, void>,
-): AsyncGenerator<FileRow, void> {
-  yield* head
-  yield* rest
 }
 
 function requireStated({ file, kind, from, until }: CmsFile<unknown>, { kind: statedKind, on }: StatedFile): void {
@@ -95,6 +57,21 @@ function requireStated({ file, kind, from, until }: CmsFile<unknown>, { kind: st
         expression: 'Effective',
       },
     )
+}
+
+/** Of two of the same kind and the same days nobody can tell which holds. */
+function requireOneEach(files: readonly CmsFile<unknown>[], about: FileAbout): void {
+  const seen = new Map<string, string>()
+  for (const { file, kind, from, part = '' } of files) {
+    const which = `${kind} ${from} ${part}`
+    const other = seen.get(which)
+    if (other !== undefined)
+      throw new Refusal(`${about.file}: ${file} and ${other} are both ${kind} from ${from}`, {
+        code: 'duplicate',
+        expression: file,
+      })
+    seen.set(which, file)
+  }
 }
 
 function unknown(file: string, passedOver: readonly string[]): Refusal {

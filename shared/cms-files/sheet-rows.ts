@@ -7,10 +7,14 @@ import { readXml } from './xml-elements.ts'
 /** As many columns as a sheet can have. */
 const MOST_COLUMNS = 16_384
 
+/** More cells than any table of CMS has; the empty ones left of a cell take no room in the file, and do here. */
+const MOST_CELLS = 20_000_000
+
 /** The rows of one sheet, a cell as the text it holds; empty rows between them are left out and counted. Refuses a cell with a formula or an error. */
 export function* sheetRows(bytes: Uint8Array, strings: readonly string[], file: string): Generator<FileRow, void> {
   const rows: FileRow[] = []
   let number = 0
+  let all = 0
   let cells: string[] = []
   let column = 0
   let type = ''
@@ -36,8 +40,11 @@ export function* sheetRows(bytes: Uint8Array, strings: readonly string[], file: 
   }
   const closed = (name: string) => {
     if (name === 'v' || name === 't') inValue = false
-    else if (name === 'row') rows.push({ number, cells })
-    else if (name === 'c' && value !== '') {
+    else if (name === 'row') {
+      rows.push({ number, cells })
+      all += cells.length
+      if (all > MOST_CELLS) throw refusedCell(file, number, 'the row', 'comes after more cells than a table has')
+    } else if (name === 'c' && value !== '') {
       while (cells.length < column) cells.push('')
       cells[column] = cellText()
     }

@@ -102,4 +102,46 @@ describe('a payment limit file', () => {
     ],
     ['an open quote', [...PREAMBLE, HEADER, 'J9271,"x'], 'row 6: the row holds a quote that never closes'],
   ])('%s refuses the file, naming the place', (_, lines, message) => expect(refusal(lines)).toContain(message))
+
+  it.each([
+    ['a cell too few', 'J9271,x,1 MG,60.291,20.000,,,,,,,', 'begins a row of 12 cells under 13 headings'],
+    ['the price in place of the dosage', 'J9271,x,60.291,20.000,,,,,,,,,', 'HCPCS Code Dosage is a bare number'],
+    ['a code in place of the dosage', 'J9271,x,J9271,60.291,20.000,,,,,,,,', 'HCPCS Code Dosage is a code'],
+    ['no dosage', 'J9271,x,,60.291,20.000,,,,,,,,', 'HCPCS Code Dosage is empty'],
+    [
+      'a note where no column has a name',
+      'J9271,x,1 MG,60.291,20.000,,,,,,,,note',
+      'column 13 holds something and has no name',
+    ],
+    ['more than all of it for the patient', 'J9271,x,1 MG,60.291,120.000,,,,,,,,', 'is above a hundred percent'],
+    ['a price and its unit', 'J9271,x,1 MG,60.291/MG,20.000,,,,,,,,', 'row 6: Payment Limit is not a number'],
+    ['a price in thousands', 'J9271,x,1 MG,"1,060.291",20.000,,,,,,,,', 'row 6: Payment Limit is not a number'],
+    ['a formula for a price', 'J9271,x,1 MG,=60+0.291,20.000,,,,,,,,', 'row 6: column D is a formula'],
+  ])('with %s in a row it is refused', (_, row, message) =>
+    expect(refusal([...PREAMBLE, HEADER, row])).toContain(message),
+  )
+
+  it('notes stay with their row, quotes and lines and all', () =>
+    expect(limits.map(({ notes }) => notes)).toEqual([
+      'microCurie 100% AWP = $202.82 microCurie 100% WAC = $169.02',
+      'Inflation-adjusted coinsurance',
+      undefined,
+      '8% of reference add-on applied - "lesser of" methodology applied',
+    ]))
+
+  it('no word of a CPT descriptor leaves it', () =>
+    expect(
+      Object.values(read([...PREAMBLE, HEADER, '90371,Words of CPT,1 ML,143.771,20.000,,,,,,,,'])[0] ?? {}),
+    ).not.toContain('Words of CPT'))
+
+  it.each([
+    'Effective January 1, 2026 through March 31, 2026',
+    'EFFECTIVE January 1, 2026 to March 31, 2026',
+    'Effective: January 1, 2026 - March 31, 2026',
+  ])('%s is the quarter', (effective) =>
+    expect(read([TITLE, `"${effective}",,,,,,,,,,,,`, HEADER, ...ROWS])[0]).toMatchObject({
+      from: '2026-01-01',
+      until: '2026-03-31',
+    }),
+  )
 })

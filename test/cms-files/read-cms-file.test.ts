@@ -57,6 +57,11 @@ describe('What arrives', () => {
   test.each([
     ['something else', Buffer.from('name,age\r\nx,1\r\n'), 'row 1: the title is of no file of CMS that is read here'],
     ['a zip of something else', zipped({ 'a.csv': Buffer.from('a\r\n') }), 'that is read here; in it lie a.csv'],
+    [
+      'two files of the same days',
+      zipped({ 'a.csv': limits, 'b.csv': limits }),
+      'b.csv and a.csv are both payment-limits from',
+    ],
     ['nothing', new Uint8Array(), 'is empty'],
     ['a table with an open quote before its header', Buffer.from('"a\r\n'), 'row 1: the row holds a quote'],
     [

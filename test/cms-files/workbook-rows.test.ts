@@ -64,6 +64,11 @@ describe('A workbook', () => {
       { sheets: ['<row r="1"><c r="ZZZ1"><v>1</v></c></row>'] },
       'a cell stands in no column',
     ],
+    [
+      'more cells than it has text',
+      { sheets: ['<row><c r="XFD1"><v>1</v></c></row>'.repeat(1300)] },
+      'row 1221: the row comes after more cells than a table has',
+    ],
     ['no rows', { sheets: [''] }, 'the workbook has no sheet with rows'],
     ['a document type', { ...cell('><v>1</v>'), above: '<!DOCTYPE a [<!ENTITY b "c">]>' }, 'declares a document type'],
     ['broken XML', { sheets: ['<row>'] }, 'is not well-formed'],

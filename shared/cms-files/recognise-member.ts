@@ -1,0 +1,44 @@
+import { Refusal } from '../fhir/refusal.ts'
+import type { CmsReader, FileRow } from './cms-file.ts'
+import { cmsReaders } from './cms-readers.ts'
+import type { OpenedMember } from './open-file.ts'
+
+/** How many rows a reader sees to say what a file is. */
+const HEAD = 20
+
+/** A table, and what reads it. */
+export interface Recognised {
+  readonly reader: CmsReader<unknown>
+  readonly rows: AsyncIterable<FileRow>
+}
+
+/** Nothing for a table of no kind we read, sound or not; a file that arrived alone is refused for what is wrong with it. */
+export async function recognised({ file, rows }: OpenedMember, alone: boolean): Promise<Recognised | undefined> {
+  const coming = asyncRows(rows)
+  const head: FileRow[] = []
+  let refusal: Refusal | undefined
+  try {
+    for (let next = await coming.next(); next.done !== true; next = await coming.next()) {
+      head.push(next.value)
+      if (head.length === HEAD) break
+    }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    refusal = error
+  }
+  const reader = cmsReaders.find((one) => one.recognises(file, head))
+  if (refusal !== undefined && (alone || reader !== undefined)) throw refusal
+  return reader && { reader, rows: headFirst(head, coming) }
+}
+
+async function* asyncRows(rows: OpenedMember['rows']): AsyncGenerator<FileRow, void> {
+  yield* rows
+}
+
+async function* headFirst(
+  head: readonly FileRow[],
+  rest: AsyncGenerator<FileRow, void>,
+): AsyncGenerator<FileRow, void> {
+  yield* head
+  yield* rest
+}
