@@ -1,14 +1,8 @@
 import { dayAfter, dayBefore, type ServiceDate } from '../law/service-date.ts'
+import type { AddOn } from '../reference/add-on-codes.ts'
 
 /** A code that is only paid beside another, and in a span of days all it may stand beside. */
-export interface AddOnRow {
-  readonly code: string
-  /** 1: the parents are all listed; 2: the contractor decides them; 3: some are listed, the contractor may take others. */
-  readonly type: 1 | 2 | 3
-  readonly parents: readonly string[]
-  readonly from: ServiceDate
-  readonly until?: ServiceDate | undefined
-}
+export type AddOnRow = AddOn
 
 /** One parent of one code, or none where the contractor decides. */
 export interface Pairing {

@@ -1,4 +1,5 @@
-import { type Decimal, decimalText } from '../exact/decimal.ts'
+import { decimalText } from '../exact/decimal.ts'
+import type { GeographicIndex } from '../reference/relative-values.ts'
 import type { FileAbout, FileRow } from './cms-file.ts'
 import { cleanText, numberOf, textOf } from './cms-table.ts'
 import { type Columns, headingsAmong, NOWHERE } from './columns.ts'
@@ -6,16 +7,8 @@ import { type HeadedTable, headedTableReader } from './headed-table.ts'
 import { calendarYear, type Period, refusedPeriod } from './published-period.ts'
 import { requireFinal, titleAmong } from './title.ts'
 
-/** How far the costs of a place are from the national average, for each part of a relative value. */
-export interface GeographicIndexRow {
-  readonly state: string
-  /** Contractor and locality number in one: `1320201` for Manhattan. */
-  readonly locality: string
-  readonly name: string
-  readonly work: Decimal
-  readonly pe: Decimal
-  readonly mp: Decimal
-}
+/** A locality; its days are those of the file. */
+export type GeographicIndexRow = Omit<GeographicIndex, 'from' | 'until'>
 
 const TITLE = /\bCY (20\d\d) GEOGRAPHIC PRACTICE COST IND/i
 const LOCALITY = 'Locality Number'

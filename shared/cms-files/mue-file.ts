@@ -1,20 +1,16 @@
 import { refusedCell } from '../reference/plain-table.ts'
+import type { Adjudication, UnitLimit } from '../reference/unit-limits.ts'
 import type { CmsReader, FileAbout } from './cms-file.ts'
 import { cleanText, codeOf, textOf } from './cms-table.ts'
 import { headingsAmong } from './columns.ts'
 import { type HeadedTable, headedTableReader } from './headed-table.ts'
 import { type Period, quarterOf, refusedPeriod, saidByName } from './published-period.ts'
 
-/** The most units of a code that are paid without a question. */
-export interface UnitLimitRow {
-  readonly code: string
-  readonly units: number
-  /** 1 on each claim line, 2 on the day and without appeal, 3 on the day by what is clinically usual. */
-  readonly adjudication: 1 | 2 | 3
-}
+/** The most units of a code that are paid without a question; for whom and on which days the file says. */
+export type UnitLimitRow = Omit<UnitLimit, 'setting' | 'from' | 'until'>
 
 /** The adjudication indicator (MAI) as printed; a digit and a text that belong to different ones are refused. */
-const ADJUDICATION: ReadonlyMap<string, 1 | 2 | 3> = new Map([
+const ADJUDICATION: ReadonlyMap<string, Adjudication> = new Map([
   ['1', 1],
   ['1 Line Edit', 1],
   ['2', 2],

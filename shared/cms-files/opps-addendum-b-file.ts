@@ -1,4 +1,5 @@
-import { type Decimal, decimalText } from '../exact/decimal.ts'
+import { decimalText } from '../exact/decimal.ts'
+import type { OppsRate } from '../reference/opps-rates.ts'
 import { refusedCell } from '../reference/plain-table.ts'
 import type { FileAbout, FileRow } from './cms-file.ts'
 import { cleanText, codeOf, dollarsOf, textOf } from './cms-table.ts'
@@ -14,16 +15,8 @@ import {
 } from './published-period.ts'
 import { requireFinal, titleAmong } from './title.ts'
 
-/** How and what OPPS pays a hospital for one unit of a code. */
-export interface OppsRow {
-  readonly hcpcs: string
-  readonly status: string
-  readonly apc?: string | undefined
-  /** Dollars for one unit; absent for what is packaged or paid elsewhere. */
-  readonly rate?: Decimal | undefined
-  /** Dollars of it the patient owes. */
-  readonly copayment?: Decimal | undefined
-}
+/** A row of Addendum B; its days are those of the file. */
+export type OppsRow = Omit<OppsRate, 'from' | 'until' | 'file' | 'sha256'>
 
 /** The status indicators of OPPS, Addendum D1; `S1` came in 2026. */
 const STATUS = /^(?:[ABCFGHKLMNPRSTUVY]|E[12]|[HJKS]1|J2|Q[1-4])$/

@@ -1,5 +1,6 @@
 import { compare, type Decimal, decimalText, plus } from '../exact/decimal.ts'
 import { refusedCell } from '../reference/plain-table.ts'
+import type { RelativeValue } from '../reference/relative-values.ts'
 import type { FileAbout, FileRow } from './cms-file.ts'
 import { cleanText, codeOf, numberOf, textOf } from './cms-table.ts'
 import type { Columns } from './columns.ts'
@@ -7,22 +8,8 @@ import { type HeadedTable, headedTableReader } from './headed-table.ts'
 import { type Period, quarterNamedIn, quarterOf, refusedPeriod } from './published-period.ts'
 import { titleAmong } from './title.ts'
 
-/** What a service is worth in the physician fee schedule, in relative value units (RVU). */
-export interface RelativeValueRow {
-  readonly code: string
-  /** `26`, `TC`, `53`; absent for the whole service. */
-  readonly modifier?: string | undefined
-  /** `A` paid by the schedule, `R` and `T` paid under conditions; others have no fee here. */
-  readonly status: string
-  readonly work: Decimal
-  readonly facilityPe: Decimal
-  readonly nonFacilityPe: Decimal
-  readonly malpractice: Decimal
-  /** Dollars for one relative value unit, as the row says. */
-  readonly conversionFactor: Decimal
-  /** Of those who take part in an advanced payment model, or of all others; absent before there were two files (2026). */
-  readonly qualifying?: boolean | undefined
-}
+/** A row of relative value units (RVU); its days are those of the file. */
+export type RelativeValueRow = Omit<RelativeValue, 'from' | 'until' | 'file' | 'sha256'>
 
 const TITLE = /\b(20\d\d) National Physician Fee Schedule Relative Value File\b/i
 

@@ -1,20 +1,12 @@
+import type { PairEdit } from '../reference/pair-edits.ts'
 import { refusedCell } from '../reference/plain-table.ts'
 import { CodesInScope, mayStandOnACharge } from './charge-code-scope.ts'
 import type { CmsFile, CmsReader, FileAbout, FileRow } from './cms-file.ts'
 import { requireRows, Unique } from './cms-table.ts'
 import { compactDay, nameOfPtp, type PtpColumns, PtpHeader, periodOfPtp } from './ptp-header.ts'
 
-/** Two codes of a day of which the second is not paid beside the first. */
-export interface PairEditRow {
-  readonly column1: string
-  /** The code that is denied, and that carries the modifier. */
-  readonly column2: string
-  /** Whether a modifier can make both payable: `0` never, `1` where it is true. */
-  readonly indicator: '0' | '1'
-  readonly from: string
-  /** Last date of service, inclusive. */
-  readonly until?: string | undefined
-}
+/** Two codes of a day of which the second is not paid beside the first, with days of their own; for whom the file says. */
+export type PairEditRow = Omit<PairEdit, 'setting'>
 
 export const ptpPractitionerReader = ptpReader('ptp-practitioner')
 export const ptpHospitalReader = ptpReader('ptp-hospital')

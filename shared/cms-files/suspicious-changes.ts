@@ -28,7 +28,7 @@ const FEWEST: Partial<Readonly<Record<CmsFileKind, number>>> = {
   gpci: 50,
   'mue-practitioner': 7000,
   'mue-hospital': 7000,
-  'add-on-codes': 1000,
+  'add-on-codes': 300,
   'icd-10-cm': 40_000,
 }
 

@@ -27,12 +27,12 @@ export function tablesOfFiles(files: readonly CmsFile<unknown>[]): PriceTables &
       ...billedBy('professional', rowsOf<UnitLimitRow>(files, 'mue-practitioner')),
       ...billedBy('facility', rowsOf<UnitLimitRow>(files, 'mue-hospital')),
     ],
-    // These have days of their own.
+    // These have days of their own, and each release all there ever were.
     pairEdits: [
-      ...billedBy('professional', rowsOf<PairEditRow>(files, 'ptp-practitioner')),
-      ...billedBy('facility', rowsOf<PairEditRow>(files, 'ptp-hospital')),
+      ...billedBy('professional', rowsOf<PairEditRow>(lastRelease(files, 'ptp-practitioner'), 'ptp-practitioner')),
+      ...billedBy('facility', rowsOf<PairEditRow>(lastRelease(files, 'ptp-hospital'), 'ptp-hospital')),
     ],
-    addOns: rowsOf<AddOnRow>(files, 'add-on-codes'),
+    addOns: rowsOf<AddOnRow>(lastRelease(files, 'add-on-codes'), 'add-on-codes'),
   }
 }
 
@@ -58,6 +58,19 @@ export function withFiles<Tables extends PriceTables & EditTables>(
     pairEdits: [...(tables.pairEdits ?? []).filter(({ setting }) => !settings.has(setting)), ...pairEdits],
     addOns: addOns.length === 0 ? (tables.addOns ?? []) : addOns,
   }
+}
+
+/**
+ * Of files that say with every release again what was in force since when, the last release, and of each of its parts
+ * the file that came last: what an earlier one says still holds may since have been deleted, also backwards in time.
+ */
+function lastRelease(files: readonly CmsFile<unknown>[], kind: CmsFileKind): readonly CmsFile<unknown>[] {
+  const parts = new Map<string, CmsFile<unknown>>()
+  for (const file of files) {
+    const known = parts.get(file.part ?? '')
+    if (file.kind === kind && (known === undefined || file.from >= known.from)) parts.set(file.part ?? '', file)
+  }
+  return [...parts.values()]
 }
 
 type FromFile = Dated & { readonly file: string; readonly sha256: string }

@@ -46,6 +46,30 @@ test('A file of edits replaces those there were for who bills, and no others', (
   expect(withFiles(before, []).pairEdits).toEqual(before.pairEdits)
 })
 
+test('Of pairs and add-on codes the last release counts, all parts of it: an earlier one knows no later deletion', () => {
+  const pair = (column2: string, until?: string) => ({
+    column1: '96413',
+    column2,
+    indicator: '1',
+    from: '2020-01-01',
+    until,
+  })
+  const release = (from: string, part: string, ...rows: readonly ReturnType<typeof pair>[]) =>
+    ({ ...of, kind: 'ptp-hospital', from, part, rows }) as const
+  const book = editBookOf(
+    tablesOfFiles([
+      release('2026-07-01', 'f1', pair('96360', '2026-03-31')),
+      release('2026-07-01', 'f2', pair('96372')),
+      release('2026-04-01', 'f1', pair('96360')),
+      release('2026-04-01', 'f2', pair('96372'), pair('96377')),
+    ]),
+  )
+  const standing = (on: string) =>
+    ['96360', '96372', '96377'].filter((column2) => book.pairEdit('96413', column2, 'facility', on) !== undefined)
+  expect(standing('2026-03-31')).toEqual(['96360', '96372'])
+  expect(standing('2026-05-05')).toEqual(['96372'])
+})
+
 const CMS_FILES = process.env.CMS_FILES ?? ''
 const here = CMS_FILES !== '' && existsSync(join(CMS_FILES, 'opps_addendum_b'))
 
