@@ -44,7 +44,10 @@ export function fileOfSnapshot(text: string | Uint8Array): CmsFile<unknown> {
     if (values === undefined) {
       const value = read(always)
       for (const row of rows) row[name] = value
-    } else for (const [at, row] of rows.entries()) row[name] = read(values[at])
+    } else {
+      let at = 0
+      for (const row of rows) row[name] = read(values[at++])
+    }
   }
   return { ...file, rows }
 }
@@ -70,9 +73,13 @@ function isDecimal(value: unknown): value is Decimal {
 
 /** The same few numbers stand in thousands of rows. */
 function numbersRemembered(): (text: unknown) => Decimal | undefined {
-  const known = new Map<unknown, Decimal | undefined>([[null, undefined]])
+  const known = new Map<unknown, Decimal>()
   return (text) => {
-    const number = known.get(text) ?? (text === null ? undefined : parseDecimal(String(text)))
+    if (text === null) return undefined
+    const again = known.get(text)
+    if (again !== undefined) return again
+    const number = parseDecimal(String(text))
+    if (number === undefined) throw new TypeError('a number in the snapshot is none')
     known.set(text, number)
     return number
   }

@@ -20,7 +20,7 @@ export interface ReferenceFigures {
 }
 
 const ROUNDS = 12
-const STARTS = 9
+const STARTS = 15
 
 const CROSSWALK = 'crosswalk/section 508 version of January 2026 ASP NDC-HCPCS Crosswalk 121725.csv'
 const LIMITS = 'pricing/section 508 version of January 2026 Medicare Part B Payment Limit File 121725.csv'

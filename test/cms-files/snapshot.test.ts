@@ -25,6 +25,8 @@ describe('A snapshot', () => {
 
   it('of what is no snapshot is an error, and so is a column of two kinds of number', () => {
     expect(() => fileOfSnapshot('{}')).toThrow('not a snapshot')
+    const damaged = '{"format":1,"count":1,"columns":[{"name":"price","exact":true,"values":["6O.291"]}]}'
+    expect(() => fileOfSnapshot(damaged)).toThrow('a number in the snapshot is none')
     const file: CmsFile<unknown> = {
       kind: 'hcpcs',
       file: 'f',
