@@ -3,7 +3,7 @@ import type { Moment } from '../fhir/visit.ts'
 import type { Service } from '../timeline/service.ts'
 
 /** Lengths up to which an infusion is reported alike: to 15 minutes, 90, 150, 210; hydration to 30, 90, 150, 210. */
-const LENGTHS = { drug: [15, 90, 150, 210], hydration: [30, 90, 150, 210] } as const
+export const LENGTHS = { drug: [15, 90, 150, 210], hydration: [30, 90, 150, 210] } as const
 
 /** Minutes a piece may have run, from and to, both included. */
 interface Range {

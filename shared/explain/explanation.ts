@@ -88,6 +88,8 @@ export interface StatedGiving extends StatedService {
   readonly classes: readonly string[]
   readonly onBodyInjector: boolean
   readonly reasons: readonly string[]
+  /** What the encounter is for. */
+  readonly diagnoses: readonly string[]
   /** Every service that could be initial through the same access, itself included, as they stood when that was decided. */
   readonly contenders: readonly StatedService[]
   /** Every other service of the visit, as it stands in the end. */

@@ -18,6 +18,7 @@ export function statedGiving(service: Service, { services, lines, visit }: Charg
     classes: classes.map((one) => one ?? 'unknown'),
     onBodyInjector: administrations.some((one) => one.onBodyInjector),
     reasons: administrations.flatMap(({ reasons }) => reasons),
+    diagnoses: visit.diagnoses,
     contenders: through.filter((one) => rank(one) !== undefined).map(statedService),
     beside: services.filter(({ id }) => id !== service.id).map(statedService),
     transfused: visit.procedures

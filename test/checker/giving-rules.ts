@@ -1,7 +1,7 @@
 import type { Explanation, StatedGiving, StatedService } from '../../shared/explain/explanation.ts'
 import { alone, minutes, pieces, type Stretch, stretches, together } from './clock.ts'
 import { furtherHours } from './codes.ts'
-import { began, place, winner } from './contest.ts'
+import { began, byText, place, winner } from './contest.ts'
 import type { Replay, State } from './state.ts'
 
 /** What the checker is given of a service, and what it reckons of it before any rule. */
@@ -50,6 +50,18 @@ export const GIVING: Readonly<Record<string, Replay<GivingFacts>>> = {
     route === 'subcutaneous' || route === 'intramuscular' ? { technique: 'injection', role: 'alone' } : `by ${route}`,
   'subcutaneous-infusion-has-its-own-codes': ({ own = 0 }) =>
     own > 15 ? { technique: 'infusion', role: 'alone' } : `${own} minutes`,
+  'further-subcutaneous-infusion-follows-the-first': (facts) => {
+    const before = facts.beside
+      .filter(({ route, technique }) => route === 'subcutaneous' && technique === 'infusion')
+      .filter((one) => began(one) < began(facts) || (began(one) === began(facts) && one.id < facts.id))
+      .sort((a, b) => began(a) - began(b) || byText(a.id, b.id))
+    const [first, ...others] = before
+    if (first === undefined) return 'nothing was infused under the skin before'
+    if (began(first) === began(facts) && first.access !== facts.access) return LEFT_OFF
+    if (before.some(({ access }) => access === facts.access)) return { role: 'sequential' }
+    const isThird = others.some((one) => began(one) > began(first) && one.access !== first.access)
+    return isThird ? LEFT_OFF : { role: 'repeated' }
+  },
   'chemotherapy-into-a-space-has-the-code-of-the-place': ({ route = '' }) =>
     NO_VEIN.has(route) ? { technique: 'instillation', role: 'alone' } : `by ${route}`,
   'on-body-injector-has-its-own-code': ({ onBodyInjector }) =>
@@ -140,9 +152,9 @@ export const GIVING: Readonly<Record<string, Replay<GivingFacts>>> = {
     explained.settings['injection-beside-infusion'] === 'none'
       ? {}
       : { modifiers: [distinct(explained, beside.some(pairsWithInjection) ? 'XU' : 'XE')] },
-  'complex-biologic-outside-oncology-follows-the-payer': ({ classes, reasons, explained }) =>
-    !classes.includes('complex-biologic') || reasons.length === 0
-      ? 'no complex biologic for a charted reason'
+  'complex-biologic-outside-oncology-follows-the-payer': ({ classes, reasons, diagnoses, explained }) =>
+    !classes.includes('complex-biologic') || !isOutsideOncology(reasons, diagnoses)
+      ? 'no complex biologic for a disease other than a neoplasm'
       : explained.settings['complex-biologic-outside-oncology'] === 'therapeutic'
         ? { category: 'therapeutic' }
         : {},
@@ -173,6 +185,16 @@ export const GIVING: Readonly<Record<string, Replay<GivingFacts>>> = {
     explained.settings['two-injections-of-one-dose'] === 'each' ? { furtherUnits: ran.length - 1 } : {},
   'premedication-for-transfusion-follows-the-payer': ({ explained }) =>
     explained.settings['premedication-for-transfusion'] === 'integral' ? LEFT_OFF : {},
+}
+
+const ICD_10 = /^[A-Z][0-9][0-9A-Z]([.]?[0-9A-Z]{1,4})?$/
+
+/** Whether the drug, or where nobody says so of the drug the encounter, is for a disease and for no neoplasm. */
+function isOutsideOncology(reasons: readonly string[], diagnoses: readonly string[]): boolean {
+  const isNeoplasm = (one: string) =>
+    /^(C|D[0-4]|Z51[.]?1|Z85)/.test(one) || /cancer|oma\b|neopla|tumou?r|malignan|leuk|metasta/i.test(one)
+  const decides = reasons.some((one) => ICD_10.test(one) || isNeoplasm(one)) ? reasons : diagnoses
+  return decides.some((one) => ICD_10.test(one)) && !decides.some(isNeoplasm)
 }
 
 function pairsWithInjection({ role, technique, category, leftOff }: StatedService): boolean {

@@ -1,0 +1,27 @@
+import { runTogether } from '../timeline/overlap.ts'
+import { administrationsOf, type ChargeCheck, RULEBOOK_BEGINS } from './charged.ts'
+
+/** Long enough to be an infusion by itself. */
+const SHORTEST_INFUSION_MINUTES = 16
+
+export const concurrentInfusionEndsWithTheOther: ChargeCheck = {
+  id: 'concurrent-infusion-ends-with-the-other',
+  says: 'An infusion charged as concurrent does not run on alone for 16 minutes or more.',
+  severity: 'warning',
+  holds: 'administration',
+  ledger: ['ADM-41'],
+  cites: [{ source: 'Haugen Consulting Group', section: 'Partial overlap: unsettled', checked: '2026-11-20' }],
+  from: RULEBOOK_BEGINS,
+  fix: 'Look whether your payer takes what runs on alone as an infusion after the other; it is charged as concurrent.',
+  misses: ({ services }) =>
+    services.flatMap((service) => {
+      const { role, leftOff, stop } = service
+      if (role !== 'concurrent' || leftOff || stop === undefined) return []
+      const beside = services.filter((one) => one.id !== service.id && runTogether(service, one) === 'yes')
+      const ended = Math.max(...beside.map((one) => one.stop?.seconds ?? 0))
+      const alone = Math.floor((stop.seconds - ended) / 60)
+      return alone < SHORTEST_INFUSION_MINUTES
+        ? []
+        : [{ about: administrationsOf(service), saw: `it ran on alone for ${alone} minutes` }]
+    }),
+}
