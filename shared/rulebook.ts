@@ -111,6 +111,7 @@ import { shortInfusionIsPush } from './coding/short-infusion-is-push.ts'
 import { subcutaneousInfusionHasItsOwnCodes } from './coding/subcutaneous-infusion-has-its-own-codes.ts'
 import { subcutaneousOrIntramuscularIsAnInjection } from './coding/subcutaneous-or-intramuscular-is-an-injection.ts'
 import { supportiveDrugsAreTherapeutic } from './coding/supportive-drugs-are-therapeutic.ts'
+import { therapeuticPumpBeyondEightHoursIsReportedOnce } from './coding/therapeutic-pump-beyond-eight-hours-is-reported-once.ts'
 import { carrierFluidIsNotCharged } from './drugs/carrier-fluid-is-not-charged.ts'
 import { discardedAmountCarriesJw } from './drugs/discarded-amount-carries-jw.ts'
 import { discountedDrugCarriesJgOrTb } from './drugs/discounted-drug-carries-jg-or-tb.ts'
@@ -167,6 +168,7 @@ export const codingRules: readonly CodingRule[] = [
   attendedPushIsAPush, // before the minutes: who stays with the patient gives a push
   intravenousInjectionIsAPush,
   pumpBeyondEightHoursIsReportedOnce, // before the minutes make it an infusion by the hour
+  therapeuticPumpBeyondEightHoursIsReportedOnce,
   sameDrugInfusedAgainFollowsThePayer,
   discontinuedInfusionFollowsThePayer, // before its minutes make it a push
   shortInfusionIsPush, // before the hierarchy: a push ranks below an infusion

@@ -1,8 +1,6 @@
+import { SHORTEST_INFUSION_MINUTES } from '../law/minutes.ts'
 import { runTogether } from '../timeline/overlap.ts'
 import { administrationsOf, type ChargeCheck, RULEBOOK_BEGINS } from './charged.ts'
-
-/** Long enough to be an infusion by itself. */
-const SHORTEST_INFUSION_MINUTES = 16
 
 export const concurrentInfusionEndsWithTheOther: ChargeCheck = {
   id: 'concurrent-infusion-ends-with-the-other',

@@ -1,8 +1,6 @@
+import { LONGEST_HOURLY_MINUTES } from '../law/minutes.ts'
 import { CHEMO_001, cpt } from '../law/sources.ts'
 import { type CodingRule, RULEBOOK_BEGINS } from './coding-rule.ts'
-
-/** Eight hours exactly are still hourly codes. */
-const LONGEST_HOURLY_MINUTES = 480
 
 export const pumpBeyondEightHoursIsReportedOnce: CodingRule = {
   id: 'pump-beyond-eight-hours-is-reported-once',

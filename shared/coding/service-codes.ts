@@ -76,6 +76,7 @@ export function serviceCode({ category, technique, role, route }: Service, setti
   if (route === 'subcutaneous' && category === 'therapeutic' && technique === 'infusion') return UNDER_THE_SKIN[role]
   const byRoute = SERVICES_BY_ROUTE[route]?.[`${category} ${technique}`]
   if (byRoute !== undefined) return byRoute
+  if (technique === 'pump' && category === 'therapeutic') return 'therapeutic-pump'
   return technique === 'pump' ? PUMPS[settings['pump-code']] : SERVICES[category]?.[technique]?.[role]
 }
 

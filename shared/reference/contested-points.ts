@@ -38,7 +38,11 @@ export const contestedPoints = {
     },
     usual: 'G0498',
     because: 'CMS made the code for exactly this, and Coding Clinic still says so.',
-    decidedBy: ['pump-beyond-eight-hours-is-reported-once', 'pump-code-covers-its-care'],
+    decidedBy: [
+      'pump-beyond-eight-hours-is-reported-once',
+      'therapeutic-pump-beyond-eight-hours-is-reported-once',
+      'pump-code-covers-its-care',
+    ],
     read: READ,
   },
   'distinct-service-modifier': {

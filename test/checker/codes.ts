@@ -58,6 +58,7 @@ export function codeOf(
     return role === 'alone' ? '96369' : role === 'repeated' ? '96371' : undefined
   const byRoute = BY_ROUTE[`${route} ${category} ${technique}`]
   if (byRoute !== undefined) return byRoute
+  if (technique === 'pump' && category === 'therapeutic') return 'C8957'
   return technique === 'pump' ? pumpCode : BY_PLACE[`${category} ${technique} ${role}`]
 }
 

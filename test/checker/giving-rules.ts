@@ -74,6 +74,11 @@ export const GIVING: Readonly<Record<string, Replay<GivingFacts>>> = {
     charted === 'injection' && own === undefined ? { technique: 'push' } : `charted as ${charted}, ${own} minutes`,
   'pump-beyond-eight-hours-is-reported-once': ({ own = 0, ambulatoryPump }) =>
     own > 8 * 60 && ambulatoryPump ? { technique: 'pump', role: 'alone' } : `${own} minutes`,
+  'therapeutic-pump-beyond-eight-hours-is-reported-once': ({ own = 0, ambulatoryPump, explained }, { category }) => {
+    if (own <= 8 * 60 || !ambulatoryPump || category !== 'therapeutic') return `${own} minutes`
+    const hasACode = explained.setting === 'facility' && explained.settings['pump-code'] === 'G0498'
+    return hasACode ? { technique: 'pump', role: 'alone' } : { technique: 'pump' }
+  },
   'short-infusion-is-push': ({ own = 999 }) => (own < 16 ? { technique: 'push' } : `${own} minutes`),
   'longer-than-a-push-is-an-infusion': ({ own = 0 }) => (own > 15 ? { technique: 'infusion' } : `${own} minutes`),
   'missing-stop-follows-the-payer': ({ own, explained }) =>
