@@ -1,6 +1,6 @@
-import { LONGEST_HOURLY_MINUTES } from '../law/minutes.ts'
 import { ADD_ON_EDITS, ADDENDUM_B } from '../law/sources.ts'
 import { type CodingRule, RULEBOOK_BEGINS } from './coding-rule.ts'
+import { isOnAPumpBeyondEightHours, pumpBegunBefore } from './prolonged-pump.ts'
 
 export const therapeuticPumpBeyondEightHoursIsReportedOnce: CodingRule = {
   id: 'therapeutic-pump-beyond-eight-hours-is-reported-once',
@@ -8,14 +8,15 @@ export const therapeuticPumpBeyondEightHoursIsReportedOnce: CodingRule = {
   ledger: ['ADM-44', 'AOC-01'],
   cites: [ADDENDUM_B, ADD_ON_EDITS],
   from: RULEBOOK_BEGINS,
-  settle: ({ administrations, category, route, minutes, leftOff }, { setting, settings }) => {
-    if (category !== 'therapeutic' || route !== 'intravenous' || leftOff) return undefined
-    if (minutes === undefined || minutes <= LONGEST_HOURLY_MINUTES) return undefined
-    if (!administrations.some(({ ambulatoryPump }) => ambulatoryPump)) return undefined
+  settle: (item, { items, setting, settings }) => {
+    if (item.category !== 'therapeutic' || item.route !== 'intravenous' || item.leftOff) return undefined
+    if (!isOnAPumpBeyondEightHours(item)) return undefined
     const takes = settings['pump-code']
-    const why = { saw: `${minutes} minutes on a pump`, setting: `pump-code: ${takes}` }
-    return setting === 'facility' && takes === 'G0498'
+    const why = { saw: `${item.minutes} minutes on a pump`, setting: `pump-code: ${takes}` }
+    if (setting !== 'facility' || takes !== 'G0498') return { technique: 'pump', ...why }
+    const first = pumpBegunBefore(item, items)
+    return first === undefined
       ? { technique: 'pump', role: 'alone', ...why }
-      : { technique: 'pump', ...why }
+      : { technique: 'pump', role: 'alone', leftOff: true, saw: `reported for ${first.substance}` }
   },
 }
