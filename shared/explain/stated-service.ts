@@ -18,7 +18,6 @@ export function statedGiving(service: Service, { services, lines, visit }: Charg
     classes: classes.map((one) => one ?? 'unknown'),
     onBodyInjector: administrations.some((one) => one.onBodyInjector),
     reasons: administrations.flatMap(({ reasons }) => reasons),
-    diagnoses: visit.diagnoses,
     contenders: through.filter((one) => rank(one) !== undefined).map(statedService),
     beside: services.filter(({ id }) => id !== service.id).map(statedService),
     transfused: visit.procedures
@@ -28,11 +27,14 @@ export function statedGiving(service: Service, { services, lines, visit }: Charg
   }
 }
 
-function statedService(service: Service): StatedService {
-  const { id, substance, access, route, category, technique, role, minutes, leftOff, administrations } = service
+export function statedService(service: Service): StatedService {
+  const { id, substance, on, stop, access, route, category, technique, role, minutes, leftOff, administrations } =
+    service
   return {
     id,
     substance,
+    on,
+    endedOn: stop?.on,
     ran: administrations.map((one) => ({
       resource: one.id,
       version: one.version,
