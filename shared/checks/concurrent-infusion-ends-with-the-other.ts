@@ -1,6 +1,8 @@
+import { type Miss, missesAmong } from '../law/check.ts'
 import { SHORTEST_INFUSION_MINUTES } from '../law/minutes.ts'
 import { runTogether } from '../timeline/overlap.ts'
-import { administrationsOf, type ChargeCheck, RULEBOOK_BEGINS } from './charged.ts'
+import type { Service } from '../timeline/service.ts'
+import { administrationsOf, type ChargeCheck, type Charged, RULEBOOK_BEGINS } from './charged.ts'
 
 export const concurrentInfusionEndsWithTheOther: ChargeCheck = {
   id: 'concurrent-infusion-ends-with-the-other',
@@ -11,15 +13,16 @@ export const concurrentInfusionEndsWithTheOther: ChargeCheck = {
   cites: [{ source: 'Haugen Consulting Group', section: 'Partial overlap: unsettled', checked: '2026-11-20' }],
   from: RULEBOOK_BEGINS,
   fix: 'Look whether your payer takes what runs on alone as an infusion after the other; it is charged as concurrent.',
-  misses: ({ services }) =>
-    services.flatMap((service) => {
-      const { role, leftOff, stop } = service
-      if (role !== 'concurrent' || leftOff || stop === undefined) return []
-      const beside = services.filter((one) => one.id !== service.id && runTogether(service, one) === 'yes')
-      const ended = Math.max(...beside.map((one) => one.stop?.seconds ?? 0))
-      const alone = Math.floor((stop.seconds - ended) / 60)
-      return alone < SHORTEST_INFUSION_MINUTES
-        ? []
-        : [{ about: administrationsOf(service), saw: `it ran on alone for ${alone} minutes` }]
-    }),
+  misses: (charged) => missesAmong(charged.services, charged, missOf),
+}
+
+function missOf(service: Service, { services }: Charged): Miss | undefined {
+  const { role, leftOff, stop } = service
+  if (role !== 'concurrent' || leftOff || stop === undefined) return undefined
+  const beside = services.filter((one) => one.id !== service.id && runTogether(service, one) === 'yes')
+  const ended = Math.max(...beside.map((one) => one.stop?.seconds ?? 0))
+  const alone = Math.floor((stop.seconds - ended) / 60)
+  return alone < SHORTEST_INFUSION_MINUTES
+    ? undefined
+    : { about: administrationsOf(service), saw: `it ran on alone for ${alone} minutes` }
 }

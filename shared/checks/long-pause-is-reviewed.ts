@@ -1,6 +1,6 @@
 import { type Miss, missesAmong } from '../law/check.ts'
-import type { Service } from '../timeline/service.ts'
 import { LONGEST_PAUSE_MINUTES } from '../law/minutes.ts'
+import type { Service } from '../timeline/service.ts'
 import { administrationsOf, type ChargeCheck, RULEBOOK_BEGINS } from './charged.ts'
 
 export const longPauseIsReviewed: ChargeCheck = {
