@@ -139,6 +139,7 @@ import { procedureIsChargedAsDocumented } from './procedures/procedure-is-charge
 import { procedureRepeatsGivingTheDrug } from './procedures/procedure-repeats-giving-the-drug.ts'
 import { pumpCodeCoversItsCare } from './procedures/pump-code-covers-its-care.ts'
 import { separateVisitCarries25 } from './procedures/separate-visit-carries-25.ts'
+import { suppliesArePartOfTheInfusion } from './procedures/supplies-are-part-of-the-infusion.ts'
 import { transfusionIsChargedOnce } from './procedures/transfusion-is-charged-once.ts'
 import { venipunctureIsPartOfTheInfusion } from './procedures/venipuncture-is-part-of-the-infusion.ts'
 
@@ -206,6 +207,7 @@ export const procedureRules: readonly ProcedureRule[] = [
   transfusionIsChargedOnce,
   flushIsChargedOnlyAlone,
   venipunctureIsPartOfTheInfusion,
+  suppliesArePartOfTheInfusion,
   nurseVisitIsNotPaidBesideADrug,
   pumpCodeCoversItsCare,
   separateVisitCarries25,

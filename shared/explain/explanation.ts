@@ -70,6 +70,8 @@ export interface StatedRun {
 export interface StatedAround {
   /** Whether a practice bills for services in a hospital. */
   readonly inFacility: boolean
+  /** Which version of the encounter's record was read. */
+  readonly version?: string | undefined
   /** What the encounter is for. */
   readonly diagnoses: readonly string[]
   readonly documented: readonly StatedProcedure[]
@@ -87,6 +89,7 @@ export interface StatedVisit {
 /** A procedure, or a coded visit, as documented. */
 export interface StatedProcedure {
   readonly id: string
+  readonly version?: string | undefined
   readonly code?: string | undefined
   /** The day it was done; absent where its record does not say, and it counts for the day of the visit. */
   readonly on?: string | undefined

@@ -7,6 +7,7 @@ import { statedService } from './stated-service.ts'
 export function statedAround({ visit, sameDay }: Charged): StatedAround {
   return {
     inFacility: visit.inFacility,
+    version: visit.version,
     diagnoses: visit.diagnoses,
     documented: visit.procedures.map(statedProcedure),
     elsewhere: sameDay.map(({ encounter, setting, services, procedures }) => ({
@@ -20,7 +21,7 @@ export function statedAround({ visit, sameDay }: Charged): StatedAround {
 
 /** A procedure that was charged, or left off, as it is documented, and what was given beside it. */
 export function chargedProcedure(
-  { procedures, services, lines }: Charged,
+  { procedures, services, lines, visit }: Charged,
   reference: string | undefined,
   code: string | undefined,
 ): ChargedProcedure | undefined {
@@ -28,17 +29,14 @@ export function chargedProcedure(
   if (charge === undefined) return undefined
   const ofServices = new Set(services.map(({ id }) => id))
   return {
-    ...statedProcedure(charge),
+    ...statedProcedure({ ...charge, version: visit.procedures.find(({ id }) => id === charge.id)?.version }),
     given: services.map(statedService),
     codesForGiving: lines.flatMap((line) => (line.kind === 'procedure' && ofServices.has(line.of) ? line.code : [])),
   }
 }
 
-function statedProcedure({
-  id,
-  code,
-  on,
-  separatelyIdentifiable,
-}: Pick<PerformedProcedure, 'id' | 'code' | 'on' | 'separatelyIdentifiable'>): StatedProcedure {
-  return { id, code, on, separatelyIdentifiable }
+function statedProcedure({ id, version, code, on, separatelyIdentifiable }: Documented): StatedProcedure {
+  return { id, version, code, on, separatelyIdentifiable }
 }
+
+type Documented = Pick<PerformedProcedure, 'id' | 'version' | 'code' | 'on' | 'separatelyIdentifiable'>

@@ -45,6 +45,9 @@ export const PROCEDURE: Readonly<Record<string, Replay<Explanation>>> = {
     return isBeside || isElsewhere || given.some(({ leftOff }) => !leftOff) ? LEFT_OFF : 'it is all there was'
   }),
   'venipuncture-is-part-of-the-infusion': within(['36000', '36410']),
+  'supplies-are-part-of-the-infusion': within(
+    'A4206 A4207 A4208 A4209 A4212 A4213 A4215 A4216 A4217 A4218 A4222 A4223 S1015'.split(' '),
+  ),
   'nurse-visit-is-not-paid-beside-a-drug': within(['99211']),
   'pump-code-covers-its-care': ofProcedure(({ code = '', on }, given, { settings, around }) => {
     if (!['96521', '96522', '96523'].includes(code)) return `${code} is no care of a pump`
