@@ -137,7 +137,8 @@ export const GIVING: Readonly<Record<string, Replay<GivingFacts>>> = {
   },
 }
 
-function pairsWithInjection({ role, technique, category, leftOff }: StatedService): boolean {
+function pairsWithInjection({ role, technique, category, route, leftOff }: StatedService): boolean {
+  if (technique === 'infusion' && route === 'subcutaneous') return !leftOff
   const isChemotherapy = category === 'chemotherapy' || category === 'hormonal'
   return !leftOff && (role === 'initial' || technique === 'pump' || (technique === 'injection' && isChemotherapy))
 }
