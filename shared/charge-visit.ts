@@ -38,10 +38,18 @@ export function charge(visit: Visit, book: ReferenceBook): Charged {
   const { administrations, procedures: documented } = on < book.firstDay ? NOTHING : visit
   const profile = book.profile(visit.payer.profile, visit.setting, on)
   const { settings } = profile
-  const { encounter, setting } = visit
+  const { encounter, setting, diagnoses } = visit
   const around = { setting, settings, inFacility: visit.inFacility, statusIndicator: book.statusIndicator }
   const sameDay = visit.sameDay.length === 0 ? ALONE : visit.sameDay.map((other) => otherVisit(other, settings, book))
-  const beside = { setting, settings, encounter, sameDay, procedures: documented, inFacility: visit.inFacility }
+  const beside = {
+    setting,
+    settings,
+    encounter,
+    sameDay,
+    procedures: documented,
+    diagnoses,
+    inFacility: visit.inFacility,
+  }
   const coded = (given: readonly GivenAdministration[]) =>
     applyRules(codingRules, timeline(given, dosesApart(setting, settings)), on, beside)
   const keyed = (services: readonly Service[]) =>
@@ -91,12 +99,12 @@ const ALONE: readonly OtherVisit[] = []
 
 /** Another visit of the day, settled as if it stood by itself: what this one has to know of it does not depend on this one. */
 function otherVisit(
-  { encounter, setting, inFacility, on, administrations, procedures }: Visit,
+  { encounter, setting, inFacility, on, administrations, procedures, diagnoses }: Visit,
   settings: Settings,
   book: ReferenceBook,
 ): OtherVisit {
   const day = on ?? book.firstDay
-  const beside = { setting, settings, encounter, sameDay: ALONE, procedures, inFacility }
+  const beside = { setting, settings, encounter, sameDay: ALONE, procedures, diagnoses, inFacility }
   const given = timeline(identifyDrugs(administrations, day, book), dosesApart(setting, settings))
   return { encounter, setting, procedures, services: applyRules(codingRules, given, day, beside) }
 }

@@ -8,6 +8,7 @@ import type { ChargeCheck } from './checks/charged.ts'
 import { chartedCodeAgreesWithThePackage } from './checks/charted-code-agrees-with-the-package.ts'
 import { codeIsInTheContract } from './checks/code-is-in-the-contract.ts'
 import { concurrentChemotherapyIsReviewed } from './checks/concurrent-chemotherapy-is-reviewed.ts'
+import { concurrentInfusionEndsWithTheOther } from './checks/concurrent-infusion-ends-with-the-other.ts'
 import { containerTypeIsKnown } from './checks/container-type-is-known.ts'
 import { containersAreTheFewest } from './checks/containers-are-the-fewest.ts'
 import { containersOpenedAreCharted } from './checks/containers-opened-are-charted.ts'
@@ -26,6 +27,7 @@ import { encounterIsKnown } from './checks/encounter-is-known.ts'
 import { encountersOfADayAreApart } from './checks/encounters-of-a-day-are-apart.ts'
 import { hydrationBesideCisplatinHasAnOrder } from './checks/hydration-beside-cisplatin-has-an-order.ts'
 import { hydrationBesideCisplatinIsReviewed } from './checks/hydration-beside-cisplatin-is-reviewed.ts'
+import { hydrationHasAnOrder } from './checks/hydration-has-an-order.ts'
 import { hydrationPiecesAreToldApart } from './checks/hydration-pieces-are-told-apart.ts'
 import { initialBesideThePumpIsDecided } from './checks/initial-beside-the-pump-is-decided.ts'
 import { injectionsOfOneSessionAreOne } from './checks/injections-of-one-session-are-one.ts'
@@ -33,6 +35,7 @@ import { lesionCountIsCharted } from './checks/lesion-count-is-charted.ts'
 import { longInfusionIsOnAPump } from './checks/long-infusion-is-on-a-pump.ts'
 import { longPauseIsReviewed } from './checks/long-pause-is-reviewed.ts'
 import { ndcIsChartedWhereRequired } from './checks/ndc-is-charted-where-required.ts'
+import { offCampusDepartmentIsToldApart } from './checks/off-campus-department-is-told-apart.ts'
 import { packageIsInTheTable } from './checks/package-is-in-the-table.ts'
 import { pairMayBeBilledTogether } from './checks/pair-may-be-billed-together.ts'
 import { pairedCodeCarriesAModifier } from './checks/paired-code-carries-a-modifier.ts'
@@ -48,6 +51,7 @@ import { shortOverlapIsReviewed } from './checks/short-overlap-is-reviewed.ts'
 import { stayOrReturnIsCharted } from './checks/stay-or-return-is-charted.ts'
 import { stopTimeIsCharted } from './checks/stop-time-is-charted.ts'
 import { timesArePossible } from './checks/times-are-possible.ts'
+import { trialServicesAreToldApart } from './checks/trial-services-are-told-apart.ts'
 import { unitsAreWithinTheAbsoluteLimit } from './checks/units-are-within-the-absolute-limit.ts'
 import { unitsAreWithinTheMue } from './checks/units-are-within-the-mue.ts'
 import { unlistedCodeFitsTheSetting } from './checks/unlisted-code-fits-the-setting.ts'
@@ -73,6 +77,7 @@ import { discontinuedInfusionFollowsThePayer } from './coding/discontinued-infus
 import { electrolyteReplacementFollowsThePayer } from './coding/electrolyte-replacement-follows-the-payer.ts'
 import { furtherHourNeedsThirtyOneMinutes } from './coding/further-hour-needs-thirty-one-minutes.ts'
 import { furtherInjectionFollowsThePayer } from './coding/further-injection-follows-the-payer.ts'
+import { furtherSubcutaneousInfusionFollowsTheFirst } from './coding/further-subcutaneous-infusion-follows-the-first.ts'
 import { gnrhInjectionFollowsThePayer } from './coding/gnrh-injection-follows-the-payer.ts'
 import { highestInHierarchyIsInitial } from './coding/highest-in-hierarchy-is-initial.ts'
 import { hormonalAntineoplasticHasItsOwnInjection } from './coding/hormonal-antineoplastic-has-its-own-injection.ts'
@@ -106,6 +111,7 @@ import { shortInfusionIsPush } from './coding/short-infusion-is-push.ts'
 import { subcutaneousInfusionHasItsOwnCodes } from './coding/subcutaneous-infusion-has-its-own-codes.ts'
 import { subcutaneousOrIntramuscularIsAnInjection } from './coding/subcutaneous-or-intramuscular-is-an-injection.ts'
 import { supportiveDrugsAreTherapeutic } from './coding/supportive-drugs-are-therapeutic.ts'
+import { therapeuticPumpBeyondEightHoursIsReportedOnce } from './coding/therapeutic-pump-beyond-eight-hours-is-reported-once.ts'
 import { carrierFluidIsNotCharged } from './drugs/carrier-fluid-is-not-charged.ts'
 import { discardedAmountCarriesJw } from './drugs/discarded-amount-carries-jw.ts'
 import { discountedDrugCarriesJgOrTb } from './drugs/discounted-drug-carries-jg-or-tb.ts'
@@ -133,6 +139,7 @@ import { procedureIsChargedAsDocumented } from './procedures/procedure-is-charge
 import { procedureRepeatsGivingTheDrug } from './procedures/procedure-repeats-giving-the-drug.ts'
 import { pumpCodeCoversItsCare } from './procedures/pump-code-covers-its-care.ts'
 import { separateVisitCarries25 } from './procedures/separate-visit-carries-25.ts'
+import { suppliesArePartOfTheInfusion } from './procedures/supplies-are-part-of-the-infusion.ts'
 import { transfusionIsChargedOnce } from './procedures/transfusion-is-charged-once.ts'
 import { venipunctureIsPartOfTheInfusion } from './procedures/venipuncture-is-part-of-the-infusion.ts'
 
@@ -156,11 +163,13 @@ export const codingRules: readonly CodingRule[] = [
   hospitalReportsGivingTheDrug,
   subcutaneousOrIntramuscularIsAnInjection,
   subcutaneousInfusionHasItsOwnCodes, // after the injection it would otherwise be
+  furtherSubcutaneousInfusionFollowsTheFirst, // once it is known which of them are infusions
   chemotherapyIntoASpaceHasTheCodeOfThePlace,
   onBodyInjectorHasItsOwnCode, // after the injection it would otherwise be
   attendedPushIsAPush, // before the minutes: who stays with the patient gives a push
   intravenousInjectionIsAPush,
   pumpBeyondEightHoursIsReportedOnce, // before the minutes make it an infusion by the hour
+  therapeuticPumpBeyondEightHoursIsReportedOnce,
   sameDrugInfusedAgainFollowsThePayer,
   discontinuedInfusionFollowsThePayer, // before its minutes make it a push
   shortInfusionIsPush, // before the hierarchy: a push ranks below an infusion
@@ -198,6 +207,7 @@ export const procedureRules: readonly ProcedureRule[] = [
   transfusionIsChargedOnce,
   flushIsChargedOnlyAlone,
   venipunctureIsPartOfTheInfusion,
+  suppliesArePartOfTheInfusion,
   nurseVisitIsNotPaidBesideADrug,
   pumpCodeCoversItsCare,
   separateVisitCarries25,
@@ -233,6 +243,8 @@ export const checks: readonly ChargeCheck[] = [
   stayOrReturnIsCharted,
   settingIsKnown,
   payerIsKnown,
+  offCampusDepartmentIsToldApart,
+  trialServicesAreToldApart,
   drugIsInTheTable,
   drugCodeIsInForce,
   drugIsOneCode,
@@ -262,10 +274,12 @@ export const checks: readonly ChargeCheck[] = [
   initialBesideThePumpIsDecided,
   concurrentChemotherapyIsReviewed,
   shortOverlapIsReviewed,
+  concurrentInfusionEndsWithTheOther,
   longPauseIsReviewed,
   hydrationPiecesAreToldApart,
   injectionsOfOneSessionAreOne,
   longInfusionIsOnAPump,
+  hydrationHasAnOrder,
   hydrationBesideCisplatinHasAnOrder,
   hydrationBesideCisplatinIsReviewed,
   acquisitionIsCharted,

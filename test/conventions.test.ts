@@ -19,7 +19,6 @@ const ARGUED_FOR: Readonly<Record<string, string>> = {
   'shared/fhir/visit.ts': 'A list: every fact of a visit that charging uses.',
   'shared/law/sources.ts': 'A list: every source once.',
   'shared/local/object-store.ts': 'The S3 protocol, as far as the SDK speaks it to us.',
-  'shared/reference/contested-points.ts': 'A list: every point that payers decide differently, once.',
   'shared/rulebook.ts': 'A list: every rule and check once, and their imports.',
   'shared/sheet/charge-sheet.ts': 'A list: everything a sheet says.',
   'shared/sheet/charted-elements.ts': 'A list: every element of a chart that a charge is made from.',

@@ -1,13 +1,18 @@
 import type { Bundle, FhirResource } from 'fhir/r4.js'
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest'
 import { attendedPushIsAPush } from '../shared/coding/attended-push-is-a-push.ts'
+import { carrierAndFlushAreNotCharged } from '../shared/coding/carrier-and-flush-are-not-charged.ts'
 import { furtherHourNeedsThirtyOneMinutes } from '../shared/coding/further-hour-needs-thirty-one-minutes.ts'
 import { highestInHierarchyIsInitial } from '../shared/coding/highest-in-hierarchy-is-initial.ts'
+import { hospitalReportsGivingTheDrug } from '../shared/coding/hospital-reports-giving-the-drug.ts'
+import { separateEncounterHasItsOwnInitial } from '../shared/coding/separate-encounter-has-its-own-initial.ts'
 import { shortInfusionIsPush } from '../shared/coding/short-infusion-is-push.ts'
 import { discardedAmountCarriesJw } from '../shared/drugs/discarded-amount-carries-jw.ts'
 import { unitsRoundUpOnceADay } from '../shared/drugs/units-round-up-once-a-day.ts'
 import { explainLine } from '../shared/explain/explain-line.ts'
 import type { Explanation } from '../shared/explain/explanation.ts'
+import { flushIsChargedOnlyAlone } from '../shared/procedures/flush-is-charged-only-alone.ts'
+import { separateVisitCarries25 } from '../shared/procedures/separate-visit-carries-25.ts'
 import { replay } from './checker/replay.ts'
 import { chargedVisits, ownTables } from './deck/charge-bundle.ts'
 import { toBundle } from './deck/given-to-fhir.ts'
@@ -90,6 +95,42 @@ describe('The checker notices', () => {
       item.route === 'intravenous' && items[0]?.id === item.id ? { role: 'initial' } : undefined,
     )
     expect(wrongInTheDeck().join('\n')).toMatch(/highest-in-hierarchy-is-initial had no say: .* goes first/)
+  })
+
+  test('a second encounter that is the only one of its day', () => {
+    const { settle } = separateEncounterHasItsOwnInitial
+    vi.spyOn(separateEncounterHasItsOwnInitial, 'settle').mockImplementation((item, context) =>
+      item.role === 'initial' && context.sameDay.length === 0 ? { modifiers: ['59'] } : settle(item, context),
+    )
+    expect(wrongInTheDeck().join('\n')).toMatch(/separate-encounter-has-its-own-initial had no say: no other visit/)
+  })
+
+  test('fluid for a patient taken for the line’s', () => {
+    vi.spyOn(carrierAndFlushAreNotCharged, 'settle').mockImplementation(({ category }) =>
+      category === 'hydration' ? { leftOff: true } : undefined,
+    )
+    expect(wrongInTheDeck().join('\n')).toMatch(/carrier-and-flush-are-not-charged had no say: for E86.0/)
+  })
+
+  test('a flush left off though nothing else was done', () => {
+    vi.spyOn(flushIsChargedOnlyAlone, 'settle').mockImplementation(({ code }) =>
+      code === '96523' ? { leftOff: true } : undefined,
+    )
+    expect(wrongInTheDeck().join('\n')).toMatch(/flush-is-charged-only-alone had no say: it is all there was/)
+  })
+
+  test('a visit that nobody documented as separate', () => {
+    vi.spyOn(separateVisitCarries25, 'settle').mockImplementation(({ code }) =>
+      code.startsWith('992') ? { modifiers: ['25'] } : undefined,
+    )
+    expect(wrongInTheDeck().join('\n')).toMatch(/separate-visit-carries-25 had no say/)
+  })
+
+  test('a drug of the practice taken for the hospital’s', () => {
+    vi.spyOn(hospitalReportsGivingTheDrug, 'settle').mockImplementation((_, { setting }) =>
+      setting === 'professional' ? { leftOff: true } : undefined,
+    )
+    expect(wrongInTheDeck().join('\n')).toMatch(/hospital-reports-giving-the-drug had no say/)
   })
 
   test('units rounded down', () => {

@@ -19,6 +19,15 @@ for (const file of new Set(examples.map((example) => example.file))) {
   })
 }
 
+test('no line has more than the four modifiers a claim holds', () => {
+  const most = examples.flatMap((example) =>
+    chargeBundle(toBundle(example), example.settings, example.claim, example.covered340b).flatMap(({ lines }) =>
+      lines.map(({ modifiers }) => modifiers.length),
+    ),
+  )
+  expect(Math.max(...most)).toBe(4)
+})
+
 test('no two examples have the same name', () => {
   const names = examples.map(({ file, name }) => `${file}: ${name}`)
   expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([])

@@ -1,3 +1,4 @@
+import { LONGEST_HOURLY_MINUTES } from '../law/minutes.ts'
 import { administrationsOf, type ChargeCheck, RULEBOOK_BEGINS } from './charged.ts'
 
 export const longInfusionIsOnAPump: ChargeCheck = {
@@ -15,7 +16,7 @@ export const longInfusionIsOnAPump: ChargeCheck = {
         (service) =>
           service.technique === 'infusion' &&
           service.category !== 'hydration' &&
-          (service.minutes ?? 0) > 480 &&
+          (service.minutes ?? 0) > LONGEST_HOURLY_MINUTES &&
           service.administrations.every(({ ambulatoryPump }) => !ambulatoryPump),
       )
       .map((service) => ({ about: administrationsOf(service), saw: `${service.minutes} minutes` })),

@@ -1,8 +1,7 @@
 import { type Miss, missesAmong } from '../law/check.ts'
+import { LONGEST_PAUSE_MINUTES } from '../law/minutes.ts'
 import type { Service } from '../timeline/service.ts'
 import { administrationsOf, type ChargeCheck, RULEBOOK_BEGINS } from './charged.ts'
-
-const LONGEST_PAUSE_MINUTES = 60
 
 export const longPauseIsReviewed: ChargeCheck = {
   id: 'long-pause-is-reviewed',

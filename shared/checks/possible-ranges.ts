@@ -1,9 +1,13 @@
 import type { GivenAdministration } from '../drugs/identify-drugs.ts'
 import type { Moment } from '../fhir/visit.ts'
+import { LONGEST_PUSH_MINUTES, SHORTEST_HYDRATION_MINUTES } from '../law/minutes.ts'
 import type { Service } from '../timeline/service.ts'
 
 /** Lengths up to which an infusion is reported alike: to 15 minutes, 90, 150, 210; hydration to 30, 90, 150, 210. */
-const LENGTHS = { drug: [15, 90, 150, 210], hydration: [30, 90, 150, 210] } as const
+export const LENGTHS = {
+  drug: [LONGEST_PUSH_MINUTES, 90, 150, 210],
+  hydration: [SHORTEST_HYDRATION_MINUTES - 1, 90, 150, 210],
+} as const
 
 /** Minutes a piece may have run, from and to, both included. */
 interface Range {
@@ -32,7 +36,7 @@ export function rangesOf(
     const minutes = meets === undefined ? [] : [away(meets)]
     if (one.substance === service.substance && one.start !== undefined) minutes.push(away(one.start) - 31)
     if (one.category === 'hydration' && one.stop !== undefined)
-      minutes.push(...[31, 91, 151].map((least) => away(one.stop as Moment) - least))
+      minutes.push(...[SHORTEST_HYDRATION_MINUTES, 91, 151].map((least) => away(one.stop as Moment) - least))
     return minutes
   })
   const lengths = LENGTHS[service.category === 'hydration' ? 'hydration' : 'drug'].map((longest) => longest - before)

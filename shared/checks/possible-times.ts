@@ -28,11 +28,11 @@ export function possibleTimes(service: Service, charged: Charged): readonly Poss
 }
 
 /** Whether a line that stands as things are is for giving a drug. */
-function isForGiving({ kind, of, waitsFor }: DraftLine, services: readonly Service[]): boolean {
+export function isForGiving({ kind, of, waitsFor }: DraftLine, services: readonly Service[]): boolean {
   return kind === 'procedure' && waitsFor === undefined && services.some(({ id }) => id === of)
 }
 
-interface Answer {
+export interface Answer {
   /** Minutes the missing piece runs, from and to, both included; without a last, as long as it may. */
   readonly from: number
   readonly to: number
@@ -40,7 +40,7 @@ interface Answer {
 }
 
 /** The chart as it would be, had the administration lasted so many minutes. */
-function lasting(id: string, minutes: number): (one: GivenAdministration) => GivenAdministration {
+export function lasting(id: string, minutes: number): (one: GivenAdministration) => GivenAdministration {
   return (one) => {
     if (one.id !== id) return one
     if (one.start !== undefined) return { ...one, stop: moved(one.start, minutes) }
@@ -49,7 +49,7 @@ function lasting(id: string, minutes: number): (one: GivenAdministration) => Giv
 }
 
 /** The lines that wait for the answer, and any other that the answer changes. */
-function concernedIn(
+export function concernedIn(
   service: Service,
   services: readonly Service[],
   outcomes: readonly (readonly DraftLine[])[],
@@ -64,7 +64,7 @@ function textOf(line: DraftLine): string {
 }
 
 /** Neighbouring answers that come to the same are one. */
-function merged(answers: readonly Answer[]): readonly Answer[] {
+export function merged(answers: readonly Answer[]): readonly Answer[] {
   const all: Answer[] = []
   for (const answer of answers) {
     const last = all.at(-1)

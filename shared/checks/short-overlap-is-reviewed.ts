@@ -1,8 +1,7 @@
+import { SHORTEST_OVERLAP_MINUTES } from '../law/minutes.ts'
 import { runTogether } from '../timeline/overlap.ts'
 import { minutesTogether } from '../timeline/runs.ts'
 import { administrationsOf, type ChargeCheck, RULEBOOK_BEGINS } from './charged.ts'
-
-const SHORTEST_OVERLAP_MINUTES = 16
 
 export const shortOverlapIsReviewed: ChargeCheck = {
   id: 'short-overlap-is-reviewed',

@@ -2,6 +2,7 @@ import type { Administration } from '../fhir/visit.ts'
 import type { Law } from '../law/rule.ts'
 import { administrationsOf, type ChargeCheck, RULEBOOK_BEGINS } from './charged.ts'
 import { lacksItsTimes } from './lacks-its-times.ts'
+import { possibleLengths } from './possible-lengths.ts'
 import { possibleTimes } from './possible-times.ts'
 
 const CITES: Law['cites'] = [
@@ -29,7 +30,7 @@ export const stopTimeIsCharted: ChargeCheck = {
         {
           about: [...untimed.map(({ id }) => id), ...waiting.flatMap(administrationsOf)],
           saw: `${service.substance}: ${missing(untimed)}`,
-          possibilities: possibleTimes(service, charged),
+          possibilities: [...possibleTimes(service, charged), ...possibleLengths(service, charged)],
         },
       ]
     }),

@@ -1,9 +1,7 @@
+import { LONGEST_PUSH_MINUTES } from '../law/minutes.ts'
 import { NORIDIAN_CHEMOTHERAPY } from '../law/sources.ts'
 import { goesIntoAVessel } from '../timeline/vessel.ts'
 import { type CodingRule, RULEBOOK_BEGINS } from './coding-rule.ts'
-
-/** Nobody disputes a push up to here. */
-const LONGEST_PUSH_MINUTES = 15
 
 export const attendedPushIsAPush: CodingRule = {
   id: 'attended-push-is-a-push',

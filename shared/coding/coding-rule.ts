@@ -16,6 +16,8 @@ export interface CodingContext {
   readonly sameDay: readonly OtherVisit[]
   /** What was done beside giving drugs, as documented. */
   readonly procedures: readonly PerformedProcedure[]
+  /** What the encounter says the patient was treated for. */
+  readonly diagnoses: readonly string[]
   /** Whether a practice bills for services in a hospital, which reports giving the drugs itself. */
   readonly inFacility: boolean
 }

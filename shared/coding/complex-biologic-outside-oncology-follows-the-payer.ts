@@ -10,25 +10,35 @@ const NEOPLASM_WORD = /cancer|carcinom|neoplas|tumou?r|malignan|lymphom|leuka?em
 
 export const complexBiologicOutsideOncologyFollowsThePayer: CodingRule = {
   id: 'complex-biologic-outside-oncology-follows-the-payer',
-  says: 'A complex biologic charted for diagnoses of which none is a neoplasm is chemotherapy or therapeutic as the payer decides.',
+  says: 'A complex biologic for diagnoses of which none is a neoplasm, those of the encounter where its own are not charted, is chemotherapy or therapeutic as the payer decides.',
   ledger: ['ADM-01', 'ADM-02'],
   cites: [
     { source: 'CMS Transmittal 12397 (CR 13468)', section: 'No automatic down-coding', checked: '2026-11-20' },
     CHEMO_001,
   ],
   from: RULEBOOK_BEGINS,
-  settle: ({ classes, administrations }, { settings }) => {
+  settle: ({ classes, administrations }, { settings, diagnoses }) => {
     if (!classes.includes('complex-biologic') || classes.includes('chemotherapy')) return undefined
-    let diagnosis: string | undefined
-    for (const { reasons } of administrations) {
-      for (const reason of reasons) {
-        if (NEOPLASM_CODE.test(reason) || NEOPLASM_WORD.test(reason)) return undefined
-        if (DIAGNOSIS.test(reason)) diagnosis ??= reason
-      }
-    }
-    if (diagnosis === undefined) return undefined
+    const own = diagnosisIn(administrations.flatMap(({ reasons }) => reasons))
+    const diagnosis = own ?? diagnosisIn(diagnoses)
+    if (diagnosis === undefined || diagnosis === NEOPLASM) return undefined
     const position = settings['complex-biologic-outside-oncology']
-    const why = { saw: `given for ${diagnosis}`, setting: `complex-biologic-outside-oncology: ${position}` }
+    const why = {
+      saw: own === undefined ? `the encounter is for ${diagnosis}` : `given for ${diagnosis}`,
+      setting: `complex-biologic-outside-oncology: ${position}`,
+    }
     return position === 'therapeutic' ? { category: 'therapeutic', ...why } : why
   },
+}
+
+const NEOPLASM = 'neoplasm'
+
+/** The first diagnosis among what is charted, or that a neoplasm is; nothing where no diagnosis is. */
+function diagnosisIn(charted: readonly string[]): string | undefined {
+  let diagnosis: string | undefined
+  for (const words of charted) {
+    if (NEOPLASM_CODE.test(words) || NEOPLASM_WORD.test(words)) return NEOPLASM
+    if (DIAGNOSIS.test(words)) diagnosis ??= words
+  }
+  return diagnosis
 }

@@ -1,9 +1,7 @@
+import { LONGEST_PUSH_MINUTES } from '../law/minutes.ts'
 import { cpt } from '../law/sources.ts'
 import { goesIntoAVessel } from '../timeline/vessel.ts'
 import { type CodingRule, RULEBOOK_BEGINS } from './coding-rule.ts'
-
-/** What ran longer is an infusion all the same. */
-const LONGEST_PUSH_MINUTES = 15
 
 export const discontinuedInfusionFollowsThePayer: CodingRule = {
   id: 'discontinued-infusion-follows-the-payer',

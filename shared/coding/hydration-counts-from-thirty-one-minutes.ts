@@ -1,10 +1,9 @@
+import { SHORTEST_HYDRATION_MINUTES } from '../law/minutes.ts'
 import { cpt, NORIDIAN_HYDRATION } from '../law/sources.ts'
 import { CHANGE_OF_BAG_MINUTES } from '../reference/practice.ts'
 import { piecesOf } from '../timeline/pieces.ts'
 import { minutesOf } from '../timeline/runs.ts'
 import { type CodingRule, RULEBOOK_BEGINS } from './coding-rule.ts'
-
-const SHORTEST_HYDRATION_MINUTES = 31
 
 export const hydrationCountsFromThirtyOneMinutes: CodingRule = {
   id: 'hydration-counts-from-thirty-one-minutes',

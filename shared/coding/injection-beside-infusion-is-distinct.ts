@@ -2,12 +2,13 @@ import { NCCI_EDITS } from '../law/sources.ts'
 import type { Service } from '../timeline/service.ts'
 import { type CodingRule, RULEBOOK_BEGINS } from './coding-rule.ts'
 
-/** What NCCI pairs the therapeutic injection codes with: initial services, the pump, chemotherapy injections. */
-function isPaired({ role, category, technique, leftOff }: Service): boolean {
+/** What NCCI pairs the therapeutic injection codes with: initial services, an infusion under the skin, the pump, chemotherapy injections. */
+function isPaired({ role, category, technique, route, leftOff }: Service): boolean {
   return (
     !leftOff &&
     (role === 'initial' ||
       technique === 'pump' ||
+      (technique === 'infusion' && route === 'subcutaneous') ||
       (technique === 'injection' && (category === 'chemotherapy' || category === 'hormonal')))
   )
 }

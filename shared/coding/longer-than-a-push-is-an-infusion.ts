@@ -1,9 +1,8 @@
+import { SHORTEST_INFUSION_MINUTES } from '../law/minutes.ts'
 import { NORIDIAN_CHEMOTHERAPY, TIME_TABLE } from '../law/sources.ts'
 import { howKnown } from '../timeline/runs.ts'
 import { goesIntoAVessel } from '../timeline/vessel.ts'
 import { type CodingRule, RULEBOOK_BEGINS } from './coding-rule.ts'
-
-const SHORTEST_INFUSION_MINUTES = 16
 
 export const longerThanAPushIsAnInfusion: CodingRule = {
   id: 'longer-than-a-push-is-an-infusion',

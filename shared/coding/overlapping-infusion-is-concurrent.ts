@@ -1,10 +1,8 @@
+import { SHORTEST_OVERLAP_MINUTES } from '../law/minutes.ts'
 import { AAPC_CONCURRENT } from '../law/sources.ts'
 import { beganBefore, runTogether } from '../timeline/overlap.ts'
 import { minutesTogether } from '../timeline/runs.ts'
 import { type CodingRule, RULEBOOK_BEGINS } from './coding-rule.ts'
-
-/** What one payer asks at least (ADM-41). */
-const SHORTEST_OVERLAP_MINUTES = 16
 
 export const overlappingInfusionIsConcurrent: CodingRule = {
   id: 'overlapping-infusion-is-concurrent',

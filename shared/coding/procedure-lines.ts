@@ -56,6 +56,7 @@ export function inClaimOrder(services: readonly Service[]): readonly Service[] {
   )
 }
 
-function place({ role, category }: Service): number {
+function place({ role, category, route }: Service): number {
+  if (route === 'subcutaneous') return PLACE.alone
   return role === undefined ? 9 : PLACE[role] + (category === 'hydration' && role !== 'initial' ? 5 : 0)
 }

@@ -34,7 +34,6 @@ const SERVICES: Partial<Record<Category, Partial<Record<ServiceTechnique, Partia
 
 /** Services whose codes depend on where the drug goes. */
 const SERVICES_BY_ROUTE: Partial<Record<Route, Partial<Record<`${Category} ${ServiceTechnique}`, string>>>> = {
-  subcutaneous: { 'therapeutic infusion': 'subcutaneous-infusion-initial' },
   'intra-arterial': {
     'therapeutic push': 'therapeutic-intra-arterial-injection',
     'chemotherapy push': 'chemotherapy-intra-arterial-push',
@@ -46,6 +45,12 @@ const SERVICES_BY_ROUTE: Partial<Record<Route, Partial<Record<`${Category} ${Ser
   intraperitoneal: { 'chemotherapy instillation': 'chemotherapy-intraperitoneal' },
   intrapleural: { 'chemotherapy instillation': 'chemotherapy-intrapleural' },
   intravesical: { 'chemotherapy instillation': 'bladder-instillation' },
+}
+
+/** Infusions under the skin: the first of a visit, and a pump set up later at new sites. */
+const UNDER_THE_SKIN: Partial<Record<Role, string>> = {
+  alone: 'subcutaneous-infusion-initial',
+  repeated: 'subcutaneous-infusion-additional-site',
 }
 
 const FURTHER_HOURS_BY_ROUTE: Partial<Record<Route, string>> = {
@@ -68,8 +73,10 @@ const PUMPS: Record<Settings['pump-code'], string> = {
 /** The service code of a settled service, as `CodeSystem-infusion-service` names it; nothing where none fits. */
 export function serviceCode({ category, technique, role, route }: Service, settings: Settings): string | undefined {
   if (category === undefined || technique === undefined || role === undefined || route === undefined) return undefined
+  if (route === 'subcutaneous' && category === 'therapeutic' && technique === 'infusion') return UNDER_THE_SKIN[role]
   const byRoute = SERVICES_BY_ROUTE[route]?.[`${category} ${technique}`]
   if (byRoute !== undefined) return byRoute
+  if (technique === 'pump' && category === 'therapeutic') return 'therapeutic-pump'
   return technique === 'pump' ? PUMPS[settings['pump-code']] : SERVICES[category]?.[technique]?.[role]
 }
 

@@ -1,9 +1,8 @@
+import { LONGEST_PUSH_MINUTES } from '../law/minutes.ts'
 import { cpt, NORIDIAN_CHEMOTHERAPY } from '../law/sources.ts'
 import { howKnown } from '../timeline/runs.ts'
 import { goesIntoAVessel } from '../timeline/vessel.ts'
 import { type CodingRule, RULEBOOK_BEGINS } from './coding-rule.ts'
-
-const LONGEST_PUSH_MINUTES = 15
 
 export const shortInfusionIsPush: CodingRule = {
   id: 'short-infusion-is-push',

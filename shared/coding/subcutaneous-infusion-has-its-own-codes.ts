@@ -1,7 +1,6 @@
+import { SHORTEST_INFUSION_MINUTES } from '../law/minutes.ts'
 import { ADDENDUM_B, cpt } from '../law/sources.ts'
 import { type CodingRule, RULEBOOK_BEGINS } from './coding-rule.ts'
-
-const SHORTEST_INFUSION_MINUTES = 16
 
 export const subcutaneousInfusionHasItsOwnCodes: CodingRule = {
   id: 'subcutaneous-infusion-has-its-own-codes',

@@ -45,22 +45,9 @@ const UNITS = {
 
 export type DoseUnit = keyof typeof UNITS
 
-/** Spellings that are not UCUM but leave no doubt, seen under the UCUM system. `MG` is not among them: it is a megagauss. */
-const SPELLINGS: Readonly<Record<string, DoseUnit>> = {
-  mcg: 'ug',
-  µg: 'ug',
-  ml: 'mL',
-  l: 'L',
-  IU: '[iU]',
-  '[IU]': '[iU]',
-  mEq: 'meq',
-  MEQ: 'meq',
-}
-
 /** The unit a UCUM code stands for in this table, or nothing. */
 export function doseUnit(ucum: string): DoseUnit | undefined {
-  if (Object.hasOwn(UNITS, ucum)) return ucum as DoseUnit
-  return Object.hasOwn(SPELLINGS, ucum) ? SPELLINGS[ucum] : undefined
+  return Object.hasOwn(UNITS, ucum) ? (ucum as DoseUnit) : undefined
 }
 
 export function measures(unit: DoseUnit): string {

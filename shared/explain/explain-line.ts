@@ -10,6 +10,7 @@ import type { Explanation } from './explanation.ts'
 import { holding } from './holding.ts'
 import { rejectedDrugLines } from './rejected-drug-lines.ts'
 import { rejectedGiving } from './rejected-giving.ts'
+import { chargedProcedure, statedAround } from './stated-around.ts'
 import { statedDrug } from './stated-drug.ts'
 import { statedInputs } from './stated-inputs.ts'
 import { statedPrice } from './stated-price.ts'
@@ -39,7 +40,10 @@ export function explainLine(visit: Visit, book: ReferenceBook, sheet: ChargeShee
       ? leftOff?.what.startsWith(drug.hcpcs) && sameRecords(administrations, about)
       : draft.kind === 'drug' && id === draft.of,
   )
-  const because = service?.because ?? draft?.because ?? drug?.because ?? otherReasons(charged, about)
+  const isOther = service === undefined && drug === undefined
+  const code = line?.code ?? leftOff?.what.split(' ')[0]
+  const procedure = isOther ? chargedProcedure(charged, about[0], code) : undefined
+  const because = service?.because ?? draft?.because ?? drug?.because ?? otherReasons(charged, about[0], code)
   const { encounter, on, setting, payer, rulebook } = sheet
   return {
     encounter,
@@ -51,8 +55,10 @@ export function explainLine(visit: Visit, book: ReferenceBook, sheet: ChargeShee
     number,
     line,
     leftOff,
+    around: statedAround(charged),
     inputs: statedInputs((line ?? leftOff)?.inputs ?? [], charged),
     giving: service && statedGiving(service, charged),
+    procedure,
     drug: drug && statedDrug(drug, charged.drugs, book),
     steps: stepsOf(because),
     rejected: service
@@ -83,8 +89,8 @@ function sameRecords(administrations: readonly { readonly id: string }[], about:
 }
 
 /** Of what was documented as a procedure, or charted as not given. */
-function otherReasons({ procedures, visit }: Charged, [reference]: readonly string[]): readonly Because[] {
-  const documented = procedures.find(({ id }) => id === reference)
+function otherReasons({ procedures, visit }: Charged, reference?: string, code?: string): readonly Because[] {
+  const documented = procedures.find((one) => one.id === reference && one.code === code)
   const notGiven = visit.notGiven.find(({ id }) => id === reference)
   return documented?.because ?? (notGiven === undefined ? [] : [notGivenBecause(notGiven.status)])
 }

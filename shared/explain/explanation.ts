@@ -16,9 +16,12 @@ export interface Explanation {
   readonly number: number
   readonly line?: ChargeLine | undefined
   readonly leftOff?: NotCharged | undefined
+  readonly around: StatedAround
   readonly inputs: readonly StatedInput[]
   /** The service a line for giving drugs comes from, and what it was weighed against. */
   readonly giving?: StatedGiving | undefined
+  /** The procedure a line is charged from as documented. */
+  readonly procedure?: ChargedProcedure | undefined
   /** The drug charge a drug line comes from. */
   readonly drug?: StatedDrug | undefined
   readonly steps: readonly Step[]
@@ -63,10 +66,51 @@ export interface StatedRun {
   readonly stop?: string | undefined
 }
 
+/** What of the visit and its day any rule may have looked at. */
+export interface StatedAround {
+  /** Whether a practice bills for services in a hospital. */
+  readonly inFacility: boolean
+  /** Which version of the encounter's record was read. */
+  readonly version?: string | undefined
+  /** What the encounter is for. */
+  readonly diagnoses: readonly string[]
+  readonly documented: readonly StatedProcedure[]
+  /** The patient's other visits of the day. */
+  readonly elsewhere: readonly StatedVisit[]
+}
+
+export interface StatedVisit {
+  readonly encounter: string | null
+  readonly setting?: string | undefined
+  readonly given: readonly StatedService[]
+  readonly documented: readonly StatedProcedure[]
+}
+
+/** A procedure, or a coded visit, as documented. */
+export interface StatedProcedure {
+  readonly id: string
+  readonly version?: string | undefined
+  readonly code?: string | undefined
+  /** The day it was done; absent where its record does not say, and it counts for the day of the visit. */
+  readonly on?: string | undefined
+  readonly separatelyIdentifiable?: boolean | undefined
+}
+
+/** A procedure a line may come from, with the services it is weighed against. */
+export interface ChargedProcedure extends StatedProcedure {
+  /** Every service of its own visit, as it stands in the end. */
+  readonly given: readonly StatedService[]
+  /** The codes of the lines for giving drugs. */
+  readonly codesForGiving: readonly string[]
+}
+
 /** A service as it is weighed: by class and method, by its minutes, by when it began. */
 export interface StatedService {
   readonly id: string
   readonly substance: string
+  /** The days it began and ended. */
+  readonly on?: string | undefined
+  readonly endedOn?: string | undefined
   readonly ran: readonly StatedRun[]
   readonly access: string
   readonly route?: string | undefined
@@ -139,6 +183,11 @@ export interface StatedDrug {
         readonly until?: string | undefined
       }
     | undefined
+  /** How the drug table classes giving it. */
+  readonly classedAs: string
+  readonly route?: string | undefined
+  /** Why it was given. */
+  readonly reasons: readonly string[]
   /** True of a code for drugs that have none of their own. */
   readonly unlisted: boolean
   readonly given: readonly StatedAmount[]

@@ -8,7 +8,7 @@ import type { StatedDrug, StatedShare } from './explanation.ts'
 
 /** The drug charge of a line: what the records say was given, opened and thrown away, and the rows it was looked up in. */
 export function statedDrug(charge: DrugCharge, charges: readonly DrugCharge[], book: ReferenceBook): StatedDrug {
-  const { drug, product, administrations, containers, unlisted, containerType, acquisition, on } = charge
+  const { drug, product, route, administrations, containers, unlisted, containerType, acquisition, on } = charge
   const { hcpcs, name, billingUnit, from, until, source, checked } = drug
   return {
     code: hcpcs,
@@ -23,6 +23,9 @@ export function statedDrug(charge: DrugCharge, charges: readonly DrugCharge[], b
       from: product.from,
       until: product.until,
     },
+    classedAs: drug.administeredAs,
+    route,
+    reasons: charge.reasons,
     unlisted,
     given: administrations.flatMap((one) =>
       one.drugs.flatMap((charted) =>

@@ -27,11 +27,14 @@ export function statedGiving(service: Service, { services, lines, visit }: Charg
   }
 }
 
-function statedService(service: Service): StatedService {
-  const { id, substance, access, route, category, technique, role, minutes, leftOff, administrations } = service
+export function statedService(service: Service): StatedService {
+  const { id, substance, on, stop, access, route, category, technique, role, minutes, leftOff, administrations } =
+    service
   return {
     id,
     substance,
+    on,
+    endedOn: stop?.on,
     ran: administrations.map((one) => ({
       resource: one.id,
       version: one.version,

@@ -20,6 +20,9 @@ export function isOver(encounter: unknown): boolean {
 /** Hospital departments, inpatient hospital, emergency room and surgery centre: they report giving the drugs, not the physician (ADM-49). */
 const FACILITIES = new Set(['19', '21', '22', '23', '24'])
 
+/** A hospital's outpatient department off its campus. */
+const OFF_CAMPUS = '19'
+
 /**
  * Who bills, by the CMS place of service of the encounter's location; several that disagree answer nothing. A practice
  * whose claims are professional wherever it works bills as one, and in a facility says so.
@@ -28,7 +31,7 @@ export function claimOf(
   encounter: unknown,
   resources: Resources,
   { claim, defaultSetting }: Tenant,
-): Pick<Visit, 'setting' | 'inFacility'> {
+): Pick<Visit, 'setting' | 'inFacility' | 'offCampus'> {
   const places: string[] = []
   for (const one of children(encounter, 'location')) {
     const location = resolved(encounter, referenceOf(one, 'location'), resources)
@@ -39,9 +42,10 @@ export function claimOf(
   }
   const settings = new Set(places.flatMap((place) => settingOf(place) ?? []))
   const setting = settings.size > 1 ? undefined : (settings.values().next().value ?? defaultSetting)
-  if (claim === undefined) return { setting, inFacility: false }
+  const offCampus = places.includes(OFF_CAMPUS)
+  if (claim === undefined) return { setting, inFacility: false, offCampus }
   const inFacility = places.length === 0 ? defaultSetting === 'facility' : places.some((place) => FACILITIES.has(place))
-  return { setting: inFacility ? claim : setting, inFacility }
+  return { setting: inFacility ? claim : setting, inFacility, offCampus }
 }
 
 /** Whose rules apply: the patient's first coverage in force that day, else the tenant's usual payer, else Medicare FFS, and the sheet says so. */

@@ -1,5 +1,6 @@
 import { decimal, decimalText, isPositive, parseDecimal } from '../exact/decimal.ts'
-import { type Dose, doseUnit } from '../exact/dose.ts'
+import type { Dose } from '../exact/dose.ts'
+import { doseUnitOf } from '../reference/charted-words.ts'
 import { child, text } from './element.ts'
 import { numberText } from './read-json.ts'
 
@@ -25,6 +26,6 @@ export function readAmount(quantity: unknown): Dose | string {
   if (amount.digits < 0n) return `the amount ${decimalText(amount).slice(0, 20)} is below zero`
   const code = text(quantity, 'code')
   if (code === undefined || text(quantity, 'system') !== UCUM) return 'the amount has no UCUM unit'
-  const unit = doseUnit(code)
+  const unit = doseUnitOf(code)
   return unit === undefined ? `the unit ${code.slice(0, 20)} is not one a dose is billed in` : { amount, unit }
 }

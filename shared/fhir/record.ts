@@ -31,6 +31,7 @@ export const RECORD_TYPES = [
 
 export type RecordType = (typeof RECORD_TYPES)[number]
 
+const PATIENT = ['subject', 'patient', 'beneficiary', 'individual']
 const ID = /^[A-Za-z0-9\-.]{1,64}$/
 
 const ADMINISTRATION_STATUSES = new Set([
@@ -65,8 +66,7 @@ export function readRecord(resource: unknown): Record {
     resource,
     lastUpdated: text(meta, 'lastUpdated'),
     encounter: encounterOf(type, id, resource),
-    patient:
-      referenceOf(resource, 'subject') ?? referenceOf(resource, 'patient') ?? referenceOf(resource, 'beneficiary'),
+    patient: PATIENT.flatMap((element) => referenceOf(resource, element) ?? [])[0],
   })
 }
 

@@ -119,6 +119,14 @@ export interface PerformedProcedure {
   readonly separatelyIdentifiable?: boolean | undefined
 }
 
+/** A clinical trial a patient takes part in. */
+export interface Trial {
+  /** `ResearchSubject/s1` */
+  readonly id: string
+  /** Its number at ClinicalTrials.gov, `NCT01234567`; absent when the study's record has none. */
+  readonly number?: string | undefined
+}
+
 /** What is odd about the records themselves: taken in, and to be found. */
 export interface Oddity {
   readonly check: string
@@ -138,6 +146,8 @@ export interface Visit {
   readonly setting?: Setting | undefined
   /** Whether a practice bills for services in a hospital or the like, which reports giving the drugs itself (ADM-49). */
   readonly inFacility: boolean
+  /** Whether the place is a hospital department off its campus, whose lines say by a modifier how it is paid. */
+  readonly offCampus: boolean
   /** Name of the payer profile, and whether the record says so or the tenant's default does. */
   readonly payer: { readonly profile: string; readonly stated: boolean }
   /** Whether who bills may buy under 340B, so that each drug has to say whether it was. */
@@ -147,6 +157,10 @@ export interface Visit {
   readonly administrations: readonly Administration[]
   readonly notGiven: readonly NotGiven[]
   readonly procedures: readonly PerformedProcedure[]
+  /** What the encounter says the patient was treated for: ICD-10-CM codes, and what they are called. */
+  readonly diagnoses: readonly string[]
+  /** The clinical trials the patient is in that day. */
+  readonly trials: readonly Trial[]
   readonly oddities: readonly Oddity[]
   /** The patient's other visits that share a day with this one, each without its own: a second initial of a day needs its modifier. */
   readonly sameDay: readonly Visit[]

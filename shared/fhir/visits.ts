@@ -1,4 +1,5 @@
 import type { ServiceDate } from '../law/service-date.ts'
+import { diagnosesOf } from './diagnoses.ts'
 import { child, nameOf, referenceOf, text } from './element.ts'
 import { claimOf, isOver, payerOf } from './encounter.ts'
 import { readAdministration, wasGiven } from './medication-administration.ts'
@@ -8,6 +9,7 @@ import { type Presence, presences } from './presences.ts'
 import { codedVisits, readProcedure } from './procedures.ts'
 import { gather, type Resources } from './resources.ts'
 import type { Tenant } from './tenant.ts'
+import { trialsOf } from './trials.ts'
 import type { Administration, NotGiven, Oddity, Visit } from './visit.ts'
 import { isWasteRecord, wastedFrom, withWaste } from './waste-records.ts'
 
@@ -86,7 +88,7 @@ function visit(
     dateOf(text(child(record, 'period'), 'start') ?? '', tenant.timeZone) ??
     firstDay(rest.procedures) ??
     null
-  const { setting, inFacility } = claimOf(record, resources, tenant)
+  const { setting, inFacility, offCampus } = claimOf(record, resources, tenant)
   return {
     encounter,
     version: text(child(record, 'meta'), 'versionId'),
@@ -94,12 +96,15 @@ function visit(
     on,
     setting,
     inFacility,
+    offCampus,
     payer: payerOf(patient, on, resources, tenant),
     is340bEntity: tenant.is340bEntity,
     finished,
     administrations,
     notGiven: rest.notGiven,
     procedures: rest.procedures,
+    diagnoses: diagnosesOf(record, resources),
+    trials: trialsOf(patient, on, resources),
     oddities: oddities.length === 0 ? rest.oddities : [...rest.oddities, ...oddities],
     sameDay: [],
   }

@@ -188,3 +188,14 @@ export const CONTRACTS: Citation = {
   source: 'The contract of the site with the payer',
   section: 'Fee schedule as the site loaded it',
 }
+
+export const OFF_CAMPUS_MODIFIERS: Citation = {
+  source: 'CMS 100-04',
+  section: 'Chapter 4 section 20.6: modifiers PO and PN',
+}
+
+export const CLINICAL_TRIALS: Citation = {
+  source: 'NCD 310.1; CMS 100-04 chapter 32 section 69.6; CR 8401',
+  section: 'Routine costs in clinical trials: Q0, Q1 and the trial number',
+  checked: '2026-11-20',
+}

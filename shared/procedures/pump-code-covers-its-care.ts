@@ -7,7 +7,7 @@ const PUMP_CARE = new Set(['96521', '96522', '96523'])
 
 export const pumpCodeCoversItsCare: ProcedureRule = {
   id: 'pump-code-covers-its-care',
-  says: 'The Medicare code for starting a pump covers refilling, disconnecting and flushing it, also on the day the patient comes back.',
+  says: 'A Medicare code for starting a pump covers refilling, disconnecting and flushing it, also on the day the patient comes back.',
   ledger: ['ADM-44', 'NCCI-09'],
   cites: [NCCI_EDITS, CHEMO_001],
   from: RULEBOOK_BEGINS,
@@ -23,6 +23,6 @@ export const pumpCodeCoversItsCare: ProcedureRule = {
   },
 }
 
-function isPump({ technique, leftOff, route }: Service): boolean {
-  return technique === 'pump' && !leftOff && route === 'intravenous'
+function isPump({ technique, role, leftOff, route }: Service): boolean {
+  return technique === 'pump' && role === 'alone' && !leftOff && route === 'intravenous'
 }

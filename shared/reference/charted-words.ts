@@ -13,7 +13,10 @@ const ROUTES = codeMap(routes) as ReadonlyMap<string, Route>
 const TECHNIQUES = codeMap(methods) as ReadonlyMap<string, Technique>
 const SETTINGS = codeMap(places) as ReadonlyMap<string, Setting>
 const PROFILES = codeMap(payments)
-const UNITS = codeMap(units)
+/** Case is told apart: `mg` is a milligram, `MG` to UCUM a megagauss. */
+const SPELLINGS = new Map(
+  units.group.flatMap(({ element }) => element.map(({ code, target }) => [code, target[0]?.code])),
+)
 const WASTE_REASONS = codeMap(wasteReasons)
 
 /** The route a chart means by a code, display or text of its route; nothing when no map knows any of them. */
@@ -40,10 +43,9 @@ export function profileOf(sourceOfPayment: string): string | undefined {
   return undefined
 }
 
-/** The unit a word stands for where it carries no UCUM code: `milligrams`. “Units” alone stands for none. */
-export function doseUnitOf(word: string): DoseUnit | undefined {
-  const ucum = UNITS.get(plain(word))
-  return ucum === undefined ? undefined : doseUnit(ucum)
+/** The unit a code sent as UCUM stands for, also in a spelling UCUM does not have but that leaves no doubt: `mcg`. */
+export function doseUnitOf(code: string): DoseUnit | undefined {
+  return doseUnit(code) ?? doseUnit(SPELLINGS.get(code) ?? '')
 }
 
 /** Whether a word of a status reason says that drug was thrown away. */

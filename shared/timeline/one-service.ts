@@ -1,15 +1,10 @@
 import type { GivenAdministration } from '../drugs/identify-drugs.ts'
+import { LONGEST_PAUSE_MINUTES, SHORTEST_INFUSION_MINUTES } from '../law/minutes.ts'
 import { ONE_SESSION_MINUTES } from '../reference/practice.ts'
 import { goesIntoAVessel } from './vessel.ts'
 
 /** A stop and the start a minute later are one moment of a chart that keeps whole minutes. */
 const SAME_MOMENT_MINUTES = 1
-
-/** Longest infusion that may be a push after all; two pushes are never added up (ADM-11, ADM-22). */
-const LONGEST_PUSH_MINUTES = 15
-
-/** The longest gap that is a pause of one infusion to every payer (ADM-22). */
-const LONGEST_PAUSE_MINUTES = 60
 
 /** Whether an administration of the same drug by the same way goes on with what a service began; with `dosesApart` not a therapeutic drug after hours. */
 export function continues(
@@ -50,7 +45,7 @@ function isLinked(group: readonly GivenAdministration[], next: GivenAdministrati
 function isInfused({ technique, start, stop }: GivenAdministration): boolean {
   return (
     technique === 'infusion' ||
-    (start !== undefined && stop !== undefined && stop.seconds - start.seconds >= (LONGEST_PUSH_MINUTES + 1) * 60)
+    (start !== undefined && stop !== undefined && stop.seconds - start.seconds >= SHORTEST_INFUSION_MINUTES * 60)
   )
 }
 

@@ -20,7 +20,6 @@ const BY_PLACE: Readonly<Record<string, string>> = {
 }
 
 const BY_ROUTE: Readonly<Record<string, string>> = {
-  'subcutaneous therapeutic infusion': '96369',
   'intra-arterial therapeutic push': '96373',
   'intra-arterial chemotherapy push': '96420',
   'intra-arterial chemotherapy infusion': '96422',
@@ -55,8 +54,11 @@ export function codeOf(
   on: string,
 ): string | undefined {
   if (category === 'cell-therapy') return on < '2025' ? '0540T' : '38228'
+  if (route === 'subcutaneous' && technique === 'infusion')
+    return role === 'alone' ? '96369' : role === 'repeated' ? '96371' : undefined
   const byRoute = BY_ROUTE[`${route} ${category} ${technique}`]
   if (byRoute !== undefined) return byRoute
+  if (technique === 'pump' && category === 'therapeutic') return 'C8957'
   return technique === 'pump' ? pumpCode : BY_PLACE[`${category} ${technique} ${role}`]
 }
 

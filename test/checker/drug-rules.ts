@@ -1,5 +1,6 @@
 import type { Explanation, StatedDrug, StatedShare } from '../../shared/explain/explanation.ts'
 import { counted, down, type Fraction, fraction, isMore, less, product, ratio, sum, up } from './exact.ts'
+import { servesTheLine } from './line-fluids.ts'
 import type { Replay, State } from './state.ts'
 
 export interface DrugFacts extends StatedDrug {
@@ -15,10 +16,14 @@ export const DRUG: Readonly<Record<string, Replay<DrugFacts>>> = {
     product !== undefined && explained.inputs.some(({ value }) => value.includes(product.ndc)) ? {} : 'no such package',
   'charted-code-decides': ({ product }) => (product === undefined ? {} : 'a package is known'),
   'supplied-drug-is-not-charged': ({ acquisition = '' }) => (FREE.has(acquisition) ? { leftOff: true } : acquisition),
-  'oral-drug-is-billed-elsewhere': () => ({ leftOff: true }),
-  'carrier-fluid-is-not-charged': () => ({ leftOff: true }),
-  'hospital-supplies-the-drug': ({ explained: { setting } }) =>
-    setting === 'professional' ? { leftOff: true } : 'the hospital bills',
+  'oral-drug-is-billed-elsewhere': ({ classedAs, route }) =>
+    classedAs === 'oral' || route === 'oral' ? { leftOff: true } : `${classedAs} by ${route}`,
+  'carrier-fluid-is-not-charged': ({ classedAs, reasons }) =>
+    classedAs === 'carrier' || (classedAs === 'hydration' && (reasons.length === 0 || reasons.some(servesTheLine)))
+      ? { leftOff: true }
+      : `${classedAs} for ${reasons.join()}`,
+  'hospital-supplies-the-drug': ({ explained: { around } }) =>
+    around.inFacility ? { leftOff: true } : 'the practice gave it in its own place',
   'units-round-up-once-a-day': (facts) => ({ units: unitsGiven(facts) }),
   'payer-may-take-no-discard-modifiers': ({ explained }) =>
     explained.settings['discard-modifiers'] === 'not-used' ? { discard: 'neither' } : 'the payer takes them',
@@ -37,8 +42,8 @@ export const DRUG: Readonly<Record<string, Replay<DrugFacts>>> = {
   'discounted-drug-carries-tb': (facts, { modifiers }) => discounted(facts, modifiers as string[], 'TB'),
   'discounted-drug-carries-jg-or-tb': (facts, { modifiers }) =>
     discounted(facts, modifiers as string[], facts.explained.settings['340b-modifier'] ?? ''),
-  'route-decides-ja-or-jb': ({ explained }, { modifiers }) => {
-    const route = explained.inputs.find(({ element }) => element === 'dosage.route')?.value
+  'route-decides-ja-or-jb': ({ code, route }, { modifiers }) => {
+    if (code !== 'J0129' && code !== 'J3262') return `${code} is for one route`
     if (route !== 'intravenous' && route !== 'subcutaneous') return `by ${route}`
     return { modifiers: [...(modifiers as string[]), route === 'intravenous' ? 'JA' : 'JB'] }
   },
@@ -62,17 +67,19 @@ export const DRUG: Readonly<Record<string, Replay<DrugFacts>>> = {
       : facts.explained.settings['unit-covers-discard'] === 'neither'
         ? { discard: 'neither' }
         : {},
-  'further-units-go-on-further-lines': ({ explained }) => ({
-    unitsOnALine: Number(explained.settings['units-on-a-line']),
-  }),
+  'further-units-go-on-further-lines': ({ explained }, { units, discardedUnits }) =>
+    Math.max(Number(units), Number(discardedUnits)) > 999
+      ? { unitsOnALine: Number(explained.settings['units-on-a-line']) }
+      : `${units} units fit on any line`,
 }
 
 function discounted(
-  { acquisition, explained }: DrugFacts,
+  { acquisition, statusIndicator, explained }: DrugFacts,
   modifiers: readonly string[],
   modifier: string,
 ): State | string {
   if (acquisition !== '340b') return `acquired as ${acquisition}`
+  if (explained.setting === 'facility' && statusIndicator === 'N') return 'it is paid inside another payment'
   return explained.settings['340b-modifier'] === 'none' ? {} : { modifiers: [...modifiers, modifier] }
 }
 

@@ -1,34 +1,78 @@
-import type { Explanation } from '../../shared/explain/explanation.ts'
-import type { Replay } from './state.ts'
+import type { ChargedProcedure, Explanation, StatedService } from '../../shared/explain/explanation.ts'
+import { ofTheSameBiller, wasGiven } from './around.ts'
+import type { Replay, State } from './state.ts'
 
-const ONLY_ALONE = new Set(['96523', '36591', '36592'])
-const PART_OF_AN_INFUSION = new Set(['36000', '36410'])
+const LEFT_OFF = { leftOff: true }
+
+/** A replay that has the procedure and all that was given that day to the same biller, wherever. */
+function ofProcedure(
+  replay: (
+    procedure: ChargedProcedure,
+    given: readonly StatedService[],
+    explained: Explanation,
+    state: State,
+  ) => State | string,
+): Replay<Explanation> {
+  return (explained, state) => {
+    const { procedure, on } = explained
+    if (procedure === undefined) return 'no procedure is documented'
+    const elsewhere = ofTheSameBiller(explained).flatMap(({ given }) => given.filter((one) => one.on === on))
+    return replay(procedure, [...procedure.given, ...elsewhere], explained, state)
+  }
+}
+
+/** Left off for codes that belong to whatever was given. */
+function within(codes: readonly string[]): Replay<Explanation> {
+  return ofProcedure(({ code = '' }, given) =>
+    codes.includes(code) && given.some(wasGiven) ? LEFT_OFF : `${code}, and nothing it belongs to was given`,
+  )
+}
 
 /** What each rule has to settle of a documented procedure, or of a dose that was not given. */
 export const PROCEDURE: Readonly<Record<string, Replay<Explanation>>> = {
-  'procedure-is-charged-as-documented': ({ line, leftOff, inputs }) => {
-    const code = line?.code ?? leftOff?.what.split(' ')[0]
-    return inputs.some(({ value }) => value.split(' ')[0] === code) ? {} : `${code} is not documented`
-  },
-  'procedure-repeats-giving-the-drug': () => ({ leftOff: true }),
-  'flush-is-charged-only-alone': ({ leftOff }) =>
-    ONLY_ALONE.has(leftOff?.what.split(' ')[0] ?? '') ? { leftOff: true } : 'no flush and no blood draw',
-  'venipuncture-is-part-of-the-infusion': ({ leftOff }) =>
-    PART_OF_AN_INFUSION.has(leftOff?.what.split(' ')[0] ?? '') ? { leftOff: true } : 'no venipuncture',
-  'nurse-visit-is-not-paid-beside-a-drug': ({ leftOff }) =>
-    leftOff?.what.startsWith('99211') ? { leftOff: true } : 'another visit',
-  'pump-code-covers-its-care': ({ settings }) =>
-    settings['pump-code'] === 'G0498' ? { leftOff: true } : 'the payer takes no G0498',
-  'hospital-reports-nursing-services': ({ setting }) =>
-    setting === 'professional' ? { leftOff: true } : 'the hospital bills',
-  'transfusion-is-charged-once': ({ leftOff }) =>
-    leftOff?.what.startsWith('36430') ? { leftOff: true } : 'no transfusion',
-  'separate-visit-carries-25': ({ inputs }, { modifiers }) =>
-    inputs.some(({ element, value }) => element === 'extension(separately-identifiable)' && value === 'true')
+  'procedure-is-charged-as-documented': ofProcedure(({ id, code }, _, { around }) =>
+    around.documented.some((one) => one.id === id && one.code === code) ? {} : `${code} is not documented`,
+  ),
+  'procedure-repeats-giving-the-drug': ofProcedure(({ code = '', codesForGiving }) =>
+    codesForGiving.includes(code) ? LEFT_OFF : `giving the drug is not ${code}`,
+  ),
+  'flush-is-charged-only-alone': ofProcedure(({ id, code = '', on }, given, explained) => {
+    if (!['96523', '36591', '36592'].includes(code)) return `${code} is no flush and no blood draw`
+    const isBeside = explained.around.documented.some((one) => one.id !== id && one.code !== undefined)
+    const isElsewhere = ofTheSameBiller(explained).some(({ documented }) =>
+      documented.some((one) => one.code !== undefined && one.on === on),
+    )
+    return isBeside || isElsewhere || given.some(({ leftOff }) => !leftOff) ? LEFT_OFF : 'it is all there was'
+  }),
+  'venipuncture-is-part-of-the-infusion': within(['36000', '36410']),
+  'supplies-are-part-of-the-infusion': within(
+    'A4206 A4207 A4208 A4209 A4212 A4213 A4215 A4216 A4217 A4218 A4222 A4223 S1015'.split(' '),
+  ),
+  'nurse-visit-is-not-paid-beside-a-drug': within(['99211']),
+  'pump-code-covers-its-care': ofProcedure(({ code = '', on }, given, { settings, around }) => {
+    if (!['96521', '96522', '96523'].includes(code)) return `${code} is no care of a pump`
+    if (settings['pump-code'] !== 'G0498') return 'the payer takes no code that covers it'
+    const isPump = ({ technique, role, route, leftOff }: StatedService) =>
+      technique === 'pump' && role === 'alone' && route === 'intravenous' && !leftOff
+    const hasEnded = around.elsewhere.some((visit) => visit.given.some((one) => isPump(one) && one.endedOn === on))
+    return hasEnded || given.some(isPump) ? LEFT_OFF : 'no pump was begun, and none ended'
+  }),
+  'hospital-reports-nursing-services': ofProcedure(({ code = '' }, _, { around }) => {
+    const number = Number(code)
+    const isNursing = (number > 96359 && number < 96380) || (number > 96400 && number < 96426)
+    return around.inFacility && (isNursing || ['96521', '96522', '96523'].includes(code)) ? LEFT_OFF : `${code}`
+  }),
+  'transfusion-is-charged-once': ofProcedure(({ id, code, on }, _, { around, on: day }) =>
+    code === '36430' && around.documented.some((one) => one.code === code && one.id < id && (one.on ?? day) === on)
+      ? LEFT_OFF
+      : 'no transfusion of the day was documented before',
+  ),
+  'separate-visit-carries-25': ofProcedure(({ code = '', separatelyIdentifiable }, given, _, { modifiers }) => {
+    const isVisit = /^(9920[2-5]|9921[2-5]|G0463)$/.test(code)
+    return isVisit && separatelyIdentifiable === true && given.some(wasGiven)
       ? { modifiers: ['25', ...(modifiers as string[])] }
-      : 'not documented as separate',
+      : `${code}, not documented as separate from a drug given`
+  }),
   'only-given-drug-is-charged': ({ inputs }) =>
-    inputs.some(({ element, value }) => element === 'status' && value !== 'completed')
-      ? { leftOff: true }
-      : 'it was given',
+    inputs.some(({ element, value }) => element === 'status' && value !== 'completed') ? LEFT_OFF : 'it was given',
 }

@@ -115,7 +115,7 @@ function told(what: string, stated: string | undefined, real: readonly string[])
 }
 
 function isDrug({ code }: ChargeLine): boolean {
-  return /^[A-FH-Z]/.test(code)
+  return /^[A-FH-Z]/.test(code) && code !== 'C8957' // a pump, not a drug
 }
 
 function lineText(line: ChargeLine, named: Named): string {

@@ -1,6 +1,7 @@
 import type {
   Bundle,
   CodeableConcept,
+  Condition,
   Encounter,
   Extension,
   FhirResource,
@@ -9,6 +10,7 @@ import type {
   MedicationAdministration,
   Procedure,
   Quantity,
+  ResearchSubject,
 } from 'fhir/r4.js'
 import { hcpcsOf } from './drug-names.ts'
 import { days, instants } from './times-of-the-deck.ts'
@@ -61,6 +63,7 @@ function unprefixed(example: WorkedExample): Bundle<FhirResource> {
     { resourceType: 'Patient', id: 'p1' },
     ...(example.payer === 'not stated' ? [] : [coverage(example)]),
     ...(example.encounter === 'not sent' ? [] : used.map((id) => encounter(id, example))),
+    ...trial(example),
     ...example.given.flatMap((row, at) => administrations(row, at, example)),
     ...example.procedures.map(
       (row, at): Procedure => ({
@@ -113,7 +116,7 @@ function coverage({ payer = 'medicare-ffs' }: WorkedExample): FhirResource {
 
 function encounter(
   id: string,
-  { on, setting, place, given, procedures, stay, encounter = 'finished' }: WorkedExample,
+  { on, setting, place, given, procedures, stay, diagnoses = [], encounter = 'finished' }: WorkedExample,
 ): Encounter {
   const code = place ?? (setting === undefined ? undefined : PLACES[setting])
   const location: Location = {
@@ -121,6 +124,7 @@ function encounter(
     id: 'place',
     type: [{ coding: [{ system: PLACE_OF_SERVICE, code }] }],
   }
+  const contained = [...(code === undefined ? [] : [location]), ...diagnoses.map(condition)]
   const [first, last] = days(
     [...given, ...procedures].filter((row) => (row.encounter ?? 'e1') === id),
     on,
@@ -132,9 +136,36 @@ function encounter(
     class: { system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: stay ? 'OBSENC' : 'AMB' },
     subject: { reference: 'Patient/p1' },
     period: { start: `${first}T07:00:00-05:00`, end: encounter === 'finished' ? `${last}T23:30:00-05:00` : undefined },
-    contained: code === undefined ? undefined : [location],
+    contained: contained.length === 0 ? undefined : contained,
+    diagnosis:
+      diagnoses.length === 0 ? undefined : diagnoses.map((_, at) => ({ condition: { reference: `#d${at + 1}` } })),
     location: code === undefined ? undefined : [{ location: { reference: '#place' } }],
   }
+}
+
+function condition(text: string, at: number): Condition {
+  return { resourceType: 'Condition', id: `d${at + 1}`, subject: { reference: 'Patient/p1' }, code: reason(text) }
+}
+
+/** `on-study NCT01234567`: the patient as the subject of a study. */
+function trial({ trial }: WorkedExample): readonly FhirResource[] {
+  if (trial === undefined) return []
+  const [status, number] = trial.split(' ')
+  return [
+    {
+      resourceType: 'ResearchSubject',
+      id: 's1',
+      status: status as ResearchSubject['status'],
+      individual: { reference: 'Patient/p1' },
+      study: { reference: 'ResearchStudy/st1' },
+    },
+    {
+      resourceType: 'ResearchStudy',
+      id: 'st1',
+      status: 'active',
+      identifier: number === undefined ? undefined : [{ system: 'http://clinicaltrials.gov', value: number }],
+    },
+  ]
 }
 
 /** The administration, and the record of what was thrown away where the chart keeps one of its own. */

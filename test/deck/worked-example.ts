@@ -96,6 +96,10 @@ export interface WorkedExample {
   readonly encounter?: string
   readonly stay?: boolean
   readonly claim?: 'professional'
+  /** What the encounter is for. */
+  readonly diagnoses?: readonly string[]
+  /** The patient's part in a clinical trial: the state of the subject, and the number of the study. */
+  readonly trial?: string
   readonly given: readonly Given[]
   readonly procedures: readonly GivenProcedure[]
   readonly charged: readonly Charged[]
@@ -111,8 +115,8 @@ export interface WorkedExample {
 
 const KEYS = {
   example:
-    'name ledger cites on setting place payer settings chargeMaster contract pricedFor covered340b shows stay claim encounter given procedures charged notCharged found status total pending cases',
-  case: 'case on setting place payer settings chargeMaster contract pricedFor covered340b stay claim given procedures charged notCharged found status total encounter pending',
+    'name ledger cites on setting place payer settings chargeMaster contract pricedFor covered340b shows stay claim encounter diagnoses trial given procedures charged notCharged found status total pending cases',
+  case: 'case on setting place payer settings chargeMaster contract pricedFor covered340b stay claim given procedures charged notCharged found status total encounter diagnoses trial pending',
   given:
     'at drug as dose by route opened container discarded wasteRecord site siteReason reason pump onBody request partOf ' +
     'status statusReason with ndc hcpcs rxnorm uncoded unnamed acquisition primary encounter recorded device stated',

@@ -63,9 +63,18 @@ describe('charted words', () => {
     expect(codesOf(payerProfileCodes).sort()).toEqual(names)
   })
 
-  it('a spelled-out unit is one the dose table knows; “units” alone is none', () => {
-    expect(doseUnitOf('Milligrams')).toBe('mg')
-    expect(doseUnitOf('units')).toBeUndefined()
+  it('a unit is known by its UCUM code, or a spelling that leaves no doubt', () => {
+    expect(['mg', 'mcg', 'µg', 'μg', 'ml', 'IU', '[IU]', 'mEq'].map(doseUnitOf)).toEqual([
+      'mg',
+      'ug',
+      'ug',
+      'ug',
+      'mL',
+      '[iU]',
+      '[iU]',
+      'meq',
+    ])
+    expect(['MG', 'ML', 'iu', 'units', 'milligrams', 'mg/m2'].map(doseUnitOf)).toEqual(Array(6).fill(undefined))
     for (const code of codeMap(units).values()) expect(doseUnit(code), code).toBe(code)
   })
 

@@ -26,6 +26,11 @@ const read = new Map(
   ),
 )
 
+test('each has a file of its own, named for it', () => {
+  const files = readdirSync(`${root}/shared/reference/contested-points`).map((file) => file.replace('.ts', ''))
+  expect(files.filter((file) => file !== 'contested-point').sort()).toEqual(points.map(([name]) => name).sort())
+})
+
 describe.each(points)('%s', (name, { positions, decidedBy, usual }) => {
   test('has a default among its positions, and somebody who holds each', () => {
     expect(Object.keys(positions)).toContain(usual)

@@ -1,0 +1,24 @@
+import type { ContestedPoint } from './contested-point.ts'
+
+export const attendedPush = {
+  asks: 'Is a drug charted as a push still a push after more than 15 minutes?',
+  ledger: ['ADM-11'],
+  positions: {
+    push: {
+      means: 'What somebody gives and watches all the while is a push, however long.',
+      heldBy: [
+        { who: 'AAPC', where: 'Oncology & Hematology Coding Alert: five push myths', year: 2007 },
+        { who: 'AAPC', where: 'Oncology & Hematology Coding Alert 180291', year: 2025 },
+        { who: 'HCPro', where: 'Tip: time documentation is crucial', year: 2013 },
+      ],
+    },
+    minutes: {
+      means: 'Fifteen minutes is the limit, whatever the chart calls it.',
+      heldBy: [{ who: 'CPT', where: 'intravenous push, its 15 minutes read as a limit' }],
+    },
+  },
+  usual: 'push',
+  because: 'A push is defined by who stays with the patient, or by its length: either is enough.',
+  decidedBy: ['attended-push-is-a-push'],
+  read: '2026-11-20',
+} as const satisfies ContestedPoint

@@ -1,0 +1,13 @@
+const WORDS = ['kvo', 'tko', 'carrier', 'diluent', 'patency', 'line maintenance']
+
+/** Whether fluid was given for the line and not for the patient, by what the chart says. */
+export function servesTheLine(reason: string): boolean {
+  const words = reason.toLowerCase()
+  return (
+    WORDS.some((word) => new RegExp(`(^|[^a-z])${word}($|[^a-z])`).test(words)) ||
+    /(^|[^a-z])flush/.test(words) ||
+    /keep[ -]*(vein[ -]*)?open/.test(words) ||
+    /(maintain|keep)(s|ing)? (the )?(line|access|vein)/.test(words) ||
+    /between (the )?(blood )?(units|transfusions)/.test(words)
+  )
+}
