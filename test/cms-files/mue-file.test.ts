@@ -60,6 +60,7 @@ describe('a table of unit limits', async () => {
   it.each([
     [HOSPITAL, 'is not what the name of the file says'],
     ['MCR_MUE_PractitionerServices.csv', 'the period is neither in the file nor in its name'],
+    ['MCR_MUE_PractitionerServices_Eff_07-00-2026.csv', 'the period is neither in the file nor in its name'],
     ['MCR_MUE_PractitionerServices_Eff_13-01-2026.csv', 'the period is neither in the file nor in its name'],
   ])('under the name %s it is refused: %s', async (name, why) =>
     expect(await refusalOf(() => readWith(muePractitionerReader, practitioner, name))).toContain(why),
