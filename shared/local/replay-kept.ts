@@ -24,16 +24,12 @@ export async function replayKept(
   { stdout, stderr, paper }: Terminal,
 ): Promise<0 | 1 | 2> {
   // Loaded only now: they read their settings when they are loaded.
-  const [{ homesWithSheets }, { ownRulebook, replayHome }, { sideBySide }, { logTo }, { tenantOf }] = await Promise.all(
-    [
-      import('../aws/replay-homes.ts'),
-      import('../aws/replay-visits.ts'),
-      import('../aws/side-by-side.ts'),
-      import('../aws/log.ts'),
-      import('../aws/tenants.ts'),
-    ],
-  )
-  logTo((line) => stderr.write(`${line}\n`))
+  const [{ homesWithSheets }, { ownRulebook, replayHome }, { sideBySide }, { tenantOf }] = await Promise.all([
+    import('../aws/replay-homes.ts'),
+    import('../aws/replay-visits.ts'),
+    import('../aws/side-by-side.ts'),
+    import('../aws/tenants.ts'),
+  ])
   try {
     tenantOf(tenant)
   } catch (error) {

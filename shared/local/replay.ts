@@ -17,6 +17,8 @@ export async function replay(args: readonly string[], terminal: Terminal): Promi
   if (typeof rulebook === 'string') return refuse(rulebook, stderr)
   const data = await openKeptData(asked.data)
   if (typeof data === 'string') return refuse(data, stderr)
+  const { logTo } = await import('../aws/log.ts')
+  logTo((line) => stderr.write(`${line}\n`))
   try {
     return await replayKept(asked, rulebook, terminal)
   } finally {
