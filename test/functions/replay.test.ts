@@ -1,6 +1,7 @@
-import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
+import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Home } from '../../shared/aws/keys.ts'
+import type { Run } from '../../shared/aws/replay-run.ts'
 import { chargeVisit } from '../../shared/charge-visit.ts'
 import { asked as askedBy } from '../../shared/local/replay-arguments.ts'
 import { replayKept } from '../../shared/local/replay-kept.ts'
@@ -19,6 +20,8 @@ const OCTOBER = {
     ['60.291', '61.291'],
   ],
 } as const
+
+const byEncounter = (a: { encounter: string }, b: { encounter: string }) => (a.encounter < b.encounter ? -1 : 1)
 
 describe.skipIf(withoutDatabase)('a replay of stored visits', () => {
   let site: TestSite
@@ -148,6 +151,38 @@ describe.skipIf(withoutDatabase)('a replay of stored visits', () => {
     expect(status).toBe(0)
     expect(printed).toMatch(/J2782 .* \$2,067\.94 → \$2,047\.94 +over-billed \$20\.00\n/)
     expect(printed).toMatch(/J9271 .* \$12,058\.20 → \$12,258\.20 +under-billed \$200\.00\n/)
+  })
+
+  test('in the cloud comes to the same: listed, done in batches, added up', async () => {
+    const { handler } = await import('../../functions/replay.ts')
+    const Bucket = 'replays'
+    const read = async (Key: string) =>
+      (await s3.send(new GetObjectCommand({ Bucket, Key }))).Body?.transformToString() ?? ''
+    const input = { tenant: 'demo', from: '2025-10-01', to: '2025-12-31' }
+    const run = (await handler({ list: input, run: 'autumn' })) as Run
+    expect(run).toEqual({ ...input, run: 'autumn', key: 'autumn/homes.jsonl', homes: 3 })
+    const items = lines(await read(run.key)).map((text) => JSON.parse(text))
+    // What Step Functions does between the steps.
+    const outputs = []
+    for (const Items of [items.slice(0, 2), items.slice(2)])
+      outputs.push({ Output: JSON.stringify(await handler({ BatchInput: { run }, Items })) })
+    const Key = 'autumn/of-the-map/manifest.json'
+    const files: readonly (readonly [string, unknown])[] = [
+      ['autumn/of-the-map/SUCCEEDED_0.json', outputs],
+      [Key, { ResultFiles: { FAILED: [], PENDING: [], SUCCEEDED: [{ Key: 'autumn/of-the-map/SUCCEEDED_0.json' }] } }],
+    ]
+    for (const [key, content] of files)
+      await s3.send(new PutObjectCommand({ Bucket, Key: key, Body: JSON.stringify(content) }))
+    const totals = await handler({ sum: { ...run, results: { ResultWriterDetails: { Key } } } })
+
+    const local = await objects()
+    expect({ kind: 'totals', ...totals }).toEqual(local.at(-1))
+    expect(JSON.parse(await read('autumn/totals.json'))).toEqual(totals)
+    const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket, Prefix: 'autumn/lines/' }))
+    const changed = (await Promise.all(Contents.map(({ Key = '' }) => read(Key)))).flatMap(lines)
+    expect(changed.map((text) => JSON.parse(text)).sort(byEncounter)).toEqual(local.slice(0, -1))
+    await expect(handler({ list: { ...input, to: '2025-09-30' }, run: 'wrong' })).rejects.toThrow('2025-10-01')
+    await expect(handler({ list: { ...input, tenant: 'nobody' }, run: 'wrong' })).rejects.toThrow('not set up')
   })
 
   test('goes by another rulebook where one is given', async () => {
