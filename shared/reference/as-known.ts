@@ -31,10 +31,13 @@ type Restates = (row: Readonly<Record<string, unknown>>) => unknown
 
 const NOTHING: Restates = () => undefined
 
-/** A file of payment limits or of products restates the whole file of the same first day: what it lacks is gone. */
+/**
+ * A file of payment limits restates the whole file of the same first day: what it lacks is gone. Of the other files the
+ * version in force is chosen before its rows come here; corrected one by one, a row restates the row of its key and day.
+ */
 const RESTATES: Readonly<Record<string, Restates>> = {
   paymentLimits: ({ from }) => from,
-  products: ({ sha256, from, ndc, hcpcs }) => (sha256 === undefined ? `${from} ${ndc} ${hcpcs}` : from),
+  products: ({ from, ndc, hcpcs }) => `${from} ${ndc} ${hcpcs}`,
   drugs: ({ from, hcpcs }) => `${from} ${hcpcs}`,
   containerSizes: ({ from, hcpcs, unitsPerContainer, container }) =>
     `${from} ${hcpcs} ${JSON.stringify(unitsPerContainer, (_, each) => (typeof each === 'bigint' ? String(each) : each))} ${container}`,

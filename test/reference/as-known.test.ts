@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
+import { readPaymentLimits } from '../../shared/cms-files/payment-limits-file.ts'
 import { decimal } from '../../shared/exact/decimal.ts'
 import { starterPaymentLimitFiles, starterTables } from '../../shared/local/starter-book.ts'
 import { isKnown, tablesAsKnown } from '../../shared/reference/as-known.ts'
@@ -8,7 +9,7 @@ import { type BookTables, bookOf } from '../../shared/reference/book-of.ts'
 import { containerSizesOf } from '../../shared/reference/container-sizes.ts'
 import type { DrugProduct } from '../../shared/reference/drug.ts'
 import { payerProfiles, withProfile } from '../../shared/reference/payer-profile.ts'
-import { type PaymentLimit, readPaymentLimits } from '../../shared/reference/payment-limit-file.ts'
+import type { PaymentLimit } from '../../shared/reference/payment-limit-file.ts'
 
 const starter = { ...starterTables(), profiles: payerProfiles }
 
