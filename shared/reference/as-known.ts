@@ -49,7 +49,12 @@ function standing(
   asKnown: ServiceDate | undefined,
   restates: Restates,
 ): readonly Published[] {
-  if (rows.every(({ knownFrom }) => knownFrom === undefined)) return rows
+  const [first] = rows
+  if (first === undefined) return rows
+  const { sha256, knownFrom } = first
+  const isOfFirst = (row: Published) =>
+    row.knownFrom === knownFrom && (knownFrom === undefined || row.sha256 === sha256)
+  if (rows.every(isOfFirst)) return isKnown(first, asKnown) ? rows : [] // one version, as nearly always
   const known = inOrderKnown(rows.filter((row) => isKnown(row, asKnown)))
   const last = new Map(known.map((row) => [restates(row), versionOf(row)]))
   last.delete(undefined)

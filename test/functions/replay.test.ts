@@ -1,3 +1,4 @@
+import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Home } from '../../shared/aws/keys.ts'
@@ -116,15 +117,18 @@ describe.skipIf(withoutDatabase)('a replay of stored visits', () => {
 
   test('leaves nothing behind, no signature and no mark, unless it is applied', async () => {
     const { readHome } = await import('../../shared/aws/records.ts')
-    const home = { tenant: 'demo', of: 'PatientDay#Patient/eye-1-p1#2025-11-03' }
-    const { dynamo } = await import('../../shared/aws/dynamo.ts')
-    const signed = await readHome(home)
+    const { dynamo, itemOf } = await import('../../shared/aws/dynamo.ts')
+    // As if the visit had never signed anywhere: charging would sign now.
+    const Key = itemOf({ pk: 'T#demo#Encounter#eye-1-e1', sk: 'SignedAt' })
+    await dynamo.send(new DeleteItemCommand({ TableName: 'charges', Key }))
+    const home = { tenant: 'demo', of: 'Encounter#eye-1-e1' }
+    const before = await readHome(home)
     const sent = vi.spyOn(dynamo, 'send')
     await replayed()
     const commands = new Set(sent.mock.calls.map(([command]) => command.constructor.name))
     sent.mockRestore()
     expect([...commands].filter((name) => name !== 'GetItemCommand')).toEqual(['QueryCommand'])
-    expect(await readHome(home)).toEqual(signed)
+    expect(await readHome(home)).toEqual(before)
   })
 
   test('applied writes the new sheets and keeps the old ones; a second time there is nothing to do', async () => {
@@ -204,9 +208,7 @@ describe.skipIf(withoutDatabase)('a replay of stored visits', () => {
   })
 
   test('of a visit that cannot be charged goes on with the others, and says which', async () => {
-    const { dynamo } = await import('../../shared/aws/dynamo.ts')
-    const { itemOf } = await import('../../shared/aws/dynamo.ts')
-    const { PutItemCommand } = await import('@aws-sdk/client-dynamodb')
+    const { dynamo, itemOf } = await import('../../shared/aws/dynamo.ts')
     const broken = { pk: 'T#demo#Encounter#broken', sk: 'ChargeSheet#2025-10-02', tenant: 'T#demo', sheet: '{' }
     const Item = itemOf({ ...broken, version: '0001', lastUpdated: '2025-10-02T00:00:00Z' })
     await dynamo.send(new PutItemCommand({ TableName: 'charges', Item }))
