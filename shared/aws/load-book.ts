@@ -18,11 +18,7 @@ export async function loadBook(
 }
 
 /** Every row these visits can ask for, read before charging starts. */
-export async function loadTables(
-  visits: readonly Visit[],
-  tenant: Tenant,
-  asKnown?: ServiceDate,
-): Promise<BookTables> {
+export async function loadTables(visits: readonly Visit[], tenant: Tenant, asKnown?: ServiceDate): Promise<BookTables> {
   const all = visits.flatMap((visit) => [visit, ...visit.sameDay])
   const administrations = all.flatMap((visit) => visit.administrations)
   const days = [...all, ...administrations].flatMap(({ on }) => on ?? [])

@@ -4,9 +4,9 @@ import type { ChargeLine } from '../sheet/charge-sheet.ts'
 export type Pair = readonly [ChargeLine | undefined, ChargeLine | undefined]
 
 /** What a claim says of a line; two that agree in it are the same line, whatever they were reasoned from. */
-const asBilled = ({ code, modifiers, units, on, charges, ndc, narrative, amount, held }: ChargeLine) =>
+const asBilled = ({ code, modifiers, units, on, charges, ndc, narrative, amount, charge, held }: ChargeLine) =>
   JSON.stringify([
-    [code, modifiers, units, on, sorted(charges), narrative ?? null, amount ?? null, held],
+    [code, modifiers, units, on, sorted(charges), narrative ?? null, amount ?? null, charge ?? null, held],
     ndc === undefined ? null : [ndc.code, ndc.quantity, ndc.unit],
   ])
 

@@ -6,7 +6,18 @@ import { whyLineDiffers } from './why-line-differs.ts'
 /** What a claim says of a line. */
 export type BilledLine = Pick<
   ChargeLine,
-  'code' | 'name' | 'modifiers' | 'units' | 'on' | 'charges' | 'ndc' | 'narrative' | 'amount' | 'priced' | 'held'
+  | 'code'
+  | 'name'
+  | 'modifiers'
+  | 'units'
+  | 'on'
+  | 'charges'
+  | 'ndc'
+  | 'narrative'
+  | 'amount'
+  | 'priced'
+  | 'charge'
+  | 'held'
 >
 
 /** A line that is billed otherwise, is gone (`after` is null) or new (`before` is null). */
@@ -81,8 +92,8 @@ function apart(difference: Decimal): Dollars {
 }
 
 function billedLine(line: ChargeLine): BilledLine {
-  const { code, name, modifiers, units, on, charges, ndc, narrative, amount, priced, held } = line
-  return { code, name, modifiers, units, on, charges, ndc, narrative, amount, priced, held }
+  const { code, name, modifiers, units, on, charges, ndc, narrative, amount, priced, charge, held } = line
+  return { code, name, modifiers, units, on, charges, ndc, narrative, amount, priced, charge, held }
 }
 
 const FACTS = ['setting', 'payer', 'profile', 'status'] as const

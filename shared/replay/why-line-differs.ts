@@ -24,8 +24,11 @@ export function whyLineDiffers(before: LineOfSheet, after: LineOfSheet): readonl
 }
 
 function prices(before: ChargeLine | undefined, after: ChargeLine | undefined): readonly string[] {
-  if (before === undefined || after === undefined || before.amount === after.amount) return []
-  return changed('price', sourceOf(before.priced), sourceOf(after.priced))
+  if (before === undefined || after === undefined) return []
+  return [
+    ...(before.amount === after.amount ? [] : changed('price', sourceOf(before.priced), sourceOf(after.priced))),
+    ...changed('charge of the site', before.charge ?? '', after.charge ?? ''),
+  ]
 }
 
 function sourceOf(priced: AmountBasis | undefined): string {
