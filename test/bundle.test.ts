@@ -12,6 +12,7 @@ const settings = {
   CHARGES_TABLE: 'charges',
   DRUGS_TABLE: 'drugs',
   REFERENCE_BUCKET: 'reference',
+  REPLAYS_BUCKET: 'replays',
   AWS_REGION: 'us-east-1',
 }
 

@@ -50,8 +50,32 @@ describe('Who may do what', () => {
     })
   })
 
+  test('the replay reads records and tables, rewrites sheets when told, and keeps what it came to by itself', () => {
+    expect(rightsOf('replay')).toEqual({
+      'replay-log': log,
+      charges: [...get, ...put].sort(),
+      'charges/index/*': get,
+      drugs: get,
+      reference: ['s3:ListBucket'],
+      'reference/*': ['s3:GetObject'],
+      replays: ['s3:ListBucket'],
+      'replays/*': ['s3:GetObject', 's3:PutObject'],
+    })
+  })
+
+  test('its workflow calls the replay, itself, and nothing else; it sees the lists and results, no chart', () => {
+    expect(rightsOf('replay-workflow')).toEqual({
+      replay: ['lambda:InvokeFunction'],
+      'replay:*': ['lambda:InvokeFunction'],
+      'replays/*': ['s3:AbortMultipartUpload', 's3:GetObject', 's3:ListMultipartUploadParts', 's3:PutObject'],
+      'replay-workflow': ['states:StartExecution'],
+      'executions of replay-workflow:*': ['states:DescribeExecution', 'states:StopExecution'],
+      'executions of replay-workflow/*:*': ['states:RedriveExecution'],
+    })
+  })
+
   test('there is no other role, no managed policy, and no right on everything', () => {
-    prod.template.resourceCountIs('AWS::IAM::Role', functionNames.length)
+    prod.template.resourceCountIs('AWS::IAM::Role', functionNames.length + 1)
     prod.template.resourcePropertiesCountIs('AWS::IAM::Role', { ManagedPolicyArns: Match.anyValue() }, 0)
     for (const { actions, resources } of prod.statements) {
       expect(resources).not.toContain('*')
@@ -65,12 +89,13 @@ describe('Who may do what', () => {
       charge: ['CHARGES_TABLE', 'DRUGS_TABLE', 'REFERENCE_BUCKET', 'TENANTS'],
       'fhir-api': ['CHARGES_TABLE', 'TENANTS'],
       'reference-refresh': ['REFERENCE_BUCKET'],
+      replay: ['CHARGES_TABLE', 'DRUGS_TABLE', 'REFERENCE_BUCKET', 'REPLAYS_BUCKET', 'TENANTS'],
     })
   })
 })
 
 describe('What runs', () => {
-  test('four functions, on the Node we test with, on Graviton, with room and time of their own', () => {
+  test('five functions, on the Node we test with, on Graviton, with room and time of their own', () => {
     const functions = Object.values(prod.template.findResources('AWS::Lambda::Function'))
     expect(functions).toHaveLength(functionNames.length)
     for (const { Properties } of functions) {
@@ -109,6 +134,28 @@ describe('What runs', () => {
         ],
       },
     })
+  })
+
+  test('a replay is listed, done in batches side by side, and added up; no batch that fails goes unseen', () => {
+    const { States } = prod.workflow
+    expect(Object.keys(States)).toEqual([
+      'list-encounters',
+      'anything-stored',
+      'replay-in-batches',
+      'add-up',
+      'nothing-stored',
+    ])
+    expect(States['replay-in-batches']).toMatchObject({
+      Type: 'Map',
+      ItemProcessor: { ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' } },
+      ItemReader: { ReaderConfig: { InputType: 'JSONL' }, Parameters: { 'Key.$': '$.key' } },
+      ItemBatcher: { MaxItemsPerBatch: 50, BatchInput: { 'run.$': '$' } },
+      ResultWriter: { Parameters: { 'Prefix.$': '$.run' } },
+      ResultPath: '$.results',
+    })
+    expect(States['replay-in-batches']).not.toHaveProperty('ToleratedFailurePercentage')
+    expect(States['list-encounters']?.Parameters).toEqual({ 'list.$': '$', 'run.$': '$$.Execution.Name' })
+    expect(States['add-up']?.Parameters).toEqual({ 'sum.$': '$' })
   })
 
   test('a file of CMS that arrives calls the reference refresh', () => {
@@ -160,7 +207,7 @@ describe('What is kept', () => {
     dev.template.allResources('AWS::DynamoDB::Table', { DeletionPolicy: 'Delete' })
   })
 
-  test('the reference files are encrypted, private, never overwritten for good, and outlive the production stack', () => {
+  test('reference files and replays are encrypted, private, never overwritten for good, and outlive the production stack', () => {
     prod.template.allResources('AWS::S3::Bucket', {
       DeletionPolicy: 'Retain',
       Properties: {
@@ -176,10 +223,13 @@ describe('What is kept', () => {
     })
   })
 
-  test('bucket and queue are spoken to over TLS only', () => {
+  test('buckets and queue are spoken to over TLS only', () => {
     const withoutTls = { Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }
-    for (const type of ['AWS::S3::BucketPolicy', 'AWS::SQS::QueuePolicy']) {
-      prod.template.resourceCountIs(type, 1)
+    for (const [type, count] of [
+      ['AWS::S3::BucketPolicy', 2],
+      ['AWS::SQS::QueuePolicy', 1],
+    ] as const) {
+      prod.template.resourceCountIs(type, count)
       prod.template.hasResourceProperties(type, {
         PolicyDocument: { Statement: Match.arrayWith([Match.objectLike(withoutTls)]) },
       })
@@ -212,7 +262,10 @@ function synthesized(stage: Stage) {
       resources: [statement.Resource].flat().flatMap((resource) => readable(resource, names)),
     })),
   ) as { roles: string[]; actions: string[]; resources: string[] }[]
-  return { template, statements, idOf }
+  const machines = Object.values(template.findResources('AWS::StepFunctions::StateMachine'))
+  const definition: Intrinsic = machines[0]?.Properties.DefinitionString ?? {}
+  const workflow: Workflow = JSON.parse(readable(definition, names).join(''))
+  return { template, statements, idOf, workflow }
 }
 
 /** What a function's role may do in production, by what it may do it to. */
@@ -232,13 +285,22 @@ function environmentOf(name: string): Record<string, unknown> {
 /** `{ 'Fn::GetAtt': ['chargesAB12', 'Arn'] }` as `charges`; something joined to it as `charges/index/*`. */
 function readable(resource: unknown, names: ReadonlyMap<string, string>): string[] {
   if (typeof resource === 'string') return [resource]
-  const { Ref, 'Fn::GetAtt': attribute, 'Fn::Join': joined } = resource as Intrinsic
+  const { Ref, 'Fn::GetAtt': attribute, 'Fn::Join': joined, 'Fn::Select': selected } = resource as Intrinsic
   if (Ref === 'AWS::NoValue') return []
   if (attribute !== undefined) {
     const [id, what] = attribute
     return [`${names.get(id)}${what === 'StreamArn' ? ' stream' : ''}`]
   }
-  if (joined !== undefined) return [joined[1].flatMap((part) => readable(part, names)).join(joined[0])]
+  if (Ref !== undefined) return [names.get(Ref) ?? Ref]
+  if (selected !== undefined) return readable(selected[1]['Fn::Split'][1], names)
+  if (joined !== undefined) {
+    const whole = joined[1].flatMap((part) => readable(part, names)).join(joined[0])
+    return [
+      whole.replace(/^arn:AWS::Partition:(s3:::|states:.*:execution:)/, (_, of) =>
+        of === 's3:::' ? '' : 'executions of ',
+      ),
+    ]
+  }
   throw new Error(`not readable: ${JSON.stringify(resource)}`)
 }
 
@@ -246,6 +308,12 @@ interface Intrinsic {
   readonly Ref?: string
   readonly 'Fn::GetAtt'?: readonly [string, string]
   readonly 'Fn::Join'?: readonly [string, readonly unknown[]]
+  /** One part of an ARN that is taken apart. */
+  readonly 'Fn::Select'?: readonly [number, { readonly 'Fn::Split': readonly [string, unknown] }]
+}
+
+interface Workflow {
+  readonly States: Readonly<Record<string, { readonly Parameters?: unknown }>>
 }
 
 /** What code relies on: the keys, the indexes and the stream; not the order they are stated in. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { GetItemCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb'
 import type { KeptSheet } from '../fhir/charge-items.ts'
+import type { ServiceDate } from '../law/service-date.ts'
 import type { ChargeLine, ChargeSheet } from '../sheet/charge-sheet.ts'
 import { dynamo, type Item, itemOf, textOf } from './dynamo.ts'
 import { type Home, homeIn, partition } from './keys.ts'
@@ -8,6 +9,7 @@ import { settings } from './settings.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 
+const SHEET = 'ChargeSheet#'
 const CURRENT = /^ChargeSheet#[^#]+$/
 
 /**
@@ -15,16 +17,43 @@ const CURRENT = /^ChargeSheet#[^#]+$/
  * stood, which is kept beside it under its number; a sheet there is no visit for any more is withdrawn. Answers how many changed.
  */
 export async function saveSheets(home: Home, sheets: readonly ChargeSheet[], items: readonly Item[]): Promise<number> {
-  const standing = new Map(items.flatMap((item) => (isCurrent(item) ? [[textOf(item, 'sk') ?? '', item]] : [])))
-  const wanted = new Map(sheets.map((sheet, at) => [sortKeyOf(sheet, sheets.slice(0, at)), sheet]))
+  const standing = items.filter(isCurrent).map((item): [string, undefined] => [textOf(item, 'sk') ?? '', undefined])
+  return saveSheetsAt(home, new Map([...standing, ...sheetsByKey(sheets)]), items)
+}
+
+/** Saves what stands at these keys from now on, and touches no other; undefined where nothing does any more. */
+export async function saveSheetsAt(
+  home: Home,
+  wanted: ReadonlyMap<string, ChargeSheet | undefined>,
+  items: readonly Item[],
+): Promise<number> {
+  const standing = new Map(items.map((item) => [textOf(item, 'sk'), item]))
   let changed = 0
   for (const [sk, sheet] of wanted) {
-    if (await replace(home, sk, JSON.stringify(sheet), standing.get(sk))) changed += 1
-  }
-  for (const [sk, item] of standing) {
-    if (!wanted.has(sk) && (await replace(home, sk, undefined, item))) changed += 1
+    const text = sheet === undefined ? undefined : JSON.stringify(sheet)
+    if (await replace(home, sk, text, standing.get(sk))) changed += 1
   }
   return changed
+}
+
+/** The sheets of a home under the keys they are kept by. */
+export function sheetsByKey(sheets: readonly ChargeSheet[]): ReadonlyMap<string, ChargeSheet> {
+  return new Map(sheets.map((sheet, at) => [sortKeyOf(sheet, sheets.slice(0, at)), sheet]))
+}
+
+/** The texts of the sheets that stand in a home, under the same keys. */
+export function standingSheets(items: readonly Item[]): ReadonlyMap<string, string> {
+  return new Map(
+    items.filter(isCurrent).flatMap((item) => {
+      const [sk = '', text] = [textOf(item, 'sk'), textOf(item, 'sheet')]
+      return text === undefined ? [] : [[sk, text]]
+    }),
+  )
+}
+
+/** The first and last key of sheets whose visit began in these days; what has no date is in no period. */
+export function keysOfDays({ from, until }: { readonly from: ServiceDate; readonly until: ServiceDate }) {
+  return { first: `${SHEET}${from}`, last: `${SHEET}${until}~` }
 }
 
 /** One write for all of it, and only over the version that was read: two at once cannot both succeed. */
@@ -121,7 +150,7 @@ function hash(text: string): string {
 /** By its first day; the second visit of one day has a number. */
 function sortKeyOf({ on }: ChargeSheet, before: readonly ChargeSheet[]): string {
   const sameDay = before.filter((one) => one.on === on).length
-  return `ChargeSheet#${on ?? 'undated'}${sameDay === 0 ? '' : `.${sameDay + 1}`}`
+  return `${SHEET}${on ?? 'undated'}${sameDay === 0 ? '' : `.${sameDay + 1}`}`
 }
 
 function isCurrent(item: Item): boolean {

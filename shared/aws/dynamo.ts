@@ -19,13 +19,18 @@ export function textOf(item: Item | undefined, name: string): string | undefined
 /** Every item a query finds, page after page. */
 export async function queryAll(query: QueryCommandInput): Promise<readonly Item[]> {
   const items: Item[] = []
+  for await (const page of pagesOf(query)) items.push(...page)
+  return items
+}
+
+/** What a query finds, a page at a time. */
+export async function* pagesOf(query: QueryCommandInput): AsyncGenerator<readonly Item[]> {
   let from: Record<string, AttributeValue> | undefined
   do {
     const page = await dynamo.send(
       new QueryCommand({ ...query, ...(from === undefined ? {} : { ExclusiveStartKey: from }) }),
     )
-    items.push(...(page.Items ?? []))
+    yield page.Items ?? []
     from = page.LastEvaluatedKey
   } while (from !== undefined)
-  return items
 }

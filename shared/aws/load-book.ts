@@ -1,14 +1,24 @@
 import type { Tenant } from '../fhir/tenant.ts'
 import type { Visit } from '../fhir/visit.ts'
+import type { ServiceDate } from '../law/service-date.ts'
 import type { ReferenceBook } from '../reference/book.ts'
-import { bookOf } from '../reference/book-of.ts'
+import { type BookTables, bookOf } from '../reference/book-of.ts'
 import { payerProfiles } from '../reference/payer-profile.ts'
 import { readDrugTables } from './drug-table.ts'
 import { readPaymentLimitsOn } from './payment-limit-files.ts'
 import { readSiteTables } from './site-tables.ts'
 
-/** The book these visits of a site are charged from: every row they can ask for, read before charging starts. */
-export async function loadBook(visits: readonly Visit[], tenant: Tenant): Promise<ReferenceBook> {
+/** The book these visits of a site are charged from, as known at the end of a day (UTC) or by now. */
+export async function loadBook(
+  visits: readonly Visit[],
+  tenant: Tenant,
+  asKnown?: ServiceDate,
+): Promise<ReferenceBook> {
+  return bookOf(await loadTables(visits, tenant, asKnown), asKnown)
+}
+
+/** Every row these visits can ask for, read before charging starts. */
+export async function loadTables(visits: readonly Visit[], tenant: Tenant, asKnown?: ServiceDate): Promise<BookTables> {
   const all = visits.flatMap((visit) => [visit, ...visit.sameDay])
   const administrations = all.flatMap((visit) => visit.administrations)
   const days = [...all, ...administrations].flatMap(({ on }) => on ?? [])
@@ -17,8 +27,8 @@ export async function loadBook(visits: readonly Visit[], tenant: Tenant): Promis
       administrations.flatMap(({ drugs }) => drugs),
       administrations.flatMap(({ containers }) => containers),
     ),
-    readPaymentLimitsOn([...new Set(days)]),
+    readPaymentLimitsOn([...new Set(days)], asKnown),
     readSiteTables(tenant),
   ])
-  return bookOf({ ...tables, ...own, paymentLimits, profiles: payerProfiles })
+  return { ...tables, ...own, paymentLimits, profiles: payerProfiles }
 }

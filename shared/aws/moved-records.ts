@@ -9,9 +9,9 @@ const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 /**
  * Where a chart is put right, a resource may move to another encounter of the patient's day; what it left behind must not
  * be charged as well. The older copy gives way to a mark, which has the home it was in charged again. Answers the items
- * of this home without those that gave way.
+ * of this home without those that gave way; without `marks` nothing is written down.
  */
-export async function withoutMoved(home: Home, items: readonly Item[]): Promise<readonly Item[]> {
+export async function withoutMoved(home: Home, items: readonly Item[], marks = true): Promise<readonly Item[]> {
   const days = [...new Set(items.flatMap((item) => textOf(item, 'patientDay') ?? []))]
   const ofTheDays = (await sideBySide(days, itemsOn)).flat()
   const gone = new Set<Item>()
@@ -21,7 +21,7 @@ export async function withoutMoved(home: Home, items: readonly Item[]): Promise<
     const theirs = await copyAt(found)
     if (theirs === undefined) continue
     const [newer, older] = stands(mine, theirs) ? [mine, theirs] : [theirs, mine]
-    await markMoved(older, newer)
+    if (marks) await markMoved(older, newer)
     if (older === mine) gone.add(mine)
   }
   return items.filter((item) => !gone.has(item))

@@ -3,6 +3,7 @@ import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } fr
 import { readPaymentLimits } from '../cms-files/payment-limits-file.ts'
 import { Refusal } from '../fhir/refusal.ts'
 import type { ServiceDate } from '../law/service-date.ts'
+import { isKnown } from '../reference/as-known.ts'
 import type { PaymentLimit } from '../reference/payment-limit-file.ts'
 import { logLine } from './log.ts'
 import { remembered } from './remembered.ts'
@@ -21,31 +22,35 @@ const rememberedFiles = remembered(keptFiles)
 const read = new Map<string, Promise<readonly PaymentLimit[]>>()
 
 /**
- * The payment limits in force on these days. A restated quarter is a second file of that quarter, received later; the
- * limits of the later one come later. A quarter without a file has none: no limit is borrowed from another.
+ * The payment limits in force on these days, as known at the end of a day (UTC) or by now. A restated quarter is a second
+ * file of that quarter, received later, and takes its place. A quarter without a file has none: no limit is borrowed.
  */
-export async function readPaymentLimitsOn(days: readonly ServiceDate[]): Promise<readonly PaymentLimit[]> {
-  const keys = await rememberedFiles()
-  const quarters = new Set(days.flatMap((on) => firstDays(keys).findLast((first) => first <= on) ?? []))
-  const wanted = keys.filter((key) => quarters.has(firstDayOf(key)))
+export async function readPaymentLimitsOn(
+  days: readonly ServiceDate[],
+  asKnown?: ServiceDate,
+): Promise<readonly PaymentLimit[]> {
+  const keys = (await rememberedFiles()).filter((key) => isKnown({ knownFrom: receivedOf(key) }, asKnown))
+  const quarters = new Set(days.flatMap((on) => keys.map(firstDayOf).findLast((first) => first <= on) ?? []))
+  const wanted = [...quarters].flatMap((first) => keys.findLast((key) => firstDayOf(key) === first) ?? [])
   return (await Promise.all(wanted.map(limitsIn))).flat()
 }
 
-/** Takes in a file that arrived: validated, then kept unchanged. Throws a `Refusal` naming row and column for one that is not as CMS publishes it. */
+/** Takes in a file that arrived: validated, then kept unchanged; what was known here before says since when (metadata `received`). Throws a `Refusal` naming row and column for one that is not as CMS publishes it. */
 export async function takeInPaymentLimits(
   arrived: string,
   received: ServiceDate,
 ): Promise<{ key: string; codes: number }> {
-  const { bytes } = await get(arrived)
+  const { bytes, received: stated } = await get(arrived)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const file = arrived.slice(arrived.lastIndexOf('/') + 1)
   const limits = readPaymentLimits(bytes, file, sha256)
   const [first] = limits
   if (first === undefined) throw new Refusal(`${file} lists no codes`, { code: 'incomplete' })
   const known = (await keptFiles()).find((key) => key.endsWith(`-${sha256}.csv`))
-  const key = known ?? `${KEPT}${first.from}/${received}-${sha256}.csv`
+  const key = known ?? `${KEPT}${first.from}/${stated ?? received}-${sha256}.csv`
   if (known === undefined)
     await s3.send(new PutObjectCommand({ Bucket, Key: key, Body: bytes, Metadata: { file: encodeURIComponent(file) } }))
+  rememberedFiles.forget()
   return { key, codes: limits.length }
 }
 
@@ -69,7 +74,8 @@ async function limitsIn(key: string): Promise<readonly PaymentLimit[]> {
 async function readKept(key: string): Promise<readonly PaymentLimit[]> {
   const { bytes, name } = await get(key)
   try {
-    return readPaymentLimits(bytes, name ?? key, /([0-9a-f]{64})\.csv$/.exec(key)?.[1] ?? '')
+    const limits = readPaymentLimits(bytes, name ?? key, /([0-9a-f]{64})\.csv$/.exec(key)?.[1] ?? '')
+    return limits.map((limit) => ({ ...limit, knownFrom: receivedOf(key) }))
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     logLine('fault', { file: key, at: error.expression })
@@ -77,11 +83,13 @@ async function readKept(key: string): Promise<readonly PaymentLimit[]> {
   }
 }
 
-async function get(Key: string): Promise<{ bytes: Uint8Array; name?: string }> {
+async function get(Key: string): Promise<{ bytes: Uint8Array; name?: string; received?: ServiceDate }> {
   const { Body, Metadata } = await s3.send(new GetObjectCommand({ Bucket, Key }))
   if (Body === undefined) throw new Error(`nothing lies at ${Key}`)
   const bytes = await Body.transformToByteArray()
-  return Metadata?.file === undefined ? { bytes } : { bytes, name: decodeURIComponent(Metadata.file) }
+  const { file, received = '' } = Metadata ?? {}
+  const stated = /^\d{4}-\d\d-\d\d$/.test(received) ? { received } : {}
+  return { bytes, ...(file === undefined ? {} : { name: decodeURIComponent(file) }), ...stated }
 }
 
 async function keptFiles(): Promise<readonly string[]> {
@@ -101,10 +109,10 @@ async function keptFiles(): Promise<readonly string[]> {
   return keys.sort()
 }
 
-function firstDays(keys: readonly string[]): readonly ServiceDate[] {
-  return [...new Set(keys.map(firstDayOf))].sort()
-}
-
 function firstDayOf(key: string): ServiceDate {
   return key.slice(KEPT.length, KEPT.length + 10)
+}
+
+function receivedOf(key: string): ServiceDate {
+  return key.slice(KEPT.length + 11, KEPT.length + 21)
 }

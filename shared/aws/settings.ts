@@ -28,6 +28,8 @@ const schema = z.object({
   CHARGES_TABLE: z.string(),
   DRUGS_TABLE: z.string(),
   REFERENCE_BUCKET: z.string(),
+  /** Where replays keep what they looked at and what they came to. */
+  REPLAYS_BUCKET: z.string(),
   /** The sites served, as JSON. */
   TENANTS: z
     .string()

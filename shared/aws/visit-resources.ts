@@ -21,14 +21,20 @@ const DEEPEST = 3
  * Everything a home is charged from: what lies in it, what its patients have, their other visits of the day, and what all
  * of these point to.
  * Before it looks elsewhere it signs there, so that whatever comes to that place later has the visit charged again:
- * the order of arrival makes no difference. `others` are the items of the home that are no resources.
+ * the order of arrival makes no difference; whoever only looks leaves nothing behind.
+ * `others` are the items of the home that are no resources.
  */
-export async function readVisitResources(home: Home, tenant: Tenant): Promise<Contents> {
-  const { resources, others } = contentsOf(await withoutMoved(home, await readItems(home)))
+export async function readVisitResources(
+  home: Home,
+  tenant: Tenant,
+  purpose: 'to-charge' | 'to-look' = 'to-charge',
+): Promise<Contents> {
+  const marks = purpose === 'to-charge'
+  const { resources, others } = contentsOf(await withoutMoved(home, await readItems(home), marks))
   const signed = signaturesIn(others)
   const signatures = signed.size
   const look = async <Found>(place: string, read: (place: Home) => Promise<readonly Found[]>) => {
-    if (!signed.has(place)) await sign(home, place)
+    if (marks && !signed.has(place)) await sign(home, place)
     signed.add(place)
     return read({ tenant: home.tenant, of: place })
   }
@@ -47,7 +53,7 @@ export async function readVisitResources(home: Home, tenant: Tenant): Promise<Co
     found.push(...(await sideBySide(wanted, (one) => look(`Resource#${one}`, readAlone))).flat())
     for (const one of wanted) looked.add(one)
   }
-  if (signed.size > signatures) await noteSignatures(home, signed)
+  if (marks && signed.size > signatures) await noteSignatures(home, signed)
   return { resources: found, others }
 }
 

@@ -1,10 +1,17 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Who uses a data folder: the runner, and the database process it started. */
+/** Who uses a data folder: the runner, the database process it started, and where the two stores of it answer. */
 interface Holder {
   readonly pid: number
   readonly database?: number
+  readonly endpoints?: Endpoints
+}
+
+/** Where the database and the object store of a running site answer. */
+export interface Endpoints {
+  readonly database: string
+  readonly store: string
 }
 
 const HOLDER = 'used-by.json'
@@ -30,9 +37,18 @@ export function takeDataFolder(base: string, fresh: boolean): { folder: string; 
   }
 }
 
-/** Says which database belongs to the folder, so that it can be ended should this process be killed. */
-export function holdDatabase(folder: string, database: number | undefined): void {
-  hold(folder, { pid: process.pid, ...(database === undefined ? {} : { database }) }, 'w')
+/**
+ * Says which database belongs to the folder, so that it can be ended should this process be killed, and where it
+ * answers, so that another command can look into it meanwhile.
+ */
+export function holdDatabase(folder: string, database: number | undefined, endpoints: Endpoints): void {
+  hold(folder, { pid: process.pid, ...(database === undefined ? {} : { database }), endpoints }, 'w')
+}
+
+/** Where the runner that uses the folder right now answers; nothing where none does. */
+export function endpointsOfRunner(folder: string): Endpoints | undefined {
+  const holder = holderOf(folder)
+  return holder !== undefined && isRunning(holder.pid) ? holder.endpoints : undefined
 }
 
 /** With `wx` only one of two that try at once succeeds. */

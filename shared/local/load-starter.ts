@@ -21,13 +21,17 @@ export async function loadStarter(folder: string, bucket: string, progress: Prog
   await writeDrugTables(tables, (done, of) => progress('rows of drugs, products and rates', done, of))
   const s3 = new S3Client({})
   for (const [at, { file, bytes }] of files.entries()) {
-    await s3.send(new PutObjectCommand({ Bucket: bucket, Key: `incoming/${file}`, Body: bytes }))
+    const received = { received: KNOWN_SINCE_ALWAYS }
+    await s3.send(new PutObjectCommand({ Bucket: bucket, Key: `incoming/${file}`, Body: bytes, Metadata: received }))
     progress('payment limit files of CMS', at + 1, files.length)
   }
   s3.destroy()
   writeFileSync(loaded, version)
   return true
 }
+
+/** What comes with the product did not become known when it was loaded: asked as known on any day, it is there. */
+const KNOWN_SINCE_ALWAYS = '0001-01-01'
 
 function textOfBigint(_key: string, value: unknown): unknown {
   return typeof value === 'bigint' ? String(value) : value

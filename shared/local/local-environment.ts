@@ -10,6 +10,7 @@ export const LOCAL = {
 export const CHARGES_TABLE = 'charges'
 export const DRUGS_TABLE = 'drugs'
 export const REFERENCE_BUCKET = 'reference'
+export const REPLAYS_BUCKET = 'replays'
 
 /** Sets what the stack gives the functions on AWS, and where the stand-ins are; before any of them is loaded. */
 export function setEnvironment(database: string, store: string): void {
@@ -24,6 +25,7 @@ export function setEnvironment(database: string, store: string): void {
     CHARGES_TABLE,
     DRUGS_TABLE,
     REFERENCE_BUCKET,
+    REPLAYS_BUCKET,
     TENANTS: JSON.stringify([
       {
         tenant: { id: LOCAL.tenant, timeZone: 'America/Chicago' },

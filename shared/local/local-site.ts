@@ -3,6 +3,7 @@ import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { CreateTableCommand, DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb'
 import { createTables } from '../aws/tables.ts'
+import type { Endpoints } from './data-folder.ts'
 import { type EmbeddedDatabase, startDatabase } from './embedded-database.ts'
 import { httpApi, type Route } from './http-api.ts'
 import type { Progress } from './load-starter.ts'
@@ -20,6 +21,7 @@ export interface LocalSite {
   /** Begins to charge what is recorded. */
   follow(onPutAside: (records: number) => void, windowMs?: number): Promise<StreamPoller>
   readonly databasePid: number | undefined
+  readonly endpoints: Endpoints
   stop(): Promise<void>
 }
 
@@ -74,6 +76,7 @@ export async function startLocalSite({
   return {
     api,
     databasePid: database.pid,
+    endpoints: { database: database.endpoint, store: store.endpoint },
     loadStarter: async (progress = () => {}) => {
       const loaded = await starter.loadStarter(folder, REFERENCE_BUCKET, progress)
       await takingIn

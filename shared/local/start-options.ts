@@ -1,6 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 
+/** Where data are kept, unless told otherwise. */
+export const DATA_FOLDER = fileURLToPath(new URL('../../.local/data', import.meta.url))
+
 export const USAGE = `npm start -- [--port N] [--fresh] [--data FOLDER]
 
   --port   where to listen (3000; the next free one when it is taken)
@@ -15,7 +18,7 @@ export function startOptions() {
       options: {
         port: { type: 'string', default: '3000' },
         fresh: { type: 'boolean', default: false },
-        data: { type: 'string', default: fileURLToPath(new URL('../../.local/data', import.meta.url)) },
+        data: { type: 'string', default: DATA_FOLDER },
         help: { type: 'boolean', short: 'h', default: false },
       },
     })

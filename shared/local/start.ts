@@ -27,7 +27,7 @@ const { folder, taken } = takeDataFolder(data, fresh)
 for (const other of taken) console.log(`${other} is in use by another start; using ${folder}`)
 const log = createWriteStream(join(folder, 'functions.log'), { flags: 'a' })
 const site = await startLocalSite({ folder, databaseEndpoint, log: (line) => log.write(`${line}\n`) })
-holdDatabase(folder, site.databasePid)
+holdDatabase(folder, site.databasePid, site.endpoints)
 stopOnSignals()
 
 const listens = await listen(site.api, port)

@@ -1,5 +1,6 @@
 import { Refusal } from '../fhir/refusal.ts'
 import { type Dated, inForce, type ServiceDate } from '../law/service-date.ts'
+import { tablesAsKnown } from './as-known.ts'
 import type { ReferenceBook } from './book.ts'
 import type { ContainerSize } from './container-sizes.ts'
 import { byKey, byKeys, lastInForce } from './dated-rows.ts'
@@ -17,7 +18,7 @@ export interface BookTables extends PriceTables, EditTables {
   readonly products: readonly DrugProduct[]
   /** The sizes those products come in. */
   readonly containerSizes: readonly ContainerSize[]
-  /** Where two files cover a day, the one listed later is in force: a restated quarter comes after what it restates. */
+  /** Where two files cover a day, the one known later is in force; of two known at once, the one listed later. */
   readonly paymentLimits: readonly PaymentLimit[]
   readonly statusIndicators: readonly StatusIndicator[]
   readonly procedureRates: readonly ProcedureRate[]
@@ -30,8 +31,12 @@ export interface BookTables extends PriceTables, EditTables {
 /** Whose rules a visit is shown under while it is not known who bills; its lines are held all the same. */
 const PRACTICE = 'professional'
 
-/** The tables as a book: each question looks its code up once and picks the row in force on the day. */
-export function bookOf({ firstDay, profiles, ...tables }: BookTables): ReferenceBook {
+/**
+ * The tables, as known at the end of a day (UTC) or by now, as a book: each question looks its code up once and picks the
+ * row in force on the date of service.
+ */
+export function bookOf(all: BookTables, asKnown?: ServiceDate): ReferenceBook {
+  const { firstDay, profiles, ...tables } = tablesAsKnown(all, asKnown)
   const drugs = byKey(tables.drugs, ({ hcpcs }) => hcpcs)
   const drugsWithRxnorm = byKeys(tables.drugs, ({ rxnorm }) => rxnorm)
   const products = byKey(tables.products, ({ ndc }) => ndc)

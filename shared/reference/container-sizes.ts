@@ -1,20 +1,21 @@
 import { compare, type Decimal, decimalText } from '../exact/decimal.ts'
 import type { Dated } from '../law/service-date.ts'
+import type { Published } from './as-known.ts'
 import type { ContainerType, DrugProduct } from './drug.ts'
 
 /** A size of container a code's products can be bought in, for a period: what the fewest containers are reckoned from (DRG-11). */
-export interface ContainerSize extends Dated {
+export interface ContainerSize extends Dated, Published {
   readonly hcpcs: string
   /** Billing units one container holds. */
   readonly unitsPerContainer: Decimal
   readonly container?: ContainerType
 }
 
-/** The sizes of each code, each once with the days from the first to the last on which some product of it is listed. */
+/** The sizes of each code, each once for what became known together, with the days from the first to the last on which some product of it is listed. */
 export function containerSizesOf(products: readonly DrugProduct[]): readonly ContainerSize[] {
   const all = new Map<string, ContainerSize>()
-  for (const { hcpcs, unitsPerContainer, container, from, until } of products) {
-    const key = `${hcpcs} ${decimalText(unitsPerContainer)} ${container ?? ''}`
+  for (const { hcpcs, unitsPerContainer, container, from, until, knownFrom } of products) {
+    const key = `${hcpcs} ${decimalText(unitsPerContainer)} ${container ?? ''} ${knownFrom ?? ''}`
     const known = all.get(key)
     const first = known === undefined || from < known.from ? from : known.from
     const last = known === undefined ? until : later(known.until, until)
@@ -22,6 +23,7 @@ export function containerSizesOf(products: readonly DrugProduct[]): readonly Con
       hcpcs,
       unitsPerContainer,
       ...(container === undefined ? {} : { container }),
+      ...(knownFrom === undefined ? {} : { knownFrom }),
       from: first,
       ...(last === undefined ? {} : { until: last }),
     })

@@ -1,6 +1,7 @@
 import type { Decimal } from '../exact/decimal.ts'
 import type { Dose } from '../exact/dose.ts'
 import type { Dated } from '../law/service-date.ts'
+import type { Published } from './as-known.ts'
 
 /**
  * As what giving the drug is coded (rule ledger ADM-01 to ADM-07): a reviewed table, not a test of the code's first letter.
@@ -19,7 +20,7 @@ export type AdministrationClass =
 export type ContainerType = 'single-dose' | 'multiple-dose'
 
 /** A HCPCS code for a drug, as it is in force for a period of dates of service. */
-export interface Drug extends Dated {
+export interface Drug extends Dated, Published {
   readonly hcpcs: string
   /** What a nurse calls it, lower case; two codes with the same name are the same substance to the timeline. */
   readonly name: string
@@ -37,7 +38,7 @@ export interface Drug extends Dated {
 }
 
 /** One package a drug is bought in, in force for a period: its NDC, and what one container holds. */
-export interface DrugProduct extends Dated {
+export interface DrugProduct extends Dated, Published {
   /** Eleven digits, no hyphens. */
   readonly ndc: string
   readonly hcpcs: string

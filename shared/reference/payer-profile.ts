@@ -1,6 +1,7 @@
 import { Refusal } from '../fhir/refusal.ts'
 import type { Setting } from '../fhir/visit.ts'
 import { type Dated, dayAfter, inForce, type ServiceDate } from '../law/service-date.ts'
+import { inOrderKnown, isKnown, type Published } from './as-known.ts'
 import { contestedPoints, type Settings } from './contested-points.ts'
 import { type ProfileRecord, readProfileRecord } from './profile-record.ts'
 import commercial from './profiles/commercial.json' with { type: 'json' }
@@ -10,7 +11,7 @@ import medicareFfsHospital from './profiles/medicare-ffs-hospital.json' with { t
 import medicareFfsPhysician from './profiles/medicare-ffs-physician.json' with { type: 'json' }
 
 /** How one payer decides the contested points from a day on, every one of them, and what it calls itself. */
-export interface PayerProfile extends Dated {
+export interface PayerProfile extends Dated, Published {
   readonly name: string
   readonly title: string
   /** The kind of payer a Coverage names: `medicare-ffs`. */
@@ -57,7 +58,10 @@ export function withProfile(data: unknown, place: string, known: readonly PayerP
   return [...known, ...profilesOf(record, base)]
 }
 
-/** A row for each period in which the profile answers every point the same way; the last in force decides. */
+/**
+ * A row for each period in which the profile answers every point the same way, as it was known from each day on which
+ * something became known; the last in force decides.
+ */
 function profilesOf(record: ProfileRecord, base: readonly PayerProfile[]): readonly PayerProfile[] {
   const { name, title, payer, setting, paysMedicareLimits, settings, sequestered = false, contract = name } = record
   const answers = Object.entries(settings)
@@ -66,23 +70,30 @@ function profilesOf(record: ProfileRecord, base: readonly PayerProfile[]): reado
     begins.add(from)
     if (until !== undefined) begins.add(dayAfter(until))
   }
-  return [...begins].sort().map((from) => ({
-    name,
-    title,
-    payer,
-    setting,
-    paysMedicareLimits,
-    sequestered,
-    contract,
-    from,
-    settings: {
-      ...USUAL,
-      ...base.findLast((row) => inForce(row, from))?.settings,
-      ...Object.fromEntries(
-        answers.flatMap(([point, dated]) =>
-          dated.filter((one) => inForce(one, from)).map(({ answer }) => [point, answer]),
+  const becameKnown = new Set(
+    [...base, ...answers.flatMap(([, dated]) => dated)].flatMap(({ knownFrom }) => knownFrom?.slice(0, 10) ?? []),
+  )
+  return [undefined, ...[...becameKnown].sort()].flatMap((knownFrom) => {
+    const holds = (one: Dated & Published, on: ServiceDate) => inForce(one, on) && isKnown(one, knownFrom ?? ALWAYS)
+    return [...begins].sort().map((from) => ({
+      name,
+      title,
+      payer,
+      setting,
+      paysMedicareLimits,
+      sequestered,
+      contract,
+      from,
+      ...(knownFrom === undefined ? {} : { knownFrom }),
+      settings: {
+        ...USUAL,
+        ...base.findLast((row) => holds(row, from))?.settings,
+        ...Object.fromEntries(
+          answers.flatMap(([point, dated]) =>
+            inOrderKnown(dated.filter((one) => holds(one, from))).map(({ answer }) => [point, answer]),
+          ),
         ),
-      ),
-    },
-  }))
+      },
+    }))
+  })
 }

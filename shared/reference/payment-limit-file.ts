@@ -1,8 +1,9 @@
 import type { Decimal } from '../exact/decimal.ts'
 import type { ServiceDate } from '../law/service-date.ts'
+import type { Published } from './as-known.ts'
 
 /** Medicare's figure for one billing unit in one quarter, as the CMS file states it. */
-export interface PaymentLimit {
+export interface PaymentLimit extends Published {
   readonly hcpcs: string
   /** Dollars for one billing unit; absent where the file says `N/A`. */
   readonly limit?: Decimal | undefined

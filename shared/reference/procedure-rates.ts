@@ -1,9 +1,10 @@
 import { type Decimal, parseDecimal } from '../exact/decimal.ts'
 import type { Dated } from '../law/service-date.ts'
+import type { Published } from './as-known.ts'
 import { codeCell, datesOf, refusedCell, tableRows, wordCell } from './plain-table.ts'
 
 /** What one unit of a procedure is paid: by OPPS in a hospital, by the physician fee schedule in a practice. */
-export interface ProcedureRate extends Dated {
+export interface ProcedureRate extends Dated, Published {
   readonly code: string
   readonly setting: 'facility' | 'professional'
   readonly amount: Decimal

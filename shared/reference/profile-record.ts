@@ -12,6 +12,8 @@ export interface DatedAnswer extends Dated {
   readonly answer: string
   readonly why: string
   readonly cites: readonly string[]
+  /** The day the site knew of it, where it is replayed what was billed before; absent: since always. */
+  readonly knownFrom?: string | undefined
 }
 
 /** A payer profile as it is written: only where the payer answers otherwise than is usual. */
@@ -42,6 +44,7 @@ function answersTo(positions: readonly string[]) {
         until: day.optional(),
         why: z.string().min(1),
         cites: z.array(z.string().min(1)).min(1),
+        knownFrom: day.optional(),
       }),
     )
     .min(1)
@@ -82,12 +85,13 @@ export function readProfileRecord(data: unknown, place: string): ProfileRecord {
   return profile
 }
 
-/** An answer that ends before it begins, or begins while another is in force. */
+/** An answer that ends before it begins, or begins while another is in force that is known as long. */
 function wronglyDated(name: string, answers: readonly DatedAnswer[]): readonly string[] {
-  return answers.flatMap(({ from, until }, at) => [
+  return answers.flatMap(({ from, until, knownFrom }, at) => [
     ...(until !== undefined && until < from ? [`settings.${name}[${at}].until: ${until} is before ${from}`] : []),
     ...answers
       .slice(0, at)
+      .filter((other) => other.knownFrom === knownFrom)
       .flatMap((other) =>
         inForce(other, from) || inForce({ from, ...(until === undefined ? {} : { until }) }, other.from)
           ? [`settings.${name}[${at}].from: another answer is in force on ${from < other.from ? other.from : from}`]

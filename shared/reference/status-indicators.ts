@@ -1,8 +1,9 @@
 import type { Dated } from '../law/service-date.ts'
+import type { Published } from './as-known.ts'
 import { codeCell, datesOf, refusedCell, tableRows } from './plain-table.ts'
 
 /** How OPPS pays a hospital for a code in a period: `K` and `G` a drug paid for separately, `N` packaged, `S` a procedure … */
-export interface StatusIndicator extends Dated {
+export interface StatusIndicator extends Dated, Published {
   readonly hcpcs: string
   readonly status: string
   readonly source: string

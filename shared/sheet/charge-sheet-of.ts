@@ -2,7 +2,7 @@ import type { Charged } from '../checks/charged.ts'
 import { fixedText, plus, toCents, ZERO } from '../exact/decimal.ts'
 import { type SharedAmount, sharedAmounts } from '../pricing/payment.ts'
 import { rulebook } from '../rulebook-version.ts'
-import type { ChargeLine, ChargeSheet, Payment } from './charge-sheet.ts'
+import type { ChargeLine, ChargeSheet, FileVersion, Payment } from './charge-sheet.ts'
 import type { DraftLine } from './draft-line.ts'
 import { type Found, isHeld } from './findings.ts'
 import { inputsOf } from './inputs.ts'
@@ -28,8 +28,22 @@ export function chargeSheet(charged: Charged, found: readonly Found[]): ChargeSh
     findings: found.map(({ finding }) => finding),
     total: totalOf(charged.lines, lines),
     priced: on === null ? null : (book.priceFile(on) ?? null),
+    tables: tablesOf(charged),
     rulebook,
   }
+}
+
+/** The versions its drugs and packages are rows of; what came with the product names none. */
+function tablesOf({ drugs }: Charged): readonly FileVersion[] | undefined {
+  let versions: Map<string, FileVersion> | undefined
+  for (const { drug, product } of drugs) {
+    for (const row of [drug, product]) {
+      if (row?.sha256 === undefined) continue
+      versions ??= new Map()
+      versions.set(row.sha256, { file: row.file ?? '', sha256: row.sha256 })
+    }
+  }
+  return versions && [...versions.values()].sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1))
 }
 
 function chargeLine(line: DraftLine, held: boolean, shared: SharedAmount | undefined, charged: Charged): ChargeLine {

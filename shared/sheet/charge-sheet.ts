@@ -106,6 +106,12 @@ export interface Finding {
   readonly possibilities?: readonly Possibility[] | undefined
 }
 
+/** A version of a published file: what it was called, and the SHA-256 of what arrived. */
+export interface FileVersion {
+  readonly file: string
+  readonly sha256: string
+}
+
 /** The whole of what a visit is charged: the same records and reference files always give the same sheet, byte for byte. */
 export interface ChargeSheet {
   readonly encounter: string | null
@@ -123,7 +129,9 @@ export interface ChargeSheet {
   readonly findings: readonly Finding[]
   /** Sum of the lines that are not held and have an amount. */
   readonly total: string
-  /** The payment-limit file that priced the drugs; null when none covers the day. */
-  readonly priced: { readonly file: string; readonly sha256: string } | null
+  /** The payment-limit file of its day; null when none covers it. A line of another quarter names its own. */
+  readonly priced: FileVersion | null
+  /** The files its drugs and packages were looked up in, each version once; absent where all of it came with the product. */
+  readonly tables?: readonly FileVersion[] | undefined
   readonly rulebook: string
 }

@@ -1,0 +1,105 @@
+import { Duration, type RemovalPolicy } from 'aws-cdk-lib'
+import type { Table } from 'aws-cdk-lib/aws-dynamodb'
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import type { Code } from 'aws-cdk-lib/aws-lambda'
+import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
+import {
+  Choice,
+  Condition,
+  DefinitionBody,
+  DistributedMap,
+  ItemBatcher,
+  JsonPath,
+  ResultWriterV2,
+  S3JsonLItemReader,
+  StateMachine,
+  StateMachineType,
+  Succeed,
+  TaskInput,
+} from 'aws-cdk-lib/aws-stepfunctions'
+import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks'
+import type { Construct } from 'constructs'
+import { BillingFunction } from './billing-function.ts'
+
+export interface ReplayWorkflowProps {
+  readonly charges: Table
+  readonly drugs: Table
+  readonly reference: Bucket
+  /** The sites served, as JSON. */
+  readonly tenants: string
+  readonly code: Code
+  readonly removalPolicy: RemovalPolicy
+}
+
+/** Encounters a call replays: well within its time, and its answer is a few counts whatever they come to. */
+const HOMES_IN_A_BATCH = 50
+/** Calls at a time: what charging needs meanwhile is left to it. */
+const MOST_AT_ONCE = 20
+
+/**
+ * `npm run replay` over all that is stored: a person starts the state machine with `{ tenant, from, to, asKnown?, apply? }`.
+ * It lists the encounters of the period, replays them in batches side by side, and adds up what would change; list,
+ * changed lines and totals lie in the bucket `replays` under the name of the execution.
+ */
+export function replayWorkflow(
+  scope: Construct,
+  { charges, drugs, reference, tenants, code, removalPolicy }: ReplayWorkflowProps,
+): void {
+  const replays = new Bucket(scope, 'replays', {
+    versioned: true,
+    encryption: BucketEncryption.S3_MANAGED,
+    enforceSSL: true,
+    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+    objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+    removalPolicy,
+  })
+  const replay = new BillingFunction(scope, 'replay', {
+    code,
+    description: 'A person starts a replay: list what is stored, derive it again in batches, add up what would change',
+    memory: 1024,
+    timeout: Duration.minutes(5),
+  })
+    .reads(charges)
+    .writes(charges)
+    .reads(drugs)
+    .reads(reference)
+    .reads(replays)
+    .writes(replays)
+  replay.addEnvironment('TENANTS', tenants)
+
+  const files = replays as IBucket
+  const call = (name: string, payload?: TaskInput) =>
+    new LambdaInvoke(scope, name, {
+      lambdaFunction: replay,
+      payloadResponseOnly: true,
+      ...(payload === undefined ? {} : { payload }),
+    }).addRetry({ errors: ['Lambda.TooManyRequestsException'], maxAttempts: 10, maxDelay: Duration.minutes(1) })
+  const list = call(
+    'list-encounters',
+    TaskInput.fromObject({ list: JsonPath.entirePayload, run: JsonPath.stringAt('$$.Execution.Name') }),
+  )
+  const batches = new DistributedMap(scope, 'replay-in-batches', {
+    itemReader: new S3JsonLItemReader({ bucket: files, key: JsonPath.stringAt('$.key') }),
+    itemBatcher: new ItemBatcher({
+      maxItemsPerBatch: HOMES_IN_A_BATCH,
+      batchInput: { 'run.$': JsonPath.entirePayload },
+    }),
+    resultWriterV2: new ResultWriterV2({ bucket: files, prefix: JsonPath.stringAt('$.run') }),
+    resultPath: '$.results',
+    maxConcurrency: MOST_AT_ONCE,
+    mapExecutionType: StateMachineType.STANDARD,
+  }).itemProcessor(call('replay-a-batch'))
+  const sum = call('add-up', TaskInput.fromObject({ sum: JsonPath.entirePayload }))
+
+  new StateMachine(scope, 'replay-workflow', {
+    comment: 'Derives stored charge sheets again and says what would change',
+    definitionBody: DefinitionBody.fromChainable(
+      list.next(
+        new Choice(scope, 'anything-stored')
+          .when(Condition.numberEquals('$.homes', 0), new Succeed(scope, 'nothing-stored'))
+          .otherwise(batches.next(sum)),
+      ),
+    ),
+    role: new Role(scope, 'replay-workflow-role', { assumedBy: new ServicePrincipal('states.amazonaws.com') }),
+  })
+}

@@ -1,0 +1,62 @@
+import { type Dollars, differs, type SheetDifference, sumOf } from './sheet-difference.ts'
+
+/** What a replay came to; sums of parts are the sums of the whole, in any order. */
+export interface ReplayTotals extends Dollars {
+  /** Sheets looked at: those that stand and those that would. */
+  readonly sheets: number
+  /** Of these, how many would change. */
+  readonly changed: number
+  readonly lines: number
+  readonly overBilledLines: number
+  readonly underBilledLines: number
+  /** Sheets that would say the same and name another file, rule or reason for it. */
+  readonly sameButSources: number
+  /** Encounters that could not be replayed. */
+  readonly failed: number
+  /** Sheets that were rewritten. */
+  readonly rewritten: number
+}
+
+export const NO_TOTALS: ReplayTotals = {
+  sheets: 0,
+  changed: 0,
+  lines: 0,
+  overBilledLines: 0,
+  underBilledLines: 0,
+  sameButSources: 0,
+  failed: 0,
+  rewritten: 0,
+  overBilled: '0.00',
+  underBilled: '0.00',
+}
+
+/** The totals of one sheet. */
+export function totalsOf(difference: SheetDifference): ReplayTotals {
+  const { lines, overBilled, underBilled } = difference
+  return {
+    ...NO_TOTALS,
+    sheets: 1,
+    changed: differs(difference) ? 1 : 0,
+    lines: lines.length,
+    overBilledLines: lines.filter((line) => line.overBilled !== '0.00').length,
+    underBilledLines: lines.filter((line) => line.underBilled !== '0.00').length,
+    overBilled,
+    underBilled,
+  }
+}
+
+export function together(parts: readonly ReplayTotals[]): ReplayTotals {
+  const count = (name: keyof Omit<ReplayTotals, keyof Dollars>) => parts.reduce((sum, part) => sum + part[name], 0)
+  return {
+    sheets: count('sheets'),
+    changed: count('changed'),
+    lines: count('lines'),
+    overBilledLines: count('overBilledLines'),
+    underBilledLines: count('underBilledLines'),
+    sameButSources: count('sameButSources'),
+    failed: count('failed'),
+    rewritten: count('rewritten'),
+    overBilled: sumOf(parts.map((part) => part.overBilled)),
+    underBilled: sumOf(parts.map((part) => part.underBilled)),
+  }
+}
