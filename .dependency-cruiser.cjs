@@ -66,7 +66,7 @@ const mayImport = {
 /** Which packages each place may import; `node` is what Node brings along. Types may come from anywhere. */
 const mayUse = {
   'shared/aws/settings.ts': ['zod'],
-  'shared/aws': ['node', '@aws-sdk', '@middy'],
+  'shared/aws': ['node', '@aws-sdk', '@middy', 'jose'],
   'shared/local': ['node', '@aws-sdk', '@dynoxide'],
   'shared/fhir': ['zod'],
   'shared/reference': ['zod', 'csv-parse'],

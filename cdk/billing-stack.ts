@@ -128,11 +128,11 @@ export class BillingStack extends Stack {
 
     // What calls whom.
     const http = new HttpApi(this, 'api', { description: `Oncology billing, ${stage}` })
-    const { GET, POST, PUT } = HttpMethod
+    const { ANY, POST, PUT } = HttpMethod
     const toCallback = new HttpLambdaIntegration('to-callback', callback)
     http.addRoutes({ path: '/callback/{tenant}', methods: [POST], integration: toCallback })
     http.addRoutes({ path: '/callback/{tenant}/{type}/{id}', methods: [POST, PUT], integration: toCallback })
-    http.addRoutes({ path: '/fhir/{proxy+}', methods: [GET], integration: new HttpLambdaIntegration('to-fhir', api) })
+    http.addRoutes({ path: '/fhir/{proxy+}', methods: [ANY], integration: new HttpLambdaIntegration('to-fhir', api) })
 
     announceNewObjects(reference)
     new Rule(this, 'file-arrived', {

@@ -176,7 +176,7 @@ describe('What runs', () => {
   test('the API has these routes and no others', () => {
     const routes = Object.values(prod.template.findResources('AWS::ApiGatewayV2::Route'))
     expect(routes.map(({ Properties }) => Properties.RouteKey).sort()).toEqual([
-      'GET /fhir/{proxy+}',
+      'ANY /fhir/{proxy+}',
       'POST /callback/{tenant}',
       'POST /callback/{tenant}/{type}/{id}',
       'PUT /callback/{tenant}/{type}/{id}',

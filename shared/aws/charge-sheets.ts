@@ -3,7 +3,7 @@ import { GetItemCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynam
 import type { KeptSheet } from '../fhir/charge-items.ts'
 import type { ServiceDate } from '../law/service-date.ts'
 import type { ChargeLine, ChargeSheet } from '../sheet/charge-sheet.ts'
-import { dynamo, type Item, itemOf, textOf } from './dynamo.ts'
+import { dynamo, type Item, itemOf, queryAll, textOf } from './dynamo.ts'
 import { type Home, homeIn, partition } from './keys.ts'
 import { settings } from './settings.ts'
 
@@ -108,6 +108,23 @@ export async function sheetOfLine(tenant: string, lineId: string): Promise<KeptS
   return item === undefined ? undefined : kept(home, item)
 }
 
+/** Whether a line of this id stood in an earlier version of its sheet. */
+export async function lineStoodIn(tenant: string, lineId: string): Promise<boolean> {
+  const [id = ''] = lineId.split('-')
+  const pointer = await get(sheetPlace(tenant, id), 'ChargeSheet')
+  const home = homeIn(textOf(pointer, 'home') ?? '')
+  if (home === undefined) return false
+  const versions = await queryAll({
+    TableName: CHARGES_TABLE,
+    KeyConditionExpression: 'pk = :home AND begins_with(sk, :version)',
+    ExpressionAttributeValues: { ':home': { S: partition(home) }, ':version': { S: `${textOf(pointer, 'current')}#` } },
+  })
+  return versions.some((item) => {
+    const text = textOf(item, 'sheet')
+    return text !== undefined && lineIds(id, (JSON.parse(text) as ChargeSheet).lines).includes(lineId)
+  })
+}
+
 async function get(pk: string, sk: string): Promise<Item | undefined> {
   const { Item } = await dynamo.send(new GetItemCommand({ TableName: CHARGES_TABLE, Key: itemOf({ pk, sk }) }))
   return Item
@@ -118,7 +135,12 @@ function kept(home: Home, item: Item): KeptSheet | undefined {
   if (text === undefined) return undefined // withdrawn
   const sheet: ChargeSheet = JSON.parse(text)
   const id = sheetId(home, textOf(item, 'sk') ?? '')
-  return { sheet, ids: lineIds(id, sheet.lines), lastUpdated: textOf(item, 'lastUpdated') ?? '' }
+  return {
+    sheet,
+    ids: lineIds(id, sheet.lines),
+    version: String(Number(textOf(item, 'version') ?? '0')),
+    lastUpdated: textOf(item, 'lastUpdated') ?? '',
+  }
 }
 
 /**

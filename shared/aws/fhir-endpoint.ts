@@ -18,8 +18,12 @@ export interface FhirRequest {
 }
 
 export interface FhirResponse {
-  readonly resource: object
+  /** Absent where there is nothing to say: 204, 304. */
+  readonly resource?: object
+  /** In place of `resource`: what is not FHIR. */
+  readonly text?: { readonly body: string; readonly contentType: string }
   readonly status?: number
+  readonly headers?: Readonly<Record<string, string>>
   /** Identifiers and counts for the log; nothing of the chart. */
   readonly counts?: Counts
 }
@@ -27,8 +31,15 @@ export interface FhirResponse {
 /** What Lambda can be handed; an adapter in front of it refuses more while it is still reading. */
 export const MOST_BODY_BYTES = 6_000_000
 
-/** An HTTP endpoint that speaks FHIR: answers JSON, says what it refuses as an OperationOutcome, and logs one line a call. */
-export function fhirEndpoint(event: string, respond: (request: FhirRequest) => Promise<FhirResponse>) {
+/**
+ * An HTTP endpoint that speaks FHIR: answers JSON, says what it refuses as an OperationOutcome, and logs one line a call.
+ * `always` are headers every answer has.
+ */
+export function fhirEndpoint(
+  event: string,
+  respond: (request: FhirRequest) => Promise<FhirResponse>,
+  always: Readonly<Record<string, string>> = {},
+) {
   return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>({ timeoutEarlyInMillis: 0 })
     .onError((request) => {
       const { error } = request
@@ -36,14 +47,17 @@ export function fhirEndpoint(event: string, respond: (request: FhirRequest) => P
       if (error instanceof Refusal)
         logLine('refused', { ...of, status: error.status, code: error.code, at: error.expression })
       else logFault(error, of)
-      request.response = error instanceof Refusal ? answer(error.status, refused(error)) : answer(500, FAULT)
+      request.response =
+        error instanceof Refusal
+          ? answer({ status: error.status, resource: refused(error), headers: { ...always, ...error.headers } })
+          : answer({ status: 500, resource: FAULT, headers: always })
     })
     .handler(async (call: APIGatewayProxyEventV2) => {
       const started = performance.now()
-      const { resource, status = 200, counts } = await respond(requestOf(call))
+      const { counts, ...response } = await respond(requestOf(call))
       const ms = Math.round(performance.now() - started)
       logLine(event, { request: call.requestContext.requestId, ...counts, ms })
-      return answer(status, resource)
+      return answer({ ...response, headers: { ...always, ...response.headers } })
     })
 }
 
@@ -64,10 +78,16 @@ function requestOf(call: APIGatewayProxyEventV2): FhirRequest {
   }
 }
 
-function answer(statusCode: number, resource: object): APIGatewayProxyStructuredResultV2 {
+function answer({ status = 200, resource, text, headers }: FhirResponse): APIGatewayProxyStructuredResultV2 {
+  const body = text?.body ?? (resource === undefined ? undefined : JSON.stringify(resource))
+  const type = text?.contentType ?? 'application/fhir+json; charset=utf-8'
   return {
-    statusCode,
-    headers: { 'content-type': 'application/fhir+json; charset=utf-8', 'cache-control': 'no-store' },
-    body: JSON.stringify(resource),
+    statusCode: status,
+    headers: {
+      ...(body === undefined ? {} : { 'content-type': type }),
+      'cache-control': 'no-store',
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body }),
   }
 }

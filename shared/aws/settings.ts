@@ -20,9 +20,43 @@ const tenant = z.strictObject({
 /** SHA-256 of a secret, in hex: the secret itself is kept nowhere. Two at a time, so that one can be replaced in use. */
 const secrets = z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(2)
 
-const tenantSettings = z.strictObject({ tenant, callbackSecrets: secrets, readSecrets: secrets })
+/** Scopes a client may have at most, whatever its token says: a registration narrows, it grants nothing. */
+const clients = z.record(z.string(), z.array(z.string()))
 
-export type TenantSettings = z.infer<typeof tenantSettings>
+/** Keys and tokens travel over TLS; on one machine alone they need not. */
+const secureUrl = z.url().refine((url) => /^https:|^http:\/\/(127\.0\.0\.1|localhost)[:/]/.test(url), 'has to be https')
+
+const introspection = z.strictObject({
+  endpoint: secureUrl,
+  /** How we show who asks: HTTP Basic. */
+  as: z.strictObject({ by: z.literal('basic'), clientId: z.string(), clientSecret: z.string().min(16) }),
+})
+
+const smart = z.strictObject({
+  issuer: z.url(),
+  /** Keys of tokens that are JWTs: only ever from here. Absent: tokens are introspected. */
+  jwksUri: secureUrl.exactOptional(),
+  introspection: introspection.exactOptional(),
+  authorizationEndpoint: z.url().exactOptional(),
+  tokenEndpoint: z.url().exactOptional(),
+  /** SMART's words for what the authorization server can do. */
+  capabilities: z.array(z.string()).default([]),
+  clients: clients.exactOptional(),
+})
+
+const tenantSettings = z.strictObject({
+  tenant,
+  callbackSecrets: secrets,
+  readSecrets: secrets,
+  /** Secrets that read the audit trail and nothing else. */
+  auditSecrets: secrets.default([]),
+  /** The FHIR base apps know, where it is not the address of the API and `/fhir/<id>`: tokens are made out to it. */
+  fhirBase: z.url().exactOptional(),
+  smart: smart.exactOptional(),
+})
+
+export type TenantSettings = z.output<typeof tenantSettings>
+export type SmartSettings = z.output<typeof smart>
 
 const schema = z.object({
   CHARGES_TABLE: z.string(),

@@ -9,31 +9,25 @@ type Headers = Readonly<Record<string, string | undefined>>
 
 /** The site of a name. One that is not set up any more is our own fault: its charts are still here. */
 export function tenantOf(id: string): Tenant {
-  const found = settingsOf(id)
+  const found = siteOf(id)
   if (found === undefined) throw new Error(`tenant ${id} is not set up`)
   return found.tenant
 }
 
 /** The site an EHR calls for, once it has shown the site's secret. An unknown site is answered like a wrong secret. */
 export function callingEhr(id: string | undefined, headers: Headers): Tenant {
-  const found = settingsOf(id)
-  if (found === undefined || !isAmong(found.callbackSecrets, headers)) throw unauthorized()
+  const found = siteOf(id)
+  if (found === undefined || !shows(found.callbackSecrets, headers)) throw unauthorized()
   return found.tenant
 }
 
-/** The site whose secret a reader shows. */
-export function reader(headers: Headers): Tenant {
-  const found = TENANTS.find(({ readSecrets }) => isAmong(readSecrets, headers))
-  if (found === undefined) throw unauthorized()
-  return found.tenant
-}
-
-function settingsOf(id: string | undefined): TenantSettings | undefined {
+/** What is set up for a site; nothing for one that is not served. */
+export function siteOf(id: string | undefined): TenantSettings | undefined {
   return TENANTS.find(({ tenant }) => tenant.id === id)
 }
 
 /** Whether the secret shown is one of these, in the same time whether it is or not. */
-function isAmong(secrets: readonly string[], headers: Headers): boolean {
+export function shows(secrets: readonly string[], headers: Headers): boolean {
   const shown = headers['x-callback-secret'] ?? /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1]
   if (shown === undefined) return false
   const hash = createHash('sha256').update(shown).digest()

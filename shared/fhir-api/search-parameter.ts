@@ -32,7 +32,7 @@ export interface TokenAsked {
   readonly code?: string
 }
 
-export type DatePrefix = 'eq' | 'ne' | 'gt' | 'lt' | 'ge' | 'le' | 'sa' | 'eb' | 'ap'
+export type DatePrefix = 'eq' | 'ne' | 'gt' | 'lt' | 'ge' | 'le' | 'sa' | 'eb'
 
 /** What a search asks of a date: the span its precision covers, as instants in UTC, and how to compare. */
 export interface DateAsked {
@@ -41,6 +41,8 @@ export interface DateAsked {
   readonly from: string
   /** ISO instant, not included. */
   readonly until: string
+  /** Whether it was asked with an offset; else it means what clocks showed where it happened. */
+  readonly zoned: boolean
 }
 
 /** One parameter of a search, with its values: any one of them may hold. Repeats of a parameter are criteria of their own. */

@@ -15,6 +15,8 @@ export interface ServedType<R extends FhirResource = FhirResource> {
   /** One sentence a developer reads in `/metadata`. */
   readonly documentation: string
   readonly interactions: Interactions<R>
+  /** Only `system` scopes that name the type grant anything of it: no wildcard, no app, no user. */
+  readonly onlyBySystemScope?: boolean
   /** Beside `_id` and `_lastUpdated`, which every type has. By the one called `patient` an app is held to its patient; without one no patient scope reads the type. */
   readonly parameters: readonly SearchParameter<R>[]
 }

@@ -8,19 +8,25 @@ export interface KeptSheet {
   readonly sheet: ChargeSheet
   /** One a line, in the order of the lines. */
   readonly ids: readonly string[]
+  readonly version: string
   readonly lastUpdated: string
 }
 
 /** The lines of a sheet as FHIR; extensions nest as Oracle Health nests its own, so that a mapping is a table. */
-export function chargeItems({ sheet, ids, lastUpdated }: KeptSheet): readonly ChargeItem[] {
-  return sheet.lines.map((line, at) => chargeItem(sheet, line, ids[at] ?? '', lastUpdated))
+export function chargeItems({ sheet, ids, version, lastUpdated }: KeptSheet): readonly ChargeItem[] {
+  return sheet.lines.map((line, at) => chargeItem(sheet, line, ids[at] ?? '', { versionId: version, lastUpdated }))
 }
 
-function chargeItem(sheet: ChargeSheet, line: ChargeLine, id: string, lastUpdated: string): ChargeItem {
+function chargeItem(
+  sheet: ChargeSheet,
+  line: ChargeLine,
+  id: string,
+  meta: { versionId: string; lastUpdated: string },
+): ChargeItem {
   return {
     resourceType: 'ChargeItem',
     id,
-    meta: { lastUpdated },
+    meta,
     extension: [
       ...line.modifiers.map(chargeModifier),
       ...(line.ndc === undefined ? [] : [ndcQuantity(line.ndc)]),

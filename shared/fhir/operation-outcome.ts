@@ -9,7 +9,7 @@ export function refused({ message, code, expression }: Refusal, at?: string): Op
     severity: 'error',
     code: code as OperationOutcomeIssue['code'],
     details: { text: message },
-    ...(place === undefined ? {} : { expression: [place] }),
+    expression: [place ?? 'http'], // the call itself, where nothing in it is more at fault than the rest
   })
 }
 
@@ -18,6 +18,7 @@ export const FAULT = outcome({
   severity: 'fatal',
   code: 'exception',
   details: { text: 'This server failed; try again.' },
+  expression: ['http'],
 })
 
 /** The answer to a PUT that was taken in. */

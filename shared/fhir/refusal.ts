@@ -6,15 +6,23 @@ export class Refusal extends Error {
   readonly expression?: string
   /** The HTTP status it becomes. */
   readonly status: number
+  /** What HTTP wants said beside it: `www-authenticate`, `allow`. */
+  readonly headers?: Readonly<Record<string, string>>
 
   constructor(
     message: string,
-    { code, expression, status = 422 }: { code: string; expression?: string; status?: number },
+    {
+      code,
+      expression,
+      status = 422,
+      headers,
+    }: { code: string; expression?: string; status?: number; headers?: Readonly<Record<string, string>> },
   ) {
     super(message)
     this.name = 'Refusal'
     this.code = code
     this.status = status
     if (expression !== undefined) this.expression = expression
+    if (headers !== undefined) this.headers = headers
   }
 }

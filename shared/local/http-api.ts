@@ -6,7 +6,7 @@ import { eventOf } from './api-gateway-event.ts'
 
 type Respond = (event: APIGatewayProxyEventV2, context: Context) => Promise<APIGatewayProxyStructuredResultV2>
 
-/** A route as API Gateway has it: `POST /callback/{tenant}`; a name with a plus takes the rest of the path. */
+/** A route as API Gateway has it: `POST /callback/{tenant}`; a name with a plus takes the rest of the path, `ANY` whatever method. */
 export interface Route {
   readonly on: string
   readonly respond: Respond
@@ -27,7 +27,7 @@ export function httpApi(routes: readonly Route[]): Server {
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const [path = '/', query = ''] = (request.url ?? '/').split('?', 2)
     for (const { method, pattern, routeKey, respond } of table) {
-      const match = request.method === method ? pattern.exec(path) : null
+      const match = method === 'ANY' || request.method === method ? pattern.exec(path) : null
       if (match === null) continue
       const body = await bodyOf(request)
       if (body === undefined) return tooLong(request, response)

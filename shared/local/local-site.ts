@@ -68,7 +68,7 @@ export async function startLocalSite({
     { on: 'POST /callback/{tenant}', respond: callback.handler },
     { on: 'POST /callback/{tenant}/{type}/{id}', respond: callback.handler },
     { on: 'PUT /callback/{tenant}/{type}/{id}', respond: callback.handler },
-    { on: 'GET /fhir/{proxy+}', respond: fhir.handler },
+    { on: 'ANY /fhir/{proxy+}', respond: fhir.handler },
   ]
   const api = httpApi(routes)
   let poller: StreamPoller | undefined

@@ -9,10 +9,10 @@ export function whatToTry(base: string, folder: string): string {
 What to try next:
 
   The charges of the FOLFOX day as FHIR, with modifiers, NDC and reasons
-    curl -s ${read} '${base}/fhir/ChargeItem?context=Encounter/folfox-day-1'
+    curl -s ${read} '${base}/fhir/${LOCAL.tenant}/ChargeItem?context=Encounter/folfox-day-1'
 
   What this server can do
-    curl -s ${base}/fhir/metadata
+    curl -s ${base}/fhir/${LOCAL.tenant}/metadata
 
   Take the pump back, as an EHR corrects a mistake; then ask for the charges again
     sed 's/"completed"/"entered-in-error"/; s/2026-01-16/2026-01-17/' examples/folfox-day-1/08-fluorouracil-pump.json |

@@ -29,24 +29,25 @@ describe.skipIf(withoutDatabase)('the FHIR API', () => {
 
   // biome-ignore lint/suspicious/noExplicitAny: whatever the server answered
   const drugLine = async (): Promise<any> => {
-    const { body } = await site.get('/fhir/ChargeItem?context=Encounter/e1')
+    const { body } = await site.get('/fhir/demo/ChargeItem?context=Encounter/e1')
     return body.entry.find(
       (entry: { resource: { quantity: { value: number } } }) => entry.resource.quantity.value === 200,
     )
   }
 
   test('answers a search with the lines of the encounter, and shows what was applied', async () => {
-    const { status, body } = await site.get('/fhir/ChargeItem?context=Encounter/e1&color=green')
+    const { status, body } = await site.get('/fhir/demo/ChargeItem?context=Encounter/e1&color=green')
     expect(status).toBe(200)
     expect(body).toMatchObject({ resourceType: 'Bundle', type: 'searchset' })
-    expect(body.total).toBe(body.entry.length)
-    expect(body.link).toEqual([{ relation: 'self', url: `${site.base}/fhir/ChargeItem?context=Encounter/e1` }])
+    const modes = body.entry.map((entry: { search: { mode: string } }) => entry.search.mode)
+    expect(modes).toEqual([...Array.from({ length: body.total }, () => 'match'), 'outcome'])
+    expect(body.link).toEqual([{ relation: 'self', url: `${site.base}/fhir/demo/ChargeItem?context=Encounter/e1` }])
   })
 
   test('a line carries its modifiers, its NDC, its amount and its reasons', async () => {
     const { resource, fullUrl } = await drugLine()
     const nested = (name: string) => resource.extension.filter(({ url }: { url: string }) => url === BASE + name)
-    expect(fullUrl).toBe(`${site.base}/fhir/ChargeItem/${resource.id}`)
+    expect(fullUrl).toBe(`${site.base}/fhir/demo/ChargeItem/${resource.id}`)
     expect(resource).toMatchObject({
       code: { coding: [{ system: 'http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets', code: 'J9271' }] },
       context: { reference: 'Encounter/e1' },
@@ -61,7 +62,7 @@ describe.skipIf(withoutDatabase)('the FHIR API', () => {
   })
 
   test('keeps the digits of an amount', async () => {
-    const response = await fetch(`${site.base}/fhir/ChargeItem?context=Encounter/e1`, {
+    const response = await fetch(`${site.base}/fhir/demo/ChargeItem?context=Encounter/e1`, {
       headers: { authorization: 'Bearer local-read-secret' },
     })
     expect(await response.text()).toMatch(/"valueMoney":\{"value":\d+\.\d0,"currency":"USD"\}/)
@@ -69,7 +70,7 @@ describe.skipIf(withoutDatabase)('the FHIR API', () => {
 
   test('a line is read by an id that stays when the sheet changes around it', async () => {
     const { resource } = await drugLine()
-    expect((await site.get(`/fhir/ChargeItem/${resource.id}`)).body).toEqual(resource)
+    expect((await site.get(`/fhir/demo/ChargeItem/${resource.id}`)).body).toEqual(resource)
     await site.post({
       ...pembrolizumab('a2', 'e1'),
       effectivePeriod: { start: '2026-01-14T14:45:00-06:00', end: '2026-01-14T15:45:00-06:00' },
@@ -80,15 +81,17 @@ describe.skipIf(withoutDatabase)('the FHIR API', () => {
   })
 
   test('under strict handling an unknown parameter is refused', async () => {
-    const answer = await site.get('/fhir/ChargeItem?context=Encounter/e1&color=green', { prefer: 'handling=strict' })
+    const answer = await site.get('/fhir/demo/ChargeItem?context=Encounter/e1&color=green', {
+      prefer: 'handling=strict',
+    })
     expect(answer).toMatchObject({ status: 400, body: { resourceType: 'OperationOutcome' } })
   })
 
   test.each([
-    ['no context', '/fhir/ChargeItem', 400],
-    ['a context that is no encounter', '/fhir/ChargeItem?context=Patient/p1', 400],
-    ['an id nobody gave', '/fhir/ChargeItem/0123456789-0123', 404],
-    ['a type that is not served', '/fhir/Claim', 404],
+    ['no context', '/fhir/demo/ChargeItem', 400],
+    ['a context that is no encounter', '/fhir/demo/ChargeItem?context=Patient/p1', 400],
+    ['an id nobody gave', '/fhir/demo/ChargeItem/0123456789-0123', 404],
+    ['a type that is not served', '/fhir/demo/Claim', 404],
   ])('%s is refused with an OperationOutcome', async (_, path, status) => {
     const answer = await site.get(path)
     expect(answer.status).toBe(status)
@@ -96,12 +99,12 @@ describe.skipIf(withoutDatabase)('the FHIR API', () => {
   })
 
   test('an encounter nobody knows has no charges', async () => {
-    expect((await site.get('/fhir/ChargeItem?context=Encounter/none')).body).toMatchObject({ total: 0, entry: [] })
+    expect((await site.get('/fhir/demo/ChargeItem?context=Encounter/none')).body).toMatchObject({ total: 0, entry: [] })
   })
 
   test('without a secret nothing is read but the capability statement', async () => {
-    expect((await site.call('GET', '/fhir/ChargeItem?context=Encounter/e1')).status).toBe(401)
-    const { status, body } = await site.call('GET', '/fhir/metadata')
+    expect((await site.call('GET', '/fhir/demo/ChargeItem?context=Encounter/e1')).status).toBe(401)
+    const { status, body } = await site.call('GET', '/fhir/demo/metadata')
     expect(status).toBe(200)
     expect(body).toMatchObject({ resourceType: 'CapabilityStatement', fhirVersion: '4.0.1' })
     expect(body.rest[0].resource.map(({ type }: { type: string }) => type)).toEqual(['ChargeItem'])
@@ -110,8 +113,10 @@ describe.skipIf(withoutDatabase)('the FHIR API', () => {
   test('one site never sees or touches what is of another', async () => {
     const { resource } = await drugLine()
     const asOther = { authorization: 'Bearer other-read' }
-    expect((await site.get('/fhir/ChargeItem?context=Encounter/e1', asOther)).body.total).toBe(0)
-    expect((await site.get(`/fhir/ChargeItem/${resource.id}`, asOther)).status).toBe(404)
+    expect((await site.get('/fhir/demo/ChargeItem?context=Encounter/e1', asOther)).status).toBe(401)
+    expect((await site.get('/fhir/other/ChargeItem?context=Encounter/e1', asOther)).body.total).toBe(0)
+    expect((await site.get(`/fhir/other/ChargeItem/${resource.id}`, asOther)).status).toBe(404)
+    expect((await site.get(`/fhir/demo/ChargeItem/${resource.id}`, asOther)).status).toBe(401)
     const before = await site.sheets('Encounter/e1')
     const later = { meta: { lastUpdated: '2027-01-01T00:00:00Z' }, status: 'entered-in-error' }
     expect((await site.post(pembrolizumab('a1', 'e1', later), 'other', 'other-old')).status).toBe(200)

@@ -13,7 +13,7 @@ describe.skipIf(withoutDatabase)('the callback', () => {
 
   const codes = async (id: string) => {
     await site.caughtUp()
-    const { body } = await site.get(`/fhir/ChargeItem?context=Encounter/${id}`)
+    const { body } = await site.get(`/fhir/demo/ChargeItem?context=Encounter/${id}`)
     return body.entry.map(
       ({ resource }: { resource: { code: { coding: { code: string }[] } } }) => resource.code.coding[0]?.code,
     )

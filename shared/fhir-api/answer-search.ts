@@ -1,0 +1,102 @@
+import type { Bundle, FhirResource } from 'fhir/r4.js'
+import { Refusal } from '../fhir/refusal.ts'
+import { accessTo, type Grant } from './grant.ts'
+import { includable, include } from './include.ts'
+import { matches } from './matches.ts'
+import type { Criterion } from './search-parameter.ts'
+import { readSearch, type SearchRequest } from './search-request.ts'
+import { linkOf, searchset } from './searchset.ts'
+import { maySee, parametersOf } from './seen.ts'
+import type { Served, ServedType } from './served-type.ts'
+
+/** Signs where a page begins, so that what comes back is ours, and of the same search of the same caller. */
+export interface Cursors {
+  seal(text: string, boundTo: string): string
+  /** Nothing for what was not sealed here, or for another search. */
+  open(sealed: string, boundTo: string): string | undefined
+}
+
+/** How many pages of candidates one answer looks through: short pages are FHIR, endless ones are not. */
+const MOST_LOOKS = 10
+/** And for a count. */
+const MOST_LOOKS_COUNTING = 50
+
+export interface SearchContext {
+  readonly served: Served
+  readonly base: string
+  readonly grant: Grant
+  readonly cursors: Cursors
+}
+
+export interface Answered {
+  readonly bundle: Bundle
+  /** What was applied, as the audit trail keeps it: nothing a caller made up. */
+  readonly query: string
+  readonly resources: readonly FhirResource[]
+}
+
+export async function answerSearch(
+  of: ServedType,
+  asked: URLSearchParams,
+  prefer: string,
+  context: SearchContext,
+): Promise<Answered> {
+  const { base, grant, cursors } = context
+  const access = accessTo(of, 'search-type', grant)
+  const request = readSearch(of, asked, prefer, includable(of, context.served))
+  const query = linkOf('', of.type, request.applied).slice(1)
+  const boundTo = [grant.tenant, query, JSON.stringify(access)].join('\n')
+  const after = request.page === undefined ? undefined : cursors.open(request.page, boundTo)
+  if (request.page !== undefined && after === undefined) throw noSuchPage()
+  const { found, next } = await look(of, request, access, grant.tenant, after)
+  if (request.onlyCount && next !== undefined) throw tooManyToCount()
+  const included = await include(of, request, found, context)
+  const total = after === undefined && next === undefined ? found.length : undefined
+  const sealed = next === undefined ? undefined : cursors.seal(next, boundTo)
+  const bundle = searchset(base, of.type, request, { matches: found, included, total, next: sealed })
+  return { bundle, query, resources: request.onlyCount ? [] : [...found, ...included] }
+}
+
+/** Looks through pages of candidates until half a page matches. */
+async function look(
+  of: ServedType,
+  { criteria: asked, sort, count, onlyCount }: SearchRequest,
+  access: readonly (readonly Criterion[])[],
+  tenant: string,
+  from: string | undefined,
+): Promise<{ found: FhirResource[]; next: string | undefined }> {
+  const parameters = parametersOf(of)
+  const criteria = [...asked, ...(access.length === 1 ? (access[0] ?? []) : [])]
+  const found: FhirResource[] = []
+  let after = from
+  for (let looks = 0; looks < (onlyCount ? MOST_LOOKS_COUNTING : MOST_LOOKS); looks += 1) {
+    const wanted = onlyCount ? count : count - found.length
+    const page = await of.interactions['search-type']?.(tenant, {
+      criteria,
+      sort,
+      count: wanted,
+      ...(after === undefined ? {} : { after }),
+    })
+    const candidates = page?.resources ?? []
+    found.push(...candidates.filter((one) => matches(one, criteria, parameters) && maySee(one, access, parameters)))
+    after = page?.next
+    if (after === undefined || (!onlyCount && found.length * 2 >= count)) break
+  }
+  return { found, next: after }
+}
+
+function noSuchPage(): Refusal {
+  return new Refusal('the page is of another search, or too old; search again', {
+    code: 'value',
+    status: 400,
+    expression: 'http._page',
+  })
+}
+
+function tooManyToCount(): Refusal {
+  return new Refusal('there are more than can be counted at once; add a parameter', {
+    code: 'too-costly',
+    status: 400,
+    expression: 'http._summary',
+  })
+}

@@ -1,0 +1,43 @@
+import { Refusal } from '../fhir/refusal.ts'
+
+/** A call, as the FHIR API needs it. */
+export interface ApiRequest {
+  readonly method: string
+  /** The path below the FHIR base of the site, decoded. */
+  readonly segments: readonly string[]
+  readonly query: URLSearchParams
+  /** By lower-case name. */
+  readonly headers: Readonly<Record<string, string | undefined>>
+  readonly body: string
+}
+
+export interface ApiAnswer {
+  readonly status: number
+  readonly resource?: object
+  /** In place of `resource`. */
+  readonly text?: { readonly body: string; readonly contentType: string }
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+const JSON_NAMES = /^(json|(application|text)\/(fhir\+)?json)$/
+
+/** Only JSON is spoken here: whoever asks for something else hears so, and does not get what it cannot read. */
+export function refuseOtherFormats({ query, headers }: ApiRequest): void {
+  const format = query.get('_format')
+  const accept = headers.accept ?? '*/*'
+  const accepted = accept.split(',').map((one) => one.split(';')[0]?.trim().toLowerCase() ?? '')
+  const spoken =
+    format === null
+      ? accepted.some(
+          (one) =>
+            JSON_NAMES.test(one) ||
+            /^(\*|application)\/\*$|^$|^application\/(x-)?ndjson$|^application\/fhir\+ndjson$/.test(one),
+        )
+      : JSON_NAMES.test(format.split(';')[0]?.replace(' ', '+').toLowerCase() ?? '')
+  if (spoken) return
+  throw new Refusal('this server speaks JSON', {
+    code: 'not-supported',
+    status: 406,
+    expression: format === null ? 'http.accept' : 'http._format',
+  })
+}
