@@ -62,8 +62,9 @@ function otherCheckout(): string {
   for (const part of ['shared', 'fhir-mappings', 'package.json'])
     cpSync(join(root, part), join(checkout, part), { recursive: true })
   symlinkSync(join(root, 'node_modules'), join(checkout, 'node_modules'))
-  const rule = join(checkout, 'shared/coding/short-infusion-is-push.ts')
-  writeFileSync(rule, readFileSync(rule, 'utf8').replace('LONGEST_PUSH_MINUTES = 15', 'LONGEST_PUSH_MINUTES = 30'))
+  const minutes = join(checkout, 'shared/law/minutes.ts')
+  const text = readFileSync(minutes, 'utf8')
+  writeFileSync(minutes, text.replace('LONGEST_PUSH_MINUTES = 15', 'LONGEST_PUSH_MINUTES = 30'))
   return checkout
 }
 
