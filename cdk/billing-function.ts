@@ -53,6 +53,18 @@ export class BillingFunction extends lambda.Function {
     return this.named(store)
   }
 
+  /** May put items into partitions whose keys are like this, and into no other. */
+  writesOnly(table: Table, keysLike: string): this {
+    this.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['dynamodb:PutItem'],
+        resources: [table.tableArn],
+        conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [keysLike] } },
+      }),
+    )
+    return this.named(table)
+  }
+
   /**
    * Is called with the changes of a table in their order. A batch that fails is halved, what still fails is tried
    * again and then put aside, so that one visit cannot hold up those behind it.

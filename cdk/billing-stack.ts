@@ -112,6 +112,7 @@ export class BillingStack extends Stack {
       timeout: Duration.seconds(10),
     })
       .reads(charges)
+      .writesOnly(charges, 'T#*#Audit#*') // who read what
       .addEnvironment('TENANTS', tenants)
 
     const refresh = new BillingFunction(this, 'reference-refresh', {

@@ -38,8 +38,14 @@ describe('Who may do what', () => {
     })
   })
 
-  test('the FHIR API reads records and sheets and changes nothing', () => {
-    expect(rightsOf('fhir-api')).toEqual({ 'fhir-api-log': log, charges: get, 'charges/index/*': get })
+  test('the FHIR API reads records and sheets, and writes down who asked, nothing else', () => {
+    expect(rightsOf('fhir-api')).toEqual({
+      'fhir-api-log': log,
+      charges: [...get, ...put].sort(),
+      'charges/index/*': get,
+    })
+    const policies = JSON.stringify(prod.template.findResources('AWS::IAM::Policy'))
+    expect(policies).toContain('"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["T#*#Audit#*"]}')
   })
 
   test('the reference refresh takes in files and never sees a chart', () => {

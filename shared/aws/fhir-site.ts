@@ -3,6 +3,7 @@ import { respond } from '../fhir-api/respond.ts'
 import { routesOf } from '../fhir-api/routes.ts'
 import type { Served } from '../fhir-api/served-type.ts'
 import type { SmartConfiguration } from '../fhir-api/smart-configuration.ts'
+import { writeDown } from './audit-trail.ts'
 import { authenticate } from './authenticate.ts'
 import type { FhirRequest, FhirResponse } from './fhir-endpoint.ts'
 import type { SmartSettings } from './settings.ts'
@@ -40,10 +41,15 @@ export async function answerAtSite(call: FhirRequest, served: Served): Promise<F
       smart: site.smart === undefined ? undefined : configurationOf(site.smart),
       cursors: signedCursors([...site.callbackSecrets, ...site.readSecrets]),
       authenticate: () => authenticate(site, base, headers),
-      audit: async () => {},
+      audit: ({ client, user }, { what, references, query: applied }, refusal) =>
+        writeDown({ tenant, what, client, user, references, query: applied, ...refusedAs(refusal) }),
     },
   )
   return { ...answer, counts: { tenant, method, status: answer.status } }
+}
+
+function refusedAs(refusal: Refusal | undefined) {
+  return refusal === undefined ? {} : { refused: refusal.status }
 }
 
 function configurationOf(smart: SmartSettings): SmartConfiguration {

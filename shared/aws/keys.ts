@@ -9,6 +9,7 @@ import type { Record as FhirRecord } from '../fhir/record.ts'
  *     T#demo#Patient#p1                        | Coverage#c1 …
  *     T#demo#Resource#Location/l1              | Location#l1, UsedBy#Encounter#e1 …
  *     T#demo#PatientDay#Patient/p1#2026-01-14  | UsedBy#Encounter#e1, UsedBy#Encounter#e2: the visits of a patient's day
+ *     T#demo#Audit#2026-11-21                  | 20261121T130512123Z-<uuid>: who did what with all of it, by day
  */
 export interface Home {
   readonly tenant: string

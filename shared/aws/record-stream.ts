@@ -1,6 +1,7 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda'
 import { isRecordType } from '../fhir/record.ts'
 import type { ChargeSheet } from '../sheet/charge-sheet.ts'
+import { writeDownRecorded } from './audit-trail.ts'
 import { type Home, homeIn, isCharged, isDayPlace, partition } from './keys.ts'
 import { logFault, logLine } from './log.ts'
 import { sideBySide } from './side-by-side.ts'
@@ -13,7 +14,7 @@ type Charge = (home: Home) => Promise<readonly ChargeSheet[]>
  * the first change that touched it is named to the stream, which brings it again and in the end puts it aside.
  */
 export async function chargeTouched({ Records }: DynamoDBStreamEvent, charge: Charge): Promise<DynamoDBBatchResponse> {
-  const failures = await sideBySide([...(await homesTouched(Records)).values()], async ({ home, sequence }) => {
+  const charged = sideBySide([...(await homesTouched(Records)).values()], async ({ home, sequence }) => {
     try {
       await chargeAndLog(home, charge)
       return []
@@ -22,6 +23,7 @@ export async function chargeTouched({ Records }: DynamoDBStreamEvent, charge: Ch
       return [{ itemIdentifier: sequence }]
     }
   })
+  const [failures] = await Promise.all([charged, writeDownRecorded(Records)]) // a batch without a trail comes again
   return { batchItemFailures: failures.flat() }
 }
 

@@ -54,7 +54,21 @@ export async function answerSearch(
   const total = after === undefined && next === undefined ? found.length : undefined
   const sealed = next === undefined ? undefined : cursors.seal(next, boundTo)
   const bundle = searchset(base, of.type, request, { matches: found, included, total, next: sealed })
-  return { bundle, query, resources: request.onlyCount ? [] : [...found, ...included] }
+  return {
+    bundle,
+    query: withoutWords(of, request.applied),
+    resources: request.onlyCount ? [] : [...found, ...included],
+  }
+}
+
+/** A search without the words in it: identifiers and names are of people, references and dates are what an audit asks for. */
+function withoutWords(of: ServedType, applied: URLSearchParams): string {
+  const words = parametersOf(of).filter(({ name, type }) => name !== '_id' && (type === 'token' || type === 'string'))
+  const said = [...applied].map(([key, value]): [string, string] => {
+    const [name = ''] = key.split(':')
+    return [key, words.some((one) => one.name === name) ? '*' : value]
+  })
+  return linkOf('', of.type, new URLSearchParams(said)).slice(1)
 }
 
 /** Looks through pages of candidates until half a page matches. */

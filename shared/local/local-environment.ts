@@ -5,6 +5,7 @@ export const LOCAL = {
   tenant: 'demo',
   callbackSecret: 'local-callback-secret',
   readSecret: 'local-read-secret',
+  auditSecret: 'local-audit-secret',
 } as const
 
 export const CHARGES_TABLE = 'charges'
@@ -31,6 +32,7 @@ export function setEnvironment(database: string, store: string): void {
         tenant: { id: LOCAL.tenant, timeZone: 'America/Chicago' },
         callbackSecrets: [sha256(LOCAL.callbackSecret)],
         readSecrets: [sha256(LOCAL.readSecret)],
+        auditSecrets: [sha256(LOCAL.auditSecret)],
       },
     ]),
     ...(process.env.TENANTS === undefined ? {} : { TENANTS: process.env.TENANTS }),

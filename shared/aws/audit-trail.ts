@@ -1,0 +1,61 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { PutItemCommand } from '@aws-sdk/client-dynamodb'
+import type { DynamoDBRecord } from 'aws-lambda'
+import { isRecordType } from '../fhir/record.ts'
+import { auditEvent, type Deed } from '../fhir-api/audit-event.ts'
+import { dynamo, itemOf } from './dynamo.ts'
+import { homeIn, partition } from './keys.ts'
+import { settings } from './settings.ts'
+import { sideBySide } from './side-by-side.ts'
+
+const { CHARGES_TABLE } = settings('CHARGES_TABLE')
+
+/** Where the trail of a site's day lies; the FHIR API may write nowhere else. Nothing in it is ever changed or expires. */
+export function auditPlace(tenant: string, day: string): string {
+  return partition({ tenant, of: `Audit#${day}` })
+}
+
+/** Writes down what somebody did with what is of a patient; done before they are answered, so that no answer is without it. */
+export function writeDown(deed: Omit<Deed, 'id' | 'at'>): Promise<void> {
+  return write({ ...deed, ...named(new Date(), randomUUID()) })
+}
+
+/**
+ * The trail of what EHRs write. It is left to the record stream: whatever was recorded comes by there, and a callback
+ * answers as fast as without it. One event for what a batch created, one for what it changed; a batch that comes again
+ * writes the same again.
+ */
+export async function writeDownRecorded(records: readonly DynamoDBRecord[]): Promise<void> {
+  const deeds = new Map<string, Omit<Deed, 'references'> & { references: string[] }>()
+  for (const { eventName, dynamodb } of records) {
+    const home = homeIn(dynamodb?.Keys?.pk?.S ?? '')
+    const [type, id] = dynamodb?.Keys?.sk?.S?.split('#') ?? []
+    if (home === undefined || id === undefined || !isRecordType(type ?? '')) continue
+    const what = eventName === 'INSERT' ? 'create' : 'update'
+    const key = `${home.tenant} ${what}`
+    const at = new Date((dynamodb?.ApproximateCreationDateTime ?? Date.now() / 1000) * 1000)
+    const hash = createHash('sha256').update(`${key} ${dynamodb?.SequenceNumber}`).digest('hex').slice(0, 32)
+    const deed = deeds.get(key) ?? { ...named(at, hash), tenant: home.tenant, what, client: 'ehr', references: [] }
+    deed.references.push(`${type}/${id}`, ...whoseIs(home.of))
+    deeds.set(key, deed)
+  }
+  await sideBySide([...deeds.values()], write)
+}
+
+function whoseIs(of: string): readonly string[] {
+  return /^(Encounter|Patient)#/.test(of) ? [of.replace('#', '/')] : []
+}
+
+/** An id that sorts by time and says on which day to look. */
+function named(at: Date, unique: string): { id: string; at: string } {
+  return { id: `${at.toISOString().replaceAll(/[-:.]/g, '')}-${unique}`, at: at.toISOString() }
+}
+
+async function write(deed: Deed): Promise<void> {
+  const Item = itemOf({
+    pk: auditPlace(deed.tenant, deed.at.slice(0, 10)),
+    sk: deed.id,
+    audit: JSON.stringify(auditEvent(deed)),
+  })
+  await dynamo.send(new PutItemCommand({ TableName: CHARGES_TABLE, Item }))
+}

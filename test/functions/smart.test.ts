@@ -1,0 +1,367 @@
+import { createHash } from 'node:crypto'
+import type { AuditEvent, Bundle, CapabilityStatement, ChargeItem, OperationOutcome } from 'fhir/r4.js'
+import { Client } from 'fhir-kit-client'
+import { exportSPKI, importJWK, SignJWT, UnsecuredJWT } from 'jose'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { routesOf } from '../../shared/fhir-api/routes.ts'
+import { startAuthorizationServer } from './authorization-server.ts'
+import { encounter, pembrolizumab } from './charted.ts'
+import { startTestSite, type TestSite, withoutDatabase } from './local-site.ts'
+
+const sha256 = (secret: string) => createHash('sha256').update(secret).digest('hex')
+
+type AuthorizationServer = Awaited<ReturnType<typeof startAuthorizationServer>>
+
+describe.skipIf(withoutDatabase)('A SMART app', () => {
+  let site: TestSite
+  let mine: AuthorizationServer
+  let theirs: AuthorizationServer
+  let base: string
+  let line: string
+
+  beforeAll(async () => {
+    mine = await startAuthorizationServer()
+    theirs = await startAuthorizationServer('RS384')
+    const smartOf = ({ issuer }: AuthorizationServer) => ({
+      issuer,
+      jwksUri: `${issuer}/jwks`,
+      authorizationEndpoint: `${issuer}/authorize`,
+      tokenEndpoint: `${issuer}/token`,
+      introspection: {
+        endpoint: `${issuer}/introspect`,
+        as: { by: 'basic', clientId: 'us', clientSecret: 'a-secret-long-enough' },
+      },
+      capabilities: ['launch-ehr', 'permission-v2'],
+    })
+    const siteNamed = (id: string, server: AuthorizationServer, clients?: Record<string, string[]>) => ({
+      tenant: { id },
+      callbackSecrets: [sha256(id === 'demo' ? 'local-callback-secret' : 'other-secret')],
+      readSecrets: [sha256(id === 'demo' ? 'local-read-secret' : 'other-read')],
+      auditSecrets: [sha256(`${id}-audit`)],
+      smart: { ...smartOf(server), ...(clients === undefined ? {} : { clients }) },
+    })
+    vi.stubEnv(
+      'TENANTS',
+      JSON.stringify([siteNamed('demo', mine), siteNamed('other', theirs, { biller: ['system/ChargeItem.rs'] })]),
+    )
+    site = await startTestSite()
+    base = `${site.base}/fhir/demo`
+    for (const id of ['e1', 'e2', 'e3']) {
+      await site.post(encounter(id))
+      await site.post(pembrolizumab(`a-${id}`, id))
+    }
+    await site.caughtUp()
+    line = (await site.get('/fhir/demo/ChargeItem?context=e1')).body.entry[0].resource.id
+  })
+  afterAll(async () => {
+    await site.stop()
+    await mine.stop()
+    await theirs.stop()
+  })
+
+  const ask = (path: string, token?: string, more: Record<string, string> = {}, method = 'GET') =>
+    fetch(`${base}/${path}`, {
+      method,
+      headers: { ...(token === undefined ? {} : { authorization: `Bearer ${token}` }), ...more },
+    })
+  const statusOf = async (path: string, token: string) => (await ask(path, token)).status
+
+  test('finds where tokens come from, and what is served, without one', async () => {
+    const response = await ask('.well-known/smart-configuration')
+    expect(response.headers.get('content-type')).toBe('application/json')
+    expect(await response.json()).toMatchObject({
+      issuer: mine.issuer,
+      jwks_uri: `${mine.issuer}/jwks`,
+      token_endpoint: `${mine.issuer}/token`,
+      grant_types_supported: ['authorization_code', 'client_credentials'],
+      code_challenge_methods_supported: ['S256'],
+      scopes_supported: expect.arrayContaining(['launch', 'patient/ChargeItem.rs', 'system/AuditEvent.rs']),
+    })
+    const statement = (await (await ask('metadata')).json()) as CapabilityStatement
+    const security = statement.rest?.[0]?.security
+    expect(security?.service?.[0]?.coding?.[0]?.code).toBe('SMART-on-FHIR')
+    expect(security?.extension?.[0]?.extension).toContainEqual({
+      url: 'token',
+      valueUri: `${mine.issuer}/token`,
+    })
+  })
+
+  describe('has its token believed', () => {
+    test('where its issuer made it out to this site, with a scope for what it does', async () => {
+      expect(await statusOf(`ChargeItem/${line}`, await mine.token(base, 'system/ChargeItem.r'))).toBe(200)
+      expect(await statusOf('ChargeItem?context=e1', await mine.token(base, 'system/*.read'))).toBe(200)
+    })
+
+    test.each([
+      ['it has no exp', { exp: undefined }],
+      ['it has no iat', { iat: undefined }],
+      ['it expired', { exp: Math.floor(Date.now() / 1000) - 60 }],
+      ['it is not in force yet', { nbf: Math.floor(Date.now() / 1000) + 600 }],
+      ['it was made in the future', { iat: Math.floor(Date.now() / 1000) + 600 }],
+      ['it is made out to somebody else', { aud: 'https://elsewhere.example.org/fhir' }],
+      ['it is made out to nobody', { aud: undefined }],
+      ['another made it', { iss: 'https://elsewhere.example.org' }],
+    ])('and not where %s', async (_, claims) => {
+      const response = await ask(`ChargeItem/${line}`, await mine.token(base, 'system/*.rs', claims))
+      expect(response.status).toBe(401)
+      expect(response.headers.get('www-authenticate')).toBe(`Bearer realm="${base}", error="invalid_token"`)
+      const { issue } = (await response.json()) as OperationOutcome
+      expect(issue[0]).toMatchObject({ code: 'security', expression: ['http.authorization'] })
+    })
+
+    test('and not where it is not signed, or with our public key as a secret', async () => {
+      const claims = { iss: mine.issuer, aud: base, scope: 'system/*.rs', client_id: 'app' }
+      const unsigned = new UnsecuredJWT(claims).setIssuedAt().setExpirationTime('5m').encode()
+      expect(await statusOf(`ChargeItem/${line}`, unsigned)).toBe(401)
+      const key = await importJWK(mine.jwk, 'ES384', { extractable: true })
+      const pem = new TextEncoder().encode(await exportSPKI(key as Parameters<typeof exportSPKI>[0]))
+      for (const secret of [pem, new TextEncoder().encode(JSON.stringify(mine.jwk))]) {
+        const forged = await new SignJWT(claims)
+          .setProtectedHeader({ alg: 'HS256', kid: 'k1' })
+          .setIssuedAt()
+          .setExpirationTime('5m')
+          .sign(secret)
+        expect(await statusOf(`ChargeItem/${line}`, forged)).toBe(401)
+      }
+    })
+
+    test('and not where it brings its own key along, or says where one lies', async () => {
+      const claims = { iss: mine.issuer, aud: base, scope: 'system/*.rs', client_id: 'app' }
+      const forged = (header: object) =>
+        new SignJWT(claims)
+          .setProtectedHeader({ alg: 'RS384', kid: 'k1', ...header })
+          .setIssuedAt()
+          .setExpirationTime('5m')
+          .sign(theirs.privateKey)
+      expect(await statusOf(`ChargeItem/${line}`, await forged({ jwk: theirs.jwk }))).toBe(401)
+      expect(await statusOf(`ChargeItem/${line}`, await forged({ jku: `${theirs.issuer}/jwks` }))).toBe(401)
+    })
+
+    test.each(['', 'Bearer', 'Bearer ', 'Basic dXM6dXM=', 'Bearer a b', 'Bearer ..', 'Bearer eyJ.eyJ.x'])(
+      'and not where the header is %j',
+      async (authorization) => {
+        expect((await ask(`ChargeItem/${line}`, undefined, { authorization })).status).toBe(401)
+      },
+    )
+  })
+
+  test('with an opaque token is whoever its authorization server says, asked once', async () => {
+    const exp = Math.floor(Date.now() / 1000) + 300
+    mine.opaque.set('opaque-good', {
+      active: true,
+      exp,
+      client_id: 'app',
+      scope: 'patient/ChargeItem.rs',
+      patient: 'of-e1',
+    })
+    mine.opaque.set('opaque-without-exp', { active: true, client_id: 'app', scope: 'system/*.rs' })
+    mine.opaque.set('opaque-of-another', {
+      active: true,
+      exp,
+      iss: theirs.issuer,
+      client_id: 'app',
+      scope: 'system/*.rs',
+    })
+    mine.opaque.set('opaque-to-another', {
+      active: true,
+      exp,
+      aud: 'https://ehr.example.org',
+      client_id: 'app',
+      scope: 'system/*.rs',
+    })
+    for (let times = 0; times < 2; times += 1) {
+      expect(await statusOf(`ChargeItem/${line}`, 'opaque-good')).toBe(200)
+      for (const bad of ['opaque-unknown', 'opaque-without-exp', 'opaque-of-another', 'opaque-to-another'])
+        expect(await statusOf(`ChargeItem/${line}`, bad)).toBe(401)
+    }
+    const asked = mine.introspections.filter(({ token }) => token?.startsWith('opaque'))
+    expect(asked).toHaveLength(5)
+    expect(asked[0]?.authorization).toBe(`Basic ${btoa('us:a-secret-long-enough')}`)
+  })
+
+  describe('sees as much as its scopes say', () => {
+    const found = async (scope: string, query = '_lastUpdated=ge2020', claims = {}) => {
+      const response = await ask(`ChargeItem?${query}`, await mine.token(base, scope, claims))
+      const { entry = [] } = (await response.json()) as Bundle<ChargeItem>
+      const contexts = entry.map(({ resource }) => resource?.context?.reference)
+      return { status: response.status, contexts: new Set(contexts), response }
+    }
+
+    test('a system all of a site', async () => {
+      expect((await found('system/ChargeItem.s')).contexts).toEqual(
+        new Set(['Encounter/e1', 'Encounter/e2', 'Encounter/e3']),
+      )
+    })
+
+    test('an app in a patient launch that patient, whatever it asks for', async () => {
+      const patient = { patient: 'of-e1' }
+      expect((await found('patient/ChargeItem.rs', 'patient=of-e1', patient)).contexts).toEqual(
+        new Set(['Encounter/e1']),
+      )
+      expect((await found('patient/*.read', '_count=100', patient)).contexts).toEqual(new Set(['Encounter/e1']))
+      expect((await found('patient/ChargeItem.rs', 'patient=of-e2', patient)).contexts.size).toBe(0)
+      expect((await found('patient/ChargeItem.rs', 'context=e2', patient)).contexts.size).toBe(0)
+      expect(await statusOf(`ChargeItem/${line}`, await mine.token(base, 'patient/ChargeItem.rs', patient))).toBe(200)
+      expect(
+        await statusOf(`ChargeItem/${line}`, await mine.token(base, 'patient/ChargeItem.rs', { patient: 'of-e2' })),
+      ).toBe(404)
+      expect((await found('patient/ChargeItem.rs', 'context=e1')).status).toBe(403)
+    })
+
+    test('a user what users of the site see, and one who is a patient herself', async () => {
+      const fhirUser = (reference: string) => ({ fhirUser: `https://ehr.example.org/fhir/${reference}` })
+      expect((await found('user/ChargeItem.rs', 'context=e1', fhirUser('Practitioner/p1'))).contexts.size).toBe(1)
+      expect((await found('user/ChargeItem.rs', 'context=e1', fhirUser('Patient/of-e2'))).contexts.size).toBe(0)
+      expect((await found('user/ChargeItem.rs', 'context=e1', fhirUser('RelatedPerson/r1'))).status).toBe(403)
+      expect((await found('user/ChargeItem.rs', 'context=e1')).status).toBe(403)
+    })
+
+    test('what a filter of the scope lets through, and nothing where it is not understood', async () => {
+      expect((await found('system/ChargeItem.rs?code=96413')).contexts.size).toBe(3)
+      expect((await found('system/ChargeItem.rs?code=96413&patient=of-e3')).contexts).toEqual(new Set(['Encounter/e3']))
+      expect((await found('system/ChargeItem.rs?code=00000')).contexts.size).toBe(0)
+      const narrow = await mine.token(base, 'system/ChargeItem.rs?patient=of-e2')
+      expect(await statusOf(`ChargeItem/${line}`, narrow)).toBe(404)
+      for (const filter of ['color=green', 'code:not=96413', 'patient.name=x', 'code=', 'occurrence=someday'])
+        expect((await found(`system/ChargeItem.rs?${filter}`)).status).toBe(403)
+    })
+
+    test.each([
+      'system/ChargeItem.sr',
+      'system/ChargeItem.',
+      'system/ChargeItem.r',
+      'system/Task.rs',
+      'openid',
+      '',
+      'system/chargeitem.rs',
+      'ChargeItem.rs',
+    ])('nothing by %j', async (scope) => {
+      const { status, response } = await found(scope, 'context=e1')
+      expect(status).toBe(403)
+      expect(response.headers.get('www-authenticate')).toBe(
+        'Bearer error="insufficient_scope", scope="system/ChargeItem.s"',
+      )
+    })
+
+    test('and as much as its registration does', async () => {
+      const elsewhere = `${site.base}/fhir/other`
+      const status = async (client_id: string, scope: string) => {
+        const authorization = `Bearer ${await theirs.token(elsewhere, scope, { client_id })}`
+        return (await fetch(`${elsewhere}/ChargeItem?context=e1`, { headers: { authorization } })).status
+      }
+      expect(await status('biller', 'system/*.cruds')).toBe(200)
+      expect(await status('biller', 'user/*.cruds')).toBe(403)
+      expect(await status('nobody', 'system/*.cruds')).toBe(403)
+    })
+  })
+
+  describe('of another site', () => {
+    const routes = async () => {
+      const { served } = await import('../../shared/aws/served.ts')
+      return routesOf(served)
+        .filter(({ does }) => 'of' in does || (does.what === 'operation' && does.operation.needs.length > 0))
+        .flatMap(({ methods, segments }) =>
+          methods.map((method) => ({
+            method,
+            path: segments.map((one) => one.replace('{id}', line).replace('{version}', '1')).join('/'),
+          })),
+        )
+    }
+
+    test('is refused on every route with whatever it shows', async () => {
+      const elsewhere = `${site.base}/fhir/other`
+      const tokens = [
+        await theirs.token(elsewhere, 'system/*.cruds system/AuditEvent.rs'),
+        await theirs.token(base, 'system/*.cruds system/AuditEvent.rs'),
+        await theirs.token(base, 'system/*.cruds', { iss: mine.issuer }),
+        await mine.token(elsewhere, 'system/*.cruds'),
+        'other-read',
+        'other-secret',
+        'other-audit',
+      ]
+      const all = await routes()
+      expect(all.length).toBeGreaterThan(6)
+      for (const { method, path } of all) {
+        for (const token of tokens) {
+          const tenant = { 'x-tenant': 'demo', 'content-type': 'application/fhir+json' }
+          expect((await ask(path, token, tenant, method)).status, `${method} ${path}`).toBe(401)
+        }
+      }
+    })
+
+    test('finds nothing of this one below its own base', async () => {
+      const elsewhere = `${site.base}/fhir/other`
+      const authorization = `Bearer ${await theirs.token(elsewhere, 'system/*.cruds', { client_id: 'biller' })}`
+      const read = async (path: string) => fetch(`${elsewhere}/${path}`, { headers: { authorization } })
+      expect((await read(`ChargeItem/${line}`)).status).toBe(404)
+      for (const query of ['context=e1', 'patient=of-e1', `_id=${line}`, '_lastUpdated=ge2020', '_sort=-_lastUpdated'])
+        expect(await (await read(`ChargeItem?${query}`)).json(), query).toMatchObject({ total: 0 })
+      const { link } = (await site.get('/fhir/demo/ChargeItem?_lastUpdated=ge2020&_count=1')).body
+      const next = link.find(({ relation }: { relation: string }) => relation === 'next').url
+      expect((await fetch(next.replace('/demo/', '/other/'), { headers: { authorization } })).status).toBe(400)
+      expect((await fetch(next, { headers: { authorization } })).status).toBe(401)
+    })
+  })
+
+  test('in a browser may ask first', async () => {
+    const response = await ask(
+      'ChargeItem',
+      undefined,
+      { origin: 'https://app.example.org', 'access-control-request-method': 'GET' },
+      'OPTIONS',
+    )
+    expect(response.status).toBe(204)
+    expect(response.headers.get('access-control-allow-origin')).toBe('*')
+    expect(response.headers.get('access-control-allow-headers')).toContain('Authorization')
+    expect((await ask('ChargeItem')).headers.get('access-control-allow-origin')).toBe('*')
+  })
+
+  test('works with fhir-kit-client, page after page', async () => {
+    const client = new Client({ baseUrl: base, bearerToken: await mine.token(base, 'system/ChargeItem.rs') })
+    expect(await client.capabilityStatement()).toMatchObject({ fhirVersion: '4.0.1' })
+    expect(await client.read({ resourceType: 'ChargeItem', id: line })).toMatchObject({ id: line })
+    const idsIn = (page: unknown) => ((page as Bundle).entry ?? []).map(({ resource }) => resource?.id)
+    const search = async (_count: number) =>
+      client.search({ resourceType: 'ChargeItem', searchParams: { _lastUpdated: 'ge2020', _count } })
+    const ids: (string | undefined)[] = []
+    let page: unknown = await search(2)
+    while (page !== undefined) {
+      ids.push(...idsIn(page))
+      page = await client.nextPage({ bundle: page as never })
+    }
+    expect(ids).toEqual(idsIn(await search(100)))
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(ids.length).toBeGreaterThan(5)
+  })
+
+  test('leaves a trail, which an auditor alone reads', async () => {
+    const today = new Date().toISOString().slice(0, 10)
+    const token = await mine.token(base, 'patient/ChargeItem.rs', { patient: 'of-e1', client_id: 'trailed' })
+    expect(await statusOf(`ChargeItem/${line}`, token)).toBe(200)
+    expect(await statusOf('ChargeItem?patient=of-e1&code=96413', token)).toBe(200)
+    expect(await statusOf('ChargeItem/none-0', token)).toBe(404)
+    const trail = async (query: string) => {
+      const response = await ask(`AuditEvent?date=${today}&_count=200&${query}`, 'demo-audit')
+      const { entry = [] } = (await response.json()) as Bundle<AuditEvent>
+      return entry.map(({ resource }) => [resource?.subtype?.[0]?.code, resource?.action, resource?.outcome])
+    }
+    expect(await trail('altid=trailed')).toEqual([
+      ['read', 'R', '4'],
+      ['search-type', 'E', '0'],
+      ['read', 'R', '0'],
+    ])
+    expect(await trail('altid=trailed&entity=Patient/of-e1')).toHaveLength(2)
+    expect(await trail('altid=trailed&entity=ChargeItem/none-0&outcome=4')).toHaveLength(1)
+    expect(await trail('subtype=create&entity=MedicationAdministration/a-e2')).toHaveLength(1)
+    for (const scope of ['system/*.cruds', 'system/*.rs', 'user/AuditEvent.rs', 'patient/AuditEvent.rs'])
+      expect(
+        await statusOf(
+          `AuditEvent?date=${today}`,
+          await mine.token(base, scope, { fhirUser: 'Practitioner/p1', patient: 'of-e1' }),
+        ),
+      ).toBe(403)
+    expect(await statusOf(`AuditEvent?date=${today}`, await mine.token(base, 'system/AuditEvent.rs'))).toBe(200)
+    expect(await statusOf('AuditEvent', 'demo-audit')).toBe(400)
+    expect(await statusOf(`ChargeItem/${line}`, 'demo-audit')).toBe(403)
+  })
+})
