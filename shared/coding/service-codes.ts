@@ -27,6 +27,7 @@ const SERVICES: Partial<Record<Category, Partial<Record<ServiceTechnique, Partia
     },
     injection: { alone: 'therapeutic-injection' },
     'on-body injector': { alone: 'on-body-injector' },
+    pump: { alone: 'therapeutic-pump' },
   },
   hydration: { infusion: { initial: 'hydration-initial', sequential: 'hydration-additional-hour' } },
   'cell-therapy': { instillation: { alone: 'car-t-administration' } },
@@ -80,12 +81,8 @@ export function serviceCode({ category, technique, role, route }: Service, setti
   if (route === 'subcutaneous' && category === 'therapeutic' && technique === 'infusion') return underTheSkin[`${role}`]
   const byRoute: Codes = SERVICES_BY_ROUTE[route] ?? {}
   const anywhere: Readonly<Record<string, Readonly<Record<string, Codes>>>> = SERVICES
-  return byRoute[`${category} ${technique}`] ?? pump() ?? anywhere[`${category}`]?.[`${technique}`]?.[`${role}`]
-
-  function pump(): string | undefined {
-    if (technique !== 'pump') return undefined
-    return category === 'therapeutic' ? 'therapeutic-pump' : PUMPS[settings['pump-code']]
-  }
+  const pump = category === 'chemotherapy' && technique === 'pump' ? PUMPS[settings['pump-code']] : undefined
+  return byRoute[`${category} ${technique}`] ?? pump ?? anywhere[`${category}`]?.[`${technique}`]?.[`${role}`]
 }
 
 /** The service code of further hours of a service of a category, by where the drug goes. */
