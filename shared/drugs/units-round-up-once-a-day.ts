@@ -15,11 +15,12 @@ export const unitsRoundUpOnceADay: DrugRule = {
   cites: [RECOVERY_AUDIT_UNITS, CGS_WASTE],
   from: RULEBOOK_BEGINS,
   settle: (charge, { items }) => {
-    if (charge.leftOff || charge.units !== undefined) return undefined
+    if (charge.units !== undefined) return undefined
     const { given, drug } = charge
     const { amount, unit } = drug.billingUnit
     const size = inBase(drug.billingUnit)
     const saw = `${doseText(given, unit)} in units of ${decimalText(amount)} ${unit}`
+    // Stryker disable next-line ConditionalExpression,BlockStatement: what follows counts the same of one charge, slower
     if (isAlone(charge, items)) {
       const units = ceilingOf(given, size)
       return units > MOST_UNITS ? undefined : { units: Number(units), saw }
