@@ -165,7 +165,7 @@ function acts(law: Law): boolean {
 function namedInTheDeck(): ReadonlySet<string> {
   const named = new Set<string>()
   const gather = (value: unknown, key?: string): void => {
-    if (typeof value === 'string' && (key === 'because' || key === 'check')) named.add(value)
+    if (typeof value === 'string' && (key === 'because' || key === 'rule' || key === 'check')) named.add(value)
     else if (Array.isArray(value)) for (const each of value) gather(each, key)
     else if (typeof value === 'object' && value !== null) {
       for (const [inner, each] of Object.entries(value)) gather(each, inner)

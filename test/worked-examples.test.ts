@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { chargeBundle, ownTables } from './deck/charge-bundle.ts'
+import { chargeBundle } from './deck/charge-bundle.ts'
 import { differences } from './deck/compare.ts'
 import { toBundle } from './deck/given-to-fhir.ts'
+import { ownTables } from './deck/starter-book.ts'
 import { workedExamples } from './deck/worked-example.ts'
 
 const examples = workedExamples(`${import.meta.dirname}/worked-examples`)

@@ -7,8 +7,8 @@ export const arterialChemotherapyHasItsOwnCodes: CodingRule = {
   ledger: ['ADM-30'],
   cites: [ADDENDUM_B, cpt('intra-arterial chemotherapy')],
   from: RULEBOOK_BEGINS,
-  settle: ({ category, route, technique, leftOff }) =>
-    category === 'chemotherapy' && route === 'intra-arterial' && technique !== undefined && !leftOff
+  settle: ({ category, route, technique }) =>
+    category === 'chemotherapy' && route === 'intra-arterial' && technique !== undefined
       ? { role: 'alone', saw: 'into an artery' }
       : undefined,
 }

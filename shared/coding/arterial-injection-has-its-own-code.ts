@@ -7,8 +7,8 @@ export const arterialInjectionHasItsOwnCode: CodingRule = {
   ledger: ['ADM-30'],
   cites: [ADDENDUM_B, cpt('intra-arterial injection')],
   from: RULEBOOK_BEGINS,
-  settle: ({ category, route, technique, leftOff }) =>
-    category === 'therapeutic' && route === 'intra-arterial' && technique === 'push' && !leftOff
+  settle: ({ category, route, technique }) =>
+    category === 'therapeutic' && route === 'intra-arterial' && technique === 'push'
       ? { role: 'alone', saw: 'into an artery' }
       : undefined,
 }

@@ -9,8 +9,8 @@ export const attendedPushIsAPush: CodingRule = {
   ledger: ['ADM-11'],
   cites: [NORIDIAN_CHEMOTHERAPY],
   from: RULEBOOK_BEGINS,
-  settle: ({ charted, route, category, minutes, leftOff }, { settings }) => {
-    if (leftOff || charted !== 'push' || !goesIntoAVessel({ route }) || category === 'hydration') return undefined
+  settle: ({ charted, route, category, minutes }, { settings }) => {
+    if (charted !== 'push' || !goesIntoAVessel({ route }) || category === 'hydration') return undefined
     if (minutes === undefined || minutes <= LONGEST_PUSH_MINUTES) return { technique: 'push', saw: 'charted as a push' }
     const why = { saw: `charted as a push, ${minutes} minutes`, setting: `attended-push: ${settings['attended-push']}` }
     return settings['attended-push'] === 'push' ? { technique: 'push', ...why } : why

@@ -7,8 +7,8 @@ export const cellTherapyHasItsOwnCode: CodingRule = {
   ledger: ['CEL-02'],
   cites: [ADDENDUM_B, { source: 'AABB', section: 'CAR-T codes 2025 and 2026', checked: '2026-11-20' }],
   from: RULEBOOK_BEGINS,
-  settle: ({ classes, substance, leftOff }) =>
-    !leftOff && classes.includes('cell-therapy')
+  settle: ({ classes, substance }) =>
+    classes.includes('cell-therapy')
       ? { category: 'cell-therapy', technique: 'instillation', role: 'alone', saw: substance }
       : undefined,
 }

@@ -3,7 +3,7 @@ import { ADDENDUM_B, cpt } from '../law/sources.ts'
 import { type CodingRule, RULEBOOK_BEGINS } from './coding-rule.ts'
 
 /** Spaces chemotherapy is put into, where one code covers reaching the space and giving the drug. */
-const SPACES: ReadonlySet<Route> = new Set([
+const SPACES: ReadonlySet<Route | undefined> = new Set([
   'intrathecal',
   'intraventricular',
   'intraperitoneal',
@@ -17,8 +17,8 @@ export const chemotherapyIntoASpaceHasTheCodeOfThePlace: CodingRule = {
   ledger: ['ADM-31'],
   cites: [ADDENDUM_B, cpt('chemotherapy into cavities and the central nervous system')],
   from: RULEBOOK_BEGINS,
-  settle: ({ category, route, leftOff }) =>
-    category === 'chemotherapy' && route !== undefined && SPACES.has(route) && !leftOff
+  settle: ({ category, route }) =>
+    category === 'chemotherapy' && SPACES.has(route)
       ? { technique: 'instillation', role: 'alone', saw: route }
       : undefined,
 }

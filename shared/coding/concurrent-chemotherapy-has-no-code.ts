@@ -9,8 +9,7 @@ export const concurrentChemotherapyHasNoCode: CodingRule = {
   cites: [AAPC_CONCURRENT_CHEMOTHERAPY],
   from: RULEBOOK_BEGINS,
   settle: (item, { items, settings }) => {
-    if (item.category !== 'chemotherapy' || item.technique !== 'infusion' || item.role !== undefined || item.leftOff)
-      return undefined
+    if (item.category !== 'chemotherapy' || item.technique !== 'infusion' || item.role !== undefined) return undefined
     const before = items.filter(
       (one) =>
         one.category === 'chemotherapy' && one.id !== item.id && (one.role === 'initial' || beganBefore(one, item)),

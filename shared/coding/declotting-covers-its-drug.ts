@@ -9,8 +9,8 @@ export const declottingCoversItsDrug: CodingRule = {
   ledger: ['BND-01'],
   cites: [cpt('clearing a clotted catheter')],
   from: RULEBOOK_BEGINS,
-  settle: ({ substance, leftOff }, { procedures }) =>
-    !leftOff && /^alteplase\b/.test(substance) && procedures.some(({ code }) => code === DECLOTTING)
+  settle: ({ substance }, { procedures }) =>
+    /^alteplase\b/.test(substance) && procedures.some(({ code }) => code === DECLOTTING)
       ? { leftOff: true, saw: `${DECLOTTING} is documented` }
       : undefined,
 }

@@ -10,8 +10,8 @@ export const furtherInjectionFollowsThePayer: CodingRule = {
     { source: 'CareCost Estimate (2026)', section: 'Fulvestrant: two injections of one dose', checked: '2026-11-20' },
   ],
   from: RULEBOOK_BEGINS,
-  settle: ({ technique, leftOff, administrations }, { settings }) => {
-    if (technique !== 'injection' || leftOff || administrations.length < 2) return undefined
+  settle: ({ technique, administrations }, { settings }) => {
+    if (technique !== 'injection' || administrations.length < 2) return undefined
     const why = {
       saw: `${administrations.length} injections`,
       setting: `two-injections-of-one-dose: ${settings['two-injections-of-one-dose']}`,

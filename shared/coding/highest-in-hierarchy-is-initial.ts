@@ -1,4 +1,5 @@
 import { NCCI_MANUAL, NORIDIAN_CHEMOTHERAPY, NORIDIAN_INITIAL, RECOVERY_AUDIT_INITIAL } from '../law/sources.ts'
+import type { Service } from '../timeline/service.ts'
 import { type CodingRule, RULEBOOK_BEGINS } from './coding-rule.ts'
 import { outranks, rank } from './hierarchy.ts'
 
@@ -10,10 +11,14 @@ export const highestInHierarchyIsInitial: CodingRule = {
   from: RULEBOOK_BEGINS,
   settle: (item, { items }) => {
     if (rank(item) === undefined) return undefined
-    const beside = items.filter((one) => one.access === item.access && one.id !== item.id)
-    if (beside.some((one) => one.role === 'initial' || outranks(one, item))) return undefined
-    const unclassed = beside.find((one) => one.category === undefined && one.route === 'intravenous' && !one.leftOff)
-    const others = beside.filter((one) => rank(one) !== undefined).length
+    let others = 0
+    let unclassed: Service | undefined
+    for (const one of items) {
+      if (one.access !== item.access || one.id === item.id) continue
+      if (one.role === 'initial' || outranks(one, item)) return undefined
+      if (rank(one) !== undefined) others += 1
+      else if (one.category === undefined && one.route === 'intravenous' && !one.leftOff) unclassed ??= one
+    }
     const saw = others === 0 ? 'the only intravenous service' : `ranks first of ${others + 1}`
     const settled = item.category === 'chemotherapy' && item.technique === 'infusion'
     return unclassed === undefined || settled

@@ -3,7 +3,7 @@ import { CHEMOTHERAPY_ARTICLE } from '../law/sources.ts'
 import { type CodingRule, RULEBOOK_BEGINS } from './coding-rule.ts'
 
 /** Where a physician puts the drug: a procedure of the physician's own, wherever it is done. */
-const PUT_BY_A_PHYSICIAN: ReadonlySet<Route> = new Set([
+const PUT_BY_A_PHYSICIAN: ReadonlySet<Route | undefined> = new Set([
   'intrathecal',
   'intraventricular',
   'intraperitoneal',
@@ -17,8 +17,8 @@ export const hospitalReportsGivingTheDrug: CodingRule = {
   ledger: ['ADM-49'],
   cites: [CHEMOTHERAPY_ARTICLE, { source: 'HIA', section: 'Infusions by place of service', checked: '2026-11-20' }],
   from: RULEBOOK_BEGINS,
-  settle: ({ leftOff, category, route }, { inFacility }) =>
-    inFacility && !leftOff && category !== 'cell-therapy' && (route === undefined || !PUT_BY_A_PHYSICIAN.has(route))
+  settle: ({ category, route }, { inFacility }) =>
+    inFacility && category !== 'cell-therapy' && !PUT_BY_A_PHYSICIAN.has(route)
       ? { leftOff: true, saw: 'a professional claim for a facility place of service' }
       : undefined,
 }

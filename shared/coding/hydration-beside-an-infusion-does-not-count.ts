@@ -11,7 +11,7 @@ export const hydrationBesideAnInfusionDoesNotCount: CodingRule = {
   cites: [NORIDIAN_HYDRATION, SELECT_HEALTH_HYDRATION],
   from: RULEBOOK_BEGINS,
   settle: (hydration, { items, procedures }) => {
-    if (hydration.category !== 'hydration' || hydration.leftOff || hydration.minutes === undefined) return undefined
+    if (hydration.category !== 'hydration' || hydration.minutes === undefined) return undefined
     const others = items.filter((one) => one.category !== 'hydration' && one.id !== hydration.id)
     const open = others.find((one) => runTogether(hydration, one) === 'perhaps')
     const beside = others.filter((one) => runTogether(hydration, one) === 'yes')

@@ -11,8 +11,8 @@ export const hydrationCountsFromThirtyOneMinutes: CodingRule = {
   ledger: ['HYD-01', 'ADM-20', 'ADM-43'],
   cites: [NORIDIAN_HYDRATION, cpt('hydration, first unit of 31 minutes to 1 hour')],
   from: RULEBOOK_BEGINS,
-  settle: ({ category, leftOff, minutes, runs }, { settings }) => {
-    if (category !== 'hydration' || leftOff || minutes === undefined) return undefined
+  settle: ({ category, minutes, runs }, { settings }) => {
+    if (category !== 'hydration' || minutes === undefined) return undefined
     const pieces = piecesOf(runs, CHANGE_OF_BAG_MINUTES).map(minutesOf)
     const counted =
       settings['hydration-pieces'] === 'sum' ? pieces : pieces.filter((piece) => piece >= SHORTEST_HYDRATION_MINUTES)

@@ -13,8 +13,8 @@ export const hydrationForANephrotoxicDrugFollowsThePayer: CodingRule = {
     { source: 'AAPC Oncology & Hematology alert 150243', section: 'Hydration around cisplatin', checked: '2026-11-20' },
   ],
   from: RULEBOOK_BEGINS,
-  settle: ({ category, leftOff }, { items, settings }) => {
-    if (category !== 'hydration' || leftOff) return undefined
+  settle: ({ category }, { items, settings }) => {
+    if (category !== 'hydration') return undefined
     const drug = items.find((one) => NEPHROTOXIC.test(one.substance))
     const position = settings['hydration-with-nephrotoxic-drug']
     if (drug === undefined) return undefined

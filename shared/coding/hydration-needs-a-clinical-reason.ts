@@ -7,8 +7,8 @@ export const hydrationNeedsAClinicalReason: CodingRule = {
   ledger: ['HYD-01'],
   cites: [NORIDIAN_HYDRATION],
   from: RULEBOOK_BEGINS,
-  settle: ({ administrations, category, leftOff }) =>
-    category === 'hydration' && !leftOff && administrations.every(({ reasons }) => reasons.length === 0)
+  settle: ({ administrations, category }) =>
+    category === 'hydration' && administrations.every(({ reasons }) => reasons.length === 0)
       ? { leftOff: true, saw: 'no reason is charted' }
       : undefined,
 }

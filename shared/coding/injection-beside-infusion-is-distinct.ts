@@ -19,9 +19,8 @@ export const injectionBesideInfusionIsDistinct: CodingRule = {
   ledger: ['NCCI-07'],
   cites: [NCCI_EDITS],
   from: RULEBOOK_BEGINS,
-  settle: ({ technique, category, leftOff, route, on }, { items, sameDay, setting, settings }) => {
-    if (leftOff || category !== 'therapeutic' || (technique !== 'injection' && technique !== 'on-body injector'))
-      return undefined
+  settle: ({ technique, category, route, on }, { items, sameDay, setting, settings }) => {
+    if (category !== 'therapeutic' || (technique !== 'injection' && technique !== 'on-body injector')) return undefined
     const here = items.find(isPaired)
     const paired =
       here ??

@@ -8,14 +8,13 @@ export const intravenousInjectionIsAPush: CodingRule = {
   ledger: ['ADM-11'],
   cites: [NORIDIAN_CHEMOTHERAPY, cpt('intravenous push: an injection by somebody who stays')],
   from: RULEBOOK_BEGINS,
-  settle: ({ technique, charted, route, category, minutes, timeUnread, leftOff }) =>
+  settle: ({ technique, charted, route, category, minutes, timeUnread }) =>
     technique === undefined &&
     charted === 'injection' &&
     goesIntoAVessel({ route }) &&
     category !== 'hydration' &&
     minutes === undefined &&
-    timeUnread === undefined &&
-    !leftOff
+    timeUnread === undefined
       ? { technique: 'push', saw: 'charted as an injection' }
       : undefined,
 }

@@ -10,8 +10,7 @@ export const longerThanAPushIsAnInfusion: CodingRule = {
   ledger: ['ADM-11', 'ADM-10'],
   cites: [NORIDIAN_CHEMOTHERAPY, TIME_TABLE],
   from: RULEBOOK_BEGINS,
-  settle: ({ technique, route, category, minutes, start, stop, runs, leftOff }) =>
-    !leftOff &&
+  settle: ({ technique, route, category, minutes, start, stop, runs }) =>
     technique === undefined &&
     goesIntoAVessel({ route }) &&
     category !== 'hydration' &&

@@ -11,8 +11,7 @@ export const overlappingInfusionIsConcurrent: CodingRule = {
   cites: [AAPC_CONCURRENT],
   from: RULEBOOK_BEGINS,
   settle: (item, { items, settings }) => {
-    if (item.category !== 'therapeutic' || item.technique !== 'infusion' || item.role !== undefined || item.leftOff)
-      return undefined
+    if (item.category !== 'therapeutic' || item.technique !== 'infusion' || item.role !== undefined) return undefined
     const before = items.filter(
       (one) => one.category !== 'hydration' && one.id !== item.id && (one.role === 'initial' || beganBefore(one, item)),
     )

@@ -17,8 +17,8 @@ export const premedicationForTransfusionFollowsThePayer: CodingRule = {
     },
   ],
   from: RULEBOOK_BEGINS,
-  settle: ({ category, substance, leftOff }, { items, settings, procedures }) => {
-    if (category !== 'therapeutic' || leftOff || !PREMEDICATION.test(substance)) return undefined
+  settle: ({ category, substance }, { items, settings, procedures }) => {
+    if (category !== 'therapeutic' || !PREMEDICATION.test(substance)) return undefined
     if (!procedures.some(({ code }) => code === TRANSFUSION)) return undefined
     if (items.some((one) => one.category === 'chemotherapy')) return undefined
     const position = settings['premedication-for-transfusion']

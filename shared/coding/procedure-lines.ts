@@ -3,6 +3,7 @@ import type { ServiceDate } from '../law/service-date.ts'
 import type { Settings } from '../reference/contested-points.ts'
 import { procedureCodeOf, procedureName } from '../reference/procedure-codes.ts'
 import type { DraftLine } from '../sheet/draft-line.ts'
+import { beganBefore } from '../timeline/overlap.ts'
 import type { Service } from '../timeline/service.ts'
 import { furtherHourCode, serviceCode } from './service-codes.ts'
 
@@ -48,12 +49,7 @@ const PLACE = { initial: 0, sequential: 1, repeated: 1, concurrent: 2, alone: 3 
 
 /** Claim order: the initial service of each access and what follows it, by time; what stands alone after them. */
 export function inClaimOrder(services: readonly Service[]): readonly Service[] {
-  return [...services].sort(
-    (a, b) =>
-      place(a) - place(b) ||
-      (a.start?.seconds ?? Number.MAX_SAFE_INTEGER) - (b.start?.seconds ?? Number.MAX_SAFE_INTEGER) ||
-      (a.id < b.id ? -1 : 1),
-  )
+  return services.toSorted((a, b) => place(a) - place(b) || (beganBefore(a, b) ? -1 : 1))
 }
 
 function place({ role, category, route }: Service): number {

@@ -11,8 +11,8 @@ export const pushDuringHydrationFollowsThePayer: CodingRule = {
     { source: 'AAPC Oncology & Hematology Coding Alert (2007)', section: 'Five push myths', checked: '2026-11-20' },
   ],
   from: RULEBOOK_BEGINS,
-  settle: ({ category, leftOff, minutes, runs, access }, { items, settings }) => {
-    if (category !== 'hydration' || leftOff || minutes === undefined) return undefined
+  settle: ({ category, minutes, runs, access }, { items, settings }) => {
+    if (category !== 'hydration' || minutes === undefined) return undefined
     const pushes = items.filter((one) => one.charted === 'push' && one.access === access && !one.leftOff)
     const alone = runsWithout(
       runs,

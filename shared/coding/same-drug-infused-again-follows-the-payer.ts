@@ -20,7 +20,6 @@ export const sameDrugInfusedAgainFollowsThePayer: CodingRule = {
       settings['same-drug-infused-again'] !== 'repeated-push' ||
       setting !== 'facility' ||
       item.category !== 'therapeutic' ||
-      item.leftOff ||
       !isInfused(item)
     )
       return undefined

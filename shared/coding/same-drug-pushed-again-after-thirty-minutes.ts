@@ -15,7 +15,6 @@ export const sameDrugPushedAgainAfterThirtyMinutes: CodingRule = {
     if (
       setting !== 'facility' ||
       item.category !== 'therapeutic' ||
-      item.leftOff ||
       item.role === 'initial' ||
       !isGivenAgain(item, items)
     )

@@ -27,6 +27,7 @@ const SERVICES: Partial<Record<Category, Partial<Record<ServiceTechnique, Partia
     },
     injection: { alone: 'therapeutic-injection' },
     'on-body injector': { alone: 'on-body-injector' },
+    pump: { alone: 'therapeutic-pump' },
   },
   hydration: { infusion: { initial: 'hydration-initial', sequential: 'hydration-additional-hour' } },
   'cell-therapy': { instillation: { alone: 'car-t-administration' } },
@@ -65,6 +66,9 @@ const FURTHER_HOURS: Partial<Record<Category, string>> = {
   hydration: 'hydration-additional-hour',
 }
 
+/** The tables as they are looked up in: with what is not settled, nothing is found. */
+type Codes = Readonly<Record<string, string | undefined>>
+
 const PUMPS: Record<Settings['pump-code'], string> = {
   G0498: 'chemotherapy-pump-medicare',
   '96416': 'chemotherapy-pump',
@@ -72,15 +76,17 @@ const PUMPS: Record<Settings['pump-code'], string> = {
 
 /** The service code of a settled service, as `CodeSystem-infusion-service` names it; nothing where none fits. */
 export function serviceCode({ category, technique, role, route }: Service, settings: Settings): string | undefined {
-  if (category === undefined || technique === undefined || role === undefined || route === undefined) return undefined
-  if (route === 'subcutaneous' && category === 'therapeutic' && technique === 'infusion') return UNDER_THE_SKIN[role]
-  const byRoute = SERVICES_BY_ROUTE[route]?.[`${category} ${technique}`]
-  if (byRoute !== undefined) return byRoute
-  if (technique === 'pump' && category === 'therapeutic') return 'therapeutic-pump'
-  return technique === 'pump' ? PUMPS[settings['pump-code']] : SERVICES[category]?.[technique]?.[role]
+  if (route === undefined) return undefined
+  const underTheSkin: Codes = UNDER_THE_SKIN
+  if (route === 'subcutaneous' && category === 'therapeutic' && technique === 'infusion') return underTheSkin[`${role}`]
+  const byRoute: Codes = SERVICES_BY_ROUTE[route] ?? {}
+  const anywhere: Readonly<Record<string, Readonly<Record<string, Codes>>>> = SERVICES
+  const pump = category === 'chemotherapy' && technique === 'pump' ? PUMPS[settings['pump-code']] : undefined
+  return byRoute[`${category} ${technique}`] ?? pump ?? anywhere[`${category}`]?.[`${technique}`]?.[`${role}`]
 }
 
 /** The service code of further hours of a service of a category, by where the drug goes. */
 export function furtherHourCode(category: Category, route: Route | undefined): string | undefined {
-  return (route === undefined ? undefined : FURTHER_HOURS_BY_ROUTE[route]) ?? FURTHER_HOURS[category]
+  const byRoute: Codes = FURTHER_HOURS_BY_ROUTE
+  return byRoute[`${route}`] ?? FURTHER_HOURS[category]
 }

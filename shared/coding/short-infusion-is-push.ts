@@ -10,8 +10,7 @@ export const shortInfusionIsPush: CodingRule = {
   ledger: ['ADM-11'],
   cites: [NORIDIAN_CHEMOTHERAPY, cpt('intravenous or intra-arterial push')],
   from: RULEBOOK_BEGINS,
-  settle: ({ technique, route, category, minutes, runs, leftOff }) =>
-    !leftOff &&
+  settle: ({ technique, route, category, minutes, runs }) =>
     technique === undefined &&
     goesIntoAVessel({ route }) &&
     category !== 'hydration' &&

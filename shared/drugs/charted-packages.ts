@@ -10,13 +10,9 @@ export interface OpenedPackage {
   readonly containers: readonly ContainerOpened[]
 }
 
-const NONE: readonly string[] = []
-
 /** The packages the containers name, each once. */
 export function ndcsOf(containers: readonly ContainerOpened[]): readonly string[] {
-  return containers.every(({ ndc }) => ndc === undefined)
-    ? NONE
-    : [...new Set(containers.flatMap(({ ndc }) => ndc ?? []))]
+  return [...new Set(containers.flatMap(({ ndc }) => ndc ?? []))]
 }
 
 /** The drugs all of these packages may be; a package no table knows says nothing. Nothing where they are of different drugs. */

@@ -10,7 +10,7 @@ export const discardedAmountCarriesJw: DrugRule = {
   cites: [CGS_WASTE, NORIDIAN_JW],
   from: '2017-01-01',
   settle: (charge, { settings, items }) => {
-    if (charge.leftOff || charge.discard !== undefined || charge.containerType !== 'single-dose') return undefined
+    if (charge.discard !== undefined || charge.containerType !== 'single-dose') return undefined
     const remainder = remainderOf(charge, settings, items)
     if (remainder === undefined || remainder.units === 0) return undefined
     const { given, discarded, opened } = charge

@@ -9,9 +9,9 @@ export const discountedDrugCarriesTb: DrugRule = {
   cites: [PART_B_340B],
   from: '2025-01-01',
   settle: (charge, context) => {
-    const { acquisition, modifiers, leftOff } = charge
+    const { acquisition, modifiers } = charge
     const asked = context.settings['340b-modifier']
-    if (acquisition !== '340b' || leftOff || isPackaged(charge, context)) return undefined
+    if (acquisition !== '340b' || isPackaged(charge, context)) return undefined
     const why = { saw: 'bought under 340B', setting: `340b-modifier: ${asked}` }
     return asked === 'none' ? why : { modifiers: [...modifiers, 'TB'], ...why }
   },

@@ -76,7 +76,8 @@ function partsOf(administration: GivenAdministration, charted: IdentifiedDrug, f
   if (drug === undefined || dose === undefined || measures(dose.unit) !== measures(drug.billingUnit.unit)) return []
   const on = administration.on ?? firstDay
   const discarded = discardedOf(administration, drug)
-  const route = spansRoutes(drug.hcpcs, on) ? administration.route : undefined
+  const isApart = administration.route === 'oral' || spansRoutes(drug.hcpcs, on)
+  const route = isApart ? administration.route : undefined
   const apart = route ?? (isUnlisted(drug.hcpcs) ? drug.name : '')
   return sharesOf(packages, drug, inBase(dose), discarded).map((share) => ({
     key: `${drug.hcpcs} ${share.ndc ?? ''} ${administration.acquisition ?? ''} ${on} ${apart}`,
@@ -97,7 +98,7 @@ function charge(all: readonly Part[]): DrugCharge {
   if (first === undefined) throw new RangeError('a drug charge has a part')
   const { key, drug, share, administration, on } = first
   const administrations = all.map((part) => part.administration)
-  const containers = all.length === 1 ? share.containers : all.flatMap((part) => part.share.containers)
+  const containers = all.flatMap((part) => part.share.containers)
   return {
     id: key,
     drug,

@@ -18,7 +18,7 @@ export const furtherPackageCarriesAModifier: DrugRule = {
   cites: [NDC_ON_CLAIMS],
   from: RULEBOOK_BEGINS,
   settle: (charge, { items, settings }) => {
-    if (charge.leftOff || charge.unlisted || isAlone(charge, items)) return undefined
+    if (charge.unlisted || isAlone(charge, items)) return undefined
     const asked = settings['further-package-modifier']
     const same = ofSameCode(charge, items)
     const at = same.findIndex(({ id }) => id === charge.id)

@@ -10,9 +10,9 @@ export const furtherUnitsGoOnFurtherLines: DrugRule = {
   ledger: ['DRG-14'],
   cites: [UNITS_FIELD],
   from: RULEBOOK_BEGINS,
-  settle: ({ units = 0, discardedUnits, leftOff }, { settings }) => {
+  settle: ({ units = 0, discardedUnits }, { settings }) => {
     const most = Math.max(units, discardedUnits)
-    if (leftOff || most <= FIT_EVERYWHERE) return undefined
+    if (most <= FIT_EVERYWHERE) return undefined
     const fit = settings['units-on-a-line']
     return { unitsOnALine: Number(fit), saw: `${most} units`, setting: `units-on-a-line: ${fit}` }
   },

@@ -7,6 +7,6 @@ export const hospitalSuppliesTheDrug: DrugRule = {
   ledger: ['ADM-49', 'DRG-27'],
   cites: [BENEFIT_MANUAL_DRUGS, CHEMOTHERAPY_ARTICLE],
   from: RULEBOOK_BEGINS,
-  settle: ({ leftOff }, { inFacility }) =>
-    inFacility && !leftOff ? { leftOff: true, saw: 'a professional claim for a facility place of service' } : undefined,
+  settle: (_, { inFacility }) =>
+    inFacility ? { leftOff: true, saw: 'a professional claim for a facility place of service' } : undefined,
 }

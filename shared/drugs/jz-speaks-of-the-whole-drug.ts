@@ -1,6 +1,6 @@
 import { NORIDIAN_JZ } from '../law/sources.ts'
 import type { DrugRule } from './drug-rule.ts'
-import { isAlone, ofSameCode } from './same-code.ts'
+import { ofSameCode } from './same-code.ts'
 
 export const jzSpeaksOfTheWholeDrug: DrugRule = {
   id: 'jz-speaks-of-the-whole-drug',
@@ -9,8 +9,7 @@ export const jzSpeaksOfTheWholeDrug: DrugRule = {
   cites: [NORIDIAN_JZ],
   from: '2023-07-01',
   settle: (charge, { items, settings }) => {
-    if (charge.leftOff || charge.discard !== undefined || charge.containerType !== 'single-dose') return undefined
-    if (isAlone(charge, items)) return undefined
+    if (charge.discard !== undefined || charge.containerType !== 'single-dose') return undefined
     const other = ofSameCode(charge, items).find(({ discard }) => discard === 'JW')
     if (other === undefined) return undefined
     const asked = settings['jz-beside-jw']

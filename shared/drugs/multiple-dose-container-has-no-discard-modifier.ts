@@ -7,8 +7,8 @@ export const multipleDoseContainerHasNoDiscardModifier: DrugRule = {
   ledger: ['DRG-09'],
   cites: [CGS_WASTE],
   from: RULEBOOK_BEGINS,
-  settle: ({ containerType, discard, leftOff }) =>
-    containerType === 'multiple-dose' && discard === undefined && !leftOff
+  settle: ({ containerType, discard }) =>
+    containerType === 'multiple-dose' && discard === undefined
       ? { discard: 'neither', saw: 'multiple-dose container' }
       : undefined,
 }

@@ -11,7 +11,7 @@ export const nothingDiscardedCarriesJz: DrugRule = {
   cites: [NORIDIAN_JZ, NORIDIAN_JW],
   from: '2023-07-01',
   settle: (charge, { settings, items }) => {
-    if (charge.leftOff || charge.discard !== undefined || charge.containerType !== 'single-dose') return undefined
+    if (charge.discard !== undefined || charge.containerType !== 'single-dose') return undefined
     const remainder = remainderOf(charge, settings, items)
     if (remainder === undefined || remainder.units > 0 || charge.units === 0) return undefined
     const { given, opened } = charge

@@ -7,8 +7,6 @@ export const oralDrugIsBilledElsewhere: DrugRule = {
   ledger: ['DRG-23', 'DRG-24'],
   cites: [ORAL_ANTICANCER],
   from: RULEBOOK_BEGINS,
-  settle: ({ drug, administrations }) =>
-    drug.administeredAs === 'oral' || administrations.every(({ route }) => route === 'oral')
-      ? { leftOff: true, saw: 'by mouth' }
-      : undefined,
+  settle: ({ drug, route }) =>
+    drug.administeredAs === 'oral' || route === 'oral' ? { leftOff: true, saw: 'by mouth' } : undefined,
 }

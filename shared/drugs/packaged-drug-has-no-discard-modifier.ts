@@ -10,8 +10,8 @@ export const packagedDrugHasNoDiscardModifier: DrugRule = {
   ledger: ['DRG-08', 'PRC-14'],
   cites: [ADDENDUM_B, NORIDIAN_JW],
   from: RULEBOOK_BEGINS,
-  settle: ({ drug, on, discard, leftOff }, { setting, statusIndicator }) => {
-    if (setting !== 'facility' || discard !== undefined || leftOff) return undefined
+  settle: ({ drug, on, discard }, { setting, statusIndicator }) => {
+    if (setting !== 'facility' || discard !== undefined) return undefined
     const status = statusIndicator(drug.hcpcs, on)
     return status === undefined || SEPARATELY_PAYABLE.has(status)
       ? undefined

@@ -7,8 +7,8 @@ export const payerMayTakeNoDiscardModifiers: DrugRule = {
   ledger: ['DRG-08'],
   cites: [NORIDIAN_JW],
   from: RULEBOOK_BEGINS,
-  settle: ({ leftOff }, { settings }) =>
-    !leftOff && settings['discard-modifiers'] === 'not-used'
+  settle: (_, { settings }) =>
+    settings['discard-modifiers'] === 'not-used'
       ? { discard: 'neither', setting: 'discard-modifiers: not-used' }
       : undefined,
 }

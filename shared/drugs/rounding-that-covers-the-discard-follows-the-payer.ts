@@ -11,8 +11,8 @@ export const roundingThatCoversTheDiscardFollowsThePayer: DrugRule = {
   cites: [NORIDIAN_JZ],
   from: '2023-07-01',
   settle: (charge, { settings, items }) => {
-    const { leftOff, discard, containerType, given, opened } = charge
-    if (leftOff || discard !== undefined || containerType !== 'single-dose' || opened === undefined) return undefined
+    const { discard, containerType, given, opened } = charge
+    if (discard !== undefined || containerType !== 'single-dose' || opened === undefined) return undefined
     if (charge.units === 0 || compare(given, opened) >= 0 || remainderOf(charge, settings, items)?.units !== 0)
       return undefined
     const { unit } = charge.drug.billingUnit

@@ -8,8 +8,8 @@ export const routeDecidesJaOrJb: DrugRule = {
   ledger: ['DRG-15', 'DRG-25'],
   cites: [SELF_ADMINISTERED],
   from: RULEBOOK_BEGINS,
-  settle: ({ drug, on, route, leftOff, modifiers }, { settings }) => {
-    if (leftOff || !spansRoutes(drug.hcpcs, on)) return undefined
+  settle: ({ drug, on, route, modifiers }, { settings }) => {
+    if (!spansRoutes(drug.hcpcs, on)) return undefined
     if (route === 'intravenous') return { modifiers: [...modifiers, 'JA'], saw: 'given into a vein' }
     if (route !== 'subcutaneous') return undefined
     const jb = { modifiers: [...modifiers, 'JB'], saw: 'given under the skin' }

@@ -7,8 +7,7 @@ export function ofSameCode(charge: DrugCharge, items: readonly DrugCharge[]): re
 
 /** Whether the charge is the only one of its code on its day, as most are. */
 export function isAlone(charge: DrugCharge, items: readonly DrugCharge[]): boolean {
-  for (const one of items) if (one.id !== charge.id && sharesCode(one, charge)) return false
-  return true
+  return items.every((one) => one.id === charge.id || !sharesCode(one, charge))
 }
 
 function sharesCode(one: DrugCharge, { drug, on }: DrugCharge): boolean {

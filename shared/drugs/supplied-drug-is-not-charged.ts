@@ -1,7 +1,7 @@
 import { BENEFIT_MANUAL_DRUGS } from '../law/sources.ts'
 import { type DrugRule, RULEBOOK_BEGINS } from './drug-rule.ts'
 
-const NO_COST = new Set(['patient-supplied', 'sponsor-supplied', 'sample'])
+const NO_COST: ReadonlySet<string | undefined> = new Set(['patient-supplied', 'sponsor-supplied', 'sample'])
 
 export const suppliedDrugIsNotCharged: DrugRule = {
   id: 'supplied-drug-is-not-charged',
@@ -9,6 +9,5 @@ export const suppliedDrugIsNotCharged: DrugRule = {
   ledger: ['DRG-27'],
   cites: [BENEFIT_MANUAL_DRUGS],
   from: RULEBOOK_BEGINS,
-  settle: ({ acquisition }) =>
-    acquisition !== undefined && NO_COST.has(acquisition) ? { leftOff: true, saw: acquisition } : undefined,
+  settle: ({ acquisition }) => (NO_COST.has(acquisition) ? { leftOff: true, saw: acquisition } : undefined),
 }

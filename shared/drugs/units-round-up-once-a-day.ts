@@ -1,6 +1,7 @@
 import { ceilingOf, compare, type Decimal, decimalText, minus, plus, times, wholeOf, ZERO } from '../exact/decimal.ts'
 import { doseText, inBase } from '../exact/dose.ts'
 import { CGS_WASTE, RECOVERY_AUDIT_UNITS } from '../law/sources.ts'
+import type { Drug } from '../reference/drug.ts'
 import type { DrugCharge } from './drug-charge.ts'
 import { type DrugRule, RULEBOOK_BEGINS } from './drug-rule.ts'
 import { isAlone, ofSameCode } from './same-code.ts'
@@ -15,11 +16,12 @@ export const unitsRoundUpOnceADay: DrugRule = {
   cites: [RECOVERY_AUDIT_UNITS, CGS_WASTE],
   from: RULEBOOK_BEGINS,
   settle: (charge, { items }) => {
-    if (charge.leftOff || charge.units !== undefined) return undefined
+    if (charge.units !== undefined) return undefined
     const { given, drug } = charge
-    const { amount, unit } = drug.billingUnit
+    const { unit } = drug.billingUnit
     const size = inBase(drug.billingUnit)
-    const saw = `${doseText(given, unit)} in units of ${decimalText(amount)} ${unit}`
+    const saw = `${doseText(given, unit)} in units of ${unitText(drug)}`
+    // Stryker disable next-line ConditionalExpression,BlockStatement: what follows counts the same of one charge, slower
     if (isAlone(charge, items)) {
       const units = ceilingOf(given, size)
       return units > MOST_UNITS ? undefined : { units: Number(units), saw }
@@ -49,3 +51,15 @@ function unitsOf(charge: DrugCharge, same: readonly DrugCharge[], size: Decimal,
   })
   return BigInt(before.length) < left ? own + 1n : own
 }
+
+/** What a drug is billed by, as a person says it; made once for each row. */
+function unitText(drug: Drug): string {
+  let text = UNIT_TEXTS.get(drug)
+  if (text === undefined) {
+    text = `${decimalText(drug.billingUnit.amount)} ${drug.billingUnit.unit}`
+    UNIT_TEXTS.set(drug, text)
+  }
+  return text
+}
+
+const UNIT_TEXTS = new WeakMap<Drug, string>()

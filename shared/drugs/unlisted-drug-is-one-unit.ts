@@ -11,8 +11,8 @@ export const unlistedDrugIsOneUnit: DrugRule = {
   ledger: ['DRG-16', 'DRG-17'],
   cites: [UNLISTED_DRUGS],
   from: RULEBOOK_BEGINS,
-  settle: ({ unlisted, leftOff, given, drug }, { settings }) => {
-    if (!unlisted || leftOff) return undefined
+  settle: ({ unlisted, given, drug }, { settings }) => {
+    if (!unlisted) return undefined
     const { unit } = drug.billingUnit
     const asked = settings['unlisted-drug-units']
     return {

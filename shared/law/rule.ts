@@ -34,11 +34,13 @@ export type Settled<Item> = Partial<Omit<Item, 'because'>> & {
 
 interface Explained {
   readonly because: readonly Because[]
+  readonly leftOff: boolean
 }
 
 /**
- * Applies the rules in force in their order; each sees what the ones above it settled, of every item. That is the whole
- * engine. The items are settled in place: they are made for it, and nobody else has them yet.
+ * Applies the rules in force in their order; each sees what the ones above it settled, of every item. Of what one of them
+ * left off nothing more is settled. That is the whole engine. The items are settled in place: they are made for it, and
+ * nobody else has them yet.
  */
 export function applyRules<Item extends Explained, Around>(
   rules: readonly Rule<Item, { readonly items: readonly Item[] } & Around>[],
@@ -60,7 +62,9 @@ function apply<Item extends Explained, Context>(
 ): void {
   let answers: (Settled<Item> | undefined)[] | undefined
   for (let at = 0; at < items.length; at += 1) {
-    const answer = rule.settle(items[at] as Item, context)
+    const item = items[at] as Item
+    if (item.leftOff) continue
+    const answer = rule.settle(item, context)
     if (answer === undefined) continue
     answers ??= []
     answers[at] = answer

@@ -13,8 +13,8 @@ export const flushIsChargedOnlyAlone: ProcedureRule = {
     NCCI_EDITS,
   ],
   from: RULEBOOK_BEGINS,
-  settle: ({ code, id, on, leftOff }, { items, services, sameDay, setting }) => {
-    if (leftOff || !PAID_ONLY_ALONE.has(code)) return undefined
+  settle: ({ code, id, on }, { items, services, sameDay, setting }) => {
+    if (!PAID_ONLY_ALONE.has(code)) return undefined
     const service = services.find(({ leftOff }) => !leftOff)
     const elsewhere = sameDay.flatMap((visit) => (visit.setting === setting ? visit.procedures : []))
     const other = items.find((one) => one.id !== id) ?? elsewhere.find((one) => one.on === on && one.code !== undefined)

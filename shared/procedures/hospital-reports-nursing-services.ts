@@ -14,8 +14,8 @@ export const hospitalReportsNursingServices: ProcedureRule = {
   ledger: ['ADM-49'],
   cites: [CHEMOTHERAPY_ARTICLE],
   from: RULEBOOK_BEGINS,
-  settle: ({ code, leftOff }, { inFacility }) =>
-    inFacility && !leftOff && REPORTED_BY_THE_FACILITY.some(([first, last]) => first <= code && code <= last)
+  settle: ({ code }, { inFacility }) =>
+    inFacility && REPORTED_BY_THE_FACILITY.some(([first, last]) => first <= code && code <= last)
       ? { leftOff: true, saw: `${code} on a professional claim for a facility place of service` }
       : undefined,
 }

@@ -7,8 +7,6 @@ export const procedureRepeatsGivingTheDrug: ProcedureRule = {
   ledger: ['ADM-31', 'ADM-48'],
   cites: [cpt('procedures that include giving the drug')],
   from: RULEBOOK_BEGINS,
-  settle: ({ code, leftOff }, { chargedForDrugs }) =>
-    !leftOff && chargedForDrugs.has(code)
-      ? { leftOff: true, saw: `${code} is charged for giving the drug` }
-      : undefined,
+  settle: ({ code }, { chargedForDrugs }) =>
+    chargedForDrugs.has(code) ? { leftOff: true, saw: `${code} is charged for giving the drug` } : undefined,
 }

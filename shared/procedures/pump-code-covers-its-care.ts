@@ -11,8 +11,8 @@ export const pumpCodeCoversItsCare: ProcedureRule = {
   ledger: ['ADM-44', 'NCCI-09'],
   cites: [NCCI_EDITS, CHEMO_001],
   from: RULEBOOK_BEGINS,
-  settle: ({ code, leftOff, on }, { services, sameDay, settings }) => {
-    if (leftOff || !PUMP_CARE.has(code) || settings['pump-code'] !== 'G0498') return undefined
+  settle: ({ code, on }, { services, sameDay, settings }) => {
+    if (!PUMP_CARE.has(code) || settings['pump-code'] !== 'G0498') return undefined
     const setting = 'pump-code: G0498'
     const pump = services.find(isPump)
     if (pump !== undefined) return { leftOff: true, saw: `beside the pump of ${pump.substance}`, setting }

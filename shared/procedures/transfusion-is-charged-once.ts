@@ -8,11 +8,9 @@ export const transfusionIsChargedOnce: ProcedureRule = {
   ledger: ['BND-03'],
   cites: [{ source: 'CMS 100-04', section: 'Chapter 4 section 231: transfusion is billed once a day' }],
   from: RULEBOOK_BEGINS,
-  settle: ({ id, code, on, leftOff }, { items }) => {
+  settle: ({ id, code, on }, { items }) => {
     const first =
-      code === TRANSFUSION && !leftOff
-        ? items.find((one) => one.code === code && one.on === on && one.id < id)
-        : undefined
+      code === TRANSFUSION ? items.find((one) => one.code === code && one.on === on && one.id < id) : undefined
     return first === undefined ? undefined : { leftOff: true, saw: `charged for ${first.id}` }
   },
 }

@@ -5,7 +5,9 @@ import type { Reason } from './charge-sheet.ts'
 /** Reasons as they are kept: laws are few and used often, so the words of each are made once. */
 export function reasonsOf(because: readonly Because[]): readonly Reason[] {
   return because.map(({ law, saw, setting }) => {
-    const { rule, says, ledger, cites } = wordsOf(law)
+    const words = wordsOf(law)
+    if (saw === undefined && setting === undefined) return words
+    const { rule, says, ledger, cites } = words
     return { rule, says, ledger, cites, saw, setting }
   })
 }
@@ -15,7 +17,14 @@ const WORDS = new WeakMap<Law, Reason & { readonly cites: readonly string[] }>()
 function wordsOf(law: Law): Reason {
   let words = WORDS.get(law)
   if (words === undefined) {
-    words = { rule: law.id, says: law.says, ledger: law.ledger, cites: citesOf(law.cites) }
+    words = {
+      rule: law.id,
+      says: law.says,
+      ledger: law.ledger,
+      cites: citesOf(law.cites),
+      saw: undefined,
+      setting: undefined,
+    }
     WORDS.set(law, words)
   }
   return words

@@ -1,14 +1,12 @@
 import type { Administration } from '../fhir/visit.ts'
 
 /**
- * Tells through which vascular access each administration ran. One that does not say ran through the visit's one access:
- * the only one named, or the first of several. Lumens of one catheter are one access (ADM-37).
+ * Tells through which vascular access each administration ran, of administrations in order of time. One that does not say
+ * ran through the visit's one access: the only one named, or the first of several. Lumens of one catheter are one access
+ * (ADM-37).
  */
 export function accessOf(administrations: readonly Administration[]): (of: Administration) => string {
-  const named = administrations
-    .filter(({ access }) => access !== undefined)
-    .sort((a, b) => (a.start?.seconds ?? 0) - (b.start?.seconds ?? 0) || (a.id < b.id ? -1 : 1))
-  const usual = named[0]?.access
+  const usual = administrations.find(({ access }) => access !== undefined)?.access
   const first = usual === undefined ? '' : withoutLumen(usual)
   return ({ access }) => (access === undefined ? first : withoutLumen(access))
 }

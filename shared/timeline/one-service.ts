@@ -8,17 +8,20 @@ const SAME_MOMENT_MINUTES = 1
 
 /** Whether an administration of the same drug by the same way goes on with what a service began; with `dosesApart` not a therapeutic drug after hours. */
 export function continues(
-  group: readonly GivenAdministration[],
+  {
+    administrations,
+    last,
+  }: { readonly administrations: readonly GivenAdministration[]; readonly last: GivenAdministration },
   next: GivenAdministration,
   dosesApart: boolean,
 ): boolean {
-  const last = group.at(-1)
-  if (last === undefined) return false
   if (isInjected(next)) return minutesBetween(last, next) <= ONE_SESSION_MINUTES
   if (next.technique === 'push' || last.technique === 'push' || !goesIntoAVessel(next)) return false
   if (dosesApart && isTherapeutic(next) && minutesBetween(last, next) > LONGEST_PAUSE_MINUTES) return false
   return (
-    isLinked(group, next) || minutesBetween(last, next) <= SAME_MOMENT_MINUTES || (isInfused(last) && isInfused(next))
+    isLinked(administrations, next) ||
+    minutesBetween(last, next) <= SAME_MOMENT_MINUTES ||
+    (isInfused(last) && isInfused(next))
   )
 }
 

@@ -4,20 +4,18 @@ import type { Interval } from './service.ts'
 /** The longest a charted infusion may run without a pump before its times are doubted (ADM-13). */
 const LONGEST_WITHOUT_PUMP_HOURS = 24
 
-/** When an infusion ran: each administration's time, touching ones joined, so that no minute counts twice and no pause counts. */
+/** When an infusion ran, of its administrations in order of time: each one's time, touching ones joined, so that no minute counts twice and no pause counts. */
 export function runsOf(administrations: readonly Administration[]): readonly Interval[] {
   const charted: Interval[] = []
   for (const { start, stop, timesFrom: known } of administrations) {
     if (start !== undefined && stop !== undefined && stop.seconds > start.seconds) charted.push({ start, stop, known })
   }
-  if (charted.length < 2) return charted
-  charted.sort((a, b) => a.start.seconds - b.start.seconds)
   const runs: Interval[] = []
   for (const next of charted) {
     const last = runs.at(-1)
     if (last === undefined || next.start.seconds > last.stop.seconds) runs.push(next)
     else {
-      const stop = next.stop.seconds > last.stop.seconds ? next.stop : last.stop
+      const stop = later(last.stop, next.stop)
       runs[runs.length - 1] = { start: last.start, stop, known: leastCertain(last.known, next.known) }
     }
   }
@@ -58,25 +56,32 @@ export function minutesTogether(a: readonly Interval[], b: readonly Interval[]):
 export function runsWithout(runs: readonly Interval[], others: readonly Interval[]): readonly Interval[] {
   return others.reduce<readonly Interval[]>(
     (left, { start, stop }) =>
-      left.flatMap((run): readonly Interval[] => {
-        if (stop.seconds <= run.start.seconds || start.seconds >= run.stop.seconds) return [run]
-        const before = start.seconds > run.start.seconds ? [{ start: run.start, stop: start, known: run.known }] : []
-        const after = stop.seconds < run.stop.seconds ? [{ start: stop, stop: run.stop, known: run.known }] : []
-        return [...before, ...after]
-      }),
+      left
+        .flatMap((run) => [
+          { ...run, stop: earlier(run.stop, start) },
+          { ...run, start: later(run.start, stop) },
+        ])
+        .filter((run) => run.start.seconds < run.stop.seconds),
     runs,
   )
 }
 
-/** Why the times of an infusion cannot be right, where they cannot (ADM-13). */
+function earlier(a: Moment, b: Moment): Moment {
+  return a.seconds < b.seconds ? a : b
+}
+
+function later(a: Moment, b: Moment): Moment {
+  return a.seconds > b.seconds ? a : b
+}
+
+/** Why the times of an infusion, of its administrations in order of time, cannot be right, where they cannot (ADM-13). */
 export function timeProblem(administrations: readonly Administration[]): string | undefined {
-  const unread = administrations.find(({ timeUnread }) => timeUnread !== undefined)?.timeUnread
+  const unread = administrations.map(({ timeUnread }) => timeUnread).find((problem) => problem !== undefined)
   if (unread !== undefined) return unread
   const timed: { start: Moment; stop: Moment; ambulatoryPump: boolean }[] = []
   for (const { start, stop, ambulatoryPump } of administrations) {
     if (start !== undefined && stop !== undefined) timed.push({ start, stop, ambulatoryPump })
   }
-  timed.sort((a, b) => a.start.seconds - b.start.seconds)
   for (const [at, next] of timed.entries()) {
     const last = timed[at - 1]
     if (last !== undefined && next.start.seconds < last.stop.seconds) {

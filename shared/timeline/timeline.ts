@@ -10,34 +10,35 @@ import type { Service } from './service.ts'
  * (ADM-22), several drugs in one bag stay one (ADM-23), every push and every injection is its own. With `dosesApart` a
  * therapeutic drug infused again after a long gap is a service of its own, for payers that take it so.
  */
-export function timeline(administrations: readonly GivenAdministration[], dosesApart = false): readonly Service[] {
-  const access = accessOf(administrations)
+export function timeline(administrations: readonly GivenAdministration[], dosesApart: boolean): readonly Service[] {
+  const inOrder = [...administrations].sort(byTime)
+  const access = accessOf(inOrder)
   const groups: Group[] = []
-  for (const one of [...administrations].sort(byTime)) {
+  for (const one of inOrder) {
     const key = keyOf(one, access(one))
-    const group = groups.find((known) => known.key === key && continues(known.administrations, one, dosesApart))
-    if (group === undefined) groups.push({ key, administrations: [one] })
-    else group.administrations.push(one)
+    const group = groups.find((known) => known.key === key && continues(known, one, dosesApart))
+    if (group === undefined) groups.push({ key, administrations: [one], last: one })
+    else {
+      group.administrations.push(one)
+      group.last = one
+    }
   }
   return groups.map((group) => service(group.administrations, access))
 }
 
-/** The administrations of one service, and what they have in common. */
+/** The administrations of one service so far, in order of time, and what they have in common. */
 interface Group {
   readonly key: string
-  readonly administrations: GivenAdministration[]
+  readonly administrations: [GivenAdministration, ...GivenAdministration[]]
+  last: GivenAdministration
 }
 
 function keyOf({ drugs, route, ambulatoryPump }: GivenAdministration, access: string): string {
   return `${substance(drugs)}|${route}|${ambulatoryPump}|${access}`
 }
 
-function service(
-  administrations: readonly GivenAdministration[],
-  access: (of: GivenAdministration) => string,
-): Service {
+function service(administrations: Group['administrations'], access: (of: GivenAdministration) => string): Service {
   const [first] = administrations
-  if (first === undefined) throw new RangeError('a service has an administration')
   const runs = runsOf(administrations)
   const timeUnread = timeProblem(administrations)
   const minutes =
@@ -79,10 +80,10 @@ function lastStop(administrations: readonly GivenAdministration[]): Moment | und
 }
 
 function substance(drugs: GivenAdministration['drugs']): string {
-  const names = drugs.map(
-    ({ name, text, ndc, hcpcs, rxnorm }) => name ?? text ?? hcpcs ?? ndc ?? rxnorm[0] ?? 'unnamed drug',
-  )
-  return names.length === 1 ? (names[0] ?? '') : names.sort().join(' + ')
+  return drugs
+    .map(({ name, text, ndc, hcpcs, rxnorm }) => name ?? text ?? hcpcs ?? ndc ?? rxnorm[0] ?? 'unnamed drug')
+    .sort()
+    .join(' + ')
 }
 
 /** By start; what has none comes last on its day, by id. */

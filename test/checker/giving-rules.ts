@@ -1,4 +1,4 @@
-import type { Explanation, StatedService } from '../../shared/explain/explanation.ts'
+import type { Explanation, StatedService, Step } from '../../shared/explain/explanation.ts'
 import { beganEarlier, ofTheSameBiller } from './around.ts'
 import { CLASS } from './class-rules.ts'
 import { type Stretch, stretches, together } from './clock.ts'
@@ -83,15 +83,15 @@ export const GIVING: Readonly<Record<string, Replay<GivingFacts>>> = {
     technique === 'push' && role === undefined && sameDrug(facts).length > 0
       ? LEFT_OFF
       : `${facts.substance} was given once`,
-  'overlapping-infusion-is-concurrent': (facts) => {
+  'overlapping-infusion-is-concurrent': (facts, _, step) => {
     const other = ranBesideEarlier(facts, (one) => one.category !== 'hydration')
-    if (other === undefined) return 'nothing ran beside it'
+    if (other === undefined) return mayHaveRunBeside(facts, step) ? {} : 'nothing ran beside it'
     const isShort = together(facts.when ?? [], whenRan(other)) < 16
     return isShort && facts.explained.settings['partial-overlap'] === 'sixteen-minutes' ? {} : { role: 'concurrent' }
   },
-  'concurrent-chemotherapy-has-no-code': (facts) => {
+  'concurrent-chemotherapy-has-no-code': (facts, _, step) => {
     if (ranBesideEarlier(facts, (one) => one.category === 'chemotherapy') === undefined)
-      return 'no chemotherapy ran beside it'
+      return mayHaveRunBeside(facts, step) ? {} : 'no chemotherapy ran beside it'
     return facts.explained.settings['concurrent-chemotherapy'] === '96549' ? { role: 'concurrent' } : LEFT_OFF
   },
   'one-concurrent-infusion-a-visit': (facts, { role, category }) => {
@@ -166,6 +166,17 @@ function ranBesideEarlier(facts: GivingFacts, counts: (one: StatedService) => bo
       one.access === facts.access &&
       (one.role === 'initial' || began(one) < began(facts) || (began(one) === began(facts) && one.id < facts.id)) &&
       together(mine, whenRan(one)) > 0,
+  )
+}
+
+/** Whether what it waits for is a service through the same access of which nobody can say when it ran. */
+function mayHaveRunBeside({ beside, access }: GivingFacts, { settles }: Step): boolean {
+  return beside.some(
+    (one) =>
+      one.id === settles.waitsFor &&
+      one.access === access &&
+      one.technique === undefined &&
+      stretches(one.ran, one.ambulatoryPump) === undefined,
   )
 }
 

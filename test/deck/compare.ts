@@ -1,6 +1,6 @@
 import type { ChargeLine, ChargeSheet, Finding, NotCharged } from '../../shared/sheet/charge-sheet.ts'
 import { labels } from './given-to-fhir.ts'
-import type { Charged, Found, LeftOff, WorkedExample } from './worked-example.ts'
+import type { Charged, Found, LeftOff, Reason, WorkedExample } from './worked-example.ts'
 
 /**
  * Where the sheets of an example differ from what it says, a sentence each; none when they agree. Lines, what was left
@@ -21,6 +21,7 @@ export function differences(example: WorkedExample, sheets: readonly ChargeSheet
       (stated, line) => lineAgrees(stated, line, named),
       (line) => lineText(line, named),
     ),
+    ...(example.inOrder ? inAnotherOrder(example.charged, sheets) : []),
     ...(whole || stated.has('notCharged')
       ? unmatched(
           'not charged',
@@ -55,6 +56,16 @@ export function differences(example: WorkedExample, sheets: readonly ChargeSheet
   ]
 }
 
+function inAnotherOrder(charged: readonly Charged[], sheets: readonly ChargeSheet[]): readonly string[] {
+  const asked = charged.map(({ code }) => code).join(', ')
+  const codes = new Set(charged.map(({ code }) => code))
+  const real = sheets
+    .flatMap(({ lines }) => lines.map(codeOf))
+    .filter((code) => codes.has(code))
+    .join(', ')
+  return asked === real ? [] : [`charged in the order ${real}`]
+}
+
 type Named = (references: readonly string[]) => string
 
 /** What is stated and not there, and what is there and not stated; the most exactly stated is matched first. */
@@ -77,7 +88,7 @@ function unmatched<Stated extends Charged | LeftOff | Found, Real>(
 
 function lineAgrees(stated: Charged, line: ChargeLine, named: Named): boolean {
   return (
-    stated.code === [line.code, ...line.modifiers].join('-') &&
+    stated.code === codeOf(line) &&
     stated.units === line.units &&
     (stated.held ?? false) === line.held &&
     agree(stated.for, named(line.charges)) &&
@@ -96,14 +107,17 @@ function foundAgrees(stated: Found, finding: Finding, named: Named): boolean {
   return (
     stated.check === finding.check &&
     agree(stated.about, named(finding.about)) &&
+    agree(stated.saw, finding.saw) &&
     [stated.worth ?? []].flat().every((worth) => (finding.possibilities ?? []).some((one) => one.worth === worth)) &&
     [stated.gives ?? []].flat().every((gives) => (finding.possibilities ?? []).some((one) => one.gives === gives))
   )
 }
 
-function hasReasons(stated: string | readonly string[] | undefined, { because }: ChargeLine | NotCharged): boolean {
-  const rules = new Set(because.map(({ rule }) => rule))
-  return [stated ?? []].flat().every((rule) => rules.has(rule))
+function hasReasons(stated: Reason | readonly Reason[] | undefined, { because }: ChargeLine | NotCharged): boolean {
+  return [stated ?? []].flat().every((reason) => {
+    const { rule, saw, setting } = typeof reason === 'string' ? { rule: reason } : reason
+    return because.some((one) => one.rule === rule && agree(saw, one.saw) && agree(setting, one.setting))
+  })
 }
 
 function agree(stated: string | undefined, real: string | undefined): boolean {
@@ -114,13 +128,17 @@ function told(what: string, stated: string | undefined, real: readonly string[])
   return agree(stated, real.join(' + ')) ? [] : [`the ${what} is ${real.join(' + ')}, not ${stated}`]
 }
 
+function codeOf({ code, modifiers }: ChargeLine): string {
+  return [code, ...modifiers].join('-')
+}
+
 function isDrug({ code }: ChargeLine): boolean {
   return /^[A-FH-Z]/.test(code) && code !== 'C8957' // a pump, not a drug
 }
 
 function lineText(line: ChargeLine, named: Named): string {
   const parts = [
-    `code: ${[line.code, ...line.modifiers].join('-')}`,
+    `code: ${codeOf(line)}`,
     `units: ${line.units}`,
     `for: ${named(line.charges)}`,
     ...(line.amount === undefined ? [] : [`amount: "${line.amount}"`]),
@@ -144,5 +162,10 @@ function ndcText({ ndc }: ChargeLine): string | undefined {
 }
 
 function reasons({ because }: ChargeLine | NotCharged): string {
-  return `[${because.map(({ rule }) => rule).join(', ')}]`
+  return `[${because.map(reasonText).join(', ')}]`
+}
+
+function reasonText({ rule, saw, setting }: ChargeLine['because'][number]): string {
+  const parts = [`rule: ${rule}`, ...(saw ? [`saw: "${saw}"`] : []), ...(setting ? [`setting: "${setting}"`] : [])]
+  return `{ ${parts.join(', ')} }`
 }

@@ -46,6 +46,9 @@ export interface GivenProcedure {
   readonly encounter?: string
 }
 
+/** A rule that has to be among the reasons, by its id alone or with what it saw and the setting that decided. */
+export type Reason = string | { readonly rule: string; readonly saw?: string; readonly setting?: string }
+
 /** A line that has to be on the sheet; what is not stated here is not compared. */
 export interface Charged {
   readonly code: string
@@ -59,18 +62,19 @@ export interface Charged {
   readonly charge?: string
   /** What the patient owes, the sequester takes and Medicare pays: `2389.04 191.12 9365.04`. */
   readonly shared?: string
-  readonly because?: string | readonly string[]
+  readonly because?: Reason | readonly Reason[]
   readonly held?: boolean
 }
 
 export interface LeftOff {
   readonly for: string
-  readonly because?: string | readonly string[]
+  readonly because?: Reason | readonly Reason[]
 }
 
 export interface Found {
   readonly check: string
   readonly about?: string
+  readonly saw?: string
   readonly worth?: string | readonly string[]
   readonly gives?: string | readonly string[]
 }
@@ -105,6 +109,8 @@ export interface WorkedExample {
   readonly charged: readonly Charged[]
   readonly notCharged: readonly LeftOff[]
   readonly found: readonly Found[]
+  /** Whether the lines have to come in the order they are listed in. */
+  readonly inOrder?: boolean
   readonly status?: string
   readonly total?: string
   /** Why this does not hold yet; the day it does, the example fails until this is taken away. */
@@ -115,7 +121,7 @@ export interface WorkedExample {
 
 const KEYS = {
   example:
-    'name ledger cites on setting place payer settings chargeMaster contract pricedFor covered340b shows stay claim encounter diagnoses trial given procedures charged notCharged found status total pending cases',
+    'name ledger cites on setting place payer settings chargeMaster contract pricedFor covered340b shows stay claim encounter diagnoses trial given procedures charged notCharged found inOrder status total pending cases',
   case: 'case on setting place payer settings chargeMaster contract pricedFor covered340b stay claim given procedures charged notCharged found status total encounter diagnoses trial pending',
   given:
     'at drug as dose by route opened container discarded wasteRecord site siteReason reason pump onBody request partOf ' +
@@ -123,7 +129,7 @@ const KEYS = {
   procedures: 'code as at status separate encounter',
   charged: 'code units for on ndc narrative amount basis charge shared because held',
   notCharged: 'for because',
-  found: 'check about worth gives',
+  found: 'check about saw worth gives',
 }
 
 type Row = Readonly<Record<string, unknown>>

@@ -1,0 +1,52 @@
+import { starterTables } from '../../shared/local/starter-book.ts'
+import type { ReferenceBook } from '../../shared/reference/book.ts'
+import { type BookTables, bookOf } from '../../shared/reference/book-of.ts'
+import { readChargeMaster } from '../../shared/reference/charge-master-file.ts'
+import { readFeeSchedule } from '../../shared/reference/fee-schedule-file.ts'
+import { payerProfiles } from '../../shared/reference/payer-profile.ts'
+import type { WorkedExample } from './worked-example.ts'
+
+const tables = starterTables()
+/** By the settings that are not the usual, as books take a while to lay out. */
+const others = new Map<string, ReferenceBook>()
+
+const usual = bookOf({ ...tables, profiles: payerProfiles })
+
+/** The book the deck is charged from: what comes with the product, with payer settings and tables other than the usual, if any. */
+export function deckBook(settings?: Readonly<Record<string, string>>, own?: Partial<BookTables>): ReferenceBook {
+  if (own !== undefined) return bookWith(settings, own)
+  if (settings === undefined) return usual
+  const key = JSON.stringify(settings)
+  const book = others.get(key) ?? bookWith(settings, {})
+  others.set(key, book)
+  return book
+}
+
+function bookWith(settings: Readonly<Record<string, string>> = {}, own: Partial<BookTables>): ReferenceBook {
+  return bookOf({ ...tables, ...own, profiles: payerProfiles.map(changed(settings)) })
+}
+
+/** What an example says is loaded: its contract is with the payer of the example. */
+export function ownTables({
+  chargeMaster,
+  contract,
+  pricedFor,
+  payer = 'medicare-ffs',
+}: Partial<WorkedExample>): Partial<BookTables> | undefined {
+  if (chargeMaster === undefined && contract === undefined && pricedFor === undefined) return undefined
+  const about = { contract: payer, file: `${payer}.csv`, sha256: '' }
+  const paymentLimits = tables.paymentLimits.map((row) => ({ ...row, dosage: pricedFor?.[row.hcpcs] ?? row.dosage }))
+  return {
+    paymentLimits,
+    ...(chargeMaster === undefined ? {} : { chargeMaster: readChargeMaster(chargeMaster, 'charges.csv') }),
+    ...(contract === undefined ? {} : { contractFees: readFeeSchedule(contract, about) }),
+  }
+}
+
+function changed(settings: Readonly<Record<string, string>>) {
+  return (profile: (typeof payerProfiles)[number]) => {
+    for (const name of Object.keys(settings))
+      if (!(name in profile.settings)) throw new Error(`no payer setting is called ${name}`)
+    return { ...profile, settings: { ...profile.settings, ...settings } }
+  }
+}
