@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Refusal } from '../fhir/refusal.ts'
 import type { Claims, Expected } from './claims.ts'
+import { ownAccessToken } from './own-access-token.ts'
 import type { SmartSettings } from './settings.ts'
 
 type Introspection = NonNullable<SmartSettings['introspection']>
@@ -55,13 +56,18 @@ async function ask(token: string, how: Introspection): Promise<Claims> {
   })
 }
 
-function post(token: string, { endpoint, as }: Introspection): Promise<Response> {
-  const client = `${encodeURIComponent(as.clientId)}:${encodeURIComponent(as.clientSecret)}`
+async function post(token: string, { endpoint, as }: Introspection): Promise<Response> {
   return fetch(endpoint, {
     method: 'POST',
-    headers: { authorization: `Basic ${Buffer.from(client).toString('base64')}`, accept: 'application/json' },
+    headers: { authorization: await whoAsks(as), accept: 'application/json' },
     body: new URLSearchParams({ token, token_type_hint: 'access_token' }),
     redirect: 'error', // a token is shown to nobody else
     signal: AbortSignal.timeout(3000),
   })
+}
+
+async function whoAsks(as: Introspection['as']): Promise<string> {
+  if (as.by === 'backend-services') return `Bearer ${await ownAccessToken(as)}`
+  const client = `${encodeURIComponent(as.clientId)}:${encodeURIComponent(as.clientSecret)}`
+  return `Basic ${Buffer.from(client).toString('base64')}`
 }

@@ -28,8 +28,17 @@ const secureUrl = z.url().refine((url) => /^https:|^http:\/\/(127\.0\.0\.1|local
 
 const introspection = z.strictObject({
   endpoint: secureUrl,
-  /** How we show who asks: HTTP Basic. */
-  as: z.strictObject({ by: z.literal('basic'), clientId: z.string(), clientSecret: z.string().min(16) }),
+  /** How we show who asks: HTTP Basic, or a token of our own by Backend Services. */
+  as: z.discriminatedUnion('by', [
+    z.strictObject({ by: z.literal('basic'), clientId: z.string(), clientSecret: z.string().min(16) }),
+    z.strictObject({
+      by: z.literal('backend-services'),
+      clientId: z.string(),
+      tokenEndpoint: secureUrl,
+      scope: z.string().exactOptional(),
+      key: z.looseObject({ kty: z.string(), alg: z.enum(['RS384', 'ES384']), kid: z.string() }),
+    }),
+  ]),
 })
 
 const smart = z.strictObject({

@@ -16,23 +16,26 @@ export function includable(of: ServedType, { types }: Served): readonly string[]
   )
 }
 
-/** What the matches point to by the references asked for, as far as the caller may read it. */
+/** What the matches point to by the references asked for. Refused where the scopes do not reach it, whatever was found. */
 export async function include(
   of: ServedType,
   request: SearchRequest,
   found: readonly FhirResource[],
   { served, grant }: { served: Served; grant: Grant },
 ): Promise<readonly FhirResource[]> {
-  const wanted = parametersOf(of).filter(({ name, type }) => type === 'reference' && request.include.includes(name))
-  const references = wanted.flatMap((one) => found.flatMap((each) => (one.type === 'reference' ? one.of(each) : [])))
+  const wanted = of.parameters.flatMap((one) =>
+    one.type === 'reference' && request.include.includes(one.name) ? one : [],
+  )
+  const targets = served.types
+    .filter(({ type, interactions }) => interactions.read && wanted.some((one) => one.targets.includes(type)))
+    .map((target) => ({ target, access: accessTo(target, 'read', grant) }))
   const already = new Set(found.map(({ resourceType, id }) => `${resourceType}/${id}`))
   const included: FhirResource[] = []
-  for (const reference of new Set(references)) {
+  for (const reference of new Set(wanted.flatMap((one) => found.flatMap((each) => one.of(each))))) {
     const [type = '', id = ''] = reference.split('/')
-    const target = served.types.find((one) => one.type === type)
-    if (target?.interactions.read === undefined || already.has(reference)) continue
-    const access = accessTo(target, 'read', grant)
-    const resource = await target.interactions.read(grant.tenant, id)
+    const { target, access = [] } = targets.find((one) => one.target.type === type) ?? {}
+    if (target === undefined || already.has(reference)) continue
+    const resource = await target.interactions.read?.(grant.tenant, id)
     if (typeof resource === 'object' && maySee(resource, access, parametersOf(target))) included.push(resource)
   }
   return included

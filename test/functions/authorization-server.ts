@@ -7,12 +7,18 @@ export async function startAuthorizationServer(alg = 'ES384') {
   const jwk = { ...(await exportJWK(publicKey)), kid: 'k1', alg, use: 'sig' }
   const opaque = new Map<string, Record<string, unknown>>()
   const introspections: { authorization: string | undefined; token: string | null }[] = []
+  const assertions: string[] = []
   const server = createServer(async (request, response) => {
     response.setHeader('content-type', 'application/json')
     if (request.url === '/jwks') return response.end(JSON.stringify({ keys: [jwk] }))
     let body = ''
     for await (const chunk of request) body += chunk
-    const token = new URLSearchParams(body).get('token')
+    const form = new URLSearchParams(body)
+    if (request.url === '/token') {
+      assertions.push(form.get('client_assertion') ?? '')
+      return response.end(JSON.stringify({ access_token: 'ours', token_type: 'bearer', expires_in: 300 }))
+    }
+    const token = form.get('token')
     introspections.push({ authorization: request.headers.authorization, token })
     return response.end(JSON.stringify(opaque.get(token ?? '') ?? { active: false }))
   })
@@ -26,6 +32,7 @@ export async function startAuthorizationServer(alg = 'ES384') {
     privateKey,
     opaque,
     introspections,
+    assertions,
     /** A token that is right in every way but those asked for; `undefined` leaves a claim out. */
     token: (
       audience: string,

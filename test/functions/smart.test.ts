@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { AuditEvent, Bundle, CapabilityStatement, ChargeItem, OperationOutcome } from 'fhir/r4.js'
 import { Client } from 'fhir-kit-client'
-import { exportSPKI, importJWK, SignJWT, UnsecuredJWT } from 'jose'
+import { createLocalJWKSet, exportJWK, exportSPKI, importJWK, jwtVerify, SignJWT, UnsecuredJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { routesOf } from '../../shared/fhir-api/routes.ts'
 import { startAuthorizationServer } from './authorization-server.ts'
@@ -33,12 +33,23 @@ describe.skipIf(withoutDatabase)('A SMART app', () => {
       },
       capabilities: ['launch-ehr', 'permission-v2'],
     })
+    const asServices = {
+      by: 'backend-services',
+      clientId: 'us',
+      tokenEndpoint: `${theirs.issuer}/token`,
+      key: { ...(await exportJWK(theirs.privateKey)), alg: 'RS384', kid: 'ours' },
+    }
     const siteNamed = (id: string, server: AuthorizationServer, clients?: Record<string, string[]>) => ({
       tenant: { id },
       callbackSecrets: [sha256(id === 'demo' ? 'local-callback-secret' : 'other-secret')],
       readSecrets: [sha256(id === 'demo' ? 'local-read-secret' : 'other-read')],
       auditSecrets: [sha256(`${id}-audit`)],
-      smart: { ...smartOf(server), ...(clients === undefined ? {} : { clients }) },
+      smart: {
+        ...smartOf(server),
+        ...(clients === undefined
+          ? {}
+          : { clients, introspection: { endpoint: `${server.issuer}/introspect`, as: asServices } }),
+      },
     })
     vi.stubEnv(
       'TENANTS',
@@ -177,6 +188,27 @@ describe.skipIf(withoutDatabase)('A SMART app', () => {
     const asked = mine.introspections.filter(({ token }) => token?.startsWith('opaque'))
     expect(asked).toHaveLength(5)
     expect(asked[0]?.authorization).toBe(`Basic ${btoa('us:a-secret-long-enough')}`)
+  })
+
+  test('is asked about with a token of our own, where the site says so', async () => {
+    const exp = Math.floor(Date.now() / 1000) + 300
+    theirs.opaque.set('opaque-there', { active: true, exp, client_id: 'biller', scope: 'system/ChargeItem.rs' })
+    const elsewhere = `${site.base}/fhir/other/ChargeItem?context=e1`
+    expect((await fetch(elsewhere, { headers: { authorization: 'Bearer opaque-there' } })).status).toBe(200)
+    expect((await fetch(elsewhere, { headers: { authorization: 'Bearer opaque-not' } })).status).toBe(401)
+    expect(theirs.introspections.map(({ authorization }) => authorization)).toEqual(['Bearer ours', 'Bearer ours'])
+    expect(theirs.assertions).toHaveLength(1)
+    const keys = createLocalJWKSet({ keys: [{ ...theirs.jwk, kid: 'ours' }] })
+    const { payload } = await jwtVerify(theirs.assertions[0] ?? '', keys, {
+      issuer: 'us',
+      subject: 'us',
+      audience: `${theirs.issuer}/token`,
+      typ: 'JWT',
+      algorithms: ['RS384'],
+      maxTokenAge: '5m',
+      requiredClaims: ['jti', 'exp'],
+    })
+    expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBeLessThanOrEqual(300)
   })
 
   describe('sees as much as its scopes say', () => {
@@ -332,6 +364,23 @@ describe.skipIf(withoutDatabase)('A SMART app', () => {
     expect(ids).toEqual(idsIn(await search(100)))
     expect(new Set(ids).size).toBe(ids.length)
     expect(ids.length).toBeGreaterThan(5)
+  })
+
+  test('works with fhirclient, in the patient of its launch', async () => {
+    const { default: fhirclient } = await import('fhirclient')
+    const patient = { patient: 'of-e2' }
+    const client = fhirclient({} as never, {} as never).client({
+      serverUrl: base,
+      tokenResponse: { access_token: await mine.token(base, 'patient/ChargeItem.rs', patient), ...patient },
+    })
+    expect(client.patient.id).toBe('of-e2')
+    const items = await client.request<ChargeItem[]>(`ChargeItem?patient=${client.patient.id}&_count=1`, {
+      pageLimit: 0,
+      flat: true,
+    })
+    expect(items.length).toBeGreaterThan(1)
+    expect(new Set(items.map(({ subject }) => subject.reference))).toEqual(new Set(['Patient/of-e2']))
+    await expect(client.request(`ChargeItem/${line}`)).rejects.toMatchObject({ status: 404 })
   })
 
   test('leaves a trail, which an auditor alone reads', async () => {
