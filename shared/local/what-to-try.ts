@@ -5,6 +5,7 @@ import { LOCAL } from './local-environment.ts'
 export function whatToTry(base: string, folder: string): string {
   const read = `-H 'Authorization: Bearer ${LOCAL.readSecret}'`
   const write = `-H 'Authorization: Bearer ${LOCAL.callbackSecret}' -H 'Content-Type: application/fhir+json'`
+  const today = new Date().toISOString().slice(0, 10)
   return `
 What to try next:
 
@@ -13,6 +14,9 @@ What to try next:
 
   What this server can do
     curl -s ${base}/fhir/${LOCAL.tenant}/metadata
+
+  Who read and wrote what today, for an auditor
+    curl -s -H 'Authorization: Bearer ${LOCAL.auditSecret}' '${base}/fhir/${LOCAL.tenant}/AuditEvent?date=${today}'
 
   Take the pump back, as an EHR corrects a mistake; then ask for the charges again
     sed 's/"completed"/"entered-in-error"/; s/2026-01-16/2026-01-17/' examples/folfox-day-1/08-fluorouracil-pump.json |
