@@ -49,7 +49,10 @@ export async function startLocalSite({
       : { endpoint: databaseEndpoint, pid: undefined, stop: async () => {} }
   let takingIn: Promise<void> = Promise.resolve()
   const store = await startObjectStore(join(folder, 'objects'), ({ bucket, key, size }) => {
-    if (key.startsWith('incoming/')) takingIn = takingIn.then(() => takeIn(objectCreated(bucket, key, size)))
+    if (!key.startsWith('incoming/')) return
+    takingIn = takingIn
+      .then(() => takeIn(objectCreated(bucket, key, size)))
+      .catch((error) => logs.logFault(error, { arrived: key })) // it lies there still; the clock tries again
   })
   setEnvironment(database.endpoint, store.endpoint)
   await makeTables(database.endpoint)
