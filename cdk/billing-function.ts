@@ -14,11 +14,13 @@ export interface BillingFunctionProps {
   /** Megabytes; Lambda gives processor time in proportion. */
   readonly memory: number
   readonly timeout: Duration
+  /** How many may run at a time; as many as are called for, where this is not said. */
+  readonly atOnce?: number
 }
 
 /** A Lambda with our defaults. It may do nothing but log until it `reads`, `writes` or `follows` something. */
 export class BillingFunction extends lambda.Function {
-  constructor(scope: Construct, name: string, { code, description, memory, timeout }: BillingFunctionProps) {
+  constructor(scope: Construct, name: string, { code, description, memory, timeout, atOnce }: BillingFunctionProps) {
     const logGroup = new LogGroup(scope, `${name}-log`, {
       retention: RetentionDays.THREE_MONTHS,
       removalPolicy: RemovalPolicy.DESTROY, // holds identifiers and counts only; the records are elsewhere
@@ -33,6 +35,7 @@ export class BillingFunction extends lambda.Function {
       architecture: lambda.Architecture.ARM_64,
       memorySize: memory,
       timeout,
+      ...(atOnce === undefined ? {} : { reservedConcurrentExecutions: atOnce }),
       logGroup,
       role,
     })
@@ -55,14 +58,30 @@ export class BillingFunction extends lambda.Function {
 
   /** May put items into partitions whose keys are like this, and into no other. */
   writesOnly(table: Table, keysLike: string): this {
-    this.addToRolePolicy(
-      new PolicyStatement({
-        actions: ['dynamodb:PutItem'],
-        resources: [table.tableArn],
-        conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [keysLike] } },
-      }),
-    )
-    return this.named(table)
+    const conditions = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [keysLike] } }
+    return this.may(['dynamodb:PutItem'], table.tableArn, conditions).named(table)
+  }
+
+  /** May put many items in one request. */
+  writesMany(table: Table): this {
+    return this.may(['dynamodb:BatchWriteItem'], table.tableArn).writes(table)
+  }
+
+  /** May take away what lies below these prefixes; the bucket keeps its versions. */
+  clears(bucket: Bucket, ...prefixes: readonly string[]): this {
+    for (const prefix of prefixes) this.may(['s3:DeleteObject'], bucket.arnForObjects(`${prefix}*`))
+    return this.named(bucket)
+  }
+
+  /** May read these attributes of its items, found by an index, and no others. */
+  readsOnly(table: Table, index: string, attributes: readonly string[]): this {
+    const conditions = {
+      'ForAllValues:StringEquals': { 'dynamodb:Attributes': attributes },
+      StringEqualsIfExists: { 'dynamodb:Select': 'SPECIFIC_ATTRIBUTES' },
+    }
+    return this.may(['dynamodb:GetItem'], table.tableArn, conditions)
+      .may(['dynamodb:Query'], `${table.tableArn}/index/${index}`, conditions)
+      .named(table)
   }
 
   /**
@@ -87,8 +106,8 @@ export class BillingFunction extends lambda.Function {
     return this
   }
 
-  private may(actions: string[], resource: string): this {
-    this.addToRolePolicy(new PolicyStatement({ actions, resources: [resource] }))
+  private may(actions: string[], resource: string, conditions: Conditions = {}): this {
+    this.addToRolePolicy(new PolicyStatement({ actions, resources: [resource], conditions }))
     return this
   }
 
@@ -97,6 +116,8 @@ export class BillingFunction extends lambda.Function {
     return this.addEnvironment(`${store.node.id.toUpperCase()}_${kind}`, value)
   }
 }
+
+type Conditions = Readonly<Record<string, Readonly<Record<string, unknown>>>>
 
 const TABLE_READS = ['dynamodb:GetItem', 'dynamodb:Query']
 const STREAM_READS = [

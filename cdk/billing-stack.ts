@@ -1,6 +1,7 @@
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { Duration, RemovalPolicy, Stack, TimeZone } from 'aws-cdk-lib'
 import { HttpApi, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2'
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
+import { Alarm, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
 import {
   AttributeType,
   BillingMode,
@@ -12,7 +13,10 @@ import {
 import { Rule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets'
 import type { Code } from 'aws-cdk-lib/aws-lambda'
+import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs'
 import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
+import { ContextAttribute, Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler'
+import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { StringParameter } from 'aws-cdk-lib/aws-ssm'
 import type { Construct } from 'constructs'
@@ -82,6 +86,9 @@ export class BillingStack extends Stack {
     // The sites served are settings of a stage, not of this code: JSON as shared/aws/settings.ts reads it.
     const tenants = StringParameter.valueForStringParameter(this, `/oncology-billing/${stage}/tenants`)
 
+    // So is where files of CMS are fetched from: `{}` where they are dropped by hand.
+    const sources = StringParameter.valueForStringParameter(this, `/oncology-billing/${stage}/reference-sources`)
+
     // Who does what, and what each may touch.
     const callback = new BillingFunction(this, 'subscription-callback', {
       code: code('subscription-callback'),
@@ -117,12 +124,19 @@ export class BillingStack extends Stack {
 
     const refresh = new BillingFunction(this, 'reference-refresh', {
       code: code('reference-refresh'),
-      description: 'A file of CMS arrived: take it in, or say why not',
-      memory: 1024,
-      timeout: Duration.minutes(5),
+      description: 'A file of CMS arrived, or is looked for: take it in, or say why not',
+      memory: 3008, // the largest files have a million rows
+      timeout: Duration.minutes(15),
+      atOnce: 1, // one file after the other: what is compared with what is then never in doubt
     })
       .reads(reference)
       .writes(reference)
+      .clears(reference, 'incoming/', 'waiting/')
+      .reads(drugs)
+      .writesMany(drugs)
+      .readsOnly(charges, 'by-last-updated', ['tenant', 'pk', 'sk', 'sheet']) // what charges were, and no chart
+      .addEnvironment('TENANTS', tenants)
+      .addEnvironment('REFERENCE_SOURCES', sources)
 
     // What a person starts, and what it may touch.
     replayWorkflow(this, { charges, drugs, reference, tenants, code: code('replay'), removalPolicy })
@@ -143,6 +157,28 @@ export class BillingStack extends Stack {
         detail: { bucket: { name: [reference.bucketName] }, object: { key: [{ prefix: 'incoming/' }] } },
       },
       targets: [new LambdaFunction(refresh)],
+    })
+    new Schedule(this, 'look-for-files', {
+      description: 'Every day: finish what was left undone, look for the files of CMS whose time has come',
+      schedule: ScheduleExpression.cron({ hour: '18', minute: '5', timeZone: TimeZone.AMERICA_NEW_YORK }),
+      target: new LambdaInvoke(refresh, {
+        input: ScheduleTargetInput.fromObject({ look: ContextAttribute.scheduledTime }),
+      }),
+    })
+
+    // Who is to be told of it is for each deployment to say.
+    const overdue = new MetricFilter(this, 'overdue', {
+      logGroup: refresh.logGroup,
+      filterPattern: FilterPattern.literal('"reference-overdue"'),
+      metricNamespace: `OncologyBilling/${stage}`,
+      metricName: 'reference-overdue',
+    })
+    new Alarm(this, 'reference-overdue', {
+      alarmDescription: 'A quarter has begun without its file of CMS: its drugs have no price until it is loaded',
+      metric: overdue.metric({ period: Duration.days(1), statistic: 'Sum' }),
+      threshold: 1,
+      evaluationPeriods: 1,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
     })
   }
 }

@@ -1,22 +1,26 @@
-import type { EventBridgeEvent, S3ObjectCreatedNotificationEventDetail, ScheduledEvent } from 'aws-lambda'
+import type { EventBridgeEvent, S3ObjectCreatedNotificationEventDetail } from 'aws-lambda'
+import { takeInDropped } from '../shared/aws/dropped-files.ts'
+import { loadStarter } from '../shared/aws/load-starter.ts'
 import { logLine } from '../shared/aws/log.ts'
-import { reportRefused, takeInPaymentLimits } from '../shared/aws/payment-limit-files.ts'
-import { Refusal } from '../shared/fhir/refusal.ts'
+import { lookForFiles } from '../shared/aws/look-for-files.ts'
+import { takeIn } from '../shared/aws/take-in.ts'
+import { confirmedArrival } from '../shared/aws/waiting-files.ts'
 
-/** From the bucket; the clock calls too, with nothing in its hands. */
+/** From the bucket, from the clock, or from a person. */
 type Call =
   | EventBridgeEvent<'Object Created', S3ObjectCreatedNotificationEventDetail>
-  | ScheduledEvent<{ object?: undefined }>
+  /** The instant of the clock. */
+  | { readonly look: string }
+  /** The id of a file that waits, as its list in `waiting/` says. */
+  | { readonly confirm: string }
+  /** The reference data that come with the product: once after the first deployment, else by the clock. */
+  | { readonly load: 'starter' }
 
-/** A file of CMS arrived in `incoming/`: take it in, or say why not. */
-export async function handler({ detail, time }: Call): Promise<void> {
-  const arrived = detail.object?.key
-  if (arrived === undefined) return
-  try {
-    logLine('taken-in', { arrived, ...(await takeInPaymentLimits(arrived, time.slice(0, 10))) })
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    await reportRefused(arrived, error)
-    logLine('refused', { arrived, at: error.expression })
-  }
+/** A file of CMS arrived in `incoming/`, it is time to look for one, or a person has looked at one that is odd. */
+export async function handler(call: Call): Promise<void> {
+  if ('detail' in call) return takeInDropped(call.detail.object.key)
+  if ('look' in call) return lookForFiles(call.look.slice(0, 10))
+  if ('load' in call) return logLine('starter', { loaded: (await loadStarter()) ? 'now' : 'already' })
+  const { outcome } = await takeIn(await confirmedArrival(call.confirm), { confirmed: true })
+  logLine(outcome, { confirmed: call.confirm })
 }

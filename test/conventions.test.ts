@@ -10,6 +10,7 @@ const root = dirname(import.meta.dirname)
 /** What a file longer than this has to say for itself. */
 const LONGEST_FILE = 120
 const ARGUED_FOR: Readonly<Record<string, string>> = {
+  'cdk/billing-function.ts': 'Every right there is to give, side by side.',
   'cdk/billing-stack.ts': 'One file, so that who may touch what is read in one place.',
   'shared/aws/charge-sheets.ts': 'Saving, numbering and finding a sheet share its keys.',
   'shared/aws/drug-table.ts': 'What a row is keyed by stands beside how it is written and read.',

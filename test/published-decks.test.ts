@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { starterTables } from '../shared/aws/starter-tables.ts'
 import { fixedText } from '../shared/exact/decimal.ts'
-import { starterTables } from '../shared/local/starter-book.ts'
 import { spansRoutes } from '../shared/reference/route-spanning-codes.ts'
 import { chargeBundle } from './deck/charge-bundle.ts'
 import { contestedDay } from './deck/contested-days.ts'

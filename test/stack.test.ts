@@ -48,12 +48,37 @@ describe('Who may do what', () => {
     expect(policies).toContain('"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["T#*#Audit#*"]}')
   })
 
-  test('the reference refresh takes in files and never sees a chart', () => {
+  test('the reference refresh takes in files, clears what it has dealt with, and never sees a chart', () => {
     expect(rightsOf('reference-refresh')).toEqual({
       'reference-refresh-log': log,
       reference: ['s3:ListBucket'],
       'reference/*': ['s3:GetObject', 's3:PutObject'],
+      'reference/incoming/*': ['s3:DeleteObject'],
+      'reference/waiting/*': ['s3:DeleteObject'],
+      drugs: ['dynamodb:BatchWriteItem', ...get, ...put].sort(),
+      charges: ['dynamodb:GetItem'],
+      'charges/index/by-last-updated': ['dynamodb:Query'],
     })
+    const ofCharges = prod.statements.filter(
+      ({ roles, resources }) =>
+        roles.includes(prod.idOf('reference-refresh-role')) && resources.some((one) => one.startsWith('charges')),
+    )
+    for (const { conditions } of ofCharges) {
+      expect(conditions).toEqual({
+        'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['tenant', 'pk', 'sk', 'sheet'] },
+        StringEqualsIfExists: { 'dynamodb:Select': 'SPECIFIC_ATTRIBUTES' },
+      })
+    }
+  })
+
+  test('the clock may call the reference refresh, and nothing else', () => {
+    const clock = prod.statements.filter(
+      ({ actions, roles }) =>
+        actions.includes('lambda:InvokeFunction') && !roles.includes(prod.idOf('replay-workflow-role')),
+    )
+    expect(clock.map(({ actions, resources }) => ({ actions, resources }))).toEqual([
+      { actions: ['lambda:InvokeFunction'], resources: ['reference-refresh', 'reference-refresh:*'] },
+    ])
   })
 
   test('the replay reads records and tables, rewrites sheets when told, and keeps what it came to by itself', () => {
@@ -81,7 +106,7 @@ describe('Who may do what', () => {
   })
 
   test('there is no other role, no managed policy, and no right on everything', () => {
-    prod.template.resourceCountIs('AWS::IAM::Role', functionNames.length + 1)
+    prod.template.resourceCountIs('AWS::IAM::Role', functionNames.length + 2) // and those of the clock and the workflow
     prod.template.resourcePropertiesCountIs('AWS::IAM::Role', { ManagedPolicyArns: Match.anyValue() }, 0)
     for (const { actions, resources } of prod.statements) {
       expect(resources).not.toContain('*')
@@ -94,7 +119,7 @@ describe('Who may do what', () => {
       'subscription-callback': ['CHARGES_TABLE', 'TENANTS'],
       charge: ['CHARGES_TABLE', 'DRUGS_TABLE', 'REFERENCE_BUCKET', 'TENANTS'],
       'fhir-api': ['CHARGES_TABLE', 'TENANTS'],
-      'reference-refresh': ['REFERENCE_BUCKET'],
+      'reference-refresh': ['CHARGES_TABLE', 'DRUGS_TABLE', 'REFERENCE_BUCKET', 'REFERENCE_SOURCES', 'TENANTS'],
       replay: ['CHARGES_TABLE', 'DRUGS_TABLE', 'REFERENCE_BUCKET', 'REPLAYS_BUCKET', 'TENANTS'],
     })
   })
@@ -176,6 +201,35 @@ describe('What runs', () => {
     })
     prod.template.hasResourceProperties('AWS::S3::Bucket', {
       NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
+    })
+  })
+
+  test('every day the clock has it look for files, one call at a time', () => {
+    prod.template.resourceCountIs('AWS::Scheduler::Schedule', 1)
+    prod.template.hasResourceProperties('AWS::Scheduler::Schedule', {
+      ScheduleExpression: 'cron(5 18 * * ? *)',
+      State: 'ENABLED',
+      Target: {
+        Arn: { 'Fn::GetAtt': [prod.idOf('reference-refresh'), 'Arn'] },
+        Input: '{"look":"<aws.scheduler.scheduled-time>"}',
+      },
+    })
+    prod.template.hasResourceProperties('AWS::Lambda::Function', {
+      Description: Match.stringLikeRegexp('file of CMS'),
+      ReservedConcurrentExecutions: 1,
+    })
+  })
+
+  test('a quarter that begins without its file is an alarm', () => {
+    prod.template.hasResourceProperties('AWS::Logs::MetricFilter', {
+      FilterPattern: '"reference-overdue"',
+      LogGroupName: { Ref: prod.idOf('reference-refresh-log') },
+      MetricTransformations: [Match.objectLike({ MetricName: 'reference-overdue', MetricValue: '1' })],
+    })
+    prod.template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      MetricName: 'reference-overdue',
+      Threshold: 1,
+      TreatMissingData: 'notBreaching',
     })
   })
 
@@ -262,12 +316,15 @@ function synthesized(stage: Stage) {
     return stack.resolve(made.logicalId) as string
   }
   const statements = Object.values(template.findResources('AWS::IAM::Policy')).flatMap(({ Properties }) =>
-    Properties.PolicyDocument.Statement.map((statement: { Action: string | string[]; Resource: unknown }) => ({
-      roles: Properties.Roles.map(({ Ref }: { Ref: string }) => Ref),
-      actions: [statement.Action].flat(),
-      resources: [statement.Resource].flat().flatMap((resource) => readable(resource, names)),
-    })),
-  ) as { roles: string[]; actions: string[]; resources: string[] }[]
+    Properties.PolicyDocument.Statement.map(
+      (statement: { Action: string | string[]; Resource: unknown; Condition?: unknown }) => ({
+        roles: Properties.Roles.map(({ Ref }: { Ref: string }) => Ref),
+        actions: [statement.Action].flat(),
+        conditions: statement.Condition,
+        resources: [statement.Resource].flat().flatMap((resource) => readable(resource, names)),
+      }),
+    ),
+  ) as { roles: string[]; actions: string[]; resources: string[]; conditions?: unknown }[]
   const machines = Object.values(template.findResources('AWS::StepFunctions::StateMachine'))
   const definition: Intrinsic = machines[0]?.Properties.DefinitionString ?? {}
   const workflow: Workflow = JSON.parse(readable(definition, names).join(''))

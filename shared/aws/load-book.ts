@@ -1,10 +1,14 @@
+import { withFiles } from '../cms-files/tables-of-files.ts'
 import type { Tenant } from '../fhir/tenant.ts'
 import type { Visit } from '../fhir/visit.ts'
 import type { ServiceDate } from '../law/service-date.ts'
 import type { ReferenceBook } from '../reference/book.ts'
 import { type BookTables, bookOf } from '../reference/book-of.ts'
 import { payerProfiles } from '../reference/payer-profile.ts'
+import { PROCEDURE_CODES } from '../reference/procedure-codes.ts'
+import { readCatalogue } from './catalogue.ts'
 import { readDrugTables } from './drug-table.ts'
+import { readFilesOn } from './files-in-force.ts'
 import { readPaymentLimitsOn } from './payment-limit-files.ts'
 import { readSiteTables } from './site-tables.ts'
 
@@ -22,13 +26,20 @@ export async function loadTables(visits: readonly Visit[], tenant: Tenant, asKno
   const all = visits.flatMap((visit) => [visit, ...visit.sameDay])
   const administrations = all.flatMap((visit) => visit.administrations)
   const days = [...all, ...administrations].flatMap(({ on }) => on ?? [])
+  const performed = all.flatMap(({ procedures }) => procedures.flatMap(({ code }) => code ?? []))
+  const sites = readSiteTables(tenant) // asked for at once, so that both stores are reached at the same time
+  sites.catch(() => {}) // should the catalogue fail first
+  const catalogue = await readCatalogue(asKnown) // once: one book is never of two catalogues
   const [tables, paymentLimits, own] = await Promise.all([
     readDrugTables(
       administrations.flatMap(({ drugs }) => drugs),
       administrations.flatMap(({ containers }) => containers),
+      catalogue,
     ),
-    readPaymentLimitsOn([...new Set(days)], asKnown),
-    readSiteTables(tenant),
+    readPaymentLimitsOn([...new Set(days)], asKnown, catalogue),
+    sites,
   ])
-  return { ...tables, ...own, paymentLimits, profiles: payerProfiles }
+  const codes = new Set([...PROCEDURE_CODES, ...tables.drugs.map(({ hcpcs }) => hcpcs), ...performed])
+  const files = await readFilesOn(days, codes, catalogue)
+  return { ...withFiles(tables, files), ...own, paymentLimits, profiles: payerProfiles }
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { cmsFileKinds } from '../cms-files/publication-calendar.ts'
 
 const tenant = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]{1,32}$/),
@@ -79,6 +80,12 @@ const schema = z.object({
     .default('[]')
     .transform((text): unknown => JSON.parse(text))
     .pipe(z.array(tenantSettings)),
+  /** Where files are fetched from, as JSON: a kind and its address (`addressOf`). Of a kind that is not named, only what is dropped is taken in. */
+  REFERENCE_SOURCES: z
+    .string()
+    .default('{}')
+    .transform((text): unknown => JSON.parse(text))
+    .pipe(z.partialRecord(z.enum(cmsFileKinds), z.url({ protocol: /^https$/ }))),
 })
 
 type Settings = z.output<typeof schema>

@@ -1,18 +1,17 @@
 import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
-import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3'
+import { GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3'
 import { Refusal } from '../fhir/refusal.ts'
 import type { Tenant } from '../fhir/tenant.ts'
 import { type ChargeMasterRow, readChargeMaster } from '../reference/charge-master-file.ts'
 import { type ContractFee, readFeeSchedule } from '../reference/fee-schedule-file.ts'
 import type { PriceTables } from '../reference/price-book.ts'
+import { s3 } from './bucket.ts'
 import { logLine } from './log.ts'
 import { remembered } from './remembered.ts'
 import { settings } from './settings.ts'
 
 const { REFERENCE_BUCKET: Bucket } = settings('REFERENCE_BUCKET')
-
-const s3 = new S3Client({ maxAttempts: 3 })
 
 const readers = new Map<string, () => Promise<PriceTables>>()
 

@@ -1,13 +1,12 @@
 import { mkdirSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
-import { CreateTableCommand, DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb'
-import { createTables } from '../aws/tables.ts'
+import type { Progress } from '../aws/load-starter.ts'
 import type { Endpoints } from './data-folder.ts'
 import { type EmbeddedDatabase, startDatabase } from './embedded-database.ts'
 import { httpApi, type Route } from './http-api.ts'
-import type { Progress } from './load-starter.ts'
-import { CHARGES_TABLE, DRUGS_TABLE, REFERENCE_BUCKET, setEnvironment } from './local-environment.ts'
+import { CHARGES_TABLE, setEnvironment } from './local-environment.ts'
+import { makeTables } from './local-tables.ts'
 import { objectCreated } from './object-created.ts'
 import { startObjectStore } from './object-store.ts'
 import { followStream, type StreamPoller } from './stream-poller.ts'
@@ -18,6 +17,8 @@ export interface LocalSite {
   readonly api: Server
   /** Loads the reference data that come with the product; answers whether it had to. */
   loadStarter(progress?: Progress): Promise<boolean>
+  /** What the clock does every day: now, and once a day from now on. */
+  lookForFiles(): Promise<void>
   /** Begins to charge what is recorded. */
   follow(onPutAside: (records: number) => void, windowMs?: number): Promise<StreamPoller>
   readonly databasePid: number | undefined
@@ -48,7 +49,10 @@ export async function startLocalSite({
       : { endpoint: databaseEndpoint, pid: undefined, stop: async () => {} }
   let takingIn: Promise<void> = Promise.resolve()
   const store = await startObjectStore(join(folder, 'objects'), ({ bucket, key, size }) => {
-    if (key.startsWith('incoming/')) takingIn = takingIn.then(() => takeIn(objectCreated(bucket, key, size)))
+    if (!key.startsWith('incoming/')) return
+    takingIn = takingIn
+      .then(() => takeIn(objectCreated(bucket, key, size)))
+      .catch((error) => logs.logFault(error, { arrived: key })) // it lies there still; the clock tries again
   })
   setEnvironment(database.endpoint, store.endpoint)
   await makeTables(database.endpoint)
@@ -60,7 +64,7 @@ export async function startLocalSite({
     import('../../functions/fhir-api.ts'),
     import('../../functions/reference-refresh.ts'),
     import('../aws/log.ts'),
-    import('./load-starter.ts'),
+    import('../aws/load-starter.ts'),
   ])
   logs.logTo(log)
   const takeIn = (event: Parameters<typeof refresh.handler>[0]) => refresh.handler(event)
@@ -72,15 +76,22 @@ export async function startLocalSite({
   ]
   const api = httpApi(routes)
   let poller: StreamPoller | undefined
+  let clock: NodeJS.Timeout | undefined
 
   return {
     api,
     databasePid: database.pid,
     endpoints: { database: database.endpoint, store: store.endpoint },
     loadStarter: async (progress = () => {}) => {
-      const loaded = await starter.loadStarter(folder, REFERENCE_BUCKET, progress)
+      const loaded = await starter.loadStarter(progress)
       await takingIn
       return loaded
+    },
+    lookForFiles: async () => {
+      const look = () => refresh.handler({ look: new Date().toISOString() })
+      clock = setInterval(() => void look().catch(() => {}), A_DAY_MS)
+      clock.unref()
+      await look()
     },
     follow: async (onPutAside, windowMs) => {
       poller = await followStream({
@@ -94,6 +105,7 @@ export async function startLocalSite({
       return poller
     },
     stop: async () => {
+      clearInterval(clock)
       api.closeAllConnections()
       if (api.listening) await new Promise((resolve) => api.close(resolve))
       await poller?.stop()
@@ -103,12 +115,4 @@ export async function startLocalSite({
   }
 }
 
-async function makeTables(endpoint: string): Promise<void> {
-  const client = new DynamoDBClient({ endpoint })
-  for (const table of createTables(CHARGES_TABLE, DRUGS_TABLE)) {
-    await client.send(new CreateTableCommand(table)).catch((error: unknown) => {
-      if (!(error instanceof ResourceInUseException)) throw error
-    })
-  }
-  client.destroy()
-}
+const A_DAY_MS = 24 * 60 * 60 * 1000

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
 
@@ -44,6 +44,7 @@ export async function startObjectStore(folder: string, onCreated: OnCreated = ()
     if (request.method === 'GET' && key === '') return list(bucket, url.searchParams, response)
     if (request.method === 'PUT') return put(bucket, key, request, response)
     const object = objects.get(`${bucket}/${key}`)
+    if (request.method === 'DELETE') return remove(bucket, key, response)
     if (object === undefined) return refuse(response, 404, 'NoSuchKey')
     if (request.method === 'HEAD' || request.method === 'GET') return send(object, request, response)
     return refuse(response, 405, 'MethodNotAllowed')
@@ -68,7 +69,7 @@ export async function startObjectStore(folder: string, onCreated: OnCreated = ()
       lastModified: new Date().toISOString(),
       headers: Object.fromEntries(headers.map(([name, value]) => [name, String(value)])),
     }
-    const file = join(folder, createHash('sha256').update(`${bucket}/${key}`).digest('hex'))
+    const file = fileOf(bucket, key)
     write(`${file}.bin`, body)
     write(`${file}.json`, JSON.stringify(object))
     objects.set(`${bucket}/${key}`, object)
@@ -76,8 +77,16 @@ export async function startObjectStore(folder: string, onCreated: OnCreated = ()
     return onCreated({ bucket, key, size: object.size })
   }
 
+  /** As on S3, what is not there is taken away as well. */
+  function remove(bucket: string, key: string, response: ServerResponse): void {
+    const file = fileOf(bucket, key)
+    objects.delete(`${bucket}/${key}`)
+    for (const part of [`${file}.json`, `${file}.bin`]) rmSync(part, { force: true })
+    response.writeHead(204).end()
+  }
+
   function send(object: StoredObject, request: IncomingMessage, response: ServerResponse): unknown {
-    const file = join(folder, `${createHash('sha256').update(`${object.bucket}/${object.key}`).digest('hex')}.bin`)
+    const file = `${fileOf(object.bucket, object.key)}.bin`
     const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '')
     const first = Number(range?.[1] ?? 0)
     const last = Math.min(range?.[2] ? Number(range[2]) : object.size - 1, object.size - 1)
@@ -90,6 +99,10 @@ export async function startObjectStore(folder: string, onCreated: OnCreated = ()
       ...(range === null ? {} : { 'content-range': `bytes ${first}-${last}/${object.size}` }),
     })
     return response.end(request.method === 'HEAD' ? undefined : readFileSync(file).subarray(first, last + 1))
+  }
+
+  function fileOf(bucket: string, key: string): string {
+    return join(folder, createHash('sha256').update(`${bucket}/${key}`).digest('hex'))
   }
 
   function list(bucket: string, query: URLSearchParams, response: ServerResponse): void {

@@ -29,3 +29,22 @@ export function progressOn(stream: NodeJS.WriteStream | NodeJS.WritableStream): 
     },
   }
 }
+
+/** The same for what is known to end: how much of how much. */
+export interface Counts {
+  count(what: string, done: number, of: number): void
+  clear(): void
+}
+
+export function countsOn(screen: {
+  readonly stderr: NodeJS.WritableStream
+  /** Whether a person watches what is written there. */
+  readonly watched: boolean
+  readonly width: number
+}): Counts {
+  const write = (text: string) => screen.watched && screen.stderr.write(text)
+  return {
+    count: (what, done, of) => write(`\r\u001B[K${`${what}: ${done} of ${of}`.slice(0, screen.width - 1)}`),
+    clear: () => write('\r\u001B[K'),
+  }
+}

@@ -79,6 +79,7 @@ async function loadReferenceData(): Promise<void> {
       ? `Starter reference data loaded in ${Math.round(performance.now() - started)} ms.`
       : 'Starter reference data are loaded already.',
   )
+  await site.lookForFiles()
 }
 
 async function sheetsOf(encounter: string) {

@@ -1,62 +1,8 @@
-import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
-import { readPaymentLimits } from '../cms-files/payment-limits-file.ts'
-import { readAddOns } from '../reference/add-on-codes.ts'
+import { starterTables } from '../aws/starter-tables.ts'
 import type { ReferenceBook } from '../reference/book.ts'
-import { type BookTables, bookOf } from '../reference/book-of.ts'
-import { containerSizesOf } from '../reference/container-sizes.ts'
-import { readDrugs } from '../reference/drug-rows.ts'
-import { readPairEdits } from '../reference/pair-edits.ts'
+import { bookOf } from '../reference/book-of.ts'
 import type { PayerProfile } from '../reference/payer-profile.ts'
 import type { PriceTables } from '../reference/price-book.ts'
-import { readProcedureRates } from '../reference/procedure-rates.ts'
-import { readProducts } from '../reference/product-rows.ts'
-import { readStatusIndicators } from '../reference/status-indicators.ts'
-import { readUnitLimits } from '../reference/unit-limits.ts'
-
-const STARTER = new URL('../reference/starter/', import.meta.url)
-const PAYMENT_LIMITS = new URL('payment-limits/', STARTER)
-
-/** First date of service the tables that come with the product cover. */
-export const STARTER_FIRST_DAY = '2024-01-01'
-
-/** A payment limit file as it lies on disk. */
-export interface PaymentLimitFile {
-  readonly file: string
-  readonly bytes: Uint8Array
-  readonly sha256: string
-}
-
-/** The payment limit files that come with the product, in the order of their quarters. */
-export function starterPaymentLimitFiles(): readonly PaymentLimitFile[] {
-  return readdirSync(PAYMENT_LIMITS)
-    .filter((file) => file.endsWith('.csv'))
-    .sort()
-    .map((file) => {
-      const bytes = readFileSync(new URL(encodeURIComponent(file), PAYMENT_LIMITS))
-      return { file, bytes, sha256: createHash('sha256').update(bytes).digest('hex') }
-    })
-}
-
-/** The tables that come with the product, as rows: to look up in, or to load into a database. */
-export function starterTables(): Omit<BookTables, 'profiles'> {
-  const text = (name: string) => readFileSync(new URL(name, STARTER), 'utf8')
-  const products = readProducts(text('products.csv'))
-  return {
-    drugs: readDrugs(text('drugs.csv')),
-    products,
-    containerSizes: containerSizesOf(products),
-    paymentLimits: starterPaymentLimitFiles().flatMap(({ file, bytes, sha256 }) =>
-      readPaymentLimits(bytes, file, sha256),
-    ),
-    statusIndicators: readStatusIndicators(text('status-indicators.csv')),
-    procedureRates: readProcedureRates(text('procedure-rates.csv')),
-    addOns: readAddOns(text('add-on-codes.csv')),
-    pairEdits: readPairEdits(text('pair-edits.csv')),
-    unitLimits: readUnitLimits(text('unit-limits.csv')),
-    firstDay: STARTER_FIRST_DAY,
-  }
-}
 
 /** The book that comes with the product, read from its files; with what a site has loaded of its own. */
 export function starterBook(profiles: readonly PayerProfile[], own: PriceTables = {}): ReferenceBook {

@@ -1,4 +1,4 @@
-import { starterTables } from '../../shared/local/starter-book.ts'
+import { starterTables } from '../../shared/aws/starter-tables.ts'
 import type { ReferenceBook } from '../../shared/reference/book.ts'
 import { type BookTables, bookOf } from '../../shared/reference/book-of.ts'
 import { readChargeMaster } from '../../shared/reference/charge-master-file.ts'

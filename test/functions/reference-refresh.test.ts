@@ -1,9 +1,18 @@
-import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
+import { createHash } from 'node:crypto'
+import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { starterPaymentLimitFiles } from '../../shared/local/starter-book.ts'
+import { starterPaymentLimitFiles } from '../../shared/aws/starter-tables.ts'
+import { decimalText } from '../../shared/exact/decimal.ts'
+import type { DrugProduct } from '../../shared/reference/drug.ts'
+import type { ChargeLine } from '../../shared/sheet/charge-sheet.ts'
+import { bundle, encounter, pembrolizumab } from './charted.ts'
 import { startTestSite, type TestSite, withoutDatabase } from './local-site.ts'
+import { crosswalkFile, paymentLimitFile } from './published-files.ts'
+import { objectKeys, textAt } from './reference-state.ts'
 
 const Bucket = 'reference'
+const AUTUMN = 'October 1, 2025 through December 31, 2025'
+const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 
 describe.skipIf(withoutDatabase)('a file that arrives', () => {
   let site: TestSite
@@ -14,27 +23,42 @@ describe.skipIf(withoutDatabase)('a file that arrives', () => {
   })
   afterAll(() => site.stop())
 
-  const keys = async (prefix: string) => {
-    const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket, Prefix: prefix }))
-    return Contents.map(({ Key }) => Key ?? '')
+  /** Drops a file and waits for what the function logs of it. */
+  async function drop(name: string, Body: Uint8Array): Promise<string> {
+    site.logged.length = 0
+    await s3.send(new PutObjectCommand({ Bucket, Key: `incoming/${name}`, Body }))
+    return vi.waitFor(() => site.logged.find((line) => line.includes(name)) ?? expect.fail('nothing is logged'))
+  }
+  const handle = async (call: unknown) => {
+    const { handler } = await import('../../functions/reference-refresh.ts')
+    await handler(call as never)
+  }
+  const taken = async (file: Buffer) => {
+    await drop('to confirm.csv', file)
+    await handle({ confirm: sha256(file).slice(0, 12) })
   }
   const bytesAt = async (Key: string) =>
     (await s3.send(new GetObjectCommand({ Bucket, Key }))).Body?.transformToByteArray()
 
-  test('is kept unchanged under the quarter it is for', async () => {
+  test('is kept unchanged under the quarter it is for, with a manifest of what it was', async () => {
     const [first] = starterPaymentLimitFiles()
-    const [kept, ...more] = await keys('payment-limits/2024-01-01/')
+    const [kept = '', manifest = '', ...more] = await objectKeys('payment-limits/2024-01-01/')
     expect(more).toEqual([])
-    expect(kept).toMatch(new RegExp(`/\\d{4}-\\d\\d-\\d\\d-${first?.sha256}\\.csv$`))
-    expect(Buffer.from((await bytesAt(kept ?? '')) ?? []).equals(Buffer.from(first?.bytes ?? []))).toBe(true)
+    expect(kept).toBe(`payment-limits/2024-01-01/0001-01-01T000000Z-${first?.sha256}.csv`)
+    expect(Buffer.from((await bytesAt(kept)) ?? []).equals(Buffer.from(first?.bytes ?? []))).toBe(true)
+    expect(JSON.parse(await textAt(manifest))).toMatchObject({
+      file: first?.file,
+      sha256: first?.sha256,
+      bytes: first?.bytes.length,
+      versions: [{ kind: 'payment-limits', from: '2024-01-01', until: '2024-03-31', original: kept }],
+    })
   })
 
-  test('is kept once, however often it comes', async () => {
+  test('is kept once, however often it comes, and taken out of where it was dropped', async () => {
     const [first] = starterPaymentLimitFiles()
-    const before = await keys('payment-limits/')
-    await s3.send(new PutObjectCommand({ Bucket, Key: 'incoming/once more.csv', Body: first?.bytes ?? '' }))
-    await vi.waitFor(() => expect(site.logged.at(-1)).toContain('once more.csv'))
-    expect(await keys('payment-limits/')).toEqual(before)
+    const before = await objectKeys('')
+    expect(await drop('once more.csv', first?.bytes ?? Buffer.of())).toContain('"known"')
+    await vi.waitFor(async () => expect(await objectKeys('')).toEqual(before))
   })
 
   test('is refused whole when a row cannot be right, with a report that names the place', async () => {
@@ -42,12 +66,119 @@ describe.skipIf(withoutDatabase)('a file that arrives', () => {
     const spoiled = Buffer.from(first?.bytes ?? [])
       .toString('latin1')
       .replace(/(J9271,.*?),(\d+\.\d+)/, '$1,free')
-    const before = await keys('payment-limits/')
-    await s3.send(new PutObjectCommand({ Bucket, Key: 'incoming/spoiled.csv', Body: Buffer.from(spoiled, 'latin1') }))
-    await vi.waitFor(() => expect(site.logged.at(-1)).toContain('"refused"'))
-    expect(await keys('payment-limits/')).toEqual(before)
-    const report = JSON.parse(Buffer.from((await bytesAt('refused/spoiled.csv.json')) ?? []).toString())
+    const before = await objectKeys('payment-limits/')
+    expect(await drop('spoiled.csv', Buffer.from(spoiled, 'latin1'))).toContain('"refused"')
+    expect(await objectKeys('payment-limits/')).toEqual(before)
+    const report = JSON.parse(await textAt('refused/spoiled.csv.json'))
     expect(report).toMatchObject({ file: 'incoming/spoiled.csv' })
-    expect(report.refused).toMatch(/row \d+/)
+    expect(report.refused).toMatch(/row \d+.*Payment Limit/)
+  })
+
+  test('waits for a person where it is odd, and changes nothing until then', async () => {
+    const odd = paymentLimitFile(AUTUMN, [['J9271', '1 MG', '602.910']])
+    expect(await drop('odd.csv', odd)).toContain('"waiting"')
+    const { waitingFiles } = await import('../../shared/aws/waiting-files.ts')
+    const [waiting] = await waitingFiles()
+    expect(waiting).toMatchObject({ id: sha256(odd).slice(0, 12), file: 'odd.csv' })
+    expect(waiting?.changes.map(({ what }) => what)).toContain('figure-jumped')
+    const { readPaymentLimitsOn } = await import('../../shared/aws/payment-limit-files.ts')
+    const prices = await readPaymentLimitsOn(['2025-11-03'])
+    expect(prices.find(({ hcpcs }) => hcpcs === 'J9271')?.limit).toEqual({ digits: 60291n, scale: 3 })
+  })
+
+  test('restates what was known before for all who ask by now, and not for who asks as known then', async () => {
+    await taken(paymentLimitFile(AUTUMN, [['J9271', '1 MG', '60.500']]))
+    const { readPaymentLimitsOn } = await import('../../shared/aws/payment-limit-files.ts')
+    const price = async (asKnown?: string) => {
+      const limits = await readPaymentLimitsOn(['2025-11-03'], asKnown)
+      const found = limits.filter(({ hcpcs }) => hcpcs === 'J9271')
+      expect(found).toHaveLength(1)
+      return found[0]?.limit && decimalText(found[0].limit)
+    }
+    expect(await price()).toBe('60.5')
+    expect(await price('2025-11-30')).toBe('60.291')
+    expect(await price(new Date().toISOString().slice(0, 10))).toBe('60.5')
+  })
+
+  test('that came out before the one in force is kept and does not take its place', async () => {
+    const { takeIn } = await import('../../shared/aws/take-in.ts')
+    const { readPaymentLimitsOn } = await import('../../shared/aws/payment-limit-files.ts')
+    const arrival = async (file: string, limit: string) => {
+      const bytes = paymentLimitFile('January 1, 2025 through March 31, 2025', [['J9271', '1 MG', limit]])
+      const received = new Date().toISOString().slice(0, 19).concat('Z')
+      return takeIn({ file, bytes, sha256: sha256(bytes), received, stated: {} }, { confirmed: true })
+    }
+    await arrival('updated 031025.csv', '1.000')
+    await arrival('first 121924.csv', '2.000')
+    expect((await readPaymentLimitsOn(['2025-02-01'])).map(({ limit }) => limit && decimalText(limit))).toEqual(['1'])
+  })
+
+  test('leaves a report of what changed', async () => {
+    const report = `reports/payment-limits/2025-10-01-${sha256(paymentLimitFile(AUTUMN, [['J9271', '1 MG', '60.500']]))}.json`
+    expect(JSON.parse(await textAt(report))).toMatchObject({
+      comparedWith: { from: '2025-10-01' },
+      moved: [{ key: 'J9271', before: '60.291', after: '60.5', percent: '0.3' }],
+      drugsAffected: expect.arrayContaining([{ code: 'J9271', name: 'pembrolizumab' }]),
+      dollars: { from: '2025-10-01', until: '2025-12-31', sheets: 0, total: '0.00' },
+    })
+  })
+
+  test('says what the new prices would have made of what was charged', async () => {
+    await site.post(bundle('collection', [encounter('e9'), pembrolizumab('a9', 'e9')]))
+    const sheets = await site.sheets('Encounter/e9')
+    const charged = sheets.flatMap(({ text = '{"lines":[]}' }): ChargeLine[] => JSON.parse(text).lines)
+    const units = charged.filter(({ code }) => code === 'J9271').reduce((sum, line) => sum + line.units, 0)
+    expect(units).toBeGreaterThan(0)
+    const spring = paymentLimitFile('April 1, 2026 through June 30, 2026', [['J9271', '1 MG', '60.726']])
+    await taken(spring)
+    const report = JSON.parse(await textAt(`reports/payment-limits/2026-04-01-${sha256(spring)}.json`))
+    const byCode = [{ code: 'J9271', units, before: '59.726', after: '60.726', dollars: `${units}.00` }]
+    expect(report.dollars).toMatchObject({ from: '2026-01-01', sheets: 1, total: `${units}.00`, byCode })
+  })
+
+  test('with packages changes them on its days, for codes of ours, and leaves them as they were on others', async () => {
+    await taken(
+      crosswalkFile('January 1, 2026 through March 31, 2026', [
+        ['J9271', '00006-3026-02', '1 MG', '4', '90'],
+        ['J9271', '00006-9999-01', '1 MG', '4', '25'],
+        ['J0000', '99999-9999-01', '1 MG', '4', '25'],
+      ]),
+    )
+    const { readDrugTables } = await import('../../shared/aws/drug-table.ts')
+    const packages = async (ndc: string) => {
+      const charted = { rxnorm: [], ndc } as never
+      return (await readDrugTables([charted], [])).products
+    }
+    const shown = ({ from, until, unitsPerContainer, ndcUnit }: DrugProduct) =>
+      `${from} ${until ?? ''} ${decimalText(unitsPerContainer)} ${ndcUnit}`
+    expect((await packages('00006302602')).map(shown)).toEqual([
+      '2026-01-01 2026-03-31 90 ML',
+      '2024-01-01 2025-12-31 100 ML',
+      '2026-04-01  100 ML',
+    ])
+    expect((await packages('00006999901')).map(shown)).toEqual(['2026-01-01 2026-03-31 25 ML'])
+    expect(await packages('99999999901')).toEqual([])
+    const { readCatalogue } = await import('../../shared/aws/catalogue.ts')
+    const then = await readDrugTables(
+      [{ rxnorm: [], ndc: '00006302602' } as never],
+      [],
+      await readCatalogue('2025-12-01'),
+    )
+    expect(then.products.map(shown)).toEqual(['2024-01-01  100 ML'])
+  })
+
+  test('is not believed by its rows alone', async () => {
+    const { writeRows } = await import('../../shared/aws/write-rows.ts')
+    const { readDrugTables } = await import('../../shared/aws/drug-table.ts')
+    const row = { ndc: '00006302604', hcpcs: 'J9271', from: '2026-01-01' }
+    await writeRows([{ drug: 'NDC#00006302604', from: '2026-01-01#J9271#x', row, version: 'nobody knows it' }])
+    const { products } = await readDrugTables([{ rxnorm: [], ndc: '00006302604' } as never], [])
+    expect(products.map(({ from }) => from)).toEqual(['2024-01-01'])
+  })
+
+  test('the starter is loaded once, also when it is called for again', async () => {
+    site.logged.length = 0
+    await handle({ load: 'starter' })
+    expect(site.logged).toEqual([JSON.stringify({ event: 'starter', loaded: 'already' })])
   })
 })

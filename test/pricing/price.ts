@@ -1,5 +1,5 @@
+import { starterTables } from '../../shared/aws/starter-tables.ts'
 import { fixedText } from '../../shared/exact/decimal.ts'
-import { starterTables } from '../../shared/local/starter-book.ts'
 import type { Billed } from '../../shared/pricing/allowed.ts'
 import { sharedAmounts } from '../../shared/pricing/payment.ts'
 import { priced } from '../../shared/pricing/price-line.ts'

@@ -2,9 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
+import { starterTables } from '../../shared/aws/starter-tables.ts'
 import { readPaymentLimits } from '../../shared/cms-files/payment-limits-file.ts'
 import { compare, decimal } from '../../shared/exact/decimal.ts'
-import { starterBook, starterTables } from '../../shared/local/starter-book.ts'
+import { starterBook } from '../../shared/local/starter-book.ts'
 import { ELSEWHERE, PUBLISHED, published } from '../cms-files/published.ts'
 
 describe.skipIf(!published)(published ? 'against the original CMS files' : ELSEWHERE, () => {

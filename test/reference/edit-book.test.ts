@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { starterTables } from '../../shared/local/starter-book.ts'
+import { starterTables } from '../../shared/aws/starter-tables.ts'
 import { editBookOf } from '../../shared/reference/edit-book.ts'
 import { readPairEdits } from '../../shared/reference/pair-edits.ts'
 import { readUnitLimits } from '../../shared/reference/unit-limits.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { starterTables } from '../../shared/aws/starter-tables.ts'
 import { dayAfter } from '../../shared/law/service-date.ts'
-import { starterTables } from '../../shared/local/starter-book.ts'
 import { bookOf } from '../../shared/reference/book-of.ts'
 import { payerProfiles, withProfile } from '../../shared/reference/payer-profile.ts'
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { starterTables } from '../../shared/aws/starter-tables.ts'
 import { decimalText } from '../../shared/exact/decimal.ts'
-import { starterBook, starterTables } from '../../shared/local/starter-book.ts'
+import { starterBook } from '../../shared/local/starter-book.ts'
 import { payerProfiles } from '../../shared/reference/payer-profile.ts'
 
 const tables = starterTables()

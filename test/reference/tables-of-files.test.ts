@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { starterTables } from '../../shared/aws/starter-tables.ts'
 import type { CmsFile } from '../../shared/cms-files/cms-file.ts'
 import { readCmsFiles } from '../../shared/cms-files/read-cms-file.ts'
 import { tablesOfFiles, withFiles } from '../../shared/cms-files/tables-of-files.ts'
 import { decimal } from '../../shared/exact/decimal.ts'
-import { starterTables } from '../../shared/local/starter-book.ts'
 import { editBookOf } from '../../shared/reference/edit-book.ts'
 import { price } from '../pricing/price.ts'
 

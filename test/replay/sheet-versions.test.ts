@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { starterTables } from '../../shared/aws/starter-tables.ts'
 import { chargeVisit } from '../../shared/charge-visit.ts'
-import { starterTables } from '../../shared/local/starter-book.ts'
 import { bookOf } from '../../shared/reference/book-of.ts'
 import { payerProfiles } from '../../shared/reference/payer-profile.ts'
 import { sheetDifference } from '../../shared/replay/sheet-difference.ts'

@@ -1,0 +1,51 @@
+/** A file under its address; what is not there yet is nothing. */
+export interface Fetched {
+  readonly file: string
+  readonly bytes: Uint8Array
+}
+
+const LONGEST_MS = 60_000
+const MOST_BYTES = 200 * 1024 * 1024
+const MOST_REDIRECTS = 3
+
+/**
+ * Fetches a published file: over https, from these hosts and no others wherever the answer points, so large and so long at
+ * most. Throws when the answer is none of a file and none of its absence.
+ */
+export async function fetchPublished(
+  address: string,
+  hosts: ReadonlySet<string>,
+  get: typeof fetch = fetch,
+): Promise<Fetched | undefined> {
+  const signal = AbortSignal.timeout(LONGEST_MS)
+  let url = new URL(address)
+  for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
+    if (url.protocol !== 'https:' || !hosts.has(url.host))
+      throw new Error(`${url.host} is no host files are fetched from`)
+    const answer = await get(url, { redirect: 'manual', signal })
+    const elsewhere = answer.headers.get('location')
+    if (answer.status >= 300 && answer.status < 400 && elsewhere !== null) {
+      url = new URL(elsewhere, url)
+      continue
+    }
+    if (answer.status === 404 || answer.status === 410) return undefined
+    if (!answer.ok) throw new Error(`${url.host} answered ${answer.status}`)
+    return { file: nameOf(url), bytes: await bytesOf(answer) }
+  }
+  throw new Error(`${url.host} points on and on`)
+}
+
+async function bytesOf(answer: Response): Promise<Uint8Array> {
+  const parts: Uint8Array[] = []
+  let size = 0
+  for await (const part of answer.body ?? []) {
+    size += part.length
+    if (size > MOST_BYTES) throw new Error(`a file of more than ${MOST_BYTES} bytes is not fetched`)
+    parts.push(part)
+  }
+  return Buffer.concat(parts)
+}
+
+function nameOf({ pathname }: URL): string {
+  return decodeURIComponent(pathname.slice(pathname.lastIndexOf('/') + 1)).replaceAll(/[^\w .()-]/g, '_')
+}

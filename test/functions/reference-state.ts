@@ -1,0 +1,146 @@
+import {
+  BatchWriteItemCommand,
+  DynamoDBClient,
+  PutItemCommand,
+  ScanCommand,
+  TransactWriteItemsCommand,
+} from '@aws-sdk/client-dynamodb'
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3'
+import { vi } from 'vitest'
+
+const Bucket = 'reference'
+const TableName = 'drugs'
+
+/** Everything there is, byte for byte: the items of the drugs table and the objects of the bucket, by their keys. */
+export type State = ReadonlyMap<string, string>
+
+export async function stateOfEverything(): Promise<State> {
+  const state = new Map<string, string>()
+  const database = new DynamoDBClient({})
+  let from: Record<string, never> | undefined
+  do {
+    const page = await database.send(
+      new ScanCommand({ TableName, ...(from === undefined ? {} : { ExclusiveStartKey: from }) }),
+    )
+    for (const item of page.Items ?? [])
+      state.set(`item ${item.drug?.S} | ${item.from?.S}`, JSON.stringify(item, sorted))
+    from = page.LastEvaluatedKey as Record<string, never> | undefined
+  } while (from !== undefined)
+  database.destroy()
+  const s3 = new S3Client({})
+  for (const Key of await objectKeys('')) {
+    const { Body, Metadata } = await s3.send(new GetObjectCommand({ Bucket, Key }))
+    state.set(`object ${Key}`, `${JSON.stringify(Metadata)} ${await Body?.transformToString('base64')}`)
+  }
+  s3.destroy()
+  return state
+}
+
+/** The keys of what is in one of them alone, or not the same in both. */
+export function differences(a: State, b: State): readonly string[] {
+  return [...new Set([...a.keys(), ...b.keys()])].filter((key) => a.get(key) !== b.get(key))
+}
+
+function sorted(_: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+export async function objectKeys(Prefix: string): Promise<readonly string[]> {
+  const s3 = new S3Client({})
+  const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket, Prefix }))
+  s3.destroy()
+  return Contents.flatMap(({ Key }) => Key ?? [])
+}
+
+export async function textAt(Key: string): Promise<string> {
+  const s3 = new S3Client({})
+  const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }))
+  const text = (await Body?.transformToString()) ?? ''
+  s3.destroy()
+  return text
+}
+
+/** Takes away what was not there before. */
+export async function backTo(before: State): Promise<void> {
+  const database = new DynamoDBClient({})
+  const s3 = new S3Client({})
+  for (const key of (await stateOfEverything()).keys()) {
+    if (before.has(key)) continue
+    const [, kind, name = ''] = /^(item|object) (.*)$/.exec(key) ?? []
+    if (kind === 'object') await s3.send(new DeleteObjectCommand({ Bucket, Key: name }))
+    else {
+      const [drug = '', from = ''] = name.split(' | ')
+      await database.send(
+        new BatchWriteItemCommand({
+          RequestItems: { [TableName]: [{ DeleteRequest: { Key: { drug: { S: drug }, from: { S: from } } } }] },
+        }),
+      )
+    }
+  }
+  database.destroy()
+  s3.destroy()
+}
+
+export class Killed extends Error {}
+
+const WRITES = [
+  PutItemCommand,
+  BatchWriteItemCommand,
+  TransactWriteItemsCommand,
+  PutObjectCommand,
+  DeleteObjectCommand,
+] as const
+
+/**
+ * Runs something that is killed right after its n-th write: nothing it asks for afterwards is answered. `between` looks on
+ * after every write. Answers how many writes there were; fewer than n: it came to its end.
+ */
+export async function killedAfter(
+  n: number,
+  run: () => Promise<unknown>,
+  between: () => Promise<unknown> = async () => {},
+): Promise<number> {
+  const [{ dynamo }, { s3 }] = await Promise.all([
+    import('../../shared/aws/dynamo.ts'),
+    import('../../shared/aws/bucket.ts'),
+  ])
+  let writes = 0
+  let looking: Promise<unknown> = Promise.resolve()
+  const spies = [dynamo, s3].map((client) => {
+    const send = client.send.bind(client) as (command: unknown) => Promise<unknown>
+    return vi.spyOn(client, 'send').mockImplementation((async (command: unknown) => {
+      if (!WRITES.some((one) => command instanceof one)) {
+        if (writes >= n && !onlooker) throw new Killed()
+        return send(command)
+      }
+      if (writes >= n) throw new Killed()
+      writes += 1
+      const answer = await send(command)
+      looking = looking.then(look)
+      await looking
+      if (writes >= n) throw new Killed()
+      return answer
+    }) as never)
+  })
+  let onlooker = false
+  const look = async () => {
+    onlooker = true
+    await between()
+    onlooker = false
+  }
+  try {
+    await run()
+  } catch (error) {
+    if (!(error instanceof Killed)) throw error
+  } finally {
+    for (const spy of spies) spy.mockRestore()
+  }
+  return writes
+}
