@@ -54,7 +54,9 @@ export function concernedIn(
   services: readonly Service[],
   outcomes: readonly (readonly DraftLine[])[],
 ): (line: DraftLine) => boolean {
-  const waiting = new Set([service.id, ...services.filter((one) => one.waitsFor === service.id).map(({ id }) => id)])
+  // With its time charted another of its administrations may be the first, whose id a service has.
+  const own = service.administrations.map(({ id }) => id)
+  const waiting = new Set([...own, ...services.filter((one) => one.waitsFor === service.id).map(({ id }) => id)])
   const texts = outcomes.map((lines) => new Set(lines.map(textOf)))
   return (line) => waiting.has(line.of) || texts.some((lines) => !lines.has(textOf(line)))
 }

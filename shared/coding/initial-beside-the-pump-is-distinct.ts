@@ -11,10 +11,10 @@ export const initialBesideThePumpIsDistinct: CodingRule = {
     if (role !== 'initial' || category === 'chemotherapy' || settings['initial-beside-pump'] !== 'charge')
       return undefined
     const pump = items.find((one) => one.technique === 'pump' && one.access === access && !one.leftOff)
-    if (pump === undefined || modifiers.length > 0) return undefined
+    if (pump === undefined) return undefined
     const modifier = settings['distinct-service-modifier'] === 'X' ? 'XU' : '59'
     return {
-      modifiers: [modifier],
+      modifiers: modifiers.length > 0 ? modifiers : [modifier],
       saw: `beside the pump of ${pump.substance}`,
       setting: `initial-beside-pump: charge; distinct-service-modifier: ${settings['distinct-service-modifier']}`,
     }

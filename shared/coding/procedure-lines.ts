@@ -14,7 +14,7 @@ const EARNS_FURTHER_HOURS = 'further-hour-needs-thirty-one-minutes'
 export function procedureLines(service: Service, settings: Settings, visitDay: ServiceDate): readonly DraftLine[] {
   const { leftOff, category, furtherHours, furtherUnits, on = visitDay } = service
   const main = leftOff ? undefined : serviceCode(service, settings)
-  if (main === undefined || category === undefined) return []
+  if (main === undefined) return []
   const further = furtherHours === 0 ? undefined : furtherHourCode(category, service.route)
   if (further === undefined || further === main) return line(main, 1 + furtherHours + furtherUnits, service.because)
   const hourly = service.because.filter(({ law }) => law.id === EARNS_FURTHER_HOURS)

@@ -86,7 +86,8 @@ export function serviceCode({ category, technique, role, route }: Service, setti
 }
 
 /** The service code of further hours of a service of a category, by where the drug goes. */
-export function furtherHourCode(category: Category, route: Route | undefined): string | undefined {
+export function furtherHourCode(category: Category | undefined, route: Route | undefined): string | undefined {
   const byRoute: Codes = FURTHER_HOURS_BY_ROUTE
-  return byRoute[`${route}`] ?? FURTHER_HOURS[category]
+  const byCategory: Codes = FURTHER_HOURS
+  return byRoute[`${route}`] ?? byCategory[`${category}`]
 }

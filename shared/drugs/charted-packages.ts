@@ -40,6 +40,7 @@ export function packagesOf(
   product: (ndc: string) => DrugProduct | undefined,
 ): readonly OpenedPackage[] {
   const charted: OpenedPackage = { ndc, product: ndc === undefined ? undefined : product(ndc), containers }
+  // Stryker disable next-line ConditionalExpression,LogicalOperator,ArrowFunction: what follows finds the same one package, slower
   if (alone && containers.every((one) => one.ndc === undefined || one.ndc === ndc)) return [charted]
   const mine = alone
     ? containers

@@ -61,12 +61,12 @@ export const GIVING: Readonly<Record<string, Replay<GivingFacts>>> = {
       ? { modifiers: [...new Set([...(modifiers as string[]), distinct(explained, 'XE')])] }
       : 'no other visit of the day has an initial service'
   },
-  'initial-beside-the-pump-is-distinct': ({ beside, access, explained }, { role, category }) =>
+  'initial-beside-the-pump-is-distinct': ({ beside, access, explained }, { role, category, modifiers }) =>
     role === 'initial' &&
     category !== 'chemotherapy' &&
     explained.settings['initial-beside-pump'] === 'charge' &&
     beside.some((one) => one.technique === 'pump' && one.access === access && !one.leftOff)
-      ? { modifiers: [distinct(explained, 'XU')] }
+      ? { modifiers: (modifiers as string[]).length > 0 ? modifiers : [distinct(explained, 'XU')] }
       : 'no pump through this access',
   'same-drug-pushed-again-after-thirty-minutes': (facts, { technique, category }) => {
     if (facts.explained.setting !== 'facility' || technique !== 'push' || category !== 'therapeutic')

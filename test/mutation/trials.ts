@@ -105,7 +105,18 @@ function wronglyExplained(bundle: Bundle<FhirResource>): readonly string[] {
 }
 
 function rulesWithoutGround(): readonly string[] {
-  return [...codingRules, ...drugRules, ...procedureRules, ...checks].flatMap(({ id, ledger, cites }) =>
+  const laws = [...codingRules, ...drugRules, ...procedureRules, ...checks].flatMap(({ id, ledger, cites }) =>
     ledger.length > 0 && cites.length > 0 && cites.every(({ source, section }) => source && section) ? [] : [id],
   )
+  const reasons = deck
+    .slice(0, 50)
+    .flatMap((example) =>
+      chargeBundle(toBundle(example), ...asked(example)).flatMap(({ lines }) =>
+        lines.flatMap(({ because }) => because),
+      ),
+    )
+  return [
+    ...laws,
+    ...reasons.flatMap(({ rule, ledger, cites }) => (ledger.length > 0 && cites.length > 0 ? [] : [rule])),
+  ]
 }
