@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { Refusal } from '../fhir/refusal.ts'
 import type { Claims, Expected } from './claims.ts'
 import { ownAccessToken } from './own-access-token.ts'
 import type { SmartSettings } from './settings.ts'
+import { authorizationServerIsSilent } from './silent-authorization-server.ts'
 
 type Introspection = NonNullable<SmartSettings['introspection']>
 
@@ -48,12 +48,7 @@ async function ask(token: string, how: Introspection): Promise<Claims> {
   const response = await post(token, how).catch(() => undefined)
   const said: unknown = response?.ok === true ? await response.json().catch(() => undefined) : undefined
   if (typeof said === 'object' && said !== null) return said as Claims
-  throw new Refusal('the authorization server does not say whether the token is valid; try again', {
-    code: 'transient',
-    status: 503,
-    expression: 'http.authorization',
-    headers: { 'retry-after': '5' },
-  })
+  throw authorizationServerIsSilent()
 }
 
 async function post(token: string, { endpoint, as }: Introspection): Promise<Response> {

@@ -1,5 +1,6 @@
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose'
 import type { Claims, Expected } from './claims.ts'
+import { authorizationServerIsSilent } from './silent-authorization-server.ts'
 
 /** Signed with a key pair; a shared secret, or none, would let whoever can read our keys write tokens. */
 const ALGORITHMS = ['RS256', 'RS384', 'ES256', 'ES384']
@@ -7,7 +8,7 @@ const ALGORITHMS = ['RS256', 'RS384', 'ES256', 'ES384']
 /** Clocks differ by seconds. */
 const CLOCK_SKEW_SECONDS = 30
 
-/** One a place the keys lie, for as long as the process lives: jose fetches them again when one is missing, not more often than it should. */
+/** One a place the keys lie, for as long as the process lives: jose fetches them again when one is missing, at most twice a minute. */
 const keySets = new Map<string, ReturnType<typeof createRemoteJWKSet>>()
 
 /**
@@ -31,7 +32,15 @@ export async function verifiedClaims(
     // Made in the future: a clock that far off is wrong about `exp` too. jose asks this only where a token may not be old.
     return (payload.iat ?? 0) > Date.now() / 1000 + CLOCK_SKEW_SECONDS ? undefined : payload
   } catch (error) {
-    if (error instanceof errors.JWKSTimeout || !(error instanceof errors.JOSEError)) throw error // our fault, or theirs; not the token's
-    return undefined
+    if (isOfTheKeys(error)) throw authorizationServerIsSilent()
+    if (error instanceof errors.JOSEError) return undefined
+    throw error
   }
+}
+
+/** Not the token is at fault but the keys: not reached, not in time, not as they should be. */
+function isOfTheKeys(error: unknown): boolean {
+  if (error instanceof errors.JOSEError)
+    return ['ERR_JOSE_GENERIC', 'ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID'].includes(error.code)
+  return error instanceof TypeError && error.message === 'fetch failed'
 }

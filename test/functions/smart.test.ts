@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import fc from 'fast-check'
 import type { AuditEvent, Bundle, CapabilityStatement, ChargeItem, OperationOutcome } from 'fhir/r4.js'
 import { Client } from 'fhir-kit-client'
 import { createLocalJWKSet, exportJWK, exportSPKI, importJWK, jwtVerify, SignJWT, UnsecuredJWT } from 'jose'
@@ -53,7 +54,11 @@ describe.skipIf(withoutDatabase)('A SMART app', () => {
     })
     vi.stubEnv(
       'TENANTS',
-      JSON.stringify([siteNamed('demo', mine), siteNamed('other', theirs, { biller: ['system/ChargeItem.rs'] })]),
+      JSON.stringify([
+        siteNamed('demo', mine),
+        siteNamed('other', theirs, { biller: ['system/ChargeItem.rs'] }),
+        siteNamed('silent', { ...mine, issuer: 'http://127.0.0.1:9' }),
+      ]),
     )
     site = await startTestSite()
     base = `${site.base}/fhir/demo`
@@ -146,6 +151,46 @@ describe.skipIf(withoutDatabase)('A SMART app', () => {
           .sign(theirs.privateKey)
       expect(await statusOf(`ChargeItem/${line}`, await forged({ jwk: theirs.jwk }))).toBe(401)
       expect(await statusOf(`ChargeItem/${line}`, await forged({ jku: `${theirs.issuer}/jwks` }))).toBe(401)
+    })
+
+    test('and not where it is anything else, which is never our fault', async () => {
+      const part = fc.oneof(
+        fc.base64String(),
+        fc.json().map((text) => Buffer.from(text).toString('base64url')),
+      )
+      const { 1: payload = '', 2: signature = '' } = (await mine.token(base, 'system/*.rs')).split('.')
+      const header = fc
+        .record(
+          {
+            alg: fc.oneof(fc.constantFrom('none', 'ES384', 'RS256', 'HS512', 'dir'), fc.anything()),
+            kid: fc.anything(),
+            crit: fc.anything(),
+            b64: fc.anything(),
+          },
+          { requiredKeys: [] },
+        )
+        .map((value) => Buffer.from(JSON.stringify(value) ?? '').toString('base64url'))
+      await fc.assert(
+        fc.asyncProperty(
+          fc.oneof(part, header),
+          fc.oneof(part, fc.constant(payload)),
+          fc.oneof(part, fc.constant(signature)),
+          async (...parts) => {
+            const status = await statusOf(`ChargeItem/${line}`, parts.join('.').replaceAll(/[^\w~+/.=-]/g, ''))
+            expect(status).toBe(401)
+          },
+        ),
+        { numRuns: 150 },
+      )
+    })
+
+    test('and is told to try again where nobody can say', async () => {
+      const silent = `${site.base}/fhir/silent`
+      const authorization = `Bearer ${await mine.token(silent, 'system/*.rs')}`
+      for (const token of [authorization, 'Bearer opaque']) {
+        const response = await fetch(`${silent}/ChargeItem?context=e1`, { headers: { authorization: token } })
+        expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5'])
+      }
     })
 
     test.each(['', 'Bearer', 'Bearer ', 'Basic dXM6dXM=', 'Bearer a b', 'Bearer ..', 'Bearer eyJ.eyJ.x'])(
@@ -333,6 +378,56 @@ describe.skipIf(withoutDatabase)('A SMART app', () => {
       expect((await fetch(next.replace('/demo/', '/other/'), { headers: { authorization } })).status).toBe(400)
       expect((await fetch(next, { headers: { authorization } })).status).toBe(401)
     })
+  })
+
+  test('searches by whatever an index serves, and is told what to add', async () => {
+    const token = await mine.token(base, 'system/ChargeItem.rs')
+    const search = async (query: string) => {
+      const response = await ask(`ChargeItem?${query}`, token)
+      const body = (await response.json()) as Pick<Bundle<ChargeItem>, 'entry' | 'total'> &
+        Pick<OperationOutcome, 'issue'>
+      return {
+        status: response.status,
+        codes: (body.entry ?? []).map(({ resource }) => resource?.code.coding?.[0]?.code),
+        body,
+      }
+    }
+    expect((await search('context=Encounter/e1&code=96413')).codes).toEqual(['96413'])
+    expect((await search('patient=of-e1&occurrence=2026-01-14')).codes.length).toBeGreaterThan(1)
+    expect((await search('patient=of-e1&occurrence=lt2026-01-14')).codes).toEqual([])
+    expect((await search('subject=Patient/of-e1&service=MedicationAdministration/a-e2')).codes).toEqual([])
+    expect((await search('_lastUpdated=ge2020&service=a-e2&code=96413')).codes).toEqual(['96413'])
+    expect((await search('_sort=-_lastUpdated&_summary=count')).body.total).toBeGreaterThan(5)
+    expect((await search('_lastUpdated=gt2999&_summary=count')).body.total).toBe(0)
+    for (const query of ['', 'code=96413', 'service=a-e1', 'occurrence=2026-01-14', '_sort=code']) {
+      const { status, body } = await search(query)
+      expect([status, body.issue[0]?.code], query).toEqual([400, 'too-costly'])
+      expect(body.issue[0]?.details?.text).toContain('add context')
+    }
+    const posted = await fetch(`${base}/ChargeItem/_search`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}` },
+      body: new URLSearchParams({ context: 'e1', code: '96413' }),
+    })
+    expect(((await posted.json()) as Bundle).total).toBe(1)
+  })
+
+  test('is told that a charge was withdrawn, and has it again only where it changed', async () => {
+    const token = await mine.token(base, 'system/ChargeItem.rs')
+    await site.post(encounter('e4'))
+    await site.post(pembrolizumab('a-e4', 'e4'))
+    await site.caughtUp()
+    const { entry = [] } = (await (await ask('ChargeItem?context=e4', token)).json()) as Bundle<ChargeItem>
+    const path = `ChargeItem/${entry[0]?.resource?.id}`
+    const etag = (await ask(path, token)).headers.get('etag') ?? ''
+    expect(etag).toBe(`W/"${entry[0]?.resource?.meta?.versionId}"`)
+    const again = await ask(path, token, { 'if-none-match': etag })
+    expect([again.status, await again.text()]).toEqual([304, ''])
+    const later = { status: 'entered-in-error', meta: { lastUpdated: '2026-02-01T00:00:00Z' } }
+    await site.post(pembrolizumab('a-e4', 'e4', later))
+    await site.caughtUp()
+    expect(await statusOf(path, token)).toBe(410)
+    expect(await statusOf(path.replace(/.$/, 'x'), token)).toBe(404)
   })
 
   test('in a browser may ask first', async () => {
