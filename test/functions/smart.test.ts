@@ -102,6 +102,27 @@ describe.skipIf(withoutDatabase)('A SMART app', () => {
     })
   })
 
+  test('finds served what the statement says, and nothing else of those types', async () => {
+    const statement = (await (await ask('metadata')).json()) as CapabilityStatement
+    const paths: Readonly<Record<string, readonly [string, string]>> = {
+      read: ['GET', '/none-0'],
+      vread: ['GET', '/none-0/_history/1'],
+      'history-instance': ['GET', '/none-0/_history'],
+      'search-type': ['GET', '?_id=none-0'],
+      update: ['PUT', '/none-0'],
+      patch: ['PATCH', '/none-0'],
+      delete: ['DELETE', '/none-0'],
+      create: ['POST', ''],
+    }
+    for (const { type, interaction = [] } of statement.rest?.[0]?.resource ?? []) {
+      for (const [code, [method, path]] of Object.entries(paths)) {
+        const { status } = await ask(`${type}${path}`, undefined, {}, method)
+        const declared = interaction.some((one) => one.code === code)
+        expect(status === 401, `${code} of ${type}: ${status}`).toBe(declared) // served, and nobody said who calls
+      }
+    }
+  })
+
   describe('has its token believed', () => {
     test('where its issuer made it out to this site, with a scope for what it does', async () => {
       expect(await statusOf(`ChargeItem/${line}`, await mine.token(base, 'system/ChargeItem.r'))).toBe(200)
