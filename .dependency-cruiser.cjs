@@ -70,7 +70,7 @@ const mayUse = {
   'shared/local': ['node', '@aws-sdk', '@dynoxide'],
   'shared/fhir': ['zod'],
   'shared/reference': ['zod', 'csv-parse'],
-  'shared/cms-files': ['yauzl', 'saxes'],
+  'shared/cms-files': ['csv-parse', 'yauzl', 'saxes'],
 }
 
 module.exports = {

@@ -1,4 +1,3 @@
-import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { csvRows } from '../../shared/cms-files/csv-rows.ts'
@@ -21,15 +20,14 @@ describe('Comma-separated text', () => {
     ])
   })
 
-  test('is split as csv-parse splits it, wherever it is cut into pieces', () => {
+  test('has the cells it was made of, wherever it is cut into pieces', () => {
     const cell = fc.string({ unit: fc.constantFrom('a', '7', ' ', ',', '"', '\n', '\r\n', '\u00e9'), maxLength: 6 })
     const table = fc.array(fc.array(cell, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 8 })
     fc.assert(
       fc.property(table, fc.constantFrom('\n', '\r\n'), fc.array(fc.nat(60)), (cells, lineEnd, cuts) => {
         const text = cells.map((row) => row.map(quoted).join(',') + lineEnd).join('')
         const pieces = cut(text, cuts)
-        const expected = parse(text, { relaxColumnCount: true, recordDelimiter: ['\r\n', '\n'] })
-        expect(rows(...pieces).map((row) => row.cells)).toEqual(expected)
+        expect(rows(...pieces).map((row) => row.cells)).toEqual(cells)
       }),
     )
   })
