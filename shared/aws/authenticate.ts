@@ -11,9 +11,10 @@ type Headers = Readonly<Record<string, string | undefined>>
  * Who calls a site: a system that shows the site's own secret, an auditor that shows another, or whoever a token of the
  * site's authorization server is made out to. Throws a Refusal 401 for everybody else, and says no more than that.
  */
-export async function authenticate(site: TenantSettings, base: string, headers: Headers): Promise<Grant> {
+export async function authenticate(site: TenantSettings | undefined, base: string, headers: Headers): Promise<Grant> {
   const token = /^Bearer +([\w~+/.=-]+)$/i.exec(headers.authorization ?? '')?.[1]
   if (token === undefined) throw unauthorized(base)
+  if (site === undefined) throw unauthorized(base, 'error="invalid_token"')
   const tenant = site.tenant.id
   const shown = { authorization: `Bearer ${token}` }
   if (shows(site.readSecrets, shown)) return { tenant, client: 'read-secret', scopes: readScopes('system/*.rs') }

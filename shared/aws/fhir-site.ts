@@ -6,30 +6,51 @@ import type { SmartConfiguration } from '../fhir-api/smart-configuration.ts'
 import { writeDown } from './audit-trail.ts'
 import { authenticate } from './authenticate.ts'
 import type { FhirRequest, FhirResponse } from './fhir-endpoint.ts'
-import type { SmartSettings } from './settings.ts'
+import type { SmartSettings, TenantSettings } from './settings.ts'
 import { signedCursors } from './signed-cursors.ts'
-import { siteOf } from './tenants.ts'
+import { siteOf, siteOfReader } from './tenants.ts'
 
 /**
  * Answers a call below `/fhir/<site>/`. The path says whose charges are asked for, and the token has to be made out to
- * that very path: its audience is the FHIR base of the site, its issuer and keys are those of the site's settings. No
+ * that very path: its audience is the FHIR base of the site, its issuer and keys are those of the site's settings. A
+ * system with the secret of a site may leave the site out of the path: the secret says whose charges it reads. No other
  * header has a say in it.
  */
-export async function answerAtSite(call: FhirRequest, served: Served): Promise<FhirResponse> {
-  const [id, ...segments] = call.path
+export function answerAtSite(call: FhirRequest, served: Served): Promise<FhirResponse> {
+  const segments = call.path
     .replace(/^\/fhir\//, '')
     .split('/')
     .map(decoded)
-  const site = siteOf(id)
-  if (site === undefined) {
-    throw new Refusal('no site is served here: the FHIR base of a site is /fhir/<site>', {
-      code: 'not-found',
-      status: 404,
-      expression: 'http.path',
-    })
+  const [id, ...below] = segments
+  const named = siteOf(id)
+  if (named !== undefined) {
+    return answerFor(named, named.fhirBase ?? `${call.base}/fhir/${named.tenant.id}`, below, call, served)
   }
-  const tenant = site.tenant.id
-  const base = site.fhirBase ?? `${call.base}/fhir/${tenant}`
+  const holder = siteOfReader(call.headers)
+  if (holder !== undefined || isServed(served, segments)) {
+    return answerFor(holder, `${call.base}/fhir`, segments, call, served)
+  }
+  throw new Refusal('no site is served here: the FHIR base of a site is /fhir/<site>', {
+    code: 'not-found',
+    status: 404,
+    expression: 'http.path',
+  })
+}
+
+/** Whether this is a path of ours, so that only the site is missing. */
+function isServed(served: Served, [first = '']: readonly string[]): boolean {
+  return routesOf(served).some(({ segments }) => segments[0] === first)
+}
+
+/** Without a site nothing is answered but what anybody may read. */
+async function answerFor(
+  site: TenantSettings | undefined,
+  base: string,
+  segments: readonly string[],
+  call: FhirRequest,
+  served: Served,
+): Promise<FhirResponse> {
+  const tenant = site?.tenant.id ?? ''
   const { method, query, headers, body } = call
   const answer = await respond(
     { method, segments, query, headers, body },
@@ -38,8 +59,8 @@ export async function answerAtSite(call: FhirRequest, served: Served): Promise<F
       routes: routesOf(served),
       tenant,
       base,
-      smart: site.smart === undefined ? undefined : configurationOf(site.smart),
-      cursors: signedCursors([...site.callbackSecrets, ...site.readSecrets]),
+      smart: site?.smart === undefined ? undefined : configurationOf(site.smart),
+      cursors: signedCursors(site === undefined ? [] : [...site.callbackSecrets, ...site.readSecrets]),
       authenticate: () => authenticate(site, base, headers),
       audit: ({ client, user }, { what, references, query: applied }, refusal) =>
         writeDown({ tenant, what, client, user, references, query: applied, ...refusedAs(refusal) }),

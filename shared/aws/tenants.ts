@@ -26,6 +26,11 @@ export function siteOf(id: string | undefined): TenantSettings | undefined {
   return TENANTS.find(({ tenant }) => tenant.id === id)
 }
 
+/** The site whose secret for reading, or for auditing, is shown; every site is looked at, whichever it is. */
+export function siteOfReader(headers: Headers): TenantSettings | undefined {
+  return TENANTS.filter(({ readSecrets, auditSecrets }) => shows([...readSecrets, ...auditSecrets], headers))[0]
+}
+
 /** Whether the secret shown is one of these, in the same time whether it is or not. */
 export function shows(secrets: readonly string[], headers: Headers): boolean {
   const shown = headers['x-callback-secret'] ?? /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1]

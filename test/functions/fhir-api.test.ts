@@ -110,6 +110,25 @@ describe.skipIf(withoutDatabase)('the FHIR API', () => {
     expect(body.rest[0].resource.map(({ type }: { type: string }) => type)).toContain('ChargeItem')
   })
 
+  test('a system that shows the secret of a site may leave the site out of the path, and reads that site alone', async () => {
+    const { status, body } = await site.get('/fhir/ChargeItem?context=Encounter/e1')
+    expect(status).toBe(200)
+    expect(body.total).toBeGreaterThan(0)
+    expect(body.link[0].url).toBe(`${site.base}/fhir/ChargeItem?context=Encounter/e1`)
+    const { resource, fullUrl } = body.entry[0]
+    expect(fullUrl).toBe(`${site.base}/fhir/ChargeItem/${resource.id}`)
+    expect((await site.get(`/fhir/ChargeItem/${resource.id}`)).status).toBe(200)
+    const asOther = { authorization: 'Bearer other-read' }
+    expect((await site.get('/fhir/ChargeItem?context=Encounter/e1', asOther)).body.total).toBe(0)
+    expect((await site.get(`/fhir/ChargeItem/${resource.id}`, asOther)).status).toBe(404)
+    expect((await site.call('GET', '/fhir/ChargeItem?context=Encounter/e1')).status).toBe(401)
+    expect((await site.get('/fhir/ChargeItem?context=Encounter/e1', { authorization: 'Bearer nobody' })).status).toBe(
+      401,
+    )
+    expect((await site.call('GET', '/fhir/metadata')).body).toMatchObject({ resourceType: 'CapabilityStatement' })
+    expect((await site.call('GET', '/fhir/nowhere/metadata')).status).toBe(404)
+  })
+
   test('one site never sees or touches what is of another', async () => {
     const { resource } = await drugLine()
     const asOther = { authorization: 'Bearer other-read' }
