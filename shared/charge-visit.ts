@@ -1,4 +1,5 @@
 import type { Charged } from './checks/charged.ts'
+import { pairedLines } from './checks/paired-lines.ts'
 import type { OtherVisit } from './coding/other-visit.ts'
 import { inClaimOrder, procedureLines } from './coding/procedure-lines.ts'
 import { type DrugCharge, drugCharges } from './drugs/drug-charge.ts'
@@ -38,23 +39,15 @@ export function charge(visit: Visit, book: ReferenceBook): Charged {
   const { administrations, procedures: documented } = on < book.firstDay ? NOTHING : visit
   const profile = book.profile(visit.payer.profile, visit.setting, on)
   const { settings } = profile
-  const { encounter, setting, diagnoses } = visit
-  const around = { setting, settings, inFacility: visit.inFacility, statusIndicator: book.statusIndicator }
+  const { encounter, setting, diagnoses, inFacility } = visit
+  const around = { setting, settings, inFacility, statusIndicator: book.statusIndicator }
   const sameDay = visit.sameDay.length === 0 ? ALONE : visit.sameDay.map((other) => otherVisit(other, settings, book))
-  const beside = {
-    setting,
-    settings,
-    encounter,
-    sameDay,
-    procedures: documented,
-    diagnoses,
-    inFacility: visit.inFacility,
-  }
+  const beside = { setting, settings, encounter, sameDay, procedures: documented, diagnoses, inFacility }
   const coded = (given: readonly GivenAdministration[]) =>
     applyRules(codingRules, timeline(given, dosesApart(setting, settings)), on, beside)
   const keyed = (services: readonly Service[]) =>
     inClaimOrder(services).flatMap((service) => procedureLines(service, profile.settings, on))
-  const billed = { setting, inFacility: visit.inFacility, profile }
+  const billed = { setting, inFacility, profile }
   const price = (line: DraftLine) => priced(line, billed, book)
 
   const given = identifyDrugs(administrations, on, book)
@@ -85,6 +78,7 @@ export function charge(visit: Visit, book: ReferenceBook): Charged {
     procedures,
     drugs,
     lines,
+    pairs: pairedLines(lines, setting, book),
     hadItBeen: (other) => keyed(coded(other)).map(price),
     drugsHadItBeen: (other) => keyedDrugs(charges(other)).map(price),
   }

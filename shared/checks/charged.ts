@@ -9,6 +9,7 @@ import type { ReferenceBook } from '../reference/book.ts'
 import type { PayerProfile } from '../reference/payer-profile.ts'
 import type { DraftLine } from '../sheet/draft-line.ts'
 import type { Service } from '../timeline/service.ts'
+import type { PairedLine } from './paired-lines.ts'
 
 export { RULEBOOK_BEGINS } from '../law/rulebook-begins.ts'
 
@@ -28,6 +29,8 @@ export interface Charged {
   readonly procedures: readonly ProcedureCharge[]
   readonly drugs: readonly DrugCharge[]
   readonly lines: readonly DraftLine[]
+  /** Lines that CMS does not pay beside another, or only with a modifier. */
+  readonly pairs: readonly PairedLine[]
   /** The lines for giving the drugs, had they been charted otherwise. */
   readonly hadItBeen: (given: readonly GivenAdministration[]) => readonly DraftLine[]
   /** The lines of the drugs themselves, had they been charted otherwise. */

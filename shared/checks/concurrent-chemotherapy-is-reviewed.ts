@@ -16,7 +16,7 @@ export const concurrentChemotherapyIsReviewed: ChargeCheck = {
       : services
           .filter(
             (service) =>
-              service.because.some(({ law }) => law.id === 'concurrent-chemotherapy-has-no-code') && service.leftOff,
+              service.leftOff && service.because.some(({ law }) => law.id === 'concurrent-chemotherapy-has-no-code'),
           )
           .map((service) => ({
             about: administrationsOf(service),

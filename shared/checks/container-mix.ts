@@ -4,16 +4,26 @@ import type { GivenAdministration } from '../drugs/identify-drugs.ts'
 import { compare, type Decimal, decimal, plus, times, ZERO } from '../exact/decimal.ts'
 import { type DoseUnit, doseText, inBase } from '../exact/dose.ts'
 import type { ReferenceBook } from '../reference/book.ts'
+import type { ContainerSize } from '../reference/container-sizes.ts'
 
 /** The sizes of single-dose container the code's products could be bought in on the day, in the base unit of the dose. */
 export function purchasableSizes({ drug, on }: DrugCharge, book: ReferenceBook): readonly Decimal[] {
   const unit = inBase(drug.billingUnit)
-  return book
-    .containerSizes(drug.hcpcs, on)
-    .flatMap(({ container, unitsPerContainer }) =>
-      container === 'multiple-dose' ? [] : [times(unit, unitsPerContainer)],
-    )
+  const sizes = book.containerSizes(drug.hcpcs, on)
+  const known = SIZES.get(sizes)
+  if (known !== undefined && compare(known.unit, unit) === 0) return known.purchasable
+  const purchasable = sizes.flatMap(({ container, unitsPerContainer }) =>
+    container === 'multiple-dose' ? [] : [times(unit, unitsPerContainer)],
+  )
+  SIZES.set(sizes, { unit, purchasable })
+  return purchasable
 }
+
+/** The rows of a code are the same for every visit of a period: counted in base units once. */
+const SIZES = new WeakMap<
+  readonly ContainerSize[],
+  { readonly unit: Decimal; readonly purchasable: readonly Decimal[] }
+>()
 
 /** What an administration gave of a code, in base units; nothing where its dose cannot be told. */
 export function doseIn(one: GivenAdministration, hcpcs: string): Decimal | undefined {

@@ -12,7 +12,7 @@ export const encountersOfADayAreApart: ChargeCheck = {
   from: RULEBOOK_BEGINS,
   fix: 'Chart both in one encounter if the patient was there once; a second initial needs a separate visit.',
   misses: ({ services, sameDay, visit }) =>
-    services
+    (sameDay.length === 0 ? [] : services)
       .filter(({ because }) => because.some(({ law }) => law.id === 'separate-encounter-has-its-own-initial'))
       .flatMap((initial) => {
         const here = span(services)

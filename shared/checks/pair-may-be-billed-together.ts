@@ -1,6 +1,6 @@
 import { NCCI_EDITS } from '../law/sources.ts'
 import { type ChargeCheck, RULEBOOK_BEGINS } from './charged.ts'
-import { pairedLines } from './paired-lines.ts'
+import { missesOfPairs } from './paired-lines.ts'
 
 export const pairMayBeBilledTogether: ChargeCheck = {
   id: 'pair-may-be-billed-together',
@@ -11,8 +11,8 @@ export const pairMayBeBilledTogether: ChargeCheck = {
   cites: [NCCI_EDITS],
   from: RULEBOOK_BEGINS,
   fix: 'Have a coder decide which of the two is right: the second is denied beside the first, whatever modifier it has.',
-  misses: (charged) =>
-    pairedLines(charged, ({ indicator, column1, column2 }) =>
+  misses: ({ pairs }) =>
+    missesOfPairs(pairs, ({ indicator, column1, column2 }) =>
       indicator === '0' ? `${column2} beside ${column1}` : undefined,
     ),
 }

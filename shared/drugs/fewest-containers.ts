@@ -63,7 +63,19 @@ interface Common {
   readonly scale: number
 }
 
+/** The sizes a code is bought in are the same list for every visit of a period. */
+const MEASURES = new WeakMap<readonly Decimal[], { readonly common: Common | undefined }>()
+
 function commonMeasure(sizes: readonly Decimal[]): Common | undefined {
+  let known = MEASURES.get(sizes)
+  if (known === undefined) {
+    known = { common: measureOf(sizes) }
+    MEASURES.set(sizes, known)
+  }
+  return known.common
+}
+
+function measureOf(sizes: readonly Decimal[]): Common | undefined {
   const scale = sizes.reduce((most, size) => Math.max(most, size.scale), 0)
   const digits = sizes.map((size) => size.digits * 10n ** BigInt(scale - size.scale)).filter((one) => one > 0n)
   return digits.length === 0 ? undefined : { digits, measure: digits.reduce(greatestCommonDivisor), scale }

@@ -12,28 +12,35 @@ export function inForce({ from, until }: Dated, on: ServiceDate): boolean {
 }
 
 /**
- * Of a list of laws those in force on a day, in their order. Laws begin and end on few days: what is in force between two
- * of them is listed once.
+ * Of a list of laws, or of rows, those in force on a day, in their order. They begin and end on few days: what is in force
+ * between two of them is listed once, so that the same list comes back for every day of the period.
  */
-export function allInForce<Law extends Dated>(laws: readonly Law[], on: ServiceDate): readonly Law[] {
-  let periods = PERIODS.get(laws)
+export function allInForce<Row extends Dated>(rows: readonly Row[] | undefined, on: ServiceDate): readonly Row[] {
+  if (rows === undefined) return NONE
+  let periods = PERIODS.get(rows)
   if (periods === undefined) {
-    periods = periodsOf(laws)
-    PERIODS.set(laws, periods)
+    periods = periodsOf(rows)
+    PERIODS.set(rows, periods)
   }
-  return (periods.findLast(({ from }) => from <= on)?.laws ?? []) as readonly Law[]
+  for (let at = periods.length - 1; at >= 0; at -= 1) {
+    const period = periods[at]
+    if (period !== undefined && period.from <= on) return period.inForce as readonly Row[]
+  }
+  return NONE
 }
+
+const NONE: readonly never[] = []
 
 interface Period {
   readonly from: ServiceDate
-  readonly laws: readonly Dated[]
+  readonly inForce: readonly Dated[]
 }
 
 const PERIODS = new WeakMap<readonly Dated[], readonly Period[]>()
 
-function periodsOf(laws: readonly Dated[]): readonly Period[] {
-  const days = new Set(laws.flatMap(({ from, until }) => (until === undefined ? [from] : [from, dayAfter(until)])))
-  return [...days].sort().map((from) => ({ from, laws: laws.filter((law) => inForce(law, from)) }))
+function periodsOf(rows: readonly Dated[]): readonly Period[] {
+  const days = new Set(rows.flatMap(({ from, until }) => (until === undefined ? [from] : [from, dayAfter(until)])))
+  return [...days].sort().map((from) => ({ from, inForce: rows.filter((row) => inForce(row, from)) }))
 }
 
 /** The calendar day after. */

@@ -1,5 +1,5 @@
 import { Refusal } from '../fhir/refusal.ts'
-import { type Dated, inForce, type ServiceDate } from '../law/service-date.ts'
+import { allInForce, type Dated, inForce, type ServiceDate } from '../law/service-date.ts'
 import { tablesAsKnown } from './as-known.ts'
 import type { ReferenceBook } from './book.ts'
 import type { ContainerSize } from './container-sizes.ts'
@@ -83,10 +83,6 @@ export function bookOf(all: BookTables, asKnown?: ServiceDate): ReferenceBook {
       return profile
     },
   }
-}
-
-function allInForce<Row extends Dated>(rows: readonly Row[] | undefined, on: ServiceDate): readonly Row[] {
-  return rows === undefined ? [] : rows.filter((row) => inForce(row, on))
 }
 
 function latest<Row extends Dated>(rows: readonly Row[] | undefined): Row | undefined {

@@ -1,4 +1,4 @@
-import type { GivenAdministration } from '../drugs/identify-drugs.ts'
+import type { GivenAdministration, IdentifiedDrug } from '../drugs/identify-drugs.ts'
 import type { Moment } from '../fhir/visit.ts'
 import { accessOf } from './access.ts'
 import { continues } from './one-service.ts'
@@ -80,10 +80,14 @@ function lastStop(administrations: readonly GivenAdministration[]): Moment | und
 }
 
 function substance(drugs: GivenAdministration['drugs']): string {
-  return drugs
-    .map(({ name, text, ndc, hcpcs, rxnorm }) => name ?? text ?? hcpcs ?? ndc ?? rxnorm[0] ?? 'unnamed drug')
-    .sort()
-    .join(' + ')
+  const [only] = drugs
+  // Stryker disable next-line all: a shortcut; a list of one is sorted and joined to the same
+  if (only !== undefined && drugs.length === 1) return nameOf(only)
+  return drugs.map(nameOf).sort().join(' + ')
+}
+
+function nameOf({ name, text, ndc, hcpcs, rxnorm }: IdentifiedDrug): string {
+  return name ?? text ?? hcpcs ?? ndc ?? rxnorm[0] ?? 'unnamed drug'
 }
 
 /** By start; what has none comes last on its day, by id. */
