@@ -2,7 +2,6 @@ import { child, children, referenceOf, text } from './element.ts'
 
 /** The resources of a Bundle or an encounter, found by reference; of several with one id, the newest. */
 export interface Resources {
-  readonly all: readonly unknown[]
   /** `Location/l1`, or nothing. */
   find(reference: string | undefined): unknown
   ofType(type: string): readonly unknown[]
@@ -19,21 +18,22 @@ export function gather(resources: Iterable<unknown>): Resources {
     const known = byReference.get(reference)
     if (known === undefined || isNewer(resource, known)) byReference.set(reference, resource)
   }
-  const all: unknown[] = []
   const byType = new Map<string, unknown[]>()
-  for (const reference of [...byReference.keys()].sort()) {
-    const resource = byReference.get(reference)
-    all.push(resource)
+  for (const resource of byReference.values()) {
     const type = text(resource, 'resourceType') ?? ''
     const same = byType.get(type)
     if (same === undefined) byType.set(type, [resource])
     else same.push(resource)
   }
+  for (const same of byType.values()) if (same.length > 1) same.sort(byId)
   return {
-    all,
     find: (reference) => (reference === undefined ? undefined : byReference.get(reference)),
     ofType: (type) => byType.get(type) ?? [],
   }
+}
+
+function byId(a: unknown, b: unknown): number {
+  return `${text(a, 'id')}` < `${text(b, 'id')}` ? -1 : 1
 }
 
 function isNewer(resource: unknown, known: unknown): boolean {
