@@ -16,6 +16,7 @@ const tenant = z.strictObject({
     .regex(/^\d{7}$/)
     .exactOptional(),
   qualifyingParticipant: z.boolean().exactOptional(),
+  coinsuranceIsCollected: z.boolean().exactOptional(),
 })
 
 /** SHA-256 of a secret, in hex: the secret itself is kept nowhere. Two at a time, so that one can be replaced in use. */

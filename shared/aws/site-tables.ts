@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import { GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3'
 import { Refusal } from '../fhir/refusal.ts'
 import type { Tenant } from '../fhir/tenant.ts'
+import { type AcquisitionCost, readAcquisitionCosts } from '../reference/acquisition-costs-file.ts'
 import { type ChargeMasterRow, readChargeMaster } from '../reference/charge-master-file.ts'
 import { type ContractFee, readFeeSchedule } from '../reference/fee-schedule-file.ts'
 import type { PriceTables } from '../reference/price-book.ts'
@@ -16,19 +17,26 @@ const { REFERENCE_BUCKET: Bucket } = settings('REFERENCE_BUCKET')
 const readers = new Map<string, () => Promise<PriceTables>>()
 
 /**
- * What a site has loaded of its own, which is read for no other: `tenants/<site>/charge-master/*.csv`, what it bills, and
- * `tenants/<site>/fee-schedules/<contract>.csv`, what its payers agreed to; the name of a contract is that of its file.
+ * What a site has loaded of its own, which is read for no other: `tenants/<site>/charge-master/*.csv`, what it bills,
+ * `tenants/<site>/fee-schedules/<contract>.csv`, what its payers agreed to; the name of a contract is that of its file; and
+ * `tenants/<site>/acquisition-costs/*.csv`, what it paid for its drugs.
  */
-export async function readSiteTables({ id, pfsLocality, qualifyingParticipant }: Tenant): Promise<PriceTables> {
+export async function readSiteTables({
+  id,
+  pfsLocality,
+  qualifyingParticipant,
+  coinsuranceIsCollected,
+}: Tenant): Promise<PriceTables> {
   const reader = readers.get(id) ?? remembered(() => uploadedBy(id))
   readers.set(id, reader)
-  return { ...(await reader()), site: { pfsLocality, qualifyingParticipant } }
+  return { ...(await reader()), site: { pfsLocality, qualifyingParticipant, coinsuranceIsCollected } }
 }
 
 async function uploadedBy(id: string): Promise<PriceTables> {
-  const [fees, charges] = await Promise.all([
+  const [fees, charges, costs] = await Promise.all([
     filesIn(`tenants/${id}/fee-schedules/`),
     filesIn(`tenants/${id}/charge-master/`),
+    filesIn(`tenants/${id}/acquisition-costs/`),
   ])
   const contractOf = (key: string) => basename(key, '.csv')
   return {
@@ -42,7 +50,17 @@ async function uploadedBy(id: string): Promise<PriceTables> {
     chargeMaster: charges.flatMap(({ key, text }) =>
       unlessRefused(key, (): readonly ChargeMasterRow[] => readChargeMaster(text, basename(key))),
     ),
+    acquisitionCosts: allOrNone(
+      costs.map(({ key, text }) =>
+        unlessRefused(key, (): readonly AcquisitionCost[] => readAcquisitionCosts(text, basename(key))),
+      ),
+    ),
   }
+}
+
+/** Of costs that lack a file it would be a guess how a drug was bought of which no chart says it. */
+function allOrNone<Row>(files: readonly (readonly Row[])[]): readonly Row[] {
+  return files.some((rows) => rows.length === 0) ? [] : files.flat()
 }
 
 /** A file that is not as it should be says where in the log; no line is priced from a part of it. */

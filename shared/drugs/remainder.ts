@@ -86,7 +86,7 @@ function unitsBeyond(charge: DrugCharge, { amount }: Pick<Waste, 'amount'>): num
  * The containers that given and documented discarded drug together fill: whole ones of the charted product, where the
  * chart does not name them. Nothing when they do not come out even.
  */
-function openedByRecord({ given, discarded, product, drug, containers }: DrugCharge): Decimal | undefined {
+export function openedByRecord({ given, discarded, product, drug, containers }: DrugCharge): Decimal | undefined {
   if (discarded === undefined || product === undefined || containers.length > 0) return undefined
   const size = times(inBase(drug.billingUnit), product.unitsPerContainer)
   const together = plus(given, discarded)

@@ -21,4 +21,6 @@ export interface Tenant {
   readonly pfsLocality?: string
   /** Whether its practitioners are paid by the conversion factor for advanced alternative payment models. */
   readonly qualifyingParticipant?: boolean
+  /** Whether the margin of a drug counts the patient's part as collected. Absent: it does. */
+  readonly coinsuranceIsCollected?: boolean
 }

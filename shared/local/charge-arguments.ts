@@ -13,6 +13,8 @@ export interface Asked {
   /** Its charge master, and its contracts with payers, as files. */
   readonly charges: readonly string[]
   readonly fees: readonly string[]
+  /** What it paid for its drugs. */
+  readonly costs: readonly string[]
   readonly paths: readonly string[]
 }
 
@@ -27,10 +29,11 @@ export function asked(args: readonly string[]): Asked | string {
       profile: { type: 'string', multiple: true },
       charges: { type: 'string', multiple: true },
       fees: { type: 'string', multiple: true },
+      costs: { type: 'string', multiple: true },
     } as const
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
-    const { profile = [], charges = [], fees = [] } = values
-    return { ...values, profile, charges, fees, paths: positionals }
+    const { profile = [], charges = [], fees = [], costs = [] } = values
+    return { ...values, profile, charges, fees, costs, paths: positionals }
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   }

@@ -1,6 +1,6 @@
 /** How it is called, on one line. */
 export const USAGE =
-  'npm run --silent charge -- [--json] [--explain LINE] [--encounter ID] [--profile FILE] [--charges FILE] [--fees FILE] FILE|DIR|- ...'
+  'npm run --silent charge -- [--json] [--explain LINE] [--encounter ID] [--profile FILE] [--charges FILE] [--fees FILE] [--costs FILE] FILE|DIR|- ...'
 
 /** What `--help` says. */
 export const HELP = `Charges the visits in FHIR R4 Bundles and says why.
@@ -33,7 +33,9 @@ export const HELP = `Charges the visits in FHIR R4 Bundles and says why.
                      percent_of_charge, percent_of_payment_limit; setting, modifier,
                      at_most_charge; code * is every other). The file is named for the payer
                      profile it belongs to (commercial.csv), or for the contract the profile names.
-                     Both may be said more than once.
+  --costs FILE       what you paid for your drugs (CSV: ndc or hcpcs, from, until, one of per_container,
+                     per_billing_unit; basis, invoice or 340b): shows the margin of each drug
+                     All three may be said more than once.
 
 Everything about one visit belongs in one Bundle: its Encounter, MedicationAdministrations,
 and the Medications, Locations, Coverage and Procedures they point to.

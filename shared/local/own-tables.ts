@@ -1,21 +1,25 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { basename, extname } from 'node:path'
+import { readAcquisitionCosts } from '../reference/acquisition-costs-file.ts'
 import { readChargeMaster } from '../reference/charge-master-file.ts'
 import { readFeeSchedule } from '../reference/fee-schedule-file.ts'
 import type { PriceTables } from '../reference/price-book.ts'
 
-/** What a site bills and what its payers agreed to, from its files; or which file cannot be read, and where it is wrong. */
+/** What a site bills, what its payers agreed to and what it paid for its drugs, from its files; or which file cannot be read, and where it is wrong. */
 export function ownTables({
   charges,
   fees,
+  costs,
 }: {
   readonly charges: readonly string[]
   readonly fees: readonly string[]
+  readonly costs: readonly string[]
 }): PriceTables | string {
   try {
     return {
       chargeMaster: charges.flatMap((file) => readChargeMaster(readFileSync(file, 'utf8'), file)),
+      acquisitionCosts: costs.flatMap((file) => readAcquisitionCosts(readFileSync(file, 'utf8'), file)),
       contractFees: fees.flatMap((file) => {
         const bytes = readFileSync(file)
         const sha256 = createHash('sha256').update(bytes).digest('hex')

@@ -1,5 +1,7 @@
 import type { Setting } from '../fhir/visit.ts'
 import type { ServiceDate } from '../law/service-date.ts'
+import { type AcquisitionCosts, acquisitionCostsOf } from './acquisition-costs.ts'
+import type { AcquisitionCost } from './acquisition-costs-file.ts'
 import type { ChargeMasterRow } from './charge-master-file.ts'
 import { byKey, lastInForce } from './dated-rows.ts'
 import { ANY_CODE, type ContractFee } from './fee-schedule-file.ts'
@@ -7,12 +9,14 @@ import type { OppsRate } from './opps-rates.ts'
 import type { GeographicIndex, RelativeValue } from './relative-values.ts'
 import type { UnlistedLimit, UnlistedProduct } from './unlisted-limits.ts'
 
-/** What the fee schedule has to know of the site. */
+/** What prices have to know of the site. */
 export interface FeeSite {
   /** Contractor and locality (`1320201`); absent: national figures, and the basis says so. */
   readonly pfsLocality?: string | undefined
   /** Whether its practitioners are paid by the conversion factor for advanced payment models. */
   readonly qualifyingParticipant?: boolean | undefined
+  /** Whether a margin counts the patient's part as collected; absent: it does. */
+  readonly coinsuranceIsCollected?: boolean | undefined
 }
 
 /** What prices are made from beside payment limits, as rows; a site's own are those of the site alone. */
@@ -26,6 +30,7 @@ export interface PriceTables {
   readonly contracts?: readonly string[]
   readonly contractFees?: readonly ContractFee[]
   readonly chargeMaster?: readonly ChargeMasterRow[]
+  readonly acquisitionCosts?: readonly AcquisitionCost[]
   readonly site?: FeeSite
 }
 
@@ -47,6 +52,8 @@ export interface PriceBook {
   ): ContractFee | undefined
   /** What the site bills for one unit. */
   chargeOf(code: string, on: ServiceDate): ChargeMasterRow | undefined
+  /** What the site paid for its drugs; absent where it loaded nothing of that. */
+  readonly acquisitionCosts?: AcquisitionCosts | undefined
 }
 
 export function priceBookOf(tables: PriceTables): PriceBook {
@@ -76,6 +83,7 @@ export function priceBookOf(tables: PriceTables): PriceBook {
       closest(fees.get(`${contract} ${line.code}`), line, setting) ??
       closest(fees.get(`${contract} ${ANY_CODE}`), line, setting),
     chargeOf: (code, on) => lastInForce(charges.get(code), on),
+    acquisitionCosts: acquisitionCostsOf(tables.acquisitionCosts, site.coinsuranceIsCollected),
   }
 }
 

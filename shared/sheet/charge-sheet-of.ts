@@ -1,8 +1,9 @@
 import type { Charged } from '../checks/charged.ts'
 import { fixedText, plus, toCents, ZERO } from '../exact/decimal.ts'
+import { type DrugMargin, marginsOf } from '../pricing/margin.ts'
 import { type SharedAmount, sharedAmounts } from '../pricing/payment.ts'
 import { rulebook } from '../rulebook-version.ts'
-import type { ChargeLine, ChargeSheet, FileVersion, Payment } from './charge-sheet.ts'
+import type { ChargeLine, ChargeSheet, FileVersion, Margin, Payment } from './charge-sheet.ts'
 import type { DraftLine } from './draft-line.ts'
 import { type Found, isHeld } from './findings.ts'
 import { inputsOf } from './inputs.ts'
@@ -14,7 +15,10 @@ export function chargeSheet(charged: Charged, found: readonly Found[]): ChargeSh
   const { visit, book, profile, given } = charged
   const { encounter, patient, on, setting, finished } = visit
   const shared = sharedAmounts(charged.lines, { setting, profile })
-  const lines = charged.lines.map((line, at) => chargeLine(line, isHeld(line, found, encounter), shared[at], charged))
+  const margins = book.acquisitionCosts && marginsOf(charged, shared, book.acquisitionCosts)
+  const lines = charged.lines.map((line, at) =>
+    chargeLine(line, isHeld(line, found, encounter), shared[at], margins?.get(line), charged),
+  )
   return {
     encounter,
     patient,
@@ -46,7 +50,13 @@ function tablesOf({ drugs }: Charged): readonly FileVersion[] | undefined {
   return versions && [...versions.values()].sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1))
 }
 
-function chargeLine(line: DraftLine, held: boolean, shared: SharedAmount | undefined, charged: Charged): ChargeLine {
+function chargeLine(
+  line: DraftLine,
+  held: boolean,
+  shared: SharedAmount | undefined,
+  margin: DrugMargin | undefined,
+  charged: Charged,
+): ChargeLine {
   const { kind, code, name, modifiers, units, on, charges, ndc, narrative, amount, basis, charge, because } = line
   return {
     code,
@@ -61,6 +71,7 @@ function chargeLine(line: DraftLine, held: boolean, shared: SharedAmount | undef
     priced: basis,
     charge: charge && fixedText(charge),
     payment: shared && paymentText(shared),
+    margin: margin && marginText(margin),
     held,
     inputs: inputsOf(kind, charges, charged),
     because: reasonsOf(because),
@@ -73,6 +84,10 @@ function paymentText({ coinsurance, sequestration, expected }: SharedAmount): Pa
     sequestration: fixedText(sequestration),
     expected: fixedText(expected),
   }
+}
+
+function marginText({ cost, expected, margin, basis }: DrugMargin): Margin {
+  return { cost: fixedText(cost), expected: fixedText(expected), margin: fixedText(margin), basis }
 }
 
 /** What may be billed now: lines that are held, or have no amount, are not in it. */

@@ -45,6 +45,16 @@ export interface Payment {
   readonly expected: string
 }
 
+/** What is left of the payment for a drug after what it cost the site, in dollars; below zero where it cost more. Nothing a claim says. */
+export interface Margin {
+  /** Of all containers opened, also of what no line is for; of multiple-dose containers, of the amount given. */
+  readonly cost: string
+  /** Paid for all lines of the drug together. */
+  readonly expected: string
+  readonly margin: string
+  readonly basis: string
+}
+
 /** One line a biller keys. */
 export interface ChargeLine {
   readonly code: string
@@ -65,6 +75,8 @@ export interface ChargeLine {
   readonly charge?: string | undefined
   /** How the amount is shared; absent when unknown, and where the payer is not Medicare itself. */
   readonly payment?: Payment | undefined
+  /** Of the whole drug, on the first of its lines; absent when unknown, and where the site loaded no acquisition costs. */
+  readonly margin?: Margin | undefined
   /** True while an error is found about what it charges, or about the line: not to be billed yet. */
   readonly held: boolean
   /** The records of what it charges; what these were weighed against is told when the line is explained. */

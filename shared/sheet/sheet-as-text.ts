@@ -1,5 +1,5 @@
 import { compare, type Decimal, decimal, fixedText, plus, toCents, ZERO } from '../exact/decimal.ts'
-import type { ChargeLine, ChargeSheet, Finding, NotCharged, Reason, Severity } from './charge-sheet.ts'
+import type { ChargeLine, ChargeSheet, Finding, Margin, NotCharged, Reason, Severity } from './charge-sheet.ts'
 import { edges, type Paper, paragraph, type Style, styled, wrapped } from './columns.ts'
 import { day, dollars } from './day-and-dollars.ts'
 
@@ -51,7 +51,7 @@ function head({ encounter, on, setting, profile, status }: ChargeSheet, paper: P
 }
 
 function chargeLine(line: ChargeLine, above: ChargeLine | undefined, called: string, paper: Paper): readonly string[] {
-  const { code, modifiers, units, amount, held, ndc, narrative } = line
+  const { code, modifiers, units, amount, held, ndc, narrative, margin } = line
   const room = paper.width - NAME - UNITS - AMOUNT
   const [first = '', ...more] = wrapped(called, room)
   const figures = `${String(units).padStart(UNITS)}${(amount === undefined ? 'no price' : dollars(amount)).padStart(AMOUNT)}`
@@ -66,8 +66,13 @@ function chargeLine(line: ChargeLine, above: ChargeLine | undefined, called: str
     ...(held ? [' '.repeat(NAME) + styled('HELD until what is found below is settled', 'doubtful', paper)] : []),
     ...(ndc === undefined ? [] : [`${' '.repeat(NAME)}NDC ${ndc.code} · ${ndc.unit} ${ndc.quantity}`]),
     ...(narrative === undefined ? [] : [`${' '.repeat(NAME)}“${narrative}”`]),
+    ...(margin === undefined ? [] : paragraph(marginText(margin), NAME, '', 'plain', paper)),
     ...whyOf(line, above, paper),
   ]
+}
+
+function marginText({ cost, expected, margin, basis }: Margin): string {
+  return `Margin ${dollars(margin)}: ${dollars(expected)} expected, ${dollars(cost)} paid for it (${basis})`
 }
 
 /**
@@ -138,6 +143,7 @@ function foot({ lines, total, priced }: ChargeSheet, paper: Paper): readonly str
       : [edges(` Held: ${counted(held.length, 'line')}`, dollars(fixedText(toCents(waiting))), paper)]),
     ...(unpriced === 0 ? [] : [` Without a price: ${counted(unpriced, 'line')}`]),
     ...sharesOf(lines, paper),
+    ...marginOf(lines, paper),
     ...paragraph(source, 1, '', 'quiet', paper),
   ]
 }
@@ -169,6 +175,18 @@ function sharesOf(lines: readonly ChargeLine[], paper: Paper): readonly string[]
       payments.map((payment) => payment?.expected),
     ),
   ]
+}
+
+/** Of what can be billed: what is left of it after what the drugs cost, as far as that is known. */
+function marginOf(lines: readonly ChargeLine[], paper: Paper): readonly string[] {
+  const drugs = lines.filter(({ code, held }) => !held && !isProcedure(code))
+  const known = drugs.flatMap(({ margin }) => margin?.margin ?? [])
+  if (known.length === 0) return []
+  const all = known.reduce((total: Decimal, each) => plus(total, decimal(each)), ZERO)
+  const of = new Set(drugs.map(({ code, on, narrative, charges }) => `${code} ${on}${narrative && charges.join()}`))
+    .size
+  const part = known.length < of ? ` (${counted(known.length, 'drug')} of ${of})` : ''
+  return [edges(` Margin over what the drugs cost${part}`, dollars(fixedText(toCents(all))), paper)]
 }
 
 function leftOff({ what, about, because }: NotCharged, paper: Paper): readonly string[] {

@@ -97,6 +97,7 @@ function lineAgrees(stated: Charged, line: ChargeLine, named: Named): boolean {
     agree(stated.basis, line.priced?.basis) &&
     agree(stated.charge, line.charge) &&
     agree(stated.shared, sharedText(line)) &&
+    agree(stated.margin, marginText(line)) &&
     agree(stated.ndc, ndcText(line)) &&
     agree(stated.narrative, line.narrative) &&
     hasReasons(stated.because, line)
@@ -145,6 +146,7 @@ function lineText(line: ChargeLine, named: Named): string {
     ...(line.priced === undefined ? [] : [`basis: ${line.priced.basis}`]),
     ...(line.charge === undefined ? [] : [`charge: "${line.charge}"`]),
     ...(line.payment === undefined ? [] : [`shared: ${sharedText(line)}`]),
+    ...(line.margin === undefined ? [] : [`margin: ${marginText(line)}`]),
     ...(line.ndc === undefined ? [] : [`ndc: ${ndcText(line)}`]),
     ...(line.narrative === undefined ? [] : [`narrative: ${line.narrative}`]),
     ...(line.held ? ['held: true'] : []),
@@ -155,6 +157,10 @@ function lineText(line: ChargeLine, named: Named): string {
 
 function sharedText({ payment }: ChargeLine): string | undefined {
   return payment && [payment.coinsurance, payment.sequestration, payment.expected].join(' ')
+}
+
+function marginText({ margin }: ChargeLine): string {
+  return margin === undefined ? 'none' : [margin.cost, margin.expected, margin.margin].join(' ')
 }
 
 function ndcText({ ndc }: ChargeLine): string | undefined {

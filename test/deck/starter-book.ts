@@ -1,4 +1,5 @@
 import { starterTables } from '../../shared/aws/starter-tables.ts'
+import { readAcquisitionCosts } from '../../shared/reference/acquisition-costs-file.ts'
 import type { ReferenceBook } from '../../shared/reference/book.ts'
 import { type BookTables, bookOf } from '../../shared/reference/book-of.ts'
 import { readChargeMaster } from '../../shared/reference/charge-master-file.ts'
@@ -30,15 +31,19 @@ function bookWith(settings: Readonly<Record<string, string>> = {}, own: Partial<
 export function ownTables({
   chargeMaster,
   contract,
+  costs,
+  coinsuranceIsCollected,
   pricedFor,
   payer = 'medicare-ffs',
 }: Partial<WorkedExample>): Partial<BookTables> | undefined {
-  if (chargeMaster === undefined && contract === undefined && pricedFor === undefined) return undefined
+  if ([chargeMaster, contract, costs, pricedFor].every((one) => one === undefined)) return undefined
   const about = { contract: payer, file: `${payer}.csv`, sha256: '' }
   const paymentLimits = tables.paymentLimits.map((row) => ({ ...row, dosage: pricedFor?.[row.hcpcs] ?? row.dosage }))
   return {
     paymentLimits,
     ...(chargeMaster === undefined ? {} : { chargeMaster: readChargeMaster(chargeMaster, 'charges.csv') }),
+    ...(costs === undefined ? {} : { acquisitionCosts: readAcquisitionCosts(costs, 'costs.csv') }),
+    ...(coinsuranceIsCollected === undefined ? {} : { site: { coinsuranceIsCollected } }),
     ...(contract === undefined ? {} : { contractFees: readFeeSchedule(contract, about) }),
   }
 }

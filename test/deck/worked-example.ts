@@ -62,6 +62,8 @@ export interface Charged {
   readonly charge?: string
   /** What the patient owes, the sequester takes and Medicare pays: `2389.04 191.12 9365.04`. */
   readonly shared?: string
+  /** What the drug cost, what is expected for it, and what is left: `9000.00 11754.08 2754.08`; or `none`. */
+  readonly margin?: string
   readonly because?: Reason | readonly Reason[]
   readonly held?: boolean
 }
@@ -92,6 +94,9 @@ export interface WorkedExample {
   /** The site's charge master, and its contract with the payer, as files. */
   readonly chargeMaster?: string
   readonly contract?: string
+  /** What it paid for its drugs, as a file; and whether a margin counts the patient's part as collected. */
+  readonly costs?: string
+  readonly coinsuranceIsCollected?: boolean
   /** Codes whose price files say that a unit is another amount than they do. */
   readonly pricedFor?: Readonly<Record<string, string>>
   /** Whether the site may buy under 340B. */
@@ -121,13 +126,13 @@ export interface WorkedExample {
 
 const KEYS = {
   example:
-    'name ledger cites on setting place payer settings chargeMaster contract pricedFor covered340b shows stay claim encounter diagnoses trial given procedures charged notCharged found inOrder status total pending cases',
-  case: 'case on setting place payer settings chargeMaster contract pricedFor covered340b stay claim given procedures charged notCharged found status total encounter diagnoses trial pending',
+    'name ledger cites on setting place payer settings chargeMaster contract costs coinsuranceIsCollected pricedFor covered340b shows stay claim encounter diagnoses trial given procedures charged notCharged found inOrder status total pending cases',
+  case: 'case on setting place payer settings chargeMaster contract costs coinsuranceIsCollected pricedFor covered340b stay claim given procedures charged notCharged found status total encounter diagnoses trial pending',
   given:
     'at drug as dose by route opened container discarded wasteRecord site siteReason reason pump onBody request partOf ' +
     'status statusReason with ndc hcpcs rxnorm uncoded unnamed acquisition primary encounter recorded device stated',
   procedures: 'code as at status separate encounter',
-  charged: 'code units for on ndc narrative amount basis charge shared because held',
+  charged: 'code units for on ndc narrative amount basis charge shared margin because held',
   notCharged: 'for because',
   found: 'check about saw worth gives',
 }

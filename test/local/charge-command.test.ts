@@ -351,6 +351,11 @@ describe("a site's own figures", () => {
 
   test.each([
     ['charges', 'code,from,charge\n96413,2024-01-01,lots\n', 'row 2: charge is not a number'],
+    [
+      'costs',
+      'ndc,from,per_container,basis\n00006302602,2024-01-01,5,wac\n',
+      'row 2: basis is not one of invoice, 340b',
+    ],
     ['fees', 'code,from,amount\nchemo,2024-01-01,5\n', 'row 2: code is not a HCPCS or CPT code'],
   ])('a file of %s that is wrong says where', async (option, text, why) => {
     const { status, stderr } = await run([`--${option}`, file('wrong.csv', text), 'examples/pembrolizumab'])

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { decimal } from '../../shared/exact/decimal.ts'
+import { readAcquisitionCosts } from '../../shared/reference/acquisition-costs-file.ts'
 import { readChargeMaster } from '../../shared/reference/charge-master-file.ts'
 import { readFeeSchedule } from '../../shared/reference/fee-schedule-file.ts'
 
@@ -38,6 +39,53 @@ describe('A charge master', () => {
   test('may change from one day to the next', () => {
     const text = 'code,from,until,charge\n96413,2026-01-01,2026-01-31,450\n96413,2026-02-01,,460'
     expect(readChargeMaster(text, 'charges.csv')).toHaveLength(2)
+  })
+})
+
+describe('A file of acquisition costs', () => {
+  test('is read as a spreadsheet writes it, of packages and of codes', () => {
+    const text =
+      '\uFEFFNDC,HCPCS,From,Until,Per_Container,Per_Billing_Unit,Basis\r\n' +
+      '0006-3026-02,,2026-01-01,2026-06-30,"$5,600.00",,invoice\r\n' +
+      '00006302602,,2026-01-01,,,31.005,340B\r\n,j9271,2026-01-01,,,.5,Invoice\r\n'
+    expect(readAcquisitionCosts(text, 'costs.csv')).toEqual([
+      {
+        code: '00006302602',
+        basis: 'invoice',
+        per: 'container',
+        cost: decimal('5600.00'),
+        from: '2026-01-01',
+        until: '2026-06-30',
+      },
+      { code: '00006302602', basis: '340b', per: 'billing unit', cost: decimal('31.005'), from: '2026-01-01' },
+      { code: 'J9271', basis: 'invoice', per: 'billing unit', cost: decimal('0.5'), from: '2026-01-01' },
+    ])
+  })
+
+  const HEAD = 'ndc,hcpcs,from,until,per_container,per_billing_unit,basis\n'
+  const NDC = '00006302602'
+  test.each([
+    ['ndc,from,per_container\n', 'row 1: basis is not in the header'],
+    ['ndc,from,basis,wac\n', 'row 1: column 4 is none of from, basis, ndc, hcpcs, until, per_container'],
+    [`${HEAD},,2026-01-01,,5,,invoice`, 'row 2: ndc is empty, and so is hcpcs'],
+    [`${HEAD}${NDC},J9271,2026-01-01,,5,,invoice`, 'row 2: hcpcs stands beside ndc: one row costs one of them'],
+    [`${HEAD}6302602,,2026-01-01,,5,,invoice`, 'row 2: ndc is not an NDC of eleven digits'],
+    [`${HEAD},pembro,2026-01-01,,,5,invoice`, 'row 2: hcpcs is not a HCPCS or CPT code'],
+    [`${HEAD},J9999,2026-01-01,,,5,invoice`, 'row 2: hcpcs is a code for many drugs: name the package in ndc'],
+    [`${HEAD}${NDC},,01/01/2026,,5,,invoice`, 'row 2: from is not a date YYYY-MM-DD'],
+    [`${HEAD}${NDC},,2026-01-01,2025-12-31,5,,invoice`, 'row 2: until is before from'],
+    [`${HEAD}${NDC},,2026-01-01,,,,invoice`, 'row 2: per_container is empty, and so is per_billing_unit'],
+    [`${HEAD}${NDC},,2026-01-01,,5,6,invoice`, 'row 2: per_billing_unit stands beside per_container'],
+    [`${HEAD},J9271,2026-01-01,,5,,invoice`, 'row 2: per_container says nothing of a code, whose containers differ'],
+    [`${HEAD}${NDC},,2026-01-01,,five,,invoice`, 'row 2: per_container is not a number'],
+    [`${HEAD}${NDC},,2026-01-01,,,0.00,invoice`, 'row 2: per_billing_unit is not above zero'],
+    [`${HEAD}${NDC},,2026-01-01,,5,,WAC`, 'row 2: basis is not one of invoice, 340b'],
+    [
+      `${HEAD}${NDC},,2026-01-01,,5,,invoice\n00006-3026-02,,2026-03-01,,,6,invoice`,
+      'row 3: ndc has another cost for some of these days',
+    ],
+  ])('is refused whole where it is wrong: %j', (text, why) => {
+    expect(() => readAcquisitionCosts(text, 'costs.csv')).toThrow(`costs.csv, ${why}`)
   })
 })
 
