@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto'
-import { GetItemCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb'
-import type { KeptSheet } from '../fhir/charge-items.ts'
+import { TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb'
 import type { ServiceDate } from '../law/service-date.ts'
-import type { ChargeLine, ChargeSheet } from '../sheet/charge-sheet.ts'
-import { dynamo, type Item, itemOf, queryAll, textOf } from './dynamo.ts'
-import { type Home, homeIn, partition } from './keys.ts'
+import type { ChargeSheet } from '../sheet/charge-sheet.ts'
+import { dynamo, type Item, itemOf, textOf } from './dynamo.ts'
+import { type Home, partition } from './keys.ts'
 import { settings } from './settings.ts'
+import { sheetId } from './sheet-ids.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 
@@ -68,7 +67,12 @@ async function replace(
   const version = String(Number(textOf(standing, 'version') ?? '0') + 1).padStart(4, '0')
   const lastUpdated = new Date().toISOString()
   const current = itemOf({ pk, sk, version, sheet, lastUpdated, tenant: `T#${home.tenant}` })
-  const pointer = itemOf({ pk: sheetPlace(home.tenant, sheetId(home, sk)), sk: 'ChargeSheet', home: pk, current: sk })
+  const pointer = itemOf({
+    pk: sheetPlace(home.tenant, sheetId(home.of, sk)),
+    sk: 'ChargeSheet',
+    home: pk,
+    current: sk,
+  })
   const earlier =
     standing === undefined ? [] : [{ ...withoutIndex(standing), sk: { S: `${sk}#${textOf(standing, 'version')}` } }]
   await dynamo.send(
@@ -93,80 +97,9 @@ async function replace(
   return true
 }
 
-/** The current sheets among the items of a home, in the order of their days. */
-export function currentSheets(home: Home, items: readonly Item[]): readonly KeptSheet[] {
-  return items.filter(isCurrent).flatMap((item) => kept(home, item) ?? [])
-}
-
-/** The sheet an id of one of its lines belongs to. */
-export async function sheetOfLine(tenant: string, lineId: string): Promise<KeptSheet | undefined> {
-  const [id = ''] = lineId.split('-')
-  const pointer = await get(sheetPlace(tenant, id), 'ChargeSheet')
-  const home = homeIn(textOf(pointer, 'home') ?? '')
-  if (home === undefined) return undefined
-  const item = await get(partition(home), textOf(pointer, 'current') ?? '')
-  return item === undefined ? undefined : kept(home, item)
-}
-
-/** Whether a line of this id stood in an earlier version of its sheet. */
-export async function lineStoodIn(tenant: string, lineId: string): Promise<boolean> {
-  const [id = ''] = lineId.split('-')
-  const pointer = await get(sheetPlace(tenant, id), 'ChargeSheet')
-  const home = homeIn(textOf(pointer, 'home') ?? '')
-  if (home === undefined) return false
-  const versions = await queryAll({
-    TableName: CHARGES_TABLE,
-    KeyConditionExpression: 'pk = :home AND begins_with(sk, :version)',
-    ExpressionAttributeValues: { ':home': { S: partition(home) }, ':version': { S: `${textOf(pointer, 'current')}#` } },
-  })
-  return versions.some((item) => {
-    const text = textOf(item, 'sheet')
-    return text !== undefined && lineIds(id, (JSON.parse(text) as ChargeSheet).lines).includes(lineId)
-  })
-}
-
-async function get(pk: string, sk: string): Promise<Item | undefined> {
-  const { Item } = await dynamo.send(new GetItemCommand({ TableName: CHARGES_TABLE, Key: itemOf({ pk, sk }) }))
-  return Item
-}
-
-function kept(home: Home, item: Item): KeptSheet | undefined {
-  const text = textOf(item, 'sheet')
-  if (text === undefined) return undefined // withdrawn
-  const sheet: ChargeSheet = JSON.parse(text)
-  const id = sheetId(home, textOf(item, 'sk') ?? '')
-  return {
-    sheet,
-    ids: lineIds(id, sheet.lines),
-    version: String(Number(textOf(item, 'version') ?? '0')),
-    lastUpdated: textOf(item, 'lastUpdated') ?? '',
-  }
-}
-
-/**
- * A line keeps its id while it stands for the same thing: its code and modifiers, its day, and what it charges.
- * Of lines equal in all that, the second and further are told apart by their number.
- */
-function lineIds(sheet: string, lines: readonly ChargeLine[]): readonly string[] {
-  const seen = new Map<string, number>()
-  return lines.map(({ code, modifiers, on, charges }) => {
-    const line = JSON.stringify([code, modifiers, on, [...charges].sort()])
-    const number = (seen.get(line) ?? 0) + 1
-    seen.set(line, number)
-    return `${sheet}-${hash(`${line}${number}`)}`
-  })
-}
-
-function sheetId({ of }: Home, sk: string): string {
-  return hash(`${of}|${sk}`)
-}
-
-function sheetPlace(tenant: string, id: string): string {
+/** Where it is written which sheet has an id. */
+export function sheetPlace(tenant: string, id: string): string {
   return partition({ tenant, of: `Sheet#${id}` })
-}
-
-function hash(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 20)
 }
 
 /** By its first day; the second visit of one day has a number. */
@@ -175,7 +108,8 @@ function sortKeyOf({ on }: ChargeSheet, before: readonly ChargeSheet[]): string 
   return `${SHEET}${on ?? 'undated'}${sameDay === 0 ? '' : `.${sameDay + 1}`}`
 }
 
-function isCurrent(item: Item): boolean {
+/** Whether an item is a sheet that stands, or says that one was withdrawn. */
+export function isCurrent(item: Item): boolean {
   return CURRENT.test(textOf(item, 'sk') ?? '')
 }
 

@@ -10,6 +10,7 @@ import type { Record as FhirRecord } from '../fhir/record.ts'
  *     T#demo#Resource#Location/l1              | Location#l1, UsedBy#Encounter#e1 …
  *     T#demo#PatientDay#Patient/p1#2026-01-14  | UsedBy#Encounter#e1, UsedBy#Encounter#e2: the visits of a patient's day
  *     T#demo#Audit#2026-11-21                  | 20261121T130512123Z-<uuid>: who did what with all of it, by day
+ *     T#demo#Tasks#<sheet>                     | <task>: what somebody did about what is found on a sheet
  */
 export interface Home {
   readonly tenant: string
@@ -42,6 +43,9 @@ export function isDayPlace({ of }: Home): boolean {
 }
 
 const DAY = 'PatientDay#'
+
+/** Where what people did about findings lies, by sheet. */
+export const TASKS = 'Tasks#'
 
 export function partition({ tenant, of }: Home): string {
   return `T#${tenant}#${of}`

@@ -1,10 +1,10 @@
-import { type AttributeValue, GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb'
-import type { KeptSheet } from '../fhir/charge-items.ts'
+import { type AttributeValue, QueryCommand } from '@aws-sdk/client-dynamodb'
+import type { KeptSheet } from '../fhir/kept-sheet.ts'
 import { Refusal } from '../fhir/refusal.ts'
 import { datesAsked, type Search, type SortKey } from '../fhir-api/search.ts'
-import { currentSheets } from './charge-sheets.ts'
 import { dynamo, itemOf } from './dynamo.ts'
-import { homeIn } from './keys.ts'
+import { sheetAt, sheetById } from './kept-sheets.ts'
+import { homeIn, TASKS } from './keys.ts'
 import { settings } from './settings.ts'
 import { sideBySide } from './side-by-side.ts'
 
@@ -19,6 +19,8 @@ export function isByLastUpdated(sort: readonly SortKey[]): boolean {
 export interface Placed {
   readonly sheet: KeptSheet
   readonly key: IndexKey
+  /** The task of the sheet somebody changed, where that is what stands here. */
+  readonly one?: string
 }
 
 /** Partition, sort key and instant of an item of the index. */
@@ -33,11 +35,12 @@ export async function sheetsByLastUpdated(
   tenant: string,
   search: Search,
   after: IndexKey | undefined,
-): Promise<{ sheets: readonly Placed[]; last: IndexKey | undefined }> {
+  withTasks = false,
+): Promise<{ places: readonly Placed[]; last: IndexKey | undefined }> {
   const { sort, count } = search
   if (sort.length > 0 && !isByLastUpdated(sort)) throw notSorted()
   const { from, until } = boundsOf(search)
-  if (from > until) return { sheets: [], last: undefined }
+  if (from > until) return { places: [], last: undefined }
   const { Items = [], LastEvaluatedKey } = await dynamo.send(
     new QueryCommand({
       TableName: CHARGES_TABLE,
@@ -49,15 +52,19 @@ export async function sheetsByLastUpdated(
       ...(after === undefined ? {} : { ExclusiveStartKey: startOf(tenant, after) }),
     }),
   )
-  const sheets = await sideBySide(Items, async (found) => {
+  const places = await sideBySide(Items, async (found): Promise<readonly Placed[]> => {
     const key = keyOf(found)
     const [pk, sk] = key
-    const { Item } = await dynamo.send(new GetItemCommand({ TableName: CHARGES_TABLE, Key: itemOf({ pk, sk }) }))
     const home = homeIn(pk)
-    if (home === undefined || home.tenant !== tenant || Item === undefined) return []
-    return currentSheets(home, [Item]).map((sheet) => ({ sheet, key }))
+    if (home === undefined || home.tenant !== tenant) return []
+    if (!home.of.startsWith(TASKS)) {
+      const sheet = await sheetAt(home, sk)
+      return sheet === undefined ? [] : [{ sheet, key }]
+    }
+    const changed = withTasks ? await sheetById(tenant, home.of.slice(TASKS.length)) : undefined
+    return changed === undefined ? [] : [{ sheet: changed.kept, key, one: sk }]
   })
-  return { sheets: sheets.flat(), last: LastEvaluatedKey === undefined ? undefined : keyOf(LastEvaluatedKey) }
+  return { places: places.flat(), last: LastEvaluatedKey === undefined ? undefined : keyOf(LastEvaluatedKey) }
 }
 
 /** About as many: a page of the index fills a page of lines, and a little more. */

@@ -1,49 +1,64 @@
 import type { ChargeItem, Extension } from 'fhir/r4.js'
-import type { AmountBasis, ChargeLine, ChargeSheet, Reason } from '../sheet/charge-sheet.ts'
-import { CPT, HCPCS, NDC } from './code-systems.ts'
-import { EXTENSION } from './extension-urls.ts'
+import type { ChargeLine } from '../sheet/charge-sheet.ts'
+import { chargeExtensions } from './charge-extensions.ts'
+import { CPT, HCPCS, ICD_10_CM, NDC } from './code-systems.ts'
+import { CANONICAL, EXTENSION } from './extension-urls.ts'
+import type { KeptSheet, SheetVersion } from './kept-sheet.ts'
+import { reversalsOf } from './reversals.ts'
 
-/** A sheet as kept: with the ids its lines have outside, and when it last changed. */
-export interface KeptSheet {
-  readonly sheet: ChargeSheet
-  /** One a line, in the order of the lines. */
-  readonly ids: readonly string[]
-  readonly version: string
-  readonly lastUpdated: string
-}
+/** The profile all of them conform to. */
+export const CHARGE_LINE = `${CANONICAL}StructureDefinition/charge-line`
 
-/** The lines of a sheet as FHIR; extensions nest as Oracle Health nests its own, so that a mapping is a table. */
-export function chargeItems({ sheet, ids, version, lastUpdated }: KeptSheet): readonly ChargeItem[] {
-  return sheet.lines.map((line, at) => chargeItem(sheet, line, ids[at] ?? '', { versionId: version, lastUpdated }))
+/** The lines of a sheet as FHIR, and behind them those that were reversed. */
+export function chargeItems(kept: KeptSheet): readonly ChargeItem[] {
+  const { reversed, replacedBy, replaces } = reversalsOf(kept)
+  const { version: versionId, lastUpdated } = kept
+  const meta = { versionId, lastUpdated, profile: [CHARGE_LINE] }
+  const links = (url: string, ids: readonly string[] = []) =>
+    ids.map((id): Extension => ({ url, valueReference: { reference: `ChargeItem/${id}` } }))
+  return [
+    ...kept.sheet.lines.map((line, at): ChargeItem => {
+      const id = kept.lineIds[at] ?? ''
+      const more = [...holders(kept, line), ...links(EXTENSION.replaces, replaces.get(id))]
+      return { ...chargeItem(kept, line, id, more), meta, status: statusOf(kept, line) }
+    }),
+    ...reversed.map(({ id, line, of }): ChargeItem => {
+      const more = [...links(EXTENSION.replaces, replaces.get(id)), ...links(EXTENSION.replacedBy, replacedBy.get(id))]
+      return { ...chargeItem(of, line, id, more), meta, status: 'entered-in-error' }
+    }),
+  ]
 }
 
 function chargeItem(
-  sheet: ChargeSheet,
+  { sheet, lastUpdated }: SheetVersion,
   line: ChargeLine,
   id: string,
-  meta: { versionId: string; lastUpdated: string },
-): ChargeItem {
+  more: readonly Extension[],
+): Omit<ChargeItem, 'status'> {
+  const service = line.charges.filter((reference) => SERVICES.test(reference)).map((reference) => ({ reference }))
   return {
     resourceType: 'ChargeItem',
     id,
-    meta,
-    extension: [
-      ...line.modifiers.map(chargeModifier),
-      ...(line.ndc === undefined ? [] : [ndcQuantity(line.ndc)]),
-      ...(line.amount === undefined ? [] : [allowedAmount(line.amount, line.priced)]),
-      { url: EXTENSION.held, valueBoolean: line.held },
-      ...line.because.map(chargeReason),
-    ],
-    status: statusOf(sheet, line),
-    code: { coding: [{ system: /^\d{4}[0-9A-Z]$/.test(line.code) ? CPT : HCPCS, code: line.code }], text: line.name },
+    extension: [...chargeExtensions(line), ...more],
+    identifier: [{ system: `${CANONICAL}charge-line`, value: id }],
+    definitionUri: [`${CANONICAL}rulebook/${sheet.rulebook}`],
+    code: { coding: [{ system: codeSystemOf(line.code), code: line.code }], text: line.name },
     subject: sheet.patient === undefined ? { display: 'not charted' } : { reference: sheet.patient },
     ...(sheet.encounter === null ? {} : { context: { reference: sheet.encounter } }),
     occurrenceDateTime: line.on,
     quantity: { value: line.units },
-    service: line.charges.filter((reference) => SERVICES.test(reference)).map((reference) => ({ reference })),
-    ...(line.narrative === undefined ? {} : { note: [{ text: line.narrative }] }),
+    enteredDate: lastUpdated,
+    ...(sheet.diagnoses === undefined
+      ? {}
+      : { reason: sheet.diagnoses.map((code) => ({ coding: [{ system: ICD_10_CM, code }] })) }),
+    ...(service.length === 0 ? {} : { service }),
     ...(line.ndc === undefined ? {} : { productCodeableConcept: { coding: [{ system: NDC, code: line.ndc.code }] } }),
+    ...(line.narrative === undefined ? {} : { note: [{ text: line.narrative }] }),
   }
+}
+
+export function codeSystemOf(code: string): string {
+  return /^\d{4}[0-9A-Z]$/.test(code) ? CPT : HCPCS
 }
 
 /** What R4 lets `ChargeItem.service` point to, of what we charge. */
@@ -51,59 +66,24 @@ const SERVICES = /^(MedicationAdministration|Procedure)\//
 
 /**
  * FHIR's `planned` is "shall not be billed yet": a visit that is still going on, and a line something is found about.
- * Never `not-billable`: that is the payer's word for what earns nothing.
+ * Never `not-billable`: that is the payer's word for what earns nothing; what earns nothing is no line here.
  */
-function statusOf(sheet: ChargeSheet, line: ChargeLine): ChargeItem['status'] {
+function statusOf({ sheet }: SheetVersion, line: ChargeLine): ChargeItem['status'] {
   return sheet.status === 'planned' || line.held ? 'planned' : 'billable'
 }
 
-function chargeModifier(code: string, at: number): Extension {
-  return {
-    url: EXTENSION.chargeModifier,
-    extension: [
-      { url: 'code', valueCodeableConcept: { coding: [{ system: HCPCS, code }] } },
-      { url: 'priority', valuePositiveInt: at + 1 },
-    ],
-  }
-}
-
-function ndcQuantity({ code, quantity, unit }: { code: string; quantity: string; unit: string }): Extension {
-  return {
-    url: EXTENSION.ndcQuantity,
-    extension: [
-      { url: 'code', valueCodeableConcept: { coding: [{ system: NDC, code }] } },
-      { url: 'quantity', valueQuantity: { value: exactly(quantity), unit } },
-    ],
-  }
-}
-
-function allowedAmount(amount: string, { basis, file, sha256 }: Partial<AmountBasis> = {}): Extension {
-  return {
-    url: EXTENSION.allowedAmount,
-    extension: [
-      { url: 'amount', valueMoney: { value: exactly(amount), currency: 'USD' } },
-      ...(basis === undefined ? [] : [{ url: 'basis', valueString: basis }]),
-      ...(file === undefined ? [] : [{ url: 'file', valueString: file }]),
-      ...(sha256 === undefined ? [] : [{ url: 'sha256', valueString: sha256 }]),
-    ],
-  }
-}
-
-function chargeReason({ rule, says, saw, setting, ledger, cites }: Reason): Extension {
-  return {
-    url: EXTENSION.chargeReason,
-    extension: [
-      { url: 'rule', valueCode: rule },
-      { url: 'says', valueString: says },
-      ...(saw === undefined ? [] : [{ url: 'saw', valueString: saw }]),
-      ...(setting === undefined ? [] : [{ url: 'setting', valueString: setting }]),
-      ...ledger.map((valueString) => ({ url: 'ledger', valueString })),
-      ...cites.map((valueString) => ({ url: 'cites', valueString })),
-    ],
-  }
-}
-
-/** A JSON number with exactly these digits: `142.50` stays `142.50`. */
-function exactly(text: string): number {
-  return (JSON as unknown as { rawJSON(text: string): number }).rawJSON(text)
+/** The tasks a line waits for: of the checks that hold it, those about its own records, else any. */
+function holders({ sheet, findingIds }: SheetVersion, { heldBy = [], charges }: ChargeLine): readonly Extension[] {
+  return heldBy.flatMap((check) => {
+    const found = sheet.findings.flatMap((finding, at) =>
+      finding.check === check && finding.severity === 'error' ? [{ finding, id: findingIds[at]?.id ?? '' }] : [],
+    )
+    const own = found.filter(({ finding }) =>
+      finding.about.some((one) => one === sheet.encounter || charges.includes(one)),
+    )
+    return (own.length === 0 ? found : own).map(({ id }) => ({
+      url: EXTENSION.heldBy,
+      valueReference: { reference: `Task/${id}`, display: check },
+    }))
+  })
 }

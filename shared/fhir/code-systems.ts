@@ -10,3 +10,5 @@ export const HCPCS_NAMES: ReadonlySet<string> = new Set([
   'urn:oid:2.16.840.1.113883.6.285',
   'http://terminology.hl7.org/CodeSystem/HCPCS-all-codes',
 ])
+
+export const ICD_10_CM = 'http://hl7.org/fhir/sid/icd-10-cm'

@@ -1,4 +1,7 @@
-const BASE = 'https://w3id.org/fhir-oncology-billing/StructureDefinition/'
+/** Where our rules, checks and profiles have their names. */
+export const CANONICAL = 'https://w3id.org/fhir-oncology-billing/'
+
+const BASE = `${CANONICAL}StructureDefinition/`
 
 /** What FHIR has no element for; each has a StructureDefinition in `fhir-mappings/`. */
 export const EXTENSION = {
@@ -14,4 +17,11 @@ export const EXTENSION = {
   allowedAmount: `${BASE}allowed-amount`,
   held: `${BASE}held`,
   chargeReason: `${BASE}charge-reason`,
+  heldBy: `${BASE}held-by`,
+  chargeInput: `${BASE}charge-input`,
+  siteCharge: `${BASE}site-charge`,
+  paymentShare: `${BASE}payment-share`,
+  replaces: `${BASE}replaces`,
+  replacedBy: `${BASE}replaced-by`,
+  worth: `${BASE}worth`,
 } as const

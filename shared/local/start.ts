@@ -83,13 +83,13 @@ async function loadReferenceData(): Promise<void> {
 }
 
 async function sheetsOf(encounter: string) {
-  const [{ currentSheets }, { readHome }, { encounterPlace }] = await Promise.all([
-    import('../aws/charge-sheets.ts'),
+  const [{ keptSheets }, { readHome }, { encounterPlace }] = await Promise.all([
+    import('../aws/kept-sheets.ts'),
     import('../aws/records.ts'),
     import('../aws/keys.ts'),
   ])
   const home = { tenant: LOCAL.tenant, of: encounterPlace(encounter) }
-  return currentSheets(home, (await readHome(home)).others)
+  return keptSheets(home, (await readHome(home)).others)
 }
 
 function paper() {

@@ -5,7 +5,7 @@ import { type SharedAmount, sharedAmounts } from '../pricing/payment.ts'
 import { rulebook } from '../rulebook-version.ts'
 import type { ChargeLine, ChargeSheet, FileVersion, Margin, Payment } from './charge-sheet.ts'
 import type { DraftLine } from './draft-line.ts'
-import { type Found, isHeld } from './findings.ts'
+import { type Found, heldBy } from './findings.ts'
 import { inputsOf } from './inputs.ts'
 import { leftOff } from './left-off.ts'
 import { reasonsOf } from './reasons.ts'
@@ -17,13 +17,14 @@ export function chargeSheet(charged: Charged, found: readonly Found[]): ChargeSh
   const shared = sharedAmounts(charged.lines, { setting, profile })
   const margins = book.acquisitionCosts && marginsOf(charged, shared, book.acquisitionCosts)
   const lines = charged.lines.map((line, at) =>
-    chargeLine(line, isHeld(line, found, encounter), shared[at], margins?.get(line), charged),
+    chargeLine(line, heldBy(line, found, encounter), shared[at], margins?.get(line), charged),
   )
   return {
     encounter,
     patient,
     on,
     setting: setting ?? null,
+    diagnoses: icd10In(visit.diagnoses),
     payer: profile.payer,
     profile: profile.name,
     status: finished && given.every(({ status }) => status !== 'in-progress') ? 'billable' : 'planned',
@@ -52,7 +53,7 @@ function tablesOf({ drugs }: Charged): readonly FileVersion[] | undefined {
 
 function chargeLine(
   line: DraftLine,
-  held: boolean,
+  holding: readonly string[] | undefined,
   shared: SharedAmount | undefined,
   margin: DrugMargin | undefined,
   charged: Charged,
@@ -72,10 +73,18 @@ function chargeLine(
     charge: charge && fixedText(charge),
     payment: shared && paymentText(shared),
     margin: margin && marginText(margin),
-    held,
+    held: holding !== undefined,
+    heldBy: holding,
     inputs: inputsOf(kind, charges, charged),
     because: reasonsOf(because),
   }
+}
+
+const ICD_10_CM = /^[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?$/
+
+function icd10In(diagnoses: readonly string[]): readonly string[] | undefined {
+  const codes = diagnoses.filter((one) => ICD_10_CM.test(one))
+  return codes.length === 0 ? undefined : [...new Set(codes)]
 }
 
 function paymentText({ coinsurance, sequestration, expected }: SharedAmount): Payment {

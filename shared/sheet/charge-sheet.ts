@@ -79,6 +79,8 @@ export interface ChargeLine {
   readonly margin?: Margin | undefined
   /** True while an error is found about what it charges, or about the line: not to be billed yet. */
   readonly held: boolean
+  /** The checks that hold it; absent where it is not held. */
+  readonly heldBy?: readonly string[] | undefined
   /** The records of what it charges; what these were weighed against is told when the line is explained. */
   readonly inputs: readonly Input[]
   readonly because: readonly Reason[]
@@ -130,6 +132,8 @@ export interface ChargeSheet {
   readonly patient?: string | undefined
   readonly on: ServiceDate | null
   readonly setting: 'facility' | 'professional' | null
+  /** What the encounter was for: ICD-10-CM codes, as its record ranks them; absent where it names none. */
+  readonly diagnoses?: readonly string[] | undefined
   /** The kind of payer: `medicare-ffs`. */
   readonly payer: string
   /** The payer profile that decided contested points: `medicare-ffs-physician`. */

@@ -44,18 +44,21 @@ function found<Subject>(
   }
 }
 
-/** Whether a line is not to be billed yet: an error is found about what it charges or about its whole encounter, or it waits for a missing fact of another. */
-export function isHeld(
+/**
+ * The checks that keep a line from being billed yet: an error is found about what it charges or about its whole encounter,
+ * or about the service it waits for. Nothing where it is not held.
+ */
+export function heldBy(
   { kind, charges, waitsFor }: DraftLine,
   found: readonly Found[],
   encounter: string | null,
-): boolean {
-  if (waitsFor !== undefined) return true
+): readonly string[] | undefined {
   const concerned = kind === 'drug' ? 'drug' : 'administration'
-  return found.some(
-    ({ finding, holds }) =>
-      finding.severity === 'error' &&
-      (holds === 'both' || holds === concerned) &&
-      finding.about.some((reference) => reference === encounter || charges.includes(reference)),
-  )
+  let checks: Set<string> | undefined = waitsFor === undefined ? undefined : new Set()
+  for (const { finding, holds } of found) {
+    if (finding.severity !== 'error' || (holds !== 'both' && holds !== concerned)) continue
+    const about = (one: string) => one === encounter || one === waitsFor || charges.includes(one)
+    if (finding.about.some(about)) checks = (checks ?? new Set()).add(finding.check)
+  }
+  return checks && [...checks]
 }
