@@ -57,8 +57,8 @@ export class BillingFunction extends lambda.Function {
   }
 
   /** May put items into partitions whose keys are like this, and into no other. */
-  writesOnly(table: Table, keysLike: string): this {
-    const conditions = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [keysLike] } }
+  writesOnly(table: Table, ...keysLike: readonly string[]): this {
+    const conditions = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': keysLike } }
     return this.may(['dynamodb:PutItem'], table.tableArn, conditions).named(table)
   }
 

@@ -119,7 +119,7 @@ export class BillingStack extends Stack {
       timeout: Duration.seconds(10),
     })
       .reads(charges)
-      .writesOnly(charges, 'T#*#Audit#*') // who read what
+      .writesOnly(charges, 'T#*#Audit#*', 'T#*#Tasks#*') // who read what, and what was done about a finding
       .addEnvironment('TENANTS', tenants)
 
     const refresh = new BillingFunction(this, 'reference-refresh', {

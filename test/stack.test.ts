@@ -45,7 +45,7 @@ describe('Who may do what', () => {
       'charges/index/*': get,
     })
     const policies = JSON.stringify(prod.template.findResources('AWS::IAM::Policy'))
-    expect(policies).toContain('"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["T#*#Audit#*"]}')
+    expect(policies).toContain('"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["T#*#Audit#*","T#*#Tasks#*"]}')
   })
 
   test('the reference refresh takes in files, clears what it has dealt with, and never sees a chart', () => {

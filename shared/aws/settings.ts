@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import { cmsFileKinds } from '../cms-files/publication-calendar.ts'
 
+const days = z.int().min(0).max(365)
+
 const tenant = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]{1,32}$/),
   timeZone: z.string().exactOptional(),
@@ -17,6 +19,9 @@ const tenant = z.strictObject({
     .exactOptional(),
   qualifyingParticipant: z.boolean().exactOptional(),
   coinsuranceIsCollected: z.boolean().exactOptional(),
+  daysToResolve: z
+    .strictObject({ error: days.exactOptional(), warning: days.exactOptional(), information: days.exactOptional() })
+    .exactOptional(),
 })
 
 /** SHA-256 of a secret, in hex: the secret itself is kept nowhere. Two at a time, so that one can be replaced in use. */

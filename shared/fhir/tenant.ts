@@ -23,4 +23,6 @@ export interface Tenant {
   readonly qualifyingParticipant?: boolean
   /** Whether the margin of a drug counts the patient's part as collected. Absent: it does. */
   readonly coinsuranceIsCollected?: boolean
+  /** Days it gives itself to settle what is found, by severity: when its tasks are due. Absent: they are never due. */
+  readonly daysToResolve?: Readonly<Partial<Record<'error' | 'warning' | 'information', number>>>
 }

@@ -1,0 +1,69 @@
+import type { Task } from 'fhir/r4.js'
+import { raisedOn } from '../fhir/raised-findings.ts'
+import { Refusal } from '../fhir/refusal.ts'
+import { changeIn } from '../fhir/task-change.ts'
+import { changed, type TaskChange } from '../fhir/task-state.ts'
+import { tasksOf } from '../fhir/tasks.ts'
+import type { Absent } from '../fhir-api/absent.ts'
+import { versionsIn } from '../fhir-api/conditional-read.ts'
+import type { Caller } from '../fhir-api/served-operation.ts'
+import type { ServedType } from '../fhir-api/served-type.ts'
+import { TASK_PARAMETERS } from '../fhir-api/task-parameters.ts'
+import { sheetById } from './kept-sheets.ts'
+import { readDerived, type SheetDerived } from './sheet-derived.ts'
+import { sheetDerived } from './sheet-derived-type.ts'
+import { sheetOf } from './sheet-ids.ts'
+import { changedMeanwhile, keepTaskState, taskStates } from './task-states.ts'
+import { tenantOf } from './tenants.ts'
+
+const derived: SheetDerived<Task> = {
+  type: 'Task',
+  documentation:
+    'Something found about a charge sheet that somebody has to look at. Its owner and status are changed by PUT with If-Match; it is closed by $resolve.',
+  parameters: TASK_PARAMETERS,
+  led: { encounter: 'encounter', patients: ['patient', 'subject'] },
+  changes: true,
+  of: async (tenant, sheet) => tasksOf(sheet, await taskStates(tenant, sheet.id), tenantOf(tenant).daysToResolve),
+}
+
+export const taskType: ServedType<Task> = sheetDerived(derived, {
+  update: async (caller, id, resource, ifMatch) => {
+    const change = changeIn(resource, id)
+    const stands = await readDerived(derived, caller.tenant, id)
+    if (typeof stands === 'string') return stands
+    if (ifMatch === undefined) throw sayWhich()
+    if (!versionsIn(ifMatch).includes(stands.meta?.versionId ?? '')) throw changedMeanwhile()
+    return changeTask(caller, id, change)
+  },
+})
+
+/** Writes down what somebody did about a task; refused where what it is about is settled already. */
+export async function changeTask(caller: Caller, id: string, change: TaskChange): Promise<Task | Absent> {
+  const { tenant, user, client } = caller
+  const sheet = sheetOf(id)
+  const found = await sheetById(tenant, sheet)
+  const states = await taskStates(tenant, sheet)
+  const raised = found && raisedOn(found.kept, (one) => states.has(one)).find((one) => one.id === id)
+  if (raised === undefined) return 'not-found'
+  if (!raised.stands) throw settled()
+  const by = user ?? client
+  const at = new Date().toISOString()
+  const state = changed(states.get(id), change, raised.finding, { facts: raised.facts, at, by })
+  await keepTaskState(tenant, sheet, id, state)
+  return readDerived(derived, tenant, id)
+}
+
+function sayWhich(): Refusal {
+  return new Refusal('say in If-Match which version you saw: somebody else may work on the task', {
+    code: 'required',
+    status: 400,
+    expression: 'http.if-match',
+  })
+}
+
+function settled(): Refusal {
+  return new Refusal('the chart has settled it: nothing is found any more', {
+    code: 'business-rule',
+    expression: 'Task.status',
+  })
+}
