@@ -29,6 +29,7 @@ const mayImport = {
   functions: [
     'shared/aws',
     'shared/charge-visit.ts',
+    'shared/explain',
     'shared/cms-files',
     'shared/fhir',
     'shared/fhir-api',

@@ -115,11 +115,13 @@ export class BillingStack extends Stack {
     const api = new BillingFunction(this, 'fhir-api', {
       code: code('fhir-api'),
       description: 'A SMART app asks: lines, exceptions and explanations, as FHIR',
-      memory: 512,
-      timeout: Duration.seconds(10),
+      memory: 1024,
+      timeout: Duration.seconds(20),
     })
       .reads(charges)
       .writesOnly(charges, 'T#*#Audit#*', 'T#*#Tasks#*') // who read what, and what was done about a finding
+      .reads(drugs)
+      .reads(reference)
       .addEnvironment('TENANTS', tenants)
 
     const refresh = new BillingFunction(this, 'reference-refresh', {

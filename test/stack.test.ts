@@ -38,11 +38,14 @@ describe('Who may do what', () => {
     })
   })
 
-  test('the FHIR API reads records and sheets, and writes down who asked, nothing else', () => {
+  test('the FHIR API reads records, sheets and tables, and writes down who asked and what was done about a finding, nothing else', () => {
     expect(rightsOf('fhir-api')).toEqual({
       'fhir-api-log': log,
       charges: [...get, ...put].sort(),
       'charges/index/*': get,
+      drugs: get,
+      reference: ['s3:ListBucket'],
+      'reference/*': ['s3:GetObject'],
     })
     const policies = JSON.stringify(prod.template.findResources('AWS::IAM::Policy'))
     expect(policies).toContain('"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["T#*#Audit#*","T#*#Tasks#*"]}')
@@ -118,7 +121,7 @@ describe('Who may do what', () => {
     expect(Object.fromEntries(functionNames.map((name) => [name, Object.keys(environmentOf(name)).sort()]))).toEqual({
       'subscription-callback': ['CHARGES_TABLE', 'TENANTS'],
       charge: ['CHARGES_TABLE', 'DRUGS_TABLE', 'REFERENCE_BUCKET', 'TENANTS'],
-      'fhir-api': ['CHARGES_TABLE', 'TENANTS'],
+      'fhir-api': ['CHARGES_TABLE', 'DRUGS_TABLE', 'REFERENCE_BUCKET', 'TENANTS'],
       'reference-refresh': ['CHARGES_TABLE', 'DRUGS_TABLE', 'REFERENCE_BUCKET', 'REFERENCE_SOURCES', 'TENANTS'],
       replay: ['CHARGES_TABLE', 'DRUGS_TABLE', 'REFERENCE_BUCKET', 'REPLAYS_BUCKET', 'TENANTS'],
     })

@@ -32,13 +32,14 @@ export async function sheetAt(home: Home, sk: string): Promise<KeptSheet | undef
 export async function sheetById(
   tenant: string,
   id: string,
-): Promise<{ readonly home: Home; readonly kept: KeptSheet } | undefined> {
+): Promise<{ readonly home: Home; readonly sk: string; readonly kept: KeptSheet } | undefined> {
   const Key = itemOf({ pk: sheetPlace(tenant, id), sk: 'ChargeSheet' })
   const { Item } = await dynamo.send(new GetItemCommand({ TableName: CHARGES_TABLE, Key }))
   const home = homeIn(textOf(Item, 'home') ?? '')
   if (home === undefined || home.tenant !== tenant) return undefined
-  const sheet = await sheetAt(home, textOf(Item, 'current') ?? '')
-  return sheet === undefined ? undefined : { home, kept: sheet }
+  const sk = textOf(Item, 'current') ?? ''
+  const sheet = await sheetAt(home, sk)
+  return sheet === undefined ? undefined : { home, sk, kept: sheet }
 }
 
 function kept(home: Home, item: Item, before: readonly Item[]): KeptSheet | undefined {

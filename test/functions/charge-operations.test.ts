@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto'
+import type { Bundle, ChargeItem, Parameters, Provenance } from 'fhir/r4.js'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { starterTables } from '../../shared/aws/starter-tables.ts'
+import { chargeVisit } from '../../shared/charge-visit.ts'
+import { explainLine } from '../../shared/explain/explain-line.ts'
+import { story } from '../../shared/explain/story.ts'
+import { readJson } from '../../shared/fhir/read-json.ts'
+import { visitsOf } from '../../shared/fhir/visits.ts'
+import { bookOf } from '../../shared/reference/book-of.ts'
+import { payerProfiles } from '../../shared/reference/payer-profile.ts'
+import { bundle, encounter, pembrolizumab } from './charted.ts'
+import { startTestSite, type TestSite, withoutDatabase } from './local-site.ts'
+
+const sha256 = (secret: string) => createHash('sha256').update(secret).digest('hex')
+const tenant = { id: 'demo', defaultSetting: 'facility' } as const
+const chart = [
+  encounter('e1'),
+  pembrolizumab('a1', 'e1', { meta: { versionId: '4', lastUpdated: '2026-01-14T21:00:00Z' } }),
+]
+
+describe.skipIf(withoutDatabase)('Over HTTP', () => {
+  let site: TestSite
+  let items: readonly ChargeItem[]
+  beforeAll(async () => {
+    const callbackSecrets = [sha256('local-callback-secret')]
+    vi.stubEnv(
+      'TENANTS',
+      JSON.stringify([
+        { tenant, callbackSecrets, readSecrets: [sha256('local-read-secret')] },
+        { tenant: { id: 'other' }, callbackSecrets: [], readSecrets: [sha256('other-read')] },
+      ]),
+    )
+    site = await startTestSite()
+    for (const one of chart) await site.post(one)
+    await site.caughtUp()
+    items = resourcesIn<ChargeItem>((await site.get('/fhir/demo/ChargeItem?context=e1')).body)
+  })
+  afterAll(() => site.stop())
+
+  function resourcesIn<R>({ entry = [] }: Bundle): R[] {
+    return entry.map(({ resource }) => resource as R)
+  }
+
+  test('a sheet comes with its lines, tasks, sources and what was not charged', async () => {
+    const { status, body } = await site.get('/fhir/demo/Encounter/e1/$charge-sheet')
+    expect(status).toBe(200)
+    const types = new Set(resourcesIn<ChargeItem>(body).map(({ resourceType }) => resourceType))
+    expect([...types].sort()).toEqual(['ChargeItem', 'List', 'Provenance', 'Task'])
+    expect(resourcesIn<ChargeItem>(body).filter(({ resourceType }) => resourceType === 'ChargeItem')).toEqual(items)
+    expect((await site.get('/fhir/demo/Encounter/none/$charge-sheet')).status).toBe(404)
+  })
+
+  test('a line is explained in the words of the command line', async () => {
+    const [visit] = visitsOf(readJson(JSON.stringify(chart)) as unknown[], tenant)
+    if (visit === undefined) throw new Error('no visit')
+    const book = bookOf({ ...starterTables(), profiles: payerProfiles })
+    const sheet = chargeVisit(visit, book)
+    expect(items.length).toBe(sheet.lines.length)
+    for (const [at, { id }] of items.entries()) {
+      const { status, body } = await site.get(`/fhir/demo/ChargeItem/${id}/$explain`)
+      expect(status).toBe(200)
+      const { parameter = [] } = body as Parameters
+      expect(parameter[0]?.valueString).toBe(story(explainLine(visit, book, sheet, at + 1)))
+      expect(parameter.filter(({ name }) => name === 'step').length).toBeGreaterThan(0)
+    }
+    expect((await site.get(`/fhir/demo/ChargeItem/${items[0]?.id}x/$explain`)).status).toBe(404)
+  })
+
+  test('a charge says by its Provenance which version of which record it rests on', async () => {
+    const drug = items.find(({ productCodeableConcept }) => productCodeableConcept !== undefined)
+    const { body } = await site.get(`/fhir/demo/Provenance?target=ChargeItem/${drug?.id}`)
+    const [one, ...others] = resourcesIn<Provenance>(body)
+    expect(others).toEqual([])
+    expect(one?.target[0]).toEqual({ reference: `ChargeItem/${drug?.id}` })
+    expect(one?.entity).toContainEqual({
+      role: 'source',
+      what: { reference: 'MedicationAdministration/a1/_history/4' },
+    })
+    expect(one?.policy?.every((uri) => uri.startsWith('https://w3id.org/fhir-oncology-billing/rule/'))).toBe(true)
+    expect((await site.get(`/fhir/demo/Provenance/${drug?.id}`)).body).toEqual(one)
+    expect((await site.get('/fhir/demo/Provenance')).status).toBe(400)
+  })
+
+  test('a charge has the versions its sheet had', async () => {
+    const path = `/fhir/demo/ChargeItem/${items[0]?.id}`
+    const { body } = await site.get(`${path}/_history`)
+    expect(body.total).toBeGreaterThan(0)
+    const { versionId } = body.entry[0].resource.meta
+    expect((await site.get(`${path}/_history/${versionId}`)).body).toEqual(body.entry[0].resource)
+    expect((await site.get(`${path}/_history/999`)).status).toBe(404)
+  })
+
+  test('anybody may ask what a visit would be charged, and nothing of it is kept or logged', async () => {
+    const asked = bundle('collection', [encounter('secret'), pembrolizumab('a-secret', 'secret')])
+    const before = site.logged.length
+    const { status, body } = await site.call('POST', '/fhir/demo/$what-if', asked)
+    expect(status).toBe(200)
+    const codes = resourcesIn<ChargeItem>(body).flatMap(({ code }) => code?.coding?.[0]?.code ?? [])
+    expect(codes).toEqual(expect.arrayContaining(['96413', 'J9271']))
+    await site.caughtUp()
+    expect(site.logged.slice(before).join()).not.toContain('secret')
+    expect((await site.get('/fhir/demo/Encounter/secret/$charge-sheet')).status).toBe(404)
+    expect(await site.sheets('Encounter/secret')).toEqual([])
+  })
+
+  test.each([
+    ['nothing', undefined, 422],
+    ['no Bundle', { resourceType: 'Bundle', type: 'message-in-a-bottle' }, 422],
+    ['half an administration', bundle('collection', [{ resourceType: 'MedicationAdministration', id: 'x' }]), 422],
+    [
+      'a whole practice',
+      bundle(
+        'collection',
+        Array.from({ length: 30 }, (_, at) => encounter(`many-${at}`)),
+      ),
+      422,
+    ],
+  ])('and hears what is wrong with %s', async (_, body, status) => {
+    const answer = await site.call('POST', '/fhir/demo/$what-if', body)
+    expect([answer.status, answer.body.resourceType]).toEqual([status, 'OperationOutcome'])
+  })
+
+  test('another site reaches none of it', async () => {
+    const asOther = { authorization: 'Bearer other-read' }
+    for (const path of [
+      'Encounter/e1/$charge-sheet',
+      `ChargeItem/${items[0]?.id}/$explain`,
+      `ChargeItem/${items[0]?.id}/_history/1`,
+      `Provenance/${items[0]?.id}`,
+    ]) {
+      expect((await site.get(`/fhir/demo/${path}`, asOther)).status, path).toBe(401)
+      expect((await site.get(`/fhir/other/${path}`, asOther)).status, path).toBe(404)
+    }
+  })
+})
