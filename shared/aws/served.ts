@@ -3,6 +3,7 @@ import { auditEventType } from './audit-search.ts'
 import { chargeItemType } from './charge-item-search.ts'
 import { chargeSheetOperation } from './charge-sheet-operation.ts'
 import type { Charging } from './charging.ts'
+import { claimOperation } from './claim-operation.ts'
 import { explainOperation } from './explain-operation.ts'
 import { provenanceType } from './provenance-type.ts'
 import { resolveTask } from './resolve-task.ts'
@@ -13,6 +14,12 @@ import { whatIfOperation } from './what-if-operation.ts'
 export function servedBy(charging: Charging): Served {
   return {
     types: [chargeItemType, taskType, provenanceType, auditEventType],
-    operations: [chargeSheetOperation, explainOperation(charging), resolveTask, whatIfOperation(charging)],
+    operations: [
+      chargeSheetOperation,
+      claimOperation,
+      explainOperation(charging),
+      resolveTask,
+      whatIfOperation(charging),
+    ],
   }
 }

@@ -55,7 +55,17 @@ export function payerOf(
   resources: Resources,
   tenant: Tenant,
 ): Visit['payer'] {
-  const stated = resources
+  const stated = coveragesOf(patient, on, resources).flatMap(
+    (coverage) => profileOf(codeIn(child(coverage, 'type'), SOURCE_OF_PAYMENT) ?? '') ?? [],
+  )[0]
+  return stated === undefined
+    ? { profile: tenant.defaultPayer ?? 'medicare-ffs', stated: false }
+    : { profile: stated, stated: true }
+}
+
+/** What insures a patient on a day, in the order its records say; one that names no beneficiary is the patient's. */
+export function coveragesOf(patient: string | undefined, on: string | null, resources: Resources): readonly unknown[] {
+  return resources
     .ofType('Coverage')
     .filter((coverage) => {
       const status = text(coverage, 'status')
@@ -64,10 +74,6 @@ export function payerOf(
       return on === null || covers(coverage, on)
     })
     .sort((a, b) => order(a) - order(b))
-    .flatMap((coverage) => profileOf(codeIn(child(coverage, 'type'), SOURCE_OF_PAYMENT) ?? '') ?? [])[0]
-  return stated === undefined
-    ? { profile: tenant.defaultPayer ?? 'medicare-ffs', stated: false }
-    : { profile: stated, stated: true }
 }
 
 function covers(coverage: unknown, on: string): boolean {

