@@ -49,6 +49,11 @@ export class BillingFunction extends lambda.Function {
     return this.named(store)
   }
 
+  /** May read many items in one request. */
+  readsMany(table: Table): this {
+    return this.may(['dynamodb:BatchGetItem'], table.tableArn).named(table)
+  }
+
   /** May put whole items into it, not read or delete any, and finds its name in the environment. */
   writes(store: Table | Bucket): this {
     if (store instanceof Table) this.may(['dynamodb:PutItem'], store.tableArn)

@@ -63,6 +63,12 @@ export class BillingStack extends Stack {
       projectionType: ProjectionType.KEYS_ONLY,
     })
     charges.addGlobalSecondaryIndex({
+      indexName: 'by-reference',
+      partitionKey: text('reference'),
+      sortKey: text('pk'),
+      projectionType: ProjectionType.KEYS_ONLY,
+    })
+    charges.addGlobalSecondaryIndex({
       indexName: 'by-last-updated',
       partitionKey: text('tenant'),
       sortKey: text('lastUpdated'),
@@ -107,6 +113,7 @@ export class BillingStack extends Stack {
     })
       .follows(charges, { only: RECORDS, putAside: notCharged })
       .reads(charges)
+      .readsMany(charges)
       .writes(charges)
       .reads(drugs)
       .reads(reference)
@@ -144,11 +151,12 @@ export class BillingStack extends Stack {
     replayWorkflow(this, { charges, drugs, reference, tenants, code: code('replay'), removalPolicy })
 
     // What calls whom.
-    const http = new HttpApi(this, 'api', { description: `Oncology billing, ${stage}` })
-    const { ANY, POST, PUT } = HttpMethod
+    const http = new HttpApi(this, 'api', { description: `Oncology billing, ${stage}`, createDefaultStage: false })
+    http.addStage('calls', { autoDeploy: true, throttle: { rateLimit: 500, burstLimit: 1000 } })
+    const { ANY, DELETE, POST, PUT } = HttpMethod
     const toCallback = new HttpLambdaIntegration('to-callback', callback)
     http.addRoutes({ path: '/callback/{tenant}', methods: [POST], integration: toCallback })
-    http.addRoutes({ path: '/callback/{tenant}/{type}/{id}', methods: [POST, PUT], integration: toCallback })
+    http.addRoutes({ path: '/callback/{tenant}/{type}/{id}', methods: [POST, PUT, DELETE], integration: toCallback })
     http.addRoutes({ path: '/fhir/{proxy+}', methods: [ANY], integration: new HttpLambdaIntegration('to-fhir', api) })
 
     announceNewObjects(reference)

@@ -29,7 +29,7 @@ describe('Who may do what', () => {
         'dynamodb:GetShardIterator',
         'dynamodb:ListStreams',
       ],
-      charges: [...get, ...put].sort(),
+      charges: ['dynamodb:BatchGetItem', ...get, ...put].sort(),
       'charges/index/*': get,
       drugs: get,
       reference: ['s3:ListBucket'],
@@ -240,10 +240,18 @@ describe('What runs', () => {
     const routes = Object.values(prod.template.findResources('AWS::ApiGatewayV2::Route'))
     expect(routes.map(({ Properties }) => Properties.RouteKey).sort()).toEqual([
       'ANY /fhir/{proxy+}',
+      'DELETE /callback/{tenant}/{type}/{id}',
       'POST /callback/{tenant}',
       'POST /callback/{tenant}/{type}/{id}',
       'PUT /callback/{tenant}/{type}/{id}',
     ])
+  })
+})
+
+test('No sender can take all of what there is: the API lets so many calls by a second and no more', () => {
+  prod.template.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
+    StageName: '$default',
+    DefaultRouteSettings: { ThrottlingRateLimit: 500, ThrottlingBurstLimit: 1000 },
   })
 })
 

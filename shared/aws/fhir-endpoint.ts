@@ -13,6 +13,8 @@ export interface FhirRequest {
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string | undefined>>
   readonly body: string
+  /** The body as it was sent, byte for byte: what a signature is over. */
+  readonly bytes: () => Uint8Array
   /** Where the caller reached us: `https://api.example.org`. */
   readonly base: string
 }
@@ -62,7 +64,8 @@ export function fhirEndpoint(
 }
 
 function requestOf(call: APIGatewayProxyEventV2): FhirRequest {
-  const body = call.isBase64Encoded ? Buffer.from(call.body ?? '', 'base64').toString() : (call.body ?? '')
+  const bytes = () => Buffer.from(call.body ?? '', call.isBase64Encoded ? 'base64' : 'utf8')
+  const body = call.isBase64Encoded ? bytes().toString() : (call.body ?? '')
   if (Buffer.byteLength(body) > MOST_BODY_BYTES) {
     throw new Refusal(`the body is larger than ${MOST_BODY_BYTES} bytes`, { code: 'too-long', status: 413 })
   }
@@ -74,6 +77,7 @@ function requestOf(call: APIGatewayProxyEventV2): FhirRequest {
     query: new URLSearchParams(call.rawQueryString),
     headers: call.headers,
     body,
+    bytes,
     base: `${call.headers['x-forwarded-proto'] ?? 'https'}://${domainName}`,
   }
 }

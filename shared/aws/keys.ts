@@ -8,6 +8,10 @@ import type { Record as FhirRecord } from '../fhir/record.ts'
  *     T#demo#NoEncounter#MedicationAdministration/a9 | MedicationAdministration#a9, ChargeSheet#…
  *     T#demo#Patient#p1                        | Coverage#c1 …
  *     T#demo#Resource#Location/l1              | Location#l1, UsedBy#Encounter#e1 …
+ *     T#demo#Deleted#Encounter/e1              | Encounter#e1: gone in the EHR
+ *     T#demo#Pull                              | Pull#Encounter/e1, Pull#something: to be fetched from the EHR
+ *     T#demo#Quarantine                        | <sha256>: what came and could not be taken in
+ *     T#demo#Heard                             | Heard#Subscription/s1: how a subscription is, and when it last spoke
  *     T#demo#PatientDay#Patient/p1#2026-01-14  | UsedBy#Encounter#e1, UsedBy#Encounter#e2: the visits of a patient's day
  *     T#demo#Audit#2026-11-21                  | 20261121T130512123Z-<uuid>: who did what with all of it, by day
  *     T#demo#Tasks#<sheet>                     | <task>: what somebody did about what is found on a sheet
@@ -36,6 +40,23 @@ export function patientPlace(reference: string): string {
 /** Where the visits of a patient's day (`Patient/p1#2026-01-14`) sign, to find each other. */
 export function dayPlace(patientDay: string): string {
   return `${DAY}${patientDay}`
+}
+
+/** Where it is written that a resource is gone in the EHR. */
+export function deletedPlace(reference: string): string {
+  return `${DELETED}${reference}`
+}
+
+/** The resource that is gone, where a place says so. */
+export function deletedAt({ of }: Home): string | undefined {
+  return of.startsWith(DELETED) ? of.slice(DELETED.length) : undefined
+}
+
+const DELETED = 'Deleted#'
+
+/** By what the copies of a resource are found, whichever home they lie in: `T#demo#Encounter/e1`. */
+export function referenceKey(tenant: string, reference: string): string {
+  return `T#${tenant}#${reference}`
 }
 
 export function isDayPlace({ of }: Home): boolean {

@@ -4,7 +4,7 @@ import { child, text } from '../fhir/element.ts'
 import type { Record as FhirRecord } from '../fhir/record.ts'
 import { Refusal } from '../fhir/refusal.ts'
 import { itemOf } from './dynamo.ts'
-import { homeOf, partition } from './keys.ts'
+import { homeOf, partition, referenceKey } from './keys.ts'
 
 /** DynamoDB holds 400 KB in an item; keys and index take some of it. */
 export const MOST_ITEM_BYTES = 380_000
@@ -27,12 +27,13 @@ export function itemFor(tenant: string, record: FhirRecord): Record<string, Attr
     resource: content,
     sha256: createHash('sha256').update(content).digest('hex'),
     newness: newnessOf(lastUpdated),
+    reference: referenceKey(tenant, `${type}/${id}`),
     patientDay: patient === undefined || day === undefined ? undefined : `T#${tenant}#${patient}#${day}`,
   })
 }
 
 /** `meta.lastUpdated` in a form that sorts; a resource that does not say when it changed is older than any that does. */
-function newnessOf(lastUpdated: string | undefined): string {
+export function newnessOf(lastUpdated: string | undefined): string {
   const at = Date.parse(lastUpdated ?? '')
   return Number.isNaN(at) ? '' : new Date(at).toISOString()
 }

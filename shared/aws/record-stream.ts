@@ -2,10 +2,11 @@ import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 
 import { isRecordType } from '../fhir/record.ts'
 import type { ChargeSheet } from '../sheet/charge-sheet.ts'
 import { writeDownRecorded } from './audit-trail.ts'
-import { type Home, homeIn, isCharged, isDayPlace, partition } from './keys.ts'
+import { deletedAt, type Home, homeIn, isCharged, isDayPlace, partition } from './keys.ts'
 import { logFault, logLine } from './log.ts'
 import { sideBySide } from './side-by-side.ts'
 import { othersThan, signerOf, visitsBeside, visitsLookingAt } from './signatures.ts'
+import { type Arrived, withdrawDeleted } from './tombstones.ts'
 
 type Charge = (home: Home) => Promise<readonly ChargeSheet[]>
 
@@ -14,6 +15,7 @@ type Charge = (home: Home) => Promise<readonly ChargeSheet[]>
  * the first change that touched it is named to the stream, which brings it again and in the end puts it aside.
  */
 export async function chargeTouched({ Records }: DynamoDBStreamEvent, charge: Charge): Promise<DynamoDBBatchResponse> {
+  await withdrawDeleted(Records.flatMap(arrivedBy))
   const charged = sideBySide([...(await homesTouched(Records)).values()], async ({ home, sequence }) => {
     try {
       await chargeAndLog(home, charge)
@@ -25,6 +27,15 @@ export async function chargeTouched({ Records }: DynamoDBStreamEvent, charge: Ch
   })
   const [failures] = await Promise.all([charged, writeDownRecorded(Records)]) // a batch without a trail comes again
   return { batchItemFailures: failures.flat() }
+}
+
+/** The resource, or the tombstone of one, that a change is. */
+function arrivedBy({ dynamodb }: DynamoDBRecord): readonly Arrived[] {
+  const pk = dynamodb?.Keys?.pk?.S ?? ''
+  const [place, reference] = [homeIn(pk), dynamodb?.Keys?.sk?.S?.replace('#', '/')]
+  if (place === undefined || reference === undefined || !isRecordType(reference.split('/')[0] ?? '')) return []
+  const { tenant } = place
+  return [{ tenant, reference, ...(deletedAt(place) === undefined ? { pk } : {}) }]
 }
 
 interface Touched {

@@ -60,9 +60,25 @@ const smart = z.strictObject({
   clients: clients.exactOptional(),
 })
 
+/** How an EHR shows who it is, where it is not by a secret in `X-Callback-Secret` or as a Bearer token. */
+const callback = z.strictObject({
+  /** The header it shows one of `callbackSecrets` in, lower case. */
+  header: z
+    .string()
+    .regex(/^[a-z0-9-]+$/)
+    .exactOptional(),
+  /** What it signs bodies with, as it is: a signature cannot be verified by a hash. Two, so that one can be replaced. */
+  signingSecrets: z.array(z.string().min(16)).max(2).exactOptional(),
+  /** SHA-256 of what stands behind the site in the path, where it has to: `/callback/demo.<token>`. */
+  pathTokens: secrets.exactOptional(),
+  /** Minutes a signed notification may be on its way, its repetitions included; athenahealth repeats for an hour. */
+  replayMinutes: z.number().int().min(5).exactOptional(),
+})
+
 const tenantSettings = z.strictObject({
   tenant,
   callbackSecrets: secrets,
+  callback: callback.exactOptional(),
   readSecrets: secrets,
   /** Secrets that read the audit trail and nothing else. */
   auditSecrets: secrets.default([]),

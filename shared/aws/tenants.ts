@@ -1,5 +1,4 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { Refusal } from '../fhir/refusal.ts'
 import type { Tenant } from '../fhir/tenant.ts'
 import { settings, type TenantSettings } from './settings.ts'
 
@@ -11,13 +10,6 @@ type Headers = Readonly<Record<string, string | undefined>>
 export function tenantOf(id: string): Tenant {
   const found = siteOf(id)
   if (found === undefined) throw new Error(`tenant ${id} is not set up`)
-  return found.tenant
-}
-
-/** The site an EHR calls for, once it has shown the site's secret. An unknown site is answered like a wrong secret. */
-export function callingEhr(id: string | undefined, headers: Headers): Tenant {
-  const found = siteOf(id)
-  if (found === undefined || !shows(found.callbackSecrets, headers)) throw unauthorized()
   return found.tenant
 }
 
@@ -34,11 +26,11 @@ export function siteOfReader(headers: Headers): TenantSettings | undefined {
 /** Whether the secret shown is one of these, in the same time whether it is or not. */
 export function shows(secrets: readonly string[], headers: Headers): boolean {
   const shown = headers['x-callback-secret'] ?? /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1]
-  if (shown === undefined) return false
-  const hash = createHash('sha256').update(shown).digest()
-  return secrets.map((secret) => timingSafeEqual(hash, Buffer.from(secret, 'hex'))).includes(true)
+  return shown !== undefined && isOneOf(secrets, shown)
 }
 
-function unauthorized(): Refusal {
-  return new Refusal('no secret of this site was shown', { code: 'login', status: 401 })
+/** Whether a text is one of those kept as hashes; each is compared, and takes as long. */
+export function isOneOf(hashes: readonly string[], shown: string): boolean {
+  const hash = createHash('sha256').update(shown).digest()
+  return hashes.map((secret) => timingSafeEqual(hash, Buffer.from(secret, 'hex'))).includes(true)
 }

@@ -1,5 +1,5 @@
 import type { Bundle, OperationOutcome, OperationOutcomeIssue } from 'fhir/r4.js'
-import type { LeftOut } from './notification.ts'
+import type { LeftOut } from './brought.ts'
 import type { Refusal } from './refusal.ts'
 
 /** A refusal as FHIR says it: what is wrong, and where; `at` is where in a Bundle the refused resource lies. */
@@ -21,8 +21,18 @@ export const FAULT = outcome({
   expression: ['http'],
 })
 
-/** The answer to a PUT that was taken in. */
-export const RECORDED = outcome({ severity: 'information', code: 'informational', details: { text: 'Recorded.' } })
+/** The answer to a PUT or a DELETE: recorded, or put aside for a reason. */
+export function recorded([leftOut]: readonly LeftOut[]): OperationOutcome {
+  if (leftOut === undefined)
+    return outcome({ severity: 'information', code: 'informational', details: { text: 'Recorded.' } })
+  const { message, code, expression = 'http' } = leftOut.refusal
+  return outcome({
+    severity: 'warning',
+    code: code as OperationOutcomeIssue['code'],
+    details: { text: `Put aside: ${message}` },
+    expression: [expression],
+  })
+}
 
 /**
  * The answer to a notification. A Bundle, because HAPI's subscription delivery takes anything else for a failure and

@@ -72,6 +72,7 @@ export async function startLocalSite({
     { on: 'POST /callback/{tenant}', respond: callback.handler },
     { on: 'POST /callback/{tenant}/{type}/{id}', respond: callback.handler },
     { on: 'PUT /callback/{tenant}/{type}/{id}', respond: callback.handler },
+    { on: 'DELETE /callback/{tenant}/{type}/{id}', respond: callback.handler },
     { on: 'ANY /fhir/{proxy+}', respond: fhir.handler },
   ]
   const api = httpApi(routes)

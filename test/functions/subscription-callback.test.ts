@@ -136,16 +136,25 @@ describe.skipIf(withoutDatabase)('the callback', () => {
     })
   })
 
-  describe('refuses', () => {
+  describe('puts aside whole what it cannot take in at all, because a sender told no would send it again and again', () => {
+    const inQuarantine = async () => {
+      const { readHome } = await import('../../shared/aws/records.ts')
+      const { others } = await readHome({ tenant: 'demo', of: 'Quarantine' })
+      return others.map(({ raw }) => raw?.S ?? '')
+    }
+    const outcomeOf = ({ body }: { body: { entry: { response: { outcome: { issue: unknown[] } } }[] } }) =>
+      body.entry[0]?.response.outcome.issue[0]
+
     test('what is not JSON, without quoting it', async () => {
-      const answer = await site.post('{"resourceType": "MedicationAdministration", "note": Jane')
-      expect(answer.status).toBe(400)
-      expect(issueOf(answer)).toMatchObject({ severity: 'error', code: 'structure' })
+      const body = '{"resourceType": "MedicationAdministration", "note": Jane'
+      const answer = await site.post(body)
+      expect(answer.status).toBe(200)
+      expect(outcomeOf(answer)).toMatchObject({ severity: 'error', code: 'structure' })
       expect(JSON.stringify(answer.body)).not.toContain('Jane')
+      expect(await inQuarantine()).toContain(body)
     })
 
     test.each([
-      ['a type it does not charge', { resourceType: 'Patient', id: 'p1' }, 'not-supported', 'resourceType'],
       ['no resource', {}, 'structure', 'resourceType'],
       ['no id', { resourceType: 'Encounter', status: 'finished' }, 'required', 'Encounter.id'],
       [
@@ -156,16 +165,32 @@ describe.skipIf(withoutDatabase)('the callback', () => {
       ],
     ])('%s', async (_, body, code, expression) => {
       const answer = await site.post(body)
-      expect(answer.status).toBe(422)
-      expect(issueOf(answer)).toMatchObject({ code, expression: [expression] })
+      expect(answer.status).toBe(200)
+      expect(outcomeOf(answer)).toMatchObject({ code, expression: [expression] })
+      expect(await inQuarantine()).toContain(JSON.stringify(body))
     })
 
     test('a resource sent to the address of another', async () => {
       const answer = await site.put(encounter('e1'), 'Encounter/e2')
-      expect(answer.status).toBe(400)
-      expect(issueOf(answer)).toMatchObject({ expression: ['Encounter.id'] })
+      expect(answer.status).toBe(200)
+      expect(issueOf(answer)).toMatchObject({ severity: 'warning', expression: ['Encounter.id'] })
     })
 
+    test('what is larger than an item of the table, in parts', async () => {
+      const large = { ...pembrolizumab('large', 'large'), note: [{ text: 'n'.repeat(1_000_000) }] }
+      expect((await site.post(large)).status).toBe(200)
+      const parts = (await inQuarantine()).filter((raw) => raw.includes('nnnnnnnnnnnn'))
+      expect(parts.join('').length).toBe(JSON.stringify(large).length)
+    })
+
+    test('but not what it never uses', async () => {
+      const patient = { resourceType: 'Patient', id: 'p1', name: [{ family: 'Nobody' }] }
+      expect(await site.post(patient)).toMatchObject({ status: 200, body: ACKNOWLEDGED })
+      expect(await inQuarantine()).not.toContain(JSON.stringify(patient))
+    })
+  })
+
+  describe('refuses', () => {
     test('a body of 50 MB, while it is still coming', async () => {
       const before = process.memoryUsage().rss
       const chunk = new TextEncoder().encode(' '.repeat(1_000_000))

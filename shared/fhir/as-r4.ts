@@ -1,0 +1,88 @@
+import { child, children, codings, text } from './element.ts'
+
+/**
+ * A resource of R5 as R4 names what charging reads of it; one of R4 as it is. R5 renamed the times of an administration,
+ * its encounter and its drug, and the class, period and end of an encounter.
+ */
+export function asR4(resource: unknown): unknown {
+  const type = text(resource, 'resourceType')
+  if (type === 'MedicationAdministration') return isR5Administration(resource) ? administration(resource) : resource
+  if (type === 'Encounter') return isR5Encounter(resource) ? encounter(resource) : resource
+  return type === 'Medication' ? medication(resource) : resource
+}
+
+/** R5 misspelt it once, and both are sent. */
+const TIMES = ['occurence', 'occurrence']
+
+function isR5Administration(resource: unknown): boolean {
+  return (
+    child(resource, 'medication') !== undefined ||
+    TIMES.some((name) => child(resource, `${name}DateTime`) ?? child(resource, `${name}Period`))
+  )
+}
+
+function administration(resource: unknown): unknown {
+  const { medication: drug, encounter: seen, reason, device, ...rest } = resource as Record<string, unknown>
+  for (const name of TIMES) {
+    for (const kind of ['DateTime', 'Period']) {
+      if (rest[name + kind] !== undefined) rest[`effective${kind}`] ??= rest[name + kind]
+      delete rest[name + kind]
+    }
+  }
+  const reasons = children({ reason }, 'reason')
+  return withPresent({
+    ...rest,
+    contained: rest.contained === undefined ? undefined : children(rest, 'contained').map(asR4),
+    medicationCodeableConcept: rest.medicationCodeableConcept ?? child(drug, 'concept'),
+    medicationReference: rest.medicationReference ?? child(drug, 'reference'),
+    context: rest.context ?? seen,
+    reasonCode: rest.reasonCode ?? listed(reasons, 'concept'),
+    reasonReference: rest.reasonReference ?? listed(reasons, 'reference'),
+    device: device === undefined ? undefined : children({ device }, 'device').map(asReference),
+  })
+}
+
+/** A CodeableReference as the Reference it holds; one that is a Reference already as it is. */
+function asReference(said: unknown): unknown {
+  const held = child(said, 'reference')
+  return typeof held === 'object' && held !== null ? held : said
+}
+
+function listed(said: readonly unknown[], name: string): readonly unknown[] | undefined {
+  const found = said.flatMap((one) => child(one, name) ?? [])
+  return found.length === 0 ? undefined : found
+}
+
+function medication(resource: unknown): unknown {
+  const ingredients = children(resource, 'ingredient')
+  if (!ingredients.some((one) => child(one, 'item') !== undefined)) return resource
+  const ingredient = ingredients.map((one) => {
+    const { item, strengthRatio, ...rest } = one as Record<string, unknown>
+    return withPresent({
+      ...rest,
+      itemCodeableConcept: child(item, 'concept'),
+      itemReference: child(item, 'reference'),
+      strength: rest.strength ?? strengthRatio,
+    })
+  })
+  return { ...(resource as object), ingredient }
+}
+
+function isR5Encounter(resource: unknown): boolean {
+  return child(resource, 'actualPeriod') !== undefined || Array.isArray(child(resource, 'class'))
+}
+
+function encounter(resource: unknown): unknown {
+  const { actualPeriod, class: classes, status, ...rest } = resource as Record<string, unknown>
+  const [kind] = children({ classes }, 'classes')
+  return withPresent({
+    ...rest,
+    status: status === 'completed' ? 'finished' : status,
+    class: codings(kind)[0] ?? kind,
+    period: rest.period ?? actualPeriod,
+  })
+}
+
+function withPresent(elements: Readonly<Record<string, unknown>>): unknown {
+  return Object.fromEntries(Object.entries(elements).filter(([, value]) => value !== undefined))
+}
