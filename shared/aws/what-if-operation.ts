@@ -1,6 +1,7 @@
+import { text } from '../fhir/element.ts'
 import { CANONICAL } from '../fhir/extension-urls.ts'
 import type { KeptSheet } from '../fhir/kept-sheet.ts'
-import { readNotification } from '../fhir/notification.ts'
+import { readBundle } from '../fhir/notification-bundle.ts'
 import { Refusal } from '../fhir/refusal.ts'
 import { sheetBundle } from '../fhir/sheet-bundle.ts'
 import { tasksOf } from '../fhir/tasks.ts'
@@ -33,9 +34,11 @@ export function whatIfOperation(charging: Charging): ServedOperation {
 }
 
 async function whatIf({ tenant: site, body, base }: OperationCall, { chargeVisit }: Charging) {
-  const { records, leftOut, refusal } = readNotification(body)
-  const wrong = refusal ?? leftOut[0]?.refusal
-  if (wrong !== undefined) throw wrong
+  if (text(body, 'resourceType') !== 'Bundle')
+    throw new Refusal('send the visit as a Bundle', { code: 'structure', expression: 'resourceType' })
+  const { records, leftOut } = readBundle(body)
+  const [wrong] = leftOut
+  if (wrong !== undefined) throw wrong.refusal
   const tenant = { ...tenantOf(site), id: NOBODY }
   const visits = visitsOf(
     records.map(({ resource }) => resource),

@@ -73,7 +73,6 @@ function tooLong(request: IncomingMessage, response: ServerResponse): void {
   })
   request.resume()
   const refusal = new Refusal(`the body is larger than ${MOST_BODY_BYTES} bytes`, { code: 'too-long', status: 413 })
-  response.setHeader('connection', 'close')
   end(response, 413, JSON.stringify(refused(refusal)))
 }
 
