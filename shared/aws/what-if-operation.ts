@@ -1,6 +1,7 @@
+import { text } from '../fhir/element.ts'
 import { CANONICAL } from '../fhir/extension-urls.ts'
 import type { KeptSheet } from '../fhir/kept-sheet.ts'
-import { readNotification } from '../fhir/notification.ts'
+import { readBundle } from '../fhir/notification-bundle.ts'
 import { Refusal } from '../fhir/refusal.ts'
 import { sheetBundle } from '../fhir/sheet-bundle.ts'
 import { tasksOf } from '../fhir/tasks.ts'
@@ -33,8 +34,10 @@ export function whatIfOperation(charging: Charging): ServedOperation {
 }
 
 async function whatIf({ tenant: site, body, base }: OperationCall, { chargeVisit }: Charging) {
-  const { records, leftOut, refusal } = readNotification(body)
-  const wrong = refusal ?? leftOut[0]?.refusal
+  if (text(body, 'resourceType') !== 'Bundle')
+    throw new Refusal('the body is not a Bundle', { code: 'structure', expression: 'Bundle' })
+  const { records, leftOut } = readBundle(body)
+  const wrong = leftOut[0]?.refusal
   if (wrong !== undefined) throw wrong
   const tenant = { ...tenantOf(site), id: NOBODY }
   const visits = visitsOf(
