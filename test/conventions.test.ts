@@ -13,6 +13,7 @@ const ARGUED_FOR: Readonly<Record<string, string>> = {
   'cdk/billing-function.ts': 'Every right there is to give, side by side.',
   'cdk/billing-stack.ts': 'One file, so that who may touch what is read in one place.',
   'shared/aws/drug-table.ts': 'What a row is keyed by stands beside how it is written and read.',
+  'shared/aws/settings.ts': 'A list: every setting of a site and a function.',
   'shared/drugs/drug-charge.ts': 'What a drug charge is, and how doses of a day become one.',
   'shared/explain/explanation.ts': 'A list: everything a line is explained by.',
   'shared/fhir/visits.ts': 'One pass from records to visits.',

@@ -35,10 +35,10 @@ export function whatIfOperation(charging: Charging): ServedOperation {
 
 async function whatIf({ tenant: site, body, base }: OperationCall, { chargeVisit }: Charging) {
   if (text(body, 'resourceType') !== 'Bundle')
-    throw new Refusal('send the visit as a Bundle', { code: 'structure', expression: 'resourceType' })
+    throw new Refusal('the body is not a Bundle', { code: 'structure', expression: 'Bundle' })
   const { records, leftOut } = readBundle(body)
-  const [wrong] = leftOut
-  if (wrong !== undefined) throw wrong.refusal
+  const wrong = leftOut[0]?.refusal
+  if (wrong !== undefined) throw wrong
   const tenant = { ...tenantOf(site), id: NOBODY }
   const visits = visitsOf(
     records.map(({ resource }) => resource),

@@ -1,16 +1,19 @@
 import type { Extension } from 'fhir/r4.js'
 import type { AmountBasis, ChargeLine, Input, Payment, Reason } from '../sheet/charge-sheet.ts'
-import { HCPCS, NDC } from './code-systems.ts'
+import { HCPCS, NDC, REVENUE } from './code-systems.ts'
 import { dollars, exactly } from './exact-number.ts'
 import { EXTENSION } from './extension-urls.ts'
 
 /** What a charge says that FHIR has no element for; nested as Oracle Health nests its own, so that a mapping is a table. */
 export function chargeExtensions(line: ChargeLine): readonly Extension[] {
-  const { modifiers, ndc, amount, priced, charge, payment, held, inputs, because } = line
+  const { modifiers, ndc, amount, priced, revenue, charge, payment, held, inputs, because } = line
   return [
     ...modifiers.map(chargeModifier),
     ...(ndc === undefined ? [] : [ndcQuantity(ndc)]),
     ...(amount === undefined ? [] : [allowedAmount(amount, priced)]),
+    ...(revenue === undefined
+      ? []
+      : [{ url: EXTENSION.revenueCode, valueCodeableConcept: { coding: [{ system: REVENUE, code: revenue }] } }]),
     ...(charge === undefined ? [] : [{ url: EXTENSION.siteCharge, valueMoney: dollars(charge) }]),
     ...(payment === undefined ? [] : [paymentShare(payment)]),
     { url: EXTENSION.held, valueBoolean: held },

@@ -11,4 +11,7 @@ export const HCPCS_NAMES: ReadonlySet<string> = new Set([
   'http://terminology.hl7.org/CodeSystem/HCPCS-all-codes',
 ])
 
+/** Of the National Uniform Billing Committee. */
+export const REVENUE = 'https://www.nubc.org/CodeSystem/RevenueCodes'
+
 export const ICD_10_CM = 'http://hl7.org/fhir/sid/icd-10-cm'

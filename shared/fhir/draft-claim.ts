@@ -3,7 +3,7 @@ import { compare, type Decimal, decimal, divided, fixedText, plus, times, ZERO }
 import type { ChargeLine } from '../sheet/charge-sheet.ts'
 import { codeSystemOf } from './charge-items.ts'
 import { claimDiagnoses } from './claim-diagnoses.ts'
-import { HCPCS, NDC } from './code-systems.ts'
+import { HCPCS, NDC, REVENUE } from './code-systems.ts'
 import { child, text } from './element.ts'
 import { coveragesOf } from './encounter.ts'
 import { dollars, exactly } from './exact-number.ts'
@@ -63,11 +63,12 @@ export function draftClaim(kept: KeptSheet, resources: Resources): Claim {
 }
 
 function claimItem(line: ChargeLine, sequence: number, pointers: number[]): ClaimItem {
-  const { code, modifiers, units, on, ndc, charge } = line
+  const { code, modifiers, units, on, ndc, revenue, charge } = line
   const each = charge === undefined ? undefined : eachOf(charge, units)
   return {
     sequence,
     ...(pointers.length === 0 ? {} : { diagnosisSequence: pointers }),
+    ...(revenue === undefined ? {} : { revenue: { coding: [{ system: REVENUE, code: revenue }] } }),
     productOrService: { coding: [{ system: codeSystemOf(code), code }] },
     ...(modifiers.length === 0
       ? {}

@@ -19,6 +19,7 @@ export const EXTENSION = {
   chargeReason: `${BASE}charge-reason`,
   heldBy: `${BASE}held-by`,
   chargeInput: `${BASE}charge-input`,
+  revenueCode: `${BASE}revenue-code`,
   siteCharge: `${BASE}site-charge`,
   paymentShare: `${BASE}payment-share`,
   replaces: `${BASE}replaces`,

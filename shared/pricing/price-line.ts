@@ -11,13 +11,20 @@ import { medicareAllowed } from './medicare-allowed.ts'
  * amount where none is published.
  */
 export function priced(line: DraftLine, billed: Billed, book: ReferenceBook): DraftLine {
-  const each = book.chargeOf(line.code, line.on)?.charge
+  const { charge: each, revenue } = book.chargeOf(line.code, line.on) ?? {}
   const charge = each && dollars(each, line.units)
   const allowed = isByContract(billed.profile, book)
     ? contractAllowed(line, billed, book)
     : medicareAllowed(line, billed, book)
   const amount = allowed && amountOf(allowed, charge)
-  return { ...line, amount, basis: allowed?.basis, price: allowed, charge }
+  return {
+    ...line,
+    amount,
+    basis: allowed?.basis,
+    price: allowed,
+    charge,
+    ...(billed.setting === 'facility' && { revenue }),
+  }
 }
 
 /** Whether a contract of the site says what this payer pays: only of payers that do not pay what Medicare does. */

@@ -58,7 +58,8 @@ function chargeLine(
   margin: DrugMargin | undefined,
   charged: Charged,
 ): ChargeLine {
-  const { kind, code, name, modifiers, units, on, charges, ndc, narrative, amount, basis, charge, because } = line
+  const { kind, code, name, modifiers, units, on, charges, ndc, narrative, amount, basis, charge, revenue, because } =
+    line
   return {
     code,
     name,
@@ -71,6 +72,7 @@ function chargeLine(
     amount: amount === undefined ? undefined : fixedText(amount),
     priced: basis,
     charge: charge && fixedText(charge),
+    revenue,
     payment: shared && paymentText(shared),
     margin: margin && marginText(margin),
     held: holding !== undefined,

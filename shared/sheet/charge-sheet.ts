@@ -73,6 +73,8 @@ export interface ChargeLine {
   readonly priced?: AmountBasis | undefined
   /** What the site bills for the line, of its own charge master; absent when it has none or the code is not in it. */
   readonly charge?: string | undefined
+  /** The revenue code a hospital bills it under, of its own charge master. */
+  readonly revenue?: string | undefined
   /** How the amount is shared; absent when unknown, and where the payer is not Medicare itself. */
   readonly payment?: Payment | undefined
   /** Of the whole drug, on the first of its lines; absent when unknown, and where the site loaded no acquisition costs. */

@@ -18,6 +18,8 @@ export interface DraftLine
   readonly price?: LinePrice | undefined
   /** What the site bills for the line, whoever pays; absent where its charge master does not say. */
   readonly charge?: Decimal | undefined
+  /** The revenue code a hospital bills it under; absent where its charge master does not say, and for a practice. */
+  readonly revenue?: string | undefined
   /** Of a drug without a code of its own: how much of it, in the base unit of what it is measured in. */
   readonly unlistedDose?: { readonly amount: Decimal; readonly measures: string } | undefined
   readonly because: readonly Because[]

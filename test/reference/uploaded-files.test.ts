@@ -18,7 +18,7 @@ describe('A charge master', () => {
 
   test.each([
     ['code,charge\n96413,450', 'row 1: from is not in the header'],
-    ['code,from,charge,price\n', 'row 1: column 4 is none of code, from, charge, until'],
+    ['code,from,charge,price\n', 'row 1: column 4 is none of code, from, charge, until, revenue'],
     ['code,from,charge,charge\n', 'row 1: charge stands in the header twice'],
     ['code,from,charge\n96413,2026-01-01', 'row 2: code begins a row of 2 cells, not 3'],
     ['code,from,charge\nchemo,2026-01-01,450', 'row 2: code is not a HCPCS or CPT code'],
@@ -34,6 +34,12 @@ describe('A charge master', () => {
     ['code,from,charge\n96413,2026-01-01,"45', 'row 1: text is not comma-separated rows'],
   ])('is refused whole where it is wrong: %j', (text, why) => {
     expect(() => readChargeMaster(text, 'charges.csv')).toThrow(`charges.csv, ${why}`)
+  })
+
+  test('may say the revenue code, of which spreadsheets drop the zero', () => {
+    const rows = readChargeMaster('code,from,charge,revenue\nJ9271,2026-01-01,95,636\n96413,2026-01-01,450,', 'c.csv')
+    expect(rows.map(({ revenue }) => revenue)).toEqual(['0636', undefined])
+    expect(() => readChargeMaster('code,from,charge,revenue\nJ9271,2026-01-01,95,drug', 'c.csv')).toThrow('revenue')
   })
 
   test('may change from one day to the next', () => {
