@@ -64,7 +64,7 @@ export class BillingStack extends Stack {
     })
     charges.addGlobalSecondaryIndex({
       indexName: 'by-reference',
-      partitionKey: text('reference'),
+      partitionKey: text('copyOf'),
       sortKey: text('pk'),
       projectionType: ProjectionType.KEYS_ONLY,
     })

@@ -27,7 +27,7 @@ export function itemFor(tenant: string, record: FhirRecord): Record<string, Attr
     resource: content,
     sha256: createHash('sha256').update(content).digest('hex'),
     newness: newnessOf(lastUpdated),
-    reference: referenceKey(tenant, `${type}/${id}`),
+    copyOf: referenceKey(tenant, `${type}/${id}`),
     patientDay: patient === undefined || day === undefined ? undefined : `T#${tenant}#${patient}#${day}`,
   })
 }

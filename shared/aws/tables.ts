@@ -10,7 +10,7 @@ const INDEXES = {
   /** What else was charted for a patient on a day: `T#<tenant>#Patient/<id>#<day>`. */
   'by-patient-day': { partitionKey: 'patientDay', sortKey: 'pk' },
   /** Where the copies of a resource lie: `T#<tenant>#MedicationAdministration/<id>`. */
-  'by-reference': { partitionKey: 'reference', sortKey: 'pk' },
+  'by-reference': { partitionKey: 'copyOf', sortKey: 'pk' },
   /** The sheets of a tenant in the order they changed, for searches. */
   'by-last-updated': { partitionKey: 'tenant', sortKey: 'lastUpdated' },
 }

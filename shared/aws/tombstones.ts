@@ -72,8 +72,8 @@ async function homesOf(tenant: string, reference: string): Promise<readonly stri
   const items = await queryAll({
     TableName: CHARGES_TABLE,
     IndexName: 'by-reference',
-    KeyConditionExpression: 'reference = :reference',
-    ExpressionAttributeValues: { ':reference': { S: referenceKey(tenant, reference) } },
+    KeyConditionExpression: 'copyOf = :copyOf',
+    ExpressionAttributeValues: { ':copyOf': { S: referenceKey(tenant, reference) } },
   })
   return items.flatMap((item) => textOf(item, 'pk') ?? [])
 }

@@ -92,12 +92,16 @@ export function references(of: unknown, name: string): readonly string[] {
 }
 
 export function localReference(said: string): string | undefined {
-  if (LOCAL.test(said) || said.startsWith('#') || said.startsWith('urn:')) return said
-  const match = /([A-Z][A-Za-z]+\/[A-Za-z0-9\-.]{1,64})(?:\/_history\/[^/]+)?$/.exec(said)
+  if (LOCAL.test(said)) return said
+  if (said.startsWith('#') || said.startsWith('urn:')) return said.length > LONGEST ? undefined : said
+  const match = /([A-Z][A-Za-z]{1,63}\/[A-Za-z0-9\-.]{1,64})(?:\/_history\/[^/]+)?$/.exec(said)
   return match?.[1]
 }
 
 /** How most references are written. */
-const LOCAL = /^[A-Z][A-Za-z]+\/[A-Za-z0-9\-.]{1,64}$/
+const LOCAL = /^[A-Z][A-Za-z]{1,63}\/[A-Za-z0-9\-.]{1,64}$/
+
+/** References become parts of keys, which have an end. */
+const LONGEST = 200
 
 const NONE: readonly never[] = []

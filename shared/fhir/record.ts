@@ -66,7 +66,7 @@ export function readRecord(resource: unknown): Record {
     resource,
     lastUpdated: text(meta, 'lastUpdated'),
     encounter: encounterOf(type, id, resource),
-    patient: PATIENT.flatMap((element) => referenceOf(resource, element) ?? []).find((one) => one.length <= 200),
+    patient: PATIENT.flatMap((element) => referenceOf(resource, element) ?? [])[0],
   })
 }
 
