@@ -1,7 +1,8 @@
 import fc from 'fast-check'
+import type { ChargeItem } from 'fhir/r4.js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { backport, gone } from '../fhir/notified.ts'
-import { bundle, encounter, pembrolizumab } from './charted.ts'
+import { bundle, encounter, example, pembrolizumab } from './charted.ts'
 import { startTestSite, type TestSite, withoutDatabase } from './local-site.ts'
 
 interface Sent {
@@ -72,6 +73,28 @@ describe.skipIf(withoutDatabase)('what is charted no more', () => {
   )
 
   const LATER = { effectivePeriod: { start: '2026-01-14T15:10:00-06:00', end: '2026-01-14T15:40:00-06:00' } }
+
+  test('is served as reversed where it could be billed', async () => {
+    const [begins, place, ends, finished] = [
+      '01-pembrolizumab-begins',
+      '02-encounter-place-and-payer',
+      '03-pembrolizumab-ends',
+      '04-encounter-finished',
+    ].map((file) => example(`pembrolizumab/${file}.json`))
+    for (const body of [begins, place, ends, finished]) await send(post(body))
+    const items = async () => {
+      await site.caughtUp()
+      const { body } = await site.get('/fhir/demo/ChargeItem?context=Encounter/pembrolizumab')
+      return (body.entry ?? []).map(
+        ({ resource }: { resource: ChargeItem }) => `${resource.code.coding?.[0]?.code} ${resource.status}`,
+      )
+    }
+    expect(await items()).toContain('J9271 billable')
+    const given = (await current('pembrolizumab')).lines.flatMap(({ charges }: { charges: string[] }) => charges)
+    for (const reference of new Set<string>(given)) await send({ method: 'DELETE', path: `/${reference}` })
+    expect(await items()).toContain('J9271 entered-in-error')
+    expect(await items()).not.toContain('J9271 billable')
+  })
 
   test('is fetched again where nobody says when it went, and not where somebody does', async () => {
     await send({ method: 'DELETE', path: '/MedicationAdministration/doubtful' })
