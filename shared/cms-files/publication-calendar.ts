@@ -1,4 +1,5 @@
 import type { ServiceDate } from '../law/service-date.ts'
+import { MONTHS } from '../reference/effective-period.ts'
 import type { CmsFileKind } from './cms-file.ts'
 import type { Period } from './published-period.ts'
 
@@ -70,21 +71,6 @@ function periodsFrom(kind: CmsFileKind, on: ServiceDate): readonly DueFile[] {
 function daysFrom(on: ServiceDate, days: number): ServiceDate {
   return new Date(Date.parse(`${on}T00:00:00Z`) + days * 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
 }
-
-const MONTHS = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-]
 
 /**
  * The address of a file: `{year}`, `{yy}`, `{month}` (`january`), `{quarter}` (1 to 4), `{letter}` (a to d, as in `rvu26a`)

@@ -4,7 +4,8 @@ import { refusedCell } from './plain-table.ts'
 const EFFECTIVE =
   /^\s*(?:Effective:? )?\s*([A-Z][a-z]+) (\d{1,2}), (\d{4}) (?:through|to|-|–) ([A-Z][a-z]+) (\d{1,2}), (\d{4})/i
 
-const MONTHS = [
+/** The months as CMS writes them in titles and addresses, in small letters. */
+export const MONTHS = [
   'january',
   'february',
   'march',
