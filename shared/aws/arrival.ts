@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { type CmsFilesIn, cmsFilesIn, type StatedFile } from '../cms-files/read-cms-file.ts'
 import { Refusal } from '../fhir/refusal.ts'
 import type { StoredObject } from './bucket.ts'
+import { sha256Of } from './sha256-of.ts'
 
 /** What arrived, before anything is known of it but its name and its bytes. */
 export interface Arrival {
@@ -13,10 +13,6 @@ export interface Arrival {
   readonly received: string
   /** What whoever brought it says it is. */
   readonly stated: StatedFile
-}
-
-export function sha256Of(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex')
 }
 
 /**

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { bigintAsText } from '../exact/bigint-as-text.ts'
 import { readCatalogueNow } from './catalogue.ts'
 import { writeProducts } from './crosswalk-rows.ts'
 import { filledWith, writeDrugTables } from './drug-table.ts'
@@ -18,7 +19,7 @@ const KNOWN_SINCE_ALWAYS = '0001-01-01T00:00:00Z'
  */
 export async function loadStarter(progress: Progress = () => {}): Promise<boolean> {
   const tables = starterTables()
-  const version = createHash('sha256').update(JSON.stringify(tables, textOfBigint)).digest('hex')
+  const version = createHash('sha256').update(JSON.stringify(tables, bigintAsText)).digest('hex')
   if ((await filledWith()) === version) return false
   const files = starterPaymentLimitFiles()
   for (const [at, file] of files.entries()) {
@@ -29,8 +30,4 @@ export async function loadStarter(progress: Progress = () => {}): Promise<boolea
     await writeProducts(await fileOf(one), one) // of drugs the table has come to know
   await writeDrugTables(tables, version, (done, of) => progress('rows of drugs, products and rates', done, of))
   return true
-}
-
-function textOfBigint(_key: string, value: unknown): unknown {
-  return typeof value === 'bigint' ? String(value) : value
 }

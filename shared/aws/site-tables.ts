@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
 import { GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3'
 import { Refusal } from '../fhir/refusal.ts'
@@ -11,6 +10,7 @@ import { s3 } from './bucket.ts'
 import { logLine } from './log.ts'
 import { remembered } from './remembered.ts'
 import { settings } from './settings.ts'
+import { sha256Of } from './sha256-of.ts'
 
 const { REFERENCE_BUCKET: Bucket } = settings('REFERENCE_BUCKET')
 
@@ -82,7 +82,7 @@ async function filesIn(Prefix: string): Promise<readonly { key: string; text: st
       const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key: key }))
       if (Body === undefined) throw new Error(`nothing lies at ${key}`)
       const bytes = await Body.transformToByteArray()
-      const sha256 = createHash('sha256').update(bytes).digest('hex')
+      const sha256 = sha256Of(bytes)
       return { key, text: new TextDecoder().decode(bytes), sha256 }
     }),
   )

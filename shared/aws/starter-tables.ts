@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { readPaymentLimits } from '../cms-files/payment-limits-file.ts'
 import { readAddOns } from '../reference/add-on-codes.ts'
@@ -10,6 +9,7 @@ import { readProcedureRates } from '../reference/procedure-rates.ts'
 import { readProducts } from '../reference/product-rows.ts'
 import { readStatusIndicators } from '../reference/status-indicators.ts'
 import { readUnitLimits } from '../reference/unit-limits.ts'
+import { sha256Of } from './sha256-of.ts'
 
 /** Beside the bundle of a function, or where it lies in the repository. */
 const BUNDLED = new URL('./starter/', import.meta.url)
@@ -33,7 +33,7 @@ export function starterPaymentLimitFiles(): readonly PaymentLimitFile[] {
     .sort()
     .map((file) => {
       const bytes = readFileSync(new URL(encodeURIComponent(file), PAYMENT_LIMITS))
-      return { file, bytes, sha256: createHash('sha256').update(bytes).digest('hex') }
+      return { file, bytes, sha256: sha256Of(bytes) }
     })
 }
 

@@ -1,6 +1,5 @@
 import type { GivenAdministration } from '../drugs/identify-drugs.ts'
-import { compare } from '../exact/decimal.ts'
-import { inBase, measures } from '../exact/dose.ts'
+import { isSameDose } from '../exact/dose.ts'
 import type { Miss } from '../law/check.ts'
 import { TIME_TABLE } from '../law/sources.ts'
 import type { Service } from '../timeline/service.ts'
@@ -54,5 +53,5 @@ type Drug = GivenAdministration['drugs'][number]
 function isSame(a: Drug, b: Drug | undefined): boolean {
   if (b === undefined || (a.name ?? a.text) !== (b.name ?? b.text) || a.name === undefined) return false
   if (a.dose === undefined || b.dose === undefined) return a.dose === b.dose
-  return measures(a.dose.unit) === measures(b.dose.unit) && compare(inBase(a.dose), inBase(b.dose)) === 0
+  return isSameDose(a.dose, b.dose)
 }

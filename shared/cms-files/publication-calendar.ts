@@ -1,4 +1,4 @@
-import type { ServiceDate } from '../law/service-date.ts'
+import { daysAfter, type ServiceDate } from '../law/service-date.ts'
 import { MONTHS } from '../reference/effective-period.ts'
 import type { CmsFileKind } from './cms-file.ts'
 import type { Period } from './published-period.ts'
@@ -63,13 +63,9 @@ function periodsFrom(kind: CmsFileKind, on: ServiceDate): readonly DueFile[] {
   const current = firsts.findLastIndex((first) => first <= on)
   return firsts.slice(current, -1).map((from, at) => ({
     kind,
-    period: { from, until: daysFrom(firsts[current + at + 1] ?? from, -1) },
-    lookedForFrom: daysFrom(from, -daysAhead),
+    period: { from, until: daysAfter(firsts[current + at + 1] ?? from, -1) },
+    lookedForFrom: daysAfter(from, -daysAhead),
   }))
-}
-
-function daysFrom(on: ServiceDate, days: number): ServiceDate {
-  return new Date(Date.parse(`${on}T00:00:00Z`) + days * 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
 }
 
 /**

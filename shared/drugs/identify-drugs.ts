@@ -1,5 +1,4 @@
-import { compare } from '../exact/decimal.ts'
-import { type Dose, inBase, measures } from '../exact/dose.ts'
+import { isSameDose } from '../exact/dose.ts'
 import type { Administration, ChartedDrug, ContainerOpened } from '../fhir/visit.ts'
 import type { ServiceDate } from '../law/service-date.ts'
 import type { ReferenceBook } from '../reference/book.ts'
@@ -93,13 +92,9 @@ function preferring({ hcpcs, dose }: ChartedDrug, drugs: readonly Drug[]): reado
   if (named.length > 0) return named
   const ofSize = drugs.filter(
     ({ administeredAs, billingUnit }) =>
-      administeredAs === 'hydration' && dose !== undefined && isSame(dose, billingUnit),
+      administeredAs === 'hydration' && dose !== undefined && isSameDose(dose, billingUnit),
   )
   return ofSize.length > 0 ? ofSize : drugs
-}
-
-function isSame(a: Dose, b: Dose): boolean {
-  return measures(a.unit) === measures(b.unit) && compare(inBase(a), inBase(b)) === 0
 }
 
 function outOfForce({ hcpcs, from, until, replacedBy }: Drug, on: ServiceDate): string {

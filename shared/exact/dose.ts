@@ -1,4 +1,4 @@
-import { type Decimal, decimal, decimalText, divided, times } from './decimal.ts'
+import { compare, type Decimal, decimal, decimalText, divided, times } from './decimal.ts'
 
 /** An amount of drug as charted: an exact number of a UCUM unit. */
 export interface Dose {
@@ -61,6 +61,11 @@ export function inBase({ amount, unit }: Dose): Decimal {
   const factor = FACTORS.get(unit)
   if (factor === undefined) throw new TypeError(`no such unit: ${unit}`)
   return factor.digits === 1n && factor.scale === 0 ? amount : times(amount, factor)
+}
+
+/** Whether two doses are the same amount of what they measure: 1 g and 1000 mg are. */
+export function isSameDose(a: Dose, b: Dose): boolean {
+  return measures(a.unit) === measures(b.unit) && compare(inBase(a), inBase(b)) === 0
 }
 
 /** An amount counted in base units, as a person says it in another unit of the same measure: `0.25` mg as `250 ug`. */

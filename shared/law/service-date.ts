@@ -45,14 +45,15 @@ function periodsOf(rows: readonly Dated[]): readonly Period[] {
 
 /** The calendar day after. */
 export function dayAfter(on: ServiceDate): ServiceDate {
-  return moved(on, 1)
+  return daysAfter(on, 1)
 }
 
 /** The calendar day before. */
 export function dayBefore(on: ServiceDate): ServiceDate {
-  return moved(on, -1)
+  return daysAfter(on, -1)
 }
 
-function moved(on: ServiceDate, days: number): ServiceDate {
+/** The calendar day so many days after; before, where the number is negative. */
+export function daysAfter(on: ServiceDate, days: number): ServiceDate {
   return new Date(Date.parse(`${on}T00:00:00Z`) + days * 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
 }

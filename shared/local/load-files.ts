@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { ChangeReport } from '../aws/refresh-report.ts'
+import { sha256Of } from '../aws/sha256-of.ts'
 import type { TakenIn } from '../aws/take-in.ts'
 import { publishedOn } from '../cms-files/published-on.ts'
 import { Refusal } from '../fhir/refusal.ts'
@@ -16,11 +17,7 @@ export interface HowToLoad {
 
 /** Takes in files one after the other; one that is refused does not keep the others out. */
 export async function* loadFiles(paths: readonly string[], { confirmed, progress }: HowToLoad): AsyncGenerator<Loaded> {
-  const [{ takeIn }, { sha256Of }, { instant }] = await Promise.all([
-    import('../aws/take-in.ts'),
-    import('../aws/arrival.ts'),
-    import('../aws/bucket.ts'),
-  ])
+  const [{ takeIn }, { instant }] = await Promise.all([import('../aws/take-in.ts'), import('../aws/bucket.ts')])
   const files = paths.flatMap(filesAt).sort(byPublication)
   for (const [at, path] of files.entries()) {
     progress(basename(path), at, files.length)

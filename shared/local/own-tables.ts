@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { basename, extname } from 'node:path'
+import { sha256Of } from '../aws/sha256-of.ts'
 import { readAcquisitionCosts } from '../reference/acquisition-costs-file.ts'
 import { readChargeMaster } from '../reference/charge-master-file.ts'
 import { readFeeSchedule } from '../reference/fee-schedule-file.ts'
@@ -22,7 +22,7 @@ export function ownTables({
       acquisitionCosts: costs.flatMap((file) => readAcquisitionCosts(readFileSync(file, 'utf8'), file)),
       contractFees: fees.flatMap((file) => {
         const bytes = readFileSync(file)
-        const sha256 = createHash('sha256').update(bytes).digest('hex')
+        const sha256 = sha256Of(bytes)
         return readFeeSchedule(bytes.toString('utf8'), { contract: basename(file, extname(file)), file, sha256 })
       }),
     }

@@ -1,4 +1,5 @@
 import process from 'node:process'
+import { bigintAsText } from '../exact/bigint-as-text.ts'
 import type { Paper } from '../sheet/columns.ts'
 import { confirmFiles } from './confirm-files.ts'
 import { loadedAsText, loadFiles } from './load-files.ts'
@@ -53,7 +54,7 @@ async function answer({ what, asKnown, confirmed, json }: Asked, terminal: Termi
       import('./code-as-text.ts'),
     ])
     const found = await codeOverTime(what.code, what.on, asKnown)
-    stdout.write(json ? `${JSON.stringify(found, textOfBigint)}\n` : codeAsText(found, terminal))
+    stdout.write(json ? `${JSON.stringify(found, bigintAsText)}\n` : codeAsText(found, terminal))
     return found.drug === undefined && found.prices.length + found.said.length + found.packages.length === 0 ? 1 : 0
   }
   if (what.ask === 'load') {
@@ -74,10 +75,6 @@ async function answer({ what, asKnown, confirmed, json }: Asked, terminal: Termi
   const [kinds, waiting] = [loadedKinds(await readCatalogue(asKnown), asKnown ?? today), await waitingFiles()]
   stdout.write(json ? `${JSON.stringify({ kinds, waiting })}\n` : loadedFilesAsText(kinds, waiting, today, terminal))
   return 0
-}
-
-function textOfBigint(_: string, value: unknown): unknown {
-  return typeof value === 'bigint' ? String(value) : value
 }
 
 if (import.meta.main) {

@@ -1,3 +1,4 @@
+import { bigintAsText } from '../exact/bigint-as-text.ts'
 import type { ServiceDate } from '../law/service-date.ts'
 
 /** Where a row was read and since when it is known: a row that does not say is known since always. */
@@ -40,7 +41,7 @@ const RESTATES: Readonly<Record<string, Restates>> = {
   products: ({ from, ndc, hcpcs }) => `${from} ${ndc} ${hcpcs}`,
   drugs: ({ from, hcpcs }) => `${from} ${hcpcs}`,
   containerSizes: ({ from, hcpcs, unitsPerContainer, container }) =>
-    `${from} ${hcpcs} ${JSON.stringify(unitsPerContainer, (_, each) => (typeof each === 'bigint' ? String(each) : each))} ${container}`,
+    `${from} ${hcpcs} ${JSON.stringify(unitsPerContainer, bigintAsText)} ${container}`,
 }
 
 /** The rows known by a day in the order they became known, without those that gave way to a later one. */

@@ -1,4 +1,4 @@
-import { type Dated, dayAfter, type ServiceDate } from '../law/service-date.ts'
+import { type Dated, dayAfter, dayBefore } from '../law/service-date.ts'
 
 /** A row that may be of a published file; what came with the product names none. */
 interface PerhapsPublished extends Dated {
@@ -33,8 +33,4 @@ function without<Row extends Dated>(row: Row, { from, until }: Dated): readonly 
   const before = row.from < from ? [{ ...row, until: dayBefore(from) }] : []
   const after = until !== undefined && (ends === undefined || ends > until) ? [{ ...row, from: dayAfter(until) }] : []
   return [...before, ...after]
-}
-
-function dayBefore(on: ServiceDate): ServiceDate {
-  return new Date(Date.parse(`${on}T00:00:00Z`) - 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
 }
