@@ -28,6 +28,7 @@ const mayImport = {
   cdk: ['shared/aws', 'shared/fhir/record.ts'],
   functions: [
     'shared/aws',
+    'shared/ehr',
     'shared/charge-visit.ts',
     'shared/explain',
     'shared/cms-files',
@@ -50,6 +51,7 @@ const mayImport = {
     'shared/exact',
     'shared/law',
   ],
+  'shared/ehr': ['shared/aws', 'shared/fhir'],
   'shared/charge-visit.ts': ['shared/rulebook.ts', ...stages, ...words],
   'shared/explain': ['shared/charge-visit.ts', 'shared/rulebook.ts', ...stages, ...words],
   'shared/rulebook.ts': stages,
@@ -68,6 +70,7 @@ const mayImport = {
 const mayUse = {
   'shared/aws/settings.ts': ['zod'],
   'shared/aws': ['node', '@aws-sdk', '@middy', 'jose'],
+  'shared/ehr': ['node'],
   'shared/local': ['node', '@aws-sdk', '@dynoxide'],
   'shared/fhir': ['zod'],
   'shared/reference': ['zod', 'csv-parse'],

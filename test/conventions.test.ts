@@ -41,7 +41,7 @@ const VAGUE_NAMES = [
 ]
 
 const sources = filesUnder('cdk', 'functions', 'shared').filter((path) => path.endsWith('.ts'))
-const outside = (path: string) => /^(cdk|shared\/aws|shared\/local)\//.test(path)
+const outside = (path: string) => /^(cdk|shared\/aws|shared\/ehr|shared\/local)\//.test(path)
 const core = sources.filter((path) => !outside(path))
 const laws = await lawsIn(sources.filter((path) => path.startsWith('shared/') && !outside(path)))
 const rulebook = 'shared/rulebook.ts'

@@ -1,13 +1,27 @@
 import { randomUUID } from 'node:crypto'
-import { importJWK, type JWK, SignJWT } from 'jose'
+import { type SigningAlgorithm, signingKey } from './signing-keys.ts'
 
-/** Who we are to an authorization server that knows our public key. */
+/** Who we are to an authorization server that knows our public keys: those at `/.well-known/jwks.json`. */
 export interface BackendServicesClient {
   readonly clientId: string
   readonly tokenEndpoint: string
   readonly scope?: string
-  /** Our private key, with `alg` (RS384 or ES384) and `kid`. */
-  readonly key: JWK
+  /** Servers understand both; RS384 where this is not said. */
+  readonly alg?: SigningAlgorithm
+}
+
+/** A token endpoint's answer, whatever it was asked with. */
+export interface TokenAnswer {
+  readonly status: number
+  readonly body: string
+}
+
+/** Posts a form, follows nothing. */
+export type PostForm = (endpoint: URL, form: string) => Promise<TokenAnswer>
+
+/** The authorization server gives us no token: what it was asked with is not what it knows. */
+export class NoToken extends Error {
+  override readonly name = 'NoToken'
 }
 
 interface Token {
@@ -15,45 +29,81 @@ interface Token {
   readonly until: number
 }
 
-/** By client and endpoint, until shortly before they expire. */
-const tokens = new Map<string, Token>()
-const EARLY_MS = 10_000
+/** By client, endpoint and scope; asked for once however many wait, and used until shortly before it expires. */
+const tokens = new Map<string, Promise<Token>>()
+const EARLY_MS = 30_000
 
-/** A token of our own, by SMART Backend Services: an assertion signed with our key, good for minutes and once. */
-export async function ownAccessToken(client: BackendServicesClient): Promise<string> {
-  const key = `${client.clientId} ${client.tokenEndpoint}`
-  const known = tokens.get(key)
-  if (known !== undefined && known.until > Date.now()) return known.text
-  const response = await fetch(client.tokenEndpoint, {
-    method: 'POST',
-    headers: { accept: 'application/json' },
-    body: new URLSearchParams({
-      grant_type: 'client_credentials',
-      client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
-      client_assertion: await assertion(client),
-      ...(client.scope === undefined ? {} : { scope: client.scope }),
-    }),
-    redirect: 'error', // an assertion is shown to nobody else
-    signal: AbortSignal.timeout(3000),
+export const FORM = 'application/x-www-form-urlencoded'
+
+/**
+ * A token of our own, by SMART Backend Services: an assertion signed with our key, good for minutes and once. `refused` is
+ * one that was tried and is over before its time.
+ */
+export async function ownAccessToken(
+  client: BackendServicesClient,
+  { refused, post = postForm }: { readonly refused?: string | undefined; readonly post?: PostForm } = {},
+): Promise<string> {
+  const key = [client.clientId, client.tokenEndpoint, client.scope ?? ''].join(' ')
+  const known = await tokens.get(key)?.catch(() => undefined)
+  const usable = known !== undefined && known.until > Date.now() && known.text !== refused
+  if (usable) return known.text
+  const token = asking.get(key) ?? ask(client, post)
+  asking.set(key, token)
+  tokens.set(key, token)
+  try {
+    return (await token).text
+  } finally {
+    asking.delete(key)
+  }
+}
+
+/** Those on their way: many who find none ask once. */
+const asking = new Map<string, Promise<Token>>()
+
+async function ask(client: BackendServicesClient, post: PostForm): Promise<Token> {
+  const asked = Date.now()
+  const form = new URLSearchParams({
+    grant_type: 'client_credentials',
+    client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+    client_assertion: await assertion(client),
+    ...(client.scope === undefined ? {} : { scope: client.scope }),
   })
-  if (!response.ok) throw new Error(`the token endpoint answered ${response.status}`)
-  const said = (await response.json()) as { access_token?: unknown; expires_in?: unknown }
-  if (typeof said.access_token !== 'string') throw new Error('the token endpoint answered without a token')
-  const seconds = typeof said.expires_in === 'number' ? said.expires_in : 0
-  tokens.set(key, { text: said.access_token, until: Date.now() + seconds * 1000 - EARLY_MS })
-  return said.access_token
+  const { status, body } = await post(new URL(client.tokenEndpoint), form.toString())
+  if (status !== 200) throw new NoToken(`the token endpoint answered ${status}`)
+  const { access_token: text, expires_in: seconds = 0 } = tokenIn(body)
+  if (typeof text !== 'string' || text === '') throw new NoToken('the token endpoint answered without a token')
+  const early = typeof seconds === 'number' ? Math.min(EARLY_MS, seconds * 500) : 0 // half its time where that is short
+  return { text, until: typeof seconds === 'number' ? asked + seconds * 1000 - early : 0 }
+}
+
+function tokenIn(body: string): { access_token?: unknown; expires_in?: unknown } {
+  try {
+    return (JSON.parse(body) as object | null) ?? {}
+  } catch {
+    return {}
+  }
 }
 
 /** SMART wants `typ`, and the token endpoint itself as audience. */
-async function assertion({ clientId, tokenEndpoint, key }: BackendServicesClient): Promise<string> {
-  const alg = key.alg ?? 'ES384'
-  return new SignJWT({})
-    .setProtectedHeader({ alg, typ: 'JWT', ...(key.kid === undefined ? {} : { kid: key.kid }) })
-    .setIssuer(clientId)
-    .setSubject(clientId)
-    .setAudience(tokenEndpoint)
-    .setIssuedAt()
-    .setExpirationTime('4m')
-    .setJti(randomUUID())
-    .sign(await importJWK(key, alg))
+async function assertion({ clientId, tokenEndpoint, alg = 'RS384' }: BackendServicesClient): Promise<string> {
+  const key = await signingKey(alg)
+  const now = Math.floor(Date.now() / 1000)
+  const claims = { iss: clientId, sub: clientId, aud: tokenEndpoint, iat: now, exp: now + 240, jti: randomUUID() }
+  const signed = [{ alg, kid: key.kid, typ: 'JWT' }, claims].map((part) => base64url(JSON.stringify(part))).join('.')
+  return `${signed}.${base64url(await key.sign(signed))}`
+}
+
+function base64url(of: string | Uint8Array): string {
+  return Buffer.from(of as string).toString('base64url')
+}
+
+async function postForm(endpoint: URL, form: string): Promise<TokenAnswer> {
+  const response = await fetch(endpoint, {
+    method: 'POST',
+    headers: { accept: 'application/json', 'content-type': FORM },
+    body: form,
+    redirect: 'error', // an assertion is shown to nobody else
+    signal: AbortSignal.timeout(3000),
+  })
+  return { status: response.status, body: await response.text() }
 }

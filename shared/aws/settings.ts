@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { cmsFileKinds } from '../cms-files/publication-calendar.ts'
+import { VENDORS } from '../fhir/vendor-searches.ts'
 
 const days = z.int().min(0).max(365)
 
@@ -33,18 +34,35 @@ const clients = z.record(z.string(), z.array(z.string()))
 /** Keys and tokens travel over TLS; on one machine alone they need not. */
 const secureUrl = z.url().refine((url) => /^https:|^http:\/\/(127\.0\.0\.1|localhost)[:/]/.test(url), 'has to be https')
 
+/** Who we are to an authorization server that knows our keys, which are not a site's but ours: `SIGNING_KEYS`. */
+const backendServices = z.strictObject({
+  clientId: z.string(),
+  tokenEndpoint: secureUrl,
+  scope: z.string().exactOptional(),
+  alg: z.enum(['RS384', 'ES384']).exactOptional(),
+})
+
+/** The FHIR server of a site, for what is fetched there. Nothing is ever asked for outside its base URL. */
+const ehr = z
+  .strictObject({
+    base: z.url().refine((base) => /^[^?#@]+$/.test(base), 'is a base URL: no user, no query'),
+    /** It runs on this machine, where it need not speak TLS. */
+    local: z.boolean().default(false),
+    /** How it wants to be asked: `shared/fhir/vendor-searches.ts`. */
+    vendor: z.enum(VENDORS).default('r4'),
+    /** Absent: it wants no token. */
+    auth: backendServices.exactOptional(),
+    /** Days for which the clock looks after visits again. */
+    daysLookedAfter: z.int().min(1).max(31).default(3),
+  })
+  .refine(({ base, local }) => local || base.startsWith('https://'), 'has to be https')
+
 const introspection = z.strictObject({
   endpoint: secureUrl,
   /** How we show who asks: HTTP Basic, or a token of our own by Backend Services. */
   as: z.discriminatedUnion('by', [
     z.strictObject({ by: z.literal('basic'), clientId: z.string(), clientSecret: z.string().min(16) }),
-    z.strictObject({
-      by: z.literal('backend-services'),
-      clientId: z.string(),
-      tokenEndpoint: secureUrl,
-      scope: z.string().exactOptional(),
-      key: z.looseObject({ kty: z.string(), alg: z.enum(['RS384', 'ES384']), kid: z.string() }),
-    }),
+    z.strictObject({ by: z.literal('backend-services'), ...backendServices.shape }),
   ]),
 })
 
@@ -85,9 +103,11 @@ const tenantSettings = z.strictObject({
   /** The FHIR base apps know, where it is not the address of the API and `/fhir/<id>`: tokens are made out to it. */
   fhirBase: z.url().exactOptional(),
   smart: smart.exactOptional(),
+  ehr: ehr.exactOptional(),
 })
 
 export type TenantSettings = z.output<typeof tenantSettings>
+export type EhrSettings = z.output<typeof ehr>
 export type SmartSettings = z.output<typeof smart>
 
 const schema = z.object({
@@ -102,6 +122,12 @@ const schema = z.object({
     .default('[]')
     .transform((text): unknown => JSON.parse(text))
     .pipe(z.array(tenantSettings)),
+  /** What we sign with: ids of keys in KMS, a comma between; on one machine private keys themselves, as a JSON array. */
+  SIGNING_KEYS: z
+    .string()
+    .default('')
+    .transform((text): unknown => (text.startsWith('[') ? JSON.parse(text) : text.split(',').filter(Boolean)))
+    .pipe(z.array(z.union([z.string(), z.looseObject({ kty: z.string() })]))),
   /** Where files are fetched from, as JSON: a kind and its address (`addressOf`). Of a kind that is not named, only what is dropped is taken in. */
   REFERENCE_SOURCES: z
     .string()

@@ -2,7 +2,16 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import type { AuditEvent, Bundle, CapabilityStatement, ChargeItem, OperationOutcome } from 'fhir/r4.js'
 import { Client } from 'fhir-kit-client'
-import { createLocalJWKSet, exportJWK, exportSPKI, importJWK, jwtVerify, SignJWT, UnsecuredJWT } from 'jose'
+import {
+  calculateJwkThumbprint,
+  createLocalJWKSet,
+  exportJWK,
+  exportSPKI,
+  importJWK,
+  jwtVerify,
+  SignJWT,
+  UnsecuredJWT,
+} from 'jose'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { routesOf } from '../../shared/fhir-api/routes.ts'
 import { startAuthorizationServer } from './authorization-server.ts'
@@ -38,8 +47,8 @@ describe.skipIf(withoutDatabase)('A SMART app', () => {
       by: 'backend-services',
       clientId: 'us',
       tokenEndpoint: `${theirs.issuer}/token`,
-      key: { ...(await exportJWK(theirs.privateKey)), alg: 'RS384', kid: 'ours' },
     }
+    vi.stubEnv('SIGNING_KEYS', JSON.stringify([await exportJWK(theirs.privateKey)]))
     const siteNamed = (id: string, server: AuthorizationServer, clients?: Record<string, string[]>) => ({
       tenant: { id },
       callbackSecrets: [sha256(id === 'demo' ? 'local-callback-secret' : 'other-secret')],
@@ -264,7 +273,7 @@ describe.skipIf(withoutDatabase)('A SMART app', () => {
     expect((await fetch(elsewhere, { headers: { authorization: 'Bearer opaque-not' } })).status).toBe(401)
     expect(theirs.introspections.map(({ authorization }) => authorization)).toEqual(['Bearer ours', 'Bearer ours'])
     expect(theirs.assertions).toHaveLength(1)
-    const keys = createLocalJWKSet({ keys: [{ ...theirs.jwk, kid: 'ours' }] })
+    const keys = createLocalJWKSet({ keys: [{ ...theirs.jwk, kid: await calculateJwkThumbprint(theirs.jwk) }] })
     const { payload } = await jwtVerify(theirs.assertions[0] ?? '', keys, {
       issuer: 'us',
       subject: 'us',

@@ -1,0 +1,12 @@
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import { signingKeys } from '../shared/aws/signing-keys.ts'
+
+/** An authorization server asks by what keys it knows us. They change with a deployment, if ever. */
+export async function handler(): Promise<APIGatewayProxyStructuredResultV2> {
+  const keys = (await signingKeys()).map(({ publicJwk }) => publicJwk)
+  return {
+    statusCode: 200,
+    headers: { 'content-type': 'application/jwk-set+json', 'cache-control': 'public, max-age=300' },
+    body: JSON.stringify({ keys }),
+  }
+}

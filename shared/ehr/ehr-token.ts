@@ -1,0 +1,22 @@
+import { type BackendServicesClient, FORM, NoToken, ownAccessToken } from '../aws/own-access-token.ts'
+import { EhrFault } from './ehr-fault.ts'
+import { guardedRequest } from './guarded-request.ts'
+import { refuseNotNow } from './try-again.ts'
+
+/** Our token for an EHR, got as guardedly as what it is for. */
+export async function tokenFrom(auth: BackendServicesClient, local: boolean, refused?: string): Promise<string> {
+  const { host } = new URL(auth.tokenEndpoint)
+  try {
+    return await ownAccessToken(auth, {
+      refused,
+      post: async (endpoint, form) => {
+        const headers = { accept: 'application/json', 'content-type': FORM }
+        const asked = { method: 'POST', headers, body: form, local, timeoutMs: 5000, mostBytes: 100_000 }
+        return refuseNotNow(host, await guardedRequest(endpoint, asked))
+      },
+    })
+  } catch (error) {
+    if (error instanceof NoToken) throw new EhrFault(`${host} gives us no token`, { kind: 'no-token' })
+    throw error
+  }
+}
