@@ -1,4 +1,5 @@
-import { child, children, referenceOf, wordsOf } from './element.ts'
+import { wordsOf } from './codeable-concept.ts'
+import { child, children, referenceOf } from './element.ts'
 import { type Resources, resolved } from './resources.ts'
 
 const NONE: readonly string[] = []
