@@ -1,0 +1,104 @@
+import { child, text } from './element.ts'
+import { differencesOf, filtersOf } from './subscription-differences.ts'
+import type { WantedSubscription } from './subscription-wanted.ts'
+import type { AnySubscription } from './subscription-wish.ts'
+
+/** What has to be done about one Subscription, and why: `create`, write it anew (`correct`), wake it (`reactivate`), end it (`stop`), or nothing. */
+export interface SubscriptionStep {
+  readonly act: 'create' | 'correct' | 'reactivate' | 'stop' | 'keep' | 'leave'
+  /** `MedicationAdministration`, or the topic's URL. */
+  readonly about: string
+  /** On the server; absent for one that is created. */
+  readonly id?: string
+  readonly because: readonly string[]
+  /** What is written; absent where nothing is. */
+  readonly resource?: AnySubscription
+}
+
+/**
+ * From what there is to what ought to be, with as little as possible: done once, there is nothing to do. `existing` are all
+ * Subscriptions of the server we can see; only those that call our hook are ours to touch, and of two that tell the same
+ * one is ended, because everything would be sent twice. Of what they tell that nobody asked for, nothing is touched.
+ */
+export function planSubscriptions(
+  wanted: readonly WantedSubscription[],
+  existing: readonly unknown[],
+  now: string,
+): readonly SubscriptionStep[] {
+  const endpoint = wanted[0] === undefined ? '' : endpointOf(wanted[0].resource)
+  const ours = existing.filter(
+    (one) => callsHook(endpointOf(one), endpoint) && text(one, 'status') !== 'entered-in-error',
+  )
+  const steps = wanted.flatMap((want) => {
+    const same = ours.filter((one) => aboutOf(one) === want.about).sort(bestFirst)
+    const [first, ...others] = same
+    return [first === undefined ? create(want) : step(want, first, now), ...others.flatMap(stop)]
+  })
+  const others = ours.filter((one) => wanted.every(({ about }) => about !== aboutOf(one)))
+  return [...steps, ...others.map((one) => ({ ...named(one), act: 'leave' as const, because: ['not asked for'] }))]
+}
+
+function create({ about, resource }: WantedSubscription): SubscriptionStep {
+  return { act: 'create', about, because: ['there is none'], resource }
+}
+
+function step(want: WantedSubscription, found: unknown, now: string): SubscriptionStep {
+  const differences = differencesOf(found, want, now)
+  const own = found as AnySubscription
+  if (differences.length > 0) {
+    const { error: _, end: __, ...kept } = own as AnySubscription & { error?: string }
+    const { meta = want.resource.meta } = own
+    const resource = {
+      ...kept,
+      ...want.resource,
+      id: own.id,
+      ...(meta === undefined ? {} : { meta }),
+    } as AnySubscription
+    return { ...named(found), act: 'correct', because: differences, resource }
+  }
+  const status = text(found, 'status') ?? 'without status'
+  if (status === 'active' || status === want.resource.status)
+    return { ...named(found), act: 'keep', because: [status, ...filtersOf(found)] }
+  // As the server has it: what it may have changed, it gives only to whoever accepts it.
+  const { error: _, ...kept } = own as AnySubscription & { error?: string }
+  const resource = { ...kept, status: want.resource.status } as AnySubscription
+  return { ...named(found), act: 'reactivate', because: [status, ...errorOf(found)], resource }
+}
+
+function stop(found: unknown): readonly SubscriptionStep[] {
+  if (text(found, 'status') === 'off') return []
+  const resource = { ...(found as AnySubscription), status: 'off' } as AnySubscription
+  return [{ ...named(found), act: 'stop', because: ['another tells the same'], resource }]
+}
+
+/** The one that works before the one that does not, the older before the younger. */
+function bestFirst(a: unknown, b: unknown): number {
+  const rank = (one: unknown) => ['active', 'requested', 'error'].indexOf(text(one, 'status') ?? '') >>> 0
+  const [idA, idB] = [text(a, 'id') ?? '', text(b, 'id') ?? '']
+  return rank(a) - rank(b) || idA.localeCompare(idB, 'en', { numeric: true })
+}
+
+function named(found: unknown): { about: string; id: string } {
+  return { about: aboutOf(found), id: text(found, 'id') ?? '' }
+}
+
+function errorOf(found: unknown): readonly string[] {
+  const error = text(found, 'error')
+  return error === undefined ? [] : [error.slice(0, 200)]
+}
+
+/** `MedicationAdministration` of criteria, whatever they ask; else the topic. */
+export function aboutOf(subscription: unknown): string {
+  const said = text(subscription, 'topic') ?? text(subscription, 'criteria') ?? ''
+  return /^([A-Z][A-Za-z]+)(\?|$)/.exec(said)?.[1] ?? said
+}
+
+export function endpointOf(subscription: unknown): string {
+  return text(subscription, 'endpoint') ?? text(child(subscription, 'channel'), 'endpoint') ?? ''
+}
+
+/** The same site, whichever token stands behind it: tokens are replaced. */
+function callsHook(endpoint: string, ours: string): boolean {
+  const bare = (url: string) => url.replace(/(\/callback\/[^/.?]+)\.[^/?]*/, '$1').replace(/\/$/, '')
+  return endpoint !== '' && bare(endpoint) === bare(ours)
+}
