@@ -16,7 +16,14 @@ export function differencesOf(found: unknown, want: WantedSubscription, now: str
   return [...differing, ...criteriaOf(found), ...headerOf(found, want.resource), ...endOf(found, want.resource, now)]
 }
 
-const SHOWN_BY_FEW = new Set(['timeout', 'largest notification'])
+/** What a server may not give, and would not give either if it were asked again. */
+const SHOWN_BY_FEW = new Set(['timeout', 'largest notification', 'heartbeat'])
+
+/** Seconds between two signs of life, as a Subscription has it; nothing where it gives none. */
+export function heartbeatOf(subscription: unknown): number | undefined {
+  const seconds = Number(partsOf(subscription).heartbeat)
+  return seconds > 0 ? seconds : undefined
+}
 
 /** The parts there are in every form, in one form. */
 function partsOf(subscription: unknown): Readonly<Record<string, string | undefined>> {

@@ -1,5 +1,5 @@
 import { child, text } from './element.ts'
-import { differencesOf, filtersOf } from './subscription-differences.ts'
+import { differencesOf, filtersOf, heartbeatOf } from './subscription-differences.ts'
 import type { WantedSubscription } from './subscription-wanted.ts'
 import type { AnySubscription } from './subscription-wish.ts'
 
@@ -13,6 +13,8 @@ export interface SubscriptionStep {
   readonly because: readonly string[]
   /** What is written; absent where nothing is. */
   readonly resource?: AnySubscription
+  /** Seconds between two signs of life it gives, or is asked for. */
+  readonly heartbeatSeconds?: number | undefined
 }
 
 /**
@@ -39,7 +41,7 @@ export function planSubscriptions(
 }
 
 function create({ about, resource }: WantedSubscription): SubscriptionStep {
-  return { act: 'create', about, because: ['there is none'], resource }
+  return { act: 'create', about, because: ['there is none'], resource, heartbeatSeconds: heartbeatOf(resource) }
 }
 
 function step(want: WantedSubscription, found: unknown, now: string): SubscriptionStep {
@@ -54,15 +56,29 @@ function step(want: WantedSubscription, found: unknown, now: string): Subscripti
       id: own.id,
       ...(meta === undefined ? {} : { meta }),
     } as AnySubscription
-    return { ...named(found), act: 'correct', because: differences, resource }
+    return { ...named(found), act: 'correct', because: differences, resource, heartbeatSeconds: heartbeatOf(resource) }
   }
   const status = text(found, 'status') ?? 'without status'
   if (status === 'active' || status === want.resource.status)
-    return { ...named(found), act: 'keep', because: [status, ...filtersOf(found)] }
-  // As the server has it: what it may have changed, it gives only to whoever accepts it.
-  const { error: _, ...kept } = own as AnySubscription & { error?: string }
-  const resource = { ...kept, status: want.resource.status } as AnySubscription
+    return { ...named(found), act: 'keep', because: [status, ...silenceOf(found, want), ...filtersOf(found)] }
+  const resource = { ...withSecretsOf(want.resource, own), status: want.resource.status } as AnySubscription
   return { ...named(found), act: 'reactivate', because: [status, ...errorOf(found)], resource }
+}
+
+/** What a server was asked for and does not give, it would not give if it were asked again. */
+function silenceOf(found: unknown, want: WantedSubscription): readonly string[] {
+  const silent = heartbeatOf(want.resource) !== undefined && heartbeatOf(found) === undefined
+  return silent ? ['gives no sign of life'] : []
+}
+
+/** As the server has it, for what it may have changed it gives only to whoever accepts that; but for secrets, which it may hide. */
+function withSecretsOf(want: AnySubscription, found: AnySubscription): object {
+  const { error: _, ...kept } = found as AnySubscription & { error?: string }
+  const extension = want.extension === undefined ? {} : { extension: want.extension }
+  if (!('channel' in kept && 'channel' in want))
+    return { ...kept, ...extension, ...('parameter' in want ? { parameter: want.parameter } : {}) }
+  const { header } = want.channel
+  return { ...kept, ...extension, channel: { ...kept.channel, ...(header === undefined ? {} : { header }) } }
 }
 
 function stop(found: unknown): readonly SubscriptionStep[] {
@@ -78,8 +94,8 @@ function bestFirst(a: unknown, b: unknown): number {
   return rank(a) - rank(b) || idA.localeCompare(idB, 'en', { numeric: true })
 }
 
-function named(found: unknown): { about: string; id: string } {
-  return { about: aboutOf(found), id: text(found, 'id') ?? '' }
+function named(found: unknown) {
+  return { about: aboutOf(found), id: text(found, 'id') ?? '', heartbeatSeconds: heartbeatOf(found) }
 }
 
 function errorOf(found: unknown): readonly string[] {

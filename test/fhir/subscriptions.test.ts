@@ -272,7 +272,7 @@ describe('What is done about what there is', () => {
       'it gives no sign of life',
       channel({ extension: [] }, { topics: [TOPIC] }),
       { topics: [TOPIC] },
-      'correct s0: heartbeat is missing',
+      'keep s0: active, gives no sign of life',
     ],
   ])('%s', (_, existing, said, expected) => {
     expect(brief(existing, said)[0]).toBe(expected)

@@ -1,0 +1,128 @@
+import { logFault, logLine } from '../aws/log.ts'
+import { requestPull } from '../aws/pull-requests.ts'
+import type { TenantSettings } from '../aws/settings.ts'
+import { type Heard, heardOf, noteSubscribed, type Subscribed, subscribedOf } from '../aws/subscribed.ts'
+import { type Ehr, ehrOf } from './ehr-client.ts'
+import { EhrFault } from './ehr-fault.ts'
+import { fillGap } from './fill-gap.ts'
+import { showsSecrets } from './shown-secrets.ts'
+import { type StatusAt, statusAt } from './subscriptions-at.ts'
+
+/**
+ * Looks after the subscriptions of a site: whether each has given its sign of life, what its server says of it, and whether
+ * there were events we never heard of. One that failed is woken; what may have been missed is fetched. What a person has
+ * to know is one log event, `heartbeat-overdue`: a sender is silent and cannot be woken, or the EHR does not answer.
+ */
+export async function watchSubscriptions(site: TenantSettings, at: string, ehr = ehrOf(site)): Promise<void> {
+  const { id: tenant } = site.tenant
+  if (ehr === undefined) return
+  const [subscribed, heard] = await Promise.all([subscribedOf(tenant), heardOf(tenant)])
+  for (const one of subscribed) {
+    if (one.ended !== undefined) continue
+    try {
+      await look(site, ehr, one, heard.get(one.id), at)
+    } catch (error) {
+      logFault(error, { tenant, subscription: one.id })
+    }
+  }
+}
+
+async function look(
+  site: TenantSettings,
+  ehr: Ehr,
+  one: Subscribed,
+  heard: Heard | undefined,
+  at: string,
+): Promise<void> {
+  const { id: tenant } = site.tenant
+  const said = await statusOf(ehr, one.id)
+  const overdue = silentTooLong(one, heard, at)
+  const failing = FAILING.has(said.status)
+  const missed = one.behind !== undefined && isMore(one.behind, heardUntil(one, heard, said))
+  const woken = said.status === 'error' || said.status === 'off' ? await wake(ehr, site, one.id) : false
+
+  if (overdue || (failing && (!woken || one.wokenAt !== undefined))) {
+    logLine('heartbeat-overdue', {
+      tenant,
+      subscription: one.id,
+      status: said.status,
+      silentMinutes: minutesBetween(lastSign(one, heard), at),
+    })
+  } else if (woken) logLine('subscription-woken', { tenant, subscription: one.id, was: said.status })
+
+  const filled = overdue || failing || missed ? await fill(tenant, ehr, one, heard, said, at) : {}
+  const behind = isMore(said.events, filled.fetched ?? heardUntil(one, heard, said)) ? said.events : undefined
+  const now: Subscribed = {
+    ...one,
+    behind,
+    wokenAt: woken ? (one.wokenAt ?? at) : failing ? one.wokenAt : undefined,
+    ...filled,
+  }
+  if (JSON.stringify(now) !== JSON.stringify(one)) await noteSubscribed(tenant, now)
+}
+
+/** What its server says; that it cannot be asked is no failure of the subscription. */
+async function statusOf(ehr: Ehr, id: string): Promise<StatusAt> {
+  try {
+    return await statusAt(ehr, id)
+  } catch (error) {
+    if (error instanceof EhrFault) return { status: `not told: ${error.kind}` }
+    throw error
+  }
+}
+
+const FAILING = new Set(['error', 'off', 'gone'])
+
+/**
+ * Asks for it to be taken up again, as the server has it; whether that could be asked. One whose secrets the server hides
+ * is not written, because that would take them away: a person, who has them, subscribes again.
+ */
+async function wake(ehr: Ehr, { callbackSecrets }: TenantSettings, id: string): Promise<boolean> {
+  try {
+    const found = (await ehr.read(`Subscription/${id}`)) as (object & { error?: unknown }) | undefined
+    if (found === undefined || !showsSecrets(found, callbackSecrets)) return false
+    const { error: _, ...subscription } = found
+    await ehr.put(`Subscription/${id}`, { ...subscription, status: 'requested' })
+    return true
+  } catch (error) {
+    if (error instanceof EhrFault) return false
+    throw error
+  }
+}
+
+/** At most once an hour for one silence: what is fetched by and by anyway need not be fetched with every look. */
+async function fill(tenant: string, ehr: Ehr, one: Subscribed, heard: Heard | undefined, said: StatusAt, at: string) {
+  if (one.filledAt !== undefined && minutesBetween(one.filledAt, at) < 60) return {}
+  const until = heardUntil(one, heard, said)
+  const fetched = isMore(said.events, until) ? await fillGap(tenant, ehr, one.id, until, said.events) : undefined
+  if (fetched === undefined)
+    await requestPull(tenant, { because: 'something' }, { type: 'silence', subscription: `Subscription/${one.id}` })
+  logLine('gap-filled', { tenant, subscription: one.id, by: fetched === undefined ? 'reconciliation' : 'events' })
+  return { filledAt: at, fetched: fetched ?? one.fetched }
+}
+
+/** Signs of life may be late: half a period, and a minute. */
+function silentTooLong(one: Subscribed, heard: Heard | undefined, at: string): boolean {
+  const { heartbeatSeconds } = one
+  if (heartbeatSeconds === undefined) return false
+  return minutesBetween(lastSign(one, heard), at) > (heartbeatSeconds * 1.5) / 60 + 1
+}
+
+function lastSign({ since }: Subscribed, heard: Heard | undefined): string {
+  return heard !== undefined && heard.heardAt > since ? heard.heardAt : since
+}
+
+/** The last event we know of, heard or fetched; counts above what is counted now are of before it began anew. */
+function heardUntil({ fetched }: Subscribed, heard: Heard | undefined, { events: counted }: StatusAt): string {
+  const known = [fetched, heard?.events].filter((count) => count !== undefined && !isMore(count, counted ?? count))
+  return known.reduce<string>((most, count) => (isMore(count, most) ? (count ?? most) : most), '0')
+}
+
+/** Whether one count is above another; counts are texts, and not every server counts. */
+function isMore(count: string | undefined, than: string | undefined): boolean {
+  return Number(count ?? Number.NaN) > Number(than ?? 0)
+}
+
+function minutesBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 60_000)
+}
