@@ -6,6 +6,7 @@ import { type Ehr, ehrOf } from './ehr-client.ts'
 import { EhrFault } from './ehr-fault.ts'
 import { fillGap } from './fill-gap.ts'
 import { showsSecrets } from './shown-secrets.ts'
+import { byThisCount, heardUntil, isMore, lastSign, minutesBetween, silentTooLong } from './signs-of-life.ts'
 import { type StatusAt, statusAt } from './subscriptions-at.ts'
 
 /**
@@ -30,12 +31,13 @@ export async function watchSubscriptions(site: TenantSettings, at: string, ehr =
 async function look(
   site: TenantSettings,
   ehr: Ehr,
-  one: Subscribed,
+  before: Subscribed,
   heard: Heard | undefined,
   at: string,
 ): Promise<void> {
   const { id: tenant } = site.tenant
-  const said = await statusOf(ehr, one.id)
+  const said = await statusOf(ehr, before.id)
+  const one = byThisCount(before, heard, said)
   const overdue = silentTooLong(one, heard, at)
   const failing = FAILING.has(said.status)
   const missed = one.behind !== undefined && isMore(one.behind, heardUntil(one, heard, said))
@@ -58,7 +60,7 @@ async function look(
     wokenAt: woken ? (one.wokenAt ?? at) : failing ? one.wokenAt : undefined,
     ...filled,
   }
-  if (JSON.stringify(now) !== JSON.stringify(one)) await noteSubscribed(tenant, now)
+  if (JSON.stringify(now) !== JSON.stringify(before)) await noteSubscribed(tenant, now)
 }
 
 /** What its server says; that it cannot be asked is no failure of the subscription. */
@@ -99,30 +101,4 @@ async function fill(tenant: string, ehr: Ehr, one: Subscribed, heard: Heard | un
     await requestPull(tenant, { because: 'something' }, { type: 'silence', subscription: `Subscription/${one.id}` })
   logLine('gap-filled', { tenant, subscription: one.id, by: fetched === undefined ? 'reconciliation' : 'events' })
   return { filledAt: at, fetched: fetched ?? one.fetched }
-}
-
-/** Signs of life may be late: half a period, and a minute. */
-function silentTooLong(one: Subscribed, heard: Heard | undefined, at: string): boolean {
-  const { heartbeatSeconds } = one
-  if (heartbeatSeconds === undefined) return false
-  return minutesBetween(lastSign(one, heard), at) > (heartbeatSeconds * 1.5) / 60 + 1
-}
-
-function lastSign({ since }: Subscribed, heard: Heard | undefined): string {
-  return heard !== undefined && heard.heardAt > since ? heard.heardAt : since
-}
-
-/** The last event we know of, heard or fetched; counts above what is counted now are of before it began anew. */
-function heardUntil({ fetched }: Subscribed, heard: Heard | undefined, { events: counted }: StatusAt): string {
-  const known = [fetched, heard?.events].filter((count) => count !== undefined && !isMore(count, counted ?? count))
-  return known.reduce<string>((most, count) => (isMore(count, most) ? (count ?? most) : most), '0')
-}
-
-/** Whether one count is above another; counts are texts, and not every server counts. */
-function isMore(count: string | undefined, than: string | undefined): boolean {
-  return Number(count ?? Number.NaN) > Number(than ?? 0)
-}
-
-function minutesBetween(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / 60_000)
 }

@@ -1,7 +1,8 @@
-import type { Extension, Subscription as Subscription4 } from 'fhir/r4.js'
+import type { Subscription as Subscription4 } from 'fhir/r4.js'
 import type { Subscription as Subscription5 } from 'fhir/r5.js'
 import type { SubscribingServer } from './subscribing-server.ts'
 import type { Hook, SubscriptionWish } from './subscription-wish.ts'
+import { waysOf } from './vendor-subscriptions.ts'
 
 /** Of the Subscriptions R5 Backport. */
 export const BACKPORT = 'http://hl7.org/fhir/uv/subscriptions-backport/StructureDefinition/backport-'
@@ -96,33 +97,4 @@ export function r5Subscription(
 
 function headerOf({ header }: Hook): { header?: string[] } {
   return header === undefined ? {} : { header: [header] }
-}
-
-interface Ways {
-  readonly status: 'requested' | 'active'
-  /** On the Subscription, and on its channel. */
-  readonly extension: Extension[]
-  readonly channel: Extension[]
-}
-
-/** What servers want that no specification says. */
-function waysOf({ software }: SubscribingServer, { signingSecret }: Hook): Ways {
-  const known = WAYS.find(([name]) => name.test(software))?.[1]
-  return { status: 'requested', extension: [], channel: [], ...known?.(signingSecret) }
-}
-
-const WAYS: readonly (readonly [RegExp, (signingSecret: string | undefined) => Partial<Ways>])[] = [
-  // Tells of deletions only where it is asked to: on the channel since 6.0, on the Subscription before.
-  [/hapi|smile/i, () => ({ extension: [HAPI_DELETIONS], channel: [HAPI_DELETIONS] })],
-  // Takes up only what is active, and signs what has a secret.
-  [/medplum/i, (secret) => ({ status: 'active', extension: secret === undefined ? [] : [medplumSecret(secret)] })],
-]
-
-const HAPI_DELETIONS = {
-  url: 'http://hapifhir.io/fhir/StructureDefinition/subscription-send-delete-messages',
-  valueBoolean: true,
-}
-
-function medplumSecret(valueString: string): Extension {
-  return { url: 'https://www.medplum.com/fhir/StructureDefinition/subscription-secret', valueString }
 }

@@ -64,6 +64,7 @@ export async function startMedplumEhr(
   const server = createServer(async (request, response) => {
     const [pathname = '', query = ''] = (request.url ?? '').slice('/fhir'.length).split('?')
     const method = request.method as HttpMethod
+    if (pathname === '/metadata') return void response.end(JSON.stringify(METADATA))
     const body = await bodyOf(request)
     const [, type, id] = pathname.split('/')
     const before = method === 'DELETE' ? await repository.readResource(type as 'Encounter', id ?? '') : undefined
@@ -78,6 +79,14 @@ export async function startMedplumEhr(
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : 0
   return { base: `http://127.0.0.1:${port}/fhir`, server, delivered: () => Promise.all(calls) }
+}
+
+/** As Medplum says of itself; its router alone does not. */
+const METADATA = {
+  resourceType: 'CapabilityStatement',
+  fhirVersion: '4.0.1',
+  software: { name: 'medplum' },
+  rest: [{ mode: 'server', resource: [{ type: 'Subscription' }, { type: 'MedicationAdministration' }] }],
 }
 
 async function bodyOf(request: IncomingMessage): Promise<unknown> {
