@@ -153,7 +153,7 @@ export async function startTopicServer(manners: Manners = {}) {
       }
       return json(response, 200, { resourceType: 'Bundle', type: 'searchset', entry: [{ resource }] })
     }
-    if (type !== 'Subscription') return outcome(404, 'not-found', 'no such type')
+    if (type !== 'Subscription') return json(response, ...held(type, id))
     const one = kept.get(id)
     if (request.method === 'POST' || request.method === 'PUT') {
       const asked = JSON.parse(body)
@@ -205,6 +205,16 @@ export async function startTopicServer(manners: Manners = {}) {
     }
     return outcome(404, 'not-supported', 'no such operation')
   })
+
+  /** What it holds: the last it was told of each. */
+  function held(type: string, id: string): readonly [number, object] {
+    const all = new Map(events.map(({ focus, resource }) => [focus, resource]))
+    const found = [...all].filter(([focus, resource]) => focus.startsWith(`${type}/`) && resource !== undefined)
+    const entry = found.map(([, resource]) => ({ resource }))
+    if (id === '') return [200, { resourceType: 'Bundle', type: 'searchset', entry }]
+    const one = all.get(`${type}/${id}`)
+    return one === undefined ? [404, { resourceType: 'OperationOutcome', issue: [] }] : [200, one]
+  }
 
   function metadata() {
     const extension = version === '4.0.1' ? [{ url: OFFERED, valueCanonical: topic }] : []
