@@ -65,7 +65,9 @@ async function take(ehr: Ehr, step: SubscriptionStep): Promise<Taken> {
   }
   const { resource: made, headers } = await ehr.post('Subscription', resource)
   const address = headers.location ?? headers['content-location'] ?? ''
-  const created = text(made, 'id') ?? /\/Subscription\/([A-Za-z0-9\-.]{1,64})(\/|$)/.exec(address)?.[1]
+  const created =
+    /^[A-Za-z0-9\-.]{1,64}$/.exec(text(made, 'id') ?? '')?.[0] ??
+    /\/Subscription\/([A-Za-z0-9\-.]{1,64})(\/|$)/.exec(address)?.[1]
   if (created === undefined) throw new Error('made, and not said under which id: run it again')
   return { ...step, ...givenBy(made), id: created }
 }

@@ -1,5 +1,6 @@
-import { child, text } from './element.ts'
+import { text } from './element.ts'
 import { differencesOf, filtersOf, heartbeatOf } from './subscription-differences.ts'
+import { aboutOf, callsHook, endpointOf, isSubscription } from './subscription-elements.ts'
 import type { WantedSubscription } from './subscription-wanted.ts'
 import type { AnySubscription } from './subscription-wish.ts'
 
@@ -28,9 +29,7 @@ export function planSubscriptions(
   now: string,
 ): readonly SubscriptionStep[] {
   const endpoint = wanted[0] === undefined ? '' : endpointOf(wanted[0].resource)
-  const ours = existing.filter(
-    (one) => callsHook(endpointOf(one), endpoint) && text(one, 'status') !== 'entered-in-error',
-  )
+  const ours = existing.filter((one) => isSubscription(one) && callsHook(endpointOf(one), endpoint))
   const steps = wanted.flatMap((want) => {
     const same = ours.filter((one) => aboutOf(one) === want.about).sort(bestFirst)
     const [first, ...others] = same
@@ -101,20 +100,4 @@ function named(found: unknown) {
 function errorOf(found: unknown): readonly string[] {
   const error = text(found, 'error')
   return error === undefined ? [] : [error.slice(0, 200)]
-}
-
-/** `MedicationAdministration` of criteria, whatever they ask; else the topic. */
-export function aboutOf(subscription: unknown): string {
-  const said = text(subscription, 'topic') ?? text(subscription, 'criteria') ?? ''
-  return /^([A-Z][A-Za-z]+)(\?|$)/.exec(said)?.[1] ?? said
-}
-
-export function endpointOf(subscription: unknown): string {
-  return text(subscription, 'endpoint') ?? text(child(subscription, 'channel'), 'endpoint') ?? ''
-}
-
-/** The same site, whichever token stands behind it: tokens are replaced. */
-function callsHook(endpoint: string, ours: string): boolean {
-  const bare = (url: string) => url.replace(/(\/callback\/[^/.?]+)\.[^/?]*/, '$1').replace(/\/$/, '')
-  return endpoint !== '' && bare(endpoint) === bare(ours)
 }

