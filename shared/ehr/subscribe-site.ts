@@ -6,6 +6,7 @@ import { planSubscriptions, type SubscriptionStep } from '../fhir/subscription-p
 import { subscriptionsWanted } from '../fhir/subscription-wanted.ts'
 import type { Hook, SubscriptionWish } from '../fhir/subscription-wish.ts'
 import type { Ehr } from './ehr-client.ts'
+import { EhrFault } from './ehr-fault.ts'
 import { serverAt, subscriptionsAt } from './subscriptions-at.ts'
 
 /** What there is to do at a site's EHR, and what decided it. */
@@ -14,8 +15,8 @@ export interface SubscribingPlan {
   readonly steps: readonly SubscriptionStep[]
 }
 
-/** A step that was taken, or the fault that kept it from being taken; the others are taken all the same. */
-export type Taken = SubscriptionStep & { readonly fault?: unknown }
+/** A step that was taken, or why it could not be; the others are taken all the same. */
+export type Taken = SubscriptionStep & { readonly fault?: string }
 
 /** Looks, and changes nothing. Throws a `Refusal` where the server cannot be subscribed to, an `EhrFault` where it cannot be asked. */
 export async function planSite(ehr: Ehr, hook: Hook, wish: SubscriptionWish, now: string): Promise<SubscribingPlan> {
@@ -40,7 +41,10 @@ export async function carryOut(
   const known = new Map((await subscribedOf(tenant)).map((one) => [one.id, one]))
   const taken: Taken[] = []
   for (const step of steps) {
-    const done = await take(ehr, step).catch((fault): Taken => ({ ...step, fault }))
+    const done = await take(ehr, step).catch((error: unknown): Taken => {
+      if (error instanceof EhrFault) return { ...step, fault: inWords(error) }
+      throw error
+    })
     taken.push(done)
     const { act, id, about, heartbeatSeconds, fault } = done
     if (fault !== undefined || id === undefined || act === 'leave') continue
@@ -68,8 +72,13 @@ async function take(ehr: Ehr, step: SubscriptionStep): Promise<Taken> {
   const created =
     /^[A-Za-z0-9\-.]{1,64}$/.exec(text(made, 'id') ?? '')?.[0] ??
     /\/Subscription\/([A-Za-z0-9\-.]{1,64})(\/|$)/.exec(address)?.[1]
-  if (created === undefined) throw new Error('made, and not said under which id: run it again')
+  if (created === undefined) throw new EhrFault('made, and not said under which id: run it again', { kind: 'not-fhir' })
   return { ...step, ...givenBy(made), id: created }
+}
+
+/** What went wrong, and what the EHR's OperationOutcome says to it. */
+export function inWords({ message, said }: EhrFault): string {
+  return said === undefined ? message : `${message}: ${said}`
 }
 
 /** What it gives, where it shows it: heartbeats are nobody's duty. */

@@ -1,5 +1,6 @@
 import { child, children, text } from './element.ts'
 import { numberText } from './read-json.ts'
+import { withoutToken } from './subscription-elements.ts'
 import { BACKPORT } from './subscription-forms.ts'
 import type { WantedSubscription } from './subscription-wanted.ts'
 
@@ -11,7 +12,9 @@ export function differencesOf(found: unknown, want: WantedSubscription, now: str
   const [is, ought] = [partsOf(found), partsOf(want.resource)]
   const differing = Object.entries(ought).flatMap(([name, value]) => {
     const said = is[name]
-    return said === value || (said === undefined && SHOWN_BY_FEW.has(name)) ? [] : [`${name} is ${said ?? 'missing'}`]
+    return said === value || (said === undefined && SHOWN_BY_FEW.has(name))
+      ? []
+      : [`${name} is ${withoutToken(said ?? 'missing')}`]
   })
   return [...differing, ...criteriaOf(found), ...headerOf(found, want.resource), ...endOf(found, want.resource, now)]
 }

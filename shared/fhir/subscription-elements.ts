@@ -21,3 +21,8 @@ export function callsHook(endpoint: string, ours: string): boolean {
   const bare = (url: string) => url.replace(/(\/callback\/[^/.?]+)\.[^/?]*/, '$1').replace(/\/$/, '')
   return endpoint !== '' && bare(endpoint) === bare(ours)
 }
+
+/** An address of ours without the token that stands behind the site. */
+export function withoutToken(endpoint: string): string {
+  return endpoint.replace(/(\/callback\/[^/.?]+)\.[^/?]*/, '$1.…')
+}

@@ -1,21 +1,14 @@
 import { parseArgs } from 'node:util'
+import type { SubscribeRequest } from '../ehr/subscribe-on-request.ts'
 import { TYPES_TOLD } from '../fhir/subscription-wanted.ts'
-import type { NotifiedContent, SubscriptionForm, SubscriptionWish } from '../fhir/subscription-wish.ts'
+import type { NotifiedContent, SubscriptionForm } from '../fhir/subscription-wish.ts'
 import { LOCAL } from './local-environment.ts'
 import { DATA_FOLDER } from './start-options.ts'
 
 /** What a command line asks to be done about a site's subscriptions. */
 export interface Asked {
-  readonly site: string
-  /** Where our functions answer. */
-  readonly api?: string | undefined
-  readonly wish: SubscriptionWish
-  /** Change what has to be; else only say so. */
-  readonly yes: boolean
-  readonly status: boolean
+  readonly request: SubscribeRequest
   readonly json: boolean
-  /** Seconds it is waited until the EHR has taken up what was written. */
-  readonly wait: number
   readonly data: string
   readonly help: boolean
 }
@@ -73,7 +66,7 @@ const CONTENTS = ['full-resource', 'id-only', 'empty']
 export function asked(args: readonly string[]): Asked | string {
   try {
     const { values } = parseArgs({ args: [...args], options: OPTIONS })
-    const { types: typed, topic: topics, as: form, content, heartbeat, until, wait, ...others } = values
+    const { types: typed, topic: topics, as: form, content, heartbeat, until, wait, json, data, help, ...rest } = values
     const types = typed.split(',')
     const wrongType = types.find((type) => !/^[A-Z][A-Za-z]+$/.test(type))
     if (wrongType !== undefined) return `--types: ${wrongType} is no type of resource`
@@ -83,8 +76,7 @@ export function asked(args: readonly string[]): Asked | string {
     if (!/^\d{1,3}$/.test(wait)) return `--wait ${wait} is no number of seconds`
     if (until !== undefined && !/^\d{4}-\d\d-\d\d$/.test(until))
       return `--until ${until} is not a day: write 2027-10-01`
-    if (!others.help && !others.status && others.api === undefined)
-      return 'where do our functions answer? --api says so'
+    if (!help && !rest.status && rest.api === undefined) return 'where do our functions answer? --api says so'
     const wish = {
       types,
       topics,
@@ -93,7 +85,7 @@ export function asked(args: readonly string[]): Asked | string {
       heartbeatSeconds: Number(heartbeat),
       end: until === undefined ? undefined : `${until}T00:00:00Z`,
     }
-    return { ...others, wish, wait: Number(wait) }
+    return { request: { ...rest, wish, waitSeconds: Number(wait) }, json, data, help }
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   }

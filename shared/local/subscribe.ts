@@ -2,7 +2,7 @@ import process from 'node:process'
 import { openKeptData } from './kept-data.ts'
 import { LOCAL } from './local-environment.ts'
 import { asked as askedBy, HELP, USAGE } from './subscribe-arguments.ts'
-import { subscribeKept } from './subscribe-kept.ts'
+import { subscriptionsAsText } from './subscriptions-as-text.ts'
 
 interface Terminal {
   readonly stdout: NodeJS.WritableStream
@@ -24,16 +24,25 @@ export async function subscribe(
     stdout.write(HELP)
     return 0
   }
-  const inCloud = env.CHARGES_TABLE !== undefined
-  const data = inCloud ? undefined : await openKeptData(asked.data)
+  // With tables in the environment, as functions have them, it is those.
+  const data = env.CHARGES_TABLE === undefined ? await openKeptData(asked.data) : undefined
   if (typeof data === 'string') {
     stderr.write(`${data}\n`)
     return 2
   }
-  const own = asked.site === LOCAL.tenant && env.TENANTS === undefined ? LOCAL.callbackSecret : undefined
-  const secrets = { secret: env.CALLBACK_SECRET ?? own, pathToken: env.CALLBACK_PATH_TOKEN }
+  const own = asked.request.site === LOCAL.tenant && env.TENANTS === undefined ? LOCAL.callbackSecret : undefined
   try {
-    return await subscribeKept(asked, secrets, { stdout, stderr })
+    // Loaded only now: it reads its settings when it is loaded.
+    const { subscribeOnRequest } = await import('../ehr/subscribe-on-request.ts')
+    const secrets = { secret: env.CALLBACK_SECRET ?? own, pathToken: env.CALLBACK_PATH_TOKEN }
+    const answer = await subscribeOnRequest({ ...asked.request, ...secrets })
+    if ('refused' in answer) {
+      stderr.write(`${answer.refused}\n`)
+      return 1
+    }
+    stdout.write(asked.json ? `${JSON.stringify(answer)}\n` : subscriptionsAsText(answer))
+    const failing = asked.request.status === true && answer.subscriptions?.some(({ status }) => status !== 'active')
+    return failing === true || answer.steps.some(({ fault }) => fault !== undefined) ? 1 : 0
   } finally {
     await data?.close()
   }

@@ -1,82 +1,33 @@
-import type { SubscriptionStep } from '../fhir/subscription-plan.ts'
+import type { StandingSubscription } from '../ehr/standing-subscriptions.ts'
+import type { SubscribeAnswer } from '../ehr/subscribe-on-request.ts'
+import type { Taken } from '../ehr/subscribe-site.ts'
 
-/** What is subscribed to, and where. */
-export interface SubscribedAt {
-  readonly site: string
-  readonly ehr: string
-  readonly server: string
-  readonly version: string
-}
-
-/** How a subscription is: what the EHR says, and what we heard of it. */
-export interface StandingSubscription {
-  readonly id: string
-  readonly about: string
-  readonly status: string
-  readonly events?: string | undefined
-  readonly error?: string | undefined
-  readonly heartbeatSeconds?: number | undefined
-  readonly heardAt?: string | undefined
-  readonly heard?: string | undefined
-}
-
-type Step = SubscriptionStep & { readonly fault?: unknown }
-
-export function planAsText(about: SubscribedAt, steps: readonly Step[]): string {
+/** What there is to do or was done, and how the subscriptions are, as a person reads it. */
+export function subscriptionsAsText({ site, ehr, server, steps, subscriptions }: SubscribeAnswer): string {
+  const head = `${site}: ${ehr}${server === undefined ? '' : `, ${server}`}\n`
+  const rows = steps.map(stepAsText(Math.max(0, ...steps.map(({ about }) => about.length)))).join('')
+  if (subscriptions !== undefined) return head + rows + standingAsText(subscriptions)
   const toDo = steps.some(({ resource }) => resource !== undefined)
-  return `${head(about)}${rows(steps)}${toDo ? 'Nothing was changed: --yes does it.' : 'There is nothing to do.'}\n`
+  return `${head}${rows}${toDo ? 'Nothing was changed: --yes does it.' : 'There is nothing to do.'}\n`
 }
 
-export function takenAsText(about: SubscribedAt, steps: readonly Step[]): string {
-  return `${head(about)}${rows(steps)}`
+function stepAsText(widest: number) {
+  return ({ act, about, id, because, fault }: Taken) => {
+    const why = fault === undefined ? because.join(', ') : `NOT DONE: ${fault}`
+    return `  ${act.padEnd(10)}  ${about.padEnd(widest)}  ${id === undefined ? '' : `${id}: `}${why}\n`
+  }
 }
 
-export function standingAsText(standing: readonly StandingSubscription[]): string {
+function standingAsText(standing: readonly StandingSubscription[]): string {
   if (standing.length === 0) return 'Nothing is subscribed.\n'
   const lines = standing.map(({ id, about, status, events, error, heartbeatSeconds, heardAt, heard }) => {
-    const counts = events === undefined ? '' : `, ${events} events, ${heard ?? 0} of them heard`
-    const signs = heartbeatSeconds === undefined ? '' : `, a sign of life every ${heartbeatSeconds} s`
-    const last =
-      heardAt === undefined ? (heartbeatSeconds === undefined ? '' : ', not heard yet') : `, last heard ${heardAt}`
-    return `  ${id}  ${about}: ${status}${error === undefined ? '' : ` (${error})`}${counts}${signs}${last}\n`
+    const said = [
+      `${about}: ${status}${error === undefined ? '' : ` (${error})`}`,
+      ...(events === undefined ? [] : [`${events} events, ${heard ?? 0} of them heard`]),
+      ...(heartbeatSeconds === undefined ? [] : [`a sign of life every ${heartbeatSeconds} s`]),
+      ...(heardAt !== undefined ? [`last heard ${heardAt}`] : heartbeatSeconds === undefined ? [] : ['not heard yet']),
+    ]
+    return `  ${id}  ${said.join(', ')}\n`
   })
   return lines.join('')
-}
-
-/** A step as a machine reads it; secrets are left out. */
-export function stepsAsJson(steps: readonly Step[]): readonly unknown[] {
-  return steps.map(({ fault, resource, ...step }) => ({
-    ...step,
-    ...(resource === undefined ? {} : { resource: JSON.parse(JSON.stringify(resource, leavingOutSecrets)) }),
-    ...(fault === undefined ? {} : { fault: faultAsText(fault) }),
-  }))
-}
-
-/** What went wrong, and what the EHR's OperationOutcome says to it. */
-export function faultAsText(fault: unknown): string {
-  if (!(fault instanceof Error)) return String(fault)
-  const { said } = fault as { said?: unknown }
-  return typeof said === 'string' ? `${fault.message}: ${said}` : fault.message
-}
-
-function head({ site, ehr, server, version }: SubscribedAt): string {
-  return `${site}: ${ehr}, ${server === '' ? '' : `${server}, `}${version}\n`
-}
-
-function rows(steps: readonly Step[]): string {
-  const widest = Math.max(0, ...steps.map(({ about }) => about.length))
-  const lines = steps.map(({ act, about, id, because, fault }) => {
-    const why = fault === undefined ? because.join(', ') : `NOT DONE: ${faultAsText(fault)}`
-    return `  ${act.padEnd(10)}  ${about.padEnd(widest)}  ${id === undefined ? '' : `${id}: `}${why}\n`
-  })
-  return lines.join('')
-}
-
-function leavingOutSecrets(name: string, value: unknown): unknown {
-  if (name === 'header' || name === 'parameter') return '…'
-  return name === 'valueString'
-    ? '…'
-    : typeof value === 'string'
-      ? value.replace(/(\/callback\/[^/.]+)\.[^/]+/, '$1.…')
-      : value
 }

@@ -1,8 +1,7 @@
 import { Writable } from 'node:stream'
 import { Client } from 'fhir-kit-client'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { asked } from '../../shared/local/subscribe-arguments.ts'
-import { subscribeKept } from '../../shared/local/subscribe-kept.ts'
+import { subscribe } from '../../shared/local/subscribe.ts'
 import { encounter, pembrolizumab } from '../functions/charted.ts'
 import { startTestSite, type TestSite, withoutDatabase } from '../functions/local-site.ts'
 import { asMedplum, startMedplumEhr } from '../functions/medplum-ehr.ts'
@@ -41,9 +40,8 @@ describe.skipIf(withoutDatabase)('An EHR that is not ours, without topics', () =
         done()
       },
     })
-    const what = asked(['--site', 'medplum', '--api', ours.base, ...args])
-    if (typeof what === 'string') throw new Error(what)
-    expect(await subscribeKept(what, {}, { stdout, stderr: stdout })).toBe(0)
+    const asked = ['--site', 'medplum', '--api', ours.base, ...args]
+    expect(await subscribe(asked, { stdout, stderr: stdout }, process.env)).toBe(0)
     return said
   }
   const subscriptions = async () => {

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Writable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { asked } from '../../shared/local/subscribe-arguments.ts'
-import { subscribeKept } from '../../shared/local/subscribe-kept.ts'
+import { subscribe } from '../../shared/local/subscribe.ts'
 import { encounter, pembrolizumab } from '../functions/charted.ts'
 import { startTestSite, type TestSite, withoutDatabase } from '../functions/local-site.ts'
 import { wrongWithNotification } from './kit-checks.ts'
@@ -52,6 +51,9 @@ describe.skipIf(withoutDatabase)('A site is subscribed', () => {
 
   /** The command, but for opening the data. */
   async function run(site: string, ...args: string[]) {
+    return runWith({}, site, ...args)
+  }
+  async function runWith(more: NodeJS.ProcessEnv, site: string, ...args: string[]) {
     const written = { stdout: '', stderr: '' }
     const into = (name: 'stdout' | 'stderr') =>
       new Writable({
@@ -60,9 +62,9 @@ describe.skipIf(withoutDatabase)('A site is subscribed', () => {
           done()
         },
       })
-    const what = asked(['--site', site, '--api', ours.base, ...args])
-    if (typeof what === 'string') throw new Error(what)
-    const status = await subscribeKept(what, { secret: SECRET }, { stdout: into('stdout'), stderr: into('stderr') })
+    const env = { ...process.env, CALLBACK_SECRET: SECRET, ...more }
+    const given = ['--site', site, '--api', ours.base, ...args]
+    const status = await subscribe(given, { stdout: into('stdout'), stderr: into('stderr') }, env)
     await ehrs[site]?.settled()
     return { status, ...written }
   }
@@ -154,7 +156,7 @@ describe.skipIf(withoutDatabase)('A site is subscribed', () => {
     const json = await run('other', '--json')
     expect(json.stdout).not.toContain(SECRET)
     expect(JSON.parse(json.stdout)).toMatchObject({
-      version: 'R4',
+      server: 'R4',
       steps: [{ act: 'create', about: TOPIC, resource: { criteria: TOPIC } }],
     })
     await run('other', '--yes')
@@ -211,31 +213,19 @@ describe.skipIf(withoutDatabase)('A site is subscribed', () => {
     expect(await watch('silent', 10_000)).toEqual([])
   })
 
-  test.each<[string, string, () => object, RegExp]>([
-    ['no site of ours', 'nobody', () => ({}), /nobody has no `ehr`/],
-    ['a secret of nobody', 'full', () => ({ secret: 'wrong' }), /CALLBACK_SECRET says is none of the site's/],
-    ['no secret', 'full', () => ({ secret: undefined }), /set CALLBACK_SECRET/],
-    [
-      'an address that is not secure',
-      'full',
-      () => ({ api: 'http://api.example.org' }),
-      /--api is not an https address/,
-    ],
-  ])('refused before anything is asked: %s', async (_, site, more, why) => {
-    const { secret = 'secret' in more() ? undefined : SECRET, api = ours.base } = more() as {
-      secret?: string
-      api?: string
-    }
-    const what = asked(['--site', site, '--api', api])
-    let said = ''
-    const stderr = new Writable({
-      write: (chunk, __, done) => {
-        said += chunk
-        done()
-      },
+  test.each<[string, string, NodeJS.ProcessEnv, readonly string[], RegExp]>([
+    ['no site of ours', 'nobody', {}, [], /nobody has no `ehr`/],
+    ['a secret of nobody', 'full', { CALLBACK_SECRET: 'wrong' }, [], /CALLBACK_SECRET says is none of the site's/],
+    ['no secret', 'full', { CALLBACK_SECRET: '' }, [], /set CALLBACK_SECRET/],
+    ['an address that is not secure', 'full', {}, ['--api', 'http://api.example.org'], /--api is not an https address/],
+  ])('refused before anything is asked: %s', async (_, site, env, args, why) => {
+    const asked = ehrs[site]?.asked.length
+    expect(await runWith(env, site, ...args)).toMatchObject({
+      status: 1,
+      stdout: '',
+      stderr: expect.stringMatching(why),
     })
-    expect(await subscribeKept(what as never, { secret }, { stdout: process.stdout, stderr })).toBe(1)
-    expect(said).toMatch(why)
+    expect(ehrs[site]?.asked.length).toBe(asked)
   })
 
   describe('and looked after', () => {

@@ -244,7 +244,7 @@ describe('What is done about what there is', () => {
       'its path has an old token',
       channel({ endpoint: `${hook.endpoint}.old` }),
       {},
-      `correct s0: endpoint is ${hook.endpoint}.old`,
+      `correct s0: endpoint is ${hook.endpoint}.…`,
     ],
     [
       'it shows an old secret',

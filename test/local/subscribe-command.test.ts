@@ -21,16 +21,18 @@ function run(...args: string[]): Promise<{ status: number; stdout: string; stder
 describe('What subscribing is asked', () => {
   test('by default: visits and what is given in them, with signs of life, and nothing done', () => {
     expect(asked(['--api', 'https://x.org'])).toMatchObject({
-      site: 'demo',
-      api: 'https://x.org',
-      wish: { types: ['Encounter', 'MedicationAdministration'], heartbeatSeconds: 900 },
-      yes: false,
-      wait: 20,
+      request: {
+        site: 'demo',
+        api: 'https://x.org',
+        wish: { types: ['Encounter', 'MedicationAdministration'], heartbeatSeconds: 900 },
+        yes: false,
+        waitSeconds: 20,
+      },
     })
     expect(asked(['--api', 'https://x.org', '--topic', 'a', '--topic', 'b', '--until', '2027-10-01'])).toMatchObject({
-      wish: { topics: ['a', 'b'], end: '2027-10-01T00:00:00Z' },
+      request: { wish: { topics: ['a', 'b'], end: '2027-10-01T00:00:00Z' } },
     })
-    expect(asked(['--status'])).toMatchObject({ status: true })
+    expect(asked(['--status'])).toMatchObject({ request: { status: true } })
   })
 
   test.each<[readonly string[], RegExp]>([
