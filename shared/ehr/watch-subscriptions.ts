@@ -2,6 +2,7 @@ import { logFault, logLine } from '../aws/log.ts'
 import { requestPull } from '../aws/pull-requests.ts'
 import type { TenantSettings } from '../aws/settings.ts'
 import { type Heard, heardOf, noteSubscribed, type Subscribed, subscribedOf } from '../aws/subscribed.ts'
+import { sites } from '../aws/tenants.ts'
 import { type Ehr, ehrOf } from './ehr-client.ts'
 import { EhrFault } from './ehr-fault.ts'
 import { fillGap } from './fill-gap.ts'
@@ -9,13 +10,19 @@ import { showsSecrets } from './shown-secrets.ts'
 import { byThisCount, heardUntil, isMore, lastSign, minutesBetween, silentTooLong } from './signs-of-life.ts'
 import { type StatusAt, statusAt } from './subscriptions-at.ts'
 
+/** The clock: every site with an EHR, one after the other; what fails at one keeps no other waiting. */
+export async function watchSubscriptions(at: string): Promise<void> {
+  for (const site of sites()) await watchSite(site, at)
+}
+
 /**
  * Looks after the subscriptions of a site: whether each has given its sign of life, what its server says of it, and whether
  * there were events we never heard of. One that failed is woken; what may have been missed is fetched. What a person has
  * to know is one log event, `heartbeat-overdue`: a sender is silent and cannot be woken, or the EHR does not answer.
  */
-export async function watchSubscriptions(site: TenantSettings, at: string, ehr = ehrOf(site)): Promise<void> {
+export async function watchSite(site: TenantSettings, at: string): Promise<void> {
   const { id: tenant } = site.tenant
+  const ehr = ehrOf(site)
   if (ehr === undefined) return
   const [subscribed, heard] = await Promise.all([subscribedOf(tenant), heardOf(tenant)])
   for (const one of subscribed) {

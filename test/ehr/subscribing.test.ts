@@ -70,14 +70,14 @@ describe.skipIf(withoutDatabase)('A site is subscribed', () => {
   }
   /** What looks after subscriptions, as if that many minutes had gone by. */
   async function watch(site: string, inMinutes = 0) {
-    const [{ siteOf }, { watchSubscriptions }] = await Promise.all([
+    const [{ siteOf }, { watchSite }] = await Promise.all([
       import('../../shared/aws/tenants.ts'),
       import('../../shared/ehr/watch-subscriptions.ts'),
     ])
     const before = ours.logged.length
     const found = await siteOf(site)
     if (found === undefined) throw new Error(site)
-    await watchSubscriptions(found, new Date(Date.now() + inMinutes * 60_000).toISOString())
+    await watchSite(found, new Date(Date.now() + inMinutes * 60_000).toISOString())
     await ehrs[site]?.settled()
     return ours.logged
       .slice(before)
