@@ -1,6 +1,7 @@
 import { logFault, logLine } from '../aws/log.ts'
 import { requestPull } from '../aws/pull-requests.ts'
 import type { TenantSettings } from '../aws/settings.ts'
+import { sideBySide } from '../aws/side-by-side.ts'
 import { type Heard, heardOf, noteSubscribed, type Subscribed, subscribedOf } from '../aws/subscribed.ts'
 import { sites } from '../aws/tenants.ts'
 import { type Ehr, ehrOf } from './ehr-client.ts'
@@ -10,9 +11,11 @@ import { showsSecrets } from './shown-secrets.ts'
 import { byThisCount, heardUntil, isMore, lastSign, minutesBetween, silentTooLong } from './signs-of-life.ts'
 import { type StatusAt, statusAt } from './subscriptions-at.ts'
 
-/** The clock: every site with an EHR, one after the other; what fails at one keeps no other waiting. */
+/** The clock: every site with an EHR, side by side; an EHR that is slow or fails keeps no other waiting. */
 export async function watchSubscriptions(at: string): Promise<void> {
-  for (const site of sites()) await watchSite(site, at)
+  await sideBySide(sites(), (site) =>
+    watchSite(site, at).catch((error: unknown) => logFault(error, { tenant: site.tenant.id })),
+  )
 }
 
 /**
