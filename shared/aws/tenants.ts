@@ -18,6 +18,11 @@ export function siteOf(id: string | undefined): TenantSettings | undefined {
   return TENANTS.find(({ tenant }) => tenant.id === id)
 }
 
+/** All sites that are served. */
+export function sites(): readonly TenantSettings[] {
+  return TENANTS
+}
+
 /** The site whose secret for reading, or for auditing, is shown; every site is looked at, whichever it is. */
 export function siteOfReader(headers: Headers): TenantSettings | undefined {
   return TENANTS.filter(({ readSecrets, auditSecrets }) => shows([...readSecrets, ...auditSecrets], headers))[0]

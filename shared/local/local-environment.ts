@@ -14,7 +14,7 @@ export const REFERENCE_BUCKET = 'reference'
 export const REPLAYS_BUCKET = 'replays'
 
 /** Sets what the stack gives the functions on AWS, and where the stand-ins are; before any of them is loaded. */
-export function setEnvironment(database: string, store: string): void {
+export function setEnvironment(database: string, store: string, signingKeys = ''): void {
   delete process.env.AWS_PROFILE // it would be preferred to the keys below
   const sha256 = (secret: string) => createHash('sha256').update(secret).digest('hex')
   Object.assign(process.env, {
@@ -27,6 +27,7 @@ export function setEnvironment(database: string, store: string): void {
     DRUGS_TABLE,
     REFERENCE_BUCKET,
     REPLAYS_BUCKET,
+    SIGNING_KEYS: process.env.SIGNING_KEYS ?? signingKeys,
     TENANTS: JSON.stringify([
       {
         tenant: { id: LOCAL.tenant, timeZone: 'America/Chicago' },
