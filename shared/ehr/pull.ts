@@ -1,13 +1,14 @@
 import { encounterIn, type Home } from '../aws/keys.ts'
 import { logLine } from '../aws/log.ts'
 import { requestPull } from '../aws/pull-requests.ts'
+import { quarantine } from '../aws/quarantine.ts'
 import { homesChangedSince } from '../aws/recent-homes.ts'
 import type { TenantSettings } from '../aws/settings.ts'
 import type { Pull } from '../fhir/brought.ts'
+import { Refusal } from '../fhir/refusal.ts'
 import { VENDOR_SEARCHES } from '../fhir/vendor-searches.ts'
 import { resourceBelow } from './below-base.ts'
 import type { Ehr } from './ehr-client.ts'
-import { EhrFault } from './ehr-fault.ts'
 import { fetchNamed } from './fetch-named.ts'
 import { fetchPointedTo } from './fetch-pointed-to.ts'
 import { lookAfterVisit } from './look-after-visit.ts'
@@ -24,19 +25,32 @@ export async function pull(ehr: Ehr, site: TenantSettings, { because, reference 
   } else if (reference === undefined) {
     if (!(await lookForChanges(ehr, site))) await askForRecentVisits(site)
   } else {
-    await pullNamed(ehr, site, reference, because).catch((error: unknown) => {
-      if (!(error instanceof EhrFault) || error.kind !== 'elsewhere' || error.status !== undefined) throw error
-      logLine('not-followed', { tenant, because }) // it will lead elsewhere next time, too
-    })
+    const local = localTo(ehr, reference)
+    if (local === undefined) await putAside(tenant, reference)
+    else await pullNamed(ehr, site, local, because)
   }
 }
 
+function localTo({ base }: Ehr, reference: string): string | undefined {
+  try {
+    return resourceBelow(base, reference)
+  } catch {
+    return undefined
+  }
+}
+
+/** What is named elsewhere is not followed, with our token least of all: a person may look what it was. */
+async function putAside(tenant: string, reference: string): Promise<void> {
+  const refusal = new Refusal('a reference that leads outside the base URL of the EHR', { code: 'security' })
+  await quarantine(tenant, { raw: { reference }, refusal })
+  logLine('not-followed', { tenant })
+}
+
 /** Where an EHR does not send administrations, an encounter that changed has them looked for. */
-async function pullNamed(ehr: Ehr, site: TenantSettings, reference: string, because: Pull['because']): Promise<void> {
-  const local = resourceBelow(ehr.base, reference)
+async function pullNamed(ehr: Ehr, site: TenantSettings, local: string, because: Pull['because']): Promise<void> {
   const looksToo = because === 'visit' || !sendsAdministrations(site)
   if (local.startsWith('Encounter/') && looksToo) await lookAfterVisit(ehr, site, local)
-  else await fetchPointedTo(ehr, site.tenant.id, await fetchNamed(ehr, site.tenant.id, reference))
+  else await fetchPointedTo(ehr, site.tenant.id, await fetchNamed(ehr, site.tenant.id, local))
 }
 
 /** An encounter was written: where the EHR tells of no administrations, now is the time to look for them. */
