@@ -1,6 +1,7 @@
 import { logLine } from '../aws/log.ts'
 import { requestPull } from '../aws/pull-requests.ts'
-import { sites } from '../aws/tenants.ts'
+import { sideBySide } from '../aws/side-by-side.ts'
+import { siteIds, siteOf } from '../aws/tenants.ts'
 import { askAgain } from '../aws/waiting-pulls.ts'
 
 /** What waits for longer than this was tried and failed, or word of it was lost. */
@@ -11,10 +12,11 @@ const LONG_MS = 30 * 60 * 1000
  * written down here, as requests: the queue works them off, each by itself.
  */
 export async function reconcile(time: string): Promise<void> {
-  for (const { tenant, ehr } of sites()) {
-    if (ehr === undefined) continue
-    const waiting = await askAgain(tenant.id, new Date(Date.parse(time) - LONG_MS).toISOString())
-    await requestPull(tenant.id, { because: 'clock' })
-    logLine('reconciling', { tenant: tenant.id, waiting })
-  }
+  const before = new Date(Date.parse(time) - LONG_MS).toISOString()
+  await sideBySide(await siteIds(), async (tenant) => {
+    if ((await siteOf(tenant))?.ehr === undefined) return
+    const waiting = await askAgain(tenant, before)
+    await requestPull(tenant, { because: 'clock' })
+    logLine('reconciling', { tenant, waiting })
+  })
 }

@@ -42,7 +42,7 @@ function byPlace(records: SQSEvent['Records']) {
 
 async function pullWritten({ pk, sk }: Written): Promise<void> {
   const home = homeIn(pk)
-  const site = siteOf(home?.tenant)
+  const site = await siteOf(home?.tenant)
   const ehr = site === undefined ? undefined : ehrOf(site)
   if (home === undefined || site === undefined || ehr === undefined) return // it waits until the site has an EHR
   if (!sk.startsWith(PULL)) {

@@ -11,8 +11,9 @@ import { setEnvironment } from './local-environment.ts'
 import { makeTables } from './local-tables.ts'
 import { objectCreated } from './object-created.ts'
 import { startObjectStore } from './object-store.ts'
-import { ownSigningKeys } from './own-signing-keys.ts'
+import { setSigningKeys } from './own-signing-keys.ts'
 import { pullPipe } from './pull-pipe.ts'
+import { startSecretStore } from './secret-store.ts'
 import type { StreamPoller } from './stream-poller.ts'
 
 /** All of it on one machine: the functions as they run on AWS, and what stands in for AWS around them. */
@@ -59,7 +60,10 @@ export async function startLocalSite({
       .then(() => takeIn(objectCreated(bucket, key, size)))
       .catch((error) => logs.logFault(error, { arrived: key })) // it lies there still; the clock tries again
   })
-  setEnvironment(database.endpoint, store.endpoint, await ownSigningKeys(folder))
+  const secrets = await startSecretStore(folder)
+  const endpoints = { database: database.endpoint, store: store.endpoint, secrets: secrets.endpoint }
+  setEnvironment(endpoints)
+  await setSigningKeys(folder)
   await makeTables(database.endpoint)
 
   // Loaded only now: a function reads its settings when it is loaded, here as on AWS.
@@ -86,11 +90,10 @@ export async function startLocalSite({
   const api = httpApi(routes)
   const clock = clocks()
   let poller: StreamPoller | undefined
-
   return {
     api,
     databasePid: database.pid,
-    endpoints: { database: database.endpoint, store: store.endpoint },
+    endpoints,
     loadStarter: async (progress = () => {}) => {
       const loaded = await starter.loadStarter(progress)
       await takingIn
@@ -108,7 +111,7 @@ export async function startLocalSite({
       api.closeAllConnections()
       if (api.listening) await new Promise((resolve) => api.close(resolve))
       await poller?.stop()
-      await store.stop()
+      await Promise.all([store.stop(), secrets.stop()])
       await database.stop()
     },
   }

@@ -3,8 +3,12 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
-/** The keys a runner signs with, as `SIGNING_KEYS` wants them: made once, and kept with its data for it alone. */
-export async function ownSigningKeys(folder: string): Promise<string> {
+/** Sets `SIGNING_KEYS` where nobody did: keys made once, and kept with the data for it alone. */
+export async function setSigningKeys(folder: string): Promise<void> {
+  process.env.SIGNING_KEYS ??= await ownSigningKeys(folder)
+}
+
+async function ownSigningKeys(folder: string): Promise<string> {
   const file = join(folder, 'signing-keys.json')
   const kept = textOf(file)
   if (kept !== undefined) return kept
