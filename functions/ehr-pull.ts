@@ -1,4 +1,5 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
+import { reconcile } from '../shared/ehr/reconcile.ts'
 import {
   type SubscribeAnswer,
   type SubscribeRefused,
@@ -8,13 +9,17 @@ import {
 import { pullWaiting } from '../shared/ehr/waiting-pulls.ts'
 import { watchSubscriptions } from '../shared/ehr/watch-subscriptions.ts'
 
-/** From the queue, from the clock with its instant, or from a person. */
-type Call = SQSEvent | { readonly watch: string } | { readonly subscribe: SubscribeRequest }
+/** What the clock calls with, its instant: to look what was missed, or who has fallen silent. */
+type Clock = { readonly reconcile: string } | { readonly watch: string }
+type Asked = { readonly subscribe: SubscribeRequest }
 
-/** Something has to be fetched from an EHR, its subscriptions have to be looked after, or a person subscribes a site. */
-export async function handler(call: Call): Promise<SQSBatchResponse | SubscribeAnswer | SubscribeRefused | undefined> {
+/** Something has to be fetched from an EHR, it is time to look after it, or a person subscribes a site. */
+export function handler(call: SQSEvent): Promise<SQSBatchResponse>
+export function handler(call: Clock): Promise<undefined>
+export function handler(call: Asked): Promise<SubscribeAnswer | SubscribeRefused>
+export async function handler(call: SQSEvent | Clock | Asked) {
   if ('Records' in call) return pullWaiting(call)
   if ('subscribe' in call) return subscribeOnRequest(call.subscribe)
-  await watchSubscriptions(call.watch)
+  await ('watch' in call ? watchSubscriptions(call.watch) : reconcile(call.reconcile))
   return undefined
 }

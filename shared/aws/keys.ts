@@ -11,6 +11,7 @@ import type { Record as FhirRecord } from '../fhir/record.ts'
  *     T#demo#Deleted#Encounter/e1              | Encounter#e1: gone in the EHR
  *     T#demo#Pull                              | Pull#Encounter/e1, Pull#something: to be fetched from the EHR
  *     T#demo#Quarantine                        | <sha256>: what came and could not be taken in
+ *     T#demo#Looked                            | Looked#Encounter: until when it is known what changed in the EHR
  *     T#demo#Heard                             | Heard#Subscription/s1: how a subscription is, and when it last spoke
  *     T#demo#Subscribed                        | Subscribed#s1: a subscription of ours on the EHR, and what was done for it
  *     T#demo#PatientDay#Patient/p1#2026-01-14  | UsedBy#Encounter#e1, UsedBy#Encounter#e2: the visits of a patient's day
@@ -65,6 +66,9 @@ export function isDayPlace({ of }: Home): boolean {
 }
 
 const DAY = 'PatientDay#'
+
+/** By what the keys of requests begin. */
+export const PULL = 'Pull#'
 
 /** Where what people did about findings lies, by sheet. */
 export const TASKS = 'Tasks#'

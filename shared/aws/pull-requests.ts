@@ -3,7 +3,7 @@ import { PutItemCommand } from '@aws-sdk/client-dynamodb'
 import type { Pull } from '../fhir/brought.ts'
 import type { SubscriptionNews } from '../fhir/subscription-status.ts'
 import { dynamo, itemOf } from './dynamo.ts'
-import { partition } from './keys.ts'
+import { PULL, partition } from './keys.ts'
 import { settings } from './settings.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
@@ -16,12 +16,13 @@ const { CHARGES_TABLE } = settings('CHARGES_TABLE')
  *
  *     T#demo#Pull | Pull#MedicationAdministration/a1 | because, named, identifier, event, subscription, topic, askedAt
  *     T#demo#Pull | Pull#something                   | something changed, and nobody said what: look at all of it
+ *     T#demo#Pull | Pull#visit/Encounter/e1, Pull#clock | it is time to look after a visit, after the site
  */
-export async function requestPull(tenant: string, pull: Pull, news: SubscriptionNews | undefined): Promise<void> {
+export async function requestPull(tenant: string, pull: Pull, news?: SubscriptionNews): Promise<void> {
   const { because, reference, identifier, event } = pull
   const Item = itemOf({
     pk: partition({ tenant, of: 'Pull' }),
-    sk: `Pull#${keyOf(reference ?? identifier ?? 'something')}`,
+    sk: `${PULL}${keyOf(because === 'visit' ? `visit/${reference}` : (reference ?? identifier ?? because))}`,
     because,
     named: reference,
     identifier,

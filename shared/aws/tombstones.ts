@@ -16,7 +16,12 @@ const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 /** Writes down that a resource is gone; where nobody says since when, since now. A later one stands. */
 export async function bury(tenant: string, { type, id, at }: Tombstone): Promise<void> {
   const newness = at ?? new Date().toISOString()
-  const Item = itemOf({ pk: partition({ tenant, of: deletedPlace(`${type}/${id}`) }), sk: `${type}#${id}`, newness })
+  const Item = itemOf({
+    pk: partition({ tenant, of: deletedPlace(`${type}/${id}`) }),
+    sk: `${type}#${id}`,
+    newness,
+    since: at === undefined ? 'received' : undefined, // then it may have been there again when it was received
+  })
   await putWhere(Item, 'attribute_not_exists(pk) OR newness < :newness', { ':newness': { S: newness } })
 }
 
@@ -49,12 +54,15 @@ export async function withdrawDeleted(arrived: readonly Arrived[]): Promise<void
 async function tombstonesOf(references: readonly Arrived[]): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>()
   for (let from = 0; from < references.length; from += MOST_AT_ONCE) {
-    let keys = references.slice(from, from + MOST_AT_ONCE).map(({ tenant, reference }) => keyAt(tenant, reference))
+    let keys = references
+      .slice(from, from + MOST_AT_ONCE)
+      .map(({ tenant, reference }) => tombstoneKey(tenant, reference))
     while (keys.length > 0) {
       const asked = { [CHARGES_TABLE]: { Keys: keys, ConsistentRead: true } }
       const { Responses, UnprocessedKeys } = await dynamo.send(new BatchGetItemCommand({ RequestItems: asked }))
       for (const item of Responses?.[CHARGES_TABLE] ?? [])
-        found.set(textOf(item, 'pk')?.replace('#Deleted#', '#') ?? '', textOf(item, 'newness') ?? '')
+        if (textOf(item, 'lifted') === undefined)
+          found.set(textOf(item, 'pk')?.replace('#Deleted#', '#') ?? '', textOf(item, 'newness') ?? '')
       keys = UnprocessedKeys?.[CHARGES_TABLE]?.Keys ?? []
     }
   }
@@ -64,7 +72,8 @@ async function tombstonesOf(references: readonly Arrived[]): Promise<ReadonlyMap
 /** DynamoDB reads a hundred at once. */
 const MOST_AT_ONCE = 100
 
-function keyAt(tenant: string, reference: string): Record<string, AttributeValue> {
+/** Where the tombstone of a resource lies. */
+export function tombstoneKey(tenant: string, reference: string): Record<string, AttributeValue> {
   return itemOf({ pk: partition({ tenant, of: deletedPlace(reference) }), sk: reference.replace('/', '#') })
 }
 
@@ -87,11 +96,18 @@ async function withdraw(pk: string, reference: string, newness: string): Promise
   await putWhere(mark, 'sha256 = :sha256', { ':sha256': { S: sha256 ?? '' } }) // or it changed, and comes by again
 }
 
-async function putWhere(item: Item, condition: string, values: Record<string, AttributeValue>): Promise<void> {
+/** Answers whether the condition held. */
+export async function putWhere(
+  item: Item,
+  condition: string,
+  values: Record<string, AttributeValue>,
+): Promise<boolean> {
   try {
     const where = { ConditionExpression: condition, ExpressionAttributeValues: values }
     await dynamo.send(new PutItemCommand({ TableName: CHARGES_TABLE, Item: item, ...where }))
+    return true
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error
+    return false
   }
 }

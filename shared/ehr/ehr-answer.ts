@@ -26,6 +26,12 @@ export function saysGone(host: string, response: GuardedResponse): boolean {
   return response.status === 404 && fhirOf(host, response) !== undefined
 }
 
+/** The resource that was asked for; an answer with any other is none. */
+export function resourceNamed(local: string, host: string, { resource }: EhrAnswer): unknown {
+  if (`${text(resource, 'resourceType')}/${text(resource, 'id')}` === local) return resource
+  throw new EhrFault(`${host} answered a read with something else`, { kind: 'not-fhir' })
+}
+
 /** The resources a page of a search brings: what matched, what was included, not what went wrong beside it. */
 export function foundIn(host: string, { resource }: EhrAnswer): readonly unknown[] {
   if (text(resource, 'resourceType') !== 'Bundle') {

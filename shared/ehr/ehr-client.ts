@@ -1,6 +1,6 @@
 import type { EhrSettings, TenantSettings } from '../aws/settings.ts'
 import { belowBase, resourceBelow } from './below-base.ts'
-import { answerOf, type EhrAnswer, foundIn, nextIn, saysGone } from './ehr-answer.ts'
+import { answerOf, type EhrAnswer, foundIn, nextIn, resourceNamed, saysGone } from './ehr-answer.ts'
 import { EhrFault } from './ehr-fault.ts'
 import { tokenFrom } from './ehr-token.ts'
 import { type GuardedResponse, guardedRequest } from './guarded-request.ts'
@@ -65,8 +65,9 @@ function clientOf(ehr: EhrSettings, patience?: Patience): Ehr {
   return {
     base,
     read: async (reference) => {
-      const response = await call('GET', belowBase(base, resourceBelow(base, reference)))
-      return saysGone(host, response) ? undefined : answerOf(host, response).resource
+      const local = resourceBelow(base, reference)
+      const response = await call('GET', belowBase(base, local))
+      return saysGone(host, response) ? undefined : resourceNamed(local, host, answerOf(host, response))
     },
     search: async function* (type, parameters) {
       let url: URL | undefined = belowBase(base, `${type}?${new URLSearchParams(parameters.map(([...one]) => one))}`)

@@ -1,21 +1,63 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
-import { homeIn } from '../aws/keys.ts'
-import { logFault } from '../aws/log.ts'
+import { homeIn, PULL } from '../aws/keys.ts'
+import { logFault, logLine } from '../aws/log.ts'
+import { sideBySide } from '../aws/side-by-side.ts'
 import { siteOf } from '../aws/tenants.ts'
+import { donePulling, waitingPull } from '../aws/waiting-pulls.ts'
 import { ehrOf } from './ehr-client.ts'
+import { EhrFault } from './ehr-fault.ts'
+import { followEncounter, pull } from './pull.ts'
 
-/** Works off what was written down to be fetched; what fails comes again. */
+/** What a message says: where an item of the charges table was written (`shared/aws/pull-messages.ts`). */
+interface Written {
+  readonly pk: string
+  readonly sk: string
+}
+
+/** Works off what was written down to be fetched, and the encounters that were written; what fails comes again. */
 export async function pullWaiting({ Records }: SQSEvent): Promise<SQSBatchResponse> {
-  const batchItemFailures: { itemIdentifier: string }[] = []
-  for (const { messageId, body } of Records) {
-    const { pk } = JSON.parse(body) as { pk: string }
-    const site = siteOf(homeIn(pk)?.tenant)
+  const failures = await sideBySide([...byPlace(Records)], async ([, { written, messages }]) => {
     try {
-      if (site !== undefined) await ehrOf(site)?.read('Encounter/none')
+      await pullWritten(written)
+      return []
     } catch (error) {
-      logFault(error, { tenant: site?.tenant.id })
-      batchItemFailures.push({ itemIdentifier: messageId })
+      notPulled(error, homeIn(written.pk)?.tenant)
+      return messages.map((itemIdentifier) => ({ itemIdentifier }))
     }
+  })
+  return { batchItemFailures: failures.flat() }
+}
+
+/** A place that was written more than once is looked at once. */
+function byPlace(records: SQSEvent['Records']) {
+  const places = new Map<string, { written: Written; messages: string[] }>()
+  for (const { messageId, body } of records) {
+    const written = JSON.parse(body) as Written
+    const place = places.get(`${written.pk}|${written.sk}`)
+    if (place === undefined) places.set(`${written.pk}|${written.sk}`, { written, messages: [messageId] })
+    else place.messages.push(messageId)
   }
-  return { batchItemFailures }
+  return places
+}
+
+async function pullWritten({ pk, sk }: Written): Promise<void> {
+  const home = homeIn(pk)
+  const site = await siteOf(home?.tenant)
+  const ehr = site === undefined ? undefined : ehrOf(site)
+  if (home === undefined || site === undefined || ehr === undefined) return // it waits until the site has an EHR
+  if (!sk.startsWith(PULL)) {
+    if (home.of === sk) await followEncounter(ehr, site, sk.replace('#', '/'))
+    return
+  }
+  const waiting = await waitingPull(home.tenant, sk)
+  if (waiting === undefined) return // somebody was quicker
+  const started = performance.now()
+  await pull(ehr, site, waiting)
+  await donePulling(waiting)
+  logLine('pulled', { tenant: home.tenant, because: waiting.because, ms: Math.round(performance.now() - started) })
+}
+
+function notPulled(error: unknown, tenant: string | undefined): void {
+  if (error instanceof EhrFault) logLine('not-pulled', { tenant, kind: error.kind, status: error.status })
+  else logFault(error, { tenant })
 }

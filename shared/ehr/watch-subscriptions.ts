@@ -3,7 +3,7 @@ import { requestPull } from '../aws/pull-requests.ts'
 import type { TenantSettings } from '../aws/settings.ts'
 import { sideBySide } from '../aws/side-by-side.ts'
 import { type Heard, heardOf, noteSubscribed, type Subscribed, subscribedOf } from '../aws/subscribed.ts'
-import { sites } from '../aws/tenants.ts'
+import { siteIds, siteOf } from '../aws/tenants.ts'
 import { type Ehr, ehrOf } from './ehr-client.ts'
 import { EhrFault } from './ehr-fault.ts'
 import { fillGap } from './fill-gap.ts'
@@ -13,9 +13,10 @@ import { type StatusAt, statusAt } from './subscriptions-at.ts'
 
 /** The clock: every site with an EHR, side by side; an EHR that is slow or fails keeps no other waiting. */
 export async function watchSubscriptions(at: string): Promise<void> {
-  await sideBySide(sites(), (site) =>
-    watchSite(site, at).catch((error: unknown) => logFault(error, { tenant: site.tenant.id })),
-  )
+  await sideBySide(await siteIds(), async (tenant) => {
+    const site = await siteOf(tenant)
+    if (site !== undefined) await watchSite(site, at).catch((error: unknown) => logFault(error, { tenant }))
+  })
 }
 
 /**

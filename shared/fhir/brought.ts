@@ -30,8 +30,11 @@ export interface Tombstone {
 }
 
 export interface Pull {
-  /** `named`: changed, content not sent; `deleted`: gone, and not said when; `something`: something changed, not said what. */
-  readonly because: 'named' | 'deleted' | 'something'
+  /**
+   * What an EHR said: `named`: changed, content not sent; `deleted`: gone, and not said when; `something`: something changed,
+   * not said what. What the clock wants: `clock`: to look after the site; `visit`: after all of the visit that is named.
+   */
+  readonly because: 'named' | 'deleted' | 'something' | 'clock' | 'visit'
   /** As the sender wrote it, absolute or `Type/id`; absent where it named nothing. */
   readonly reference?: string
   /** `system|value`, where it was named by an identifier alone. */

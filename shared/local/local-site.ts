@@ -2,15 +2,19 @@ import { mkdirSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
 import type { Progress } from '../aws/load-starter.ts'
+import { A_DAY_MS, clocks, lookAfterEhrs } from './clocks.ts'
 import type { Endpoints } from './data-folder.ts'
 import { type EmbeddedDatabase, startDatabase } from './embedded-database.ts'
+import { followStreams } from './follow-streams.ts'
 import { httpApi, type Route } from './http-api.ts'
-import { CHARGES_TABLE, setEnvironment } from './local-environment.ts'
+import { setEnvironment } from './local-environment.ts'
 import { makeTables } from './local-tables.ts'
 import { objectCreated } from './object-created.ts'
 import { startObjectStore } from './object-store.ts'
-import { followStream, type StreamPoller } from './stream-poller.ts'
-import { positionIn, positionInMemory } from './stream-position.ts'
+import { setSigningKeys } from './own-signing-keys.ts'
+import { pullPipe } from './pull-pipe.ts'
+import { startSecretStore } from './secret-store.ts'
+import type { StreamPoller } from './stream-poller.ts'
 
 /** All of it on one machine: the functions as they run on AWS, and what stands in for AWS around them. */
 export interface LocalSite {
@@ -19,7 +23,9 @@ export interface LocalSite {
   loadStarter(progress?: Progress): Promise<boolean>
   /** What the clock does every day: now, and once a day from now on. */
   lookForFiles(): Promise<void>
-  /** Begins to charge what is recorded. */
+  /** The other clocks: look after the sites that have an EHR every hour, after its subscriptions every ten minutes. */
+  lookAfterEhrs(): Promise<void>
+  /** Begins to fetch what is asked for, and to charge what is recorded. */
   follow(onPutAside: (records: number) => void, windowMs?: number): Promise<StreamPoller>
   readonly databasePid: number | undefined
   readonly endpoints: Endpoints
@@ -54,13 +60,18 @@ export async function startLocalSite({
       .then(() => takeIn(objectCreated(bucket, key, size)))
       .catch((error) => logs.logFault(error, { arrived: key })) // it lies there still; the clock tries again
   })
-  setEnvironment(database.endpoint, store.endpoint)
+  const secrets = await startSecretStore(folder)
+  const endpoints = { database: database.endpoint, store: store.endpoint, secrets: secrets.endpoint }
+  setEnvironment(endpoints)
+  await setSigningKeys(folder)
   await makeTables(database.endpoint)
 
   // Loaded only now: a function reads its settings when it is loaded, here as on AWS.
-  const [callback, charge, fhir, refresh, logs, starter] = await Promise.all([
+  const [callback, charge, pull, jwks, fhir, refresh, logs, starter] = await Promise.all([
     import('../../functions/subscription-callback.ts'),
     import('../../functions/charge.ts'),
+    import('../../functions/ehr-pull.ts'),
+    import('../../functions/jwks.ts'),
     import('../../functions/fhir-api.ts'),
     import('../../functions/reference-refresh.ts'),
     import('../aws/log.ts'),
@@ -74,46 +85,34 @@ export async function startLocalSite({
     { on: 'PUT /callback/{tenant}/{type}/{id}', respond: callback.handler },
     { on: 'DELETE /callback/{tenant}/{type}/{id}', respond: callback.handler },
     { on: 'ANY /fhir/{proxy+}', respond: fhir.handler },
+    { on: 'GET /.well-known/jwks.json', respond: jwks.handler },
   ]
   const api = httpApi(routes)
+  const clock = clocks()
   let poller: StreamPoller | undefined
-  let clock: NodeJS.Timeout | undefined
-
   return {
     api,
     databasePid: database.pid,
-    endpoints: { database: database.endpoint, store: store.endpoint },
+    endpoints,
     loadStarter: async (progress = () => {}) => {
       const loaded = await starter.loadStarter(progress)
       await takingIn
       return loaded
     },
-    lookForFiles: async () => {
-      const look = () => refresh.handler({ look: new Date().toISOString() })
-      clock = setInterval(() => void look().catch(() => {}), A_DAY_MS)
-      clock.unref()
-      await look()
-    },
+    lookForFiles: () => clock.every(A_DAY_MS, (look) => refresh.handler({ look })),
+    lookAfterEhrs: () => lookAfterEhrs(clock, pull.handler),
     follow: async (onPutAside, windowMs) => {
-      poller = await followStream({
-        endpoint: database.endpoint,
-        table: CHARGES_TABLE,
-        handle: charge.handler,
-        position: inMemory ? positionInMemory() : positionIn(join(folder, 'stream-position')),
-        onPutAside,
-        ...(windowMs === undefined ? {} : { windowMs }),
-      })
+      const streams = { endpoint: database.endpoint, folder: inMemory ? undefined : folder, onPutAside, windowMs }
+      poller = await followStreams(streams, { pull: pullPipe(pull.handler), charge: charge.handler })
       return poller
     },
     stop: async () => {
-      clearInterval(clock)
+      clock.stop()
       api.closeAllConnections()
       if (api.listening) await new Promise((resolve) => api.close(resolve))
       await poller?.stop()
-      await store.stop()
+      await Promise.all([store.stop(), secrets.stop()])
       await database.stop()
     },
   }
 }
-
-const A_DAY_MS = 24 * 60 * 60 * 1000

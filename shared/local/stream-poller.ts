@@ -10,7 +10,7 @@ import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda'
 import type { StreamPosition } from './stream-position.ts'
 import { asLambdaSends } from './stream-record.ts'
 
-type Handle = (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse>
+export type StreamHandler = (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse>
 
 /** Follows the stream of a table as Lambda does, and calls the function with what changed. */
 export interface StreamPoller {
@@ -22,7 +22,7 @@ export interface StreamPoller {
 export interface StreamPollerOptions {
   readonly endpoint: string
   readonly table: string
-  readonly handle: Handle
+  readonly handle: StreamHandler
   readonly position: StreamPosition
   /** The notifications of an encounter come in bursts; as on AWS they are gathered so long, to be charged once. */
   readonly windowMs?: number

@@ -1,6 +1,7 @@
 import process from 'node:process'
 import { openKeptData } from './kept-data.ts'
 import { LOCAL } from './local-environment.ts'
+import { setSigningKeys } from './own-signing-keys.ts'
 import { asked as askedBy, HELP, USAGE } from './subscribe-arguments.ts'
 import { subscriptionsAsText } from './subscriptions-as-text.ts'
 
@@ -30,6 +31,7 @@ export async function subscribe(
     stderr.write(`${data}\n`)
     return 2
   }
+  if (data !== undefined) await setSigningKeys(asked.data)
   const own = asked.request.site === LOCAL.tenant && env.TENANTS === undefined ? LOCAL.callbackSecret : undefined
   try {
     // Loaded only now: it reads its settings when it is loaded.

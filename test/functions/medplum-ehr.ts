@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import {
+  getStatus,
   indexSearchParameterBundle,
   indexStructureDefinitionBundle,
   resourceMatchesSubscriptionCriteria,
@@ -30,16 +31,32 @@ export const asHapi: Delivery = (resource, deleted) => {
   return deleted ? { method: 'DELETE', path } : { method: 'PUT', path, body: JSON.stringify(resource) }
 }
 
-/** An EHR that is not ours: Medplum's router, repository and matcher of subscriptions behind HTTP, which delivers what it matched. */
+export interface MedplumEhr {
+  readonly base: string
+  readonly server: Server
+  /** What became of what was sent. */
+  delivered(): Promise<number[]>
+  /** Requests it was sent, by method and path. */
+  readonly asked: readonly string[]
+  /** It is there again on the same port with what it had, after so long. */
+  restart(afterMs: number): Promise<void>
+}
+
+/**
+ * An EHR that is not ours: Medplum's router, repository and matcher of subscriptions behind HTTP, which delivers what it
+ * matched, as often as is said of an endpoint.
+ */
 export async function startMedplumEhr(
   deliver: Delivery,
-): Promise<{ base: string; server: Server; delivered: () => Promise<number[]> }> {
+  often: (endpoint: string) => number = () => 1,
+): Promise<MedplumEhr> {
   indexStructureDefinitionBundle(readJson('fhir/r4/profiles-types.json') as Bundle)
   indexStructureDefinitionBundle(readJson('fhir/r4/profiles-resources.json') as Bundle)
   for (const file of SEARCH_PARAMETER_BUNDLE_FILES)
     indexSearchParameterBundle(readJson(file) as Bundle<SearchParameter>)
   const [router, repository] = [new FhirRouter(), new MemoryRepository()]
   const calls: Promise<number>[] = []
+  const asked: string[] = []
 
   const notify = async (resource: Resource, deleted: boolean) => {
     const subscriptions = await repository.searchResources<Subscription>({ resourceType: 'Subscription' })
@@ -51,12 +68,16 @@ export async function startMedplumEhr(
       const { method, path, body, headers } = deliver(resource, deleted)
       const said = subscription.channel?.header?.map((line) => line.split(/:(.*)/).map((part) => part.trim())) ?? []
       const sent = { 'content-type': 'application/fhir+json', ...Object.fromEntries(said), ...headers }
+      const endpoint = subscription.channel?.endpoint ?? ''
+      const times = Array.from({ length: often(endpoint) })
       calls.push(
-        fetch(`${subscription.channel?.endpoint}${path}`, {
-          method,
-          headers: sent,
-          ...(body === undefined ? {} : { body }),
-        }).then(({ status }) => status),
+        ...times.map(() =>
+          fetch(`${endpoint}${path}`, {
+            method,
+            headers: sent,
+            ...(body === undefined ? {} : { body }),
+          }).then(({ status }) => status),
+        ),
       )
     }
   }
@@ -64,21 +85,28 @@ export async function startMedplumEhr(
   const server = createServer(async (request, response) => {
     const [pathname = '', query = ''] = (request.url ?? '').slice('/fhir'.length).split('?')
     const method = request.method as HttpMethod
+    asked.push(`${method} ${request.url}`)
     if (pathname === '/metadata') return void response.end(JSON.stringify(METADATA))
     const body = await bodyOf(request)
     const [, type, id] = pathname.split('/')
     const before = method === 'DELETE' ? await repository.readResource(type as 'Encounter', id ?? '') : undefined
-    const asked = { method, url: pathname + (query && `?${query}`), pathname: '', params: {}, query: {}, body }
-    const [outcome, resource] = await router.handleRequest(asked, repository)
+    const call = { method, url: pathname + (query && `?${query}`), pathname: '', params: {}, query: {}, body }
+    const [outcome, resource] = await router.handleRequest(call, repository)
     if (before !== undefined) await notify(before, true)
     else if (resource !== undefined && method !== 'GET') await notify(resource, false)
-    response.writeHead(outcome.id === 'created' ? 201 : 200, { 'content-type': 'application/fhir+json' })
+    response.writeHead(getStatus(outcome), { 'content-type': 'application/fhir+json' })
     response.end(JSON.stringify(resource ?? outcome))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : 0
-  return { base: `http://127.0.0.1:${port}/fhir`, server, delivered: () => Promise.all(calls) }
+  const restart = async (afterMs: number) => {
+    server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
+    await new Promise((resolve) => setTimeout(resolve, afterMs))
+    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+  }
+  return { base: `http://127.0.0.1:${port}/fhir`, server, delivered: () => Promise.all(calls), asked, restart }
 }
 
 /** As Medplum says of itself; its router alone does not. */

@@ -1,0 +1,18 @@
+import { bury } from '../aws/tombstones.ts'
+import { tombstoneOf } from '../fhir/brought.ts'
+import { resourceBelow } from './below-base.ts'
+import type { Ehr } from './ehr-client.ts'
+import { type Fetched, takeInFetched } from './take-in-fetched.ts'
+
+/**
+ * Fetches one resource and takes it in; where the EHR has it no more it is gone here, too. Throws for a reference that leads
+ * elsewhere.
+ */
+export async function fetchNamed(ehr: Ehr, tenant: string, reference: string): Promise<readonly Fetched[]> {
+  const readAt = new Date().toISOString()
+  const resource = await ehr.read(reference)
+  if (resource !== undefined) return takeInFetched(tenant, [resource], { readAt, named: true })
+  const tombstone = tombstoneOf(resourceBelow(ehr.base, reference))
+  if (tombstone !== undefined) await bury(tenant, tombstone)
+  return []
+}

@@ -1,0 +1,55 @@
+import { isHeld } from '../aws/held-resource.ts'
+import { sideBySide } from '../aws/side-by-side.ts'
+import { isRecordType } from '../fhir/record.ts'
+import { resourceBelow } from './below-base.ts'
+import type { Ehr } from './ehr-client.ts'
+import { EhrFault } from './ehr-fault.ts'
+import { type Fetched, takeInFetched } from './take-in-fetched.ts'
+
+/** A bag points to its ingredients, a place to the place it is part of; deeper than this none does. */
+const DEEPEST = 3
+
+/** Fetches what newly taken in resources point to and charging may need: medications, places, orders, the encounter. */
+export async function fetchPointedTo(ehr: Ehr, tenant: string, fetched: readonly Fetched[]): Promise<void> {
+  const looked = new Set(fetched.map(({ record }) => `${record.type}/${record.id}`))
+  let news = fetched
+  for (let depth = 0; depth < DEEPEST && news.length > 0; depth += 1) {
+    const pointedTo = news.filter(({ kept }) => kept === 'new').flatMap(({ record }) => statedIn(record.resource))
+    const wanted = new Set(pointedTo.flatMap((stated) => usedBelow(ehr.base, stated) ?? []))
+    const missing = [...wanted].filter((reference) => !looked.has(reference))
+    for (const reference of missing) looked.add(reference)
+    news = (await sideBySide(missing, (reference) => fetchMissing(ehr, tenant, reference))).flat()
+  }
+}
+
+/** What is not there or may not be read leaves the visit with what there is: charging finds what it lacks. */
+async function fetchMissing(ehr: Ehr, tenant: string, reference: string): Promise<readonly Fetched[]> {
+  if (await isHeld(tenant, reference)) return []
+  const readAt = new Date().toISOString()
+  try {
+    const resource = await ehr.read(reference)
+    return resource === undefined ? [] : await takeInFetched(tenant, [resource], { readAt })
+  } catch (error) {
+    if (error instanceof EhrFault && error.kind === 'refused') return []
+    throw error
+  }
+}
+
+/** `Type/id` of a reference that leads below the base to what charging uses; nothing for any other, which is not followed. */
+function usedBelow(base: string, stated: string): string | undefined {
+  try {
+    const reference = resourceBelow(base, stated)
+    return isRecordType(reference.split('/')[0] ?? '') ? reference : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Every reference a resource states, as it is written. */
+function statedIn(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap(statedIn)
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key === 'reference' && typeof inner === 'string' ? [inner] : statedIn(inner),
+  )
+}

@@ -1,0 +1,31 @@
+import { lookedUntil, noteLooked } from '../aws/looked-until.ts'
+import type { TenantSettings } from '../aws/settings.ts'
+import { searchesFor, VENDOR_SEARCHES } from '../fhir/vendor-searches.ts'
+import type { Ehr } from './ehr-client.ts'
+import { fetchPointedTo } from './fetch-pointed-to.ts'
+import { searchAndTakeIn } from './search-and-take-in.ts'
+
+/** Clocks differ, and what is written is found a little later: a look begins before where the last one ended. */
+const OVERLAP_MS = 10 * 60 * 1000
+const A_DAY_MS = 24 * 60 * 60 * 1000
+
+/**
+ * Looks for what changed in the EHR since the last look, type by type; the first goes back as many days as visits are looked
+ * after. Answers whether the EHR can be asked that at all.
+ */
+export async function lookForChanges(ehr: Ehr, site: TenantSettings): Promise<boolean> {
+  const tenant = site.tenant.id
+  const { changes } = VENDOR_SEARCHES[site.ehr?.vendor ?? 'r4']
+  for (const change of changes) {
+    const began = Date.now()
+    const last = Date.parse((await lookedUntil(tenant, change.type)) ?? '')
+    const from = Number.isNaN(last) ? began - (site.ehr?.daysLookedAfter ?? 1) * A_DAY_MS : last - OVERLAP_MS
+    for (const search of searchesFor([change], { since: new Date(from).toISOString() })) {
+      const fetched = await searchAndTakeIn(ehr, tenant, search)
+      if (fetched === undefined) continue
+      await fetchPointedTo(ehr, tenant, fetched)
+      await noteLooked(tenant, change.type, new Date(began).toISOString())
+    }
+  }
+  return changes.length > 0
+}

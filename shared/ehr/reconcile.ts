@@ -1,0 +1,22 @@
+import { logLine } from '../aws/log.ts'
+import { requestPull } from '../aws/pull-requests.ts'
+import { sideBySide } from '../aws/side-by-side.ts'
+import { siteIds, siteOf } from '../aws/tenants.ts'
+import { askAgain } from '../aws/waiting-pulls.ts'
+
+/** What waits for longer than this was tried and failed, or word of it was lost. */
+const LONG_MS = 30 * 60 * 1000
+
+/**
+ * The clock: notifications get lost, so that every site with an EHR is looked after, and what waits is asked for again. Only
+ * written down here, as requests: the queue works them off, each by itself.
+ */
+export async function reconcile(time: string): Promise<void> {
+  const before = new Date(Date.parse(time) - LONG_MS).toISOString()
+  await sideBySide(await siteIds(), async (tenant) => {
+    if ((await siteOf(tenant))?.ehr === undefined) return
+    const waiting = await askAgain(tenant, before)
+    await requestPull(tenant, { because: 'clock' })
+    logLine('reconciling', { tenant, waiting })
+  })
+}

@@ -1,0 +1,40 @@
+import { liftTombstone } from '../aws/lifted-tombstones.ts'
+import { quarantine } from '../aws/quarantine.ts'
+import { type Kept, keep } from '../aws/records.ts'
+import { sideBySide } from '../aws/side-by-side.ts'
+import { asR4 } from '../fhir/as-r4.ts'
+import { isUnused } from '../fhir/brought.ts'
+import { type Record as FhirRecord, readRecord } from '../fhir/record.ts'
+import { Refusal } from '../fhir/refusal.ts'
+
+/** A resource as it was fetched, and what became of it here. */
+export interface Fetched {
+  readonly record: FhirRecord
+  readonly kept: Kept | 'lifted'
+}
+
+/**
+ * Takes in what an EHR answered with when it was asked at `readAt`. What is not used is left, what cannot be taken in is put
+ * aside. `named`: it was asked for by name, perhaps because somebody said it was gone.
+ */
+export async function takeInFetched(
+  tenant: string,
+  resources: readonly unknown[],
+  { readAt, named = false }: { readonly readAt: string; readonly named?: boolean },
+): Promise<readonly Fetched[]> {
+  const fetched = await sideBySide(resources, async (resource): Promise<readonly Fetched[]> => {
+    if (isUnused(resource)) return []
+    try {
+      const record = readRecord(asR4(resource))
+      const kept = await keep(tenant, record)
+      const doubtful = named || kept === 'older'
+      const lifted = doubtful && (await liftTombstone(tenant, record, readAt))
+      return [{ record, kept: lifted ? 'lifted' : kept }]
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      await quarantine(tenant, { raw: resource, refusal: error })
+      return []
+    }
+  })
+  return fetched.flat()
+}

@@ -1,0 +1,38 @@
+import { join } from 'node:path'
+import { CHARGES_TABLE } from './local-environment.ts'
+import { followStream, type StreamHandler, type StreamPoller } from './stream-poller.ts'
+import { positionIn, positionInMemory } from './stream-position.ts'
+
+export interface FollowedStreams {
+  readonly endpoint: string
+  /** Where it is kept how far each has come; nowhere where the database is in memory. */
+  readonly folder?: string | undefined
+  readonly onPutAside: (records: number) => void
+  readonly windowMs?: number | undefined
+}
+
+/** Both who follow the record stream, each at its own pace: what fetches from EHRs writes what is charged then. */
+export async function followStreams(
+  { endpoint, folder, onPutAside, windowMs }: FollowedStreams,
+  { pull, charge }: { readonly pull: StreamHandler; readonly charge: StreamHandler },
+): Promise<StreamPoller> {
+  const follow = (handle: StreamHandler, name: string) =>
+    followStream({
+      endpoint,
+      table: CHARGES_TABLE,
+      handle,
+      position: folder === undefined ? positionInMemory() : positionIn(join(folder, name)),
+      onPutAside,
+      ...(windowMs === undefined ? {} : { windowMs }),
+    })
+  const [pulls, charges] = [await follow(pull, 'pull-position'), await follow(charge, 'stream-position')]
+  return {
+    caughtUp: async () => {
+      await pulls.caughtUp()
+      await charges.caughtUp()
+    },
+    stop: async () => {
+      await Promise.all([pulls.stop(), charges.stop()])
+    },
+  }
+}
