@@ -257,7 +257,9 @@ describe('Nothing is asked for outside the base URL', () => {
         }
         const [, tenant, fhir, r4, ...below] = url.pathname.split('/')
         const isBelow = url.origin === 'https://ehr.example.org' && `${tenant}/${fhir}/${r4}` === 'tenant/fhir/r4'
-        return isBelow && !below.some((segment) => /^(\.|%2e){1,2}(;|$)/i.test(segment) || /[\\]|%2f|%5c/i.test(segment))
+        return (
+          isBelow && !below.some((segment) => /^(\.|%2e){1,2}(;|$)/i.test(segment) || /[\\]|%2f|%5c/i.test(segment))
+        )
       }),
       { numRuns: 5000 },
     )
