@@ -1,11 +1,12 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import { Table } from 'aws-cdk-lib/aws-dynamodb'
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import type { Key } from 'aws-cdk-lib/aws-kms'
 import * as lambda from 'aws-cdk-lib/aws-lambda'
-import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
+import { SqsDlq, SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
-import type { IQueue } from 'aws-cdk-lib/aws-sqs'
+import type { IQueue, Queue } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
 import type { Sites } from './sites.ts'
 
@@ -68,6 +69,12 @@ export class BillingFunction extends lambda.Function {
     return this.may(['dynamodb:PutItem'], table.tableArn, conditions).named(table)
   }
 
+  /** May take away items of partitions whose keys are like this, and of no other. */
+  removesOnly(table: Table, ...keysLike: readonly string[]): this {
+    const conditions = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': keysLike } }
+    return this.may(['dynamodb:DeleteItem'], table.tableArn, conditions).named(table)
+  }
+
   /** May put many items in one request. */
   writesMany(table: Table): this {
     return this.may(['dynamodb:BatchWriteItem'], table.tableArn).writes(table)
@@ -110,6 +117,31 @@ export class BillingFunction extends lambda.Function {
       onFailure: new SqsDlq(putAside),
     })
     return this
+  }
+
+  /** Is called with the messages of a queue, some at a time; what fails comes again, as often as the queue says. */
+  takesFrom(queue: Queue, { atOnce }: { readonly atOnce: number }): this {
+    this.addEventSource(
+      new SqsEventSource(queue, {
+        batchSize: 10,
+        maxBatchingWindow: Duration.seconds(1),
+        maxConcurrency: atOnce,
+        reportBatchItemFailures: true,
+      }),
+    )
+    return this
+  }
+
+  /** May sign with these keys and show their public halves, and finds their ids in `SIGNING_KEYS`; the keys never leave KMS. */
+  signs(keys: readonly Key[]): this {
+    for (const { keyArn } of keys) this.may(['kms:GetPublicKey', 'kms:Sign'], keyArn)
+    return this.addEnvironment('SIGNING_KEYS', keys.map(({ keyId }) => keyId).join(','))
+  }
+
+  /** May show the public halves of these keys, and finds their ids in `SIGNING_KEYS`. */
+  shows(keys: readonly Key[]): this {
+    for (const { keyArn } of keys) this.may(['kms:GetPublicKey'], keyArn)
+    return this.addEnvironment('SIGNING_KEYS', keys.map(({ keyId }) => keyId).join(','))
   }
 
   /** May read what sites are set up with, by way of the extension, and finds where they are kept in the environment. */

@@ -22,13 +22,23 @@ import { StringParameter } from 'aws-cdk-lib/aws-ssm'
 import type { Construct } from 'constructs'
 import { RECORD_TYPES } from '../shared/fhir/record.ts'
 import { BillingFunction } from './billing-function.ts'
+import { pulls } from './pulls.ts'
 import { replayWorkflow } from './replay-workflow.ts'
+import { signingKeys } from './signing-keys.ts'
 import { sitesOf } from './sites.ts'
 
 export const stages = ['dev', 'prod'] as const
 export type Stage = (typeof stages)[number]
 
-export const functionNames = ['subscription-callback', 'charge', 'fhir-api', 'reference-refresh', 'replay'] as const
+export const functionNames = [
+  'subscription-callback',
+  'charge',
+  'fhir-api',
+  'reference-refresh',
+  'replay',
+  'ehr-pull',
+  'jwks',
+] as const
 export type FunctionName = (typeof functionNames)[number]
 
 export interface BillingStackProps {
@@ -96,6 +106,8 @@ export class BillingStack extends Stack {
     // Where files of CMS are fetched from is a setting of the stage: `{}` where they are dropped by hand.
     const sources = StringParameter.valueForStringParameter(this, `/oncology-billing/${stage}/reference-sources`)
 
+    const keys = signingKeys(this, { keeps: stage === 'prod' })
+
     // Who does what, and what each may touch.
     const callback = new BillingFunction(this, 'subscription-callback', {
       code: code('subscription-callback'),
@@ -131,6 +143,7 @@ export class BillingStack extends Stack {
       .reads(drugs)
       .reads(reference)
       .serves(sites)
+      .signs(keys) // who we are to an authorization server that introspects tokens
 
     const refresh = new BillingFunction(this, 'reference-refresh', {
       code: code('reference-refresh'),
@@ -159,6 +172,8 @@ export class BillingStack extends Stack {
     http.addRoutes({ path: '/callback/{tenant}', methods: [POST], integration: toCallback })
     http.addRoutes({ path: '/callback/{tenant}/{type}/{id}', methods: [POST, PUT, DELETE], integration: toCallback })
     http.addRoutes({ path: '/fhir/{proxy+}', methods: [ANY], integration: new HttpLambdaIntegration('to-fhir', api) })
+
+    pulls(this, { charges, sites, keys, http, code })
 
     announceNewObjects(reference)
     new Rule(this, 'file-arrived', {

@@ -5,6 +5,7 @@ import { Code } from 'aws-cdk-lib/aws-lambda'
 import features from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' }
 import { describe, expect, test } from 'vitest'
 import { BillingStack, functionNames, type Stage } from '../cdk/billing-stack.ts'
+import { PULL_CHANGES, PULL_MESSAGE } from '../shared/aws/pull-messages.ts'
 import { createTables } from '../shared/aws/tables.ts'
 import { RECORD_TYPES } from '../shared/fhir/record.ts'
 
@@ -18,6 +19,7 @@ describe('Who may do what', () => {
   const log = ['logs:CreateLogStream', 'logs:PutLogEvents']
   const get = ['dynamodb:GetItem', 'dynamodb:Query']
   const put = ['dynamodb:PutItem']
+  const signing = (actions: readonly string[]) => ({ 'signing-key-ES384': actions, 'signing-key-RS384': actions })
   /** Which sites there are; and what each is set up with. */
   const listsSites = { 'site-index': ['secretsmanager:GetSecretValue'], 'sites-key': ['kms:Decrypt'] }
   const servesSites = { ...listsSites, 'secret:oncology-billing/prod/sites/*': ['secretsmanager:GetSecretValue'] }
@@ -53,6 +55,7 @@ describe('Who may do what', () => {
     expect(rightsOf('fhir-api')).toEqual({
       'fhir-api-log': log,
       ...servesSites,
+      ...signing(['kms:GetPublicKey', 'kms:Sign']),
       charges: [...get, ...put].sort(),
       'charges/index/*': get,
       drugs: get,
@@ -87,12 +90,55 @@ describe('Who may do what', () => {
     }
   })
 
-  test('the clock may call the reference refresh, and nothing else', () => {
+  test('the pull reads what is charted, writes what it fetched, and takes away the requests it is done with', () => {
+    expect(rightsOf('ehr-pull')).toEqual({
+      'ehr-pull-log': log,
+      ...servesSites,
+      ...signing(['kms:GetPublicKey', 'kms:Sign']),
+      charges: ['dynamodb:DeleteItem', ...get, ...put].sort(),
+      'charges/index/*': get,
+      pulls: [
+        'sqs:ChangeMessageVisibility',
+        'sqs:DeleteMessage',
+        'sqs:GetQueueAttributes',
+        'sqs:GetQueueUrl',
+        'sqs:ReceiveMessage',
+      ],
+    })
+    const ofCharges = prod.statements.filter(
+      ({ roles, actions }) =>
+        roles.includes(prod.idOf('ehr-pull-role')) && actions.some((one) => /Put|Delete/.test(one)),
+    )
+    const keysOf = (action: string) =>
+      ofCharges.flatMap(({ actions, conditions }) => (actions.includes(action) ? JSON.stringify(conditions) : []))
+    expect(keysOf('dynamodb:DeleteItem')).toEqual(['{"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["T#*#Pull"]}}'])
+    expect(keysOf('dynamodb:PutItem')).toHaveLength(1)
+    expect(keysOf('dynamodb:PutItem').join()).not.toMatch(/Audit|Tasks/)
+  })
+
+  test('its pipe reads the stream and tells the queue, nothing else', () => {
+    expect(rightsOf('pulls-pipe')).toEqual({
+      'charges stream': [
+        'dynamodb:DescribeStream',
+        'dynamodb:GetRecords',
+        'dynamodb:GetShardIterator',
+        'dynamodb:ListStreams',
+      ],
+      pulls: ['sqs:SendMessage'],
+    })
+  })
+
+  test('whoever shows our keys shows their public halves, and knows of no site', () => {
+    expect(rightsOf('jwks')).toEqual({ 'jwks-log': log, ...signing(['kms:GetPublicKey']) })
+  })
+
+  test('the clock may call the reference refresh and the pull, and nothing else', () => {
     const clock = prod.statements.filter(
       ({ actions, roles }) =>
         actions.includes('lambda:InvokeFunction') && !roles.includes(prod.idOf('replay-workflow-role')),
     )
     expect(clock.map(({ actions, resources }) => ({ actions, resources }))).toEqual([
+      { actions: ['lambda:InvokeFunction'], resources: ['ehr-pull', 'ehr-pull:*'] },
       { actions: ['lambda:InvokeFunction'], resources: ['reference-refresh', 'reference-refresh:*'] },
     ])
   })
@@ -123,7 +169,7 @@ describe('Who may do what', () => {
   })
 
   test('there is no other role, no managed policy, and no right on everything', () => {
-    prod.template.resourceCountIs('AWS::IAM::Role', functionNames.length + 2) // and those of the clock and the workflow
+    prod.template.resourceCountIs('AWS::IAM::Role', functionNames.length + 4) // and those of the two clocks, the workflow and the pipe
     prod.template.resourcePropertiesCountIs('AWS::IAM::Role', { ManagedPolicyArns: Match.anyValue() }, 0)
     for (const { actions, resources } of prod.statements) {
       expect(resources).not.toContain('*')
@@ -136,16 +182,18 @@ describe('Who may do what', () => {
     expect(Object.fromEntries(functionNames.map((name) => [name, told(name).sort()]))).toEqual({
       'subscription-callback': ['CHARGES_TABLE', 'SITES'],
       charge: ['CHARGES_TABLE', 'DRUGS_TABLE', 'REFERENCE_BUCKET', 'SITES'],
-      'fhir-api': ['CHARGES_TABLE', 'DRUGS_TABLE', 'REFERENCE_BUCKET', 'SITES'],
+      'fhir-api': ['CHARGES_TABLE', 'DRUGS_TABLE', 'REFERENCE_BUCKET', 'SIGNING_KEYS', 'SITES'],
       'reference-refresh': ['CHARGES_TABLE', 'DRUGS_TABLE', 'REFERENCE_BUCKET', 'REFERENCE_SOURCES', 'SITES'],
       replay: ['CHARGES_TABLE', 'DRUGS_TABLE', 'REFERENCE_BUCKET', 'REPLAYS_BUCKET', 'SITES'],
+      'ehr-pull': ['CHARGES_TABLE', 'SIGNING_KEYS', 'SITES'],
+      jwks: ['SIGNING_KEYS'],
     })
   })
 })
 
 describe('The sites of a stage', () => {
   test('are read by way of the extension, which remembers nothing: a secret that is replaced works within a minute', () => {
-    for (const name of functionNames) {
+    for (const name of functionNames.filter((one) => one !== 'jwks')) {
       const { Layers, Environment } =
         prod.template.findResources('AWS::Lambda::Function')[prod.idOf(name)]?.Properties ?? {}
       expect(JSON.stringify(Layers), name).toContain('1x0x103xarm64')
@@ -177,7 +225,7 @@ describe('The sites of a stage', () => {
 })
 
 describe('What runs', () => {
-  test('five functions, on the Node we test with, on Graviton, with room and time of their own', () => {
+  test('seven functions, on the Node we test with, on Graviton, with room and time of their own', () => {
     const functions = Object.values(prod.template.findResources('AWS::Lambda::Function'))
     expect(functions).toHaveLength(functionNames.length)
     for (const { Properties } of functions) {
@@ -218,6 +266,38 @@ describe('What runs', () => {
     })
   })
 
+  test('what has to be fetched goes by the pipe to the queue, a bounded number at a time, and is put aside when it fails again and again', () => {
+    prod.template.hasResourceProperties('AWS::Pipes::Pipe', {
+      Source: { 'Fn::GetAtt': [prod.idOf('charges'), 'StreamArn'] },
+      SourceParameters: { FilterCriteria: { Filters: [{ Pattern: JSON.stringify(PULL_CHANGES) }] } },
+      Target: { 'Fn::GetAtt': [prod.idOf('pulls'), 'Arn'] },
+      TargetParameters: { InputTemplate: PULL_MESSAGE },
+    })
+    prod.template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      FunctionName: { Ref: prod.idOf('ehr-pull') },
+      EventSourceArn: { 'Fn::GetAtt': [prod.idOf('pulls'), 'Arn'] },
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      ScalingConfig: { MaximumConcurrency: 10 },
+    })
+    prod.template.hasResourceProperties('AWS::SQS::Queue', {
+      VisibilityTimeout: 360,
+      RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': [prod.idOf('not-pulled'), 'Arn'] }, maxReceiveCount: 5 },
+    })
+    prod.template.hasResourceProperties('AWS::Scheduler::Schedule', {
+      ScheduleExpression: 'rate(1 hour)',
+      Target: {
+        Arn: { 'Fn::GetAtt': [prod.idOf('ehr-pull'), 'Arn'] },
+        Input: '{"reconcile":"<aws.scheduler.scheduled-time>"}',
+      },
+    })
+  })
+
+  test('our keys for signing are made in KMS, one for each algorithm SMART asks for, and outlive the production stack', () => {
+    const signs = { KeyUsage: 'SIGN_VERIFY' }
+    for (const KeySpec of ['ECC_NIST_P384', 'RSA_3072'])
+      prod.template.hasResource('AWS::KMS::Key', { DeletionPolicy: 'Retain', Properties: { ...signs, KeySpec } })
+  })
+
   test('a replay is listed, done in batches side by side, and added up; no batch that fails goes unseen', () => {
     const { States } = prod.workflow
     expect(Object.keys(States)).toEqual([
@@ -256,7 +336,7 @@ describe('What runs', () => {
   })
 
   test('every day the clock has it look for files, one call at a time', () => {
-    prod.template.resourceCountIs('AWS::Scheduler::Schedule', 1)
+    prod.template.resourceCountIs('AWS::Scheduler::Schedule', 2)
     prod.template.hasResourceProperties('AWS::Scheduler::Schedule', {
       ScheduleExpression: 'cron(5 18 * * ? *)',
       State: 'ENABLED',
@@ -289,6 +369,7 @@ describe('What runs', () => {
     expect(routes.map(({ Properties }) => Properties.RouteKey).sort()).toEqual([
       'ANY /fhir/{proxy+}',
       'DELETE /callback/{tenant}/{type}/{id}',
+      'GET /.well-known/jwks.json',
       'POST /callback/{tenant}',
       'POST /callback/{tenant}/{type}/{id}',
       'PUT /callback/{tenant}/{type}/{id}',
@@ -346,7 +427,7 @@ describe('What is kept', () => {
     const withoutTls = { Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }
     for (const [type, count] of [
       ['AWS::S3::BucketPolicy', 2],
-      ['AWS::SQS::QueuePolicy', 1],
+      ['AWS::SQS::QueuePolicy', 3],
     ] as const) {
       prod.template.resourceCountIs(type, count)
       prod.template.hasResourceProperties(type, {
