@@ -26,6 +26,7 @@ import { pulls } from './pulls.ts'
 import { replayWorkflow } from './replay-workflow.ts'
 import { signingKeys } from './signing-keys.ts'
 import { sitesOf } from './sites.ts'
+import { watchSubscriptions } from './subscription-watch.ts'
 
 export const stages = ['dev', 'prod'] as const
 export type Stage = (typeof stages)[number]
@@ -173,7 +174,8 @@ export class BillingStack extends Stack {
     http.addRoutes({ path: '/callback/{tenant}/{type}/{id}', methods: [POST, PUT, DELETE], integration: toCallback })
     http.addRoutes({ path: '/fhir/{proxy+}', methods: [ANY], integration: new HttpLambdaIntegration('to-fhir', api) })
 
-    pulls(this, { charges, sites, keys, http, code })
+    const { pull } = pulls(this, { charges, sites, keys, http, code })
+    watchSubscriptions(this, pull, `OncologyBilling/${stage}`)
 
     announceNewObjects(reference)
     new Rule(this, 'file-arrived', {

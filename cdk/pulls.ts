@@ -27,11 +27,11 @@ export interface PullsProps {
 const LONGEST = Duration.minutes(5)
 
 /**
- * What is fetched from EHRs: a request in the charges table, or an encounter that came, goes by a pipe from the record stream
+ * What is fetched from EHRs: a request in the charges table goes by a pipe from the record stream
  * to a queue, and from there to the one function that calls EHRs. The clock has every site looked after once an hour. What
  * fails again and again is put aside; its request stays in the table, and the clock asks for it again.
  */
-export function pulls(scope: Construct, { charges, sites, keys, http, code }: PullsProps): { notPulled: Queue } {
+export function pulls(scope: Construct, { charges, sites, keys, http, code }: PullsProps) {
   const notPulled = queue(scope, 'not-pulled', { retentionPeriod: Duration.days(14) })
   const waiting = queue(scope, 'pulls', {
     visibilityTimeout: LONGEST.plus(Duration.minutes(1)),
@@ -70,7 +70,7 @@ export function pulls(scope: Construct, { charges, sites, keys, http, code }: Pu
     methods: [HttpMethod.GET],
     integration: new HttpLambdaIntegration('to-jwks', jwks),
   })
-  return { notPulled }
+  return { notPulled, pull }
 }
 
 /** Resources and what is known of them; not the audit trail, nor what people did about findings. */

@@ -336,7 +336,7 @@ describe('What runs', () => {
   })
 
   test('every day the clock has it look for files, one call at a time', () => {
-    prod.template.resourceCountIs('AWS::Scheduler::Schedule', 2)
+    prod.template.resourceCountIs('AWS::Scheduler::Schedule', 3)
     prod.template.hasResourceProperties('AWS::Scheduler::Schedule', {
       ScheduleExpression: 'cron(5 18 * * ? *)',
       State: 'ENABLED',
@@ -362,6 +362,22 @@ describe('What runs', () => {
       Threshold: 1,
       TreatMissingData: 'notBreaching',
     })
+  })
+
+  test('subscriptions are looked after every ten minutes, and one that is silent is an alarm', () => {
+    prod.template.hasResourceProperties('AWS::Scheduler::Schedule', {
+      ScheduleExpression: 'rate(10 minutes)',
+      Target: {
+        Arn: { 'Fn::GetAtt': [prod.idOf('ehr-pull'), 'Arn'] },
+        Input: '{"watch":"<aws.scheduler.scheduled-time>"}',
+      },
+    })
+    prod.template.hasResourceProperties('AWS::Logs::MetricFilter', {
+      FilterPattern: '{ $.event = "heartbeat-overdue" }',
+      LogGroupName: { Ref: prod.idOf('ehr-pull-log') },
+      MetricTransformations: [Match.objectLike({ MetricName: 'heartbeat-overdue', MetricValue: '1' })],
+    })
+    prod.template.hasResourceProperties('AWS::CloudWatch::Alarm', { MetricName: 'heartbeat-overdue', Threshold: 1 })
   })
 
   test('the API has these routes and no others', () => {

@@ -18,7 +18,7 @@ export interface Subscribed {
   readonly since: string
   /** When it was ended by us. */
   readonly ended?: string | undefined
-  /** When it was found failing and woken, and has not been found well since. */
+  /** When it was last found failing and woken, as long as that is not long ago. */
   readonly wokenAt?: string | undefined
   /** How many events the EHR had counted at the last look, where we had heard of fewer. */
   readonly behind?: string | undefined

@@ -8,6 +8,11 @@ export function silentTooLong(one: Subscribed, heard: Heard | undefined, at: str
   return minutesBetween(lastSign(one, heard), at) > (heartbeatSeconds * 1.5) / 60 + 1
 }
 
+/** One that fails again within a day is not helped by being woken. */
+export function wokenLately({ wokenAt }: Subscribed, at: string): boolean {
+  return wokenAt !== undefined && minutesBetween(wokenAt, at) < 24 * 60
+}
+
 export function lastSign({ since }: Subscribed, heard: Heard | undefined): string {
   return heard !== undefined && heard.heardAt > since ? heard.heardAt : since
 }

@@ -7,9 +7,17 @@ import { siteIds, siteOf } from '../aws/tenants.ts'
 import { type Ehr, ehrOf } from './ehr-client.ts'
 import { EhrFault } from './ehr-fault.ts'
 import { fillGap } from './fill-gap.ts'
-import { showsSecrets } from './shown-secrets.ts'
-import { byThisCount, heardUntil, isMore, lastSign, minutesBetween, silentTooLong } from './signs-of-life.ts'
+import {
+  byThisCount,
+  heardUntil,
+  isMore,
+  lastSign,
+  minutesBetween,
+  silentTooLong,
+  wokenLately,
+} from './signs-of-life.ts'
 import { type StatusAt, statusAt } from './subscriptions-at.ts'
+import { wake } from './wake-subscription.ts'
 
 /** The clock: every site with an EHR, side by side; an EHR that is slow or fails keeps no other waiting. */
 export async function watchSubscriptions(at: string): Promise<void> {
@@ -54,7 +62,7 @@ async function look(
   const missed = one.behind !== undefined && isMore(one.behind, heardUntil(one, heard, said))
   const woken = said.status === 'error' || said.status === 'off' ? await wake(ehr, site, one.id) : false
 
-  if (overdue || (failing && (!woken || one.wokenAt !== undefined))) {
+  if (overdue || (failing && (!woken || wokenLately(one, at)))) {
     logLine('heartbeat-overdue', {
       tenant,
       subscription: one.id,
@@ -68,7 +76,7 @@ async function look(
   const now: Subscribed = {
     ...one,
     behind,
-    wokenAt: woken ? (one.wokenAt ?? at) : failing ? one.wokenAt : undefined,
+    wokenAt: woken ? at : wokenLately(one, at) ? one.wokenAt : undefined,
     ...filled,
   }
   if (JSON.stringify(now) !== JSON.stringify(before)) await noteSubscribed(tenant, now)
@@ -85,23 +93,6 @@ async function statusOf(ehr: Ehr, id: string): Promise<StatusAt> {
 }
 
 const FAILING = new Set(['error', 'off', 'gone'])
-
-/**
- * Asks for it to be taken up again, as the server has it; whether that could be asked. One whose secrets the server hides
- * is not written, because that would take them away: a person, who has them, subscribes again.
- */
-async function wake(ehr: Ehr, { callbackSecrets }: TenantSettings, id: string): Promise<boolean> {
-  try {
-    const found = (await ehr.read(`Subscription/${id}`)) as (object & { error?: unknown }) | undefined
-    if (found === undefined || !showsSecrets(found, callbackSecrets)) return false
-    const { error: _, ...subscription } = found
-    await ehr.put(`Subscription/${id}`, { ...subscription, status: 'requested' })
-    return true
-  } catch (error) {
-    if (error instanceof EhrFault) return false
-    throw error
-  }
-}
 
 /** At most once an hour for one silence: what is fetched by and by anyway need not be fetched with every look. */
 async function fill(tenant: string, ehr: Ehr, one: Subscribed, heard: Heard | undefined, said: StatusAt, at: string) {
