@@ -14,6 +14,8 @@ export interface Subscribed {
   readonly about: string
   /** Seconds between two signs of life it was asked for; absent where it gives none (criteria have no heartbeat). */
   readonly heartbeatSeconds?: number | undefined
+  /** The status by which its server takes it up: `requested`, where nothing is said. */
+  readonly startsAs?: string | undefined
   /** When it was last created, written anew or woken. */
   readonly since: string
   /** When it was ended by us. */
@@ -37,7 +39,7 @@ export interface Heard {
 }
 
 /**
- *     T#demo#Subscribed | Subscribed#s1 | about, heartbeatSeconds, since, ended, wokenAt, behind, fetched, filledAt
+ *     T#demo#Subscribed | Subscribed#s1 | about, heartbeatSeconds, startsAs, since, ended, wokenAt, behind, fetched, filledAt
  */
 export async function noteSubscribed(tenant: string, { id, heartbeatSeconds, ...rest }: Subscribed): Promise<void> {
   const key = { pk: partition({ tenant, of: SUBSCRIBED }), sk: `Subscribed#${id}` }
@@ -53,6 +55,7 @@ export async function subscribedOf(tenant: string): Promise<readonly Subscribed[
       id: said('sk')?.slice('Subscribed#'.length) ?? '',
       about: said('about') ?? '',
       heartbeatSeconds: heartbeat === undefined ? undefined : Number(heartbeat),
+      startsAs: said('startsAs'),
       since: said('since') ?? '',
       ended: said('ended'),
       wokenAt: said('wokenAt'),

@@ -3,12 +3,12 @@ import { siteOf } from '../aws/tenants.ts'
 import { Refusal } from '../fhir/refusal.ts'
 import { shownStep } from '../fhir/shown-step.ts'
 import { TYPES_TOLD } from '../fhir/subscription-wanted.ts'
-import type { SubscriptionWish } from '../fhir/subscription-wish.ts'
-import { ehrOf } from './ehr-client.ts'
+import type { Hook, SubscriptionWish } from '../fhir/subscription-wish.ts'
+import { type Ehr, ehrOf } from './ehr-client.ts'
 import { EhrFault } from './ehr-fault.ts'
 import { type BroughtSecrets, hookOf } from './hook-of-site.ts'
 import { type StandingSubscription, standingSubscriptions } from './standing-subscriptions.ts'
-import { carryOut, inWords, planSite, type Taken } from './subscribe-site.ts'
+import { carryOut, inWords, planSite, planToEndAt, type Taken } from './subscribe-site.ts'
 
 /** What a person asks for about the subscriptions of a site. */
 export interface SubscribeRequest extends BroughtSecrets {
@@ -16,6 +16,8 @@ export interface SubscribeRequest extends BroughtSecrets {
   /** Where our functions answer; not needed to look how they are. */
   readonly api?: string | undefined
   readonly wish?: Partial<SubscriptionWish> | undefined
+  /** End all of them. */
+  readonly end?: boolean | undefined
   /** Do it; else only say what there is to do. */
   readonly yes?: boolean | undefined
   /** Only how they are. */
@@ -60,15 +62,13 @@ async function answer(request: SubscribeRequest): Promise<SubscribeAnswer> {
   const standing = () => standingSubscriptions(request.site, ehr)
   if (request.status === true) return { ...about, steps: [], subscriptions: await standing() }
 
-  const now = new Date().toISOString()
-  const wish = { types: TYPES_TOLD, heartbeatSeconds: HEARTBEAT_SECONDS, ...request.wish }
-  const { server, steps } = await planSite(ehr, hookOf(site, request.api ?? '', request), wish, now)
-  const named = { ...about, server: server.software === '' ? server.version : `${server.software}, ${server.version}` }
+  const hook = hookOf(site, request.api ?? '', request)
+  const { server, steps } = await plan(ehr, hook, request)
+  const named = { ...about, ...(server === undefined ? {} : { server }) }
   if (request.yes !== true) return { ...named, steps: steps.map(shownStep) }
-  const taken = await carryOut(request.site, ehr, steps, now)
-  const written = new Set(
-    taken.filter(({ act, resource }) => resource !== undefined && act !== 'stop').map(({ id }) => id),
-  )
+  const taken = await carryOut(request.site, ehr, steps, new Date().toISOString())
+  const begun = taken.filter(({ act, resource }) => resource !== undefined && act !== 'stop')
+  const written = new Set(begun.map(({ id }) => id))
   for (let waited = 0; ; waited += 1) {
     const subscriptions = await standing()
     const waiting = subscriptions.some(({ id, status }) => written.has(id) && status === 'requested')
@@ -76,6 +76,13 @@ async function answer(request: SubscribeRequest): Promise<SubscribeAnswer> {
       return { ...named, steps: taken.map(shownStep), subscriptions }
     await wait(1000)
   }
+}
+
+async function plan(ehr: Ehr, hook: Hook, { end, wish: more }: SubscribeRequest) {
+  if (end === true) return { steps: await planToEndAt(ehr, hook) }
+  const wish = { types: TYPES_TOLD, heartbeatSeconds: HEARTBEAT_SECONDS, ...more }
+  const { server, steps } = await planSite(ehr, hook, wish, new Date().toISOString())
+  return { server: server.software === '' ? server.version : `${server.software}, ${server.version}`, steps }
 }
 
 /** Often enough to know within half an hour that a sender is silent. */

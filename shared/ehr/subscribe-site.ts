@@ -2,7 +2,7 @@ import { noteSubscribed, subscribedOf } from '../aws/subscribed.ts'
 import { text } from '../fhir/element.ts'
 import { type SubscribingServer, subscribingServer } from '../fhir/subscribing-server.ts'
 import { heartbeatOf } from '../fhir/subscription-differences.ts'
-import { planSubscriptions, type SubscriptionStep } from '../fhir/subscription-plan.ts'
+import { planSubscriptions, planToEnd, type SubscriptionStep } from '../fhir/subscription-plan.ts'
 import { subscriptionsWanted } from '../fhir/subscription-wanted.ts'
 import type { Hook, SubscriptionWish } from '../fhir/subscription-wish.ts'
 import type { Ehr } from './ehr-client.ts'
@@ -17,6 +17,11 @@ export interface SubscribingPlan {
 
 /** A step that was taken, or why it could not be; the others are taken all the same. */
 export type Taken = SubscriptionStep & { readonly fault?: string }
+
+/** What there is to end, so that nothing is told any more. */
+export async function planToEndAt(ehr: Ehr, hook: Hook): Promise<readonly SubscriptionStep[]> {
+  return planToEnd(hook.endpoint, await subscriptionsAt(ehr, hook.endpoint))
+}
 
 /** Looks, and changes nothing. Throws a `Refusal` where the server cannot be subscribed to, an `EhrFault` where it cannot be asked. */
 export async function planSite(ehr: Ehr, hook: Hook, wish: SubscriptionWish, now: string): Promise<SubscribingPlan> {
@@ -46,12 +51,12 @@ export async function carryOut(
       throw error
     })
     taken.push(done)
-    const { act, id, about, heartbeatSeconds, fault } = done
+    const { act, id, about, heartbeatSeconds, startsAs, fault } = done
     if (fault !== undefined || id === undefined || act === 'leave') continue
     const before = known.get(id)
     if (act === 'keep' && before !== undefined && before.ended === undefined) continue
     const ended = act === 'stop' ? now : undefined
-    await noteSubscribed(tenant, { id, about, heartbeatSeconds, since: now, ended, fetched: before?.fetched })
+    await noteSubscribed(tenant, { id, about, heartbeatSeconds, startsAs, since: now, ended, fetched: before?.fetched })
   }
   const there = new Set(taken.map(({ id }) => id))
   for (const one of known.values())

@@ -1,4 +1,5 @@
 import type { TenantSettings } from '../aws/settings.ts'
+import type { Subscribed } from '../aws/subscribed.ts'
 import { isOneOf } from '../aws/tenants.ts'
 import { child, children, text } from '../fhir/element.ts'
 import type { Ehr } from './ehr-client.ts'
@@ -8,12 +9,16 @@ import { EhrFault } from './ehr-fault.ts'
  * Asks for it to be taken up again, as the server has it; whether that could be asked. One whose secrets the server hides
  * is not written, because that would take them away: a person, who has them, subscribes again.
  */
-export async function wake(ehr: Ehr, { callbackSecrets }: TenantSettings, id: string): Promise<boolean> {
+export async function wake(
+  ehr: Ehr,
+  { callbackSecrets }: TenantSettings,
+  { id, startsAs }: Subscribed,
+): Promise<boolean> {
   try {
     const found = (await ehr.read(`Subscription/${id}`)) as (object & { error?: unknown }) | undefined
     if (found === undefined || !showsSecrets(found, callbackSecrets)) return false
     const { error: _, ...subscription } = found
-    await ehr.put(`Subscription/${id}`, { ...subscription, status: 'requested' })
+    await ehr.put(`Subscription/${id}`, { ...subscription, status: startsAs ?? 'requested' })
     return true
   } catch (error) {
     if (error instanceof EhrFault) return false

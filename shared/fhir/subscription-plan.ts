@@ -16,6 +16,8 @@ export interface SubscriptionStep {
   readonly resource?: AnySubscription
   /** Seconds between two signs of life it gives, or is asked for. */
   readonly heartbeatSeconds?: number | undefined
+  /** The status by which this server takes one up. */
+  readonly startsAs?: string
 }
 
 /**
@@ -33,10 +35,18 @@ export function planSubscriptions(
   const steps = wanted.flatMap((want) => {
     const same = ours.filter((one) => aboutOf(one) === want.about).sort(bestFirst)
     const [first, ...others] = same
-    return [first === undefined ? create(want) : step(want, first, now), ...others.flatMap(stop)]
+    const own = first === undefined ? create(want) : step(want, first, now)
+    return [{ ...own, startsAs: want.resource.status }, ...others.flatMap((one) => stop(one, 'another tells the same'))]
   })
   const others = ours.filter((one) => wanted.every(({ about }) => about !== aboutOf(one)))
   return [...steps, ...others.map((one) => ({ ...named(one), act: 'leave' as const, because: ['not asked for'] }))]
+}
+
+/** All that call our hook, to be ended. */
+export function planToEnd(endpoint: string, existing: readonly unknown[]): readonly SubscriptionStep[] {
+  return existing
+    .filter((one) => isSubscription(one) && callsHook(endpointOf(one), endpoint))
+    .flatMap((one) => stop(one, 'nothing is to be told any more'))
 }
 
 function create({ about, resource }: WantedSubscription): SubscriptionStep {
@@ -80,10 +90,10 @@ function withSecretsOf(want: AnySubscription, found: AnySubscription): object {
   return { ...kept, ...extension, channel: { ...kept.channel, ...(header === undefined ? {} : { header }) } }
 }
 
-function stop(found: unknown): readonly SubscriptionStep[] {
+function stop(found: unknown, why: string): readonly SubscriptionStep[] {
   if (text(found, 'status') === 'off') return []
   const resource = { ...(found as AnySubscription), status: 'off' } as AnySubscription
-  return [{ ...named(found), act: 'stop', because: ['another tells the same'], resource }]
+  return [{ ...named(found), act: 'stop', because: [why], resource }]
 }
 
 /** The one that works before the one that does not, the older before the younger. */

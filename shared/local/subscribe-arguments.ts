@@ -31,6 +31,7 @@ is nothing to do.
   --content      full-resource, id-only or empty, for topics (full-resource)
   --heartbeat    seconds between two signs of life, for topics (900); 0 for servers that refuse to give any
   --until        the day it ends, for servers that give none without an end
+  --end          end all of them: nothing is told any more
   --yes          do it
   --wait         seconds to wait until the EHR has taken it up (20)
   --status       how those are that were made, as the EHR says and as we heard
@@ -51,6 +52,7 @@ const OPTIONS = {
   content: { type: 'string' },
   heartbeat: { type: 'string', default: '900' },
   until: { type: 'string' },
+  end: { type: 'boolean', default: false },
   yes: { type: 'boolean', default: false },
   wait: { type: 'string', default: '20' },
   status: { type: 'boolean', default: false },

@@ -5,16 +5,26 @@ import type { Taken } from '../ehr/subscribe-site.ts'
 /** What there is to do or was done, and how the subscriptions are, as a person reads it. */
 export function subscriptionsAsText({ site, ehr, server, steps, subscriptions }: SubscribeAnswer): string {
   const head = `${site}: ${ehr}${server === undefined ? '' : `, ${server}`}\n`
-  const rows = steps.map(stepAsText(Math.max(0, ...steps.map(({ about }) => about.length)))).join('')
+  const widest = Math.max(0, ...steps.map(({ about }) => about.length))
+  const rows = steps.map(stepAsText(widest, subscriptions === undefined ? {} : DONE)).join('')
   if (subscriptions !== undefined) return head + rows + standingAsText(subscriptions)
   const toDo = steps.some(({ resource }) => resource !== undefined)
   return `${head}${rows}${toDo ? 'Nothing was changed: --yes does it.' : 'There is nothing to do.'}\n`
 }
 
-function stepAsText(widest: number) {
+const DONE: Readonly<Record<string, string>> = {
+  create: 'created',
+  correct: 'corrected',
+  reactivate: 'woken',
+  stop: 'stopped',
+  keep: 'kept',
+  leave: 'left',
+}
+
+function stepAsText(widest: number, words: Readonly<Record<string, string>>) {
   return ({ act, about, id, because, fault }: Taken) => {
     const why = fault === undefined ? because.join(', ') : `NOT DONE: ${fault}`
-    return `  ${act.padEnd(10)}  ${about.padEnd(widest)}  ${id === undefined ? '' : `${id}: `}${why}\n`
+    return `  ${(fault === undefined ? (words[act] ?? act) : act).padEnd(10)}  ${about.padEnd(widest)}  ${id === undefined ? '' : `${id}: `}${why}\n`
   }
 }
 

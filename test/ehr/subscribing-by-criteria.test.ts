@@ -81,7 +81,7 @@ describe.skipIf(withoutDatabase)('An EHR that is not ours, without topics', () =
     const { id: _, ...twice } = e
     await client.create({ resourceType: 'Subscription', body: twice as never })
     expect(await run('--yes')).toMatch(
-      /stop .*another tells the same\n.*tells only of status=completed, and nothing of what leaves it/,
+      /stopped .*another tells the same\n.*tells only of status=completed, and nothing of what leaves it/,
     )
     expect(
       (await subscriptions())
@@ -89,5 +89,19 @@ describe.skipIf(withoutDatabase)('An EHR that is not ours, without topics', () =
         .sort(),
     ).toEqual(['Encounter? active', 'Encounter? off', 'MedicationAdministration? active'])
     expect(await run()).toContain('There is nothing to do.')
+  })
+
+  test('is woken as it wants to be, when it turned one off', async () => {
+    const [{ siteOf }, { watchSite }] = await Promise.all([
+      import('../../shared/aws/tenants.ts'),
+      import('../../shared/ehr/watch-subscriptions.ts'),
+    ])
+    const administrations = async () =>
+      (await subscriptions()).find(({ criteria }: { criteria: string }) => criteria === 'MedicationAdministration?')
+    await put({ ...(await administrations()), status: 'off' })
+    const site = await siteOf('medplum')
+    if (site === undefined) throw new Error('medplum')
+    await watchSite(site, new Date().toISOString())
+    expect((await administrations()).status).toBe('active')
   })
 })

@@ -162,7 +162,7 @@ describe.skipIf(withoutDatabase)('A site is subscribed', () => {
     const again = await run('other', '--yes')
     expect(again).toMatchObject({
       status: 0,
-      stdout: expect.stringMatching(/keep .*1: active\n {2}1 .*: active, 0 events, 0 of them heard/),
+      stdout: expect.stringMatching(/kept .*1: active\n {2}1 .*: active, 0 events, 0 of them heard/),
     })
     expect(
       ehr('other')
@@ -175,14 +175,28 @@ describe.skipIf(withoutDatabase)('A site is subscribed', () => {
 
   test('again, when it was turned off, or calls with a secret that is ours no more', async () => {
     only('other').status = 'off'
-    expect((await run('other', '--yes')).stdout).toMatch(/reactivate .*1: off/)
+    expect((await run('other', '--yes')).stdout).toMatch(/woken .*1: off/)
     expect(only('other').status).toBe('active')
     only('other').channel.header = ['Authorization: Bearer another-secret']
     const { stdout } = await run('other', '--yes')
-    expect(stdout).toMatch(/correct .*1: shows another secret/)
+    expect(stdout).toMatch(/corrected .*1: shows another secret/)
     expect(stdout).not.toContain('another-secret')
     expect(only('other').channel.header).toEqual([`Authorization: Bearer ${SECRET}`])
     expect(ehr('other').kept.size).toBe(1)
+  })
+
+  test('and ended by it, when nothing is to be told any more', async () => {
+    expect((await run('other', '--end')).stdout).toMatch(
+      /stop .*1: nothing is to be told any more\nNothing was changed/,
+    )
+    expect((await run('other', '--end', '--yes')).stdout).toMatch(
+      /stopped .*1: nothing is to be told any more\nNothing is subscribed/,
+    )
+    expect(only('other').status).toBe('off')
+    expect(await watch('other', 1000)).toEqual([])
+    expect((await run('other', '--end')).stdout).toContain('There is nothing to do.')
+    await run('other', '--yes')
+    expect(only('other').status).toBe('active')
   })
 
   test('where the server hides headers and wants the address, and its own is not taken away', async () => {
@@ -193,7 +207,7 @@ describe.skipIf(withoutDatabase)('A site is subscribed', () => {
     expect(overdue).toMatchObject({ event: 'heartbeat-overdue', tenant: 'hides', subscription: '1', status: 'error' })
     expect(others).toEqual([{ event: 'gap-filled', tenant: 'hides', subscription: '1', by: 'reconciliation' }])
     expect(only('hides')).toMatchObject({ status: 'error', channel: { header: [`Authorization: Bearer ${SECRET}`] } })
-    expect((await run('hides', '--yes')).stdout).toMatch(/reactivate .*1: error/)
+    expect((await run('hides', '--yes')).stdout).toMatch(/woken .*1: error/)
     expect(only('hides')).toMatchObject({ status: 'active', channel: { header: [`Authorization: Bearer ${SECRET}`] } })
   })
 
