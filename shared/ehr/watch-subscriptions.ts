@@ -59,7 +59,7 @@ async function look(
   const one = byThisCount(before, heard, said)
   const overdue = silentTooLong(one, heard, at)
   const failing = FAILING.has(said.status)
-  const missed = one.behind !== undefined && isMore(one.behind, heardUntil(one, heard, said))
+  const missed = isMore(one.behind, heardUntil(one, heard, said))
   const woken = said.status === 'error' || said.status === 'off' ? await wake(ehr, site, one) : false
 
   if (overdue || (failing && (!woken || wokenLately(one, at)))) {

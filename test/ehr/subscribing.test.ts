@@ -20,9 +20,9 @@ const MANNERS: Readonly<Record<string, Manners>> = {
   silent: { givesNoHeartbeats: true },
   hides: { hidesHeaders: true, wantsUrl: true },
   plain: { hasNoStatus: true, hasNoEvents: true },
-  loses: {},
-  restarts: {},
-  fails: {},
+  loses: { findsNothing: true },
+  restarts: { findsNothing: true },
+  fails: { findsNothing: true },
   other: {},
 }
 const hashed = (secret: string) => createHash('sha256').update(secret).digest('hex')
@@ -260,10 +260,13 @@ describe.skipIf(withoutDatabase)('A site is subscribed', () => {
       await change('MedicationAdministration/a2', pembrolizumab('a2', 'e1'), true)
       await change('MedicationAdministration/a2', undefined, true)
       expect(await codes('loses')).toEqual([])
+      const { heardOf } = await import('../../shared/aws/subscribed.ts')
+      const heard = await heardOf('loses')
       expect(await watch('loses', 120)).toMatchObject([
         { event: 'heartbeat-overdue' },
         { event: 'gap-filled', by: 'events' },
       ])
+      expect(await heardOf('loses')).toEqual(heard) // it was we who asked
       const { change: tell } = ehr('full')
       await tell('Encounter/e1', encounter('e1'))
       await tell('MedicationAdministration/a2', pembrolizumab('a2', 'e1'))

@@ -13,6 +13,8 @@ export interface Manners {
   /** Has no `$status`, no `$events`. */
   readonly hasNoStatus?: boolean
   readonly hasNoEvents?: boolean
+  /** Answers searches of charts with nothing, so that only what is told comes to us. */
+  readonly findsNothing?: boolean
   /** Shows subscriptions only to whoever names the endpoint. */
   readonly wantsUrl?: boolean
 }
@@ -210,7 +212,7 @@ export async function startTopicServer(manners: Manners = {}) {
   function held(type: string, id: string): readonly [number, object] {
     const all = new Map(events.map(({ focus, resource }) => [focus, resource]))
     const found = [...all].filter(([focus, resource]) => focus.startsWith(`${type}/`) && resource !== undefined)
-    const entry = found.map(([, resource]) => ({ resource }))
+    const entry = manners.findsNothing ? [] : found.map(([, resource]) => ({ resource }))
     if (id === '') return [200, { resourceType: 'Bundle', type: 'searchset', entry }]
     const one = all.get(`${type}/${id}`)
     return one === undefined ? [404, { resourceType: 'OperationOutcome', issue: [] }] : [200, one]
