@@ -27,7 +27,7 @@ export interface PullsProps {
 const LONGEST = Duration.minutes(5)
 
 /**
- * What is fetched from EHRs: a request in the charges table, or an encounter that came, goes by a pipe from the record stream
+ * What is fetched from EHRs: a request in the charges table goes by a pipe from the record stream
  * to a queue, and from there to the one function that calls EHRs. The clock has every site looked after once an hour. What
  * fails again and again is put aside; its request stays in the table, and the clock asks for it again.
  */
