@@ -65,6 +65,9 @@ export function isDayPlace({ of }: Home): boolean {
 
 const DAY = 'PatientDay#'
 
+/** How the key of a signature begins; behind it stands who signed. The names of resource types all sort before it. */
+export const SIGNED = 'UsedBy#'
+
 /** Where what people did about findings lies, by sheet. */
 export const TASKS = 'Tasks#'
 

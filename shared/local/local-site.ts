@@ -2,23 +2,25 @@ import { mkdirSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
 import type { Progress } from '../aws/load-starter.ts'
+import { type Clock, startClock } from './clock.ts'
 import type { Endpoints } from './data-folder.ts'
 import { type EmbeddedDatabase, startDatabase } from './embedded-database.ts'
 import { httpApi, type Route } from './http-api.ts'
-import { CHARGES_TABLE, setEnvironment } from './local-environment.ts'
+import { CHARGES_TABLE, REFERENCE_BUCKET, setEnvironment } from './local-environment.ts'
 import { makeTables } from './local-tables.ts'
 import { objectCreated } from './object-created.ts'
 import { startObjectStore } from './object-store.ts'
 import { startSecretStore } from './secret-store.ts'
 import { followStream, type StreamPoller } from './stream-poller.ts'
 import { positionIn, positionInMemory } from './stream-position.ts'
+import { ARRIVALS, ROUTES, STREAMS } from './wiring.ts'
 
 /** All of it on one machine: the functions as they run on AWS, and what stands in for AWS around them. */
 export interface LocalSite {
   readonly api: Server
   /** Loads the reference data that come with the product; answers whether it had to. */
   loadStarter(progress?: Progress): Promise<boolean>
-  /** What the clock does every day: now, and once a day from now on. */
+  /** What the clock calls: now, and once a day from now on. */
   lookForFiles(): Promise<void>
   /** Begins to charge what is recorded. */
   follow(onPutAside: (records: number) => void, windowMs?: number): Promise<StreamPoller>
@@ -50,7 +52,7 @@ export async function startLocalSite({
       : { endpoint: databaseEndpoint, pid: undefined, stop: async () => {} }
   let takingIn: Promise<void> = Promise.resolve()
   const store = await startObjectStore(join(folder, 'objects'), ({ bucket, key, size }) => {
-    if (!key.startsWith('incoming/')) return
+    if (bucket !== REFERENCE_BUCKET || !key.startsWith(ARRIVALS.reference.below)) return
     takingIn = takingIn
       .then(() => takeIn(objectCreated(bucket, key, size)))
       .catch((error) => logs.logFault(error, { arrived: key })) // it lies there still; the clock tries again
@@ -61,26 +63,23 @@ export async function startLocalSite({
   await makeTables(database.endpoint)
 
   // Loaded only now: a function reads its settings when it is loaded, here as on AWS.
-  const [callback, charge, fhir, refresh, logs, starter] = await Promise.all([
+  const [callback, charge, fhir, refresh, archive, logs, starter] = await Promise.all([
     import('../../functions/subscription-callback.ts'),
     import('../../functions/charge.ts'),
     import('../../functions/fhir-api.ts'),
     import('../../functions/reference-refresh.ts'),
+    import('../../functions/audit-archive.ts'),
     import('../aws/log.ts'),
     import('../aws/load-starter.ts'),
   ])
   logs.logTo(log)
   const takeIn = (event: Parameters<typeof refresh.handler>[0]) => refresh.handler(event)
-  const routes: readonly Route[] = [
-    { on: 'POST /callback/{tenant}', respond: callback.handler },
-    { on: 'POST /callback/{tenant}/{type}/{id}', respond: callback.handler },
-    { on: 'PUT /callback/{tenant}/{type}/{id}', respond: callback.handler },
-    { on: 'DELETE /callback/{tenant}/{type}/{id}', respond: callback.handler },
-    { on: 'ANY /fhir/{proxy+}', respond: fhir.handler },
-  ]
-  const api = httpApi(routes)
+  const answering = { 'subscription-callback': callback.handler, 'fhir-api': fhir.handler }
+  const api = httpApi(Object.entries(ROUTES).map(([on, calls]): Route => ({ on, respond: answering[calls] })))
+  const following = { charge: charge.handler }
+  const clocked = { 'reference-refresh': refresh.handler, 'audit-archive': archive.handler }
   let poller: StreamPoller | undefined
-  let clock: NodeJS.Timeout | undefined
+  let clock: Clock | undefined
   return {
     api,
     databasePid: database.pid,
@@ -91,16 +90,15 @@ export async function startLocalSite({
       return loaded
     },
     lookForFiles: async () => {
-      const look = () => refresh.handler({ look: new Date().toISOString() })
-      clock = setInterval(() => void look().catch(() => {}), A_DAY_MS)
-      clock.unref()
-      await look()
+      clock = startClock(clocked)
+      await clock.now()
     },
     follow: async (onPutAside, windowMs) => {
       poller = await followStream({
         endpoint: database.endpoint,
         table: CHARGES_TABLE,
-        handle: charge.handler,
+        sortKeys: STREAMS.charges.sortKeys,
+        handle: following[STREAMS.charges.calls],
         position: inMemory ? positionInMemory() : positionIn(join(folder, 'stream-position')),
         onPutAside,
         ...(windowMs === undefined ? {} : { windowMs }),
@@ -108,7 +106,7 @@ export async function startLocalSite({
       return poller
     },
     stop: async () => {
-      clearInterval(clock)
+      clock?.stop()
       api.closeAllConnections()
       if (api.listening) await new Promise((resolve) => api.close(resolve))
       await poller?.stop()
@@ -117,5 +115,3 @@ export async function startLocalSite({
     },
   }
 }
-
-const A_DAY_MS = 86_400_000

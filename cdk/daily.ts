@@ -1,0 +1,32 @@
+import { TimeZone } from 'aws-cdk-lib'
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { ContextAttribute, Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler'
+import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets'
+import type { Construct } from 'constructs'
+import type { BillingFunction } from './billing-function.ts'
+import { StatedRole } from './stated-role.ts'
+
+export interface Clock {
+  readonly calls: BillingFunction
+  /** The word of its input: `{ [saying]: instant }`. */
+  readonly saying: string
+  readonly description: string
+  /** `18:05`, in New York, where CMS and most of the sites are. */
+  readonly at: string
+}
+
+/** The clock calls a function once a day, and may call nothing else. */
+export function daily(scope: Construct, name: string, { calls, saying, description, at }: Clock): void {
+  const [hour = '', minute = ''] = at.split(':').map((number) => String(Number(number)))
+  const role = new StatedRole(scope, `${name}-role`, { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') })
+  role.may(['lambda:InvokeFunction'], calls.functionArn)
+  const schedule = new Schedule(scope, name, {
+    description,
+    schedule: ScheduleExpression.cron({ hour, minute, timeZone: TimeZone.AMERICA_NEW_YORK }),
+    target: new LambdaInvoke(calls, {
+      role: role.withoutPolicyUpdates(), // CDK would add every version of the function
+      input: ScheduleTargetInput.fromObject({ [saying]: ContextAttribute.scheduledTime }),
+    }),
+  })
+  schedule.node.addDependency(role.rights)
+}
