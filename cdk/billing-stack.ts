@@ -165,7 +165,7 @@ export class BillingStack extends Stack {
     http.addRoutes({ path: '/callback/{tenant}', methods: [POST], integration: toCallback })
     http.addRoutes({ path: '/callback/{tenant}/{type}/{id}', methods: [POST, PUT, DELETE], integration: toCallback })
     http.addRoutes({ path: '/fhir/{proxy+}', methods: [ANY], integration: new HttpLambdaIntegration('to-fhir', api) })
-    const { notPulled } = pulls(this, { charges, sites, keys, http, code, notCalled })
+    const { pull, notPulled } = pulls(this, { charges, sites, keys, http, code, notCalled })
     frontDoor(this, { api: http, secret, domain, certificate })
     referenceFiles(this, reference, refresh)
     daily(this, 'keep-the-trail', {
@@ -198,6 +198,11 @@ export class BillingStack extends Stack {
         'reference-overdue',
         'A quarter has begun without its file of CMS: its drugs have no price until it is loaded',
         refresh,
+      )
+      .whenLogged(
+        'heartbeat-overdue',
+        'An EHR has fallen silent, or its subscription fails and cannot be woken: charges come late',
+        pull,
       )
       .raise('held-dollars', 'So many more dollars are held back than a day ago: something upstream may have changed', {
         metric: alarms.metric('held-dollars', Duration.days(1)),

@@ -13,6 +13,7 @@ describe('Somebody is told', () => {
       'backup-failed',
       'callback-errors',
       'charge-behind',
+      'heartbeat-overdue',
       'held-dollars',
       'not-called-waiting',
       'not-charged-waiting',

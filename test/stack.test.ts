@@ -186,6 +186,7 @@ describe('Who may do what', () => {
 
   test('each clock may call its function, and nothing else', () => {
     expect(rightsOf('reconcile')).toEqual({ 'ehr-pull': ['lambda:InvokeFunction'] })
+    expect(rightsOf('watch')).toEqual({ 'ehr-pull': ['lambda:InvokeFunction'] })
     expect(rightsOf('look-for-files')).toEqual({ 'reference-refresh': ['lambda:InvokeFunction'] })
     expect(rightsOf('keep-the-trail')).toEqual({ 'audit-archive': ['lambda:InvokeFunction'] })
   })
@@ -231,7 +232,7 @@ describe('Who may do what', () => {
   })
 
   test('there is no other role but that of the backups, no policy of AWS but theirs, and none inline', () => {
-    prod.template.resourceCountIs('AWS::IAM::Role', functionNames.length + 6) // three clocks, the workflow, the pipe, the backups
+    prod.template.resourceCountIs('AWS::IAM::Role', functionNames.length + 7) // four clocks, the workflow, the pipe, the backups
     prod.template.resourceCountIs('AWS::IAM::Policy', 0)
     prod.template.resourcePropertiesCountIs('AWS::IAM::Role', { Policies: Match.anyValue() }, 0)
     prod.template.resourcePropertiesCountIs('AWS::IAM::Role', { ManagedPolicyArns: Match.anyValue() }, 1)
@@ -391,7 +392,7 @@ describe('What runs', () => {
   })
 
   test('every day the clock has it look for files, one call at a time', () => {
-    prod.template.resourceCountIs('AWS::Scheduler::Schedule', 3)
+    prod.template.resourceCountIs('AWS::Scheduler::Schedule', 4)
     prod.template.hasResourceProperties('AWS::Scheduler::Schedule', {
       ScheduleExpression: 'cron(5 18 * * ? *)',
       State: 'ENABLED',

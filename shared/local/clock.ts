@@ -7,19 +7,18 @@ export interface Clock {
   stop(): void
 }
 
-type Name = keyof typeof CLOCK
+type Tick = (typeof CLOCK)[number]
 type Called = (input: never) => Promise<unknown>
 
 /** From now on. What fails by the clock is tried again the next time; what fails by `now` is said. */
-export function startClock(functions: Readonly<Record<Name, Called>>): Clock {
-  const names = Object.keys(CLOCK) as Name[]
-  const call = (name: Name) => functions[name]({ [CLOCK[name].saying]: new Date().toISOString() } as never)
-  const running = names.map((name) =>
-    setInterval(() => void call(name).catch(() => {}), CLOCK[name].everyHours * AN_HOUR_MS).unref(),
+export function startClock(functions: Readonly<Record<Tick['calls'], Called>>): Clock {
+  const call = ({ calls, saying }: Tick) => functions[calls]({ [saying]: new Date().toISOString() } as never)
+  const running = CLOCK.map((tick) =>
+    setInterval(() => void call(tick).catch(() => {}), tick.everyMinutes * A_MINUTE_MS).unref(),
   )
   return {
     now: async () => {
-      for (const name of names) await call(name)
+      for (const tick of CLOCK) await call(tick)
     },
     stop: () => {
       for (const one of running) clearInterval(one)
@@ -27,4 +26,4 @@ export function startClock(functions: Readonly<Record<Name, Called>>): Clock {
   }
 }
 
-const AN_HOUR_MS = 60 * 60 * 1000
+const A_MINUTE_MS = 60_000

@@ -29,9 +29,10 @@ export const ARRIVALS = {
   reference: { calls: 'reference-refresh', below: 'incoming/' },
 } as const
 
-/** What the clock calls, the word by which it says what time it is, and how often: once a day or once an hour. */
-export const CLOCK = {
-  'reference-refresh': { saying: 'look', everyHours: 24 },
-  'audit-archive': { saying: 'archive', everyHours: 24 },
-  'ehr-pull': { saying: 'reconcile', everyHours: 1 },
-} as const
+/** What the clock calls, the word by which it says what time it is, and how often. */
+export const CLOCK = [
+  { calls: 'reference-refresh', saying: 'look', everyMinutes: 1440 },
+  { calls: 'audit-archive', saying: 'archive', everyMinutes: 1440 },
+  { calls: 'ehr-pull', saying: 'reconcile', everyMinutes: 60 },
+  { calls: 'ehr-pull', saying: 'watch', everyMinutes: 10 },
+] as const
