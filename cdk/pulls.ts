@@ -2,17 +2,17 @@ import { Duration } from 'aws-cdk-lib'
 import { type HttpApi, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2'
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
 import type { Table } from 'aws-cdk-lib/aws-dynamodb'
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { Key } from 'aws-cdk-lib/aws-kms'
 import type { Code } from 'aws-cdk-lib/aws-lambda'
-import { CfnPipe } from 'aws-cdk-lib/aws-pipes'
-import { ContextAttribute, Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler'
-import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets'
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
+import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler'
+import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
-import { PULL_CHANGES, PULL_MESSAGE } from '../shared/aws/pull-messages.ts'
 import { BillingFunction } from './billing-function.ts'
+import { pullsPipe } from './pulls-pipe.ts'
+import { putAsideQueue } from './queues.ts'
+import { scheduled } from './scheduled.ts'
 import type { Sites } from './sites.ts'
+import { StageKey } from './stage-key.ts'
 
 export interface PullsProps {
   readonly charges: Table
@@ -21,19 +21,28 @@ export interface PullsProps {
   readonly keys: readonly Key[]
   readonly http: HttpApi
   readonly code: (name: 'ehr-pull' | 'jwks') => Code
+  /** Where calls of the clock go that failed. */
+  readonly notCalled: IQueue
 }
 
 /** As long as one look at an EHR may take; a message that fails is there again a little later. */
 const LONGEST = Duration.minutes(5)
 
 /**
- * What is fetched from EHRs: a request in the charges table goes by a pipe from the record stream
- * to a queue, and from there to the one function that calls EHRs. The clock has every site looked after once an hour. What
- * fails again and again is put aside; its request stays in the table, and the clock asks for it again.
+ * What is fetched from EHRs: a request in the charges table goes by a pipe from the record stream to a queue, and from there
+ * to the one function that calls EHRs. The clock has every site looked after once an hour. What fails again and again is
+ * put aside; its request stays in the table, and the clock asks for it again.
  */
-export function pulls(scope: Construct, { charges, sites, keys, http, code }: PullsProps) {
-  const notPulled = queue(scope, 'not-pulled', { retentionPeriod: Duration.days(14) })
-  const waiting = queue(scope, 'pulls', {
+export function pulls(
+  scope: Construct,
+  { charges, sites, keys, http, code, notCalled }: PullsProps,
+): { readonly pull: BillingFunction; readonly notPulled: Queue } {
+  const notPulled = putAsideQueue(scope, 'not-pulled')
+  const waiting = new Queue(scope, 'pulls', {
+    encryption: QueueEncryption.KMS,
+    encryptionMasterKey: StageKey.of(scope),
+    dataKeyReuse: Duration.hours(1),
+    enforceSSL: true,
     visibilityTimeout: LONGEST.plus(Duration.minutes(1)),
     deadLetterQueue: { queue: notPulled, maxReceiveCount: 5 },
   })
@@ -42,21 +51,26 @@ export function pulls(scope: Construct, { charges, sites, keys, http, code }: Pu
     description: 'Something has to be fetched from an EHR, or it is time to look what was missed',
     memory: 512,
     timeout: LONGEST,
+    putAside: notCalled,
   })
-    .reads(charges)
+    .reads(charges, 'by-reference', 'by-last-updated')
     .writesOnly(charges, ...WRITTEN_BY_PULLS)
     .removesOnly(charges, 'T#*#Pull')
     .serves(sites)
     .signs(keys)
     .takesFrom(waiting, { atOnce: 10 }) // EHRs are for those who work in them first
-  pipe(scope, charges, waiting)
-
-  new Schedule(scope, 'reconcile', {
-    description: 'Every hour: look after the sites that have an EHR, ask again for what waits',
+  pullsPipe(scope, charges, waiting)
+  scheduled(scope, 'reconcile', {
+    calls: pull,
+    saying: 'reconcile',
     schedule: ScheduleExpression.rate(Duration.hours(1)),
-    target: new LambdaInvoke(pull, {
-      input: ScheduleTargetInput.fromObject({ reconcile: ContextAttribute.scheduledTime }),
-    }),
+    description: 'Every hour: look after the sites that have an EHR, ask again for what waits',
+  })
+  scheduled(scope, 'watch', {
+    calls: pull,
+    saying: 'watch',
+    schedule: ScheduleExpression.rate(Duration.minutes(10)),
+    description: 'Every ten minutes: who is silent, whose subscription failed, what was told and not heard',
   })
 
   const jwks = new BillingFunction(scope, 'jwks', {
@@ -70,7 +84,7 @@ export function pulls(scope: Construct, { charges, sites, keys, http, code }: Pu
     methods: [HttpMethod.GET],
     integration: new HttpLambdaIntegration('to-jwks', jwks),
   })
-  return { notPulled, pull }
+  return { pull, notPulled }
 }
 
 /** Resources and what is known of them; not the audit trail, nor what people did about findings. */
@@ -86,40 +100,3 @@ const WRITTEN_BY_PULLS = [
   'T#*#Looked',
   'T#*#Subscribed',
 ]
-
-/** From the stream to the queue: what has something fetched, and of that only where it is. */
-function pipe(scope: Construct, charges: Table, waiting: Queue): void {
-  const source = charges.tableStreamArn
-  if (source === undefined) throw new Error(`${charges.node.id} has no stream`)
-  const role = new Role(scope, 'pulls-pipe-role', { assumedBy: new ServicePrincipal('pipes.amazonaws.com') })
-  role.addToPolicy(new PolicyStatement({ actions: [...STREAM_READS], resources: [source] }))
-  role.addToPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [waiting.queueArn] }))
-  const made = new CfnPipe(scope, 'pulls-pipe', {
-    description: 'What has to be fetched from an EHR, from the record stream to the queue',
-    roleArn: role.roleArn,
-    source,
-    sourceParameters: {
-      filterCriteria: { filters: [{ pattern: JSON.stringify(PULL_CHANGES) }] },
-      dynamoDbStreamParameters: {
-        startingPosition: 'TRIM_HORIZON',
-        batchSize: 10, // as many as SQS takes at once
-        maximumRetryAttempts: 100,
-        onPartialBatchItemFailure: 'AUTOMATIC_BISECT',
-      },
-    },
-    target: waiting.queueArn,
-    targetParameters: { inputTemplate: PULL_MESSAGE },
-  })
-  made.node.addDependency(role)
-}
-
-const STREAM_READS = [
-  'dynamodb:DescribeStream',
-  'dynamodb:GetRecords',
-  'dynamodb:GetShardIterator',
-  'dynamodb:ListStreams',
-]
-
-function queue(scope: Construct, name: string, props: object): Queue {
-  return new Queue(scope, name, { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true, ...props })
-}

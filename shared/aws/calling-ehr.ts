@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { Refusal } from '../fhir/refusal.ts'
 import type { Tenant } from '../fhir/tenant.ts'
+import type { Vendor } from '../fhir/vendor-searches.ts'
 import type { TenantSettings } from './settings.ts'
 import { isOneOf, shows, siteOf } from './tenants.ts'
 
@@ -11,6 +12,8 @@ export interface Caller {
   readonly tenant: Tenant
   /** Minutes a signed notification may be on its way; absent where none is set, or the call was not signed. */
   readonly replayMinutes?: number | undefined
+  /** What kind of server it is, where it can be asked. */
+  readonly vendor?: Vendor | undefined
 }
 
 /**
@@ -26,7 +29,7 @@ export async function callingEhr(path: string | undefined, headers: Headers, byt
   const signed = !shown && signingSecrets.length > 0 && isSigned(bytes(), headers, signingSecrets)
   const addressed = pathTokens.length === 0 || isOneOf(pathTokens, token)
   if (site === undefined || !(shown || signed) || !addressed) throw unauthorized()
-  return { tenant: site.tenant, replayMinutes: signed ? replayMinutes : undefined }
+  return { tenant: site.tenant, replayMinutes: signed ? replayMinutes : undefined, vendor: site.ehr?.vendor }
 }
 
 /** Compared with like any other, so that it takes as long. */

@@ -53,11 +53,6 @@ async function pullNamed(ehr: Ehr, site: TenantSettings, local: string, because:
   else await fetchPointedTo(ehr, site.tenant.id, await fetchNamed(ehr, site.tenant.id, local))
 }
 
-/** An encounter was written: where the EHR tells of no administrations, now is the time to look for them. */
-export async function followEncounter(ehr: Ehr, site: TenantSettings, encounter: string): Promise<void> {
-  if (!sendsAdministrations(site)) await lookAfterVisit(ehr, site, encounter)
-}
-
 /** Each a request of its own: one that fails is tried again alone. */
 async function askForRecentVisits(site: TenantSettings): Promise<void> {
   const tenant = site.tenant.id

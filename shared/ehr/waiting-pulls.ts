@@ -1,20 +1,20 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
-import { homeIn, PULL } from '../aws/keys.ts'
+import { homeIn } from '../aws/keys.ts'
 import { logFault, logLine } from '../aws/log.ts'
 import { sideBySide } from '../aws/side-by-side.ts'
 import { siteOf } from '../aws/tenants.ts'
 import { donePulling, waitingPull } from '../aws/waiting-pulls.ts'
 import { ehrOf } from './ehr-client.ts'
 import { EhrFault } from './ehr-fault.ts'
-import { followEncounter, pull } from './pull.ts'
+import { pull } from './pull.ts'
 
-/** What a message says: where an item of the charges table was written (`shared/aws/pull-messages.ts`). */
+/** What a message says: where a request was written (`shared/aws/pull-messages.ts`). */
 interface Written {
   readonly pk: string
   readonly sk: string
 }
 
-/** Works off what was written down to be fetched, and the encounters that were written; what fails comes again. */
+/** Works off what was written down to be fetched; what fails comes again. */
 export async function pullWaiting({ Records }: SQSEvent): Promise<SQSBatchResponse> {
   const failures = await sideBySide([...byPlace(Records)], async ([, { written, messages }]) => {
     try {
@@ -45,10 +45,6 @@ async function pullWritten({ pk, sk }: Written): Promise<void> {
   const site = await siteOf(home?.tenant)
   const ehr = site === undefined ? undefined : ehrOf(site)
   if (home === undefined || site === undefined || ehr === undefined) return // it waits until the site has an EHR
-  if (!sk.startsWith(PULL)) {
-    if (home.of === sk) await followEncounter(ehr, site, sk.replace('#', '/'))
-    return
-  }
   const waiting = await waitingPull(home.tenant, sk)
   if (waiting === undefined) return // somebody was quicker
   const started = performance.now()

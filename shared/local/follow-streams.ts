@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { CHARGES_TABLE } from './local-environment.ts'
 import { followStream, type StreamHandler, type StreamPoller } from './stream-poller.ts'
 import { positionIn, positionInMemory } from './stream-position.ts'
+import { PIPES, STREAMS } from './wiring.ts'
 
 export interface FollowedStreams {
   readonly endpoint: string
@@ -11,21 +12,25 @@ export interface FollowedStreams {
   readonly windowMs?: number | undefined
 }
 
-/** Both who follow the record stream, each at its own pace: what fetches from EHRs writes what is charged then. */
+type Called = (typeof STREAMS)['charges']['calls'] | (typeof PIPES)['charges']['calls']
+
+/** All who follow the record stream, each at its own pace: what fetches from EHRs writes what is charged then. */
 export async function followStreams(
   { endpoint, folder, onPutAside, windowMs }: FollowedStreams,
-  { pull, charge }: { readonly pull: StreamHandler; readonly charge: StreamHandler },
+  following: Readonly<Record<Called, StreamHandler>>,
 ): Promise<StreamPoller> {
-  const follow = (handle: StreamHandler, name: string) =>
+  const follow = ({ calls, sortKeys }: { calls: Called; sortKeys: readonly string[] }, name: string) =>
     followStream({
       endpoint,
       table: CHARGES_TABLE,
-      handle,
+      sortKeys,
+      handle: following[calls],
       position: folder === undefined ? positionInMemory() : positionIn(join(folder, name)),
       onPutAside,
       ...(windowMs === undefined ? {} : { windowMs }),
     })
-  const [pulls, charges] = [await follow(pull, 'pull-position'), await follow(charge, 'stream-position')]
+  const pulls = await follow(PIPES.charges, 'pull-position')
+  const charges = await follow(STREAMS.charges, 'stream-position')
   return {
     caughtUp: async () => {
       await pulls.caughtUp()
