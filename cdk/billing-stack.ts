@@ -1,36 +1,33 @@
-import { Duration, RemovalPolicy, Stack, TimeZone } from 'aws-cdk-lib'
-import { HttpApi, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2'
+import { Duration, RemovalPolicy, Stack, Tags } from 'aws-cdk-lib'
+import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2'
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
-import { Alarm, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
-import {
-  AttributeType,
-  BillingMode,
-  ProjectionType,
-  StreamViewType,
-  Table,
-  TableEncryption,
-} from 'aws-cdk-lib/aws-dynamodb'
-import { Rule } from 'aws-cdk-lib/aws-events'
-import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets'
 import type { Code } from 'aws-cdk-lib/aws-lambda'
-import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs'
-import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
-import { ContextAttribute, Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler'
-import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets'
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { StringParameter } from 'aws-cdk-lib/aws-ssm'
 import type { Construct } from 'constructs'
-import { RECORD_TYPES } from '../shared/fhir/record.ts'
+import { CHANGES_THAT_CHARGE } from '../shared/aws/changes-that-charge.ts'
+import { Alarms } from './alarms.ts'
+import { backups } from './backups.ts'
+import { billingApi } from './billing-api.ts'
 import { BillingFunction } from './billing-function.ts'
+import { billingBuckets } from './buckets.ts'
+import { budget } from './budget.ts'
+import { dailyAt, every } from './clocks.ts'
+import { dashboard } from './dashboard.ts'
+import { frontDoor, frontDoorSecret } from './front-door.ts'
 import { pulls } from './pulls.ts'
+import { putAsideQueue } from './queues.ts'
+import { referenceFiles } from './reference-files.ts'
 import { replayWorkflow } from './replay-workflow.ts'
 import { signingKeys } from './signing-keys.ts'
 import { sitesOf } from './sites.ts'
+import { StageKey } from './stage-key.ts'
+import { STAGES, type Stage } from './stages.ts'
+import { billingTables } from './tables.ts'
 
-export const stages = ['dev', 'prod'] as const
-export type Stage = (typeof stages)[number]
+export { type Stage, stages } from './stages.ts'
 
 export const functionNames = [
+  'front-door',
   'subscription-callback',
   'charge',
   'fhir-api',
@@ -38,6 +35,7 @@ export const functionNames = [
   'replay',
   'ehr-pull',
   'jwks',
+  'audit-archive',
 ] as const
 export type FunctionName = (typeof functionNames)[number]
 
@@ -47,68 +45,50 @@ export interface BillingStackProps {
   readonly code: (name: FunctionName) => Code
 }
 
-/** All of it in the cloud, top to bottom: what is kept, who does what and may touch what, and what calls whom. */
+/** Where it is: the firewall of CloudFront can be nowhere else, and what is in one region needs no other. */
+const REGION = 'us-east-1'
+
+/** All of it in the cloud, top to bottom: what is kept, who does what and may touch what, what calls whom, who is told. */
 export class BillingStack extends Stack {
   constructor(scope: Construct, id: string, { stage, code }: BillingStackProps) {
-    super(scope, id, { description: 'From the infusion chart to an explained charge sheet', tags: { stage } })
+    const settings = STAGES[stage]
+    super(scope, id, {
+      description: 'From the infusion chart to an explained charge sheet',
+      env: { region: REGION },
+      terminationProtection: settings.keeps,
+      tags: { stage },
+    })
+    const tag = { name: 'deployment', value: id }
+    Tags.of(this).add(tag.name, tag.value)
+    const setting = (name: string) =>
+      StringParameter.valueForStringParameter(this, `/oncology-billing/${stage}/${name}`)
 
     // What is kept. In production it outlives the stack.
-    const removalPolicy = stage === 'prod' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY
-    const table = {
-      billingMode: BillingMode.PAY_PER_REQUEST,
-      encryption: TableEncryption.AWS_MANAGED,
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      deletionProtection: stage === 'prod',
-      removalPolicy,
-    }
-    const charges = new Table(this, 'charges', {
-      ...table,
-      partitionKey: text('pk'),
-      sortKey: text('sk'),
-      stream: StreamViewType.KEYS_ONLY, // who changed, not what: no chart in the stream
-    })
-    charges.addGlobalSecondaryIndex({
-      indexName: 'by-patient-day',
-      partitionKey: text('patientDay'),
-      sortKey: text('pk'),
-      projectionType: ProjectionType.KEYS_ONLY,
-    })
-    charges.addGlobalSecondaryIndex({
-      indexName: 'by-reference',
-      partitionKey: text('copyOf'),
-      sortKey: text('pk'),
-      projectionType: ProjectionType.KEYS_ONLY,
-    })
-    charges.addGlobalSecondaryIndex({
-      indexName: 'by-last-updated',
-      partitionKey: text('tenant'),
-      sortKey: text('lastUpdated'),
-      projectionType: ProjectionType.KEYS_ONLY,
-    })
-    const drugs = new Table(this, 'drugs', { ...table, partitionKey: text('drug'), sortKey: text('from') })
-    const reference = new Bucket(this, 'reference', {
-      versioned: true,
-      encryption: BucketEncryption.S3_MANAGED,
-      enforceSSL: true,
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-      removalPolicy,
-    })
-    const notCharged = new Queue(this, 'not-charged', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
-    })
+    new StageKey(this, settings)
+    const { charges, drugs } = billingTables(this, settings)
+    const { reference, replays, audit } = billingBuckets(this, settings)
+    const notCharged = putAsideQueue(this, 'not-charged')
+    const notCalled = putAsideQueue(this, 'not-called')
+    const keys = signingKeys(this, settings)
 
     // The sites served are kept by `npm run site`, a secret each.
-    const sites = sitesOf(this, stage, removalPolicy)
+    const sites = sitesOf(this, stage, settings.keeps ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY)
 
-    // Where files of CMS are fetched from is a setting of the stage: `{}` where they are dropped by hand.
-    const sources = StringParameter.valueForStringParameter(this, `/oncology-billing/${stage}/reference-sources`)
-
-    const keys = signingKeys(this, { keeps: stage === 'prod' })
+    // Settings of a stage, not of this code: the name callers know and its certificate, who is told of an alarm, and
+    // where files of CMS are fetched from (`{}` where they are dropped by hand).
+    const [domain, certificate, tell] = [setting('domain'), setting('certificate'), setting('alarms-to')]
+    const sources = setting('reference-sources')
+    const alarms = new Alarms(this, { stage, tell })
 
     // Who does what, and what each may touch.
+    const secret = frontDoorSecret(this)
+    const door = new BillingFunction(this, 'front-door', {
+      code: code('front-door'),
+      description: 'The API asks: has this call come by the front door, where the firewall stands',
+      memory: 512,
+      timeout: Duration.seconds(5),
+    }).knows(secret, sites.extension)
+
     const callback = new BillingFunction(this, 'subscription-callback', {
       code: code('subscription-callback'),
       description: 'An EHR calls: record what it says, answer at once',
@@ -118,14 +98,14 @@ export class BillingStack extends Stack {
       .writes(charges)
       .serves(sites)
 
-    new BillingFunction(this, 'charge', {
+    const charge = new BillingFunction(this, 'charge', {
       code: code('charge'),
       description: 'The record stream calls: charge every visit it touches',
       memory: 1024,
       timeout: Duration.minutes(1),
     })
-      .follows(charges, { only: RECORDS, putAside: notCharged })
-      .reads(charges)
+      .follows(charges, { only: SORT_KEYS_THAT_CHARGE, putAside: notCharged })
+      .reads(charges, 'by-patient-day', 'by-reference')
       .readsMany(charges)
       .writes(charges)
       .reads(drugs)
@@ -138,12 +118,13 @@ export class BillingStack extends Stack {
       memory: 1024,
       timeout: Duration.seconds(20),
     })
-      .reads(charges)
+      .reads(charges, 'by-patient-day', 'by-last-updated')
       .writesOnly(charges, 'T#*#Audit#*', 'T#*#Tasks#*') // who read what, and what was done about a finding
       .reads(drugs)
       .reads(reference)
       .serves(sites)
       .signs(keys) // who we are to an authorization server that introspects tokens
+    api.addEnvironment('PUBLIC_BASE', `https://${domain}`)
 
     const refresh = new BillingFunction(this, 'reference-refresh', {
       code: code('reference-refresh'),
@@ -151,6 +132,7 @@ export class BillingStack extends Stack {
       memory: 3008, // the largest files have a million rows
       timeout: Duration.minutes(15),
       atOnce: 1, // one file after the other: what is compared with what is then never in doubt
+      putAside: notCalled,
     })
       .reads(reference)
       .writes(reference)
@@ -159,66 +141,76 @@ export class BillingStack extends Stack {
       .writesMany(drugs)
       .readsOnly(charges, 'by-last-updated', ['tenant', 'pk', 'sk', 'sheet']) // what charges were, and no chart
       .listsSites(sites)
-      .addEnvironment('REFERENCE_SOURCES', sources)
+    refresh.addEnvironment('REFERENCE_SOURCES', sources)
+
+    const archive = new BillingFunction(this, 'audit-archive', {
+      code: code('audit-archive'),
+      description: 'The clock calls: keep the trail of who did what where nobody can change it',
+      memory: 512,
+      timeout: Duration.minutes(15),
+      atOnce: 1,
+      putAside: notCalled,
+    })
+      .readsPartitions(charges, 'T#*#Audit#*')
+      .writes(audit)
+      .listsSites(sites)
 
     // What a person starts, and what it may touch.
-    replayWorkflow(this, { charges, drugs, reference, sites, code: code('replay'), removalPolicy })
+    replayWorkflow(this, { charges, drugs, reference, replays, sites, code: code('replay') })
 
     // What calls whom.
-    const http = new HttpApi(this, 'api', { description: `Oncology billing, ${stage}`, createDefaultStage: false })
-    http.addStage('calls', { autoDeploy: true, throttle: { rateLimit: 500, burstLimit: 1000 } })
+    const http = billingApi(this, `Oncology billing, ${stage}`, door)
     const { ANY, DELETE, POST, PUT } = HttpMethod
     const toCallback = new HttpLambdaIntegration('to-callback', callback)
     http.addRoutes({ path: '/callback/{tenant}', methods: [POST], integration: toCallback })
     http.addRoutes({ path: '/callback/{tenant}/{type}/{id}', methods: [POST, PUT, DELETE], integration: toCallback })
     http.addRoutes({ path: '/fhir/{proxy+}', methods: [ANY], integration: new HttpLambdaIntegration('to-fhir', api) })
-
-    pulls(this, { charges, sites, keys, http, code })
-
-    announceNewObjects(reference)
-    new Rule(this, 'file-arrived', {
-      eventPattern: {
-        source: ['aws.s3'],
-        detailType: ['Object Created'],
-        detail: { bucket: { name: [reference.bucketName] }, object: { key: [{ prefix: 'incoming/' }] } },
-      },
-      targets: [new LambdaFunction(refresh)],
-    })
-    new Schedule(this, 'look-for-files', {
-      description: 'Every day: finish what was left undone, look for the files of CMS whose time has come',
-      schedule: ScheduleExpression.cron({ hour: '18', minute: '5', timeZone: TimeZone.AMERICA_NEW_YORK }),
-      target: new LambdaInvoke(refresh, {
-        input: ScheduleTargetInput.fromObject({ look: ContextAttribute.scheduledTime }),
-      }),
+    const { pull, notPulled } = pulls(this, { charges, sites, keys, http, code })
+    frontDoor(this, { api: http, secret, domain, certificate })
+    referenceFiles(this, reference, refresh)
+    every(this, 'keep-the-trail', {
+      calls: archive,
+      saying: 'archive',
+      schedule: dailyAt('03:10'),
+      description: 'Every day: keep the trail of the day before yesterday where nobody can change it',
     })
 
-    // Who is to be told of it is for each deployment to say.
-    const overdue = new MetricFilter(this, 'overdue', {
-      logGroup: refresh.logGroup,
-      filterPattern: FilterPattern.literal('"reference-overdue"'),
-      metricNamespace: `OncologyBilling/${stage}`,
-      metricName: 'reference-overdue',
-    })
-    new Alarm(this, 'reference-overdue', {
-      alarmDescription: 'A quarter has begun without its file of CMS: its drugs have no price until it is loaded',
-      metric: overdue.metric({ period: Duration.days(1), statistic: 'Sum' }),
-      threshold: 1,
-      evaluationPeriods: 1,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
-    })
+    // What is had back when all else is lost, and who is told that something is not as it should be.
+    backups(this, { tables: [charges, drugs], keeps: settings.keeps, alarms })
+    budget(this, { dollarsAMonth: settings.dollarsAMonth, tell: alarms.topic, tag })
+    alarms.count('held-dollars', 'held', charge, 'dollars')
+    alarms
+      .whenFailing(
+        'callback-errors',
+        'Notifications of EHRs are answered 500: they are sent again for a while only',
+        callback,
+      )
+      .whenFailing('api-errors', 'Billing systems and apps are answered 500', api)
+      .raise('charge-behind', 'Charging is more than five minutes behind what is recorded', {
+        metric: charge.metric('IteratorAge', { period: Duration.minutes(1), statistic: 'Maximum' }),
+        threshold: 300_000,
+        periods: 3,
+      })
+      .whenWaiting('not-charged-waiting', 'Visits could not be charged, again and again', notCharged)
+      .whenWaiting('pulls-waiting', 'Something could not be fetched from an EHR, again and again', notPulled)
+      .whenLogged(
+        'heartbeat-overdue',
+        'A subscription of an EHR is silent: it is looked after by the clock alone, and charges come late',
+        pull,
+      )
+      .whenWaiting('not-called-waiting', 'A file was not taken in, or the trail not kept, again and again', notCalled)
+      .whenLogged(
+        'reference-overdue',
+        'A quarter has begun without its file of CMS: its drugs have no price until it is loaded',
+        refresh,
+      )
+      .raise('held-dollars', 'So many more dollars are held back than a day ago: something upstream may have changed', {
+        metric: alarms.metric('held-dollars', Duration.days(1)),
+        threshold: settings.heldDollarsADay,
+      })
+    dashboard(this, { alarms, callback, charge, api, charges, putAside: [notCharged, notPulled, notCalled] })
   }
 }
 
 /** The charges table holds what was received and the sheets made of it; only what was received is charged. */
-const RECORDS = { dynamodb: { Keys: { sk: { S: RECORD_TYPES.map((type) => ({ prefix: `${type}#` })) } } } }
-
-function text(name: string) {
-  return { name, type: AttributeType.STRING }
-}
-
-/** CDK's own switch (`eventBridgeEnabled`) would add a function of its own, with rights over every bucket. */
-function announceNewObjects(bucket: Bucket): void {
-  const { defaultChild } = bucket.node
-  if (!(defaultChild instanceof CfnBucket)) throw new Error(`${bucket.node.id} is not a bucket of this stack`)
-  defaultChild.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } }
-}
+const SORT_KEYS_THAT_CHARGE = { dynamodb: { Keys: { sk: { S: CHANGES_THAT_CHARGE.map((prefix) => ({ prefix })) } } } }

@@ -1,18 +1,21 @@
-import { Duration } from 'aws-cdk-lib'
+import { Duration, Stack } from 'aws-cdk-lib'
 import { type HttpApi, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2'
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
 import type { Table } from 'aws-cdk-lib/aws-dynamodb'
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { Key } from 'aws-cdk-lib/aws-kms'
 import type { Code } from 'aws-cdk-lib/aws-lambda'
 import { CfnPipe } from 'aws-cdk-lib/aws-pipes'
-import { ContextAttribute, Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler'
-import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets'
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
+import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler'
+import { Queue } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
 import { PULL_CHANGES, PULL_MESSAGE } from '../shared/aws/pull-messages.ts'
 import { BillingFunction } from './billing-function.ts'
+import { every } from './clocks.ts'
+import { encrypted, putAsideQueue } from './queues.ts'
 import type { Sites } from './sites.ts'
+import { StageKey } from './stage-key.ts'
+import { StatedRole } from './stated-role.ts'
 
 export interface PullsProps {
   readonly charges: Table
@@ -31,9 +34,13 @@ const LONGEST = Duration.minutes(5)
  * to a queue, and from there to the one function that calls EHRs. The clock has every site looked after once an hour. What
  * fails again and again is put aside; its request stays in the table, and the clock asks for it again.
  */
-export function pulls(scope: Construct, { charges, sites, keys, http, code }: PullsProps): { notPulled: Queue } {
-  const notPulled = queue(scope, 'not-pulled', { retentionPeriod: Duration.days(14) })
-  const waiting = queue(scope, 'pulls', {
+export function pulls(
+  scope: Construct,
+  { charges, sites, keys, http, code }: PullsProps,
+): { readonly pull: BillingFunction; readonly notPulled: Queue } {
+  const notPulled = putAsideQueue(scope, 'not-pulled')
+  const waiting = new Queue(scope, 'pulls', {
+    ...encrypted(scope),
     visibilityTimeout: LONGEST.plus(Duration.minutes(1)),
     deadLetterQueue: { queue: notPulled, maxReceiveCount: 5 },
   })
@@ -43,7 +50,7 @@ export function pulls(scope: Construct, { charges, sites, keys, http, code }: Pu
     memory: 512,
     timeout: LONGEST,
   })
-    .reads(charges)
+    .reads(charges, 'by-last-updated', 'by-reference')
     .writesOnly(charges, ...WRITTEN_BY_PULLS)
     .removesOnly(charges, 'T#*#Pull')
     .serves(sites)
@@ -51,12 +58,11 @@ export function pulls(scope: Construct, { charges, sites, keys, http, code }: Pu
     .takesFrom(waiting, { atOnce: 10 }) // EHRs are for those who work in them first
   pipe(scope, charges, waiting)
 
-  new Schedule(scope, 'reconcile', {
-    description: 'Every hour: look after the sites that have an EHR, ask again for what waits',
+  every(scope, 'reconcile', {
+    calls: pull,
+    saying: 'reconcile',
     schedule: ScheduleExpression.rate(Duration.hours(1)),
-    target: new LambdaInvoke(pull, {
-      input: ScheduleTargetInput.fromObject({ reconcile: ContextAttribute.scheduledTime }),
-    }),
+    description: 'Every hour: look after the sites that have an EHR, ask again for what waits',
   })
 
   const jwks = new BillingFunction(scope, 'jwks', {
@@ -70,7 +76,7 @@ export function pulls(scope: Construct, { charges, sites, keys, http, code }: Pu
     methods: [HttpMethod.GET],
     integration: new HttpLambdaIntegration('to-jwks', jwks),
   })
-  return { notPulled }
+  return { pull, notPulled }
 }
 
 /** Resources and what is known of them; not the audit trail, nor what people did about findings. */
@@ -91,9 +97,15 @@ const WRITTEN_BY_PULLS = [
 function pipe(scope: Construct, charges: Table, waiting: Queue): void {
   const source = charges.tableStreamArn
   if (source === undefined) throw new Error(`${charges.node.id} has no stream`)
-  const role = new Role(scope, 'pulls-pipe-role', { assumedBy: new ServicePrincipal('pipes.amazonaws.com') })
-  role.addToPolicy(new PolicyStatement({ actions: [...STREAM_READS], resources: [source] }))
-  role.addToPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [waiting.queueArn] }))
+  const by = (service: string) => ({
+    conditions: { StringEquals: { 'kms:ViaService': `${service}.${Stack.of(scope).region}.amazonaws.com` } },
+  })
+  const { keyArn } = StageKey.of(scope)
+  const role = new StatedRole(scope, 'pulls-pipe-role', { assumedBy: new ServicePrincipal('pipes.amazonaws.com') })
+    .may(STREAM_READS, source)
+    .may(['kms:Decrypt', 'kms:DescribeKey'], keyArn, by('dynamodb'))
+    .may(['sqs:SendMessage'], waiting.queueArn)
+    .may(['kms:Decrypt', 'kms:GenerateDataKey'], keyArn, by('sqs'))
   const made = new CfnPipe(scope, 'pulls-pipe', {
     description: 'What has to be fetched from an EHR, from the record stream to the queue',
     roleArn: role.roleArn,
@@ -110,7 +122,7 @@ function pipe(scope: Construct, charges: Table, waiting: Queue): void {
     target: waiting.queueArn,
     targetParameters: { inputTemplate: PULL_MESSAGE },
   })
-  made.node.addDependency(role)
+  made.node.addDependency(role.rights)
 }
 
 const STREAM_READS = [
@@ -119,7 +131,3 @@ const STREAM_READS = [
   'dynamodb:GetShardIterator',
   'dynamodb:ListStreams',
 ]
-
-function queue(scope: Construct, name: string, props: object): Queue {
-  return new Queue(scope, name, { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true, ...props })
-}

@@ -1,8 +1,8 @@
-import { Duration, type RemovalPolicy } from 'aws-cdk-lib'
+import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import type { Table } from 'aws-cdk-lib/aws-dynamodb'
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { Code } from 'aws-cdk-lib/aws-lambda'
-import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
+import type { Bucket, IBucket } from 'aws-cdk-lib/aws-s3'
 import {
   Choice,
   Condition,
@@ -10,6 +10,7 @@ import {
   DistributedMap,
   ItemBatcher,
   JsonPath,
+  LogLevel,
   ResultWriterV2,
   S3JsonLItemReader,
   StateMachine,
@@ -21,14 +22,16 @@ import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks'
 import type { Construct } from 'constructs'
 import { BillingFunction } from './billing-function.ts'
 import type { Sites } from './sites.ts'
+import { StageKey } from './stage-key.ts'
+import { explainOwnRuns, workflowRole } from './workflow-role.ts'
 
 export interface ReplayWorkflowProps {
   readonly charges: Table
   readonly drugs: Table
   readonly reference: Bucket
+  readonly replays: Bucket
   readonly sites: Sites
   readonly code: Code
-  readonly removalPolicy: RemovalPolicy
 }
 
 /** Encounters a call replays: well within its time, and its answer is a few counts whatever they come to. */
@@ -43,23 +46,15 @@ const MOST_AT_ONCE = 20
  */
 export function replayWorkflow(
   scope: Construct,
-  { charges, drugs, reference, sites, code, removalPolicy }: ReplayWorkflowProps,
+  { charges, drugs, reference, replays, sites, code }: ReplayWorkflowProps,
 ): void {
-  const replays = new Bucket(scope, 'replays', {
-    versioned: true,
-    encryption: BucketEncryption.S3_MANAGED,
-    enforceSSL: true,
-    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-    objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-    removalPolicy,
-  })
   const replay = new BillingFunction(scope, 'replay', {
     code,
     description: 'A person starts a replay: list what is stored, derive it again in batches, add up what would change',
     memory: 1024,
     timeout: Duration.minutes(5),
   })
-    .reads(charges)
+    .reads(charges, 'by-patient-day', 'by-last-updated')
     .writes(charges)
     .reads(drugs)
     .reads(reference)
@@ -91,7 +86,7 @@ export function replayWorkflow(
   }).itemProcessor(call('replay-a-batch'))
   const sum = call('add-up', TaskInput.fromObject({ sum: JsonPath.entirePayload }))
 
-  new StateMachine(scope, 'replay-workflow', {
+  const workflow = new StateMachine(scope, 'replay-workflow', {
     comment: 'Derives stored charge sheets again and says what would change',
     definitionBody: DefinitionBody.fromChainable(
       list.next(
@@ -100,6 +95,17 @@ export function replayWorkflow(
           .otherwise(batches.next(sum)),
       ),
     ),
-    role: new Role(scope, 'replay-workflow-role', { assumedBy: new ServicePrincipal('states.amazonaws.com') }),
+    role: workflowRole(scope, 'replay-workflow', { calls: replay, files: replays }),
+    tracingEnabled: true,
+    logs: {
+      destination: new LogGroup(scope, 'replay-workflow-log', {
+        retention: RetentionDays.THREE_MONTHS,
+        encryptionKey: StageKey.of(scope),
+        removalPolicy: RemovalPolicy.DESTROY,
+      }),
+      level: LogLevel.ALL,
+      includeExecutionData: false, // which step ran and how it ended, not on whose encounters
+    },
   })
+  explainOwnRuns(workflow)
 }

@@ -1,5 +1,6 @@
 import type { DynamoDBStreamEvent } from 'aws-lambda'
-import { saveSheets } from '../shared/aws/charge-sheets.ts'
+import { saveSheets, standingSheets } from '../shared/aws/charge-sheets.ts'
+import { logHeld } from '../shared/aws/held-dollars.ts'
 import { encounterIn, type Home } from '../shared/aws/keys.ts'
 import { loadBook } from '../shared/aws/load-book.ts'
 import { chargeTouched } from '../shared/aws/record-stream.ts'
@@ -18,6 +19,7 @@ async function charge(home: Home) {
   const visits = visitsOf(resources, tenant).filter(({ encounter }) => encounter === encounterIn(home))
   const book = await loadBook(visits, tenant)
   const sheets = visits.map((visit) => chargeVisit(visit, book))
-  await saveSheets(home, sheets, others)
+  const changed = await saveSheets(home, sheets, others)
+  if (changed > 0) logHeld(home.tenant, standingSheets(others).values(), sheets)
   return sheets
 }

@@ -1,40 +1,45 @@
 import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb'
-import { App, CfnResource } from 'aws-cdk-lib'
-import { Match, Template } from 'aws-cdk-lib/assertions'
-import { Code } from 'aws-cdk-lib/aws-lambda'
-import features from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' }
+import { Match } from 'aws-cdk-lib/assertions'
 import { describe, expect, test } from 'vitest'
-import { BillingStack, functionNames, type Stage } from '../cdk/billing-stack.ts'
+import { functionNames } from '../cdk/billing-stack.ts'
 import { PULL_CHANGES, PULL_MESSAGE } from '../shared/aws/pull-messages.ts'
 import { createTables } from '../shared/aws/tables.ts'
-import { RECORD_TYPES } from '../shared/fhir/record.ts'
+import { synthesized } from './synthesized-stack.ts'
 
 /** What configures the extension for secrets, for itself. */
 const EXTENSION = 'PARAMETERS_SECRETS_EXTENSION_'
 
 const prod = synthesized('prod')
 const dev = synthesized('dev')
+const { rightsOf, environmentOf } = prod
 
 describe('Who may do what', () => {
   const log = ['logs:CreateLogStream', 'logs:PutLogEvents']
+  const traces = { '*': ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'] }
+  /** The key of the stage, and only by way of the service that keeps what is read or written. */
+  const tableKey = ['kms:Decrypt', 'kms:DescribeKey']
+  const queueKey = ['kms:Decrypt', 'kms:GenerateDataKey']
   const get = ['dynamodb:GetItem', 'dynamodb:Query']
   const put = ['dynamodb:PutItem']
   const signing = (actions: readonly string[]) => ({ 'signing-key-ES384': actions, 'signing-key-RS384': actions })
   /** Which sites there are; and what each is set up with. */
-  const listsSites = { 'site-index': ['secretsmanager:GetSecretValue'], 'sites-key': ['kms:Decrypt'] }
+  const listsSites = { 'site-index': ['secretsmanager:GetSecretValue'], 'sites-key by secretsmanager': ['kms:Decrypt'] }
   const servesSites = { ...listsSites, 'secret:oncology-billing/prod/sites/*': ['secretsmanager:GetSecretValue'] }
 
   test('the callback records and cannot read back: no chart, no sheet, no reference file', () => {
     expect(rightsOf('subscription-callback')).toEqual({
       'subscription-callback-log': log,
+      ...traces,
       ...servesSites,
       charges: put,
+      'key by dynamodb': tableKey,
     })
   })
 
   test('charge follows and reads the records, looks things up, and writes sheets', () => {
     expect(rightsOf('charge')).toEqual({
       'charge-log': log,
+      ...traces,
       ...servesSites,
       'charges stream': [
         'dynamodb:DescribeStream',
@@ -43,32 +48,41 @@ describe('Who may do what', () => {
         'dynamodb:ListStreams',
       ],
       charges: ['dynamodb:BatchGetItem', ...get, ...put].sort(),
-      'charges/index/*': get,
+      'charges/index/by-patient-day': ['dynamodb:Query'],
+      'charges/index/by-reference': ['dynamodb:Query'],
+      'key by dynamodb': tableKey,
+      'key by s3': ['kms:Decrypt'],
+      'key by sqs': queueKey,
       drugs: get,
       reference: ['s3:ListBucket'],
       'reference/*': ['s3:GetObject'],
-      'not-charged': ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'],
+      'not-charged': ['sqs:SendMessage'],
     })
   })
 
   test('the FHIR API reads records, sheets and tables, and writes down who asked and what was done about a finding, nothing else', () => {
     expect(rightsOf('fhir-api')).toEqual({
       'fhir-api-log': log,
+      ...traces,
       ...servesSites,
-      ...signing(['kms:GetPublicKey', 'kms:Sign']),
       charges: [...get, ...put].sort(),
-      'charges/index/*': get,
+      'charges/index/by-patient-day': ['dynamodb:Query'],
+      'charges/index/by-last-updated': ['dynamodb:Query'],
+      'key by dynamodb': tableKey,
+      'key by s3': ['kms:Decrypt'],
+      ...signing(['kms:GetPublicKey', 'kms:Sign']),
       drugs: get,
       reference: ['s3:ListBucket'],
       'reference/*': ['s3:GetObject'],
     })
-    const policies = JSON.stringify(prod.template.findResources('AWS::IAM::Policy'))
+    const policies = JSON.stringify(prod.template.findResources('AWS::IAM::ManagedPolicy'))
     expect(policies).toContain('"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["T#*#Audit#*","T#*#Tasks#*"]}')
   })
 
   test('the reference refresh takes in files, clears what it has dealt with, and never sees a chart', () => {
     expect(rightsOf('reference-refresh')).toEqual({
       'reference-refresh-log': log,
+      ...traces,
       ...listsSites,
       reference: ['s3:ListBucket'],
       'reference/*': ['s3:GetObject', 's3:PutObject'],
@@ -77,6 +91,10 @@ describe('Who may do what', () => {
       drugs: ['dynamodb:BatchWriteItem', ...get, ...put].sort(),
       charges: ['dynamodb:GetItem'],
       'charges/index/by-last-updated': ['dynamodb:Query'],
+      'key by dynamodb': tableKey,
+      'key by s3': ['kms:Decrypt', 'kms:GenerateDataKey'],
+      'key by sqs': queueKey,
+      'not-called': ['sqs:SendMessage'],
     })
     const ofCharges = prod.statements.filter(
       ({ roles, resources }) =>
@@ -90,20 +108,45 @@ describe('Who may do what', () => {
     }
   })
 
+  test('the trail is kept by a function that sees the trail and nothing else of the table', () => {
+    expect(rightsOf('audit-archive')).toEqual({
+      'audit-archive-log': log,
+      ...traces,
+      ...listsSites,
+      charges: ['dynamodb:Query'],
+      'audit/*': ['s3:PutObject'],
+      'key by dynamodb': tableKey,
+      'key by s3': ['kms:GenerateDataKey'],
+      'key by sqs': queueKey,
+      'not-called': ['sqs:SendMessage'],
+    })
+    const [ofCharges] = prod.statements.filter(
+      ({ roles, resources }) => roles.includes(prod.idOf('audit-archive-role')) && resources.includes('charges'),
+    )
+    expect(ofCharges?.conditions).toEqual({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['T#*#Audit#*'] } })
+  })
+
+  test('the front door knows its own secret, and nothing of sites or charts', () => {
+    expect(rightsOf('front-door')).toEqual({
+      'front-door-log': log,
+      ...traces,
+      'front-door-secret': ['secretsmanager:GetSecretValue'],
+      'key by secretsmanager': ['kms:Decrypt'],
+    })
+  })
+
   test('the pull reads what is charted, writes what it fetched, and takes away the requests it is done with', () => {
     expect(rightsOf('ehr-pull')).toEqual({
       'ehr-pull-log': log,
+      ...traces,
       ...servesSites,
       ...signing(['kms:GetPublicKey', 'kms:Sign']),
       charges: ['dynamodb:DeleteItem', ...get, ...put].sort(),
-      'charges/index/*': get,
-      pulls: [
-        'sqs:ChangeMessageVisibility',
-        'sqs:DeleteMessage',
-        'sqs:GetQueueAttributes',
-        'sqs:GetQueueUrl',
-        'sqs:ReceiveMessage',
-      ],
+      'charges/index/by-last-updated': ['dynamodb:Query'],
+      'charges/index/by-reference': ['dynamodb:Query'],
+      'key by dynamodb': tableKey,
+      'key by sqs': ['kms:Decrypt'],
+      pulls: ['sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
     })
     const ofCharges = prod.statements.filter(
       ({ roles, actions }) =>
@@ -124,31 +167,41 @@ describe('Who may do what', () => {
         'dynamodb:GetShardIterator',
         'dynamodb:ListStreams',
       ],
+      'key by dynamodb': tableKey,
+      'key by sqs': queueKey,
       pulls: ['sqs:SendMessage'],
     })
   })
 
   test('whoever shows our keys shows their public halves, and knows of no site', () => {
-    expect(rightsOf('jwks')).toEqual({ 'jwks-log': log, ...signing(['kms:GetPublicKey']) })
+    expect(rightsOf('jwks')).toEqual({ 'jwks-log': log, ...traces, ...signing(['kms:GetPublicKey']) })
   })
 
-  test('the clock may call the reference refresh and the pull, and nothing else', () => {
-    const clock = prod.statements.filter(
-      ({ actions, roles }) =>
-        actions.includes('lambda:InvokeFunction') && !roles.includes(prod.idOf('replay-workflow-role')),
-    )
-    expect(clock.map(({ actions, resources }) => ({ actions, resources }))).toEqual([
-      { actions: ['lambda:InvokeFunction'], resources: ['ehr-pull', 'ehr-pull:*'] },
-      { actions: ['lambda:InvokeFunction'], resources: ['reference-refresh', 'reference-refresh:*'] },
-    ])
+  test('each clock may call its function, and nothing else', () => {
+    expect(rightsOf('reconcile')).toEqual({ 'ehr-pull': ['lambda:InvokeFunction'] })
+    expect(rightsOf('look-for-files')).toEqual({ 'reference-refresh': ['lambda:InvokeFunction'] })
+    expect(rightsOf('keep-the-trail')).toEqual({ 'audit-archive': ['lambda:InvokeFunction'] })
+  })
+
+  test('the key of the stage opens for nobody but by way of the service that keeps what is read', () => {
+    const uses = prod.statements.filter(({ resources }) => resources.includes('key'))
+    expect(uses.length).toBeGreaterThan(5)
+    const byAService = {
+      StringEquals: { 'kms:ViaService': expect.stringMatching(/^[a-z0-9]+\.us-east-1\.amazonaws\.com$/) },
+    }
+    for (const { conditions } of uses) expect(conditions).toMatchObject(byAService)
   })
 
   test('the replay reads records and tables, rewrites sheets when told, and keeps what it came to by itself', () => {
     expect(rightsOf('replay')).toEqual({
       'replay-log': log,
+      ...traces,
       ...servesSites,
       charges: [...get, ...put].sort(),
-      'charges/index/*': get,
+      'charges/index/by-patient-day': ['dynamodb:Query'],
+      'charges/index/by-last-updated': ['dynamodb:Query'],
+      'key by dynamodb': tableKey,
+      'key by s3': ['kms:Decrypt', 'kms:GenerateDataKey'],
       drugs: get,
       reference: ['s3:ListBucket'],
       'reference/*': ['s3:GetObject'],
@@ -162,41 +215,50 @@ describe('Who may do what', () => {
       replay: ['lambda:InvokeFunction'],
       'replay:*': ['lambda:InvokeFunction'],
       'replays/*': ['s3:AbortMultipartUpload', 's3:GetObject', 's3:ListMultipartUploadParts', 's3:PutObject'],
+      'key by s3': ['kms:Decrypt', 'kms:GenerateDataKey'],
+      '*': expect.arrayContaining(['logs:CreateLogDelivery', 'xray:PutTraceSegments']),
       'replay-workflow': ['states:StartExecution'],
       'executions of replay-workflow:*': ['states:DescribeExecution', 'states:StopExecution'],
       'executions of replay-workflow/*:*': ['states:RedriveExecution'],
     })
   })
 
-  test('there is no other role, no managed policy, and no right on everything', () => {
-    prod.template.resourceCountIs('AWS::IAM::Role', functionNames.length + 4) // and those of the two clocks, the workflow and the pipe
-    prod.template.resourcePropertiesCountIs('AWS::IAM::Role', { ManagedPolicyArns: Match.anyValue() }, 0)
+  test('there is no other role but that of the backups, no policy of AWS but theirs, and none inline', () => {
+    prod.template.resourceCountIs('AWS::IAM::Role', functionNames.length + 6) // three clocks, the pipe, the workflow, the backups
+    prod.template.resourceCountIs('AWS::IAM::Policy', 0)
+    prod.template.resourcePropertiesCountIs('AWS::IAM::Role', { Policies: Match.anyValue() }, 0)
+    prod.template.resourcePropertiesCountIs('AWS::IAM::Role', { ManagedPolicyArns: Match.anyValue() }, 1)
+  })
+
+  test('no action is given by a wildcard, and no right on everything but to trace and to deliver logs', () => {
     for (const { actions, resources } of prod.statements) {
-      expect(resources).not.toContain('*')
       expect(actions.filter((action) => action.includes('*'))).toEqual([])
+      if (resources.includes('*')) expect(actions.filter((action) => !/^(xray|logs):/.test(action))).toEqual([])
     }
   })
 
   test('each function is told the names of what it may touch, the sites it serves, and no more', () => {
     const told = (name: string) => Object.keys(environmentOf(name)).filter((one) => !one.startsWith(EXTENSION))
     expect(Object.fromEntries(functionNames.map((name) => [name, told(name).sort()]))).toEqual({
+      'front-door': ['FRONT_DOOR_SECRET'],
       'subscription-callback': ['CHARGES_TABLE', 'SITES'],
       charge: ['CHARGES_TABLE', 'DRUGS_TABLE', 'REFERENCE_BUCKET', 'SITES'],
-      'fhir-api': ['CHARGES_TABLE', 'DRUGS_TABLE', 'REFERENCE_BUCKET', 'SIGNING_KEYS', 'SITES'],
+      'fhir-api': ['CHARGES_TABLE', 'DRUGS_TABLE', 'PUBLIC_BASE', 'REFERENCE_BUCKET', 'SIGNING_KEYS', 'SITES'],
       'reference-refresh': ['CHARGES_TABLE', 'DRUGS_TABLE', 'REFERENCE_BUCKET', 'REFERENCE_SOURCES', 'SITES'],
       replay: ['CHARGES_TABLE', 'DRUGS_TABLE', 'REFERENCE_BUCKET', 'REPLAYS_BUCKET', 'SITES'],
       'ehr-pull': ['CHARGES_TABLE', 'SIGNING_KEYS', 'SITES'],
       jwks: ['SIGNING_KEYS'],
+      'audit-archive': ['AUDIT_BUCKET', 'CHARGES_TABLE', 'SITES'],
     })
   })
 })
 
 describe('The sites of a stage', () => {
   test('are read by way of the extension, which remembers nothing: a secret that is replaced works within a minute', () => {
-    for (const name of functionNames.filter((one) => one !== 'jwks')) {
+    for (const name of functionNames.filter((one) => one !== 'front-door' && one !== 'jwks')) {
       const { Layers, Environment } =
         prod.template.findResources('AWS::Lambda::Function')[prod.idOf(name)]?.Properties ?? {}
-      expect(JSON.stringify(Layers), name).toContain('1x0x103xarm64')
+      expect(JSON.stringify(Layers), name).toContain('AWS-Parameters-and-Secrets-Lambda-Extension-Arm64')
       expect(Environment.Variables).toMatchObject({
         SITES: 'oncology-billing/prod',
         [`${EXTENSION}CACHE_ENABLED`]: 'false',
@@ -210,12 +272,11 @@ describe('The sites of a stage', () => {
     prod.template.hasResourceProperties('AWS::KMS::Alias', { AliasName: 'alias/oncology-billing/prod/sites' })
     for (const { actions, conditions } of prod.statements.filter(({ resources }) => resources.includes('sites-key'))) {
       expect(actions).toEqual(['kms:Decrypt'])
-      expect(conditions).toEqual({ StringLike: { 'kms:ViaService': 'secretsmanager.*.amazonaws.com' } })
+      expect(conditions).toEqual({ StringEquals: { 'kms:ViaService': 'secretsmanager.us-east-1.amazonaws.com' } })
     }
   })
 
   test('are not in the template: it holds an index of none, and no secret', () => {
-    prod.template.resourceCountIs('AWS::SecretsManager::Secret', 1)
     prod.template.hasResource('AWS::SecretsManager::Secret', {
       DeletionPolicy: 'Retain',
       Properties: { Name: 'oncology-billing/prod/site-index', SecretString: '{"sites":{},"retired":{}}' },
@@ -225,19 +286,20 @@ describe('The sites of a stage', () => {
 })
 
 describe('What runs', () => {
-  test('seven functions, on the Node we test with, on Graviton, with room and time of their own', () => {
+  test('every function, on the Node we test with, on Graviton, with room and time of their own', () => {
     const functions = Object.values(prod.template.findResources('AWS::Lambda::Function'))
     expect(functions).toHaveLength(functionNames.length)
     for (const { Properties } of functions) {
       expect(Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'], Handler: 'index.handler' })
       expect(Properties.MemorySize).toBeGreaterThanOrEqual(512)
-      expect(Properties.Timeout).toBeGreaterThanOrEqual(10)
+      expect(Properties.Timeout).toBeGreaterThanOrEqual(5)
       expect(Properties.LoggingConfig.LogGroup).toBeDefined()
     }
   })
 
   test('logs are not kept for ever', () => {
-    prod.template.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 90 })
+    for (const { Properties } of Object.values(prod.template.findResources('AWS::Logs::LogGroup')))
+      expect(Properties).toMatchObject({ RetentionInDays: expect.any(Number), KmsKeyId: expect.anything() })
   })
 
   test('the record stream calls charge, in order, tries again, and puts aside what still fails', () => {
@@ -248,22 +310,20 @@ describe('What runs', () => {
       BisectBatchOnFunctionError: true,
       FunctionResponseTypes: ['ReportBatchItemFailures'],
       MaximumRetryAttempts: 5,
+      MaximumRecordAgeInSeconds: 72_000,
       DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': [prod.idOf('not-charged'), 'Arn'] } } },
     })
   })
 
-  test('the sheets charge writes do not call charge again', () => {
-    prod.template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
-      FilterCriteria: {
-        Filters: [
-          {
-            Pattern: JSON.stringify({
-              dynamodb: { Keys: { sk: { S: RECORD_TYPES.map((type) => ({ prefix: `${type}#` })) } } },
-            }),
-          },
-        ],
-      },
-    })
+  test('what an EHR says and a visit that signs call charge; the sheets it writes, and the trail, do not', () => {
+    const mappings = Object.values(prod.template.findResources('AWS::Lambda::EventSourceMapping'))
+    const mapping = mappings.find(({ Properties }) => Properties.FunctionName.Ref === prod.idOf('charge'))
+    const { dynamodb } = JSON.parse(mapping?.Properties.FilterCriteria.Filters[0].Pattern)
+    const follows = (sk: string) => dynamodb.Keys.sk.S.some(({ prefix }: { prefix: string }) => sk.startsWith(prefix))
+    expect(['MedicationAdministration#a1', 'Encounter#e1', 'UsedBy#Encounter#e2'].filter(follows)).toHaveLength(3)
+    expect(['ChargeSheet#2026-01-14', '20261121T130512123Z-1', 'SignedAt', 'Pull#something'].filter(follows)).toEqual(
+      [],
+    )
   })
 
   test('what has to be fetched goes by the pipe to the queue, a bounded number at a time, and is put aside when it fails again and again', () => {
@@ -283,19 +343,6 @@ describe('What runs', () => {
       VisibilityTimeout: 360,
       RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': [prod.idOf('not-pulled'), 'Arn'] }, maxReceiveCount: 5 },
     })
-    prod.template.hasResourceProperties('AWS::Scheduler::Schedule', {
-      ScheduleExpression: 'rate(1 hour)',
-      Target: {
-        Arn: { 'Fn::GetAtt': [prod.idOf('ehr-pull'), 'Arn'] },
-        Input: '{"reconcile":"<aws.scheduler.scheduled-time>"}',
-      },
-    })
-  })
-
-  test('our keys for signing are made in KMS, one for each algorithm SMART asks for, and outlive the production stack', () => {
-    const signs = { KeyUsage: 'SIGN_VERIFY' }
-    for (const KeySpec of ['ECC_NIST_P384', 'RSA_3072'])
-      prod.template.hasResource('AWS::KMS::Key', { DeletionPolicy: 'Retain', Properties: { ...signs, KeySpec } })
   })
 
   test('a replay is listed, done in batches side by side, and added up; no batch that fails goes unseen', () => {
@@ -336,7 +383,6 @@ describe('What runs', () => {
   })
 
   test('every day the clock has it look for files, one call at a time', () => {
-    prod.template.resourceCountIs('AWS::Scheduler::Schedule', 2)
     prod.template.hasResourceProperties('AWS::Scheduler::Schedule', {
       ScheduleExpression: 'cron(5 18 * * ? *)',
       State: 'ENABLED',
@@ -348,19 +394,6 @@ describe('What runs', () => {
     prod.template.hasResourceProperties('AWS::Lambda::Function', {
       Description: Match.stringLikeRegexp('file of CMS'),
       ReservedConcurrentExecutions: 1,
-    })
-  })
-
-  test('a quarter that begins without its file is an alarm', () => {
-    prod.template.hasResourceProperties('AWS::Logs::MetricFilter', {
-      FilterPattern: '"reference-overdue"',
-      LogGroupName: { Ref: prod.idOf('reference-refresh-log') },
-      MetricTransformations: [Match.objectLike({ MetricName: 'reference-overdue', MetricValue: '1' })],
-    })
-    prod.template.hasResourceProperties('AWS::CloudWatch::Alarm', {
-      MetricName: 'reference-overdue',
-      Threshold: 1,
-      TreatMissingData: 'notBreaching',
     })
   })
 
@@ -377,14 +410,9 @@ describe('What runs', () => {
   })
 })
 
-test('No sender can take all of what there is: the API lets so many calls by a second and no more', () => {
-  prod.template.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
-    StageName: '$default',
-    DefaultRouteSettings: { ThrottlingRateLimit: 500, ThrottlingBurstLimit: 1000 },
-  })
-})
-
 describe('What is kept', () => {
+  const theKey = { 'Fn::GetAtt': [prod.idOf('key'), 'Arn'] }
+
   test('the tables are those of the local database, key by key, index by index', () => {
     const tables = prod.template.findResources('AWS::DynamoDB::Table')
     const local = createTables('charges', 'drugs')
@@ -399,7 +427,7 @@ describe('What is kept', () => {
       DeletionPolicy: 'Retain',
       UpdateReplacePolicy: 'Retain',
       Properties: {
-        SSESpecification: { SSEEnabled: true },
+        SSESpecification: { SSEEnabled: true, SSEType: 'KMS', KMSMasterKeyId: theKey },
         PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
         DeletionProtectionEnabled: true,
       },
@@ -423,103 +451,75 @@ describe('What is kept', () => {
     })
   })
 
-  test('buckets and queue are spoken to over TLS only', () => {
+  test('all of it is encrypted with the key of the stage, which is made anew every year', () => {
+    const encrypted: readonly [string, string][] = [
+      ['AWS::SQS::Queue', 'KmsMasterKeyId'],
+      ['AWS::SNS::Topic', 'KmsMasterKeyId'],
+      ['AWS::Logs::LogGroup', 'KmsKeyId'],
+      ['AWS::Backup::BackupVault', 'EncryptionKeyArn'],
+    ]
+    for (const [type, by] of encrypted) prod.template.allResourcesProperties(type, { [by]: theKey })
+    const bySelf = Object.entries(prod.template.findResources('AWS::S3::Bucket')).filter(
+      ([, { Properties }]) => !JSON.stringify(Properties.BucketEncryption).includes(prod.idOf('key')),
+    )
+    expect(bySelf.map(([id]) => id)).toEqual([prod.idOf('access-logs')]) // S3 writes there with no other key
+    prod.template.hasResource('AWS::KMS::Key', {
+      DeletionPolicy: 'Retain',
+      Properties: { EnableKeyRotation: true, Description: Match.stringLikeRegexp('this stage') },
+    })
+  })
+
+  test('published files are locked for ten years and the trail for six, in every version', () => {
+    const lockOf = (name: string) =>
+      prod.template.findResources('AWS::S3::Bucket')[prod.idOf(name)]?.Properties.ObjectLockConfiguration?.Rule
+        .DefaultRetention
+    expect(lockOf('reference')).toEqual({ Mode: 'GOVERNANCE', Days: 3653 })
+    expect(lockOf('audit')).toEqual({ Mode: 'GOVERNANCE', Days: 2192 })
+    expect(lockOf('replays')).toBeUndefined()
+  })
+
+  test('both tables are copied every day into a vault that gives nothing up within a week', () => {
+    prod.template.hasResourceProperties('AWS::Backup::BackupVault', { LockConfiguration: { MinRetentionDays: 7 } })
+    prod.template.hasResourceProperties('AWS::Backup::BackupPlan', {
+      BackupPlan: {
+        BackupPlanRule: [
+          Match.objectLike({ ScheduleExpression: 'cron(0 7 * * ? *)', Lifecycle: { DeleteAfterDays: 35 } }),
+          Match.objectLike({ ScheduleExpression: 'cron(0 8 1 * ? *)', Lifecycle: { DeleteAfterDays: 400 } }),
+        ],
+      },
+    })
+    const [selection] = Object.values(prod.template.findResources('AWS::Backup::BackupSelection'))
+    const chosen = JSON.stringify(selection?.Properties.BackupSelection.Resources)
+    for (const table of ['charges', 'drugs']) expect(chosen).toContain(prod.idOf(table))
+  })
+
+  test('the keys that sign are made in KMS, one for each algorithm SMART asks for, and never leave it', () => {
+    for (const KeySpec of ['ECC_NIST_P384', 'RSA_3072'])
+      prod.template.hasResourceProperties('AWS::KMS::Key', { KeySpec, KeyUsage: 'SIGN_VERIFY' })
+    expect(environmentOf('fhir-api').SIGNING_KEYS).toEqual({
+      'Fn::Join': ['', [{ Ref: prod.idOf('signing-key-ES384') }, ',', { Ref: prod.idOf('signing-key-RS384') }]],
+    })
+  })
+
+  test('production cannot be taken away by mistake; what is tried out can', () => {
+    expect(prod.stack.terminationProtection).toBe(true)
+    expect(dev.stack.terminationProtection).toBe(false)
+  })
+
+  test('buckets, queues and alarms are spoken to over TLS only', () => {
     const withoutTls = { Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }
     for (const [type, count] of [
-      ['AWS::S3::BucketPolicy', 2],
-      ['AWS::SQS::QueuePolicy', 3],
+      ['AWS::S3::BucketPolicy', 4],
+      ['AWS::SQS::QueuePolicy', 4],
+      ['AWS::SNS::TopicPolicy', 1],
     ] as const) {
       prod.template.resourceCountIs(type, count)
-      prod.template.hasResourceProperties(type, {
+      prod.template.allResourcesProperties(type, {
         PolicyDocument: { Statement: Match.arrayWith([Match.objectLike(withoutTls)]) },
       })
     }
-    prod.template.allResourcesProperties('AWS::SQS::Queue', { SqsManagedSseEnabled: true })
   })
 })
-
-/** The template of a stage, with functions that do nothing, and the names its resources have in the code. */
-function synthesized(stage: Stage) {
-  const stack = new BillingStack(new App({ context: features }), `oncology-billing-${stage}`, {
-    stage,
-    code: () => Code.fromInline('export const handler = () => {}'),
-  })
-  const names = new Map<string, string>()
-  for (const construct of stack.node.findAll()) {
-    if (!CfnResource.isCfnResource(construct)) continue
-    names.set(stack.resolve(construct.logicalId), construct.node.path.split('/')[1] ?? '')
-  }
-  const template = Template.fromStack(stack)
-  const idOf = (name: string) => {
-    const made = stack.node.findChild(name).node.defaultChild
-    if (!(made instanceof CfnResource)) throw new Error(`${name} is not a resource`)
-    return stack.resolve(made.logicalId) as string
-  }
-  const statements = Object.values(template.findResources('AWS::IAM::Policy')).flatMap(({ Properties }) =>
-    Properties.PolicyDocument.Statement.map(
-      (statement: { Action: string | string[]; Resource: unknown; Condition?: unknown }) => ({
-        roles: Properties.Roles.map(({ Ref }: { Ref: string }) => Ref),
-        actions: [statement.Action].flat(),
-        conditions: statement.Condition,
-        resources: [statement.Resource].flat().flatMap((resource) => readable(resource, names)),
-      }),
-    ),
-  ) as { roles: string[]; actions: string[]; resources: string[]; conditions?: unknown }[]
-  const machines = Object.values(template.findResources('AWS::StepFunctions::StateMachine'))
-  const definition: Intrinsic = machines[0]?.Properties.DefinitionString ?? {}
-  const workflow: Workflow = JSON.parse(readable(definition, names).join(''))
-  return { template, statements, idOf, workflow }
-}
-
-/** What a function's role may do in production, by what it may do it to. */
-function rightsOf(name: string): Record<string, string[]> {
-  const rights: Record<string, string[]> = {}
-  for (const { roles, actions, resources } of prod.statements) {
-    if (!roles.includes(prod.idOf(`${name}-role`))) continue
-    for (const resource of resources) rights[resource] = [...(rights[resource] ?? []), ...actions].sort()
-  }
-  return rights
-}
-
-function environmentOf(name: string): Record<string, unknown> {
-  return prod.template.findResources('AWS::Lambda::Function')[prod.idOf(name)]?.Properties.Environment?.Variables ?? {}
-}
-
-/** `{ 'Fn::GetAtt': ['chargesAB12', 'Arn'] }` as `charges`; something joined to it as `charges/index/*`. */
-function readable(resource: unknown, names: ReadonlyMap<string, string>): string[] {
-  if (typeof resource === 'string') return [resource]
-  const { Ref, 'Fn::GetAtt': attribute, 'Fn::Join': joined, 'Fn::Select': selected } = resource as Intrinsic
-  if (Ref === 'AWS::NoValue') return []
-  if (attribute !== undefined) {
-    const [id, what] = attribute
-    return [`${names.get(id)}${what === 'StreamArn' ? ' stream' : ''}`]
-  }
-  if (Ref !== undefined) return [names.get(Ref) ?? Ref]
-  if (selected !== undefined) return readable(selected[1]['Fn::Split'][1], names)
-  if (joined !== undefined) {
-    const whole = joined[1].flatMap((part) => readable(part, names)).join(joined[0])
-    return [
-      whole
-        .replace(/^arn:AWS::Partition:secretsmanager:AWS::Region:AWS::AccountId:/, '')
-        .replace(/^arn:AWS::Partition:(s3:::|states:.*:execution:)/, (_, of) =>
-          of === 's3:::' ? '' : 'executions of ',
-        ),
-    ]
-  }
-  throw new Error(`not readable: ${JSON.stringify(resource)}`)
-}
-
-interface Intrinsic {
-  readonly Ref?: string
-  readonly 'Fn::GetAtt'?: readonly [string, string]
-  readonly 'Fn::Join'?: readonly [string, readonly unknown[]]
-  /** One part of an ARN that is taken apart. */
-  readonly 'Fn::Select'?: readonly [number, { readonly 'Fn::Split': readonly [string, unknown] }]
-}
-
-interface Workflow {
-  readonly States: Readonly<Record<string, { readonly Parameters?: unknown }>>
-}
 
 /** What code relies on: the keys, the indexes and the stream; not the order they are stated in. */
 function keysOf({

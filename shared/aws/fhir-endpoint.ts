@@ -3,6 +3,9 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { FAULT, refused } from '../fhir/operation-outcome.ts'
 import { Refusal } from '../fhir/refusal.ts'
 import { type Counts, logFault, logLine } from './log.ts'
+import { settings } from './settings.ts'
+
+const { PUBLIC_BASE } = settings('PUBLIC_BASE')
 
 /** A call over HTTP, as an endpoint needs it. */
 export interface FhirRequest {
@@ -78,7 +81,7 @@ function requestOf(call: APIGatewayProxyEventV2): FhirRequest {
     headers: call.headers,
     body,
     bytes,
-    base: `${call.headers['x-forwarded-proto'] ?? 'https'}://${domainName}`,
+    base: PUBLIC_BASE ?? `${call.headers['x-forwarded-proto'] ?? 'https'}://${domainName}`,
   }
 }
 

@@ -66,6 +66,9 @@ export function isDayPlace({ of }: Home): boolean {
 
 const DAY = 'PatientDay#'
 
+/** How the key of a signature begins; behind it stands who signed. The names of resource types all sort before it. */
+export const SIGNED = 'UsedBy#'
+
 /** By what the keys of requests begin. */
 export const PULL = 'Pull#'
 

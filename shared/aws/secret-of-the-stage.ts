@@ -5,8 +5,11 @@ import { get, type IncomingMessage } from 'node:http'
  * SDK would be most of the callback's code. It is asked each time, its own cache is off, and whoever asks remembers. Node's
  * `http` and not `fetch`: the first `fetch` of a process takes 30 ms, this 6.
  */
-export async function secretOfTheStage(name: string): Promise<string> {
-  const path = `/secretsmanager/get?secretId=${encodeURIComponent(name)}`
+export async function secretOfTheStage(
+  name: string,
+  version: 'AWSCURRENT' | 'AWSPREVIOUS' = 'AWSCURRENT',
+): Promise<string> {
+  const path = `/secretsmanager/get?secretId=${encodeURIComponent(name)}&versionStage=${version}`
   const answer = await new Promise<IncomingMessage>((resolve, reject) => {
     const { PARAMETERS_SECRETS_EXTENSION_HTTP_PORT: port = '2773', AWS_SESSION_TOKEN: token = '' } = process.env
     const headers = { 'x-aws-parameters-secrets-token': token }

@@ -116,6 +116,12 @@ const schema = z.object({
   REFERENCE_BUCKET: z.string(),
   /** Where replays keep what they looked at and what they came to. */
   REPLAYS_BUCKET: z.string(),
+  /** Where the trail of who did what is kept, day by day, and nobody can change it. */
+  AUDIT_BUCKET: z.string(),
+  /** The ARN of what CloudFront shows with every call. */
+  FRONT_DOOR_SECRET: z.string(),
+  /** The address callers know, where it is not the one a call comes to: what is in front hides it. */
+  PUBLIC_BASE: z.url().optional(),
   /** Where the sites of the stage are kept in Secrets Manager (`shared/aws/site-index.ts`); absent where none are. */
   SITES: z.string().optional(),
   /** Sites served besides, as JSON: on one machine, and in tests. */

@@ -1,20 +1,16 @@
 import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { dynamo, type Item, itemOf, queryAll, textOf } from './dynamo.ts'
-import { type Home, homeIn, isDayPlace, partition } from './keys.ts'
+import { type Home, homeIn, isDayPlace, partition, SIGNED } from './keys.ts'
 import { settings } from './settings.ts'
 import { sideBySide } from './side-by-side.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 
-const USED_BY = 'UsedBy#'
 const SIGNATURE = 'SignedAt'
-
-/** The names of resource types all sort before it. */
-export const SIGNATURES_BEGIN = USED_BY
 
 /** Signs where a visit looks, so that it is charged again when something comes there. */
 export function sign(home: Home, place: string): Promise<unknown> {
-  return put({ pk: partition({ tenant: home.tenant, of: place }), sk: USED_BY + home.of })
+  return put({ pk: partition({ tenant: home.tenant, of: place }), sk: SIGNED + home.of })
 }
 
 /** Where a visit has signed, as it noted itself. */
@@ -32,10 +28,10 @@ export async function visitsLookingAt(place: Home): Promise<readonly Home[]> {
   const items = await queryAll({
     TableName: CHARGES_TABLE,
     KeyConditionExpression: 'pk = :place AND begins_with(sk, :signed)',
-    ExpressionAttributeValues: { ':place': { S: partition(place) }, ':signed': { S: USED_BY } },
+    ExpressionAttributeValues: { ':place': { S: partition(place) }, ':signed': { S: SIGNED } },
     ConsistentRead: true, // two that sign at the same time must not both miss the other
   })
-  return items.flatMap((item) => homeIn(`T#${place.tenant}#${textOf(item, 'sk')?.slice(USED_BY.length)}`) ?? [])
+  return items.flatMap((item) => homeIn(`T#${place.tenant}#${textOf(item, 'sk')?.slice(SIGNED.length)}`) ?? [])
 }
 
 /** The other visits of a patient's days, as a visit signed there: they are charged again with it. */
@@ -50,7 +46,7 @@ export async function visitsBeside(home: Home): Promise<readonly Home[]> {
 
 /** The visit whose signature a sort key is. */
 export function signerOf(place: Home, sortKey: string): Home | undefined {
-  return sortKey.startsWith(USED_BY) ? { tenant: place.tenant, of: sortKey.slice(USED_BY.length) } : undefined
+  return sortKey.startsWith(SIGNED) ? { tenant: place.tenant, of: sortKey.slice(SIGNED.length) } : undefined
 }
 
 export function othersThan(home: Home, homes: readonly Home[]): readonly Home[] {

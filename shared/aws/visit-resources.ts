@@ -5,12 +5,12 @@ import { readJson } from '../fhir/read-json.ts'
 import { isRecordType, referencesIn } from '../fhir/record.ts'
 import type { Tenant } from '../fhir/tenant.ts'
 import { dynamo, type Item, itemOf, queryAll, textOf } from './dynamo.ts'
-import { dayPlace, type Home, partition, patientPlace } from './keys.ts'
+import { dayPlace, type Home, partition, patientPlace, SIGNED } from './keys.ts'
 import { withoutMoved } from './moved-records.ts'
 import { type Contents, contentsOf, readHome, readItems } from './records.ts'
 import { settings } from './settings.ts'
 import { sideBySide } from './side-by-side.ts'
-import { noteSignatures, othersThan, SIGNATURES_BEGIN, sign, signaturesIn, visitsLookingAt } from './signatures.ts'
+import { noteSignatures, othersThan, sign, signaturesIn, visitsLookingAt } from './signatures.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 
@@ -73,7 +73,7 @@ async function readPatient(place: Home): Promise<readonly unknown[]> {
   const items = await queryAll({
     TableName: CHARGES_TABLE,
     KeyConditionExpression: 'pk = :place AND sk < :signed',
-    ExpressionAttributeValues: { ':place': { S: partition(place) }, ':signed': { S: SIGNATURES_BEGIN } },
+    ExpressionAttributeValues: { ':place': { S: partition(place) }, ':signed': { S: SIGNED } },
     ConsistentRead: true,
   })
   return items.flatMap(resourceIn)

@@ -1,16 +1,27 @@
+import { CLOCKS } from './wiring.ts'
+
 /** The schedules, for one machine. */
 export interface Clocks {
-  /** Calls now, and as often as said from now on; one that fails later is not missed: the next comes. */
-  every(ms: number, call: (now: string) => Promise<unknown>): Promise<void>
+  /** Calls what is called so often, now and from now on; one that fails later is not missed: the next comes. */
+  every(unit: keyof typeof MS): Promise<void>
   stop(): void
 }
 
-export function clocks(): Clocks {
+type Called = (input: never) => Promise<unknown>
+
+const MS = { hour: 3_600_000, day: 86_400_000 }
+
+export function clocks(functions: Readonly<Record<keyof typeof CLOCKS, Called>>): Clocks {
   const running: NodeJS.Timeout[] = []
   return {
-    every: async (ms, call) => {
-      const tick = () => call(new Date().toISOString())
-      running.push(setInterval(() => void tick().catch(() => {}), ms).unref())
+    every: async (unit) => {
+      const tick = async () => {
+        for (const [name, clock] of Object.entries(CLOCKS)) {
+          const input = { [clock.saying]: new Date().toISOString() }
+          if (clock.every === unit) await functions[name as keyof typeof CLOCKS](input as never)
+        }
+      }
+      running.push(setInterval(() => void tick().catch(() => {}), MS[unit]).unref())
       await tick()
     },
     stop: () => {

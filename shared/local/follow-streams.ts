@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { CHARGES_TABLE } from './local-environment.ts'
 import { followStream, type StreamHandler, type StreamPoller } from './stream-poller.ts'
 import { positionIn, positionInMemory } from './stream-position.ts'
+import { FOLLOWERS } from './wiring.ts'
 
 export interface FollowedStreams {
   readonly endpoint: string
@@ -16,8 +17,9 @@ export async function followStreams(
   { endpoint, folder, onPutAside, windowMs }: FollowedStreams,
   { pull, charge }: { readonly pull: StreamHandler; readonly charge: StreamHandler },
 ): Promise<StreamPoller> {
-  const follow = (handle: StreamHandler, name: string) =>
+  const follow = (handle: StreamHandler, sortKeys: readonly string[], name: string) =>
     followStream({
+      sortKeys,
       endpoint,
       table: CHARGES_TABLE,
       handle,
@@ -25,7 +27,10 @@ export async function followStreams(
       onPutAside,
       ...(windowMs === undefined ? {} : { windowMs }),
     })
-  const [pulls, charges] = [await follow(pull, 'pull-position'), await follow(charge, 'stream-position')]
+  const [pulls, charges] = [
+    await follow(pull, FOLLOWERS['ehr-pull'], 'pull-position'),
+    await follow(charge, FOLLOWERS.charge, 'stream-position'),
+  ]
   return {
     caughtUp: async () => {
       await pulls.caughtUp()

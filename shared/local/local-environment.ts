@@ -13,6 +13,7 @@ export const CHARGES_TABLE = 'charges'
 export const DRUGS_TABLE = 'drugs'
 export const REFERENCE_BUCKET = 'reference'
 export const REPLAYS_BUCKET = 'replays'
+export const AUDIT_BUCKET = 'audit'
 
 /** Where `npm run site` keeps the sites of this machine, beside the one above. */
 export const SITES = 'oncology-billing/local'
@@ -31,6 +32,7 @@ export function setEnvironment({ database, store, secrets }: Endpoints): void {
     DRUGS_TABLE,
     REFERENCE_BUCKET,
     REPLAYS_BUCKET,
+    AUDIT_BUCKET,
     SITES,
     PARAMETERS_SECRETS_EXTENSION_HTTP_PORT: new URL(secrets).port,
     TENANTS: JSON.stringify([

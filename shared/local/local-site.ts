@@ -7,7 +7,7 @@ import type { Endpoints } from './data-folder.ts'
 import { type EmbeddedDatabase, startDatabase } from './embedded-database.ts'
 import { followStreams } from './follow-streams.ts'
 import { httpApi, type Route } from './http-api.ts'
-import { setEnvironment } from './local-environment.ts'
+import { REFERENCE_BUCKET, setEnvironment } from './local-environment.ts'
 import { makeTables } from './local-tables.ts'
 import { objectCreated } from './object-created.ts'
 import { startObjectStore } from './object-store.ts'
@@ -15,13 +15,14 @@ import { setSigningKeys } from './own-signing-keys.ts'
 import { pullPipe } from './pull-pipe.ts'
 import { startSecretStore } from './secret-store.ts'
 import type { StreamPoller } from './stream-poller.ts'
+import { ARRIVALS, ROUTES } from './wiring.ts'
 
 /** All of it on one machine: the functions as they run on AWS, and what stands in for AWS around them. */
 export interface LocalSite {
   readonly api: Server
   /** Loads the reference data that come with the product; answers whether it had to. */
   loadStarter(progress?: Progress): Promise<boolean>
-  /** What the clock does every day: now, and once a day from now on. */
+  /** What the clock calls every day: now, and once a day from now on. */
   lookForFiles(): Promise<void>
   /** The other clock: looks after the sites that have an EHR, now and once an hour from now on. */
   reconcile(): Promise<void>
@@ -55,7 +56,7 @@ export async function startLocalSite({
       : { endpoint: databaseEndpoint, pid: undefined, stop: async () => {} }
   let takingIn: Promise<void> = Promise.resolve()
   const store = await startObjectStore(join(folder, 'objects'), ({ bucket, key, size }) => {
-    if (!key.startsWith('incoming/')) return
+    if (bucket !== REFERENCE_BUCKET || !key.startsWith(ARRIVALS.reference.below)) return
     takingIn = takingIn
       .then(() => takeIn(objectCreated(bucket, key, size)))
       .catch((error) => logs.logFault(error, { arrived: key })) // it lies there still; the clock tries again
@@ -67,28 +68,26 @@ export async function startLocalSite({
   await makeTables(database.endpoint)
 
   // Loaded only now: a function reads its settings when it is loaded, here as on AWS.
-  const [callback, charge, pull, jwks, fhir, refresh, logs, starter] = await Promise.all([
+  const [callback, charge, pull, jwks, fhir, refresh, archive, logs, starter] = await Promise.all([
     import('../../functions/subscription-callback.ts'),
     import('../../functions/charge.ts'),
     import('../../functions/ehr-pull.ts'),
     import('../../functions/jwks.ts'),
     import('../../functions/fhir-api.ts'),
     import('../../functions/reference-refresh.ts'),
+    import('../../functions/audit-archive.ts'),
     import('../aws/log.ts'),
     import('../aws/load-starter.ts'),
   ])
   logs.logTo(log)
   const takeIn = (event: Parameters<typeof refresh.handler>[0]) => refresh.handler(event)
-  const routes: readonly Route[] = [
-    { on: 'POST /callback/{tenant}', respond: callback.handler },
-    { on: 'POST /callback/{tenant}/{type}/{id}', respond: callback.handler },
-    { on: 'PUT /callback/{tenant}/{type}/{id}', respond: callback.handler },
-    { on: 'DELETE /callback/{tenant}/{type}/{id}', respond: callback.handler },
-    { on: 'ANY /fhir/{proxy+}', respond: fhir.handler },
-    { on: 'GET /.well-known/jwks.json', respond: jwks.handler },
-  ]
-  const api = httpApi(routes)
-  const clock = clocks()
+  const answering = { 'subscription-callback': callback.handler, 'fhir-api': fhir.handler, jwks: jwks.handler }
+  const api = httpApi(Object.entries(ROUTES).map(([on, calls]): Route => ({ on, respond: answering[calls] })))
+  const clock = clocks({
+    'reference-refresh': refresh.handler,
+    'audit-archive': archive.handler,
+    'ehr-pull': pull.handler,
+  })
   let poller: StreamPoller | undefined
   return {
     api,
@@ -99,8 +98,8 @@ export async function startLocalSite({
       await takingIn
       return loaded
     },
-    lookForFiles: () => clock.every(A_DAY_MS, (look) => refresh.handler({ look })),
-    reconcile: () => clock.every(AN_HOUR_MS, (now) => pull.handler({ reconcile: now })),
+    lookForFiles: () => clock.every('day'),
+    reconcile: () => clock.every('hour'),
     follow: async (onPutAside, windowMs) => {
       const streams = { endpoint: database.endpoint, folder: inMemory ? undefined : folder, onPutAside, windowMs }
       poller = await followStreams(streams, { pull: pullPipe(pull.handler), charge: charge.handler })
@@ -116,6 +115,3 @@ export async function startLocalSite({
     },
   }
 }
-
-const AN_HOUR_MS = 60 * 60 * 1000
-const A_DAY_MS = 24 * AN_HOUR_MS

@@ -22,6 +22,8 @@ export interface StreamPoller {
 export interface StreamPollerOptions {
   readonly endpoint: string
   readonly table: string
+  /** How the sort keys begin of the changes that are handed on: what is filtered in the cloud is filtered here. */
+  readonly sortKeys: readonly string[]
   readonly handle: StreamHandler
   readonly position: StreamPosition
   /** The notifications of an encounter come in bursts; as on AWS they are gathered so long, to be charged once. */
@@ -37,6 +39,7 @@ const MOST_TRIES = 5
 export async function followStream({
   endpoint,
   table,
+  sortKeys,
   handle,
   position,
   onPutAside,
@@ -62,7 +65,7 @@ export async function followStream({
       iterator = page.NextShardIterator
       const records = page.Records ?? []
       if (records.length > 0) {
-        await handOn(records)
+        await handOn(records.filter(isFollowed))
         last = records.at(-1)?.dynamodb?.SequenceNumber ?? last
         if (last !== undefined) position.write(last)
       } else {
@@ -72,6 +75,10 @@ export async function followStream({
       }
       await new Promise((resolve) => setTimeout(resolve, records.length > 0 ? windowMs : Math.min(windowMs, PAUSE_MS)))
     }
+  }
+
+  function isFollowed({ dynamodb }: StreamRecord): boolean {
+    return sortKeys.some((beginning) => dynamodb?.Keys?.sk?.S?.startsWith(beginning))
   }
 
   /** As Lambda does with `ReportBatchItemFailures`: again from the first that failed, a number of times. */

@@ -1,0 +1,93 @@
+import { Aws, Duration, SecretValue, Stack } from 'aws-cdk-lib'
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2'
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
+import {
+  AllowedMethods,
+  CachePolicy,
+  Distribution,
+  GeoRestriction,
+  HttpVersion,
+  OriginProtocolPolicy,
+  OriginRequestPolicy,
+  OriginSslPolicy,
+  PriceClass,
+  ResponseHeadersPolicy,
+  SecurityPolicyProtocol,
+  ViewerProtocolPolicy,
+} from 'aws-cdk-lib/aws-cloudfront'
+import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
+import type { Construct } from 'constructs'
+import { SHOWN_IN } from '../shared/aws/front-door-header.ts'
+import { acknowledge } from './acknowledge.ts'
+import { logWithoutPaths } from './edge-log.ts'
+import { firewall } from './firewall.ts'
+import { StageKey } from './stage-key.ts'
+
+/** What CloudFront shows the API with every call; whoever does not know it has gone around the firewall. */
+export function frontDoorSecret(scope: Construct): Secret {
+  const secret = new Secret(scope, 'front-door-secret', {
+    description: 'CloudFront shows it to the API with every call',
+    encryptionKey: StageKey.of(scope),
+    generateSecretString: { passwordLength: 64, excludePunctuation: true },
+  })
+  acknowledge(secret, {
+    'AwsSolutions-SMG4': BY_DEPLOYMENT,
+    'HIPAA.Security-SecretsManagerRotationEnabled': BY_DEPLOYMENT,
+  })
+  return secret
+}
+
+const BY_DEPLOYMENT =
+  'CloudFront has to be told the new value, which a deployment does, edge by edge, while the API takes both (docs/operations.md). It opens nothing by itself: who calls is shown by other means.'
+
+export interface FrontDoorProps {
+  readonly api: HttpApi
+  readonly secret: Secret
+  /** The name callers know, and the certificate for it, in this region. */
+  readonly domain: string
+  readonly certificate: string
+}
+
+/**
+ * CloudFront with the firewall, in front of the API. An HTTP API cannot have a firewall itself; a REST API could, for
+ * 3.50 instead of 1.00 dollars a million calls, with events of another form, so that it would cost more than all the rest
+ * of a call. CloudFront costs 1.00, and asks for two things: to be in us-east-1, and that nobody goes around it.
+ */
+export function frontDoor(scope: Construct, { api, secret, domain, certificate }: FrontDoorProps): Distribution {
+  const { region, stackName } = Stack.of(scope)
+  // To rotate it, make a new version of the secret and deploy with its id: the API takes the one before it as well.
+  const version: unknown = scope.node.tryGetContext('front-door-version')
+  const shown = SecretValue.secretsManager(
+    secret.secretArn,
+    typeof version === 'string' ? { versionId: version } : { versionStage: 'AWSCURRENT' },
+  )
+  const distribution = new Distribution(scope, 'edge', {
+    comment: `${stackName}: what EHRs and apps call`,
+    domainNames: [domain],
+    certificate: Certificate.fromCertificateArn(scope, 'certificate', certificate),
+    minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+    httpVersion: HttpVersion.HTTP2,
+    priceClass: PriceClass.PRICE_CLASS_100,
+    geoRestriction: GeoRestriction.allowlist('US', 'PR', 'GU', 'VI', 'AS', 'MP'), // where Medicare pays
+    webAclId: firewall(scope).attrArn,
+    defaultBehavior: {
+      origin: new HttpOrigin(`${api.apiId}.execute-api.${region}.${Aws.URL_SUFFIX}`, {
+        protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
+        originSslProtocols: [OriginSslPolicy.TLS_V1_2],
+        readTimeout: Duration.seconds(30),
+        customHeaders: { [SHOWN_IN]: shown.unsafeUnwrap() }, // a reference: CloudFormation looks it up when it deploys
+      }),
+      allowedMethods: AllowedMethods.ALLOW_ALL,
+      cachePolicy: CachePolicy.CACHING_DISABLED, // nothing of a patient is kept at the edge
+      originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+      responseHeadersPolicy: ResponseHeadersPolicy.SECURITY_HEADERS,
+      viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY, // a redirect would come after the chart was sent in the clear
+    },
+  })
+  acknowledge(distribution, {
+    'CloudFormation-Validate::E3013': 'The name is a setting of the stage: what is looked at here is where it is kept.',
+  })
+  logWithoutPaths(scope, distribution)
+  return distribution
+}

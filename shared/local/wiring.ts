@@ -1,0 +1,33 @@
+import { CHANGES_THAT_CHARGE } from '../aws/changes-that-charge.ts'
+import { PULL_CHANGES } from '../aws/pull-messages.ts'
+
+/**
+ * What calls which function on one machine. `local-site.ts` wires exactly this, and `test/local-wiring.test.ts` holds it
+ * to what the stack wires in the cloud, so that what works here works there.
+ */
+export const ROUTES = {
+  'POST /callback/{tenant}': 'subscription-callback',
+  'POST /callback/{tenant}/{type}/{id}': 'subscription-callback',
+  'PUT /callback/{tenant}/{type}/{id}': 'subscription-callback',
+  'DELETE /callback/{tenant}/{type}/{id}': 'subscription-callback',
+  'ANY /fhir/{proxy+}': 'fhir-api',
+  'GET /.well-known/jwks.json': 'jwks',
+} as const
+
+/** Who follows the changes of the charges table, and how the sort keys begin of those it is called with. */
+export const FOLLOWERS = {
+  charge: CHANGES_THAT_CHARGE,
+  'ehr-pull': PULL_CHANGES.dynamodb.Keys.sk.S.map(({ prefix }) => prefix),
+} as const
+
+/** An object that comes to a bucket below a prefix calls a function. */
+export const ARRIVALS = {
+  reference: { calls: 'reference-refresh', below: 'incoming/' },
+} as const
+
+/** What the clock calls, how often, and the word by which it says what time it is. */
+export const CLOCKS = {
+  'reference-refresh': { every: 'day', saying: 'look' },
+  'audit-archive': { every: 'day', saying: 'archive' },
+  'ehr-pull': { every: 'hour', saying: 'reconcile' },
+} as const

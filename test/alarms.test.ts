@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { synthesized } from './synthesized-stack.ts'
+
+const { template, idOf } = synthesized('prod')
+const alarms = Object.values(template.findResources('AWS::CloudWatch::Alarm')).map(({ Properties }) => Properties)
+const filters = Object.values(template.findResources('AWS::Logs::MetricFilter')).map(({ Properties }) => Properties)
+
+describe('Somebody is told', () => {
+  test('of these, and of nothing that needs no person', () => {
+    expect(alarms.map(({ AlarmName }) => AlarmName.replace('oncology-billing-prod-', '')).sort()).toEqual([
+      'api-errors',
+      'backup-failed',
+      'callback-errors',
+      'charge-behind',
+      'heartbeat-overdue',
+      'held-dollars',
+      'not-called-waiting',
+      'not-charged-waiting',
+      'pulls-waiting',
+      'reference-overdue',
+    ])
+    expect(template.findResources('AWS::Budgets::Budget')).not.toEqual({})
+  })
+
+  test('by a mail, whichever it is, in a sentence; silence is no alarm', () => {
+    for (const { AlarmActions, AlarmDescription, TreatMissingData } of alarms) {
+      expect(AlarmActions).toEqual([{ Ref: idOf('alarms') }])
+      expect(AlarmDescription).toMatch(/^[A-Z].{25,}/)
+      expect(TreatMissingData).toBe('notBreaching')
+    }
+    template.hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'email' })
+    template.hasResourceProperties('AWS::Budgets::Budget', {
+      NotificationsWithSubscribers: [
+        { Subscribers: [{ SubscriptionType: 'SNS', Address: { Ref: idOf('alarms') } }] },
+        { Notification: { NotificationType: 'FORECASTED' } },
+      ],
+    })
+  })
+
+  test('by what is logged: every event a filter looks for is one the code writes', () => {
+    const code = ['shared/aws', 'functions', 'shared/ehr']
+      .flatMap((folder) => {
+        try {
+          return readdirSync(folder).map((file) => readFileSync(`${folder}/${file}`, 'utf8'))
+        } catch {
+          return []
+        }
+      })
+      .join('\n')
+    expect(filters.length).toBeGreaterThan(3)
+    for (const { FilterPattern } of filters) {
+      const [, event = ''] = /^\{ \$\.event = "([a-z-]+)" \}$/.exec(FilterPattern) ?? []
+      expect(code).toContain(`logLine('${event}'`)
+    }
+  })
+
+  test('of a fault the callback answers 500 to, of one Lambda ended, and of one it could not begin', () => {
+    const [{ Metrics }] = alarms.filter(({ AlarmName }) => AlarmName.endsWith('callback-errors'))
+    const names = Metrics.flatMap(({ MetricStat }: { MetricStat?: { Metric: { MetricName: string } } }) =>
+      MetricStat === undefined ? [] : [MetricStat.Metric.MetricName],
+    )
+    expect(names.sort()).toEqual(['Errors', 'Throttles', 'callback-errors'])
+  })
+
+  test('of dollars held back by the number in the line', () => {
+    template.hasResourceProperties('AWS::Logs::MetricFilter', {
+      FilterPattern: '{ $.event = "held" }',
+      LogGroupName: { Ref: idOf('charge-log') },
+      MetricTransformations: [{ MetricName: 'held-dollars', MetricValue: '$.dollars' }],
+    })
+  })
+})
+
+test('One page shows the alarms first, and names each function of a visit', () => {
+  const [page] = Object.values(template.findResources('AWS::CloudWatch::Dashboard'))
+  const body = JSON.stringify(page?.Properties.DashboardBody)
+  for (const name of ['subscription-callback', 'charge', 'fhir-api', 'not-charged']) expect(body).toContain(idOf(name))
+  expect(body.indexOf('\\"type\\":\\"alarm\\"')).toBeGreaterThan(0)
+  expect(body.indexOf('\\"type\\":\\"alarm\\"')).toBeLessThan(body.indexOf('\\"type\\":\\"metric\\"'))
+})
