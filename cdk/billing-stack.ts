@@ -195,7 +195,7 @@ export class BillingStack extends Stack {
       .whenWaiting('pulls-waiting', 'Something could not be fetched from an EHR, again and again', notPulled)
       .whenLogged(
         'heartbeat-overdue',
-        'A subscription of an EHR is silent: it is looked after by the clock alone, and charges come late',
+        'An EHR has fallen silent, or its subscription fails and cannot be woken: charges come late',
         pull,
       )
       .whenWaiting('not-called-waiting', 'A file was not taken in, or the trail not kept, again and again', notCalled)

@@ -65,6 +65,13 @@ export function pulls(
     description: 'Every hour: look after the sites that have an EHR, ask again for what waits',
   })
 
+  every(scope, 'watch', {
+    calls: pull,
+    saying: 'watch',
+    schedule: ScheduleExpression.rate(Duration.minutes(10)),
+    description: 'Every ten minutes: who is silent, whose subscription failed, what was told and not heard',
+  })
+
   const jwks = new BillingFunction(scope, 'jwks', {
     code: code('jwks'),
     description: 'An authorization server asks by what keys it knows us',

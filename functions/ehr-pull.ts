@@ -1,13 +1,25 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import { reconcile } from '../shared/ehr/reconcile.ts'
+import {
+  type SubscribeAnswer,
+  type SubscribeRefused,
+  type SubscribeRequest,
+  subscribeOnRequest,
+} from '../shared/ehr/subscribe-on-request.ts'
 import { pullWaiting } from '../shared/ehr/waiting-pulls.ts'
+import { watchSubscriptions } from '../shared/ehr/watch-subscriptions.ts'
 
-/** From the queue, or from the clock with its instant. */
-type Call = SQSEvent | { readonly reconcile: string }
+/** What the clock calls with, its instant: to look what was missed, or who has fallen silent. */
+type Clock = { readonly reconcile: string } | { readonly watch: string }
+type Asked = { readonly subscribe: SubscribeRequest }
 
-/** Something has to be fetched from an EHR, or it is time to look what was missed. */
-export async function handler(call: Call): Promise<SQSBatchResponse | undefined> {
+/** Something has to be fetched from an EHR, it is time to look after it, or a person subscribes a site. */
+export function handler(call: SQSEvent): Promise<SQSBatchResponse>
+export function handler(call: Clock): Promise<undefined>
+export function handler(call: Asked): Promise<SubscribeAnswer | SubscribeRefused>
+export async function handler(call: SQSEvent | Clock | Asked) {
   if ('Records' in call) return pullWaiting(call)
-  await reconcile(call.reconcile)
+  if ('subscribe' in call) return subscribeOnRequest(call.subscribe)
+  await ('watch' in call ? watchSubscriptions(call.watch) : reconcile(call.reconcile))
   return undefined
 }

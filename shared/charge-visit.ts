@@ -1,8 +1,8 @@
 import type { Charged } from './checks/charged.ts'
 import { pairedLines } from './checks/paired-lines.ts'
 import type { OtherVisit } from './coding/other-visit.ts'
-import { inClaimOrder, procedureLines } from './coding/procedure-lines.ts'
-import { type DrugCharge, drugCharges } from './drugs/drug-charge.ts'
+import { procedureLines } from './coding/procedure-lines.ts'
+import { drugCharges } from './drugs/drug-charge.ts'
 import { drugLines } from './drugs/drug-lines.ts'
 import { type GivenAdministration, identifyDrugs } from './drugs/identify-drugs.ts'
 import type { Setting, Visit } from './fhir/visit.ts'
@@ -45,8 +45,7 @@ export function charge(visit: Visit, book: ReferenceBook): Charged {
   const beside = { setting, settings, encounter, sameDay, procedures: documented, diagnoses, inFacility }
   const coded = (given: readonly GivenAdministration[]) =>
     applyRules(codingRules, timeline(given, dosesApart(setting, settings)), on, beside)
-  const keyed = (services: readonly Service[]) =>
-    inClaimOrder(services).flatMap((service) => procedureLines(service, profile.settings, on))
+  const keyed = (services: readonly Service[]) => procedureLines(services, settings, on)
   const billed = { setting, inFacility, profile }
   const price = (line: DraftLine) => priced(line, billed, book)
 
@@ -62,9 +61,8 @@ export function charge(visit: Visit, book: ReferenceBook): Charged {
     chargedForDrugs,
   })
   const charges = (given: readonly GivenAdministration[]) => applyRules(drugRules, drugCharges(given, on), on, around)
-  const keyedDrugs = (drugs: readonly DrugCharge[]) => drugs.flatMap(drugLines)
   const drugs = charges(given)
-  const lines = [...giving, ...procedures.flatMap(documentedLines), ...keyedDrugs(drugs)].map(price)
+  const lines = [...giving, ...documentedLines(procedures), ...drugLines(drugs)].map(price)
 
   return {
     visit,
@@ -80,7 +78,7 @@ export function charge(visit: Visit, book: ReferenceBook): Charged {
     lines,
     pairs: pairedLines(lines, setting, book),
     hadItBeen: (other) => keyed(coded(other)).map(price),
-    drugsHadItBeen: (other) => keyedDrugs(charges(other)).map(price),
+    drugsHadItBeen: (other) => drugLines(charges(other)).map(price),
   }
 }
 

@@ -179,6 +179,7 @@ describe('Who may do what', () => {
 
   test('each clock may call its function, and nothing else', () => {
     expect(rightsOf('reconcile')).toEqual({ 'ehr-pull': ['lambda:InvokeFunction'] })
+    expect(rightsOf('watch')).toEqual({ 'ehr-pull': ['lambda:InvokeFunction'] })
     expect(rightsOf('look-for-files')).toEqual({ 'reference-refresh': ['lambda:InvokeFunction'] })
     expect(rightsOf('keep-the-trail')).toEqual({ 'audit-archive': ['lambda:InvokeFunction'] })
   })
@@ -224,7 +225,7 @@ describe('Who may do what', () => {
   })
 
   test('there is no other role but that of the backups, no policy of AWS but theirs, and none inline', () => {
-    prod.template.resourceCountIs('AWS::IAM::Role', functionNames.length + 6) // three clocks, the pipe, the workflow, the backups
+    prod.template.resourceCountIs('AWS::IAM::Role', functionNames.length + 7) // four clocks, the pipe, the workflow, the backups
     prod.template.resourceCountIs('AWS::IAM::Policy', 0)
     prod.template.resourcePropertiesCountIs('AWS::IAM::Role', { Policies: Match.anyValue() }, 0)
     prod.template.resourcePropertiesCountIs('AWS::IAM::Role', { ManagedPolicyArns: Match.anyValue() }, 1)

@@ -13,6 +13,7 @@ import type { Record as FhirRecord } from '../fhir/record.ts'
  *     T#demo#Quarantine                        | <sha256>: what came and could not be taken in
  *     T#demo#Looked                            | Looked#Encounter: until when it is known what changed in the EHR
  *     T#demo#Heard                             | Heard#Subscription/s1: how a subscription is, and when it last spoke
+ *     T#demo#Subscribed                        | Subscribed#s1: a subscription of ours on the EHR, and what was done for it
  *     T#demo#PatientDay#Patient/p1#2026-01-14  | UsedBy#Encounter#e1, UsedBy#Encounter#e2: the visits of a patient's day
  *     T#demo#Audit#2026-11-21                  | 20261121T130512123Z-<uuid>: who did what with all of it, by day
  *     T#demo#Tasks#<sheet>                     | <task>: what somebody did about what is found on a sheet

@@ -1,3 +1,4 @@
+import { missesAmong } from '../law/check.ts'
 import { type ChargeCheck, RULEBOOK_BEGINS } from './charged.ts'
 
 export const administrationIsOver: ChargeCheck = {
@@ -9,5 +10,6 @@ export const administrationIsOver: ChargeCheck = {
   cites: [{ source: 'FHIR R4', section: 'MedicationAdministration.status' }],
   from: RULEBOOK_BEGINS,
   fix: 'The sheet stays planned until it has.',
-  misses: ({ given }) => given.flatMap(({ id, status }) => (status === 'in-progress' ? [{ about: [id] }] : [])),
+  misses: (charged) =>
+    missesAmong(charged.given, charged, ({ id, status }) => (status === 'in-progress' ? { about: [id] } : undefined)),
 }

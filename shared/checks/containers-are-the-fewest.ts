@@ -3,7 +3,7 @@ import { leastHeld } from '../drugs/fewest-containers.ts'
 import { isAlone, ofSameCode } from '../drugs/same-code.ts'
 import { compare, minus, plus, ZERO } from '../exact/decimal.ts'
 import { doseText } from '../exact/dose.ts'
-import type { Miss } from '../law/check.ts'
+import { type Miss, missesAmong } from '../law/check.ts'
 import { CGS_WASTE } from '../law/sources.ts'
 import type { DraftLine } from '../sheet/draft-line.ts'
 import { type ChargeCheck, type Charged, RULEBOOK_BEGINS } from './charged.ts'
@@ -21,13 +21,13 @@ export const containersAreTheFewest: ChargeCheck = {
   from: RULEBOOK_BEGINS,
   fix: 'Document why this mix was opened; what another would not have left is not to be billed as discarded.',
   misses: (charged) =>
-    charged.drugs.flatMap((charge) => {
-      if (charge.discard !== 'JW' || charge.unlisted) return []
+    missesAmong(charged.drugs, charged, (charge) => {
+      if (charge.discard !== 'JW' || charge.unlisted) return undefined
       const same = isAlone(charge, charged.drugs) ? [charge] : ofSameCode(charge, charged.drugs)
       // The packages of a code are one mix: it is said once, about the first of them.
       return same.find(({ discard }) => discard === 'JW')?.id === charge.id
-        ? (wasteful(same, charge, charged) ?? [])
-        : []
+        ? wasteful(same, charge, charged)
+        : undefined
     }),
 }
 

@@ -1,5 +1,6 @@
 import { compare } from '../exact/decimal.ts'
 import { doseText } from '../exact/dose.ts'
+import { missesAmong } from '../law/check.ts'
 import { NORIDIAN_JW, NORIDIAN_JZ } from '../law/sources.ts'
 import { type ChargeCheck, RULEBOOK_BEGINS } from './charged.ts'
 import { restAnswers } from './discard-answers.ts'
@@ -16,17 +17,15 @@ export const discardedAmountIsDocumented: ChargeCheck = {
   from: RULEBOOK_BEGINS,
   fix: 'Document the amount discarded; neither JW nor JZ is guessed.',
   misses: (charged) =>
-    charged.drugs.flatMap((charge) => {
+    missesAmong(charged.drugs, charged, (charge) => {
       const { opened, given, discarded, containerType } = charge
-      if (!needsDiscard(charge) || containerType !== 'single-dose' || opened === undefined) return []
-      if (discarded !== undefined || compare(given, opened) >= 0) return []
+      if (!needsDiscard(charge) || containerType !== 'single-dose' || opened === undefined) return undefined
+      if (discarded !== undefined || compare(given, opened) >= 0) return undefined
       const { unit } = charge.drug.billingUnit
-      return [
-        {
-          about: administrationsIn(charge),
-          saw: `${doseText(given, unit)} given of ${doseText(opened, unit)} opened`,
-          possibilities: possibleDrugLines(charge, charged, restAnswers(charge)),
-        },
-      ]
+      return {
+        about: administrationsIn(charge),
+        saw: `${doseText(given, unit)} given of ${doseText(opened, unit)} opened`,
+        possibilities: possibleDrugLines(charge, charged, restAnswers(charge)),
+      }
     }),
 }

@@ -1,5 +1,6 @@
 import { compare } from '../exact/decimal.ts'
 import { doseText } from '../exact/dose.ts'
+import { missesAmong } from '../law/check.ts'
 import { NORIDIAN_JZ } from '../law/sources.ts'
 import { type ChargeCheck, RULEBOOK_BEGINS } from './charged.ts'
 import { administrationsIn } from './needs-discard.ts'
@@ -13,17 +14,15 @@ export const discardedRemainderIsDocumented: ChargeCheck = {
   cites: [NORIDIAN_JZ],
   from: RULEBOOK_BEGINS,
   fix: 'Document the amount discarded; the line does not depend on it, the record does.',
-  misses: ({ drugs }) =>
-    drugs.flatMap((charge) => {
+  misses: (charged) =>
+    missesAmong(charged.drugs, charged, (charge) => {
       const { discard, opened, given, discarded } = charge
       const { unit } = charge.drug.billingUnit
       return discard === 'JZ' && opened !== undefined && discarded === undefined && compare(given, opened) < 0
-        ? [
-            {
-              about: administrationsIn(charge),
-              saw: `${doseText(given, unit)} given of ${doseText(opened, unit)} opened`,
-            },
-          ]
-        : []
+        ? {
+            about: administrationsIn(charge),
+            saw: `${doseText(given, unit)} given of ${doseText(opened, unit)} opened`,
+          }
+        : undefined
     }),
 }

@@ -1,3 +1,4 @@
+import { missesAmong } from '../law/check.ts'
 import { type ChargeCheck, RULEBOOK_BEGINS } from './charged.ts'
 
 export const encounterIsKnown: ChargeCheck = {
@@ -9,6 +10,8 @@ export const encounterIsKnown: ChargeCheck = {
   cites: [{ source: 'FHIR R4', section: 'Encounter' }],
   from: RULEBOOK_BEGINS,
   fix: 'Send the Encounter; its place of service, patient and end come from it.',
-  misses: ({ visit: { oddities } }) =>
-    oddities.flatMap(({ check, about, saw }) => (check === 'encounter-is-known' ? [{ about: [about], saw }] : [])),
+  misses: (charged) =>
+    missesAmong(charged.visit.oddities, charged, ({ check, about, saw }) =>
+      check === 'encounter-is-known' ? { about: [about], saw } : undefined,
+    ),
 }

@@ -1,3 +1,4 @@
+import { missesAmong } from '../law/check.ts'
 import { NORIDIAN_HYDRATION } from '../law/sources.ts'
 import { CHANGE_OF_BAG_MINUTES } from '../reference/practice.ts'
 import { piecesOf } from '../timeline/pieces.ts'
@@ -16,14 +17,14 @@ export const hydrationPiecesAreToldApart: ChargeCheck = {
   cites: [NORIDIAN_HYDRATION],
   from: RULEBOOK_BEGINS,
   fix: 'Look whether the fluid was one infusion; without the gap a piece would be too short to count.',
-  misses: ({ services, profile }) =>
-    services.flatMap((service) => {
-      if (service.category !== 'hydration' || service.leftOff || profile.settings['hydration-pieces'] === 'sum')
-        return []
+  misses: (charged) =>
+    missesAmong(charged.services, charged, (service, { profile }) => {
+      if (service.category !== 'hydration' || service.leftOff) return undefined
+      if (profile.settings['hydration-pieces'] === 'sum') return undefined
       const [joined, apart] = [counted(service.runs, CHANGE_OF_BAG_MINUTES), counted(service.runs, 0)]
       return joined === apart
-        ? []
-        : [{ about: administrationsOf(service), saw: `${joined} minutes count, ${apart} if each gap ends a piece` }]
+        ? undefined
+        : { about: administrationsOf(service), saw: `${joined} minutes count, ${apart} if each gap ends a piece` }
     }),
 }
 

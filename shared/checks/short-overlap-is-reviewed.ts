@@ -1,3 +1,4 @@
+import { missesAmong } from '../law/check.ts'
 import { SHORTEST_OVERLAP_MINUTES } from '../law/minutes.ts'
 import { runTogether } from '../timeline/overlap.ts'
 import { minutesTogether } from '../timeline/runs.ts'
@@ -12,15 +13,15 @@ export const shortOverlapIsReviewed: ChargeCheck = {
   cites: [{ source: 'Haugen Consulting Group', section: 'Partial overlap: unsettled', checked: '2026-11-20' }],
   from: RULEBOOK_BEGINS,
   fix: 'Look whether the overlap is real or a matter of charting.',
-  misses: ({ services }) =>
-    services.flatMap((service) => {
-      if (service.role !== 'concurrent' || service.leftOff) return []
+  misses: (charged) =>
+    missesAmong(charged.services, charged, (service, { services }) => {
+      if (service.role !== 'concurrent' || service.leftOff) return undefined
       const together = services
         .filter((one) => one.id !== service.id && runTogether(service, one) === 'yes')
         .map((one) => minutesTogether(service.runs, one.runs))
       const most = Math.max(...together)
       return most < SHORTEST_OVERLAP_MINUTES
-        ? [{ about: administrationsOf(service), saw: `${most} minutes together` }]
-        : []
+        ? { about: administrationsOf(service), saw: `${most} minutes together` }
+        : undefined
     }),
 }

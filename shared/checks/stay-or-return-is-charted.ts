@@ -1,3 +1,4 @@
+import { missesAmong } from '../law/check.ts'
 import { type ChargeCheck, RULEBOOK_BEGINS } from './charged.ts'
 
 export const stayOrReturnIsCharted: ChargeCheck = {
@@ -9,8 +10,8 @@ export const stayOrReturnIsCharted: ChargeCheck = {
   cites: [{ source: 'Charging contract', section: 'visit: one continuous presence in one encounter' }],
   from: RULEBOOK_BEGINS,
   fix: 'Chart the class of the encounter, or each return as an encounter of its own: every presence has one initial service.',
-  misses: ({ visit: { oddities } }) =>
-    oddities.flatMap(({ check, about, saw }) =>
-      check === 'stay-or-return-is-charted' ? [{ about: [about], saw }] : [],
+  misses: (charged) =>
+    missesAmong(charged.visit.oddities, charged, ({ check, about, saw }) =>
+      check === 'stay-or-return-is-charted' ? { about: [about], saw } : undefined,
     ),
 }

@@ -17,7 +17,7 @@ export const biologicInjectionFollowsThePayer: CodingRule = {
   ],
   from: RULEBOOK_BEGINS,
   settle: ({ substance, route }, { settings }) =>
-    LISTED.test(substance) && (route === 'subcutaneous' || route === 'intramuscular')
+    (route === 'subcutaneous' || route === 'intramuscular') && LISTED.test(substance)
       ? {
           category: settings['biologic-injection'] === '96372' ? 'therapeutic' : 'chemotherapy',
           setting: `biologic-injection: ${settings['biologic-injection']}`,

@@ -10,7 +10,7 @@ export const declottingCoversItsDrug: CodingRule = {
   cites: [cpt('clearing a clotted catheter')],
   from: RULEBOOK_BEGINS,
   settle: ({ substance }, { procedures }) =>
-    /^alteplase\b/.test(substance) && procedures.some(({ code }) => code === DECLOTTING)
+    procedures.some(({ code }) => code === DECLOTTING) && /^alteplase\b/.test(substance)
       ? { leftOff: true, saw: `${DECLOTTING} is documented` }
       : undefined,
 }

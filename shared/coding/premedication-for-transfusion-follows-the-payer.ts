@@ -18,8 +18,8 @@ export const premedicationForTransfusionFollowsThePayer: CodingRule = {
   ],
   from: RULEBOOK_BEGINS,
   settle: ({ category, substance }, { items, settings, procedures }) => {
-    if (category !== 'therapeutic' || !PREMEDICATION.test(substance)) return undefined
-    if (!procedures.some(({ code }) => code === TRANSFUSION)) return undefined
+    if (category !== 'therapeutic' || !procedures.some(({ code }) => code === TRANSFUSION)) return undefined
+    if (!PREMEDICATION.test(substance)) return undefined
     if (items.some((one) => one.category === 'chemotherapy')) return undefined
     const position = settings['premedication-for-transfusion']
     const why = { saw: 'beside a transfusion', setting: `premedication-for-transfusion: ${position}` }

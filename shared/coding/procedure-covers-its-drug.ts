@@ -8,9 +8,10 @@ export const procedureCoversItsDrug: CodingRule = {
   cites: [cpt('procedures that include giving the drug')],
   from: RULEBOOK_BEGINS,
   settle: ({ administrations }) => {
-    const procedure = administrations
-      .flatMap(({ partOf }) => partOf)
-      .find((reference) => reference.startsWith('Procedure/'))
-    return procedure === undefined ? undefined : { leftOff: true, saw: `part of ${procedure}` }
+    for (const { partOf } of administrations) {
+      const procedure = partOf.find((reference) => reference.startsWith('Procedure/'))
+      if (procedure !== undefined) return { leftOff: true, saw: `part of ${procedure}` }
+    }
+    return undefined
   },
 }

@@ -10,45 +10,67 @@ import { furtherHourCode, serviceCode } from './service-codes.ts'
 /** The rule further hours are explained by; the first unit is explained by the rest. */
 const EARNS_FURTHER_HOURS = 'further-hour-needs-thirty-one-minutes'
 
-/** The lines of a settled service: its code, and its further hours under their own. None where it is left off or has no code. */
-export function procedureLines(service: Service, settings: Settings, visitDay: ServiceDate): readonly DraftLine[] {
-  const { leftOff, category, furtherHours, furtherUnits, on = visitDay } = service
-  const main = leftOff ? undefined : serviceCode(service, settings)
-  if (main === undefined) return []
-  const further = furtherHours === 0 ? undefined : furtherHourCode(category, service.route)
-  if (further === undefined || further === main) return line(main, 1 + furtherHours + furtherUnits, service.because)
-  const hourly = service.because.filter(({ law }) => law.id === EARNS_FURTHER_HOURS)
-  const first = service.because.filter(({ law }) => law.id !== EARNS_FURTHER_HOURS)
-  return [...line(main, 1, first), ...line(further, furtherHours, hourly)]
+/**
+ * The lines of settled services, in claim order: the code of each, and its further hours under their own. None where it is
+ * left off or has no code.
+ */
+export function procedureLines(
+  services: readonly Service[],
+  settings: Settings,
+  visitDay: ServiceDate,
+): readonly DraftLine[] {
+  const lines: DraftLine[] = []
+  for (const service of inClaimOrder(services)) {
+    const main = service.leftOff ? undefined : serviceCode(service, settings)
+    if (main !== undefined) addLines(lines, service, main, visitDay)
+  }
+  return lines
+}
 
-  function line(serviceCode: string, units: number, because: readonly Because[]): readonly DraftLine[] {
+function addLines(lines: DraftLine[], service: Service, main: string, visitDay: ServiceDate): void {
+  const { category, furtherHours, furtherUnits, on = visitDay } = service
+  const further = furtherHours === 0 ? undefined : furtherHourCode(category, service.route)
+  if (further === undefined || further === main) {
+    add(main, 1 + furtherHours + furtherUnits, service.because)
+  } else {
+    add(
+      main,
+      1,
+      service.because.filter(({ law }) => law.id !== EARNS_FURTHER_HOURS),
+    )
+    add(
+      further,
+      furtherHours,
+      service.because.filter(({ law }) => law.id === EARNS_FURTHER_HOURS),
+    )
+  }
+
+  function add(serviceCode: string, units: number, because: readonly Because[]): void {
     const code = procedureCodeOf(serviceCode, on)
-    if (code === undefined) return []
-    return [
-      {
-        kind: 'procedure',
-        code,
-        name: procedureName(code),
-        modifiers: service.modifiers,
-        units,
-        on,
-        charges: service.administrations.map(({ id }) => id),
-        of: service.id,
-        waitsFor: service.waitsFor,
-        amount: undefined,
-        basis: undefined,
-        price: undefined,
-        charge: undefined,
-        because,
-      },
-    ]
+    if (code === undefined) return
+    lines.push({
+      kind: 'procedure',
+      code,
+      name: procedureName(code),
+      modifiers: service.modifiers,
+      units,
+      on,
+      charges: service.administrations.map(({ id }) => id),
+      of: service.id,
+      waitsFor: service.waitsFor,
+      amount: undefined,
+      basis: undefined,
+      price: undefined,
+      charge: undefined,
+      because,
+    })
   }
 }
 
 const PLACE = { initial: 0, sequential: 1, repeated: 1, concurrent: 2, alone: 3 } as const
 
 /** Claim order: the initial service of each access and what follows it, by time; what stands alone after them. */
-export function inClaimOrder(services: readonly Service[]): readonly Service[] {
+function inClaimOrder(services: readonly Service[]): readonly Service[] {
   return services.toSorted((a, b) => place(a) - place(b) || (beganBefore(a, b) ? -1 : 1))
 }
 

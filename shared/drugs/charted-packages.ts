@@ -12,7 +12,9 @@ export interface OpenedPackage {
 
 /** The packages the containers name, each once. */
 export function ndcsOf(containers: readonly ContainerOpened[]): readonly string[] {
-  return [...new Set(containers.flatMap(({ ndc }) => ndc ?? []))]
+  const all: string[] = []
+  for (const { ndc } of containers) if (ndc !== undefined && !all.includes(ndc)) all.push(ndc)
+  return all
 }
 
 /** The drugs all of these packages may be; a package no table knows says nothing. Nothing where they are of different drugs. */

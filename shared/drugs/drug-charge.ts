@@ -58,7 +58,7 @@ export function drugCharges(
       }
     }
   }
-  return Array.from(parts.values(), charge)
+  return [...parts.values()].map(charge)
 }
 
 /** What one administration adds to a drug charge. */

@@ -25,28 +25,30 @@ const chartedCodeDecides: Law = {
 /** NDC quantities are reported to three places. */
 const NDC_PLACES = 3
 
-/** The lines of what was given, and beside them those of what was thrown away. None where it is left off or has no units. */
-export function drugLines(charge: DrugCharge): readonly DraftLine[] {
-  const { units, discardedUnits, modifiers, leftOff } = charge
-  if (leftOff || units === undefined) return []
-  const given = linesOf(charge, units, modifiers)
-  // Stryker disable next-line all: a shortcut; without it the list of what was thrown away is empty
-  if (discardedUnits === 0) return given
-  return [...given, ...linesOf(charge, discardedUnits, ['JW', ...modifiers])]
+/**
+ * The lines of drug charges: of each what was given, and beside it what was thrown away. None where it is left off or has
+ * no units.
+ */
+export function drugLines(charges: readonly DrugCharge[]): readonly DraftLine[] {
+  const lines: DraftLine[] = []
+  for (const charge of charges) {
+    const { units, discardedUnits, modifiers, leftOff } = charge
+    if (leftOff || units === undefined) continue
+    addLines(lines, charge, units, modifiers)
+    if (discardedUnits > 0) addLines(lines, charge, discardedUnits, ['JW', ...modifiers])
+  }
+  return lines
 }
 
 /** Most often one line; more where the payer's field is too small for the units. None for no units. */
-function linesOf(charge: DrugCharge, units: number, modifiers: readonly string[]): readonly DraftLine[] {
-  if (units === 0) return []
+function addLines(lines: DraftLine[], charge: DrugCharge, units: number, modifiers: readonly string[]): void {
   const most = charge.unitsOnALine ?? units
-  // Stryker disable next-line all: a shortcut; the one line of the list below is the same
-  if (units <= most) return [line(charge, units, modifiers, ndcOf(charge, quantityOf(charge, units)))]
-  return Array.from({ length: Math.ceil(units / most) }, (_, at) => {
-    const [from, to] = [at * most, Math.min((at + 1) * most, units)]
+  for (let from = 0; from < units; from += most) {
+    const to = Math.min(from + most, units)
     // The quantity up to here less the one up to the line before: so they add up to that of all units.
-    const quantity = minus(quantityOf(charge, to), quantityOf(charge, from))
-    return line(charge, to - from, modifiers, ndcOf(charge, quantity))
-  })
+    const quantity = from === 0 ? quantityOf(charge, to) : minus(quantityOf(charge, to), quantityOf(charge, from))
+    lines.push(line(charge, to - from, modifiers, ndcOf(charge, quantity)))
+  }
 }
 
 function line(charge: DrugCharge, units: number, modifiers: readonly string[], ndc: NdcOnLine | undefined): DraftLine {

@@ -1,4 +1,4 @@
-import { compare, type Decimal, minus, plus, times, ZERO } from '../exact/decimal.ts'
+import { compare, type Decimal, decimal, minus, plus, times, ZERO } from '../exact/decimal.ts'
 import { inBase, measures } from '../exact/dose.ts'
 import type { ContainerOpened } from '../fhir/visit.ts'
 import type { ContainerType, Drug } from '../reference/drug.ts'
@@ -51,11 +51,13 @@ const NO_PACKAGE: OpenedPackage = { ndc: undefined, product: undefined, containe
 /** What the labels of the containers say they hold together; nothing where none are charted, or not in what the dose measures. */
 function openedIn(containers: readonly ContainerOpened[], drug: Drug): Decimal | undefined {
   const measure = measures(drug.billingUnit.unit)
-  if (containers.length === 0 || containers.some(({ amount }) => measures(amount.unit) !== measure)) return undefined
-  return containers.reduce(
-    (sum, { amount, count }) => plus(sum, times(inBase(amount), { digits: BigInt(count), scale: 0 })),
-    ZERO,
-  )
+  let sum: Decimal | undefined
+  for (const { amount, count } of containers) {
+    if (measures(amount.unit) !== measure) return undefined
+    const held = times(inBase(amount), decimal(BigInt(count)))
+    sum = sum === undefined ? held : plus(sum, held)
+  }
+  return sum
 }
 
 /** The one type the containers opened have, else what the tables say; nothing where the chart says both. */

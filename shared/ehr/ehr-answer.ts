@@ -15,7 +15,8 @@ export interface EhrAnswer {
 /** Throws for an answer that is no success, or that says something and not in FHIR. */
 export function answerOf(host: string, response: GuardedResponse): EhrAnswer {
   const { status, headers, body } = response
-  if (status < 200 || status >= 300) throw new EhrFault(`${host} answered ${status}`, { kind: 'refused', status })
+  if (status < 200 || status >= 300)
+    throw new EhrFault(`${host} answered ${status}`, { kind: 'refused', status, said: saidIn(json(body)) })
   return body.trim() === '' ? { status, headers } : { status, headers, resource: fhirOf(host, response) }
 }
 
@@ -52,6 +53,14 @@ function fhirOf(host: string, { status, body }: GuardedResponse): unknown {
   const resource = json(body)
   if (text(resource, 'resourceType') !== undefined) return resource
   throw new EhrFault(`${host} answered ${status} with what is no FHIR`, { kind: 'not-fhir', status })
+}
+
+/** What an OperationOutcome says, cut short. */
+function saidIn(outcome: unknown): string | undefined {
+  const said = children(outcome, 'issue').flatMap(
+    (issue) => text(child(issue, 'details'), 'text') ?? text(issue, 'diagnostics') ?? [],
+  )
+  return said.length === 0 ? undefined : said.join('; ').slice(0, 500)
 }
 
 function json(body: string): unknown {

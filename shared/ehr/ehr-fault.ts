@@ -22,13 +22,16 @@ export class EhrFault extends Error {
   readonly status?: number
   /** How long it asked us to wait, in milliseconds. */
   readonly retryAfterMs?: number
+  /** What its OperationOutcome says: for a person who asked, never for a log, because it may quote what was sent. */
+  readonly said?: string
 
-  constructor(message: string, { kind, status, retryAfterMs }: EhrFaultDetails) {
+  constructor(message: string, { kind, status, retryAfterMs, said }: EhrFaultDetails) {
     super(message)
     this.name = `EhrFault: ${kind}`
     this.kind = kind
     if (status !== undefined) this.status = status
     if (retryAfterMs !== undefined) this.retryAfterMs = retryAfterMs
+    if (said !== undefined) this.said = said
   }
 }
 
@@ -36,4 +39,5 @@ export interface EhrFaultDetails {
   readonly kind: EhrFaultKind
   readonly status?: number | undefined
   readonly retryAfterMs?: number | undefined
+  readonly said?: string | undefined
 }

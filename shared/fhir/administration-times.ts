@@ -1,4 +1,4 @@
-import { child, text } from './element.ts'
+import { child, elements, said, text } from './element.ts'
 import type { Extensions } from './extensions.ts'
 import { dateOf, moment } from './moment.ts'
 import type { Tenant } from './tenant.ts'
@@ -12,9 +12,10 @@ export function times(
   resource: unknown,
   { timeZone }: Tenant,
 ): Pick<Administration, 'start' | 'stop' | 'on' | 'timeUnread'> {
-  const period = child(resource, 'effectivePeriod')
-  const started = text(period, 'start') ?? text(resource, 'effectiveDateTime')
-  const stopped = text(period, 'end')
+  const { effectivePeriod, effectiveDateTime } = elements(resource)
+  const { start: from, end: until } = elements(effectivePeriod)
+  const started = said(from) ?? said(effectiveDateTime)
+  const stopped = said(until)
   const start = started === undefined ? undefined : moment(started, timeZone)
   const stop = stopped === undefined ? undefined : moment(stopped, timeZone)
   const startDay = start?.on ?? (started === undefined ? undefined : dateOf(started, timeZone))

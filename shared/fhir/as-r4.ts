@@ -1,4 +1,5 @@
-import { child, children, codings, text } from './element.ts'
+import { codings } from './codeable-concept.ts'
+import { child, children, text } from './element.ts'
 
 /**
  * A resource of R5 as R4 names what charging reads of it; one of R4 as it is. R5 renamed the times of an administration,

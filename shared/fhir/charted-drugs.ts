@@ -2,7 +2,8 @@ import { divided, times } from '../exact/decimal.ts'
 import { type Dose, inBase, measures } from '../exact/dose.ts'
 import { ndc11 } from '../reference/ndc.ts'
 import { HCPCS_NAMES, NDC, RXNORM } from './code-systems.ts'
-import { child, children, codings, nameOf, text } from './element.ts'
+import { codings, nameOf } from './codeable-concept.ts'
+import { child, children, elements, text } from './element.ts'
 import { readDose } from './quantity.ts'
 import { type Resources, resolve } from './resources.ts'
 import type { ChartedDrug } from './visit.ts'
@@ -36,9 +37,8 @@ function named(concept: unknown): Names {
   let hcpcs: string | undefined
   const rxnorm: string[] = []
   for (const coding of codings(concept)) {
-    const system = text(coding, 'system')
-    const code = system === undefined ? undefined : text(coding, 'code')
-    if (code === undefined || system === undefined) continue
+    const { system, code } = elements(coding)
+    if (typeof system !== 'string' || typeof code !== 'string' || code === '') continue
     if (system === RXNORM) rxnorm.push(code)
     else if (system === NDC) ndc ??= code.trim()
     else if (HCPCS_NAMES.has(system)) hcpcs ??= code.trim()

@@ -1,6 +1,7 @@
 import type { ClaimDiagnosis } from 'fhir/r4.js'
 import { ICD_10_CM } from './code-systems.ts'
-import { child, children, codeIn, referenceOf, references } from './element.ts'
+import { codeIn } from './codeable-concept.ts'
+import { child, children, referenceOf, references } from './element.ts'
 import { type Resources, resolved } from './resources.ts'
 
 const ICD: ReadonlySet<string> = new Set([ICD_10_CM])

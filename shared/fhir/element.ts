@@ -3,6 +3,20 @@
  * and nothing when it has not. None of them throws.
  */
 
+/** The elements of an object by their names; none of what is no object. */
+export function elements(of: unknown): Elements {
+  return typeof of === 'object' && of !== null ? (of as Elements) : NO_ELEMENTS
+}
+
+type Elements = Readonly<Record<string, unknown>>
+
+const NO_ELEMENTS: Elements = {}
+
+/** A value that is a text and says something. */
+export function said(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
+
 /** The value of an element, or nothing. */
 export function child(of: unknown, name: string): unknown {
   return typeof of === 'object' && of !== null ? (of as Readonly<Record<string, unknown>>)[name] : undefined
@@ -10,64 +24,22 @@ export function child(of: unknown, name: string): unknown {
 
 /** The repetitions of an element; one that should repeat but stands alone counts as one. */
 export function children(of: unknown, name: string): readonly unknown[] {
-  const value = child(of, name)
+  return repetitions(child(of, name))
+}
+
+/** A value that may repeat, as a list: one that stands alone counts as one. */
+export function repetitions(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : value === undefined || value === null ? NONE : [value]
 }
 
 /** A text that says something. */
 export function text(of: unknown, name: string): string | undefined {
-  const value = child(of, name)
-  return typeof value === 'string' && value !== '' ? value : undefined
+  return said(child(of, name))
 }
 
 export function flag(of: unknown, name: string): boolean | undefined {
   const value = child(of, name)
   return typeof value === 'boolean' ? value : undefined
-}
-
-export interface Coding {
-  readonly system?: string
-  readonly code?: string
-  readonly display?: string
-}
-
-/** The codings of a CodeableConcept. */
-export function codings(concept: unknown): readonly Coding[] {
-  return children(concept, 'coding') as readonly Coding[]
-}
-
-/** The code of a CodeableConcept in one of the code systems; chosen by system, never by position. */
-export function codeIn(concept: unknown, systems: ReadonlySet<string>): string | undefined {
-  for (const coding of codings(concept)) {
-    const system = text(coding, 'system')
-    if (system !== undefined && systems.has(system)) return text(coding, 'code')?.trim()
-  }
-  return undefined
-}
-
-/** Everything a CodeableConcept says, codes, displays and text, as charted. */
-export function wordsOf(concept: unknown): readonly string[] {
-  const words: string[] = []
-  for (const coding of codings(concept)) {
-    const code = text(coding, 'code')
-    const display = text(coding, 'display')
-    if (code !== undefined) words.push(code)
-    if (display !== undefined) words.push(display)
-  }
-  const own = text(concept, 'text')
-  if (own !== undefined) words.push(own)
-  return words
-}
-
-/** What a person would call a CodeableConcept. */
-export function nameOf(concept: unknown): string | undefined {
-  const own = text(concept, 'text')
-  if (own !== undefined) return own
-  for (const coding of codings(concept)) {
-    const display = text(coding, 'display')
-    if (display !== undefined) return display
-  }
-  return undefined
 }
 
 /** `Type/id` of a reference, whatever stands before it and whichever version it names; `#id` for a contained one. */
@@ -77,8 +49,8 @@ export function referenceOf(of: unknown, name: string): string | undefined {
 
 /** The same of a Reference itself. */
 export function reference(to: unknown): string | undefined {
-  const said = text(to, 'reference')
-  return said === undefined ? undefined : localReference(said)
+  const written = said(elements(to).reference)
+  return written === undefined ? undefined : localReference(written)
 }
 
 /** The references of an element that repeats. */

@@ -1,9 +1,10 @@
 import { profileOf, settingOf } from '../reference/charted-words.ts'
-import { child, children, codeIn, referenceOf, text } from './element.ts'
+import { codeIn } from './codeable-concept.ts'
+import { child, children, elements, referenceOf, text } from './element.ts'
 import { dateOf, moment } from './moment.ts'
 import { type Resources, resolved } from './resources.ts'
 import type { Tenant } from './tenant.ts'
-import type { Visit } from './visit.ts'
+import type { Setting, Visit } from './visit.ts'
 
 const PLACE_OF_SERVICE = new Set([
   'https://www.cms.gov/Medicare/Coding/place-of-service-codes/Place_of_Service_Code_Set',
@@ -40,12 +41,23 @@ export function claimOf(
       if (place !== undefined) places.push(place)
     }
   }
-  const settings = new Set(places.flatMap((place) => settingOf(place) ?? []))
-  const setting = settings.size > 1 ? undefined : (settings.values().next().value ?? defaultSetting)
+  const setting = oneOf(places) ?? (places.some(settingOf) ? undefined : defaultSetting)
   const offCampus = places.includes(OFF_CAMPUS)
   if (claim === undefined) return { setting, inFacility: false, offCampus }
   const inFacility = places.length === 0 ? defaultSetting === 'facility' : places.some((place) => FACILITIES.has(place))
   return { setting: inFacility ? claim : setting, inFacility, offCampus }
+}
+
+/** The one setting places are of; nothing where they are of several, or of none. */
+function oneOf(places: readonly string[]): Setting | undefined {
+  let only: Setting | undefined
+  for (const place of places) {
+    const setting = settingOf(place)
+    if (setting === undefined || setting === only) continue
+    if (only !== undefined) return undefined
+    only = setting
+  }
+  return only
 }
 
 /** Whose rules apply: the patient's first coverage in force that day, else the tenant's usual payer, else Medicare FFS, and the sheet says so. */
@@ -55,12 +67,11 @@ export function payerOf(
   resources: Resources,
   tenant: Tenant,
 ): Visit['payer'] {
-  const stated = coveragesOf(patient, on, resources).flatMap(
-    (coverage) => profileOf(codeIn(child(coverage, 'type'), SOURCE_OF_PAYMENT) ?? '') ?? [],
-  )[0]
-  return stated === undefined
-    ? { profile: tenant.defaultPayer ?? 'medicare-ffs', stated: false }
-    : { profile: stated, stated: true }
+  for (const coverage of coveragesOf(patient, on, resources)) {
+    const profile = profileOf(codeIn(elements(coverage).type, SOURCE_OF_PAYMENT) ?? '')
+    if (profile !== undefined) return { profile, stated: true }
+  }
+  return { profile: tenant.defaultPayer ?? 'medicare-ffs', stated: false }
 }
 
 /** What insures a patient on a day, in the order its records say; one that names no beneficiary is the patient's. */

@@ -1,14 +1,14 @@
-import { child, text } from './element.ts'
+import { elements, said } from './element.ts'
 
 /** The extensions on an element by their URL, read once where many are asked for. */
 export type Extensions = ReadonlyMap<string, readonly unknown[]>
 
 export function extensionsOf(of: unknown): Extensions {
-  const all = child(of, 'extension')
+  const all = elements(of).extension
   if (!Array.isArray(all)) return NO_EXTENSIONS
   const byUrl = new Map<string, unknown[]>()
   for (const one of all) {
-    const url = text(one, 'url')
+    const url = said(elements(one).url)
     if (url === undefined) continue
     const same = byUrl.get(url)
     if (same === undefined) byUrl.set(url, [one])
@@ -21,7 +21,7 @@ const NO_EXTENSIONS: Extensions = new Map()
 
 /** The first extension of a URL on an element. */
 export function extension(of: unknown, url: string): unknown {
-  const all = child(of, 'extension')
-  if (Array.isArray(all)) for (const one of all) if (child(one, 'url') === url) return one
+  const all = elements(of).extension
+  if (Array.isArray(all)) for (const one of all) if (elements(one).url === url) return one
   return undefined
 }

@@ -1,8 +1,9 @@
 import { routeOf, techniqueOf } from '../reference/charted-words.ts'
 import { INFUSION_PUMP, statedMinutes, times, timesFrom } from './administration-times.ts'
 import { chartedDrugs } from './charted-drugs.ts'
+import { nameOf, wordsOf } from './codeable-concept.ts'
 import { containersOpened } from './containers-opened.ts'
-import { child, children, flag, nameOf, reference, referenceOf, references, text, wordsOf } from './element.ts'
+import { child, children, elements, flag, reference, referenceOf, references, said, text } from './element.ts'
 import { EXTENSION } from './extension-urls.ts'
 import { extensionsOf } from './extensions.ts'
 import { readAmount } from './quantity.ts'
@@ -10,18 +11,18 @@ import { type Resources, resolved } from './resources.ts'
 import type { Tenant } from './tenant.ts'
 import type { Acquisition, Administration } from './visit.ts'
 
-const GIVEN = new Set(['completed', 'stopped', 'in-progress'])
+const GIVEN: ReadonlySet<unknown> = new Set(['completed', 'stopped', 'in-progress'])
 
 /** Whether the chart says the drug was given, at least in part. */
 export function wasGiven(resource: unknown): boolean {
-  return GIVEN.has(text(resource, 'status') ?? '')
+  return GIVEN.has(elements(resource).status)
 }
 
 /** A MedicationAdministration as charted; whatever is missing or unreadable is absent and found later, never defaulted. */
 export function readAdministration(resource: unknown, resources: Resources, tenant: Tenant): Administration {
-  const dosage = child(resource, 'dosage')
-  const route = child(dosage, 'route')
-  const method = wordsOf(child(dosage, 'method'))
+  const { id, meta, status, dosage } = elements(resource)
+  const { route, method: how, site } = elements(dosage)
+  const method = wordsOf(how)
   const words = [...method]
   addReferenced(words, resource, 'device', 'type', resources)
   const routeWords = wordsOf(route)
@@ -29,9 +30,9 @@ export function readAdministration(resource: unknown, resources: Resources, tena
   const extensions = extensionsOf(resource)
   const first = (url: string) => extensions.get(url)?.[0]
   return {
-    id: `MedicationAdministration/${text(resource, 'id')}`,
-    version: text(child(resource, 'meta'), 'versionId'),
-    status: text(resource, 'status') as Administration['status'],
+    id: `MedicationAdministration/${said(id)}`,
+    version: said(elements(meta).versionId),
+    status: status as Administration['status'],
     drugs: chartedDrugs(resource, resources),
     start,
     stop,
@@ -42,7 +43,7 @@ export function readAdministration(resource: unknown, resources: Resources, tena
     route: routeOf(routeWords),
     routeText: nameOf(route) ?? routeWords[0],
     technique: techniqueOf(method),
-    access: wordsOf(child(dosage, 'site'))[0]?.trim().toLowerCase(),
+    access: wordsOf(site)[0]?.trim().toLowerCase(),
     accessReason: text(first(EXTENSION.vascularAccessReason), 'valueString'),
     ambulatoryPump: flag(first(EXTENSION.ambulatoryPump), 'valueBoolean') ?? words.some(namesPump),
     onBodyInjector: words.some((word) => /on-?body/i.test(word)),

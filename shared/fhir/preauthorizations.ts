@@ -1,4 +1,5 @@
-import { child, children, codings, referenceOf, text } from './element.ts'
+import { codings } from './codeable-concept.ts'
+import { child, children, referenceOf, text } from './element.ts'
 import { dateOf } from './moment.ts'
 import type { Resources } from './resources.ts'
 

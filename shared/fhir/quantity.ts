@@ -1,7 +1,7 @@
 import { decimal, decimalText, isPositive, parseDecimal } from '../exact/decimal.ts'
 import type { Dose } from '../exact/dose.ts'
 import { doseUnitOf } from '../reference/charted-words.ts'
-import { child, text } from './element.ts'
+import { elements } from './element.ts'
 import { numberText } from './read-json.ts'
 
 const UCUM = 'http://unitsofmeasure.org'
@@ -14,7 +14,7 @@ export function readDose(quantity: unknown): Dose | string {
 
 /** A Quantity as an amount of drug, which may be none of it. */
 export function readAmount(quantity: unknown): Dose | string {
-  const charted = child(quantity, 'value')
+  const { value: charted, code, system } = elements(quantity)
   const amount = Number.isSafeInteger(charted)
     ? decimal(BigInt(charted as number))
     : parseDecimal(numberText(charted) ?? '')
@@ -24,8 +24,7 @@ export function readAmount(quantity: unknown): Dose | string {
     return `the amount ${value.slice(0, 20)} is not a number that can be billed`
   }
   if (amount.digits < 0n) return `the amount ${decimalText(amount).slice(0, 20)} is below zero`
-  const code = text(quantity, 'code')
-  if (code === undefined || text(quantity, 'system') !== UCUM) return 'the amount has no UCUM unit'
+  if (typeof code !== 'string' || code === '' || system !== UCUM) return 'the amount has no UCUM unit'
   const unit = doseUnitOf(code)
   return unit === undefined ? `the unit ${code.slice(0, 20)} is not one a dose is billed in` : { amount, unit }
 }

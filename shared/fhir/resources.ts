@@ -1,4 +1,4 @@
-import { child, children, referenceOf, text } from './element.ts'
+import { child, children, elements, referenceOf, said, text } from './element.ts'
 
 /** The resources of a Bundle or an encounter, found by reference; of several with one id, the newest. */
 export interface Resources {
@@ -12,29 +12,36 @@ export interface Resources {
  * where that does not decide, the one whose text sorts last, so that every arrival order ends the same.
  */
 export function gather(resources: Iterable<unknown>): Resources {
-  const byReference = new Map<string, unknown>()
+  const byType = new Map<string, Map<string, unknown>>()
   for (const resource of resources) {
-    const reference = `${text(resource, 'resourceType')}/${text(resource, 'id')}`
-    const known = byReference.get(reference)
-    if (known === undefined || isNewer(resource, known)) byReference.set(reference, resource)
+    const { resourceType, id } = elements(resource)
+    const [type, known] = [`${said(resourceType)}`, `${said(id)}`]
+    let ofType = byType.get(type)
+    if (ofType === undefined) {
+      ofType = new Map()
+      byType.set(type, ofType)
+    }
+    const other = ofType.get(known)
+    if (other === undefined || isNewer(resource, other)) ofType.set(known, resource)
   }
-  const byType = new Map<string, unknown[]>()
-  for (const resource of byReference.values()) {
-    const type = text(resource, 'resourceType') ?? ''
-    const same = byType.get(type)
-    if (same === undefined) byType.set(type, [resource])
-    else same.push(resource)
-  }
-  for (const same of byType.values()) if (same.length > 1) same.sort(byId)
   return {
-    find: (reference) => (reference === undefined ? undefined : byReference.get(reference)),
-    ofType: (type) => byType.get(type) ?? [],
+    find: (reference) => {
+      const slash = reference?.indexOf('/') ?? -1
+      return reference === undefined || slash < 0
+        ? undefined
+        : byType.get(reference.slice(0, slash))?.get(reference.slice(slash + 1))
+    },
+    ofType: (type) => inOrder(byType.get(type)),
   }
 }
 
-function byId(a: unknown, b: unknown): number {
-  return `${text(a, 'id')}` < `${text(b, 'id')}` ? -1 : 1
+function inOrder(byId: ReadonlyMap<string, unknown> | undefined): readonly unknown[] {
+  if (byId === undefined) return NONE
+  if (byId.size < 2) return [...byId.values()]
+  return [...byId].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, resource]) => resource)
 }
+
+const NONE: readonly unknown[] = []
 
 function isNewer(resource: unknown, known: unknown): boolean {
   const [a, b] = [lastUpdated(resource), lastUpdated(known)]

@@ -1,12 +1,13 @@
 import type { ServiceDate } from '../law/service-date.ts'
+import { nameOf } from './codeable-concept.ts'
 import { diagnosesOf } from './diagnoses.ts'
-import { child, nameOf, referenceOf, text } from './element.ts'
+import { child, referenceOf, text } from './element.ts'
 import { claimOf, isOver, payerOf } from './encounter.ts'
 import { readAdministration, wasGiven } from './medication-administration.ts'
 import { dateOf } from './moment.ts'
 import { withSameDay } from './patient-days.ts'
 import { type Presence, presences } from './presences.ts'
-import { codedVisits, readProcedure } from './procedures.ts'
+import { proceduresOf } from './procedures.ts'
 import { gather, type Resources } from './resources.ts'
 import type { Tenant } from './tenant.ts'
 import { trialsOf } from './trials.ts'
@@ -21,16 +22,18 @@ export function visitsOf(given: Iterable<unknown>, tenant: Tenant): readonly Vis
   const resources = gather(given)
   const charted = Map.groupBy(resources.ofType('MedicationAdministration'), (one) => encounterOf(one, 'context'))
   const performed = Map.groupBy(resources.ofType('Procedure'), (one) => encounterOf(one, 'encounter'))
-  const encounters = new Set([
-    ...resources.ofType('Encounter').map((one) => `Encounter/${text(one, 'id')}`),
-    ...charted.keys(),
-  ])
-  const visits = [...encounters]
-    .sort((a, b) => (a === null ? 1 : b === null ? -1 : a < b ? -1 : 1))
-    .flatMap((encounter) =>
-      visitsOfEncounter(encounter, charted.get(encounter) ?? [], performed.get(encounter) ?? [], resources, tenant),
-    )
+  const encounters = new Set<string | null>(charted.keys())
+  for (const one of resources.ofType('Encounter')) encounters.add(`Encounter/${text(one, 'id')}`)
+  const visits: Visit[] = []
+  for (const encounter of [...encounters].sort(nullLast)) {
+    const [given, done] = [charted.get(encounter) ?? [], performed.get(encounter) ?? []]
+    visits.push(...visitsOfEncounter(encounter, given, done, resources, tenant))
+  }
   return withSameDay(visits)
+}
+
+function nullLast(a: string | null, b: string | null): number {
+  return a === null ? 1 : b === null ? -1 : a < b ? -1 : 1
 }
 
 function encounterOf(resource: unknown, element: string): string | null {
@@ -54,7 +57,7 @@ function visitsOfEncounter(
     if (wasGiven(one)) given.push(withWaste(readAdministration(one, resources, tenant), wasteOf))
   }
   const notGiven = others.filter((one) => !isClaimedWaste(one, given)).map(readNotGiven)
-  const procedures = [...codedVisits(record, tenant), ...performed.flatMap((one) => readProcedure(one, tenant))]
+  const procedures = proceduresOf(record, performed, tenant)
   const [first, ...later] = presences(given, record)
   const oddities = [
     ...(encounter !== null && record === undefined ? [unknownEncounter(encounter)] : []),

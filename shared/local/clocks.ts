@@ -9,16 +9,16 @@ export interface Clocks {
 
 type Called = (input: never) => Promise<unknown>
 
-const MS = { hour: 3_600_000, day: 86_400_000 }
+const MS = { '10 minutes': 600_000, hour: 3_600_000, day: 86_400_000 }
 
-export function clocks(functions: Readonly<Record<keyof typeof CLOCKS, Called>>): Clocks {
+export function clocks(functions: Readonly<Record<(typeof CLOCKS)[number]['calls'], Called>>): Clocks {
   const running: NodeJS.Timeout[] = []
   return {
     every: async (unit) => {
       const tick = async () => {
-        for (const [name, clock] of Object.entries(CLOCKS)) {
-          const input = { [clock.saying]: new Date().toISOString() }
-          if (clock.every === unit) await functions[name as keyof typeof CLOCKS](input as never)
+        for (const { calls, saying } of CLOCKS.filter((clock) => clock.every === unit)) {
+          const input = { [saying]: new Date().toISOString() }
+          await functions[calls](input as never)
         }
       }
       running.push(setInterval(() => void tick().catch(() => {}), MS[unit]).unref())

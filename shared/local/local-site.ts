@@ -24,8 +24,8 @@ export interface LocalSite {
   loadStarter(progress?: Progress): Promise<boolean>
   /** What the clock calls every day: now, and once a day from now on. */
   lookForFiles(): Promise<void>
-  /** The other clock: looks after the sites that have an EHR, now and once an hour from now on. */
-  reconcile(): Promise<void>
+  /** The other clocks: look after the sites that have an EHR every hour, after its subscriptions every ten minutes. */
+  lookAfterEhrs(): Promise<void>
   /** Begins to fetch what is asked for, and to charge what is recorded. */
   follow(onPutAside: (records: number) => void, windowMs?: number): Promise<StreamPoller>
   readonly databasePid: number | undefined
@@ -99,7 +99,10 @@ export async function startLocalSite({
       return loaded
     },
     lookForFiles: () => clock.every('day'),
-    reconcile: () => clock.every('hour'),
+    lookAfterEhrs: async () => {
+      await clock.every('hour')
+      await clock.every('10 minutes')
+    },
     follow: async (onPutAside, windowMs) => {
       const streams = { endpoint: database.endpoint, folder: inMemory ? undefined : folder, onPutAside, windowMs }
       poller = await followStreams(streams, { pull: pullPipe(pull.handler), charge: charge.handler })

@@ -26,8 +26,9 @@ export const ARRIVALS = {
 } as const
 
 /** What the clock calls, how often, and the word by which it says what time it is. */
-export const CLOCKS = {
-  'reference-refresh': { every: 'day', saying: 'look' },
-  'audit-archive': { every: 'day', saying: 'archive' },
-  'ehr-pull': { every: 'hour', saying: 'reconcile' },
-} as const
+export const CLOCKS = [
+  { calls: 'reference-refresh', every: 'day', saying: 'look' },
+  { calls: 'audit-archive', every: 'day', saying: 'archive' },
+  { calls: 'ehr-pull', every: 'hour', saying: 'reconcile' },
+  { calls: 'ehr-pull', every: '10 minutes', saying: 'watch' },
+] as const

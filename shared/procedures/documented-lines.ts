@@ -2,20 +2,13 @@ import { procedureName } from '../reference/procedure-codes.ts'
 import type { DraftLine } from '../sheet/draft-line.ts'
 import type { ProcedureCharge } from './procedure-charge.ts'
 
-/** The line of a documented procedure; none where a rule has left it off. */
-export function documentedLines({
-  id,
-  code,
-  text,
-  on,
-  modifiers,
-  leftOff,
-  because,
-}: ProcedureCharge): readonly DraftLine[] {
-  if (leftOff) return []
-  return [
-    { kind: 'procedure', code, name: nameOf(code, text), modifiers, units: 1, on, charges: [id], of: id, because },
-  ]
+/** The lines of documented procedures; none of one a rule has left off. */
+export function documentedLines(procedures: readonly ProcedureCharge[]): readonly DraftLine[] {
+  return procedures.filter(({ leftOff }) => !leftOff).map(line)
+}
+
+function line({ id, code, text, on, modifiers, because }: ProcedureCharge): DraftLine {
+  return { kind: 'procedure', code, name: nameOf(code, text), modifiers, units: 1, on, charges: [id], of: id, because }
 }
 
 /** Our own words for the code, else what the chart calls it. */

@@ -3,6 +3,7 @@ import type { DrugCharge } from '../drugs/drug-charge.ts'
 import type { NotGiven } from '../fhir/visit.ts'
 import { type Because, because, type Law } from '../law/rule.ts'
 import type { NotCharged } from './charge-sheet.ts'
+import type { DraftLine } from './draft-line.ts'
 import { inputsOf } from './inputs.ts'
 import { reasonsOf } from './reasons.ts'
 
@@ -24,58 +25,28 @@ const STATUS = ['status']
 /** Everything charted that is not a line, and why: services, drugs, and doses never given. */
 export function leftOff(charged: Charged): readonly NotCharged[] {
   const { services, procedures, drugs, visit } = charged
-  return [
-    ...services.flatMap((service) =>
-      service.leftOff
-        ? [
-            {
-              about: service.administrations.map(({ id }) => id),
-              what: `giving ${service.substance}`,
-              inputs: inputsOf(
-                'procedure',
-                service.administrations.map(({ id }) => id),
-                charged,
-              ),
-              because: reasonsOf(service.because),
-            },
-          ]
-        : [],
-    ),
-    ...drugs.flatMap((charge) =>
-      charge.leftOff || hasNoUnits(charge)
-        ? [
-            {
-              about: charge.administrations.map(({ id }) => id),
-              what: `${charge.drug.hcpcs} ${charge.drug.name}`,
-              inputs: inputsOf(
-                'drug',
-                charge.administrations.map(({ id }) => id),
-                charged,
-              ),
-              because: reasonsOf(charge.because),
-            },
-          ]
-        : [],
-    ),
-    ...procedures.flatMap(({ id, code, text, leftOff, because }) =>
-      leftOff
-        ? [
-            {
-              about: [id],
-              what: text === undefined ? code : `${code} ${text}`,
-              inputs: inputsOf('procedure', [id], charged),
-              because: reasonsOf(because),
-            },
-          ]
-        : [],
-    ),
-    ...visit.notGiven.map(({ id, version, status, text }) => ({
-      about: [id],
-      what: text,
-      inputs: [{ resource: id, version, elements: STATUS }],
-      because: reasonsOf([notGivenBecause(status)]),
-    })),
-  ]
+  const all: NotCharged[] = []
+  const add = (kind: DraftLine['kind'], about: readonly string[], what: string, because: readonly Because[]) =>
+    all.push({ about, what, inputs: inputsOf(kind, about, charged), because: reasonsOf(because) })
+  for (const { leftOff, administrations, substance, because } of services) {
+    if (leftOff) add('procedure', idsOf(administrations), `giving ${substance}`, because)
+  }
+  for (const charge of drugs) {
+    const { leftOff, administrations, drug, because } = charge
+    if (leftOff || hasNoUnits(charge)) add('drug', idsOf(administrations), `${drug.hcpcs} ${drug.name}`, because)
+  }
+  for (const { leftOff, id, code, text, because } of procedures) {
+    if (leftOff) add('procedure', [id], text === undefined ? code : `${code} ${text}`, because)
+  }
+  for (const { id, version, status, text } of visit.notGiven) {
+    const inputs = [{ resource: id, version, elements: STATUS }]
+    all.push({ about: [id], what: text, inputs, because: reasonsOf([notGivenBecause(status)]) })
+  }
+  return all
+}
+
+function idsOf(administrations: readonly { readonly id: string }[]): readonly string[] {
+  return administrations.map(({ id }) => id)
 }
 
 /** A package whose part of a unit is paid with another's: no line is left for it. */

@@ -38,7 +38,9 @@ export function howKnown(runs: readonly Interval[]): string {
 
 /** Whole minutes of some runs together; a begun minute is not a minute (ADM-10). */
 export function minutesOf(runs: readonly Interval[]): number {
-  return Math.floor(runs.reduce((sum, { start, stop }) => sum + stop.seconds - start.seconds, 0) / 60)
+  let seconds = 0
+  for (const { start, stop } of runs) seconds += stop.seconds - start.seconds
+  return Math.floor(seconds / 60)
 }
 
 /** Minutes two sets of runs have in common. */
@@ -76,20 +78,27 @@ function later(a: Moment, b: Moment): Moment {
 
 /** Why the times of an infusion, of its administrations in order of time, cannot be right, where they cannot (ADM-13). */
 export function timeProblem(administrations: readonly Administration[]): string | undefined {
-  const unread = administrations.map(({ timeUnread }) => timeUnread).find((problem) => problem !== undefined)
-  if (unread !== undefined) return unread
-  const timed: { start: Moment; stop: Moment; ambulatoryPump: boolean }[] = []
-  for (const { start, stop, ambulatoryPump } of administrations) {
-    if (start !== undefined && stop !== undefined) timed.push({ start, stop, ambulatoryPump })
-  }
-  for (const [at, next] of timed.entries()) {
-    const last = timed[at - 1]
-    if (last !== undefined && next.start.seconds < last.stop.seconds) {
-      return `charted twice at once: ${last.start.clock}-${last.stop.clock} and ${next.start.clock}-${next.stop.clock}`
+  for (const { timeUnread } of administrations) if (timeUnread !== undefined) return timeUnread
+  let last: Timed | undefined
+  for (const next of administrations) {
+    if (!isTimed(next)) continue
+    const { start, stop } = next
+    if (last !== undefined && start.seconds < last.stop.seconds) {
+      return `charted twice at once: ${last.start.clock}-${last.stop.clock} and ${start.clock}-${stop.clock}`
     }
-    if (!next.ambulatoryPump && next.stop.seconds - next.start.seconds > LONGEST_WITHOUT_PUMP_HOURS * 3600) {
+    if (!next.ambulatoryPump && stop.seconds - start.seconds > LONGEST_WITHOUT_PUMP_HOURS * 3600) {
       return `it ran more than ${LONGEST_WITHOUT_PUMP_HOURS} hours without a pump`
     }
+    last = next
   }
   return undefined
+}
+
+interface Timed extends Administration {
+  readonly start: Moment
+  readonly stop: Moment
+}
+
+function isTimed(one: Administration): one is Timed {
+  return one.start !== undefined && one.stop !== undefined
 }

@@ -86,6 +86,7 @@ export async function startMedplumEhr(
     const [pathname = '', query = ''] = (request.url ?? '').slice('/fhir'.length).split('?')
     const method = request.method as HttpMethod
     asked.push(`${method} ${request.url}`)
+    if (pathname === '/metadata') return void response.end(JSON.stringify(METADATA))
     const body = await bodyOf(request)
     const [, type, id] = pathname.split('/')
     const before = method === 'DELETE' ? await repository.readResource(type as 'Encounter', id ?? '') : undefined
@@ -106,6 +107,14 @@ export async function startMedplumEhr(
     await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   }
   return { base: `http://127.0.0.1:${port}/fhir`, server, delivered: () => Promise.all(calls), asked, restart }
+}
+
+/** As Medplum says of itself; its router alone does not. */
+const METADATA = {
+  resourceType: 'CapabilityStatement',
+  fhirVersion: '4.0.1',
+  software: { name: 'medplum' },
+  rest: [{ mode: 'server', resource: [{ type: 'Subscription' }, { type: 'MedicationAdministration' }] }],
 }
 
 async function bodyOf(request: IncomingMessage): Promise<unknown> {

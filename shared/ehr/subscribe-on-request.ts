@@ -1,0 +1,82 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { siteOf } from '../aws/tenants.ts'
+import { Refusal } from '../fhir/refusal.ts'
+import { shownStep } from '../fhir/shown-step.ts'
+import { TYPES_TOLD } from '../fhir/subscription-wanted.ts'
+import type { SubscriptionWish } from '../fhir/subscription-wish.ts'
+import { ehrOf } from './ehr-client.ts'
+import { EhrFault } from './ehr-fault.ts'
+import { type BroughtSecrets, hookOf } from './hook-of-site.ts'
+import { type StandingSubscription, standingSubscriptions } from './standing-subscriptions.ts'
+import { carryOut, inWords, planSite, type Taken } from './subscribe-site.ts'
+
+/** What a person asks for about the subscriptions of a site. */
+export interface SubscribeRequest extends BroughtSecrets {
+  readonly site: string
+  /** Where our functions answer; not needed to look how they are. */
+  readonly api?: string | undefined
+  readonly wish?: Partial<SubscriptionWish> | undefined
+  /** Do it; else only say what there is to do. */
+  readonly yes?: boolean | undefined
+  /** Only how they are. */
+  readonly status?: boolean | undefined
+  /** How long it is waited until the EHR has taken up what was written. */
+  readonly waitSeconds?: number | undefined
+}
+
+/** What there is to do, or what was done; no secrets in it. */
+export interface SubscribeAnswer {
+  readonly site: string
+  readonly ehr: string
+  /** `HAPI FHIR Server, R4`. */
+  readonly server?: string
+  readonly steps: readonly Taken[]
+  /** How they are now; absent where it was only asked what there is to do. */
+  readonly subscriptions?: readonly StandingSubscription[]
+}
+
+/** Of the caller's making, or of the EHR's: why nothing was done. */
+export interface SubscribeRefused {
+  readonly refused: string
+}
+
+/** Says what there is to do about a site's subscriptions, or does it. */
+export async function subscribeOnRequest(request: SubscribeRequest): Promise<SubscribeAnswer | SubscribeRefused> {
+  try {
+    return await answer(request)
+  } catch (error) {
+    if (error instanceof EhrFault) return { refused: inWords(error) }
+    if (error instanceof Refusal) return { refused: error.message }
+    throw error
+  }
+}
+
+async function answer(request: SubscribeRequest): Promise<SubscribeAnswer> {
+  const site = await siteOf(request.site)
+  const ehr = site === undefined ? undefined : ehrOf(site)
+  if (site === undefined || ehr === undefined)
+    throw new Refusal(`${request.site} has no \`ehr\` in its settings, or is no site of ours`, { code: 'not-found' })
+  const about = { site: request.site, ehr: ehr.base }
+  const standing = () => standingSubscriptions(request.site, ehr)
+  if (request.status === true) return { ...about, steps: [], subscriptions: await standing() }
+
+  const now = new Date().toISOString()
+  const wish = { types: TYPES_TOLD, heartbeatSeconds: HEARTBEAT_SECONDS, ...request.wish }
+  const { server, steps } = await planSite(ehr, hookOf(site, request.api ?? '', request), wish, now)
+  const named = { ...about, server: server.software === '' ? server.version : `${server.software}, ${server.version}` }
+  if (request.yes !== true) return { ...named, steps: steps.map(shownStep) }
+  const taken = await carryOut(request.site, ehr, steps, now)
+  const written = new Set(
+    taken.filter(({ act, resource }) => resource !== undefined && act !== 'stop').map(({ id }) => id),
+  )
+  for (let waited = 0; ; waited += 1) {
+    const subscriptions = await standing()
+    const waiting = subscriptions.some(({ id, status }) => written.has(id) && status === 'requested')
+    if (!waiting || waited >= (request.waitSeconds ?? 0))
+      return { ...named, steps: taken.map(shownStep), subscriptions }
+    await wait(1000)
+  }
+}
+
+/** Often enough to know within half an hour that a sender is silent. */
+export const HEARTBEAT_SECONDS = 900

@@ -1,0 +1,87 @@
+import { noteSubscribed, subscribedOf } from '../aws/subscribed.ts'
+import { text } from '../fhir/element.ts'
+import { type SubscribingServer, subscribingServer } from '../fhir/subscribing-server.ts'
+import { heartbeatOf } from '../fhir/subscription-differences.ts'
+import { planSubscriptions, type SubscriptionStep } from '../fhir/subscription-plan.ts'
+import { subscriptionsWanted } from '../fhir/subscription-wanted.ts'
+import type { Hook, SubscriptionWish } from '../fhir/subscription-wish.ts'
+import type { Ehr } from './ehr-client.ts'
+import { EhrFault } from './ehr-fault.ts'
+import { serverAt, subscriptionsAt } from './subscriptions-at.ts'
+
+/** What there is to do at a site's EHR, and what decided it. */
+export interface SubscribingPlan {
+  readonly server: SubscribingServer
+  readonly steps: readonly SubscriptionStep[]
+}
+
+/** A step that was taken, or why it could not be; the others are taken all the same. */
+export type Taken = SubscriptionStep & { readonly fault?: string }
+
+/** Looks, and changes nothing. Throws a `Refusal` where the server cannot be subscribed to, an `EhrFault` where it cannot be asked. */
+export async function planSite(ehr: Ehr, hook: Hook, wish: SubscriptionWish, now: string): Promise<SubscribingPlan> {
+  const server = wish.form === undefined ? await serverAt(ehr) : await serverAt(ehr).catch(() => UNSAID)
+  const wanted = subscriptionsWanted(server, hook, wish)
+  return { server, steps: planSubscriptions(wanted, await subscriptionsAt(ehr, hook.endpoint), now) }
+}
+
+/** Whoever says how to subscribe needs no server that says what it can. */
+const UNSAID = subscribingServer({ resourceType: 'CapabilityStatement', fhirVersion: '4.0.1' })
+
+/**
+ * Does what the plan says, and writes down what is subscribed, also what was before, so that silence is noticed: whatever
+ * is interrupted can be done again.
+ */
+export async function carryOut(
+  tenant: string,
+  ehr: Ehr,
+  steps: readonly SubscriptionStep[],
+  now: string,
+): Promise<readonly Taken[]> {
+  const known = new Map((await subscribedOf(tenant)).map((one) => [one.id, one]))
+  const taken: Taken[] = []
+  for (const step of steps) {
+    const done = await take(ehr, step).catch((error: unknown): Taken => {
+      if (error instanceof EhrFault) return { ...step, fault: inWords(error) }
+      throw error
+    })
+    taken.push(done)
+    const { act, id, about, heartbeatSeconds, fault } = done
+    if (fault !== undefined || id === undefined || act === 'leave') continue
+    const before = known.get(id)
+    if (act === 'keep' && before !== undefined && before.ended === undefined) continue
+    const ended = act === 'stop' ? now : undefined
+    await noteSubscribed(tenant, { id, about, heartbeatSeconds, since: now, ended, fetched: before?.fetched })
+  }
+  const there = new Set(taken.map(({ id }) => id))
+  for (const one of known.values())
+    if (!there.has(one.id) && one.ended === undefined) await noteSubscribed(tenant, { ...one, ended: now })
+  return taken
+}
+
+/** A server may answer with what it made of it, or with its address alone. */
+async function take(ehr: Ehr, step: SubscriptionStep): Promise<Taken> {
+  const { act, id, resource } = step
+  if (resource === undefined) return step
+  if (act !== 'create') {
+    const { resource: written } = await ehr.put(`Subscription/${id}`, resource)
+    return { ...step, ...givenBy(written) }
+  }
+  const { resource: made, headers } = await ehr.post('Subscription', resource)
+  const address = headers.location ?? headers['content-location'] ?? ''
+  const created =
+    /^[A-Za-z0-9\-.]{1,64}$/.exec(text(made, 'id') ?? '')?.[0] ??
+    /\/Subscription\/([A-Za-z0-9\-.]{1,64})(\/|$)/.exec(address)?.[1]
+  if (created === undefined) throw new EhrFault('made, and not said under which id: run it again', { kind: 'not-fhir' })
+  return { ...step, ...givenBy(made), id: created }
+}
+
+/** What went wrong, and what the EHR's OperationOutcome says to it. */
+export function inWords({ message, said }: EhrFault): string {
+  return said === undefined ? message : `${message}: ${said}`
+}
+
+/** What it gives, where it shows it: heartbeats are nobody's duty. */
+function givenBy(written: unknown): { heartbeatSeconds?: number | undefined } {
+  return text(written, 'resourceType') === 'Subscription' ? { heartbeatSeconds: heartbeatOf(written) } : {}
+}
