@@ -165,7 +165,7 @@ export class BillingStack extends Stack {
     http.addRoutes({ path: '/callback/{tenant}', methods: [POST], integration: toCallback })
     http.addRoutes({ path: '/callback/{tenant}/{type}/{id}', methods: [POST, PUT, DELETE], integration: toCallback })
     http.addRoutes({ path: '/fhir/{proxy+}', methods: [ANY], integration: new HttpLambdaIntegration('to-fhir', api) })
-    const { pull, notPulled } = pulls(this, { charges, sites, keys, http, code })
+    const { pull, notPulled } = pulls(this, { charges, sites, keys, http, code, notCalled })
     frontDoor(this, { api: http, secret, domain, certificate })
     referenceFiles(this, reference, refresh)
     every(this, 'keep-the-trail', {

@@ -5,7 +5,7 @@ import type { Table } from 'aws-cdk-lib/aws-dynamodb'
 import type { Key } from 'aws-cdk-lib/aws-kms'
 import type { Code } from 'aws-cdk-lib/aws-lambda'
 import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler'
-import { Queue } from 'aws-cdk-lib/aws-sqs'
+import { type IQueue, Queue } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
 import { BillingFunction } from './billing-function.ts'
 import { every } from './clocks.ts'
@@ -20,6 +20,8 @@ export interface PullsProps {
   readonly keys: readonly Key[]
   readonly http: HttpApi
   readonly code: (name: 'ehr-pull' | 'jwks') => Code
+  /** Where calls of the clock go that failed. */
+  readonly notCalled: IQueue
 }
 
 /** As long as one look at an EHR may take; a message that fails is there again a little later. */
@@ -31,7 +33,7 @@ const LONGEST = Duration.minutes(5)
  */
 export function pulls(
   scope: Construct,
-  { charges, sites, keys, http, code }: PullsProps,
+  { charges, sites, keys, http, code, notCalled }: PullsProps,
 ): { readonly pull: BillingFunction; readonly notPulled: Queue } {
   const notPulled = putAsideQueue(scope, 'not-pulled')
   const waiting = new Queue(scope, 'pulls', {
@@ -44,6 +46,7 @@ export function pulls(
     description: 'Something has to be fetched from an EHR, or it is time to look what was missed',
     memory: 512,
     timeout: LONGEST,
+    putAside: notCalled,
   })
     .reads(charges, 'by-last-updated', 'by-reference')
     .writesOnly(charges, ...WRITTEN_BY_PULLS)

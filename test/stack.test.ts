@@ -145,7 +145,8 @@ describe('Who may do what', () => {
       'charges/index/by-last-updated': ['dynamodb:Query'],
       'charges/index/by-reference': ['dynamodb:Query'],
       'key by dynamodb': tableKey,
-      'key by sqs': ['kms:Decrypt'],
+      'key by sqs': queueKey,
+      'not-called': ['sqs:SendMessage'],
       pulls: ['sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
     })
     const ofCharges = prod.statements.filter(
