@@ -39,7 +39,7 @@ const DAY = /^\d{4}-\d\d-\d\d$/
 /** First step: lists the homes of the period, for the batches to be made of. */
 export async function listRun(input: RunInput, run: string): Promise<Run> {
   const { tenant, from, to, asKnown } = input
-  tenantOf(tenant)
+  await tenantOf(tenant)
   if (![from, to, asKnown ?? from].every((day) => DAY.test(day)) || to < from)
     throw new TypeError('a replay is asked for from one day to another, written 2025-10-01')
   const lines: string[] = []

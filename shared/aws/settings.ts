@@ -116,7 +116,9 @@ const schema = z.object({
   REFERENCE_BUCKET: z.string(),
   /** Where replays keep what they looked at and what they came to. */
   REPLAYS_BUCKET: z.string(),
-  /** The sites served, as JSON. */
+  /** Where the sites of the stage are kept in Secrets Manager (`shared/aws/site-index.ts`); absent where none are. */
+  SITES: z.string().optional(),
+  /** Sites served besides, as JSON: on one machine, and in tests. */
   TENANTS: z
     .string()
     .default('[]')
@@ -135,6 +137,13 @@ const schema = z.object({
     .transform((text): unknown => JSON.parse(text))
     .pipe(z.partialRecord(z.enum(cmsFileKinds), z.url({ protocol: /^https$/ }))),
 })
+
+/** A site as it is kept; one that is not as it should be is an error that names where, never what. */
+export function readSite(text: string): TenantSettings {
+  const result = tenantSettings.safeParse(JSON.parse(text))
+  if (!result.success) throw new Error(`a site is not set up as it should be: ${z.prettifyError(result.error)}`)
+  return result.data
+}
 
 type Settings = z.output<typeof schema>
 

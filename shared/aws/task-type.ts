@@ -23,7 +23,10 @@ const derived: SheetDerived<Task> = {
   parameters: TASK_PARAMETERS,
   led: { encounter: 'encounter', patients: ['patient', 'subject'] },
   changes: true,
-  of: async (tenant, sheet) => tasksOf(sheet, await taskStates(tenant, sheet.id), tenantOf(tenant).daysToResolve),
+  of: async (tenant, sheet) => {
+    const { daysToResolve } = await tenantOf(tenant)
+    return tasksOf(sheet, await taskStates(tenant, sheet.id), daysToResolve)
+  },
 }
 
 export const taskType: ServedType<Task> = sheetDerived(derived, {
