@@ -23,6 +23,7 @@ import type { Construct } from 'constructs'
 import { RECORD_TYPES } from '../shared/fhir/record.ts'
 import { BillingFunction } from './billing-function.ts'
 import { replayWorkflow } from './replay-workflow.ts'
+import { sitesOf } from './sites.ts'
 
 export const stages = ['dev', 'prod'] as const
 export type Stage = (typeof stages)[number]
@@ -89,10 +90,10 @@ export class BillingStack extends Stack {
       retentionPeriod: Duration.days(14),
     })
 
-    // The sites served are settings of a stage, not of this code: JSON as shared/aws/settings.ts reads it.
-    const tenants = StringParameter.valueForStringParameter(this, `/oncology-billing/${stage}/tenants`)
+    // The sites served are kept by `npm run site`, a secret each.
+    const sites = sitesOf(this, stage, removalPolicy)
 
-    // So is where files of CMS are fetched from: `{}` where they are dropped by hand.
+    // Where files of CMS are fetched from is a setting of the stage: `{}` where they are dropped by hand.
     const sources = StringParameter.valueForStringParameter(this, `/oncology-billing/${stage}/reference-sources`)
 
     // Who does what, and what each may touch.
@@ -103,7 +104,7 @@ export class BillingStack extends Stack {
       timeout: Duration.seconds(10),
     })
       .writes(charges)
-      .addEnvironment('TENANTS', tenants)
+      .serves(sites)
 
     new BillingFunction(this, 'charge', {
       code: code('charge'),
@@ -117,7 +118,7 @@ export class BillingStack extends Stack {
       .writes(charges)
       .reads(drugs)
       .reads(reference)
-      .addEnvironment('TENANTS', tenants)
+      .serves(sites)
 
     const api = new BillingFunction(this, 'fhir-api', {
       code: code('fhir-api'),
@@ -129,7 +130,7 @@ export class BillingStack extends Stack {
       .writesOnly(charges, 'T#*#Audit#*', 'T#*#Tasks#*') // who read what, and what was done about a finding
       .reads(drugs)
       .reads(reference)
-      .addEnvironment('TENANTS', tenants)
+      .serves(sites)
 
     const refresh = new BillingFunction(this, 'reference-refresh', {
       code: code('reference-refresh'),
@@ -144,11 +145,11 @@ export class BillingStack extends Stack {
       .reads(drugs)
       .writesMany(drugs)
       .readsOnly(charges, 'by-last-updated', ['tenant', 'pk', 'sk', 'sheet']) // what charges were, and no chart
-      .addEnvironment('TENANTS', tenants)
+      .listsSites(sites)
       .addEnvironment('REFERENCE_SOURCES', sources)
 
     // What a person starts, and what it may touch.
-    replayWorkflow(this, { charges, drugs, reference, tenants, code: code('replay'), removalPolicy })
+    replayWorkflow(this, { charges, drugs, reference, sites, code: code('replay'), removalPolicy })
 
     // What calls whom.
     const http = new HttpApi(this, 'api', { description: `Oncology billing, ${stage}`, createDefaultStage: false })

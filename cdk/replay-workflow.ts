@@ -20,13 +20,13 @@ import {
 import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks'
 import type { Construct } from 'constructs'
 import { BillingFunction } from './billing-function.ts'
+import type { Sites } from './sites.ts'
 
 export interface ReplayWorkflowProps {
   readonly charges: Table
   readonly drugs: Table
   readonly reference: Bucket
-  /** The sites served, as JSON. */
-  readonly tenants: string
+  readonly sites: Sites
   readonly code: Code
   readonly removalPolicy: RemovalPolicy
 }
@@ -39,11 +39,11 @@ const MOST_AT_ONCE = 20
 /**
  * `npm run replay` over all that is stored: a person starts the state machine with `{ tenant, from, to, asKnown?, apply? }`.
  * It lists the encounters of the period, replays them in batches side by side, and adds up what would change; list,
- * changed lines and totals lie in the bucket `replays` under the name of the execution.
+ * changed lines and totals lie in the bucket `replays` under `tenants/<site>/<name of the execution>/`.
  */
 export function replayWorkflow(
   scope: Construct,
-  { charges, drugs, reference, tenants, code, removalPolicy }: ReplayWorkflowProps,
+  { charges, drugs, reference, sites, code, removalPolicy }: ReplayWorkflowProps,
 ): void {
   const replays = new Bucket(scope, 'replays', {
     versioned: true,
@@ -65,7 +65,7 @@ export function replayWorkflow(
     .reads(reference)
     .reads(replays)
     .writes(replays)
-  replay.addEnvironment('TENANTS', tenants)
+    .serves(sites)
 
   const files = replays as IBucket
   const call = (name: string, payload?: TaskInput) =>
@@ -84,7 +84,7 @@ export function replayWorkflow(
       maxItemsPerBatch: HOMES_IN_A_BATCH,
       batchInput: { 'run.$': JsonPath.entirePayload },
     }),
-    resultWriterV2: new ResultWriterV2({ bucket: files, prefix: JsonPath.stringAt('$.run') }),
+    resultWriterV2: new ResultWriterV2({ bucket: files, prefix: JsonPath.stringAt('$.folder') }),
     resultPath: '$.results',
     maxConcurrency: MOST_AT_ONCE,
     mapExecutionType: StateMachineType.STANDARD,

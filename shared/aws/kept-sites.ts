@@ -1,7 +1,7 @@
 import { orTheLast, remembered } from './remembered.ts'
 import { secretOfTheStage } from './secret-of-the-stage.ts'
 import { readSite, settings, type TenantSettings } from './settings.ts'
-import { indexName, type SiteIndex, siteName } from './site-index.ts'
+import { indexName, NO_SITES, type SiteIndex, siteName } from './site-index.ts'
 
 const { SITES } = settings('SITES')
 
@@ -9,8 +9,6 @@ const { SITES } = settings('SITES')
 const REMEMBERED_MS = 60_000
 /** So long calls are answered while Secrets Manager does not. */
 const GOES_ON_MS = 10 * 60_000
-
-const NO_SITES: SiteIndex = { sites: {}, retired: {} }
 
 /** Which sites there are; none where the stage keeps none. */
 export const siteIndex: () => Promise<SiteIndex> =
@@ -22,7 +20,7 @@ const sites = new Map<string, () => Promise<TenantSettings>>()
 export async function keptSite(id: string): Promise<TenantSettings | undefined> {
   const index = await siteIndex()
   if (SITES === undefined || !Object.hasOwn(index.sites, id)) return undefined
-  const known = sites.get(id) ?? kept(async () => readSite(await secretOfTheStage(siteName(SITES, id))))
+  const known = sites.get(id) ?? kept(async () => readSite(id, await secretOfTheStage(siteName(SITES, id))))
   sites.set(id, known)
   return known()
 }

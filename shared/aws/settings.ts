@@ -139,9 +139,10 @@ const schema = z.object({
 })
 
 /** A site as it is kept; one that is not as it should be is an error that names where, never what. */
-export function readSite(text: string): TenantSettings {
+export function readSite(id: string, text: string): TenantSettings {
   const result = tenantSettings.safeParse(JSON.parse(text))
-  if (!result.success) throw new Error(`a site is not set up as it should be: ${z.prettifyError(result.error)}`)
+  if (!result.success) throw new Error(`${id} is not set up as it should be: ${z.prettifyError(result.error)}`)
+  if (result.data.tenant.id !== id) throw new Error(`what is kept for ${id} names another site`)
   return result.data
 }
 

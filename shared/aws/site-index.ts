@@ -12,6 +12,8 @@ export interface SiteIndex {
   readonly retired: Readonly<Record<string, string>>
 }
 
+export const NO_SITES: SiteIndex = { sites: {}, retired: {} }
+
 /** Where the index and the sites lie: `oncology-billing/prod/site-index`, `oncology-billing/prod/sites/demo`. */
 export function indexName(sites: string): string {
   return `${sites}/site-index`
@@ -19,6 +21,11 @@ export function indexName(sites: string): string {
 
 export function siteName(sites: string, id: string): string {
   return `${sites}/sites/${id}`
+}
+
+/** What the secrets of a stage are encrypted with: `alias/oncology-billing/prod/sites`. */
+export function keyAlias(sites: string): string {
+  return `alias/${sites}/sites`
 }
 
 /** The first 64 bits of the SHA-256. */
