@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack, TimeZone } from 'aws-cdk-lib'
+import { CfnOutput, Duration, RemovalPolicy, Stack, TimeZone } from 'aws-cdk-lib'
 import { HttpApi, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2'
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
 import { Alarm, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
@@ -176,6 +176,11 @@ export class BillingStack extends Stack {
         input: ScheduleTargetInput.fromObject({ look: ContextAttribute.scheduledTime }),
       }),
     })
+
+    // What a person and a command have to know of it: where it answers, and where a site's data lie.
+    new CfnOutput(this, 'address', { value: http.apiEndpoint })
+    new CfnOutput(this, 'chargesTable', { value: charges.tableName })
+    new CfnOutput(this, 'referenceBucket', { value: reference.bucketName })
 
     // Who is to be told of it is for each deployment to say.
     const overdue = new MetricFilter(this, 'overdue', {

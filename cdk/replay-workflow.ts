@@ -1,4 +1,4 @@
-import { Duration, type RemovalPolicy } from 'aws-cdk-lib'
+import { CfnOutput, Duration, type RemovalPolicy } from 'aws-cdk-lib'
 import type { Table } from 'aws-cdk-lib/aws-dynamodb'
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { Code } from 'aws-cdk-lib/aws-lambda'
@@ -53,6 +53,7 @@ export function replayWorkflow(
     objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
     removalPolicy,
   })
+  new CfnOutput(scope, 'replaysBucket', { value: replays.bucketName })
   const replay = new BillingFunction(scope, 'replay', {
     code,
     description: 'A person starts a replay: list what is stored, derive it again in batches, add up what would change',
