@@ -5,7 +5,6 @@ import type { Remains } from './what-remains.ts'
 /** What became of one store. */
 export interface Cleared {
   readonly store: string
-  readonly is: 'table' | 'bucket'
   readonly before: Counted
   /** Counted again from the beginning, when all was done. */
   readonly after: Counted

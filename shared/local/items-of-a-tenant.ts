@@ -1,6 +1,6 @@
 import { BatchWriteItemCommand, type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { sideBySide } from '../aws/side-by-side.ts'
-import { itemsOf } from './tenant-stores.ts'
+import type { Place } from './tenant-stores.ts'
 
 export interface ItemKey {
   readonly pk: string
@@ -15,8 +15,7 @@ const MOST_TRIES = 10
 /** Hands over the keys of every item of a site. A table has no list of its partitions, so that all of it is read. */
 export async function eachItemOf(
   dynamo: DynamoDBClient,
-  TableName: string,
-  id: string,
+  { name: TableName, begin }: Place,
   take: (keys: readonly ItemKey[]) => Promise<void>,
 ): Promise<void> {
   const segments = Array.from({ length: SEGMENTS }, (_, segment) => segment)
@@ -31,7 +30,7 @@ export async function eachItemOf(
           ConsistentRead: true, // what was written a moment ago is there
           FilterExpression: 'begins_with(pk, :site)',
           ProjectionExpression: 'pk, sk',
-          ExpressionAttributeValues: { ':site': { S: itemsOf(id) } },
+          ExpressionAttributeValues: { ':site': { S: begin } },
           ...(from === undefined ? {} : { ExclusiveStartKey: from }),
         }),
       )
@@ -43,11 +42,10 @@ export async function eachItemOf(
 
 export async function deleteItems(
   dynamo: DynamoDBClient,
-  table: string,
-  id: string,
+  { name: table, begin }: Place,
   keys: readonly ItemKey[],
 ): Promise<void> {
-  const foreign = keys.filter(({ pk }) => !pk.startsWith(itemsOf(id)))
+  const foreign = keys.filter(({ pk }) => !pk.startsWith(begin))
   if (foreign.length > 0) throw new Error(`${foreign.length} items are of another site`) // the last look before it is too late
   for (let at = 0; at < keys.length; at += MOST_IN_A_BATCH) {
     let waiting = keys.slice(at, at + MOST_IN_A_BATCH).map(({ pk, sk }) => ({

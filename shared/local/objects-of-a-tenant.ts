@@ -1,6 +1,6 @@
 import { DeleteObjectCommand, ListObjectVersionsCommand, type S3Client } from '@aws-sdk/client-s3'
 import { sideBySide } from '../aws/side-by-side.ts'
-import { objectsOf } from './tenant-stores.ts'
+import type { Place } from './tenant-stores.ts'
 
 /** A version of an object, or the mark that it was deleted. */
 export interface ObjectVersion {
@@ -9,11 +9,11 @@ export interface ObjectVersion {
 }
 
 /** Every version of every object of a site: a bucket that keeps versions has those of what was deleted, too. */
-export async function versionsOf(s3: S3Client, Bucket: string, id: string): Promise<readonly ObjectVersion[]> {
+export async function versionsOf(s3: S3Client, { name: Bucket, begin }: Place): Promise<readonly ObjectVersion[]> {
   const found: ObjectVersion[] = []
   let from: { KeyMarker?: string | undefined; VersionIdMarker?: string | undefined } = {}
   do {
-    const page = await s3.send(new ListObjectVersionsCommand({ Bucket, Prefix: objectsOf(id), ...from }))
+    const page = await s3.send(new ListObjectVersionsCommand({ Bucket, Prefix: begin, ...from }))
     for (const { Key = '', VersionId = 'null' } of [...(page.Versions ?? []), ...(page.DeleteMarkers ?? [])])
       found.push({ key: Key, version: VersionId })
     from = page.IsTruncated === true ? { KeyMarker: page.NextKeyMarker, VersionIdMarker: page.NextVersionIdMarker } : {}
@@ -21,17 +21,19 @@ export async function versionsOf(s3: S3Client, Bucket: string, id: string): Prom
   return found
 }
 
-/** Deletes them for good; answers how many a lock on the bucket keeps. */
+/**
+ * Deletes them for good, also where the bucket keeps them in governance, if whoever does it may; answers how many it did
+ * not let go.
+ */
 export async function deleteVersions(
   s3: S3Client,
-  Bucket: string,
-  id: string,
+  { name: Bucket, begin }: Place,
   versions: readonly ObjectVersion[],
 ): Promise<number> {
-  if (versions.some(({ key }) => !key.startsWith(objectsOf(id)))) throw new Error('an object is of another site')
+  if (versions.some(({ key }) => !key.startsWith(begin))) throw new Error('an object is of another site')
   const locked = await sideBySide(versions, async ({ key: Key, version: VersionId }) => {
     try {
-      await s3.send(new DeleteObjectCommand({ Bucket, Key, VersionId }))
+      await s3.send(new DeleteObjectCommand({ Bucket, Key, VersionId, BypassGovernanceRetention: true }))
       return 0
     } catch (error) {
       if (error instanceof Error && error.name === 'AccessDenied') return 1
@@ -42,6 +44,6 @@ export async function deleteVersions(
 }
 
 /** The folder below the site's own. */
-export function folderOf({ key }: ObjectVersion): string {
-  return key.split('/')[2] ?? ''
+export function folderOf({ key }: ObjectVersion, { begin }: Place): string {
+  return key.slice(begin.length).split('/')[0] ?? ''
 }

@@ -70,11 +70,9 @@ async function clear(
     const left = await deleteTenant(stores, id, keepAudit)
     const after = await countTenant(stores, id, key)
     const cleared = Object.entries(before).map(([store, counted]): Cleared => {
-      const is = store.endsWith('Table') ? 'table' : 'bucket'
       const stays = left[store]
       return {
-        store: stores.names[store as keyof TenantStores['names']],
-        is,
+        store,
         before: counted,
         after: after[store] ?? counted,
         ...(stays === undefined ? {} : { left: stays }),

@@ -7,15 +7,27 @@ import { openKeptData } from './kept-data.ts'
 import { CHARGES_TABLE, REFERENCE_BUCKET, REPLAYS_BUCKET } from './local-environment.ts'
 import type { Asked } from './site-arguments.ts'
 
-/** Where something of a site lies, by the names the stack puts out. What is of no site is not in it. */
-export const TABLES_OF_TENANTS = ['chargesTable'] as const
-export const BUCKETS_OF_TENANTS = ['referenceBucket', 'replaysBucket'] as const
+/** A store in which something of sites lies: how the keys of a site begin there, and why nothing is deleted from it, if nothing is. */
+export interface TenantStore {
+  readonly is: 'table' | 'bucket'
+  begin(id: string): string
+  readonly keptBecause?: string
+}
 
-type Named = (typeof TABLES_OF_TENANTS)[number] | (typeof BUCKETS_OF_TENANTS)[number]
+/** By the names the stack puts out. What is of no site is not in it; a test holds it against the template. */
+export const STORES_OF_TENANTS = {
+  chargesTable: { is: 'table', begin: (id) => `T#${id}#` },
+  referenceBucket: { is: 'bucket', begin: (id) => `tenants/${id}/` },
+  replaysBucket: { is: 'bucket', begin: (id) => `tenants/${id}/` },
+} as const satisfies Readonly<Record<string, TenantStore>>
 
-/** How everything of a site begins: items, and objects. */
-export const itemsOf = (id: string) => `T#${id}#`
-export const objectsOf = (id: string) => `tenants/${id}/`
+type Named = keyof typeof STORES_OF_TENANTS
+
+/** What of a site is in a store, as it is asked for. */
+export interface Place {
+  readonly name: string
+  readonly begin: string
+}
 
 /** The stores of a stage or of this machine, opened. */
 export interface TenantStores {
@@ -62,6 +74,6 @@ function namesIn(file: string): Record<Named, string> {
     if (found === undefined) throw new Error(`${file} does not say ${of}: npm run deploy writes it`)
     return found
   }
-  const names = [...TABLES_OF_TENANTS, ...BUCKETS_OF_TENANTS].map((of) => [of, name(of)])
+  const names = (Object.keys(STORES_OF_TENANTS) as Named[]).map((of) => [of, name(of)])
   return Object.fromEntries(names) as Record<Named, string>
 }
