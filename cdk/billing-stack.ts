@@ -179,6 +179,7 @@ export class BillingStack extends Stack {
 
     // What a person and a command have to know of it: where it answers, and where a site's data lie.
     new CfnOutput(this, 'address', { value: http.apiEndpoint })
+    new CfnOutput(this, 'notCharged', { value: notCharged.queueUrl })
     new CfnOutput(this, 'chargesTable', { value: charges.tableName })
     new CfnOutput(this, 'referenceBucket', { value: reference.bucketName })
 

@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { S3Client } from '@aws-sdk/client-s3'
 import { endpointsOfRunner } from './data-folder.ts'
 import { openKeptData } from './kept-data.ts'
 import { CHARGES_TABLE, REFERENCE_BUCKET, REPLAYS_BUCKET } from './local-environment.ts'
 import type { Asked } from './site-arguments.ts'
+import { stageOutputs } from './stage-outputs.ts'
 
 /** A store in which something of sites lies: how the keys of a site begin there, and why nothing is deleted from it, if nothing is. */
 export interface TenantStore {
@@ -41,13 +40,14 @@ export interface TenantStores {
 
 export async function openTenantStores({ stage, data, outputs }: Asked): Promise<TenantStores> {
   if (stage !== undefined) {
-    const file = outputs ?? fileURLToPath(new URL(`../../.local/oncology-billing-${stage}.json`, import.meta.url))
+    const named = stageOutputs(stage, outputs)
+    const names = Object.fromEntries(Object.keys(STORES_OF_TENANTS).map((of) => [of, named(of)]))
     const [dynamo, s3] = [new DynamoDBClient({}), new S3Client({})]
     const close = async () => {
       dynamo.destroy()
       s3.destroy()
     }
-    return { dynamo, s3, names: namesIn(file), settlesIn: 180, close }
+    return { dynamo, s3, names: names as Record<Named, string>, settlesIn: 180, close }
   }
   const isRunning = endpointsOfRunner(data) !== undefined
   const opened = await openKeptData(data)
@@ -64,16 +64,4 @@ export async function openTenantStores({ stage, data, outputs }: Asked): Promise
       await opened.close()
     },
   }
-}
-
-/** As `npm run deploy -- … --outputs-file` wrote them: names below the name of the stack. */
-function namesIn(file: string): Record<Named, string> {
-  const told = Object.values(JSON.parse(readFileSync(file, 'utf8')) as Record<string, Record<string, string>>)[0] ?? {}
-  const name = (of: Named) => {
-    const found = told[of]
-    if (found === undefined) throw new Error(`${file} does not say ${of}: npm run deploy writes it`)
-    return found
-  }
-  const names = (Object.keys(STORES_OF_TENANTS) as Named[]).map((of) => [of, name(of)])
-  return Object.fromEntries(names) as Record<Named, string>
 }
