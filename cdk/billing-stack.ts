@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack, Tags } from 'aws-cdk-lib'
+import { CfnOutput, Duration, RemovalPolicy, Stack, Tags } from 'aws-cdk-lib'
 import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2'
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
 import type { Code } from 'aws-cdk-lib/aws-lambda'
@@ -174,6 +174,17 @@ export class BillingStack extends Stack {
       schedule: dailyAt('03:10'),
       description: 'Every day: keep the trail of the day before yesterday where nobody can change it',
     })
+
+    // What a person and a command have to know of it: where it answers, and where a site's data lie.
+    const outputs = {
+      address: `https://${domain}`,
+      notCharged: notCharged.queueUrl,
+      chargesTable: charges.tableName,
+      referenceBucket: reference.bucketName,
+      replaysBucket: replays.bucketName,
+      auditBucket: audit.bucketName,
+    }
+    for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value })
 
     // What is had back when all else is lost, and who is told that something is not as it should be.
     backups(this, { tables: [charges, drugs], keeps: settings.keeps, alarms })
