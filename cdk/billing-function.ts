@@ -147,6 +147,19 @@ export class BillingFunction extends lambda.Function {
     return this.addEnvironment(inEnvironment(secret.node.id), secret.secretArn)
   }
 
+  /** Is called with the messages of a queue, some at a time; what fails comes again, as often as the queue says. */
+  takesFrom(queue: IQueue, { atOnce }: { readonly atOnce: number }): this {
+    this.uses('sqs', 'kms:Decrypt').may(QUEUE_READS, queue.queueArn)
+    this.addEventSourceMapping(queue.node.id, {
+      eventSourceArn: queue.queueArn,
+      batchSize: 10,
+      maxBatchingWindow: Duration.seconds(1),
+      maxConcurrency: atOnce,
+      reportBatchItemFailures: true,
+    })
+    return this
+  }
+
   /** May sign with these keys and show their public halves, and finds their ids in `SIGNING_KEYS`; the keys never leave KMS. */
   signs(keys: readonly Key[]): this {
     for (const { keyArn } of keys) this.may(['kms:GetPublicKey', 'kms:Sign'], keyArn)
@@ -182,19 +195,6 @@ export class BillingFunction extends lambda.Function {
       maxRecordAge: Duration.hours(20), // DynamoDB keeps a day
       filters: [lambda.FilterCriteria.filter(only)],
       onFailure: { bind: () => ({ destination: putAside.queueArn }) }, // CDK's own would open the key for all it is used for
-    })
-    return this
-  }
-
-  /** Is called with the messages of a queue, some at a time; what fails comes again, as often as the queue says. */
-  takesFrom(queue: IQueue, { atOnce }: { readonly atOnce: number }): this {
-    this.uses('sqs', 'kms:Decrypt').may(QUEUE_TAKES, queue.queueArn)
-    this.addEventSourceMapping(`${queue.node.id}-messages`, {
-      eventSourceArn: queue.queueArn,
-      batchSize: 10,
-      maxBatchingWindow: Duration.seconds(1),
-      maxConcurrency: atOnce,
-      reportBatchItemFailures: true,
     })
     return this
   }
@@ -253,9 +253,9 @@ const STREAM_READS = [
   'dynamodb:GetShardIterator',
   'dynamodb:ListStreams',
 ]
+const QUEUE_READS = ['sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage']
 /** What DynamoDB does in the name of whoever calls it: it opens the key of the table, and keeps it for five minutes. */
 const TABLE_KEY = ['kms:Decrypt', 'kms:DescribeKey']
-const QUEUE_TAKES = ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage']
 const QUEUE_KEY = ['kms:Decrypt', 'kms:GenerateDataKey']
 
 const NO_VPC =

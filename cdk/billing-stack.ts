@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack, Tags } from 'aws-cdk-lib'
+import { CfnOutput, Duration, RemovalPolicy, Stack, Tags } from 'aws-cdk-lib'
 import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2'
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
 import type { Code } from 'aws-cdk-lib/aws-lambda'
@@ -11,7 +11,7 @@ import { billingApi } from './billing-api.ts'
 import { BillingFunction } from './billing-function.ts'
 import { billingBuckets } from './buckets.ts'
 import { budget } from './budget.ts'
-import { daily } from './daily.ts'
+import { dailyAt, every } from './clocks.ts'
 import { dashboard } from './dashboard.ts'
 import { frontDoor, frontDoorSecret } from './front-door.ts'
 import { pulls } from './pulls.ts'
@@ -33,9 +33,9 @@ export const functionNames = [
   'fhir-api',
   'reference-refresh',
   'replay',
-  'audit-archive',
   'ehr-pull',
   'jwks',
+  'audit-archive',
 ] as const
 export type FunctionName = (typeof functionNames)[number]
 
@@ -168,12 +168,23 @@ export class BillingStack extends Stack {
     const { pull, notPulled } = pulls(this, { charges, sites, keys, http, code, notCalled })
     frontDoor(this, { api: http, secret, domain, certificate })
     referenceFiles(this, reference, refresh)
-    daily(this, 'keep-the-trail', {
+    every(this, 'keep-the-trail', {
       calls: archive,
       saying: 'archive',
-      at: '03:10',
+      schedule: dailyAt('03:10'),
       description: 'Every day: keep the trail of the day before yesterday where nobody can change it',
     })
+
+    // What a person and a command have to know of it: where it answers, and where a site's data lie.
+    const outputs = {
+      address: `https://${domain}`,
+      notCharged: notCharged.queueUrl,
+      chargesTable: charges.tableName,
+      referenceBucket: reference.bucketName,
+      replaysBucket: replays.bucketName,
+      auditBucket: audit.bucketName,
+    }
+    for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value })
 
     // What is had back when all else is lost, and who is told that something is not as it should be.
     backups(this, { tables: [charges, drugs], keeps: settings.keeps, alarms })
@@ -192,23 +203,23 @@ export class BillingStack extends Stack {
         periods: 3,
       })
       .whenWaiting('not-charged-waiting', 'Visits could not be charged, again and again', notCharged)
-      .whenWaiting('not-called-waiting', 'A file was not taken in, or the trail not kept, again and again', notCalled)
-      .whenWaiting('pulls-waiting', 'What was to be fetched from an EHR could not be, again and again', notPulled)
-      .whenLogged(
-        'reference-overdue',
-        'A quarter has begun without its file of CMS: its drugs have no price until it is loaded',
-        refresh,
-      )
+      .whenWaiting('pulls-waiting', 'Something could not be fetched from an EHR, again and again', notPulled)
       .whenLogged(
         'heartbeat-overdue',
         'An EHR has fallen silent, or its subscription fails and cannot be woken: charges come late',
         pull,
       )
+      .whenWaiting('not-called-waiting', 'A file was not taken in, or the trail not kept, again and again', notCalled)
+      .whenLogged(
+        'reference-overdue',
+        'A quarter has begun without its file of CMS: its drugs have no price until it is loaded',
+        refresh,
+      )
       .raise('held-dollars', 'So many more dollars are held back than a day ago: something upstream may have changed', {
         metric: alarms.metric('held-dollars', Duration.days(1)),
         threshold: settings.heldDollarsADay,
       })
-    dashboard(this, { alarms, callback, charge, api, charges, putAside: [notCharged, notCalled, notPulled] })
+    dashboard(this, { alarms, callback, charge, api, charges, putAside: [notCharged, notPulled, notCalled] })
   }
 }
 

@@ -3,10 +3,10 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
 import { StageKey } from './stage-key.ts'
 
-/** A line a call, for a year; none of whom it was about. */
+/** A line a call; none of whom it was about. */
 export function callLog(scope: Construct, name: string): LogGroup {
   return new LogGroup(scope, name, {
-    retention: RetentionDays.ONE_YEAR,
+    retention: RetentionDays.THREE_MONTHS,
     encryptionKey: StageKey.of(scope),
     removalPolicy: RemovalPolicy.DESTROY,
   })

@@ -12,16 +12,15 @@ import { StatedRole } from './stated-role.ts'
 export function pullsPipe(scope: Construct, charges: Table, waiting: IQueue): void {
   const source = charges.tableStreamArn
   if (source === undefined) throw new Error(`${charges.node.id} has no stream`)
-  const role = new StatedRole(scope, 'pulls-pipe-role', { assumedBy: new ServicePrincipal('pipes.amazonaws.com') })
-  const key = StageKey.of(scope).keyArn
   const by = (service: string) => ({
     conditions: { StringEquals: { 'kms:ViaService': `${service}.${Stack.of(scope).region}.amazonaws.com` } },
   })
-  role
+  const { keyArn } = StageKey.of(scope)
+  const role = new StatedRole(scope, 'pulls-pipe-role', { assumedBy: new ServicePrincipal('pipes.amazonaws.com') })
     .may(STREAM_READS, source)
-    .may(['kms:Decrypt'], key, by('dynamodb'))
+    .may(['kms:Decrypt', 'kms:DescribeKey'], keyArn, by('dynamodb'))
     .may(['sqs:SendMessage'], waiting.queueArn)
-    .may(['kms:Decrypt', 'kms:GenerateDataKey'], key, by('sqs'))
+    .may(['kms:Decrypt', 'kms:GenerateDataKey'], keyArn, by('sqs'))
   const made = new CfnPipe(scope, 'pulls-pipe', {
     description: 'What has to be fetched from an EHR, from the record stream to the queue',
     roleArn: role.roleArn,

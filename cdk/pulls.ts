@@ -5,14 +5,13 @@ import type { Table } from 'aws-cdk-lib/aws-dynamodb'
 import type { Key } from 'aws-cdk-lib/aws-kms'
 import type { Code } from 'aws-cdk-lib/aws-lambda'
 import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler'
-import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
+import { type IQueue, Queue } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
 import { BillingFunction } from './billing-function.ts'
+import { every } from './clocks.ts'
 import { pullsPipe } from './pulls-pipe.ts'
-import { putAsideQueue } from './queues.ts'
-import { scheduled } from './scheduled.ts'
+import { encrypted, putAsideQueue } from './queues.ts'
 import type { Sites } from './sites.ts'
-import { StageKey } from './stage-key.ts'
 
 export interface PullsProps {
   readonly charges: Table
@@ -29,9 +28,8 @@ export interface PullsProps {
 const LONGEST = Duration.minutes(5)
 
 /**
- * What is fetched from EHRs: a request in the charges table goes by a pipe from the record stream to a queue, and from there
- * to the one function that calls EHRs. The clock has every site looked after once an hour. What fails again and again is
- * put aside; its request stays in the table, and the clock asks for it again.
+ * What is fetched from EHRs: a request in the charges table goes by a pipe from the record stream to a queue, and from there to the one function that calls EHRs. The clock has every site looked after once an hour. What
+ * fails again and again is put aside; its request stays in the table, and the clock asks for it again.
  */
 export function pulls(
   scope: Construct,
@@ -39,10 +37,7 @@ export function pulls(
 ): { readonly pull: BillingFunction; readonly notPulled: Queue } {
   const notPulled = putAsideQueue(scope, 'not-pulled')
   const waiting = new Queue(scope, 'pulls', {
-    encryption: QueueEncryption.KMS,
-    encryptionMasterKey: StageKey.of(scope),
-    dataKeyReuse: Duration.hours(1),
-    enforceSSL: true,
+    ...encrypted(scope),
     visibilityTimeout: LONGEST.plus(Duration.minutes(1)),
     deadLetterQueue: { queue: notPulled, maxReceiveCount: 5 },
   })
@@ -53,20 +48,22 @@ export function pulls(
     timeout: LONGEST,
     putAside: notCalled,
   })
-    .reads(charges, 'by-reference', 'by-last-updated')
+    .reads(charges, 'by-last-updated', 'by-reference')
     .writesOnly(charges, ...WRITTEN_BY_PULLS)
     .removesOnly(charges, 'T#*#Pull')
     .serves(sites)
     .signs(keys)
     .takesFrom(waiting, { atOnce: 10 }) // EHRs are for those who work in them first
   pullsPipe(scope, charges, waiting)
-  scheduled(scope, 'reconcile', {
+
+  every(scope, 'reconcile', {
     calls: pull,
     saying: 'reconcile',
     schedule: ScheduleExpression.rate(Duration.hours(1)),
     description: 'Every hour: look after the sites that have an EHR, ask again for what waits',
   })
-  scheduled(scope, 'watch', {
+
+  every(scope, 'watch', {
     calls: pull,
     saying: 'watch',
     schedule: ScheduleExpression.rate(Duration.minutes(10)),
@@ -97,6 +94,7 @@ const WRITTEN_BY_PULLS = [
   'T#*#Deleted#*',
   'T#*#Quarantine',
   'T#*#Pull',
+  'T#*#Heard',
   'T#*#Looked',
   'T#*#Subscribed',
 ]

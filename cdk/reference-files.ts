@@ -3,7 +3,7 @@ import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets'
 import { type Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
 import type { BillingFunction } from './billing-function.ts'
-import { daily } from './daily.ts'
+import { dailyAt, every } from './clocks.ts'
 
 /** What calls the reference refresh: a file that arrives in `incoming/`, and the clock. */
 export function referenceFiles(scope: Construct, reference: Bucket, refresh: BillingFunction): void {
@@ -16,10 +16,10 @@ export function referenceFiles(scope: Construct, reference: Bucket, refresh: Bil
     },
     targets: [new LambdaFunction(refresh)],
   })
-  daily(scope, 'look-for-files', {
+  every(scope, 'look-for-files', {
     calls: refresh,
     saying: 'look',
-    at: '18:05',
+    schedule: dailyAt('18:05'),
     description: 'Every day: finish what was left undone, look for the files of CMS whose time has come',
   })
 }

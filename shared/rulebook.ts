@@ -75,6 +75,7 @@ import { declottingCoversItsDrug } from './coding/declotting-covers-its-drug.ts'
 import { denosumabInjectionFollowsThePayer } from './coding/denosumab-injection-follows-the-payer.ts'
 import { discontinuedInfusionFollowsThePayer } from './coding/discontinued-infusion-follows-the-payer.ts'
 import { electrolyteReplacementFollowsThePayer } from './coding/electrolyte-replacement-follows-the-payer.ts'
+import { fluidsOfHydrationAreOne } from './coding/fluids-of-hydration-are-one.ts'
 import { furtherHourNeedsThirtyOneMinutes } from './coding/further-hour-needs-thirty-one-minutes.ts'
 import { furtherInjectionFollowsThePayer } from './coding/further-injection-follows-the-payer.ts'
 import { furtherSubcutaneousInfusionFollowsTheFirst } from './coding/further-subcutaneous-infusion-follows-the-first.ts'
@@ -160,6 +161,7 @@ export const codingRules: readonly CodingRule[] = [
   declottingCoversItsDrug,
   carrierAndFlushAreNotCharged,
   hydrationNeedsAClinicalReason,
+  fluidsOfHydrationAreOne, // before any minutes: they are those of all of it
   hospitalReportsGivingTheDrug,
   subcutaneousOrIntramuscularIsAnInjection,
   subcutaneousInfusionHasItsOwnCodes, // after the injection it would otherwise be

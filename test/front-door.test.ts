@@ -35,7 +35,7 @@ describe('In front of the API', () => {
 
   test('every route asks whether a call came that way, once an hour for a header', () => {
     const routes = Object.values(template.findResources('AWS::ApiGatewayV2::Route'))
-    expect(routes).toHaveLength(5)
+    expect(routes).toHaveLength(6)
     for (const { Properties } of routes) {
       expect(Properties.AuthorizationType).toBe('CUSTOM')
       expect(Properties.AuthorizerId).toBeDefined()

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { functionNames } from '../cdk/billing-stack.ts'
 import { setEnvironment } from '../shared/local/local-environment.ts'
-import { ARRIVALS, CLOCK, PIPES, ROUTES, STREAMS } from '../shared/local/wiring.ts'
+import { ARRIVALS, CLOCKS, FOLLOWERS, ROUTES } from '../shared/local/wiring.ts'
 import { synthesized } from './synthesized-stack.ts'
 
 const { template, idOf, environmentOf } = synthesized('prod')
@@ -18,8 +18,11 @@ const NOT_TOLD_HERE: Readonly<Record<string, string>> = {
   FRONT_DOOR_SECRET: 'There is no front door.',
   PUBLIC_BASE: 'Nothing is in front: the address a call comes to is the one callers know.',
   REFERENCE_SOURCES: 'Left to whoever starts it; nothing is fetched unless it is set.',
-  SIGNING_KEYS: 'The runner makes its own, and keeps them with its data.',
+  SIGNING_KEYS: 'Set when the site starts, of keys in its folder: `own-signing-keys.ts`.',
 }
+
+const inOrder = (one: { readonly saying?: string | undefined }, other: { readonly saying?: string | undefined }) =>
+  String(one.saying).localeCompare(String(other.saying))
 
 const byId = new Map(functionNames.map((name) => [idOf(name), name]))
 const nameIn = (arn: unknown) => {
@@ -28,10 +31,6 @@ const nameIn = (arn: unknown) => {
 }
 const resources = (type: string) =>
   Object.entries(template.findResources(type)).map(([id, { Properties }]) => ({ id, ...Properties }))
-
-const MINUTES: Readonly<Record<string, number>> = { 'rate(1 hour)': 60, 'rate(10 minutes)': 10 }
-const minutesOf = (schedule: string) =>
-  /^cron\(\d+ \d+ \* \* \? \*\)$/.test(schedule) ? 1440 : (MINUTES[schedule] ?? schedule)
 
 describe('The local runner wires what the stack wires:', () => {
   test('the same routes to the same functions', () => {
@@ -45,28 +44,23 @@ describe('The local runner wires what the stack wires:', () => {
     expect(Object.fromEntries(routes)).toEqual(ROUTES)
   })
 
-  test('the same changes of the same tables to the same functions', () => {
-    const ofTables = resources('AWS::Lambda::EventSourceMapping').filter(({ FilterCriteria }) => FilterCriteria)
-    const streams = ofTables.map(({ EventSourceArn, FunctionName, FilterCriteria }) => {
-      const table = Object.keys(STREAMS).find((name) => JSON.stringify(EventSourceArn).includes(idOf(name)))
-      const [{ Pattern }] = FilterCriteria.Filters
-      const sortKeys = JSON.parse(Pattern).dynamodb.Keys.sk.S.map(({ prefix }: { prefix: string }) => prefix)
-      return [table, { calls: nameIn(FunctionName), sortKeys }]
-    })
-    expect(Object.fromEntries(streams)).toEqual(STREAMS)
-  })
-
-  test('the same changes by a pipe and a queue to the same functions', () => {
-    const takers = resources('AWS::Lambda::EventSourceMapping').filter(({ FilterCriteria }) => !FilterCriteria)
-    const pipes = resources('AWS::Pipes::Pipe').map(({ Source, Target, SourceParameters }) => {
-      const table = Object.keys(PIPES).find((name) => JSON.stringify(Source).includes(idOf(name)))
-      const { dynamodb } = JSON.parse(SourceParameters.FilterCriteria.Filters[0].Pattern)
-      const sortKeys = dynamodb.Keys.sk.S.map(({ prefix }: { prefix: string }) => prefix)
-      const taker = takers.find(({ EventSourceArn }) => JSON.stringify(EventSourceArn) === JSON.stringify(Target))
-      return [table, { calls: nameIn(taker?.FunctionName), sortKeys }]
-    })
-    expect(pipes).toHaveLength(takers.length)
-    expect(Object.fromEntries(pipes)).toEqual(PIPES)
+  test('the same changes of the charges table to the same functions, by the stream or by the pipe', () => {
+    const fromCharges = (source: unknown) => JSON.stringify(source).includes(`"${idOf('charges')}","StreamArn"`)
+    const sortKeysOf = ({ Filters }: { Filters: readonly { Pattern: string }[] }): readonly string[] =>
+      Filters.flatMap(({ Pattern }) =>
+        JSON.parse(Pattern).dynamodb.Keys.sk.S.map((one: { prefix: string }) => one.prefix),
+      )
+    const mappings = resources('AWS::Lambda::EventSourceMapping')
+    const byStream = mappings
+      .filter(({ EventSourceArn }) => fromCharges(EventSourceArn))
+      .map(({ FunctionName, FilterCriteria }) => [nameIn(FunctionName), sortKeysOf(FilterCriteria)])
+    const byPipe = resources('AWS::Pipes::Pipe')
+      .filter(({ Source }) => fromCharges(Source))
+      .map(({ Target, SourceParameters }) => {
+        const taken = mappings.find(({ EventSourceArn }) => JSON.stringify(EventSourceArn) === JSON.stringify(Target))
+        return [nameIn(taken?.FunctionName), sortKeysOf(SourceParameters.FilterCriteria)]
+      })
+    expect(Object.fromEntries([...byStream, ...byPipe])).toEqual(FOLLOWERS)
   })
 
   test('the same arrivals in the same buckets to the same functions', () => {
@@ -82,19 +76,19 @@ describe('The local runner wires what the stack wires:', () => {
     const clock = resources('AWS::Scheduler::Schedule').map(({ Target, ScheduleExpression }) => {
       const [saying] =
         Object.entries(JSON.parse(Target.Input)).find(([, at]) => /scheduled-time/.test(String(at))) ?? []
-      return { calls: nameIn(Target.Arn), saying, everyMinutes: minutesOf(ScheduleExpression) }
+      const [, rate] = /^rate\((.+)\)$/.exec(ScheduleExpression) ?? []
+      const daily = /^cron\(\d+ \d+ \* \* \? \*\)$/.test(ScheduleExpression)
+      return { calls: nameIn(Target.Arn), every: daily ? 'day' : rate?.replace(/^1 /, ''), saying }
     })
-    const inOrder = (ticks: readonly { saying?: string | undefined }[]) =>
-      ticks.toSorted((a, b) => String(a.saying).localeCompare(String(b.saying)))
-    expect(inOrder(clock)).toEqual(inOrder(CLOCK))
+    expect(clock.toSorted(inOrder)).toEqual(CLOCKS.toSorted(inOrder))
   })
 
   test('every function, but those only AWS has', () => {
     const called: readonly string[] = [
       ...Object.values(ROUTES),
-      ...[...CLOCK, ...Object.values(STREAMS), ...Object.values(PIPES), ...Object.values(ARRIVALS)].map(
-        ({ calls }) => calls,
-      ),
+      ...Object.values(ARRIVALS).map(({ calls }) => calls),
+      ...Object.keys(FOLLOWERS),
+      ...CLOCKS.map(({ calls }) => calls),
     ]
     const here = functionNames.filter((name) => called.includes(name))
     expect([...here, ...Object.keys(ONLY_ON_AWS)].sort()).toEqual([...functionNames].sort())
@@ -127,6 +121,6 @@ describe('What the local runner tells functions', () => {
     const unknown = read.filter((name) => process.env[name] !== undefined && !told().has(name))
     expect(unknown).toEqual(['TENANTS']) // sites of this machine, in place of those in Secrets Manager
     const unread = [...told()].filter((name) => !name.startsWith('PARAMETERS_') && !read.includes(name))
-    expect(unread.filter((name) => name !== 'SIGNING_KEYS')).toEqual([])
+    expect(unread).toEqual([])
   })
 })

@@ -67,11 +67,11 @@ export function isDayPlace({ of }: Home): boolean {
 
 const DAY = 'PatientDay#'
 
-/** By what the keys of requests begin. */
-export const PULL = 'Pull#'
-
 /** How the key of a signature begins; behind it stands who signed. The names of resource types all sort before it. */
 export const SIGNED = 'UsedBy#'
+
+/** By what the keys of requests begin. */
+export const PULL = 'Pull#'
 
 /** Where what people did about findings lies, by sheet. */
 export const TASKS = 'Tasks#'

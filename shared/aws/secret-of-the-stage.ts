@@ -1,9 +1,9 @@
 import { get, type IncomingMessage } from 'node:http'
 
 /**
- * Reads a secret by way of the AWS Parameters and Secrets extension, which runs beside the function and signs for it: the
- * SDK would be most of the callback's code. It is asked each time, its own cache is off, and whoever asks remembers. Node's
- * `http` and not `fetch`: the first `fetch` of a process takes 30 ms, this 6.
+ * Reads a secret by way of the AWS Parameters and Secrets extension, which runs beside the function and signs for it, so
+ * that the callback does without one more client of the SDK. It is asked each time, its own cache is off, and whoever asks
+ * remembers. Node's `http` and not `fetch`: the first `fetch` of a process takes 30 ms, this 6.
  */
 export async function secretOfTheStage(
   name: string,

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { CHARGES_TABLE } from './local-environment.ts'
 import { followStream, type StreamHandler, type StreamPoller } from './stream-poller.ts'
 import { positionIn, positionInMemory } from './stream-position.ts'
-import { PIPES, STREAMS } from './wiring.ts'
+import { FOLLOWERS } from './wiring.ts'
 
 export interface FollowedStreams {
   readonly endpoint: string
@@ -12,25 +12,25 @@ export interface FollowedStreams {
   readonly windowMs?: number | undefined
 }
 
-type Called = (typeof STREAMS)['charges']['calls'] | (typeof PIPES)['charges']['calls']
-
-/** All who follow the record stream, each at its own pace: what fetches from EHRs writes what is charged then. */
+/** Both who follow the record stream, each at its own pace: what fetches from EHRs writes what is charged then. */
 export async function followStreams(
   { endpoint, folder, onPutAside, windowMs }: FollowedStreams,
-  following: Readonly<Record<Called, StreamHandler>>,
+  { pull, charge }: { readonly pull: StreamHandler; readonly charge: StreamHandler },
 ): Promise<StreamPoller> {
-  const follow = ({ calls, sortKeys }: { calls: Called; sortKeys: readonly string[] }, name: string) =>
+  const follow = (handle: StreamHandler, sortKeys: readonly string[], name: string) =>
     followStream({
+      sortKeys,
       endpoint,
       table: CHARGES_TABLE,
-      sortKeys,
-      handle: following[calls],
+      handle,
       position: folder === undefined ? positionInMemory() : positionIn(join(folder, name)),
       onPutAside,
       ...(windowMs === undefined ? {} : { windowMs }),
     })
-  const pulls = await follow(PIPES.charges, 'pull-position')
-  const charges = await follow(STREAMS.charges, 'stream-position')
+  const [pulls, charges] = [
+    await follow(pull, FOLLOWERS['ehr-pull'], 'pull-position'),
+    await follow(charge, FOLLOWERS.charge, 'stream-position'),
+  ]
   return {
     caughtUp: async () => {
       await pulls.caughtUp()

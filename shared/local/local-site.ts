@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
 import type { Progress } from '../aws/load-starter.ts'
-import { type Clock, startClock } from './clock.ts'
+import { clocks } from './clocks.ts'
 import type { Endpoints } from './data-folder.ts'
 import { type EmbeddedDatabase, startDatabase } from './embedded-database.ts'
 import { followStreams } from './follow-streams.ts'
@@ -22,8 +22,10 @@ export interface LocalSite {
   readonly api: Server
   /** Loads the reference data that come with the product; answers whether it had to. */
   loadStarter(progress?: Progress): Promise<boolean>
-  /** What the clock calls: now, and once a day from now on. */
+  /** What the clock calls every day: now, and once a day from now on. */
   lookForFiles(): Promise<void>
+  /** The other clocks: look after the sites that have an EHR every hour, after its subscriptions every ten minutes. */
+  lookAfterEhrs(): Promise<void>
   /** Begins to fetch what is asked for, and to charge what is recorded. */
   follow(onPutAside: (records: number) => void, windowMs?: number): Promise<StreamPoller>
   readonly databasePid: number | undefined
@@ -81,10 +83,12 @@ export async function startLocalSite({
   const takeIn = (event: Parameters<typeof refresh.handler>[0]) => refresh.handler(event)
   const answering = { 'subscription-callback': callback.handler, 'fhir-api': fhir.handler, jwks: jwks.handler }
   const api = httpApi(Object.entries(ROUTES).map(([on, calls]): Route => ({ on, respond: answering[calls] })))
-  const following = { charge: charge.handler, 'ehr-pull': pullPipe(pull.handler) }
-  const clocked = { 'reference-refresh': refresh.handler, 'audit-archive': archive.handler, 'ehr-pull': pull.handler }
+  const clock = clocks({
+    'reference-refresh': refresh.handler,
+    'audit-archive': archive.handler,
+    'ehr-pull': pull.handler,
+  })
   let poller: StreamPoller | undefined
-  let clock: Clock | undefined
   return {
     api,
     databasePid: database.pid,
@@ -94,17 +98,18 @@ export async function startLocalSite({
       await takingIn
       return loaded
     },
-    lookForFiles: async () => {
-      clock = startClock(clocked)
-      await clock.now()
+    lookForFiles: () => clock.every('day'),
+    lookAfterEhrs: async () => {
+      await clock.every('hour')
+      await clock.every('10 minutes')
     },
     follow: async (onPutAside, windowMs) => {
       const streams = { endpoint: database.endpoint, folder: inMemory ? undefined : folder, onPutAside, windowMs }
-      poller = await followStreams(streams, following)
+      poller = await followStreams(streams, { pull: pullPipe(pull.handler), charge: charge.handler })
       return poller
     },
     stop: async () => {
-      clock?.stop()
+      clock.stop()
       api.closeAllConnections()
       if (api.listening) await new Promise((resolve) => api.close(resolve))
       await poller?.stop()

@@ -12,8 +12,10 @@ export function pullPipe(pull: Pull): (event: DynamoDBStreamEvent) => Promise<Dy
   }
 }
 
-function isLetBy({ eventName = 'REMOVE' }: DynamoDBRecord): boolean {
-  return PULL_CHANGES.eventName.includes(eventName)
+function isLetBy({ eventName = 'REMOVE', dynamodb }: DynamoDBRecord): boolean {
+  const sk = dynamodb?.Keys?.sk?.S ?? ''
+  const { eventName: names, dynamodb: changed } = PULL_CHANGES
+  return names.includes(eventName) && changed.Keys.sk.S.some(({ prefix }) => sk.startsWith(prefix))
 }
 
 /** As `PULL_MESSAGE` has the pipe write it. */

@@ -6,7 +6,7 @@ interface Version {
   stages: string[]
 }
 
-/** The versions of a secret that a stage still names; no other is kept. */
+/** The versions of a secret, oldest first: those a stage names, and the last ones, which a stage may be about to name. */
 type Secret = Record<string, Version>
 
 /** What the SDK asks with, by its own names. */
@@ -27,6 +27,7 @@ export type Action = (asked: Asked) => object
 export class Refused extends Error {}
 
 const CURRENT = 'AWSCURRENT'
+const LAST_KEPT = 5
 
 /** What Secrets Manager does, as far as `npm run site` asks for it, with a file a secret that only its owner may read. */
 export function secretsInFiles(folder: string): Readonly<Record<string, Action>> {
@@ -48,9 +49,10 @@ export function secretsInFiles(folder: string): Readonly<Record<string, Action>>
   }
 
   function keep(name: string, secret: Secret): void {
-    const staged = Object.entries(secret).filter(([, { stages }]) => stages.length > 0)
+    const versions = Object.entries(secret)
+    const kept = versions.filter(([, { stages }], at) => stages.length > 0 || at >= versions.length - LAST_KEPT)
     mkdirSync(folder, { recursive: true, mode: 0o700 })
-    writeFileSync(`${fileOf(name)}.part`, JSON.stringify(Object.fromEntries(staged)), { mode: 0o600 })
+    writeFileSync(`${fileOf(name)}.part`, JSON.stringify(Object.fromEntries(kept)), { mode: 0o600 })
     renameSync(`${fileOf(name)}.part`, fileOf(name))
   }
 
@@ -73,6 +75,8 @@ export function secretsInFiles(folder: string): Readonly<Record<string, Action>>
     UpdateSecretVersionStage({ SecretId: Name, VersionStage, MoveToVersionId, RemoveFromVersionId }) {
       const secret = secretAt(Name)
       if (holderOf(secret, VersionStage)?.[0] !== RemoveFromVersionId) throw new Refused('InvalidParameterException')
+      if (MoveToVersionId !== undefined && secret[MoveToVersionId] === undefined)
+        throw new Refused('ResourceNotFoundException')
       move(secret, VersionStage, MoveToVersionId)
       keep(Name, secret)
       return { Name }

@@ -51,6 +51,7 @@ for (const day of exampleDays) {
   await stream.caughtUp()
   for (const { sheet } of await sheetsOf(day.encounter)) console.log(`\n${sheetAsText(sheet, paper())}`)
 }
+await site.lookAfterEhrs()
 console.log(whatToTry(base, folder))
 
 /** Listens on the port, or the next free one. */

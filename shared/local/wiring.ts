@@ -1,5 +1,5 @@
 import { CHANGES_THAT_CHARGE } from '../aws/changes-that-charge.ts'
-import { PULL } from '../aws/keys.ts'
+import { PULL_CHANGES } from '../aws/pull-messages.ts'
 
 /**
  * What calls which function on one machine. `local-site.ts` wires exactly this, and `test/local-wiring.test.ts` holds it
@@ -14,14 +14,10 @@ export const ROUTES = {
   'GET /.well-known/jwks.json': 'jwks',
 } as const
 
-/** Changes of a table whose sort keys begin so call a function, in their order. */
-export const STREAMS = {
-  charges: { calls: 'charge', sortKeys: CHANGES_THAT_CHARGE },
-} as const
-
-/** Changes of a table whose sort keys begin so go to a queue by a pipe, and from there to a function. */
-export const PIPES = {
-  charges: { calls: 'ehr-pull', sortKeys: [PULL] },
+/** Who follows the changes of the charges table, and how the sort keys begin of those it is called with. */
+export const FOLLOWERS = {
+  charge: CHANGES_THAT_CHARGE,
+  'ehr-pull': PULL_CHANGES.dynamodb.Keys.sk.S.map(({ prefix }) => prefix),
 } as const
 
 /** An object that comes to a bucket below a prefix calls a function. */
@@ -29,10 +25,10 @@ export const ARRIVALS = {
   reference: { calls: 'reference-refresh', below: 'incoming/' },
 } as const
 
-/** What the clock calls, the word by which it says what time it is, and how often. */
-export const CLOCK = [
-  { calls: 'reference-refresh', saying: 'look', everyMinutes: 1440 },
-  { calls: 'audit-archive', saying: 'archive', everyMinutes: 1440 },
-  { calls: 'ehr-pull', saying: 'reconcile', everyMinutes: 60 },
-  { calls: 'ehr-pull', saying: 'watch', everyMinutes: 10 },
+/** What the clock calls, how often, and the word by which it says what time it is. */
+export const CLOCKS = [
+  { calls: 'reference-refresh', every: 'day', saying: 'look' },
+  { calls: 'audit-archive', every: 'day', saying: 'archive' },
+  { calls: 'ehr-pull', every: 'hour', saying: 'reconcile' },
+  { calls: 'ehr-pull', every: '10 minutes', saying: 'watch' },
 ] as const

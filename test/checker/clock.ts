@@ -22,6 +22,17 @@ export function stretches(ran: readonly Ran[], onPump: boolean): readonly Stretc
   return isTwice ? undefined : all
 }
 
+/** When any of them ran: those that meet are one. */
+export function united(ran: readonly Ran[]): readonly Stretch[] {
+  const found: Stretch[] = []
+  for (const [from, to] of ran.flatMap((one) => stretches([one], true) ?? []).sort((a, b) => a[0] - b[0])) {
+    const last = found.at(-1)
+    if (last !== undefined && from <= last[1]) found[found.length - 1] = [last[0], Math.max(last[1], to)]
+    else found.push([from, to])
+  }
+  return found
+}
+
 export function minutes(all: readonly Stretch[]): number {
   return Math.trunc(all.reduce((sum, [from, to]) => sum + to - from, 0) / 60_000)
 }

@@ -1,9 +1,11 @@
-import { alone, minutes, pieces, type Stretch, stretches } from './clock.ts'
+import { alone, minutes, pieces, type Stretch, stretches, united } from './clock.ts'
 import { furtherHours } from './codes.ts'
 import { type GivingFacts, isBefore, LEFT_OFF, NO_VEIN, said } from './giving-facts.ts'
 import type { Replay } from './state.ts'
 
 const VESSELS = new Set(['intravenous', 'intra-arterial'])
+
+export const SEVERAL_FLUIDS = 'fluids-of-hydration-are-one'
 
 /** How a drug was given, and for how long. */
 export const METHOD: Readonly<Record<string, Replay<GivingFacts>>> = {
@@ -66,6 +68,12 @@ export const METHOD: Readonly<Record<string, Replay<GivingFacts>>> = {
     route === 'intra-arterial' && category === 'therapeutic' && technique === 'push'
       ? { role: 'alone' }
       : `${category} ${technique} by ${route}`,
+  [SEVERAL_FLUIDS]: (facts, { category }) => {
+    const fluids = facts.beside.filter((one) => one.category === 'hydration' && one.access === facts.access)
+    if (category !== 'hydration' || fluids.length === 0) return `${category} beside ${fluids.length} fluids`
+    if (fluids.some((one) => isBefore(one, facts))) return LEFT_OFF
+    return { minutes: minutes(united(facts.ran)), substance: facts.substance }
+  },
   'hydration-beside-an-infusion-does-not-count': (facts) => ({ minutes: minutes(runsAlone(facts)) }),
   'push-during-hydration-follows-the-payer': (facts) =>
     facts.explained.settings['hydration-beside-push'] === 'cut' ? { minutes: minutes(runsAlone(facts, true)) } : {},

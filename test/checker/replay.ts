@@ -1,9 +1,10 @@
 import type { Explanation } from '../../shared/explain/explanation.ts'
-import { minutes, stretches } from './clock.ts'
+import { minutes, stretches, united } from './clock.ts'
 import { codeOf, furtherHours, hourCodeOf } from './codes.ts'
 import { DRUG, dosesAddUp, firstDrugState } from './drug-rules.ts'
 import { fraction, isMore, less, product, ratio, rounded } from './exact.ts'
 import { firstState, GIVING } from './giving-rules.ts'
+import { SEVERAL_FLUIDS } from './method-rules.ts'
 import { PROCEDURE } from './procedure-rules.ts'
 import { replaySteps, type State } from './state.ts'
 
@@ -38,7 +39,8 @@ export function replay(explained: Explanation): Verdict {
 }
 
 function giveAgain(explained: Explanation, giving: NonNullable<Explanation['giving']>) {
-  const when = stretches(giving.ran, giving.ambulatoryPump)
+  const isOfSeveralFluids = explained.steps.some(({ rule }) => rule === SEVERAL_FLUIDS)
+  const when = isOfSeveralFluids ? united(giving.ran) : stretches(giving.ran, giving.ambulatoryPump)
   const own = when && minutes(when)
   const replayed = replaySteps(explained.steps, { ...giving, explained, when, own }, firstState(), GIVING)
   const problems = [...replayed.problems]

@@ -1,11 +1,12 @@
+import { TimeZone } from 'aws-cdk-lib'
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam'
-import { ContextAttribute, Schedule, type ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler'
+import { ContextAttribute, Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler'
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets'
 import type { Construct } from 'constructs'
 import type { BillingFunction } from './billing-function.ts'
 import { StatedRole } from './stated-role.ts'
 
-export interface Scheduled {
+export interface Clock {
   readonly calls: BillingFunction
   /** The word of its input: `{ [saying]: instant }`. */
   readonly saying: string
@@ -13,17 +14,23 @@ export interface Scheduled {
   readonly schedule: ScheduleExpression
 }
 
+/** At this time of the day, in New York, where CMS and most of the sites are: `18:05`. */
+export function dailyAt(time: string): ScheduleExpression {
+  const [hour = '', minute = ''] = time.split(':').map((number) => String(Number(number)))
+  return ScheduleExpression.cron({ hour, minute, timeZone: TimeZone.AMERICA_NEW_YORK })
+}
+
 /** The clock calls a function, and may call nothing else. */
-export function scheduled(scope: Construct, name: string, { calls, saying, description, schedule }: Scheduled): void {
+export function every(scope: Construct, name: string, { calls, saying, description, schedule: when }: Clock): void {
   const role = new StatedRole(scope, `${name}-role`, { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') })
   role.may(['lambda:InvokeFunction'], calls.functionArn)
-  const made = new Schedule(scope, name, {
+  const schedule = new Schedule(scope, name, {
     description,
-    schedule,
+    schedule: when,
     target: new LambdaInvoke(calls, {
       role: role.withoutPolicyUpdates(), // CDK would add every version of the function
       input: ScheduleTargetInput.fromObject({ [saying]: ContextAttribute.scheduledTime }),
     }),
   })
-  made.node.addDependency(role.rights)
+  schedule.node.addDependency(role.rights)
 }
