@@ -52,7 +52,7 @@ export async function startLocalSite({
   const store = await startObjectStore(join(folder, 'objects'), ({ bucket, key, size }) => {
     if (!key.startsWith('incoming/')) return
     takingIn = takingIn
-      .then(() => takeIn(objectCreated(bucket, key, size)))
+      .then(() => refresh.handler(objectCreated(bucket, key, size)))
       .catch((error) => logs.logFault(error, { arrived: key })) // it lies there still; the clock tries again
   })
   const secrets = await startSecretStore(folder)
@@ -70,7 +70,6 @@ export async function startLocalSite({
     import('../aws/load-starter.ts'),
   ])
   logs.logTo(log)
-  const takeIn = (event: Parameters<typeof refresh.handler>[0]) => refresh.handler(event)
   const routes: readonly Route[] = [
     { on: 'POST /callback/{tenant}', respond: callback.handler },
     { on: 'POST /callback/{tenant}/{type}/{id}', respond: callback.handler },
