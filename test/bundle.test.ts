@@ -13,6 +13,8 @@ const settings = {
   DRUGS_TABLE: 'drugs',
   REFERENCE_BUCKET: 'reference',
   REPLAYS_BUCKET: 'replays',
+  AUDIT_BUCKET: 'audit',
+  FRONT_DOOR_SECRET: 'arn:aws:secretsmanager:us-east-1:111111111111:secret:front-door',
   AWS_REGION: 'us-east-1',
 }
 
