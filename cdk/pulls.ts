@@ -1,21 +1,17 @@
-import { Duration, Stack } from 'aws-cdk-lib'
+import { Duration } from 'aws-cdk-lib'
 import { type HttpApi, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2'
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
 import type { Table } from 'aws-cdk-lib/aws-dynamodb'
-import { ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { Key } from 'aws-cdk-lib/aws-kms'
 import type { Code } from 'aws-cdk-lib/aws-lambda'
-import { CfnPipe } from 'aws-cdk-lib/aws-pipes'
 import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler'
 import { Queue } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
-import { PULL_CHANGES, PULL_MESSAGE } from '../shared/aws/pull-messages.ts'
 import { BillingFunction } from './billing-function.ts'
 import { every } from './clocks.ts'
+import { pullsPipe } from './pulls-pipe.ts'
 import { encrypted, putAsideQueue } from './queues.ts'
 import type { Sites } from './sites.ts'
-import { StageKey } from './stage-key.ts'
-import { StatedRole } from './stated-role.ts'
 
 export interface PullsProps {
   readonly charges: Table
@@ -56,7 +52,7 @@ export function pulls(
     .serves(sites)
     .signs(keys)
     .takesFrom(waiting, { atOnce: 10 }) // EHRs are for those who work in them first
-  pipe(scope, charges, waiting)
+  pullsPipe(scope, charges, waiting)
 
   every(scope, 'reconcile', {
     calls: pull,
@@ -98,43 +94,4 @@ const WRITTEN_BY_PULLS = [
   'T#*#Pull',
   'T#*#Looked',
   'T#*#Subscribed',
-]
-
-/** From the stream to the queue: what has something fetched, and of that only where it is. */
-function pipe(scope: Construct, charges: Table, waiting: Queue): void {
-  const source = charges.tableStreamArn
-  if (source === undefined) throw new Error(`${charges.node.id} has no stream`)
-  const by = (service: string) => ({
-    conditions: { StringEquals: { 'kms:ViaService': `${service}.${Stack.of(scope).region}.amazonaws.com` } },
-  })
-  const { keyArn } = StageKey.of(scope)
-  const role = new StatedRole(scope, 'pulls-pipe-role', { assumedBy: new ServicePrincipal('pipes.amazonaws.com') })
-    .may(STREAM_READS, source)
-    .may(['kms:Decrypt', 'kms:DescribeKey'], keyArn, by('dynamodb'))
-    .may(['sqs:SendMessage'], waiting.queueArn)
-    .may(['kms:Decrypt', 'kms:GenerateDataKey'], keyArn, by('sqs'))
-  const made = new CfnPipe(scope, 'pulls-pipe', {
-    description: 'What has to be fetched from an EHR, from the record stream to the queue',
-    roleArn: role.roleArn,
-    source,
-    sourceParameters: {
-      filterCriteria: { filters: [{ pattern: JSON.stringify(PULL_CHANGES) }] },
-      dynamoDbStreamParameters: {
-        startingPosition: 'TRIM_HORIZON',
-        batchSize: 10, // as many as SQS takes at once
-        maximumRetryAttempts: 100,
-        onPartialBatchItemFailure: 'AUTOMATIC_BISECT',
-      },
-    },
-    target: waiting.queueArn,
-    targetParameters: { inputTemplate: PULL_MESSAGE },
-  })
-  made.node.addDependency(role.rights)
-}
-
-const STREAM_READS = [
-  'dynamodb:DescribeStream',
-  'dynamodb:GetRecords',
-  'dynamodb:GetShardIterator',
-  'dynamodb:ListStreams',
 ]
