@@ -13,7 +13,8 @@ export async function secretOfTheStage(
   const answer = await new Promise<IncomingMessage>((resolve, reject) => {
     const { PARAMETERS_SECRETS_EXTENSION_HTTP_PORT: port = '2773', AWS_SESSION_TOKEN: token = '' } = process.env
     const headers = { 'x-aws-parameters-secrets-token': token }
-    const asked = get({ host: '127.0.0.1', port, path, headers, timeout: TIMEOUT_MS }, resolve)
+    const agent = false // a connection kept over a minute, and over Lambda's freezing, may be none any more
+    const asked = get({ host: 'localhost', port, path, headers, agent, timeout: TIMEOUT_MS }, resolve)
     asked.on('error', reject)
     asked.on('timeout', () => asked.destroy(new SecretNotRead(`${name}: no answer in time`)))
   })

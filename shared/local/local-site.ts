@@ -58,7 +58,7 @@ export async function startLocalSite({
   const store = await startObjectStore(join(folder, 'objects'), ({ bucket, key, size }) => {
     if (bucket !== REFERENCE_BUCKET || !key.startsWith(ARRIVALS.reference.below)) return
     takingIn = takingIn
-      .then(() => takeIn(objectCreated(bucket, key, size)))
+      .then(() => refresh.handler(objectCreated(bucket, key, size)))
       .catch((error) => logs.logFault(error, { arrived: key })) // it lies there still; the clock tries again
   })
   const secrets = await startSecretStore(folder)
@@ -80,7 +80,6 @@ export async function startLocalSite({
     import('../aws/load-starter.ts'),
   ])
   logs.logTo(log)
-  const takeIn = (event: Parameters<typeof refresh.handler>[0]) => refresh.handler(event)
   const answering = { 'subscription-callback': callback.handler, 'fhir-api': fhir.handler, jwks: jwks.handler }
   const api = httpApi(Object.entries(ROUTES).map(([on, calls]): Route => ({ on, respond: answering[calls] })))
   const clock = clocks({
