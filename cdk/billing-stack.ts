@@ -166,7 +166,7 @@ export class BillingStack extends Stack {
     http.addRoutes({ path: '/callback/{tenant}/{type}/{id}', methods: [POST, PUT, DELETE], integration: toCallback })
     http.addRoutes({ path: '/fhir/{proxy+}', methods: [ANY], integration: new HttpLambdaIntegration('to-fhir', api) })
     const { pull, notPulled } = pulls(this, { charges, sites, keys, http, code, notCalled })
-    frontDoor(this, { api: http, secret, domain, certificate })
+    const edge = frontDoor(this, { api: http, secret, domain, certificate })
     referenceFiles(this, reference, refresh)
     every(this, 'keep-the-trail', {
       calls: archive,
@@ -178,6 +178,7 @@ export class BillingStack extends Stack {
     // What a person and a command have to know of it: where it answers, and where a site's data lie.
     const outputs = {
       address: `https://${domain}`,
+      frontDoor: edge.distributionDomainName,
       notCharged: notCharged.queueUrl,
       chargesTable: charges.tableName,
       referenceBucket: reference.bucketName,

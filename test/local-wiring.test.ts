@@ -116,7 +116,7 @@ describe('What the local runner tells functions', () => {
 
   test('is no more than the stack tells them, but where the stand-ins are', () => {
     const source = readFileSync('shared/aws/settings.ts', 'utf8')
-    const read = [...source.matchAll(/^ {2}([A-Z][A-Z_]+): z/gm)].map(([, name = '']) => name)
+    const read = [...source.matchAll(/^ {2}([A-Z][A-Z_]+): (?:z|json)\b/gm)].map(([, name = '']) => name)
     expect(read.length).toBeGreaterThan(5)
     const unknown = read.filter((name) => process.env[name] !== undefined && !told().has(name))
     expect(unknown).toEqual(['TENANTS']) // sites of this machine, in place of those in Secrets Manager

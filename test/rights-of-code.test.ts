@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { functionNames } from '../cdk/billing-stack.ts'
 import { bundleFunction } from '../cdk/bundle.ts'
 import { createTables } from '../shared/aws/tables.ts'
@@ -26,12 +26,15 @@ const { rightsOf } = synthesized('prod')
 
 /** The code as it runs, without what it does not use: what it asks of DynamoDB is in it by name. */
 describe.each(functionNames)('The rights of %s', (name) => {
-  const code = bundleFunction(name).then(({ path }) => readFileSync(path, 'utf8'))
-  const says = async (word: string) => new RegExp(`["'\`.]${word}["'\`]`).test(await code)
+  let code = ''
+  beforeAll(async () => {
+    code = readFileSync((await bundleFunction(name)).path, 'utf8')
+  }, 60_000)
+  const says = (word: string) => new RegExp(`["'\`.]${word}["'\`]`).test(code)
 
-  test('are those its code asks DynamoDB for, and no others', async () => {
+  test('are those its code asks DynamoDB for, and no others', () => {
     const needed = new Set<string>()
-    for (const [request, right] of Object.entries(NEEDED)) if (await says(request)) needed.add(right)
+    for (const [request, right] of Object.entries(NEEDED)) if (says(request)) needed.add(right)
     const given = Object.entries(rightsOf(name))
       .filter(([what]) => !what.endsWith(' stream')) // Lambda reads the stream, with the function's rights
       .flatMap(([, actions]) => actions)
@@ -39,9 +42,9 @@ describe.each(functionNames)('The rights of %s', (name) => {
     expect([...new Set(given)].sort()).toEqual([...needed].map((right) => `dynamodb:${right}`).sort())
   })
 
-  test('reach the indexes it looks into, and no others', async () => {
+  test('reach the indexes it looks into, and no others', () => {
     const used: string[] = []
-    for (const index of indexes) if (await says(index)) used.push(`charges/index/${index}`)
+    for (const index of indexes) if (says(index)) used.push(`charges/index/${index}`)
     expect(Object.keys(rightsOf(name)).filter((what) => what.includes('/index/'))).toEqual(expect.arrayContaining(used))
     expect(Object.keys(rightsOf(name)).filter((what) => what.includes('/index/'))).toHaveLength(used.length)
   })
