@@ -1,4 +1,4 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import type { Visit } from '../fhir/visit.ts'
 import { visitsOf } from '../fhir/visits.ts'
 import type { ServiceDate } from '../law/service-date.ts'
@@ -52,7 +52,7 @@ export async function replayHome(home: Home, asked: ReplayAsked, rulebook: Ruleb
   try {
     return await replayed(home, asked, rulebook)
   } catch (error) {
-    if (!(error instanceof TransactionCanceledException)) throw error
+    if (!(error instanceof ConditionalCheckFailedException)) throw error
     return replayed(home, asked, rulebook) // it was charged at the same moment: look again
   }
 }
