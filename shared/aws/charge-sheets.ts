@@ -1,7 +1,7 @@
-import { PutItemCommand } from '@aws-sdk/client-dynamodb'
 import type { ServiceDate } from '../law/service-date.ts'
 import type { ChargeSheet } from '../sheet/charge-sheet.ts'
 import { dynamo, type Item, itemOf, textOf } from './dynamo.ts'
+import { PutItemCommand } from './dynamodb.ts'
 import { type Home, partition } from './keys.ts'
 import { settings } from './settings.ts'
 import { sheetId } from './sheet-ids.ts'

@@ -1,8 +1,9 @@
-import { type AttributeValue, DynamoDBClient, QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb'
+import type { AttributeValue, QueryCommandInput } from '@aws-sdk/client-dynamodb'
+import { DynamoDBClient, QueryCommand } from './dynamodb.ts'
 import { type PackedWith, packed, unpacked } from './packed-text.ts'
 
 /** The one client; region, credentials and a local endpoint come from the environment. */
-export const dynamo = new DynamoDBClient({ maxAttempts: 3 })
+export const dynamo = new DynamoDBClient()
 
 export type Item = Readonly<Record<string, AttributeValue>>
 

@@ -1,8 +1,8 @@
-import { GetItemCommand } from '@aws-sdk/client-dynamodb'
 import type { KeptSheet, SheetVersion } from '../fhir/kept-sheet.ts'
 import type { ChargeSheet } from '../sheet/charge-sheet.ts'
 import { newestSheets, sheetKey, sheetPlace } from './charge-sheets.ts'
 import { dynamo, type Item, itemOf, queryAll, textOf } from './dynamo.ts'
+import { GetItemCommand } from './dynamodb.ts'
 import { type Home, homeIn, partition } from './keys.ts'
 import { settings } from './settings.ts'
 import { findingIds, lineIds, sheetId } from './sheet-ids.ts'
@@ -22,7 +22,11 @@ export async function sheetAt(home: Home, key: string): Promise<KeptSheet | unde
   const items = await queryAll({
     TableName: CHARGES_TABLE,
     KeyConditionExpression: 'pk = :home AND sk BETWEEN :first AND :last',
-    ExpressionAttributeValues: { ':home': { S: partition(home) }, ':first': { S: `${key}#` }, ':last': { S: `${key}#~` } },
+    ExpressionAttributeValues: {
+      ':home': { S: partition(home) },
+      ':first': { S: `${key}#` },
+      ':last': { S: `${key}#~` },
+    },
   })
   return keptSheets(home, items)[0]
 }

@@ -1,4 +1,3 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import type { Visit } from '../fhir/visit.ts'
 import { visitsOf } from '../fhir/visits.ts'
 import type { ServiceDate } from '../law/service-date.ts'
@@ -9,6 +8,7 @@ import { NO_TOTALS, type ReplayTotals, together, totalsOf } from '../replay/repl
 import { differs, type SheetDifference, sheetDifference } from '../replay/sheet-difference.ts'
 import type { ChargeSheet } from '../sheet/charge-sheet.ts'
 import { keysOfDays, saveSheetsAt, sheetsByKey, standingSheets } from './charge-sheets.ts'
+import { ConditionalCheckFailedException } from './dynamodb.ts'
 import { encounterIn, type Home } from './keys.ts'
 import { loadTables } from './load-book.ts'
 import type { Period } from './replay-homes.ts'

@@ -1,5 +1,5 @@
-import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { dynamo, type Item, itemOf, queryAll, textOf } from './dynamo.ts'
+import { GetItemCommand, PutItemCommand } from './dynamodb.ts'
 import { type Home, homeIn, isDayPlace, partition } from './keys.ts'
 import { settings } from './settings.ts'
 import { sideBySide } from './side-by-side.ts'

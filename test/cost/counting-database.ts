@@ -23,7 +23,13 @@ const server = createServer(async (incoming, outgoing) => {
   const sent = asked === undefined ? body : Buffer.from(JSON.stringify({ ...asked, ReturnConsumedCapacity: 'INDEXES' }))
   const began = performance.now()
   const forward = httpRequest(
-    { port, host: '127.0.0.1', method: 'POST', path: '/', headers: { ...incoming.headers, 'content-length': sent.length } },
+    {
+      port,
+      host: '127.0.0.1',
+      method: 'POST',
+      path: '/',
+      headers: { ...incoming.headers, 'content-length': sent.length },
+    },
     async (response) => {
       const answer: Buffer[] = []
       for await (const chunk of response) answer.push(chunk)
@@ -117,7 +123,9 @@ function whatOf(asked: any): readonly string[] {
   const table = asked.TableName
   const key = asked.Item ?? asked.Key
   if (key !== undefined) return [`${table}: ${kindOf(key.pk?.S ?? key.drug?.S)} > ${kindOf(key.sk?.S, 0)}`]
-  const values: string[] = Object.values(asked.ExpressionAttributeValues ?? {}).map((value) => (value as { S: string }).S)
+  const values: string[] = Object.values(asked.ExpressionAttributeValues ?? {}).map(
+    (value) => (value as { S: string }).S,
+  )
   return [`${table}${asked.IndexName === undefined ? '' : ` by ${asked.IndexName}`}: ${kindOf(values[0])}`]
 }
 

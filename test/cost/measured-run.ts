@@ -110,7 +110,13 @@ export async function measuredRun({ visits, secondsBetween }: RunAsked): Promise
     }
     const notify = async (resource: unknown) => {
       clock.pass(secondsBetween)
-      const event = callOf('POST', `/callback/${LOCAL.tenant}`, { tenant: LOCAL.tenant }, LOCAL.callbackSecret, resource)
+      const event = callOf(
+        'POST',
+        `/callback/${LOCAL.tenant}`,
+        { tenant: LOCAL.tenant },
+        LOCAL.callbackSecret,
+        resource,
+      )
       const { statusCode } = await measured('callback', () => callback.handler(event, {} as Context))
       if (statusCode !== 200) throw new Error(`a notification was answered ${statusCode}`)
       await drain()
@@ -131,7 +137,12 @@ export async function measuredRun({ visits, secondsBetween }: RunAsked): Promise
     for (const day of days) {
       clock.pass(secondsBetween)
       const encounter = day.find(({ resourceType }) => resourceType === 'Encounter')?.id ?? ''
-      const event = callOf('GET', `/fhir/${LOCAL.tenant}/ChargeItem`, { proxy: `${LOCAL.tenant}/ChargeItem` }, LOCAL.readSecret)
+      const event = callOf(
+        'GET',
+        `/fhir/${LOCAL.tenant}/ChargeItem`,
+        { proxy: `${LOCAL.tenant}/ChargeItem` },
+        LOCAL.readSecret,
+      )
       const asked = { ...event, rawQueryString: `context=Encounter/${encounter}` }
       const { statusCode, body = '' } = await measured('api', () => fhir.handler(asked, {} as Context))
       if (statusCode !== 200) throw new Error(`a search was answered ${statusCode} ${body}`)
@@ -142,7 +153,15 @@ export async function measuredRun({ visits, secondsBetween }: RunAsked): Promise
     await stream.stop()
     const notifications = days.reduce((sum, { length }) => sum + length, 0)
     const administrations = days.flat().filter(({ resourceType }) => resourceType === 'MedicationAdministration').length
-    return { visits, administrations, notifications, counted, called, objects: Object.fromEntries(objects), storedBytes }
+    return {
+      visits,
+      administrations,
+      notifications,
+      counted,
+      called,
+      objects: Object.fromEntries(objects),
+      storedBytes,
+    }
   } finally {
     clock.restore()
     await site.stop()
@@ -162,12 +181,17 @@ function charted(bundle: ReturnType<typeof visitBundle>, prefix: string): FhirRe
   const resources = (bundle.entry ?? []).flatMap(({ resource }) =>
     resource !== undefined && isRecordType(resource.resourceType) ? [resource] : [],
   )
-  const renamed = prefix === '' ? resources : (JSON.parse(JSON.stringify(resources).replaceAll(/"((?:\w+\/)?)v(\d+-)/g, `"$1${prefix}v$2`)) as FhirResource[])
+  const renamed =
+    prefix === ''
+      ? resources
+      : (JSON.parse(JSON.stringify(resources).replaceAll(/"((?:\w+\/)?)v(\d+-)/g, `"$1${prefix}v$2`)) as FhirResource[])
   const late = renamed.filter(({ resourceType }) => resourceType === 'MedicationAdministration')
   const early = renamed.filter((one) => !late.includes(one))
   const [encounter] = early.filter(({ resourceType }) => resourceType === 'Encounter')
   const arrived = early.map((one) =>
-    one === encounter ? ({ ...one, status: 'in-progress', meta: { lastUpdated: '2020-01-01T00:00:00Z' } } as FhirResource) : one,
+    one === encounter
+      ? ({ ...one, status: 'in-progress', meta: { lastUpdated: '2020-01-01T00:00:00Z' } } as FhirResource)
+      : one,
   )
   return [...arrived, ...late, ...(encounter === undefined ? [] : [encounter])]
 }

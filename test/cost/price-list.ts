@@ -37,9 +37,21 @@ export const PRICE_LIST: PriceList = {
   asOf: '2026-11-21',
   region: 'us-east-1',
   prices: {
-    'write-units': { dollars: 0.625, per: million, source: 'aws.amazon.com/dynamodb/pricing/on-demand (since November 2024)' },
-    'read-units': { dollars: 0.125, per: million, source: 'aws.amazon.com/dynamodb/pricing/on-demand (since November 2024)' },
-    'http-requests': { dollars: 1.0, per: million, source: 'aws.amazon.com/api-gateway/pricing, HTTP APIs, each 512 KB' },
+    'write-units': {
+      dollars: 0.625,
+      per: million,
+      source: 'aws.amazon.com/dynamodb/pricing/on-demand (since November 2024)',
+    },
+    'read-units': {
+      dollars: 0.125,
+      per: million,
+      source: 'aws.amazon.com/dynamodb/pricing/on-demand (since November 2024)',
+    },
+    'http-requests': {
+      dollars: 1.0,
+      per: million,
+      source: 'aws.amazon.com/api-gateway/pricing, HTTP APIs, each 512 KB',
+    },
     invocations: { dollars: 0.2, per: million, source: 'aws.amazon.com/lambda/pricing' },
     'gb-seconds': { dollars: 0.0000133334, per: 1, source: 'aws.amazon.com/lambda/pricing, arm64' },
     's3-puts-and-lists': { dollars: 0.005, per: 1000, source: 'aws.amazon.com/s3/pricing, Standard' },

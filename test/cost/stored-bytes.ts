@@ -7,7 +7,11 @@ const INDEXED = ['patientDay', 'copyOf', 'tenant']
 
 /** Bytes of the charges table that storage is paid for, its indexes included. */
 export async function storedBytes(endpoint: string): Promise<number> {
-  const client = new DynamoDBClient({ endpoint, region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } })
+  const client = new DynamoDBClient({
+    endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  })
   let bytes = 0
   let from: Record<string, AttributeValue> | undefined
   do {

@@ -1,6 +1,6 @@
-import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { DeleteItemCommand, PutItemCommand } from '../../shared/aws/dynamodb.ts'
 import type { Home } from '../../shared/aws/keys.ts'
 import type { Run } from '../../shared/aws/replay-run.ts'
 import { starterPaymentLimitFiles } from '../../shared/aws/starter-tables.ts'
