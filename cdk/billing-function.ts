@@ -37,6 +37,8 @@ export class BillingFunction extends lambda.Function {
       memorySize: memory,
       timeout,
       ...(atOnce === undefined ? {} : { reservedConcurrentExecutions: atOnce }),
+      loggingFormat: lambda.LoggingFormat.JSON,
+      systemLogLevelV2: lambda.SystemLogLevel.WARN, // Lambda's own four lines a call were two thirds of the log
       logGroup,
       role,
     })

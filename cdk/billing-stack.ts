@@ -200,8 +200,13 @@ export class BillingStack extends Stack {
   }
 }
 
-/** The charges table holds what was received and the sheets made of it; only what was received is charged. */
-const RECORDS = { dynamodb: { Keys: { sk: { S: RECORD_TYPES.map((type) => ({ prefix: `${type}#` })) } } } }
+/**
+ * The charges table holds what was received and the sheets made of it; only what was received is charged, and where a visit
+ * signs, so that the others of its day are charged again.
+ */
+const RECORDS = {
+  dynamodb: { Keys: { sk: { S: [...RECORD_TYPES, 'UsedBy'].map((type) => ({ prefix: `${type}#` })) } } },
+}
 
 function text(name: string) {
   return { name, type: AttributeType.STRING }

@@ -8,7 +8,13 @@ export const dynamo = new DynamoDBClient()
 export type Item = Readonly<Record<string, AttributeValue>>
 
 /** The long ones among texts, and the dictionary each is packed with: charts with one, what we make of them with another. */
-const PACKED: Readonly<Record<string, PackedWith>> = { resource: '1', withdrawn: '1', contested: '1', sheet: '2' }
+const PACKED: Readonly<Record<string, PackedWith>> = {
+  resource: '1',
+  withdrawn: '1',
+  contested: '1',
+  audit: '1',
+  sheet: '2',
+}
 
 /** An item of texts, the long ones packed; what is absent is left out. */
 export function itemOf(texts: Readonly<Record<string, string | undefined>>): Record<string, AttributeValue> {

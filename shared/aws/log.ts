@@ -1,7 +1,7 @@
 /** Identifiers and counts: never a resource, a name, a date of birth, or an error's message, which may quote them. */
 export type Counts = Readonly<Record<string, string | number | readonly string[] | undefined>>
 
-let write: (line: string) => void = console.log
+let write: (line: string) => void = (line) => process.stdout.write(`${line}\n`)
 
 /** Sends the lines elsewhere than to the standard output, which is what Lambda keeps. */
 export function logTo(elsewhere: (line: string) => void): void {

@@ -4,15 +4,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { APIGatewayProxyEventV2, Context, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda'
+import type { APIGatewayProxyEventV2, Context, DynamoDBStreamEvent } from 'aws-lambda'
 import type { FhirResource } from 'fhir/r4.js'
 import { isRecordType } from '../../shared/fhir/record.ts'
 import { LOCAL } from '../../shared/local/local-environment.ts'
 import { startLocalSite } from '../../shared/local/local-site.ts'
-import { followStream } from '../../shared/local/stream-poller.ts'
-import { positionInMemory } from '../../shared/local/stream-position.ts'
 import { visitBundle } from '../generator/visits.ts'
 import type { Counted } from './counted.ts'
+import { tableStream } from './table-stream.ts'
 
 /** What a function did during a run: how often it was called, for how long, and what it said. */
 export interface Called {
@@ -44,10 +43,12 @@ export interface RunAsked {
   readonly visits: number
   /** Seconds that pass from one notification to the next; what a function remembers grows old meanwhile. */
   readonly secondsBetween: number
+  /** Notifications that come before any is charged: 1 where it is quiet, a whole batch of the stream where it is busy. */
+  readonly together: number
 }
 
 /** Plays visits as an EHR charts them, one notification at a time, through the functions themselves; what follows each is done before the next comes. */
-export async function measuredRun({ visits, secondsBetween }: RunAsked): Promise<MeasuredRun> {
+export async function measuredRun({ visits, secondsBetween, together }: RunAsked): Promise<MeasuredRun> {
   const folder = mkdtempSync(join(tmpdir(), 'cost-'))
   const database = await countingDatabase()
   const called: Record<string, Called> = {}
@@ -71,18 +72,7 @@ export async function measuredRun({ visits, secondsBetween }: RunAsked): Promise
       import('../../functions/charge.ts'),
       import('../../functions/fhir-api.ts'),
     ])
-    const pending: DynamoDBStreamEvent['Records'] = []
-    const stream = await followStream({
-      endpoint: database.endpoint,
-      table: 'charges',
-      windowMs: 1,
-      position: positionInMemory(),
-      onPutAside: () => {},
-      handle: async ({ Records }): Promise<DynamoDBBatchResponse> => {
-        pending.push(...Records.filter(callsCharge))
-        return { batchItemFailures: [] }
-      },
-    })
+    const stream = await tableStream(database.endpoint)
 
     const measured = async <Result>(name: string, work: () => Promise<Result>): Promise<Result> => {
       await database.tell({ during: name })
@@ -99,13 +89,16 @@ export async function measuredRun({ visits, secondsBetween }: RunAsked): Promise
       await database.tell({ during: 'setup' })
       return result
     }
-    const drain = async () => {
+    /** As Lambda does: what the filter lets by, a batch at a time, and what comes of that. */
+    const charged = async () => {
       for (;;) {
-        await stream.caughtUp()
-        const Records = pending.splice(0)
-        if (Records.length === 0) return
-        const { batchItemFailures } = await measured('charge', () => charge.handler({ Records }))
-        if (batchItemFailures.length > 0) throw new Error('a visit was not charged')
+        const records = (await stream.next()).filter(callsCharge)
+        if (records.length === 0) return
+        for (let at = 0; at < records.length; at += MOST_IN_A_BATCH) {
+          const Records = records.slice(at, at + MOST_IN_A_BATCH)
+          const { batchItemFailures } = await measured('charge', () => charge.handler({ Records }))
+          if (batchItemFailures.length > 0) throw new Error('a visit was not charged')
+        }
       }
     }
     const notify = async (resource: unknown) => {
@@ -119,18 +112,23 @@ export async function measuredRun({ visits, secondsBetween }: RunAsked): Promise
       )
       const { statusCode } = await measured('callback', () => callback.handler(event, {} as Context))
       if (statusCode !== 200) throw new Error(`a notification was answered ${statusCode}`)
-      await drain()
+    }
+    const play = async (resources: readonly FhirResource[]) => {
+      for (let at = 0; at < resources.length; at += together) {
+        for (const resource of resources.slice(at, at + together)) await notify(resource)
+        await charged()
+      }
     }
 
-    for (let number = 1; number <= WARM_VISITS; number += 1)
-      for (const resource of charted(visitBundle(3, number), `warm-${number}`)) await notify(resource)
+    const warming = Array.from({ length: WARM_VISITS }, (_, at) => charted(visitBundle(WARM_SEED, at + 1), 'warm-'))
+    await play(warming.flat())
     for (const name of Object.keys(called)) delete called[name]
     objects.clear()
     await database.tell({ forget: true, delayMs: DATABASE_MS })
 
     const days = Array.from({ length: visits }, (_, at) => charted(visitBundle(SEED, at + 1), ''))
     const longest = Math.max(...days.map(({ length }) => length))
-    for (let at = 0; at < longest; at += 1) for (const day of days) if (day[at] !== undefined) await notify(day[at])
+    await play(Array.from({ length: longest }, (_, at) => days.flatMap((day) => day[at] ?? [])).flat())
     await database.tell({ delayMs: 0 })
     const storedBytes = await database.storedBytes()
     await database.tell({ delayMs: DATABASE_MS })
@@ -150,7 +148,7 @@ export async function measuredRun({ visits, secondsBetween }: RunAsked): Promise
       if (api !== undefined) api.bytesOut += Buffer.byteLength(body)
     }
     const counted = await database.counted()
-    await stream.stop()
+    stream.close()
     const notifications = days.reduce((sum, { length }) => sum + length, 0)
     const administrations = days.flat().filter(({ resourceType }) => resourceType === 'MedicationAdministration').length
     return {
@@ -171,7 +169,10 @@ export async function measuredRun({ visits, secondsBetween }: RunAsked): Promise
 }
 
 const SEED = 11
-const WARM_VISITS = 8
+const WARM_SEED = 3
+const WARM_VISITS = 12
+/** Of the event source mapping. */
+const MOST_IN_A_BATCH = 100
 /** What CloudWatch adds to each line it takes in, and what Lambda itself says of an invocation, as JSON or text about as much. */
 const LOG_EVENT_BYTES = 26
 const LAMBDA_LOG_BYTES = 3 * 26 + 350
@@ -196,9 +197,10 @@ function charted(bundle: ReturnType<typeof visitBundle>, prefix: string): FhirRe
   return [...arrived, ...late, ...(encounter === undefined ? [] : [encounter])]
 }
 
-/** The filter of the event source mapping. */
+/** The filter of the event source mapping: what was recorded, and signatures. */
 function callsCharge({ dynamodb }: DynamoDBStreamEvent['Records'][number]): boolean {
-  return isRecordType(dynamodb?.Keys?.sk?.S?.split('#')[0] ?? '')
+  const [type = ''] = dynamodb?.Keys?.sk?.S?.split('#') ?? []
+  return isRecordType(type) || type === 'UsedBy'
 }
 
 function callOf(
