@@ -20,7 +20,6 @@ export interface Called {
   cpuMs: number
   wallMs: number
   logBytes: number
-  logLines: number
   bytesOut: number
 }
 
@@ -59,7 +58,6 @@ export async function measuredRun({ visits, secondsBetween, together }: RunAsked
     log: (line) => {
       const of = called[during]
       if (of === undefined) return
-      of.logLines += 1
       of.logBytes += Buffer.byteLength(line) + LOG_EVENT_BYTES
     },
   })
@@ -77,14 +75,14 @@ export async function measuredRun({ visits, secondsBetween, together }: RunAsked
     const measured = async <Result>(name: string, work: () => Promise<Result>): Promise<Result> => {
       await database.tell({ during: name })
       during = name
-      const one = (called[name] ??= { invocations: 0, cpuMs: 0, wallMs: 0, logBytes: 0, logLines: 0, bytesOut: 0 })
+      const one = called[name] ?? { invocations: 0, cpuMs: 0, wallMs: 0, logBytes: 0, bytesOut: 0 }
+      called[name] = one
       const [cpu, began] = [process.cpuUsage(), performance.now()]
       const result = await work()
       const { user, system } = process.cpuUsage(cpu)
       one.invocations += 1
       one.cpuMs += (user + system) / 1000
       one.wallMs += performance.now() - began
-      one.logBytes += LAMBDA_LOG_BYTES
       during = 'setup'
       await database.tell({ during: 'setup' })
       return result
@@ -173,9 +171,8 @@ const WARM_SEED = 3
 const WARM_VISITS = 12
 /** Of the event source mapping. */
 const MOST_IN_A_BATCH = 100
-/** What CloudWatch adds to each line it takes in, and what Lambda itself says of an invocation, as JSON or text about as much. */
+/** What CloudWatch adds to each line it takes in. */
 const LOG_EVENT_BYTES = 26
-const LAMBDA_LOG_BYTES = 3 * 26 + 350
 
 /** As it comes to be charted: cover and arrival first, each administration when it is done, then the end of the visit. */
 function charted(bundle: ReturnType<typeof visitBundle>, prefix: string): FhirResource[] {

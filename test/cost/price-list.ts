@@ -20,6 +20,8 @@ export type Priced =
   | 'write-units'
   | 'read-units'
   | 'http-requests'
+  | 'rest-requests'
+  | 'edge-requests'
   | 'invocations'
   | 'gb-seconds'
   | 's3-puts-and-lists'
@@ -52,6 +54,8 @@ export const PRICE_LIST: PriceList = {
       per: million,
       source: 'aws.amazon.com/api-gateway/pricing, HTTP APIs, each 512 KB',
     },
+    'rest-requests': { dollars: 3.5, per: million, source: 'aws.amazon.com/api-gateway/pricing, REST APIs' },
+    'edge-requests': { dollars: 1.0, per: million, source: 'aws.amazon.com/cloudfront/pricing, HTTPS, North America' },
     invocations: { dollars: 0.2, per: million, source: 'aws.amazon.com/lambda/pricing' },
     'gb-seconds': { dollars: 0.0000133334, per: 1, source: 'aws.amazon.com/lambda/pricing, arm64' },
     's3-puts-and-lists': { dollars: 0.005, per: 1000, source: 'aws.amazon.com/s3/pricing, Standard' },
@@ -67,4 +71,12 @@ export const PRICE_LIST: PriceList = {
 
 export function dollarsFor(priced: Priced, count: number, { prices }: PriceList = PRICE_LIST): number {
   return (count / prices[priced].per) * prices[priced].dollars
+}
+
+/** Dollars a month for each, whatever the traffic. */
+export const STANDING_PRICES: Readonly<Record<string, Price>> = {
+  'AWS::KMS::Key': { dollars: 1, per: 1, source: 'aws.amazon.com/kms/pricing' },
+  'AWS::CloudWatch::Alarm': { dollars: 0.1, per: 1, source: 'aws.amazon.com/cloudwatch/pricing' },
+  'AWS::CloudWatch::Dashboard': { dollars: 3, per: 1, source: 'aws.amazon.com/cloudwatch/pricing' },
+  'AWS::SecretsManager::Secret': { dollars: 0.4, per: 1, source: 'aws.amazon.com/secrets-manager/pricing' },
 }
