@@ -200,12 +200,9 @@ export class BillingStack extends Stack {
   }
 }
 
-/**
- * The charges table holds what was received and the sheets made of it; only what was received is charged, and where a visit
- * signs, so that the others of its day are charged again.
- */
+/** The charges table holds what was received and the sheets made of it; only what was received is charged. */
 const RECORDS = {
-  dynamodb: { Keys: { sk: { S: [...RECORD_TYPES, 'UsedBy'].map((type) => ({ prefix: `${type}#` })) } } },
+  dynamodb: { Keys: { sk: { S: RECORD_TYPES.map((type) => ({ prefix: `${type}#` })) } } },
 }
 
 function text(name: string) {

@@ -210,7 +210,7 @@ describe('What runs', () => {
         Filters: [
           {
             Pattern: JSON.stringify({
-              dynamodb: { Keys: { sk: { S: [...RECORD_TYPES, 'UsedBy'].map((type) => ({ prefix: `${type}#` })) } } },
+              dynamodb: { Keys: { sk: { S: RECORD_TYPES.map((type) => ({ prefix: `${type}#` })) } } },
             }),
           },
         ],

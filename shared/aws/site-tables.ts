@@ -10,6 +10,9 @@ import { logLine } from './log.ts'
 import { remembered } from './remembered.ts'
 import { sha256Of } from './sha256-of.ts'
 
+/** A list of objects costs as much as eight writes; what a site uploads holds for days to come. */
+const FIVE_MINUTES_MS = 5 * 60_000
+
 const readers = new Map<string, () => Promise<PriceTables>>()
 
 /**
@@ -23,7 +26,7 @@ export async function readSiteTables({
   qualifyingParticipant,
   coinsuranceIsCollected,
 }: Tenant): Promise<PriceTables> {
-  const reader = readers.get(id) ?? remembered(() => uploadedBy(id))
+  const reader = readers.get(id) ?? remembered(() => uploadedBy(id), FIVE_MINUTES_MS)
   readers.set(id, reader)
   return { ...(await reader()), site: { pfsLocality, qualifyingParticipant, coinsuranceIsCollected } }
 }

@@ -139,11 +139,12 @@ export async function measuredRun({ visits, secondsBetween, together }: RunAsked
         { proxy: `${LOCAL.tenant}/ChargeItem` },
         LOCAL.readSecret,
       )
-      const asked = { ...event, rawQueryString: `context=Encounter/${encounter}` }
+      const headers = { ...event.headers, 'accept-encoding': 'gzip' }
+      const asked = { ...event, headers, rawQueryString: `context=Encounter/${encounter}` }
       const { statusCode, body = '' } = await measured('api', () => fhir.handler(asked, {} as Context))
       if (statusCode !== 200) throw new Error(`a search was answered ${statusCode} ${body}`)
       const api = called.api
-      if (api !== undefined) api.bytesOut += Buffer.byteLength(body)
+      if (api !== undefined) api.bytesOut += Buffer.byteLength(body, 'base64')
     }
     const counted = await database.counted()
     stream.close()
@@ -194,10 +195,10 @@ function charted(bundle: ReturnType<typeof visitBundle>, prefix: string): FhirRe
   return [...arrived, ...late, ...(encounter === undefined ? [] : [encounter])]
 }
 
-/** The filter of the event source mapping: what was recorded, and signatures. */
+/** The filter of the event source mapping. */
 function callsCharge({ dynamodb }: DynamoDBStreamEvent['Records'][number]): boolean {
   const [type = ''] = dynamodb?.Keys?.sk?.S?.split('#') ?? []
-  return isRecordType(type) || type === 'UsedBy'
+  return isRecordType(type)
 }
 
 function callOf(

@@ -210,7 +210,7 @@ describe.skipIf(withoutDatabase)('charging from the stream', () => {
     const result = await chargeTouched(event, async ({ of }) => {
       if (of.endsWith('bad')) throw new Error('Jane Doe')
       charged.push(of)
-      return []
+      return { sheets: [], beside: [] }
     })
     expect(result).toEqual({ batchItemFailures: [{ itemIdentifier: '1' }] })
     expect(charged).toEqual(['Encounter#good'])
