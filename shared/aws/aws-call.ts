@@ -4,7 +4,7 @@ import { signedHeaders } from './signature-v4.ts'
 
 /** A request to a service of AWS, before it is signed. */
 export interface AwsRequest {
-  readonly service: 'dynamodb' | 's3'
+  readonly service: 'dynamodb' | 's3' | 'kms'
   readonly method: string
   readonly url: URL
   readonly headers: Readonly<Record<string, string>>

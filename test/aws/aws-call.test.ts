@@ -7,6 +7,7 @@ import {
   PutItemCommand,
   TransactWriteItemsCommand,
 } from '../../shared/aws/dynamodb.ts'
+import { getPublicKey, signDigest } from '../../shared/aws/kms.ts'
 import { getObject, listObjects, putObject } from '../../shared/aws/s3.ts'
 
 type Answer = (request: IncomingMessage, response: ServerResponse, body: string) => void
@@ -34,6 +35,7 @@ beforeEach(async () => {
     AWS_SECRET_ACCESS_KEY: 'secret',
     AWS_ENDPOINT_URL_DYNAMODB: endpoint,
     AWS_ENDPOINT_URL_S3: endpoint,
+    AWS_ENDPOINT_URL_KMS: endpoint,
   })
 })
 afterEach(async () => {
@@ -127,5 +129,23 @@ describe('S3', () => {
     answers = [says(200, page)]
     await expect(listObjects('b', 'a&', 'x y')).resolves.toEqual({ keys: ['a&b <1>'], next: 'n="' })
     expect(asked[0]?.path).toBe('/b/?list-type=2&prefix=a%26&continuation-token=x%20y')
+  })
+})
+
+test('KMS is asked for a public key, and handed digests alone', async () => {
+  answers = [says(200, { PublicKey: 'AQID' }), says(200, { Signature: 'BAU=' }), refuses('DisabledException')]
+  await expect(getPublicKey('k1')).resolves.toEqual(Buffer.from([1, 2, 3]))
+  await expect(signDigest('k1', Buffer.from([9]), 'ECDSA_SHA_384')).resolves.toEqual(Buffer.from([4, 5]))
+  await expect(getPublicKey('k1')).rejects.toMatchObject({ name: 'DisabledException', status: 400 })
+  expect(asked.map(({ headers }) => headers['x-amz-target'])).toEqual([
+    'TrentService.GetPublicKey',
+    'TrentService.Sign',
+    'TrentService.GetPublicKey',
+  ])
+  expect(JSON.parse(asked[1]?.body ?? '')).toEqual({
+    KeyId: 'k1',
+    Message: 'CQ==',
+    MessageType: 'DIGEST',
+    SigningAlgorithm: 'ECDSA_SHA_384',
   })
 })

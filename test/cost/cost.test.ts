@@ -1,9 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import { busyDay } from './busy-day.ts'
-import { deployed } from './deployed.ts'
+import { type Deployed, deployed, memoryOf } from './deployed.ts'
 import { billedMs, costParts, total, tracedShare } from './dollars.ts'
 import type { MeasuredRun } from './measured-run.ts'
 
+const stack: Deployed = {
+  memory: { subscriptioncallback0A1B2C3D: 512, charge0A1B2C3D: 1024, fhirapi0A1B2C3D: 1024 },
+  platformLogs: false,
+  accessLogs: false,
+  traced: false,
+  tracedShare: undefined,
+  front: ['http-requests'],
+  callsASecond: 500,
+  standing: {},
+}
 const called = { invocations: 2, cpuMs: 2, wallMs: 12, logBytes: 1000, bytesOut: 0 }
 const run: MeasuredRun = {
   visits: 1,
@@ -38,7 +48,7 @@ const run: MeasuredRun = {
 
 describe('What it costs', () => {
   test('is what was counted, for a million, by the price list', () => {
-    const parts = costParts(run, deployed(), 1)
+    const parts = costParts(run, stack, 1)
     expect(parts.find(({ what }) => what === 'records, with their indexes')).toMatchObject({
       count: 3e6,
       dollars: 1.875,
@@ -46,6 +56,12 @@ describe('What it costs', () => {
     expect(parts.find(({ priced }) => priced === 'invocations')).toMatchObject({ count: 1e6, dollars: 0.2 })
     expect(total(parts, ({ priced }) => priced === 'table-gb-months')).toBe(0.25)
   })
+
+  test('goes by the template of production', () => {
+    const found = deployed()
+    for (const name of ['subscription-callback', 'charge', 'fhir-api']) expect(memoryOf(found, name)).toBeGreaterThan(0)
+    expect(found.front.length).toBeGreaterThan(0)
+  }, 120_000)
 
   test('of a call is its waiting, and its work stretched to the part of a processor it has', () => {
     expect(billedMs(called, 1769)).toBe(6)
