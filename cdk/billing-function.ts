@@ -48,6 +48,8 @@ export class BillingFunction extends lambda.Function {
       memorySize: memory,
       timeout,
       tracing: lambda.Tracing.ACTIVE,
+      loggingFormat: lambda.LoggingFormat.JSON,
+      systemLogLevelV2: lambda.SystemLogLevel.WARN, // Lambda's own four lines a call were two thirds of the log
       logGroup,
       role,
       ...(atOnce === undefined ? {} : { reservedConcurrentExecutions: atOnce }),

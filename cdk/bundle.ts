@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { cp, rm, stat } from 'node:fs/promises'
 import { isBuiltin } from 'node:module'
 import { fileURLToPath } from 'node:url'
@@ -25,7 +26,7 @@ export async function bundleFunction(name: string): Promise<Bundle> {
     legalComments: 'none',
     external: ['@smithy/core/event-streams'], // loaded for an operation that streams; none of ours does
     alias: { '@aws-sdk/credential-provider-node': fromRoot('cdk/lambda-credentials.ts') },
-    plugins: [lazyBuiltins],
+    plugins: [lazyBuiltins, withoutJsonSchema],
     logLevel: 'warning',
   })
   const starter = `${bundleFolder(name)}/starter`
@@ -52,6 +53,22 @@ const lazyBuiltins: Plugin = {
     onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => ({
       contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)})`,
     }))
+  },
+}
+
+/** zod brings along what makes JSON Schemas of its own; nothing here asks for one. */
+const withoutJsonSchema: Plugin = {
+  name: 'without-json-schema',
+  setup({ onLoad }) {
+    onLoad(
+      { filter: /zod[\\/]v4[\\/]core[\\/](to-json-schema|json-schema-processors|json-schema-generator)\.js$/ },
+      ({ path }) => {
+        const names = [...readFileSync(path, 'utf8').matchAll(/^export (?:const|function|class) (\w+)/gm)].map(
+          ([, name]) => name,
+        )
+        return { contents: names.map((name) => `export function ${name}() { return () => {} }`).join('\n') }
+      },
+    )
   },
 }
 

@@ -15,11 +15,11 @@ export const handler = (event: DynamoDBStreamEvent) => chargeTouched(event, char
 /** Facts in, sheet out: read what is charted, load what it needs, charge, save. */
 async function charge(home: Home) {
   const tenant = await tenantOf(home.tenant)
-  const { resources, others } = await readVisitResources(home, tenant)
+  const { resources, others, beside } = await readVisitResources(home, tenant)
   const visits = visitsOf(resources, tenant).filter(({ encounter }) => encounter === encounterIn(home))
   const book = await loadBook(visits, tenant)
   const sheets = visits.map((visit) => chargeVisit(visit, book))
   const changed = await saveSheets(home, sheets, others)
   if (changed > 0) logHeld(home.tenant, standingSheets(others).values(), sheets)
-  return sheets
+  return { sheets, beside }
 }

@@ -5,8 +5,8 @@ import { functionNames } from '../cdk/billing-stack.ts'
 import { bundleFunction } from '../cdk/bundle.ts'
 
 /** What Lambda has to read before an EHR gets its first answer. */
-const LARGEST_CALLBACK_KB = 320
-const LARGEST_KB = 1024
+const LARGEST_CALLBACK_KB = 250
+const LARGEST_KB = 500
 
 const settings = {
   CHARGES_TABLE: 'charges',

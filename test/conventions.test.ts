@@ -12,7 +12,10 @@ const LONGEST_FILE = 120
 const ARGUED_FOR: Readonly<Record<string, string>> = {
   'cdk/billing-function.ts': 'Every right there is to give, side by side.',
   'cdk/billing-stack.ts': 'One file, so that who may touch what is read in one place.',
+  'shared/aws/aws-call.ts': 'One request, from signing to the last try, in the order it happens.',
   'shared/aws/drug-table.ts': 'What a row is keyed by stands beside how it is written and read.',
+  'shared/aws/dynamodb.ts': 'A list: every operation of DynamoDB we use, and how it travels.',
+  'shared/aws/record-stream.ts': 'One pass from changes to charged homes.',
   'shared/aws/settings.ts': 'A list: every setting of a site and a function.',
   'shared/drugs/drug-charge.ts': 'What a drug charge is, and how doses of a day become one.',
   'shared/explain/explanation.ts': 'A list: everything a line is explained by.',

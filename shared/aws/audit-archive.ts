@@ -1,14 +1,12 @@
 import { gzipSync } from 'node:zlib'
-import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { auditPlace } from './audit-trail.ts'
 import { pagesOf, textOf } from './dynamo.ts'
 import { logLine } from './log.ts'
+import { putObject } from './s3.ts'
 import { settings } from './settings.ts'
 import { siteIds } from './tenants.ts'
 
-const { AUDIT_BUCKET: Bucket, CHARGES_TABLE } = settings('AUDIT_BUCKET', 'CHARGES_TABLE')
-
-const s3 = new S3Client({ maxAttempts: 3 })
+const { AUDIT_BUCKET, CHARGES_TABLE } = settings('AUDIT_BUCKET', 'CHARGES_TABLE')
 
 const DAY_MS = 86_400_000
 /** What an EHR wrote is written down when the record stream brings it, up to a day late: the day before has come to its end. */
@@ -34,8 +32,8 @@ export async function archiveTrail(now: string): Promise<void> {
       parts += 1
       events += page.length
       const lines = page.map((item) => `${textOf(item, 'audit')}\n`).join('')
-      const Key = `tenants/${tenant}/${day}/${String(parts).padStart(4, '0')}.ndjson.gz`
-      await s3.send(new PutObjectCommand({ Bucket, Key, Body: gzipSync(lines), ContentType: 'application/x-ndjson' }))
+      const key = `tenants/${tenant}/${day}/${String(parts).padStart(4, '0')}.ndjson.gz`
+      await putObject(AUDIT_BUCKET, key, gzipSync(lines), {}, 'application/x-ndjson')
     }
     logLine('trail-kept', { tenant, day, parts, events })
   }

@@ -1,4 +1,3 @@
-import { GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb'
 import type { AuditEvent } from 'fhir/r4.js'
 import { Refusal } from '../fhir/refusal.ts'
 import type { Absent } from '../fhir-api/absent.ts'
@@ -7,6 +6,7 @@ import { datesAsked, type Search } from '../fhir-api/search.ts'
 import type { Page, ServedType } from '../fhir-api/served-type.ts'
 import { auditPlace } from './audit-trail.ts'
 import { dynamo, type Item, itemOf, textOf } from './dynamo.ts'
+import { GetItemCommand, QueryCommand } from './dynamodb.ts'
 import { settings } from './settings.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')

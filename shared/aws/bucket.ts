@@ -1,17 +1,7 @@
-import {
-  DeleteObjectCommand,
-  GetObjectCommand,
-  ListObjectsV2Command,
-  NoSuchKey,
-  PutObjectCommand,
-  S3Client,
-} from '@aws-sdk/client-s3'
+import { deleteObject, getObject, listObjects, putObject as put } from './s3.ts'
 import { settings } from './settings.ts'
 
-const { REFERENCE_BUCKET: Bucket } = settings('REFERENCE_BUCKET')
-
-/** The one client of the bucket with the reference files; region, credentials and a local endpoint come from the environment. */
-export const s3 = new S3Client({ maxAttempts: 3 })
+const { REFERENCE_BUCKET } = settings('REFERENCE_BUCKET')
 
 export interface StoredObject {
   readonly bytes: Uint8Array
@@ -21,15 +11,9 @@ export interface StoredObject {
 }
 
 /** What lies at a key; nothing where nothing does. */
-export async function objectAt(Key: string): Promise<StoredObject | undefined> {
-  try {
-    const { Body, Metadata = {}, LastModified } = await s3.send(new GetObjectCommand({ Bucket, Key }))
-    if (Body === undefined || LastModified === undefined) throw new Error(`${Key} came without content`)
-    return { bytes: await Body.transformToByteArray(), metadata: Metadata, arrived: instant(LastModified) }
-  } catch (error) {
-    if (error instanceof NoSuchKey) return undefined
-    throw error
-  }
+export async function objectAt(key: string): Promise<StoredObject | undefined> {
+  const found = await getObject(REFERENCE_BUCKET, key)
+  return found && { bytes: found.bytes, metadata: found.metadata, arrived: instant(found.lastModified) }
 }
 
 /** The same for what has to be there. */
@@ -40,11 +24,11 @@ export async function requiredObjectAt(key: string): Promise<StoredObject> {
 }
 
 export async function putObject(
-  Key: string,
-  Body: Uint8Array | string,
+  key: string,
+  body: Uint8Array | string,
   metadata: Readonly<Record<string, string>> = {},
 ): Promise<void> {
-  await s3.send(new PutObjectCommand({ Bucket, Key, Body, Metadata: metadata, ContentType: contentTypeOf(Key) }))
+  await put(REFERENCE_BUCKET, key, body, metadata, contentTypeOf(key))
 }
 
 /** As a person reads it. */
@@ -53,19 +37,17 @@ export function putJson(key: string, content: unknown): Promise<void> {
 }
 
 /** The bucket keeps versions: what is taken away from a key can be brought back. */
-export async function removeObject(Key: string): Promise<void> {
-  await s3.send(new DeleteObjectCommand({ Bucket, Key }))
+export async function removeObject(key: string): Promise<void> {
+  await deleteObject(REFERENCE_BUCKET, key)
 }
 
-export async function keysUnder(Prefix: string): Promise<readonly string[]> {
+export async function keysUnder(prefix: string): Promise<readonly string[]> {
   const keys: string[] = []
   let from: string | undefined
   do {
-    const page = await s3.send(
-      new ListObjectsV2Command({ Bucket, Prefix, ...(from === undefined ? {} : { ContinuationToken: from }) }),
-    )
-    keys.push(...(page.Contents ?? []).flatMap(({ Key }) => Key ?? []))
-    from = page.NextContinuationToken
+    const page = await listObjects(REFERENCE_BUCKET, prefix, from)
+    keys.push(...page.keys)
+    from = page.next
   } while (from !== undefined)
   return keys.sort()
 }

@@ -1,6 +1,6 @@
-import { TransactionCanceledException, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb'
 import type { ServiceDate } from '../law/service-date.ts'
 import { dynamo, itemOf, queryAll, textOf } from './dynamo.ts'
+import { TransactionCanceledException, TransactWriteItemsCommand } from './dynamodb.ts'
 import { isSameFile, type PublishedVersion, versionKey } from './published-version.ts'
 import { remembered } from './remembered.ts'
 import { settings } from './settings.ts'

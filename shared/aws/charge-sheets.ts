@@ -1,7 +1,7 @@
-import { TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb'
 import type { ServiceDate } from '../law/service-date.ts'
 import type { ChargeSheet } from '../sheet/charge-sheet.ts'
 import { dynamo, type Item, itemOf, textOf } from './dynamo.ts'
+import { PutItemCommand } from './dynamodb.ts'
 import { type Home, partition } from './keys.ts'
 import { settings } from './settings.ts'
 import { sheetId } from './sheet-ids.ts'
@@ -9,14 +9,13 @@ import { sheetId } from './sheet-ids.ts'
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 
 const SHEET = 'ChargeSheet#'
-const CURRENT = /^ChargeSheet#[^#]+$/
 
 /**
- * Saves what a home is charged now; `items` is what was found there. A sheet that differs takes the place of the one that
- * stood, which is kept beside it under its number; a sheet there is no visit for any more is withdrawn. Answers how many changed.
+ * Saves what a home is charged now; `items` is what was found there. A sheet that differs becomes the next version, and
+ * those before it stay as they are; a sheet there is no visit for any more is withdrawn. Answers how many changed.
  */
 export async function saveSheets(home: Home, sheets: readonly ChargeSheet[], items: readonly Item[]): Promise<number> {
-  const standing = items.filter(isCurrent).map((item): [string, undefined] => [textOf(item, 'sk') ?? '', undefined])
+  const standing = [...newestSheets(items).keys()].map((key): [string, undefined] => [key, undefined])
   return saveSheetsAt(home, new Map([...standing, ...sheetsByKey(sheets)]), items)
 }
 
@@ -26,11 +25,11 @@ export async function saveSheetsAt(
   wanted: ReadonlyMap<string, ChargeSheet | undefined>,
   items: readonly Item[],
 ): Promise<number> {
-  const standing = new Map(items.map((item) => [textOf(item, 'sk'), item]))
+  const standing = newestSheets(items)
   let changed = 0
-  for (const [sk, sheet] of wanted) {
+  for (const [key, sheet] of wanted) {
     const text = sheet === undefined ? undefined : JSON.stringify(sheet)
-    if (await replace(home, sk, text, standing.get(sk))) changed += 1
+    if (await addVersion(home, key, text, standing.get(key))) changed += 1
   }
   return changed
 }
@@ -43,11 +42,28 @@ export function sheetsByKey(sheets: readonly ChargeSheet[]): ReadonlyMap<string,
 /** The texts of the sheets that stand in a home, under the same keys. */
 export function standingSheets(items: readonly Item[]): ReadonlyMap<string, string> {
   return new Map(
-    items.filter(isCurrent).flatMap((item) => {
-      const [sk = '', text] = [textOf(item, 'sk'), textOf(item, 'sheet')]
-      return text === undefined ? [] : [[sk, text]]
+    [...newestSheets(items)].flatMap(([key, item]) => {
+      const text = textOf(item, 'sheet')
+      return text === undefined ? [] : [[key, text]]
     }),
   )
+}
+
+/** The newest version of each sheet among the items of a home, in the order of their days; one may say that it was withdrawn. */
+export function newestSheets(items: readonly Item[]): ReadonlyMap<string, Item> {
+  const newest = new Map<string, Item>()
+  for (const item of items) {
+    const sk = textOf(item, 'sk') ?? ''
+    if (!sk.startsWith(SHEET)) continue
+    const before = textOf(newest.get(sheetKey(sk)), 'sk') ?? ''
+    if (sk >= before) newest.set(sheetKey(sk), item)
+  }
+  return newest
+}
+
+/** What the versions of a sheet have in common: `ChargeSheet#2026-01-14` of `ChargeSheet#2026-01-14#0003`. */
+export function sheetKey(sortKey: string): string {
+  return sortKey.split('#', 2).join('#')
 }
 
 /** The first and last key of sheets whose visit began in these days; what has no date is in no period. */
@@ -55,46 +71,31 @@ export function keysOfDays({ from, until }: { readonly from: ServiceDate; readon
   return { first: `${SHEET}${from}`, last: `${SHEET}${until}~` }
 }
 
-/** One write for all of it, and only over the version that was read: two at once cannot both succeed. */
-async function replace(
+/**
+ * Adds a version after the one that was read. Versions are written once and never changed, so that one write is all of it:
+ * of two at once only one can add the next. What says where the sheet of an id lies is written before its first version.
+ */
+async function addVersion(
   home: Home,
-  sk: string,
+  key: string,
   sheet: string | undefined,
   standing: Item | undefined,
 ): Promise<boolean> {
   if (textOf(standing, 'sheet') === sheet) return false
   const pk = partition(home)
+  if (standing === undefined) {
+    const place = sheetPlace(home.tenant, sheetId(home.of, key))
+    await put(itemOf({ pk: place, sk: 'ChargeSheet', home: pk, current: key }))
+  }
   const version = String(Number(textOf(standing, 'version') ?? '0') + 1).padStart(4, '0')
   const lastUpdated = new Date().toISOString()
-  const current = itemOf({ pk, sk, version, sheet, lastUpdated, tenant: `T#${home.tenant}` })
-  const pointer = itemOf({
-    pk: sheetPlace(home.tenant, sheetId(home.of, sk)),
-    sk: 'ChargeSheet',
-    home: pk,
-    current: sk,
-  })
-  const earlier =
-    standing === undefined ? [] : [{ ...withoutIndex(standing), sk: { S: `${sk}#${textOf(standing, 'version')}` } }]
-  await dynamo.send(
-    new TransactWriteItemsCommand({
-      TransactItems: [
-        {
-          Put: {
-            TableName: CHARGES_TABLE,
-            Item: current,
-            ...(standing === undefined
-              ? { ConditionExpression: 'attribute_not_exists(pk)' }
-              : {
-                  ConditionExpression: 'version = :standing',
-                  ExpressionAttributeValues: { ':standing': standing.version ?? { S: '' } },
-                }),
-          },
-        },
-        ...[pointer, ...earlier].map((Item) => ({ Put: { TableName: CHARGES_TABLE, Item } })),
-      ],
-    }),
-  )
+  const added = itemOf({ pk, sk: `${key}#${version}`, version, sheet, lastUpdated, tenant: `T#${home.tenant}` })
+  await put(added, { ConditionExpression: 'attribute_not_exists(pk)' })
   return true
+}
+
+function put(Item: Item, where: { readonly ConditionExpression?: string } = {}): Promise<unknown> {
+  return dynamo.send(new PutItemCommand({ TableName: CHARGES_TABLE, Item, ...where }))
 }
 
 /** Where it is written which sheet has an id. */
@@ -106,14 +107,4 @@ export function sheetPlace(tenant: string, id: string): string {
 function sortKeyOf({ on }: ChargeSheet, before: readonly ChargeSheet[]): string {
   const sameDay = before.filter((one) => one.on === on).length
   return `${SHEET}${on ?? 'undated'}${sameDay === 0 ? '' : `.${sameDay + 1}`}`
-}
-
-/** Whether an item is a sheet that stands, or says that one was withdrawn. */
-export function isCurrent(item: Item): boolean {
-  return CURRENT.test(textOf(item, 'sk') ?? '')
-}
-
-/** Searches find what stands, not what stood. */
-function withoutIndex({ tenant: _, ...item }: Item): Item {
-  return item
 }

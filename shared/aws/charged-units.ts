@@ -1,7 +1,8 @@
-import { GetItemCommand } from '@aws-sdk/client-dynamodb'
 import type { Period } from '../cms-files/published-period.ts'
 import type { ChargeSheet } from '../sheet/charge-sheet.ts'
+import { sheetKey } from './charge-sheets.ts'
 import { dynamo, itemOf, queryAll, textOf } from './dynamo.ts'
+import { GetItemCommand } from './dynamodb.ts'
 import { settings } from './settings.ts'
 import { sideBySide } from './side-by-side.ts'
 import { siteIds } from './tenants.ts'
@@ -36,7 +37,7 @@ interface SheetKey {
   readonly sk: string
 }
 
-/** Keys alone, of the tenant's own part of the index; the days are in them. Only what stands is in it. */
+/** Keys alone, of the tenant's own part of the index; the days are in them, and of versions of a sheet the newest stands. */
 async function sheetKeys(tenant: string, { from, until }: Period): Promise<readonly SheetKey[]> {
   const items = await queryAll({
     TableName,
@@ -50,7 +51,13 @@ async function sheetKeys(tenant: string, { from, until }: Period): Promise<reado
       ':last': { S: `ChargeSheet#${until}~` },
     },
   })
-  return items.map((item) => ({ pk: textOf(item, 'pk') ?? '', sk: textOf(item, 'sk') ?? '' }))
+  const newest = new Map<string, SheetKey>()
+  for (const item of items) {
+    const [pk, sk] = [textOf(item, 'pk') ?? '', textOf(item, 'sk') ?? '']
+    const sheet = `${pk} ${sheetKey(sk)}`
+    if (sk >= (newest.get(sheet)?.sk ?? '')) newest.set(sheet, { pk, sk })
+  }
+  return [...newest.values()]
 }
 
 async function readSheet({ pk, sk }: SheetKey): Promise<readonly ChargeSheet[]> {

@@ -6,21 +6,16 @@ import type { BookTables } from '../reference/book-of.ts'
 import { type ContainerSize, containerSizesOf } from '../reference/container-sizes.ts'
 import { byKey } from '../reference/dated-rows.ts'
 import type { Drug, DrugProduct } from '../reference/drug.ts'
-import type { EditTables } from '../reference/edit-book.ts'
 import { givingWay } from '../reference/giving-way.ts'
 import type { PairEdit } from '../reference/pair-edits.ts'
 import type { ProcedureRate } from '../reference/procedure-rates.ts'
 import type { StatusIndicator } from '../reference/status-indicators.ts'
 import type { UnitLimit } from '../reference/unit-limits.ts'
 import { readCatalogue } from './catalogue.ts'
-import { queryAll, textOf } from './dynamo.ts'
+import { drugRowsAsOf, readDrugRows } from './drug-rows.ts'
 import { type PublishedVersion, standingVersions } from './published-version.ts'
 import { remembered } from './remembered.ts'
-import { settings } from './settings.ts'
-import { sideBySide } from './side-by-side.ts'
-import { rowIn, type TableRow, writeRows } from './write-rows.ts'
-
-const { DRUGS_TABLE } = settings('DRUGS_TABLE')
+import { type TableRow, writeRows } from './write-rows.ts'
 
 /** What the drugs table holds; prices of drugs are in the files of CMS. */
 export type DrugTables = Omit<BookTables, 'paymentLimits' | 'profiles'>
@@ -44,36 +39,30 @@ export async function readDrugTables(
   catalogue?: readonly PublishedVersion[],
 ): Promise<DrugTables> {
   const believed = standingVersions(catalogue ?? (await readCatalogue()), 'ndc-hcpcs-crosswalk')
+  const filled = await covered()
+  if (filled === undefined) throw new Error('the drugs table has not been filled')
+  const { firstDay, version } = filled
+  const rows = drugRowsAsOf([version, ...[...believed].sort()].join(' '))
   const ndcs = [...charted, ...opened].flatMap(({ ndc }) => ndc ?? [])
   const rxnorms = charted.flatMap(({ rxnorm }) => rxnorm)
-  const products = givingWay(await rowsOf<DrugProduct>('NDC', ndcs, believed), ({ ndc, hcpcs }) => `${ndc} ${hcpcs}`)
-  const byRxnorm = (await rowsOf<string>('RXNORM', rxnorms)).flat()
+  const products = givingWay(await rows.of<DrugProduct>('NDC', ndcs, believed), ({ ndc, hcpcs }) => `${ndc} ${hcpcs}`)
+  const byRxnorm = (await rows.of<string>('RXNORM', rxnorms)).flat()
   const codes = [...charted.flatMap(({ hcpcs }) => hcpcs ?? []), ...products.map(({ hcpcs }) => hcpcs), ...byRxnorm]
-  const [drugs, sizes, statusIndicators, procedureRates, edits, [filled]] = await Promise.all([
-    rowsOf<Drug>('HCPCS', codes),
-    rowsOf<ContainerSize>('SIZES', codes, believed),
-    rowsOf<StatusIndicator>('STATUS', codes),
-    rates(),
-    editTables(),
-    covered(),
+  const [drugs, sizes, statusIndicators, procedureRates, addOns, pairEdits, unitLimits] = await Promise.all([
+    rows.of<Drug>('HCPCS', codes),
+    rows.of<ContainerSize>('SIZES', codes, believed),
+    rows.of<StatusIndicator>('STATUS', codes),
+    rows.at<ProcedureRate>('RATES'),
+    rows.at<AddOn>('ADDONS'),
+    rows.at<readonly PairEdit[]>('PAIRS'),
+    rows.at<UnitLimit>('LIMITS'),
   ])
-  if (filled === undefined) throw new Error('the drugs table has not been filled')
   const containerSizes = givingWay(sizes, ({ hcpcs }) => hcpcs)
-  const { firstDay } = filled
+  const edits = { addOns, pairEdits: pairEdits.flat(), unitLimits }
   return { drugs, products, containerSizes, statusIndicators, procedureRates, ...edits, firstDay }
 }
 
-/** The same for every visit, and asked for by most. */
-const rates = remembered(() => rows<ProcedureRate>('RATES'))
-const editTables = remembered(async (): Promise<EditTables> => {
-  const [addOns, pairEdits, unitLimits] = await Promise.all([
-    rows<AddOn>('ADDONS'),
-    rows<readonly PairEdit[]>('PAIRS'),
-    rows<UnitLimit>('LIMITS'),
-  ])
-  return { addOns, pairEdits: pairEdits.flat(), unitLimits }
-})
-const covered = remembered(() => rows<Covered>(COVERED))
+const covered = remembered(readCovered)
 
 /** Fills the drugs table; `progress` hears how many rows are in. What says that it is filled, and with what, comes last. */
 export async function writeDrugTables(
@@ -84,14 +73,16 @@ export async function writeDrugTables(
   await writeRows(tableRows(tables), progress)
   await writeRows([{ drug: COVERED, from: tables.firstDay, row: { firstDay: tables.firstDay, version } }])
   covered.forget()
-  rates.forget()
-  editTables.forget()
 }
 
 /** Of the tables the drugs table was filled with; nothing while it has not been. */
 export async function filledWith(): Promise<string | undefined> {
-  const [filled] = await rows<Covered>(COVERED)
-  return filled?.version
+  return (await readCovered())?.version
+}
+
+async function readCovered(): Promise<Covered | undefined> {
+  const [filled] = await readDrugRows(COVERED)
+  return filled?.value as Covered | undefined
 }
 
 /** The packages and container sizes of a published file, as rows that are believed from when the catalogue knows it. */
@@ -144,27 +135,4 @@ function rowsOfSizes(sizes: readonly ContainerSize[]): readonly TableRow[] {
     from: `${row.from}#${fixedText(row.unitsPerContainer)}#${row.container ?? ''}`,
     row,
   }))
-}
-
-/** Rows of a kind; those written from a file only where it is among these. */
-async function rowsOf<Value>(
-  kind: string,
-  codes: readonly string[],
-  believed: ReadonlySet<string> = NONE,
-): Promise<readonly Value[]> {
-  return (await sideBySide([...new Set(codes)], (code) => rows<Value>(`${kind}#${code}`, believed))).flat()
-}
-
-const NONE: ReadonlySet<string> = new Set()
-
-async function rows<Value>(drug: string, believed: ReadonlySet<string> = NONE): Promise<readonly Value[]> {
-  const items = await queryAll({
-    TableName: DRUGS_TABLE,
-    KeyConditionExpression: 'drug = :drug',
-    ExpressionAttributeValues: { ':drug': { S: drug } },
-  })
-  return items.flatMap((item) => {
-    const version = textOf(item, 'version')
-    return version === undefined || believed.has(version) ? [rowIn<Value>(textOf(item, 'row'))] : []
-  })
 }

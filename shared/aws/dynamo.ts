@@ -1,19 +1,36 @@
-import { type AttributeValue, DynamoDBClient, QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb'
+import type { AttributeValue, QueryCommandInput } from '@aws-sdk/client-dynamodb'
+import { DynamoDBClient, QueryCommand } from './dynamodb.ts'
+import { type PackedWith, packed, unpacked } from './packed-text.ts'
 
 /** The one client; region, credentials and a local endpoint come from the environment. */
-export const dynamo = new DynamoDBClient({ maxAttempts: 3 })
+export const dynamo = new DynamoDBClient()
 
 export type Item = Readonly<Record<string, AttributeValue>>
 
-/** An item of texts; what is absent is left out. */
+/** The long ones among texts, and the dictionary each is packed with: charts with one, what we make of them with another. */
+const PACKED: Readonly<Record<string, PackedWith>> = {
+  resource: '1',
+  withdrawn: '1',
+  contested: '1',
+  audit: '1',
+  sheet: '2',
+}
+
+/** An item of texts, the long ones packed; what is absent is left out. */
 export function itemOf(texts: Readonly<Record<string, string | undefined>>): Record<string, AttributeValue> {
   const item: Record<string, AttributeValue> = {}
-  for (const [name, S] of Object.entries(texts)) if (S !== undefined) item[name] = { S }
+  for (const [name, text] of Object.entries(texts)) {
+    if (text === undefined) continue
+    const dictionary = PACKED[name]
+    item[name] = dictionary === undefined ? { S: text } : { B: packed(text, dictionary) }
+  }
   return item
 }
 
+/** A text of an item, whether it is kept packed or as it is. */
 export function textOf(item: Item | undefined, name: string): string | undefined {
-  return item?.[name]?.S
+  const value = item?.[name]
+  return value?.B === undefined ? value?.S : unpacked(value.B)
 }
 
 /** Every item a query finds, page after page. */

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import middy from '@middy/core'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { FAULT, refused } from '../fhir/operation-outcome.ts'
@@ -62,7 +63,7 @@ export function fhirEndpoint(
       const { counts, ...response } = await respond(requestOf(call))
       const ms = Math.round(performance.now() - started)
       logLine(event, { request: call.requestContext.requestId, ...counts, ms })
-      return answer({ ...response, headers: { ...always, ...response.headers } })
+      return packedFor(call.headers, answer({ ...response, headers: { ...always, ...response.headers } }))
     })
 }
 
@@ -96,5 +97,23 @@ function answer({ status = 200, resource, text, headers }: FhirResponse): APIGat
       ...headers,
     },
     ...(body === undefined ? {} : { body }),
+  }
+}
+
+/** Shorter ones fit into a packet as they are. */
+const SHORT = 1400
+
+/** A long answer, packed for whoever can unpack it: what goes out is paid for by the gigabyte, and travels. */
+function packedFor(
+  headers: Readonly<Record<string, string | undefined>>,
+  answered: APIGatewayProxyStructuredResultV2,
+): APIGatewayProxyStructuredResultV2 {
+  const { body = '' } = answered
+  if (body.length < SHORT || !/\bgzip\b/.test(headers['accept-encoding'] ?? '')) return answered
+  return {
+    ...answered,
+    headers: { ...answered.headers, 'content-encoding': 'gzip', vary: 'accept-encoding' },
+    isBase64Encoded: true,
+    body: gzipSync(body).toString('base64'),
   }
 }

@@ -1,5 +1,5 @@
-import { QueryCommand } from '@aws-sdk/client-dynamodb'
 import { dynamo } from './dynamo.ts'
+import { QueryCommand } from './dynamodb.ts'
 import { referenceKey } from './keys.ts'
 import { settings } from './settings.ts'
 

@@ -1,8 +1,8 @@
-import { GetItemCommand } from '@aws-sdk/client-dynamodb'
 import type { KeptSheet, SheetVersion } from '../fhir/kept-sheet.ts'
 import type { ChargeSheet } from '../sheet/charge-sheet.ts'
-import { isCurrent, sheetPlace } from './charge-sheets.ts'
+import { newestSheets, sheetKey, sheetPlace } from './charge-sheets.ts'
 import { dynamo, type Item, itemOf, queryAll, textOf } from './dynamo.ts'
+import { GetItemCommand } from './dynamodb.ts'
 import { type Home, homeIn, partition } from './keys.ts'
 import { settings } from './settings.ts'
 import { findingIds, lineIds, sheetId } from './sheet-ids.ts'
@@ -11,19 +11,22 @@ const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 
 /** The sheets among the items of a home, in the order of their days, each with its earlier versions. */
 export function keptSheets(home: Home, items: readonly Item[]): readonly KeptSheet[] {
-  return items.filter(isCurrent).flatMap((item) => {
-    const sk = textOf(item, 'sk') ?? ''
-    const earlier = items.filter((one) => textOf(one, 'sk')?.startsWith(`${sk}#`))
-    return kept(home, item, earlier) ?? []
+  return [...newestSheets(items)].flatMap(([key, newest]) => {
+    const earlier = items.filter((one) => one !== newest && sheetKey(textOf(one, 'sk') ?? '') === key)
+    return kept(sheetId(home.of, key), newest, earlier) ?? []
   })
 }
 
-/** The sheet at a key, with its earlier versions: they lie right behind it. */
-export async function sheetAt(home: Home, sk: string): Promise<KeptSheet | undefined> {
+/** The sheet of a key, with its earlier versions: they lie side by side. */
+export async function sheetAt(home: Home, key: string): Promise<KeptSheet | undefined> {
   const items = await queryAll({
     TableName: CHARGES_TABLE,
     KeyConditionExpression: 'pk = :home AND sk BETWEEN :first AND :last',
-    ExpressionAttributeValues: { ':home': { S: partition(home) }, ':first': { S: sk }, ':last': { S: `${sk}#~` } },
+    ExpressionAttributeValues: {
+      ':home': { S: partition(home) },
+      ':first': { S: `${key}#` },
+      ':last': { S: `${key}#~` },
+    },
   })
   return keptSheets(home, items)[0]
 }
@@ -42,8 +45,7 @@ export async function sheetById(
   return sheet === undefined ? undefined : { home, sk, kept: sheet }
 }
 
-function kept(home: Home, item: Item, before: readonly Item[]): KeptSheet | undefined {
-  const id = sheetId(home.of, textOf(item, 'sk') ?? '')
+function kept(id: string, item: Item, before: readonly Item[]): KeptSheet | undefined {
   const earlier = before.flatMap((one) => versionIn(id, one) ?? [])
   const standing = versionIn(id, item)
   if (standing !== undefined) return { ...standing, id, earlier }

@@ -1,6 +1,6 @@
-import { GetItemCommand } from '@aws-sdk/client-dynamodb'
 import type { Record as FhirRecord } from '../fhir/record.ts'
 import { dynamo, textOf } from './dynamo.ts'
+import { GetItemCommand } from './dynamodb.ts'
 import { itemFor } from './record-item.ts'
 import { settings } from './settings.ts'
 import { putWhere, tombstoneKey } from './tombstones.ts'

@@ -1,5 +1,5 @@
-import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { dynamo, itemOf, textOf } from './dynamo.ts'
+import { GetItemCommand, PutItemCommand } from './dynamodb.ts'
 import { partition } from './keys.ts'
 import { settings } from './settings.ts'
 

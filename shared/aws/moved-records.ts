@@ -1,5 +1,5 @@
-import { ConditionalCheckFailedException, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { dynamo, type Item, itemOf, queryAll, textOf } from './dynamo.ts'
+import { ConditionalCheckFailedException, GetItemCommand, PutItemCommand } from './dynamodb.ts'
 import { type Home, partition } from './keys.ts'
 import { settings } from './settings.ts'
 import { sideBySide } from './side-by-side.ts'

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { PutItemCommand } from '@aws-sdk/client-dynamodb'
 import type { Pull } from '../fhir/brought.ts'
 import type { SubscriptionNews } from '../fhir/subscription-status.ts'
 import { dynamo, itemOf } from './dynamo.ts'
+import { PutItemCommand } from './dynamodb.ts'
 import { PULL, partition } from './keys.ts'
 import { settings } from './settings.ts'
 

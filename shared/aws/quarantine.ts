@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { PutItemCommand } from '@aws-sdk/client-dynamodb'
 import type { LeftOut } from '../fhir/brought.ts'
 import { dynamo, itemOf } from './dynamo.ts'
+import { PutItemCommand } from './dynamodb.ts'
 import { partition } from './keys.ts'
 import { MOST_ITEM_BYTES } from './record-item.ts'
 import { settings } from './settings.ts'

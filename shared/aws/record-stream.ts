@@ -2,33 +2,71 @@ import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 
 import { isRecordType } from '../fhir/record.ts'
 import type { ChargeSheet } from '../sheet/charge-sheet.ts'
 import { writeDownRecorded } from './audit-trail.ts'
-import { deletedAt, type Home, homeIn, isCharged, isDayPlace, partition } from './keys.ts'
+import { deletedAt, type Home, homeIn, isCharged, partition } from './keys.ts'
 import { logFault, logLine } from './log.ts'
 import { sideBySide } from './side-by-side.ts'
-import { othersThan, signerOf, visitsBeside, visitsLookingAt } from './signatures.ts'
+import { visitsLookingAt } from './signatures.ts'
 import { isRetired } from './tenants.ts'
 import { type Arrived, withdrawDeleted } from './tombstones.ts'
 
-type Charge = (home: Home) => Promise<readonly ChargeSheet[]>
+/** What a home is charged, and the visits beside it on its days. */
+interface Charged {
+  readonly sheets: readonly ChargeSheet[]
+  readonly beside: readonly Home[]
+}
+
+type Charge = (home: Home) => Promise<Charged>
 
 /**
- * Charges every home a batch of changes touches, once each. One that fails does not keep the others from being charged;
- * the first change that touched it is named to the stream, which brings it again and in the end puts it aside.
+ * Charges every home a batch of changes touches, and those beside them. One that fails does not keep the others from being
+ * charged; the first change that touched it is named to the stream, which brings it again and in the end puts it aside.
  */
 export async function chargeTouched(event: DynamoDBStreamEvent, charge: Charge): Promise<DynamoDBBatchResponse> {
   const Records = await ofSitesThatAre(event.Records)
   await withdrawDeleted(Records.flatMap(arrivedBy))
-  const charged = sideBySide([...(await homesTouched(Records)).values()], async ({ home, sequence }) => {
+  const touched = await homesTouched(Records)
+  const [charged] = await Promise.all([
+    chargeEach([...touched.values()], charge),
+    writeDownRecorded(Records), // a batch without a trail comes again
+  ])
+  const again = await chargeEach(unseen(charged), charge)
+  return {
+    batchItemFailures: [...charged, ...again]
+      .filter(({ failed }) => failed)
+      .map(({ sequence }) => ({ itemIdentifier: sequence })),
+  }
+}
+
+interface Outcome extends Touched {
+  readonly beside: readonly Home[]
+  readonly failed: boolean
+}
+
+function chargeEach(homes: readonly Touched[], charge: Charge): Promise<readonly Outcome[]> {
+  return sideBySide(homes, async (touched) => {
     try {
-      await chargeAndLog(home, charge)
-      return []
+      return { ...touched, beside: await chargeAndLog(touched.home, charge), failed: false }
     } catch (error) {
-      logFault(error, { tenant: home.tenant, home: home.of })
-      return [{ itemIdentifier: sequence }]
+      logFault(error, { tenant: touched.home.tenant, home: touched.home.of })
+      return { ...touched, beside: [], failed: true }
     }
   })
-  const [failures] = await Promise.all([charged, writeDownRecorded(Records)]) // a batch without a trail comes again
-  return { batchItemFailures: failures.flat() }
+}
+
+/**
+ * The visits beside those that were charged, but for those that saw them: each signs before it looks, so that of two that
+ * sign at the same moment one sees the other, and that one is charged again.
+ */
+function unseen(charged: readonly Outcome[]): readonly Touched[] {
+  const saw = new Map(charged.map(({ home, beside }) => [partition(home), new Set(beside.map(partition))]))
+  const homes = new Map<string, Touched>()
+  for (const { home, beside, sequence } of charged) {
+    for (const other of beside) {
+      const key = partition(other)
+      if (!saw.get(key)?.has(partition(home)) && !homes.has(key)) homes.set(key, { home: other, sequence })
+    }
+  }
+  return [...homes.values()]
 }
 
 /** Of a site that was retired nothing is charged, and no trail is written anew while what it had is deleted. */
@@ -61,10 +99,7 @@ interface Touched {
   readonly sequence: string
 }
 
-/**
- * The homes to charge: those something came to, the other visits of their patient's day, and those that look at a place
- * something came to.
- */
+/** The homes to charge: those something came to, and those that look at a place something came to. */
 async function homesTouched(records: readonly DynamoDBRecord[]): Promise<ReadonlyMap<string, Touched>> {
   const touched = new Map<string, Touched>()
   const places = new Set<string>()
@@ -73,8 +108,9 @@ async function homesTouched(records: readonly DynamoDBRecord[]): Promise<Readonl
     const place = homeIn(pk)
     const sk = dynamodb?.Keys?.sk?.S ?? ''
     if (place === undefined || places.has(pk)) continue
-    const homes = await homesConcerned(place, sk)
-    if (homes.length > 0 && !isDayPlace(place)) places.add(pk)
+    if (!isRecordType(sk.split('#')[0] ?? '')) continue
+    places.add(pk)
+    const homes = isCharged(place) ? [place] : await visitsLookingAt(place)
     for (const home of homes) {
       const key = partition(home)
       if (!touched.has(key)) touched.set(key, { home, sequence: dynamodb?.SequenceNumber ?? '' })
@@ -83,18 +119,9 @@ async function homesTouched(records: readonly DynamoDBRecord[]): Promise<Readonl
   return touched
 }
 
-/** Whom it concerns that an item came to a place: a visit that joins a day concerns the others of that day. */
-async function homesConcerned(place: Home, sortKey: string): Promise<readonly Home[]> {
-  const [type = ''] = sortKey.split('#')
-  const joins = isDayPlace(place) ? signerOf(place, sortKey) : undefined
-  if (joins !== undefined) return othersThan(joins, await visitsLookingAt(place))
-  if (!isRecordType(type)) return []
-  return isCharged(place) ? [place, ...(await visitsBeside(place))] : visitsLookingAt(place)
-}
-
-async function chargeAndLog(home: Home, charge: Charge): Promise<void> {
+async function chargeAndLog(home: Home, charge: Charge): Promise<readonly Home[]> {
   const started = performance.now()
-  const sheets = await charge(home)
+  const { sheets, beside } = await charge(home)
   const ms = Math.round(performance.now() - started)
   for (const { on, lines, notCharged, findings, priced, rulebook } of sheets) {
     logLine('charged', {
@@ -109,4 +136,5 @@ async function chargeAndLog(home: Home, charge: Charge): Promise<void> {
       ms,
     })
   }
+  return beside
 }

@@ -1,7 +1,7 @@
-import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { readJson } from '../fhir/read-json.ts'
 import type { Record as FhirRecord } from '../fhir/record.ts'
 import { dynamo, type Item, itemOf, queryAll, textOf } from './dynamo.ts'
+import { ConditionalCheckFailedException, PutItemCommand } from './dynamodb.ts'
 import { type Home, partition } from './keys.ts'
 import { itemFor } from './record-item.ts'
 import { settings } from './settings.ts'

@@ -1,7 +1,7 @@
 import { logFault } from './log.ts'
 
 /** How long a function goes on with what it read of the reference data, before it looks whether there is more. */
-const REMEMBERED_MS = 10_000
+const REMEMBERED_MS = 60_000
 
 interface Remembered<Value> {
   (): Promise<Value>

@@ -1,16 +1,14 @@
-import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { replayAsNdjson } from '../replay/replay-as-ndjson.ts'
 import { NO_TOTALS, type ReplayTotals, together } from '../replay/replay-totals.ts'
 import { logFault, logLine } from './log.ts'
 import { homesWithSheets } from './replay-homes.ts'
 import { type HomeReplay, type Rulebook, replayHome } from './replay-visits.ts'
+import { getObject, putObject } from './s3.ts'
 import { settings } from './settings.ts'
 import { sideBySide } from './side-by-side.ts'
 import { tenantOf } from './tenants.ts'
 
-const { REPLAYS_BUCKET: Bucket } = settings('REPLAYS_BUCKET')
-
-const s3 = new S3Client({ maxAttempts: 3 })
+const { REPLAYS_BUCKET } = settings('REPLAYS_BUCKET')
 
 /** What a person starts a run with. */
 export interface RunInput {
@@ -93,13 +91,12 @@ export async function sumUpRun({ run, tenant, folder, results }: FinishedRun): P
   return totals
 }
 
-async function put(Key: string, Body: string): Promise<void> {
-  const ContentType = Key.endsWith('.json') ? 'application/json' : 'application/x-ndjson'
-  await s3.send(new PutObjectCommand({ Bucket, Key, Body, ContentType }))
+function put(key: string, body: string): Promise<void> {
+  return putObject(REPLAYS_BUCKET, key, body, {}, key.endsWith('.json') ? 'application/json' : 'application/x-ndjson')
 }
 
-async function get<Content>(Key: string): Promise<Content> {
-  const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }))
-  if (Body === undefined) throw new Error(`nothing lies at ${Key}`)
-  return JSON.parse(await Body.transformToString())
+async function get<Content>(key: string): Promise<Content> {
+  const found = await getObject(REPLAYS_BUCKET, key)
+  if (found === undefined) throw new Error(`nothing lies at ${key}`)
+  return JSON.parse(found.bytes.toString())
 }

@@ -1,4 +1,3 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import type { Visit } from '../fhir/visit.ts'
 import { visitsOf } from '../fhir/visits.ts'
 import type { ServiceDate } from '../law/service-date.ts'
@@ -9,6 +8,7 @@ import { NO_TOTALS, type ReplayTotals, together, totalsOf } from '../replay/repl
 import { differs, type SheetDifference, sheetDifference } from '../replay/sheet-difference.ts'
 import type { ChargeSheet } from '../sheet/charge-sheet.ts'
 import { keysOfDays, saveSheetsAt, sheetsByKey, standingSheets } from './charge-sheets.ts'
+import { ConditionalCheckFailedException } from './dynamodb.ts'
 import { encounterIn, type Home } from './keys.ts'
 import { loadTables } from './load-book.ts'
 import type { Period } from './replay-homes.ts'
@@ -52,7 +52,7 @@ export async function replayHome(home: Home, asked: ReplayAsked, rulebook: Ruleb
   try {
     return await replayed(home, asked, rulebook)
   } catch (error) {
-    if (!(error instanceof TransactionCanceledException)) throw error
+    if (!(error instanceof ConditionalCheckFailedException)) throw error
     return replayed(home, asked, rulebook) // it was charged at the same moment: look again
   }
 }

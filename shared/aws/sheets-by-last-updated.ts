@@ -1,8 +1,10 @@
-import { type AttributeValue, QueryCommand } from '@aws-sdk/client-dynamodb'
+import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import type { KeptSheet } from '../fhir/kept-sheet.ts'
 import { Refusal } from '../fhir/refusal.ts'
 import { datesAsked, type Search, type SortKey } from '../fhir-api/search.ts'
+import { sheetKey } from './charge-sheets.ts'
 import { dynamo, itemOf } from './dynamo.ts'
+import { QueryCommand } from './dynamodb.ts'
 import { sheetAt, sheetById } from './kept-sheets.ts'
 import { homeIn, TASKS } from './keys.ts'
 import { settings } from './settings.ts'
@@ -54,12 +56,12 @@ export async function sheetsByLastUpdated(
   )
   const places = await sideBySide(Items, async (found): Promise<readonly Placed[]> => {
     const key = keyOf(found)
-    const [pk, sk] = key
+    const [pk, sk, at] = key
     const home = homeIn(pk)
     if (home === undefined || home.tenant !== tenant) return []
     if (!home.of.startsWith(TASKS)) {
-      const sheet = await sheetAt(home, sk)
-      return sheet === undefined ? [] : [{ sheet, key }]
+      const sheet = await sheetAt(home, sheetKey(sk))
+      return sheet === undefined || sheet.lastUpdated !== at ? [] : [{ sheet, key }] // there is a newer version, further on
     }
     const changed = withTasks ? await sheetById(tenant, home.of.slice(TASKS.length)) : undefined
     return changed === undefined ? [] : [{ sheet: changed.kept, key, one: sk }]

@@ -1,8 +1,7 @@
-import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { dynamo, type Item, itemOf, queryAll, textOf } from './dynamo.ts'
-import { type Home, homeIn, isDayPlace, partition, SIGNED } from './keys.ts'
+import { PutItemCommand } from './dynamodb.ts'
+import { type Home, homeIn, partition, SIGNED } from './keys.ts'
 import { settings } from './settings.ts'
-import { sideBySide } from './side-by-side.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 
@@ -32,21 +31,6 @@ export async function visitsLookingAt(place: Home): Promise<readonly Home[]> {
     ConsistentRead: true, // two that sign at the same time must not both miss the other
   })
   return items.flatMap((item) => homeIn(`T#${place.tenant}#${textOf(item, 'sk')?.slice(SIGNED.length)}`) ?? [])
-}
-
-/** The other visits of a patient's days, as a visit signed there: they are charged again with it. */
-export async function visitsBeside(home: Home): Promise<readonly Home[]> {
-  const Key = itemOf({ pk: partition(home), sk: SIGNATURE })
-  const { Item } = await dynamo.send(new GetItemCommand({ TableName: CHARGES_TABLE, Key, ConsistentRead: true }))
-  const places = (textOf(Item, 'places')?.split(' ') ?? [])
-    .map((of) => ({ tenant: home.tenant, of }))
-    .filter(isDayPlace)
-  return othersThan(home, (await sideBySide(places, visitsLookingAt)).flat())
-}
-
-/** The visit whose signature a sort key is. */
-export function signerOf(place: Home, sortKey: string): Home | undefined {
-  return sortKey.startsWith(SIGNED) ? { tenant: place.tenant, of: sortKey.slice(SIGNED.length) } : undefined
 }
 
 export function othersThan(home: Home, homes: readonly Home[]): readonly Home[] {

@@ -1,5 +1,6 @@
 import { createHash, createPrivateKey, createPublicKey, type JsonWebKey, type KeyObject, sign } from 'node:crypto'
 import { calculateJwkThumbprint, type JWK } from 'jose'
+import { getPublicKey, signDigest } from './kms.ts'
 import { settings } from './settings.ts'
 
 const { SIGNING_KEYS } = settings('SIGNING_KEYS')
@@ -42,16 +43,11 @@ async function keyAtHand(jwk: JsonWebKey): Promise<SigningKey> {
 
 /** The private key never leaves KMS, which is handed a hash. */
 async function keyInKms(KeyId: string): Promise<SigningKey> {
-  const { GetPublicKeyCommand, KMSClient, SignCommand } = await import('@aws-sdk/client-kms')
-  const kms = new KMSClient({ maxAttempts: 3 })
-  const { PublicKey } = await kms.send(new GetPublicKeyCommand({ KeyId }))
-  const key = createPublicKey({ key: Buffer.from(PublicKey ?? []), format: 'der', type: 'spki' })
+  const key = createPublicKey({ key: await getPublicKey(KeyId), format: 'der', type: 'spki' })
   const rsa = key.asymmetricKeyType === 'rsa'
   const SigningAlgorithm = rsa ? 'RSASSA_PKCS1_V1_5_SHA_384' : 'ECDSA_SHA_384'
   return keyOf(key, async (text) => {
-    const Message = createHash('sha384').update(text).digest()
-    const { Signature } = await kms.send(new SignCommand({ KeyId, Message, MessageType: 'DIGEST', SigningAlgorithm }))
-    const signature = Buffer.from(Signature ?? [])
+    const signature = await signDigest(KeyId, createHash('sha384').update(text).digest(), SigningAlgorithm)
     return rsa ? signature : twoNumbers(signature)
   })
 }

@@ -1,18 +1,17 @@
 import { basename } from 'node:path'
-import { GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3'
 import { Refusal } from '../fhir/refusal.ts'
 import type { Tenant } from '../fhir/tenant.ts'
 import { type AcquisitionCost, readAcquisitionCosts } from '../reference/acquisition-costs-file.ts'
 import { type ChargeMasterRow, readChargeMaster } from '../reference/charge-master-file.ts'
 import { type ContractFee, readFeeSchedule } from '../reference/fee-schedule-file.ts'
 import type { PriceTables } from '../reference/price-book.ts'
-import { s3 } from './bucket.ts'
+import { keysUnder, requiredObjectAt } from './bucket.ts'
 import { logLine } from './log.ts'
 import { remembered } from './remembered.ts'
-import { settings } from './settings.ts'
 import { sha256Of } from './sha256-of.ts'
 
-const { REFERENCE_BUCKET: Bucket } = settings('REFERENCE_BUCKET')
+/** A list of objects costs as much as eight writes; what a site uploads holds for days to come. */
+const FIVE_MINUTES_MS = 5 * 60_000
 
 const readers = new Map<string, () => Promise<PriceTables>>()
 
@@ -27,16 +26,19 @@ export async function readSiteTables({
   qualifyingParticipant,
   coinsuranceIsCollected,
 }: Tenant): Promise<PriceTables> {
-  const reader = readers.get(id) ?? remembered(() => uploadedBy(id))
+  const reader = readers.get(id) ?? remembered(() => uploadedBy(id), FIVE_MINUTES_MS)
   readers.set(id, reader)
   return { ...(await reader()), site: { pfsLocality, qualifyingParticipant, coinsuranceIsCollected } }
 }
 
 async function uploadedBy(id: string): Promise<PriceTables> {
+  const keys = (await keysUnder(`tenants/${id}/`)).filter((key) => key.endsWith('.csv')) // one list: each is paid for
+  const filesIn = (folder: string) =>
+    Promise.all(keys.filter((key) => key.startsWith(`tenants/${id}/${folder}/`)).map(readUpload))
   const [fees, charges, costs] = await Promise.all([
-    filesIn(`tenants/${id}/fee-schedules/`),
-    filesIn(`tenants/${id}/charge-master/`),
-    filesIn(`tenants/${id}/acquisition-costs/`),
+    filesIn('fee-schedules'),
+    filesIn('charge-master'),
+    filesIn('acquisition-costs'),
   ])
   const contractOf = (key: string) => basename(key, '.csv')
   return {
@@ -74,16 +76,7 @@ function unlessRefused<Row>(key: string, read: () => readonly Row[]): readonly R
   }
 }
 
-async function filesIn(Prefix: string): Promise<readonly { key: string; text: string; sha256: string }[]> {
-  const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket, Prefix }))
-  const keys = Contents.flatMap(({ Key }) => (Key?.endsWith('.csv') ? [Key] : [])).sort()
-  return Promise.all(
-    keys.map(async (key) => {
-      const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key: key }))
-      if (Body === undefined) throw new Error(`nothing lies at ${key}`)
-      const bytes = await Body.transformToByteArray()
-      const sha256 = sha256Of(bytes)
-      return { key, text: new TextDecoder().decode(bytes), sha256 }
-    }),
-  )
+async function readUpload(key: string): Promise<{ key: string; text: string; sha256: string }> {
+  const { bytes } = await requiredObjectAt(key)
+  return { key, text: new TextDecoder().decode(bytes), sha256: sha256Of(bytes) }
 }

@@ -1,6 +1,6 @@
-import { PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { localReference } from '../fhir/element.ts'
 import { dynamo, itemOf, queryAll, textOf } from './dynamo.ts'
+import { PutItemCommand } from './dynamodb.ts'
 import { partition } from './keys.ts'
 import { settings } from './settings.ts'
 

@@ -1,7 +1,7 @@
-import { TransactionCanceledException, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb'
 import { Refusal } from '../fhir/refusal.ts'
 import type { TaskState } from '../fhir/task-state.ts'
 import { dynamo, itemOf, queryAll, textOf } from './dynamo.ts'
+import { TransactionCanceledException, TransactWriteItemsCommand } from './dynamodb.ts'
 import { partition, TASKS } from './keys.ts'
 import { settings } from './settings.ts'
 

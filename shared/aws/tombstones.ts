@@ -1,12 +1,7 @@
-import {
-  type AttributeValue,
-  BatchGetItemCommand,
-  ConditionalCheckFailedException,
-  GetItemCommand,
-  PutItemCommand,
-} from '@aws-sdk/client-dynamodb'
+import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import type { Tombstone } from '../fhir/brought.ts'
 import { dynamo, type Item, itemOf, queryAll, textOf } from './dynamo.ts'
+import { BatchGetItemCommand, ConditionalCheckFailedException, GetItemCommand, PutItemCommand } from './dynamodb.ts'
 import { deletedPlace, partition, referenceKey } from './keys.ts'
 import { settings } from './settings.ts'
 import { sideBySide } from './side-by-side.ts'

@@ -1,11 +1,11 @@
-import { GetItemCommand } from '@aws-sdk/client-dynamodb'
 import { referenceOf, text } from '../fhir/element.ts'
 import { patientDays } from '../fhir/patient-days.ts'
 import { readJson } from '../fhir/read-json.ts'
 import { isRecordType, referencesIn } from '../fhir/record.ts'
 import type { Tenant } from '../fhir/tenant.ts'
 import { dynamo, type Item, itemOf, queryAll, textOf } from './dynamo.ts'
-import { dayPlace, type Home, partition, patientPlace, SIGNED } from './keys.ts'
+import { GetItemCommand } from './dynamodb.ts'
+import { dayPlace, type Home, isDayPlace, partition, patientPlace, SIGNED } from './keys.ts'
 import { withoutMoved } from './moved-records.ts'
 import { type Contents, contentsOf, readHome, readItems } from './records.ts'
 import { settings } from './settings.ts'
@@ -28,7 +28,7 @@ export async function readVisitResources(
   home: Home,
   tenant: Tenant,
   purpose: 'to-charge' | 'to-look' = 'to-charge',
-): Promise<Contents> {
+): Promise<VisitResources> {
   const marks = purpose === 'to-charge'
   const { resources, others } = contentsOf(await withoutMoved(home, await readItems(home), marks))
   const signed = signaturesIn(others)
@@ -40,12 +40,14 @@ export async function readVisitResources(
   }
 
   const patients = [...new Set(resources.flatMap((one) => referenceOf(one, 'subject') ?? []))]
-  const days = isAnEncounter(home) ? patientDays(resources, tenant) : []
-  const found = [
-    ...resources,
-    ...(await sideBySide(patients, (patient) => look(patientPlace(patient), readPatient))).flat(),
-    ...(await readOthers(home, (await sideBySide(days, (day) => look(dayPlace(day), visitsLookingAt))).flat())),
-  ]
+  const days = isAnEncounter(home) ? patientDays(resources, tenant).map(dayPlace) : []
+  const left = [...signed].filter((of) => isDayPlace({ tenant: home.tenant, of }) && !days.includes(of))
+  const [ofPatients, ofDays, ofDaysLeft] = await Promise.all([
+    sideBySide(patients, (patient) => look(patientPlace(patient), readPatient)),
+    sideBySide(days, (day) => look(day, visitsLookingAt)),
+    sideBySide(marks ? left : [], (day) => look(day, visitsLookingAt)),
+  ])
+  const found = [...resources, ...ofPatients.flat(), ...(await readOthers(home, ofDays.flat()))]
   const looked = new Set(found.map(referenceTo))
   for (let depth = 0; depth < DEEPEST; depth += 1) {
     const wanted = [...new Set(found.flatMap(referencesIn))].filter((one) => !looked.has(one) && mayLieAlone(one))
@@ -54,7 +56,12 @@ export async function readVisitResources(
     for (const one of wanted) looked.add(one)
   }
   if (marks && signed.size > signatures) await noteSignatures(home, signed)
-  return { resources: found, others }
+  return { resources: found, others, beside: othersThan(home, [...ofDays, ...ofDaysLeft].flat()) }
+}
+
+export interface VisitResources extends Contents {
+  /** The other visits of the patient's days, and of those it had before: what changes here, changes what they are charged. */
+  readonly beside: readonly Home[]
 }
 
 /** What was charted in the other visits of the patient's day. */

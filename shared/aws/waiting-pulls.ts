@@ -1,6 +1,6 @@
-import { ConditionalCheckFailedException, DeleteItemCommand, GetItemCommand } from '@aws-sdk/client-dynamodb'
 import type { Pull } from '../fhir/brought.ts'
 import { dynamo, type Item, itemOf, queryAll, textOf } from './dynamo.ts'
+import { ConditionalCheckFailedException, DeleteItemCommand, GetItemCommand } from './dynamodb.ts'
 import { PULL, partition } from './keys.ts'
 import { requestPull } from './pull-requests.ts'
 import { settings } from './settings.ts'

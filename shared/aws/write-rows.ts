@@ -1,6 +1,7 @@
-import { BatchWriteItemCommand, type WriteRequest } from '@aws-sdk/client-dynamodb'
+import type { WriteRequest } from '@aws-sdk/client-dynamodb'
 import { type Decimal, decimal, fixedText } from '../exact/decimal.ts'
 import { dynamo, itemOf } from './dynamo.ts'
+import { BatchWriteItemCommand } from './dynamodb.ts'
 import { settings } from './settings.ts'
 import { sideBySide } from './side-by-side.ts'
 

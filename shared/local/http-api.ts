@@ -32,8 +32,9 @@ export function httpApi(routes: readonly Route[]): Server {
       const body = await bodyOf(request)
       if (body === undefined) return tooLong(request, response)
       const event = eventOf(request, { path, query, routeKey, body, parameters: match.groups ?? {} })
-      const { statusCode = 200, headers = {}, body: text = '' } = await respond(event, {} as Context)
-      response.writeHead(statusCode, headers as Record<string, string>).end(text)
+      const { statusCode = 200, headers = {}, body: text = '', isBase64Encoded } = await respond(event, {} as Context)
+      const content = isBase64Encoded === true ? Buffer.from(text, 'base64') : text
+      response.writeHead(statusCode, headers as Record<string, string>).end(content)
       return
     }
     end(response, 404, JSON.stringify({ message: 'Not Found' }))

@@ -2,40 +2,54 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb'
+import { DynamoDBClient, PutItemCommand, type PutItemCommandInput } from '@aws-sdk/client-dynamodb'
 import { startLocalSite } from '../../shared/local/local-site.ts'
 
-/** The ports of the two servers that are measured beside each other. */
+/** The ports of the servers that are measured beside each other. */
 export interface BenchServers {
   readonly callbacks: number
+  /** Parses the body and stores it by the AWS SDK. */
   readonly bare: number
+  /** The same by our own client of DynamoDB. */
+  readonly barest: number
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'callback-bench-'))
 const site = await startLocalSite({ folder, inMemory: true, log: () => {} })
 await site.loadStarter()
 await site.follow(() => {})
-const bare = bareServer()
-process.send?.({ callbacks: await listening(site.api), bare: await listening(bare) } satisfies BenchServers)
+const { dynamo } = await import('../../shared/aws/dynamo.ts')
+const { PutItemCommand: OwnPutItemCommand } = await import('../../shared/aws/dynamodb.ts')
+const sdk = new DynamoDBClient({})
+const bare = bareServer((item) => sdk.send(new PutItemCommand(item)))
+const barest = bareServer((item) => dynamo.send(new OwnPutItemCommand(item)))
+process.send?.({
+  callbacks: await listening(site.api),
+  bare: await listening(bare),
+  barest: await listening(barest),
+} satisfies BenchServers)
 process.once('message', async () => {
-  bare.closeAllConnections()
-  bare.close()
+  for (const server of [bare, barest]) {
+    server.closeAllConnections()
+    server.close()
+  }
   await site.stop()
   rmSync(folder, { recursive: true })
   process.disconnect()
 })
 
-/** The least that can be done with a body: read it and put it into the same table by the same SDK. */
-function bareServer(): Server {
-  const client = new DynamoDBClient({})
+/** The least that can be done with a body: parse it and put it into the same table. */
+function bareServer(put: (item: PutItemCommandInput) => Promise<unknown>): Server {
   let count = 0
   return createServer((incoming, response) => {
     const chunks: Buffer[] = []
     incoming.on('data', (chunk) => chunks.push(chunk))
     incoming.on('end', async () => {
       count += 1
-      const Item = { pk: { S: `Bare#${count}` }, sk: { S: 'body' }, body: { S: Buffer.concat(chunks).toString() } }
-      await client.send(new PutItemCommand({ TableName: 'charges', Item }))
+      const body = Buffer.concat(chunks).toString()
+      const { id } = JSON.parse(body)
+      const Item = { pk: { S: `Bare#${id}#${count}` }, sk: { S: 'body' }, body: { S: body } }
+      await put({ TableName: 'charges', Item })
       response.writeHead(200).end()
     })
   })

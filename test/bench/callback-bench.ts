@@ -4,15 +4,20 @@ import { fileURLToPath } from 'node:url'
 import { bundleFunction } from '../../cdk/bundle.ts'
 import { LOCAL } from '../../shared/local/local-environment.ts'
 import type { BenchServers } from './callback-bench-servers.ts'
-import { median } from './figures.ts'
+import { median, rounded } from './figures.ts'
 
 export interface CallbackBench {
   /** Callbacks a second through the local runner, at 16 connections. */
   readonly callbacks_per_second: number
-  /** Bodies a second through a bare Node server that stores them in the same table through the same SDK. */
+  /** Bodies a second through a bare Node server that parses them and stores them in the same table by the AWS SDK. */
   readonly bare_per_second: number
   /** Time of the callback by time of the bare server. */
   readonly callback_over_bare: number
+  /** The same beside a bare server that has our own client of DynamoDB. */
+  readonly callback_over_barest: number
+  /** Milliseconds within which 99 of 100 are answered, at 16 connections. */
+  readonly callback_p99_ms: number
+  readonly bare_p99_ms: number
   readonly callback_bundle_kb: number
   /** Median of 15 imports, each in a process of its own. */
   readonly callback_import_ms: number
@@ -20,6 +25,7 @@ export interface CallbackBench {
 
 const CONNECTIONS = 16
 const CALLS = 1500
+const WARM_CALLS = 200
 const ROUNDS = 5
 const IMPORTS = 15
 
@@ -27,51 +33,70 @@ const IMPORTS = 15
 export async function callbackBench(): Promise<CallbackBench> {
   const { bytes, path } = await bundleFunction('subscription-callback')
   const imports = Array.from({ length: IMPORTS }, () => importMs(path))
-  const rates: { callbacks: number; bare: number }[] = []
+  const rates: Round[] = []
   for (let round = 0; round < ROUNDS; round += 1) rates.push(await oneRound())
-  const callbacks = median(rates.map((rate) => rate.callbacks))
-  const bare = median(rates.map((rate) => rate.bare))
+  const of = (server: keyof BenchServers, figure: keyof Rate) => median(rates.map((rate) => rate[server][figure]))
+  const [callbacks, bare, barest] = [of('callbacks', 'perSecond'), of('bare', 'perSecond'), of('barest', 'perSecond')]
   return {
     callbacks_per_second: Math.round(callbacks),
     bare_per_second: Math.round(bare),
-    callback_over_bare: Number((bare / callbacks).toFixed(2)),
+    callback_over_bare: rounded(bare / callbacks, 2),
+    callback_over_barest: rounded(barest / callbacks, 2),
+    callback_p99_ms: rounded(of('callbacks', 'p99')),
+    bare_p99_ms: rounded(of('bare', 'p99')),
     callback_bundle_kb: Math.round(bytes / 1024),
-    callback_import_ms: Number(median(imports).toFixed(1)),
+    callback_import_ms: rounded(median(imports)),
   }
 }
 
-/** Both servers in turn, each warmed up, in one new process with one new database, so that neither meets what the other left. */
-async function oneRound(): Promise<{ callbacks: number; bare: number }> {
+interface Rate {
+  readonly perSecond: number
+  /** Milliseconds. */
+  readonly p99: number
+}
+
+type Round = Readonly<Record<keyof BenchServers, Rate>>
+
+/** The servers in turn, each warmed up, in one new process with one new database, so that neither meets what another left. */
+async function oneRound(): Promise<Round> {
   const child = fork(fileURLToPath(new URL('callback-bench-servers.ts', import.meta.url)))
   const servers = await new Promise<BenchServers>((resolve, reject) => {
     child.once('message', (message) => resolve(message as BenchServers))
     child.once('exit', () => reject(new Error('the servers to measure did not start')))
   })
   const callback = `/callback/${LOCAL.tenant}`
-  await perSecond(servers.bare, '/', 'warm', 200)
-  await perSecond(servers.callbacks, callback, 'warm', 200)
-  const bare = await perSecond(servers.bare, '/', 'run', CALLS)
-  const callbacks = await perSecond(servers.callbacks, callback, 'run', CALLS)
+  await rateOf(servers.bare, '/', 'warm', WARM_CALLS)
+  await rateOf(servers.barest, '/', 'warm', WARM_CALLS)
+  await rateOf(servers.callbacks, callback, 'warm', WARM_CALLS)
+  const bare = await rateOf(servers.bare, '/', 'run', CALLS)
+  const barest = await rateOf(servers.barest, '/', 'run', CALLS)
+  const callbacks = await rateOf(servers.callbacks, callback, 'run', CALLS)
   await new Promise((resolve) => {
     child.once('exit', resolve)
     child.send('stop')
   })
-  return { callbacks, bare }
+  return { callbacks, bare, barest }
 }
 
-async function perSecond(port: number, path: string, name: string, calls: number): Promise<number> {
+async function rateOf(port: number, path: string, name: string, calls: number): Promise<Rate> {
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS })
   const bodies = Array.from({ length: calls }, (_, call) => administration(`${name}-${call}`, Math.floor(call / 15)))
+  const times: number[] = []
   let next = 0
   const started = performance.now()
   await Promise.all(
     Array.from({ length: CONNECTIONS }, async () => {
-      for (let call = next++; call < calls; call = next++) await post(agent, port, path, bodies[call] ?? '')
+      for (let call = next++; call < calls; call = next++) {
+        const sent = performance.now()
+        await post(agent, port, path, bodies[call] ?? '')
+        times.push(performance.now() - sent)
+      }
     }),
   )
   const seconds = (performance.now() - started) / 1000
   agent.destroy()
-  return calls / seconds
+  times.sort((a, b) => a - b)
+  return { perSecond: calls / seconds, p99: times[Math.floor(calls * 0.99)] ?? 0 }
 }
 
 function post(agent: Agent, port: number, path: string, body: string): Promise<void> {

@@ -57,14 +57,24 @@ export async function startTestSite() {
       call('PUT', `/callback/${LOCAL.tenant}/${at}`, resource, { 'x-callback-secret': LOCAL.callbackSecret }),
     get: (path: string, headers: Record<string, string> = {}) =>
       call('GET', path, undefined, { authorization: `Bearer ${LOCAL.readSecret}`, ...headers }),
-    /** The charge sheets of an encounter as they are kept, text and version. */
+    /** The charge sheets of an encounter as they are kept, text and version; the newest under the key of its day alone. */
     sheets: async (encounter: string, tenant: string = LOCAL.tenant) => {
       await stream.caughtUp()
-      const { readHome } = await import('../../shared/aws/records.ts')
+      const [{ readHome }, { newestSheets, sheetKey }, { textOf }] = await Promise.all([
+        import('../../shared/aws/records.ts'),
+        import('../../shared/aws/charge-sheets.ts'),
+        import('../../shared/aws/dynamo.ts'),
+      ])
       const { others } = await readHome({ tenant, of: encounter.replace('/', '#') })
+      const newest = new Set(newestSheets(others).values())
       return others
         .filter(({ sk }) => sk?.S?.startsWith('ChargeSheet#'))
-        .map(({ sk, version, sheet }) => ({ key: sk?.S ?? '', version: version?.S, text: sheet?.S }))
+        .map((item) => ({
+          key: newest.has(item) ? sheetKey(item.sk?.S ?? '') : (item.sk?.S ?? ''),
+          version: textOf(item, 'version'),
+          text: textOf(item, 'sheet'),
+        }))
+        .sort((a, b) => (a.key < b.key ? -1 : 1))
     },
     stop: async () => {
       await site.stop()

@@ -1,18 +1,7 @@
-import {
-  BatchWriteItemCommand,
-  DynamoDBClient,
-  PutItemCommand,
-  ScanCommand,
-  TransactWriteItemsCommand,
-} from '@aws-sdk/client-dynamodb'
-import {
-  DeleteObjectCommand,
-  GetObjectCommand,
-  ListObjectsV2Command,
-  PutObjectCommand,
-  S3Client,
-} from '@aws-sdk/client-s3'
+import { BatchWriteItemCommand, DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb'
+import { DeleteObjectCommand, GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3'
 import { vi } from 'vitest'
+import type { AwsRequest } from '../../shared/aws/aws-call.ts'
 
 const Bucket = 'reference'
 const TableName = 'drugs'
@@ -90,13 +79,12 @@ export async function backTo(before: State): Promise<void> {
 
 export class Killed extends Error {}
 
-const WRITES = [
-  PutItemCommand,
-  BatchWriteItemCommand,
-  TransactWriteItemsCommand,
-  PutObjectCommand,
-  DeleteObjectCommand,
-] as const
+/** Whether a request changes anything. */
+function isWrite({ service, method, headers }: AwsRequest): boolean {
+  return service === 's3'
+    ? method !== 'GET'
+    : /\.(BatchWriteItem|TransactWriteItems|PutItem)$/.test(headers['x-amz-target'] ?? '')
+}
 
 /**
  * Runs something that is killed right after its n-th write: nothing it asks for afterwards is answered. `between` looks on
@@ -107,27 +95,22 @@ export async function killedAfter(
   run: () => Promise<unknown>,
   between: () => Promise<unknown> = async () => {},
 ): Promise<number> {
-  const [{ dynamo }, { s3 }] = await Promise.all([
-    import('../../shared/aws/dynamo.ts'),
-    import('../../shared/aws/bucket.ts'),
-  ])
+  const { aws } = await import('../../shared/aws/aws-call.ts')
   let writes = 0
   let looking: Promise<unknown> = Promise.resolve()
-  const spies = [dynamo, s3].map((client) => {
-    const send = client.send.bind(client) as (command: unknown) => Promise<unknown>
-    return vi.spyOn(client, 'send').mockImplementation((async (command: unknown) => {
-      if (!WRITES.some((one) => command instanceof one)) {
-        if (writes >= n && !onlooker) throw new Killed()
-        return send(command)
-      }
-      if (writes >= n) throw new Killed()
-      writes += 1
-      const answer = await send(command)
-      looking = looking.then(look)
-      await looking
-      if (writes >= n) throw new Killed()
-      return answer
-    }) as never)
+  const call = aws.call.bind(aws)
+  const spy = vi.spyOn(aws, 'call').mockImplementation(async (request, errorIn) => {
+    if (!isWrite(request)) {
+      if (writes >= n && !onlooker) throw new Killed()
+      return call(request, errorIn)
+    }
+    if (writes >= n) throw new Killed()
+    writes += 1
+    const answer = await call(request, errorIn)
+    looking = looking.then(look)
+    await looking
+    if (writes >= n) throw new Killed()
+    return answer
   })
   let onlooker = false
   const look = async () => {
@@ -140,7 +123,7 @@ export async function killedAfter(
   } catch (error) {
     if (!(error instanceof Killed)) throw error
   } finally {
-    for (const spy of spies) spy.mockRestore()
+    spy.mockRestore()
   }
   return writes
 }

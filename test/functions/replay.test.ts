@@ -1,6 +1,6 @@
-import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { DeleteItemCommand, PutItemCommand } from '../../shared/aws/dynamodb.ts'
 import type { Home } from '../../shared/aws/keys.ts'
 import type { Run } from '../../shared/aws/replay-run.ts'
 import { starterPaymentLimitFiles } from '../../shared/aws/starter-tables.ts'
@@ -213,7 +213,7 @@ describe.skipIf(withoutDatabase)('a replay of stored visits', () => {
 
   test('of a visit that cannot be charged goes on with the others, and says which', async () => {
     const { dynamo, itemOf } = await import('../../shared/aws/dynamo.ts')
-    const broken = { pk: 'T#demo#Encounter#broken', sk: 'ChargeSheet#2025-10-02', tenant: 'T#demo', sheet: '{' }
+    const broken = { pk: 'T#demo#Encounter#broken', sk: 'ChargeSheet#2025-10-02#0001', tenant: 'T#demo', sheet: '{' }
     const Item = itemOf({ ...broken, version: '0001', lastUpdated: '2025-10-02T00:00:00Z' })
     await dynamo.send(new PutItemCommand({ TableName: 'charges', Item }))
     const { status, printed } = await replayed()

@@ -1,0 +1,36 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import process from 'node:process'
+import { parseArgs } from 'node:util'
+import { costReport } from './cost-report.ts'
+import { deployed } from './deployed.ts'
+import { measuredRun } from './measured-run.ts'
+
+// npm run cost: counts a quiet and a busy run of the functions, prices both, and prints docs/cost.md; --write writes it.
+const { values } = parseArgs({
+  options: {
+    visits: { type: 'string', default: '30' },
+    'a-month': { type: 'string', default: '1000000' },
+    json: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
+  },
+})
+const visits = Number(values.visits)
+const aMonth = Number(values['a-month'])
+if (!(visits > 0 && aMonth > 0)) {
+  process.stderr.write('npm run cost -- [--visits 30] [--a-month 1000000] [--json] [--write]\n')
+  process.exit(2)
+}
+
+const SECONDS_A_MONTH = 30 * 86_400
+/** Notifications for an administration in the visits that are generated; the run counts them. */
+const ABOUT = 1.85
+
+const stack = deployed()
+const secondsBetween = SECONDS_A_MONTH / (aMonth * ABOUT)
+const quiet = await measuredRun({ visits, secondsBetween, together: 1 })
+const busy = await measuredRun({ visits: 100, secondsBetween: 0, together: 100 })
+const report = costReport({ quiet, busy, stack, aMonth })
+if (values.json) process.stdout.write(`${JSON.stringify(report.figures)}\n`)
+else process.stdout.write(report.text)
+if (values.write) writeFileSync(join(import.meta.dirname, '../../docs/cost.md'), report.text)

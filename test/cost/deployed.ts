@@ -1,0 +1,79 @@
+import { App } from 'aws-cdk-lib'
+import { Template } from 'aws-cdk-lib/assertions'
+import { Code } from 'aws-cdk-lib/aws-lambda'
+import features from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' }
+import { BillingStack } from '../../cdk/billing-stack.ts'
+
+/** What of the stack in production is paid for, read off its template. */
+export interface Deployed {
+  /** Megabytes of each function, by the name it has in the stack. */
+  readonly memory: Readonly<Record<string, number>>
+  /** Lambda's own lines on every call are in the logs. */
+  readonly platformLogs: boolean
+  /** The API writes a line on every call. */
+  readonly accessLogs: boolean
+  /** Functions that are traced, and how many a second at least and which part of the rest where no rule says so. */
+  readonly traced: boolean
+  readonly tracedShare: number | undefined
+  /** What lies before the functions. */
+  readonly front: readonly ('http-requests' | 'rest-requests' | 'edge-requests')[]
+  /** Calls a second the API lets by. */
+  readonly callsASecond: number
+  /** Things that cost the same every month, how many there are of each. */
+  readonly standing: Readonly<Record<string, number>>
+}
+
+const STANDING = [
+  'AWS::KMS::Key',
+  'AWS::CloudWatch::Alarm',
+  'AWS::CloudWatch::Dashboard',
+  'AWS::SecretsManager::Secret',
+]
+
+export function deployed(): Deployed {
+  const stack = new BillingStack(new App({ context: features }), 'priced', {
+    stage: 'prod',
+    code: () => Code.fromInline('exports.handler = () => {}'),
+  })
+  const { Resources } = Template.fromStack(stack).toJSON() as { Resources: Record<string, Resource> }
+  const all = Object.entries(Resources)
+  const of = (type: string) => all.filter(([, { Type }]) => Type === type)
+  const functions = of('AWS::Lambda::Function')
+  const [rule] = of('AWS::XRay::SamplingRule').map(
+    ([, { Properties }]) => Properties?.SamplingRule as { FixedRate?: number },
+  )
+  return {
+    memory: Object.fromEntries(functions.map(([id, { Properties }]) => [id, Number(Properties?.MemorySize ?? 128)])),
+    platformLogs: functions.some(
+      ([, { Properties }]) => within(Properties, 'LoggingConfig', 'SystemLogLevel') !== 'WARN',
+    ),
+    accessLogs: JSON.stringify(Resources).includes('"AccessLogSetting'),
+    traced: functions.some(([, { Properties }]) => within(Properties, 'TracingConfig', 'Mode') === 'Active'),
+    tracedShare: rule?.FixedRate,
+    front: [
+      ...of('AWS::ApiGatewayV2::Api').map(() => 'http-requests' as const),
+      ...of('AWS::ApiGateway::RestApi').map(() => 'rest-requests' as const),
+      ...of('AWS::CloudFront::Distribution').map(() => 'edge-requests' as const),
+    ],
+    callsASecond: Number(/"ThrottlingRateLimit":(\d+)/.exec(JSON.stringify(Resources))?.[1] ?? 10_000),
+    standing: Object.fromEntries(STANDING.map((type) => [type, of(type).length])),
+  }
+}
+
+interface Resource {
+  readonly Type: string
+  readonly Properties?: Readonly<Record<string, unknown>>
+}
+
+function within(properties: Resource['Properties'], ...path: readonly string[]): unknown {
+  return path.reduce<unknown>((at, name) => (at as Record<string, unknown> | undefined)?.[name], properties)
+}
+
+/** The memory of the function of a name; CDK makes ids of names by leaving out what is no letter. */
+export function memoryOf({ memory }: Deployed, name: string): number {
+  const found = Object.entries(memory).filter(([id]) => new RegExp(`^${name.replaceAll('-', '')}[0-9A-F]{8}$`).test(id))
+  const [one] =
+    found.length === 1 ? found : Object.entries(memory).filter(([id]) => id.startsWith(name.replaceAll('-', '')))
+  if (one === undefined) throw new Error(`the stack has no function ${name}`)
+  return one[1]
+}
