@@ -24,9 +24,7 @@ export async function bundleFunction(name: string): Promise<Bundle> {
     minify: true,
     sourcemap: 'external',
     legalComments: 'none',
-    external: ['@smithy/core/event-streams'], // loaded for an operation that streams; none of ours does
-    alias: { '@aws-sdk/credential-provider-node': fromRoot('cdk/lambda-credentials.ts') },
-    plugins: [lazyBuiltins, withoutJsonSchema],
+    plugins: [lazyBuiltins, withoutJsonSchema, mapsWithoutWords],
     logLevel: 'warning',
   })
   const starter = `${bundleFolder(name)}/starter`
@@ -71,6 +69,19 @@ const withoutJsonSchema: Plugin = {
     )
   },
 }
+
+/** What our maps say to people about each row: 10 KB, and codes are what code goes by. */
+const mapsWithoutWords: Plugin = {
+  name: 'maps-without-words',
+  setup({ onLoad }) {
+    onLoad({ filter: /fhir-mappings[\\/]ConceptMap-.*\.json$/ }, ({ path }) => {
+      const map = JSON.parse(readFileSync(path, 'utf8'), (name, value) => (WORDS.has(name) ? undefined : value))
+      return { contents: JSON.stringify(map), loader: 'json' }
+    })
+  },
+}
+
+const WORDS: ReadonlySet<string> = new Set(['display', 'equivalence', 'description', 'purpose'])
 
 function fromRoot(path: string): string {
   return fileURLToPath(new URL(`../${path}`, import.meta.url))

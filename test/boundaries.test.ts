@@ -42,7 +42,7 @@ test('every boundary that is broken is named', async () => {
   const named = new Set(summary.violations.map(({ from, rule }) => `${from}: ${rule.name}`))
   expect([...named].sort()).toEqual([
     'functions/charge.ts: no-circle',
-    'shared/aws/records.ts: aws-by-our-own-client',
+    'shared/aws/records.ts: aws-without-its-clients',
     'shared/aws/records.ts: shared-aws-imports-only-what-it-may',
     'shared/coding/one-rule.ts: a-rule-stands-alone',
     'shared/exact/decimal.ts: shared-exact-does-not-touch-the-machine',

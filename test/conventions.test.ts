@@ -12,7 +12,6 @@ const LONGEST_FILE = 120
 const ARGUED_FOR: Readonly<Record<string, string>> = {
   'cdk/billing-function.ts': 'Every right there is to give, side by side.',
   'cdk/billing-stack.ts': 'One file, so that who may touch what is read in one place.',
-  'shared/aws/aws-call.ts': 'One request, from signing to the last try, in the order it happens.',
   'shared/aws/drug-table.ts': 'What a row is keyed by stands beside how it is written and read.',
   'shared/aws/dynamodb.ts': 'A list: every operation of DynamoDB we use, and how it travels.',
   'shared/aws/record-stream.ts': 'One pass from changes to charged homes.',

@@ -1,136 +1,110 @@
-import { Agent, type IncomingHttpHeaders, type IncomingMessage, request as plainRequest } from 'node:http'
-import { Agent as SecureAgent, request as secureRequest } from 'node:https'
-import { signedHeaders } from './signature-v4.ts'
+import { ServiceException } from '@smithy/core/client'
+import { HttpRequest } from '@smithy/core/protocols'
+import { retryMiddleware, StandardRetryStrategy } from '@smithy/core/retry'
+import { Hash } from '@smithy/core/serde'
+import { NodeHttpHandler, streamCollector } from '@smithy/node-http-handler'
+import { SignatureV4 } from '@smithy/signature-v4'
 
 /** A request to a service of AWS, before it is signed. */
 export interface AwsRequest {
   readonly service: 'dynamodb' | 's3' | 'kms'
   readonly method: string
-  readonly url: URL
+  /** `https://` and a host. */
+  readonly endpoint: string
+  /** As it is sent, escaped. */
+  readonly path: string
+  readonly query?: Readonly<Record<string, string>>
   readonly headers: Readonly<Record<string, string>>
   readonly body: Uint8Array | string
 }
 
 export interface AwsAnswer {
-  readonly status: number
-  readonly headers: IncomingHttpHeaders
+  readonly $metadata: { readonly httpStatusCode: number }
+  readonly headers: Readonly<Record<string, string>>
   readonly body: Buffer
 }
 
-/** What a service refused, under its own name of it: `ValidationException`, `NoSuchKey`. */
-export class AwsError extends Error {
-  readonly status: number
-  constructor(name: string, message: string, status: number) {
-    super(message)
-    this.name = name
-    this.status = status
-  }
-}
-
-/** Reads the name of the error out of an answer that is none. */
-type ErrorIn = (answer: AwsAnswer) => AwsError
+/** Reads out of an answer what the service refused. */
+type ErrorIn = (answer: AwsAnswer) => ServiceException
 
 const MOST_TRIES = 3
-/** Waits grow from here, twofold each time, and are cut short by chance, so that many who wait do not come at once. */
-const FIRST_WAIT_MS = 50
 /** A connection on which nothing moves for so long is given up: a service answers in milliseconds, or not at all. */
 const SILENCE_MS = 5000
+const CONNECTING_MS = 1500
 
-/** What passes by itself; everything else would be refused again. */
-const PASSING =
-  /Throttl|LimitExceeded|ThroughputExceeded|RequestTimeout|SlowDown|TransactionInProgress|RequestTimeTooSkewed/
-const BROKEN = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'ERR_INCOMPLETE'])
+const connections = new NodeHttpHandler({ connectionTimeout: CONNECTING_MS, socketTimeout: SILENCE_MS })
 
 /**
- * Sends a request, signed with the credentials Lambda puts into the environment, and again where it did not come through
- * or the service says later: three times in all. Throws what the service refused.
- *
- * This stands where the clients of the AWS SDK were: 190 KB for DynamoDB and 160 KB for S3 more in every function, thirty
- * milliseconds of each cold start, and more processor time than all else a callback does. `test/aws` holds what is
- * signed against the SDK's own signer, and retries and errors against a server that fails in every way.
+ * Puts together the parts the AWS SDK is made of: what signs, what holds connections, what says whether to try again and
+ * when. Left out is what its clients carry beside them: schemas of every operation, rules for endpoints of every partition,
+ * profiles of developers' machines, and a correction of clocks, for that of Lambda is set by AWS.
  */
-async function call(request: AwsRequest, errorIn: ErrorIn): Promise<AwsAnswer> {
-  for (let tries = 1; ; tries += 1) {
-    const failed = await attempt(request, errorIn)
-    if (!(failed instanceof Error)) return failed
-    if (tries === MOST_TRIES || !passes(failed)) throw failed
-    await new Promise((resolve) => setTimeout(resolve, Math.random() * FIRST_WAIT_MS * 2 ** tries))
+function clientOf(service: AwsRequest['service']) {
+  const signer = new SignatureV4({
+    service,
+    region: async () => regionHere(),
+    credentials: async () => credentials(),
+    sha256: Hash.bind(null, 'sha256'),
+    applyChecksum: service === 's3',
+    uriEscapePath: service !== 's3',
+  })
+  const strategy = new StandardRetryStrategy(MOST_TRIES)
+  const tryAgain = retryMiddleware({ maxAttempts: async () => MOST_TRIES, retryStrategy: async () => strategy })
+
+  async function attempt(request: HttpRequest, errorIn: ErrorIn) {
+    const { response } = await connections.handle((await signer.sign(request)) as HttpRequest)
+    const { buffer, byteOffset, byteLength } = await streamCollector(response.body)
+    const body = Buffer.from(buffer, byteOffset, byteLength)
+    const output = { $metadata: { httpStatusCode: response.statusCode }, headers: response.headers, body }
+    if (response.statusCode >= 300) throw Object.assign(errorIn(output), { $response: response })
+    return { response, output }
   }
-}
 
-/** What every request goes through; a test can stand in for it. */
-export const aws = { call }
-
-async function attempt(request: AwsRequest, errorIn: ErrorIn): Promise<AwsAnswer | Error> {
-  try {
-    const answer = await exchange(request)
-    return answer.status < 300 ? answer : errorIn(answer)
-  } catch (error) {
-    if (error instanceof Error && 'code' in error) return error
-    throw error
-  }
-}
-
-function passes(error: Error): boolean {
-  if (error instanceof AwsError) return error.status >= 500 || PASSING.test(error.name)
-  return BROKEN.has((error as NodeJS.ErrnoException).code ?? '')
-}
-
-const agents = {
-  'http:': new Agent({ keepAlive: true, maxSockets: 50 }),
-  'https:': new SecureAgent({ keepAlive: true, maxSockets: 50 }),
-}
-
-function exchange({ service, method, url, headers, body }: AwsRequest): Promise<AwsAnswer> {
-  const signed = signedHeaders(
-    { method, url, headers, body },
-    { service, region: regionHere(), ...credentials(), at: new Date() },
-  )
-  const secure = url.protocol === 'https:'
-  return new Promise((resolve, reject) => {
-    const options = {
+  return async ({ endpoint, method, path, query = {}, headers, body }: AwsRequest, errorIn: ErrorIn) => {
+    const { protocol, hostname, port, host } = new URL(endpoint)
+    const request = new HttpRequest({
       method,
-      agent: secure ? agents['https:'] : agents['http:'],
-      host: url.hostname,
-      port: url.port === '' ? null : url.port,
-      path: url.pathname + url.search,
-      headers: { ...signed, 'content-length': Buffer.byteLength(body) },
-    }
-    const sent = (secure ? secureRequest : plainRequest)(options, (response) => {
-      contentOf(response).then((content) => {
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: content })
-      }, reject)
+      protocol,
+      hostname,
+      ...(port === '' ? {} : { port: Number(port) }),
+      path,
+      query,
+      headers: { ...headers, host },
+      body,
     })
-    sent.setTimeout(SILENCE_MS, () => sent.destroy(fault('ETIMEDOUT')))
-    sent.on('error', reject)
-    sent.end(body)
-  })
+    const send = tryAgain<AwsAnswer>((args) => attempt(args.request as HttpRequest, errorIn), {})
+    return (await send({ request, input: {} })).output
+  }
 }
 
-function contentOf(response: IncomingMessage): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = []
-    response.on('data', (chunk: Buffer) => chunks.push(chunk))
-    response.on('end', () => (response.complete ? resolve(Buffer.concat(chunks)) : reject(fault('ERR_INCOMPLETE'))))
-    response.on('error', reject)
-  })
+const clients = { dynamodb: clientOf('dynamodb'), s3: clientOf('s3'), kms: clientOf('kms') }
+
+/** What every request goes through; a test can stand in for it. Throws what the service refused. */
+export const aws = {
+  call: (request: AwsRequest, errorIn: ErrorIn): Promise<AwsAnswer> => clients[request.service](request, errorIn),
 }
 
-function fault(code: string): Error {
-  return Object.assign(new Error(`no answer of AWS: ${code}`), { code })
+/** An error of the SDK: its name is the service's own for what it refused, `ValidationException`, `NoSuchKey`. */
+export function refusal(name: string, message: string, { $metadata }: AwsAnswer): ServiceException {
+  return new ServiceException({
+    name,
+    message,
+    $metadata,
+    $fault: $metadata.httpStatusCode < 500 ? 'client' : 'server',
+  })
 }
 
 export function regionHere(): string {
   return given('AWS_REGION')
 }
 
-/** Read each time: whoever runs us may give us new ones. */
+/** Lambda gives them in the environment. Read each time: whoever runs us may give us new ones. */
 function credentials() {
   const sessionToken = process.env.AWS_SESSION_TOKEN
   return {
     accessKeyId: given('AWS_ACCESS_KEY_ID'),
     secretAccessKey: given('AWS_SECRET_ACCESS_KEY'),
-    sessionToken: sessionToken === '' ? undefined : sessionToken,
+    ...(sessionToken ? { sessionToken } : {}),
   }
 }
 

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type * as sdk from '@aws-sdk/client-dynamodb'
-import { type AwsAnswer, AwsError, aws, regionHere } from './aws-call.ts'
+import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb'
+import type { ServiceException } from '@smithy/core/client'
+import { type AwsAnswer, aws, refusal, regionHere } from './aws-call.ts'
 
 /** An operation of DynamoDB and what it is asked; named and typed as in the AWS SDK. */
 class Command<Input, Output> {
@@ -65,23 +67,7 @@ export class TransactWriteItemsCommand extends Command<
   }
 }
 
-/** A condition did not hold; `Item` is what stood there, where it was asked for. */
-export class ConditionalCheckFailedException extends AwsError {
-  readonly Item: Record<string, sdk.AttributeValue> | undefined
-  constructor(message: string, item: Record<string, sdk.AttributeValue> | undefined) {
-    super('ConditionalCheckFailedException', message, 400)
-    this.Item = item
-  }
-}
-
-/** None of a transaction was done. */
-export class TransactionCanceledException extends AwsError {
-  readonly CancellationReasons: readonly sdk.CancellationReason[]
-  constructor(message: string, reasons: readonly sdk.CancellationReason[]) {
-    super('TransactionCanceledException', message, 400)
-    this.CancellationReasons = reasons
-  }
-}
+export { ConditionalCheckFailedException, TransactionCanceledException }
 
 export class DynamoDBClient {
   async send<Input, Output>({ operation, input }: Command<Input, Output>): Promise<Output> {
@@ -89,7 +75,8 @@ export class DynamoDBClient {
       {
         service: 'dynamodb',
         method: 'POST',
-        url: new URL(process.env.AWS_ENDPOINT_URL_DYNAMODB ?? `https://dynamodb.${regionHere()}.amazonaws.com/`),
+        endpoint: process.env.AWS_ENDPOINT_URL_DYNAMODB ?? `https://dynamodb.${regionHere()}.amazonaws.com`,
+        path: '/',
         headers: {
           'content-type': 'application/x-amz-json-1.0',
           'x-amz-target': `DynamoDB_20120810.${operation}`,
@@ -127,15 +114,15 @@ function withBytes(answer: Answer): Answer {
   return answer
 }
 
-function errorIn({ status, body }: AwsAnswer): AwsError {
+function errorIn(answer: AwsAnswer): ServiceException {
+  const { $metadata, body } = answer
   const said = asJson(body)
   const name = /[^#]*$/.exec(String(said.__type ?? 'UnknownError'))?.[0] ?? ''
-  const message = String(said.message ?? said.Message ?? status)
-  if (name === 'ConditionalCheckFailedException')
-    return new ConditionalCheckFailedException(message, withBytes(said as Answer).Item as never)
-  if (name === 'TransactionCanceledException')
-    return new TransactionCanceledException(message, (said.CancellationReasons ?? []) as sdk.CancellationReason[])
-  return new AwsError(name, message, status)
+  const message = String(said.message ?? said.Message ?? $metadata.httpStatusCode)
+  const refused = { ...withBytes(said), $metadata, message }
+  if (name === 'ConditionalCheckFailedException') return new ConditionalCheckFailedException(refused as never)
+  if (name === 'TransactionCanceledException') return new TransactionCanceledException(refused as never)
+  return refusal(name, message, answer)
 }
 
 function asJson(body: Buffer): Readonly<Record<string, unknown>> {

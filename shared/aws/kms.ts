@@ -1,4 +1,4 @@
-import { AwsError, aws, regionHere } from './aws-call.ts'
+import { aws, refusal, regionHere } from './aws-call.ts'
 
 /** The public key of a pair in KMS, as DER (SPKI). */
 export async function getPublicKey(KeyId: string): Promise<Buffer> {
@@ -18,13 +18,14 @@ async function call(operation: string, input: object): Promise<Readonly<Record<s
     {
       service: 'kms',
       method: 'POST',
-      url: new URL(process.env.AWS_ENDPOINT_URL_KMS ?? `https://kms.${regionHere()}.amazonaws.com/`),
+      endpoint: process.env.AWS_ENDPOINT_URL_KMS ?? `https://kms.${regionHere()}.amazonaws.com`,
+      path: '/',
       headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': `TrentService.${operation}` },
       body: JSON.stringify(input),
     },
-    ({ status, body }) => {
-      const [, name = 'UnknownError'] = /"__type"\s*:\s*"(?:[^"#]*#)?(\w+)"/.exec(body.toString()) ?? []
-      return new AwsError(name, `KMS refused: ${name}`, status)
+    (answer) => {
+      const [, name = 'UnknownError'] = /"__type"\s*:\s*"(?:[^"#]*#)?(\w+)"/.exec(answer.body.toString()) ?? []
+      return refusal(name, `KMS refused: ${name}`, answer)
     },
   )
   return JSON.parse(body.toString())

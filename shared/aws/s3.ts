@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
-import { type AwsAnswer, AwsError, aws, regionHere } from './aws-call.ts'
-import { uriEncoded } from './signature-v4.ts'
+import { parseXML } from '@aws-sdk/xml-builder'
+import { ServiceException } from '@smithy/core/client'
+import { escapeUriPath } from '@smithy/core/protocols'
+import { type AwsAnswer, aws, refusal, regionHere } from './aws-call.ts'
 
 /** What lies in a bucket under a key. */
 export interface S3Object {
@@ -25,7 +27,7 @@ export async function getObject(bucket: string, key: string): Promise<S3Object |
     const lastModified = new Date(headers['last-modified'] ?? '')
     return { bytes: body, metadata: Object.fromEntries(metadata), lastModified }
   } catch (error) {
-    if (error instanceof AwsError && error.name === 'NoSuchKey') return undefined
+    if (error instanceof ServiceException && error.name === 'NoSuchKey') return undefined
     throw error
   }
 }
@@ -55,9 +57,9 @@ export async function deleteObject(bucket: string, key: string): Promise<void> {
 /** A page of the keys that begin so, a thousand at most, in their order. */
 export async function listObjects(bucket: string, prefix: string, from?: string): Promise<S3Page> {
   const query = { 'list-type': '2', prefix, ...(from === undefined ? {} : { 'continuation-token': from }) }
-  const xml = (await call('GET', bucket, '', { query })).body.toString()
-  const [next] = textsOf(xml, 'NextContinuationToken')
-  return { keys: textsOf(xml, 'Key'), next }
+  const { body } = await call('GET', bucket, '', { query })
+  const { Contents = [], NextContinuationToken: next }: Listed = parseXML(body.toString()).ListBucketResult
+  return { keys: [Contents].flat().map(({ Key }) => Key), next }
 }
 
 const META = 'x-amz-meta-'
@@ -70,30 +72,26 @@ interface More {
 
 function call(method: string, bucket: string, key: string, { query = {}, headers = {}, body = '' }: More = {}) {
   const own = process.env.AWS_ENDPOINT_URL_S3
-  const base = own === undefined ? `https://${bucket}.s3.${regionHere()}.amazonaws.com` : `${own}/${bucket}`
-  const asked = Object.entries(query).map(([name, value]) => `${uriEncoded(name)}=${uriEncoded(value)}`)
-  const url = new URL(
-    `${base}/${key.split('/').map(uriEncoded).join('/')}${asked.length > 0 ? '?' : ''}${asked.join('&')}`,
-  )
-  return aws.call({ service: 's3', method, url, headers, body }, errorIn)
+  const endpoint = own ?? `https://${bucket}.s3.${regionHere()}.amazonaws.com`
+  const path = escapeUriPath(own === undefined ? `/${key}` : `/${bucket}/${key}`)
+  return aws.call({ service: 's3', method, endpoint, path, query, headers, body }, errorIn)
 }
 
-function errorIn({ status, body }: AwsAnswer): AwsError {
-  const xml = body.toString()
-  return new AwsError(textsOf(xml, 'Code')[0] ?? 'UnknownError', textsOf(xml, 'Message')[0] ?? String(status), status)
+/** A page of keys as XML has it: one is no list. */
+interface Listed {
+  readonly Contents?: { readonly Key: string } | readonly { readonly Key: string }[]
+  readonly NextContinuationToken?: string
 }
 
-/** The texts of the elements of a name: S3 answers in flat XML without attributes on them. */
-function textsOf(xml: string, element: string): readonly string[] {
-  return [...xml.matchAll(new RegExp(`<${element}>([^<]*)</${element}>`, 'g'))].map(([, text = '']) => unescaped(text))
+function errorIn(answer: AwsAnswer): ServiceException {
+  const { Code = 'UnknownError', Message = String(answer.$metadata.httpStatusCode) } = saidIn(answer.body)
+  return refusal(Code, Message, answer)
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' }
-
-function unescaped(text: string): string {
-  return text.replaceAll(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hex, decimal, name) =>
-    name === undefined
-      ? String.fromCodePoint(Number.parseInt(hex ?? decimal, hex === undefined ? 10 : 16))
-      : (ENTITIES[name] ?? whole),
-  )
+function saidIn(body: Buffer): { readonly Code?: string; readonly Message?: string } {
+  try {
+    return parseXML(body.toString()).Error ?? {}
+  } catch {
+    return {} // a proxy on the way speaks otherwise
+  }
 }

@@ -46,7 +46,7 @@ else {
   if (callback === undefined) row('callback', 'not measured here')
   else {
     row('callback ÷ bare server', `${callback.callback_over_bare}`, 'at most 1.6')
-    row('the same, by our own client', `${callback.callback_over_barest}`)
+    row('the same, by our own requests', `${callback.callback_over_barest}`)
     row('its 99th percentile', `${callback.callback_p99_ms} ms (bare ${callback.bare_p99_ms} ms)`)
     row('callback bundle', `${callback.callback_bundle_kb} KB`, 'at most 250 KB')
     row('callback import', `${callback.callback_import_ms} ms`, 'at most 60 ms, median of 15')

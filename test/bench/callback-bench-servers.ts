@@ -10,7 +10,7 @@ export interface BenchServers {
   readonly callbacks: number
   /** Parses the body and stores it by the AWS SDK. */
   readonly bare: number
-  /** The same by our own client of DynamoDB. */
+  /** The same by our own requests over the SDK's parts. */
   readonly barest: number
 }
 

@@ -13,7 +13,7 @@ export interface CallbackBench {
   readonly bare_per_second: number
   /** Time of the callback by time of the bare server. */
   readonly callback_over_bare: number
-  /** The same beside a bare server that has our own client of DynamoDB. */
+  /** The same beside a bare server that asks DynamoDB as our functions do. */
   readonly callback_over_barest: number
   /** Milliseconds within which 99 of 100 are answered, at 16 connections. */
   readonly callback_p99_ms: number
