@@ -7,6 +7,7 @@ import type { IncomingMessage } from 'node:http'
  */
 export function signatureOf({ method, url = '', headers }: IncomingMessage, body: Buffer, secret: string): string {
   const [, scope = '', signed = ''] = /\/(\S+), SignedHeaders=(\S+),/.exec(headers.authorization ?? '') ?? []
+  if (!signed.split(';').includes('host')) return 'none: AWS wants the host signed'
   const [path = '', query = ''] = url.split('?')
   const canonical = [
     method,

@@ -94,6 +94,7 @@ describe('What arrives is signed, and is what the client of the SDK sends', () =
           () => getObject(Bucket, Key),
           () => theirs.send(new GetObjectCommand({ Bucket, Key })),
         )
+        expect(arrived[0]?.headers['x-amz-content-sha256']).toBe(arrived[1]?.headers['x-amz-content-sha256'])
         await same(
           () => putObject(Bucket, Key, `${Prefix}.`),
           () =>
