@@ -13,6 +13,8 @@ export interface S3Object {
 
 export interface S3Page {
   readonly keys: readonly string[]
+  /** When each of them was put there. */
+  readonly lastModified: readonly Date[]
   /** Where the next page begins; absent on the last. */
   readonly next: string | undefined
 }
@@ -59,7 +61,12 @@ export async function listObjects(bucket: string, prefix: string, from?: string)
   const query = { 'list-type': '2', prefix, ...(from === undefined ? {} : { 'continuation-token': from }) }
   const { body } = await call('GET', bucket, '', { query })
   const { Contents = [], NextContinuationToken: next }: Listed = parseXML(body.toString()).ListBucketResult
-  return { keys: [Contents].flat().map(({ Key }) => Key), next }
+  const objects = [Contents].flat()
+  return {
+    keys: objects.map(({ Key }) => Key),
+    lastModified: objects.map(({ LastModified }) => new Date(LastModified)),
+    next,
+  }
 }
 
 const META = 'x-amz-meta-'
@@ -79,8 +86,13 @@ function call(method: string, bucket: string, key: string, { query = {}, headers
 
 /** A page of keys as XML has it: one is no list. */
 interface Listed {
-  readonly Contents?: { readonly Key: string } | readonly { readonly Key: string }[]
+  readonly Contents?: ListedObject | readonly ListedObject[]
   readonly NextContinuationToken?: string
+}
+
+interface ListedObject {
+  readonly Key: string
+  readonly LastModified: string
 }
 
 function errorIn(answer: AwsAnswer): ServiceException {
