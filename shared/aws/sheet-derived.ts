@@ -14,6 +14,8 @@ export interface SheetDerived<R extends FhirResource> extends Omit<ServedType<R>
   of(tenant: string, sheet: KeptSheet): Promise<readonly R[]>
   /** Where people change single ones: the one that was changed since its sheet was. Absent where nobody does. */
   readonly changes?: boolean
+  /** All versions of one, newest first, where they are others than those of its sheet; `none` where they are not kept. */
+  readonly versions?: ((tenant: string, id: string) => Promise<readonly Version<R>[]>) | 'none'
 }
 
 /** The resource of an id as it stands now; gone where its sheet had it once. */

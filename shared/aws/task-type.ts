@@ -3,6 +3,7 @@ import { raisedOn } from '../fhir/raised-findings.ts'
 import { Refusal } from '../fhir/refusal.ts'
 import { changeIn } from '../fhir/task-change.ts'
 import { changed, type TaskChange } from '../fhir/task-state.ts'
+import { taskVersions } from '../fhir/task-versions.ts'
 import { tasksOf } from '../fhir/tasks.ts'
 import type { Absent } from '../fhir-api/absent.ts'
 import { versionsIn } from '../fhir-api/conditional-read.ts'
@@ -13,7 +14,7 @@ import { sheetById } from './kept-sheets.ts'
 import { readDerived, type SheetDerived } from './sheet-derived.ts'
 import { sheetDerived } from './sheet-derived-type.ts'
 import { sheetOf } from './sheet-ids.ts'
-import { changedMeanwhile, keepTaskState, taskStates } from './task-states.ts'
+import { changedMeanwhile, keepTaskState, taskStateHistory, taskStates } from './task-states.ts'
 import { tenantOf } from './tenants.ts'
 
 const derived: SheetDerived<Task> = {
@@ -24,6 +25,12 @@ const derived: SheetDerived<Task> = {
   led: { encounter: 'encounter', patients: ['patient', 'subject'] },
   changes: true,
   of: async (tenant, sheet) => tasksOf(sheet, await taskStates(tenant, sheet.id), tenantOf(tenant).daysToResolve),
+  versions: async (tenant, id) => {
+    const sheet = sheetOf(id)
+    const found = await sheetById(tenant, sheet)
+    if (found === undefined) return []
+    return taskVersions(found.kept, id, await taskStateHistory(tenant, sheet, id), tenantOf(tenant).daysToResolve)
+  },
 }
 
 export const taskType: ServedType<Task> = sheetDerived(derived, {

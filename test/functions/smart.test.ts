@@ -527,6 +527,12 @@ describe.skipIf(withoutDatabase)('A SMART app', () => {
     expect(await trail('altid=trailed&entity=Patient/of-e1')).toHaveLength(2)
     expect(await trail('altid=trailed&entity=ChargeItem/none-0&outcome=4')).toHaveLength(1)
     expect(await trail('subtype=create&entity=MedicationAdministration/a-e2')).toHaveLength(1)
+    await site.call('DELETE', '/callback/demo/MedicationAdministration/a-e3', undefined, {
+      authorization: 'Bearer local-callback-secret',
+    })
+    await site.caughtUp()
+    expect(await trail('action=D&entity=MedicationAdministration/a-e3')).toEqual([['delete', 'D', '0']])
+    expect(await trail('action=D&entity=MedicationAdministration/a-e2')).toEqual([])
     for (const scope of ['system/*.cruds', 'system/*.rs', 'user/AuditEvent.rs', 'patient/AuditEvent.rs'])
       expect(
         await statusOf(
