@@ -61,6 +61,7 @@ async function answerFor(
       base,
       smart: site?.smart === undefined ? undefined : configurationOf(site.smart),
       cursors: signedCursors(site === undefined ? [] : [...site.callbackSecrets, ...site.readSecrets]),
+      now: new Date().toISOString(),
       authenticate: () => authenticate(site, base, headers),
       audit: ({ client, user }, { what, references, query: applied }, refusal) =>
         writeDown({ tenant, what, client, user, references, query: applied, ...refusedAs(refusal) }),

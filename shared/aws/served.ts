@@ -6,6 +6,7 @@ import type { Charging } from './charging.ts'
 import { claimOperation } from './claim-operation.ts'
 import { claimType } from './claim-type.ts'
 import { explainOperation } from './explain-operation.ts'
+import { exportStore } from './export-store.ts'
 import { provenanceType } from './provenance-type.ts'
 import { resolveTask } from './resolve-task.ts'
 import { taskType } from './task-type.ts'
@@ -22,5 +23,6 @@ export function servedBy(charging: Charging): Served {
       resolveTask,
       whatIfOperation(charging),
     ],
+    exports: exportStore,
   }
 }

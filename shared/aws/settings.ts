@@ -116,6 +116,8 @@ const schema = z.object({
   REFERENCE_BUCKET: z.string(),
   /** Where replays keep what they looked at and what they came to. */
   REPLAYS_BUCKET: z.string(),
+  /** Where bulk exports are written, and fetched from. */
+  EXPORTS_BUCKET: z.string(),
   /** The sites served, as JSON. */
   TENANTS: z
     .string()

@@ -16,6 +16,8 @@ export interface ApiContext {
   readonly base: string
   readonly smart: SmartConfiguration | undefined
   readonly cursors: Cursors
+  /** ISO instant of the call. */
+  readonly now: string
   /** Who calls, and what it may do; a Refusal 401 where that is not known. */
   authenticate(): Promise<Grant>
   /** Writes down what was done, or, with a refusal, what was tried; before anything is answered. */
@@ -49,7 +51,8 @@ export async function respond(request: ApiRequest, context: ApiContext): Promise
 
 function tried(does: Doing, { id }: Matched): Touched {
   if ('of' in does) return { what: does.what, references: id === '' ? [] : [`${does.of.type}/${id}`] }
-  return { what: does.what === 'operation' ? `$${does.operation.name}` : does.what, references: [] }
+  if (does.what === 'operation') return { what: `$${does.operation.name}`, references: [] }
+  return { what: does.what === 'export' ? '$export' : does.what, references: [] }
 }
 
 function notAllowed(allowed: readonly string[]): Refusal {

@@ -1,5 +1,6 @@
 import type { FhirResource } from 'fhir/r4.js'
 import type { Absent } from './absent.ts'
+import type { ExportStore } from './export-job.ts'
 import type { Search } from './search.ts'
 import type { SearchParameter } from './search-parameter.ts'
 import type { Caller, ServedOperation } from './served-operation.ts'
@@ -61,4 +62,6 @@ export interface Page<R> {
 export interface Served {
   readonly types: readonly ServedType[]
   readonly operations: readonly ServedOperation[]
+  /** Where bulk exports are kept; absent where none are made. */
+  readonly exports?: ExportStore
 }

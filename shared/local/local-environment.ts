@@ -12,6 +12,7 @@ export const CHARGES_TABLE = 'charges'
 export const DRUGS_TABLE = 'drugs'
 export const REFERENCE_BUCKET = 'reference'
 export const REPLAYS_BUCKET = 'replays'
+export const EXPORTS_BUCKET = 'exports'
 
 /** Sets what the stack gives the functions on AWS, and where the stand-ins are; before any of them is loaded. */
 export function setEnvironment(database: string, store: string): void {
@@ -27,6 +28,7 @@ export function setEnvironment(database: string, store: string): void {
     DRUGS_TABLE,
     REFERENCE_BUCKET,
     REPLAYS_BUCKET,
+    EXPORTS_BUCKET,
     TENANTS: JSON.stringify([
       {
         tenant: { id: LOCAL.tenant, timeZone: 'America/Chicago' },

@@ -5,7 +5,7 @@ import type { Progress } from '../aws/load-starter.ts'
 import type { Endpoints } from './data-folder.ts'
 import { type EmbeddedDatabase, startDatabase } from './embedded-database.ts'
 import { httpApi, type Route } from './http-api.ts'
-import { CHARGES_TABLE, setEnvironment } from './local-environment.ts'
+import { CHARGES_TABLE, EXPORTS_BUCKET, setEnvironment } from './local-environment.ts'
 import { makeTables } from './local-tables.ts'
 import { objectCreated } from './object-created.ts'
 import { startObjectStore } from './object-store.ts'
@@ -49,6 +49,7 @@ export async function startLocalSite({
       : { endpoint: databaseEndpoint, pid: undefined, stop: async () => {} }
   let takingIn: Promise<void> = Promise.resolve()
   const store = await startObjectStore(join(folder, 'objects'), ({ bucket, key, size }) => {
+    if (bucket === EXPORTS_BUCKET && key.includes('/turn-')) return writeExport(bucket, key, size)
     if (!key.startsWith('incoming/')) return
     takingIn = takingIn
       .then(() => takeIn(objectCreated(bucket, key, size)))
@@ -58,15 +59,19 @@ export async function startLocalSite({
   await makeTables(database.endpoint)
 
   // Loaded only now: a function reads its settings when it is loaded, here as on AWS.
-  const [callback, charge, fhir, refresh, logs, starter] = await Promise.all([
+  const [callback, charge, fhir, refresh, bulk, logs, starter] = await Promise.all([
     import('../../functions/subscription-callback.ts'),
     import('../../functions/charge.ts'),
     import('../../functions/fhir-api.ts'),
     import('../../functions/reference-refresh.ts'),
+    import('../../functions/bulk-export.ts'),
     import('../aws/log.ts'),
     import('../aws/load-starter.ts'),
   ])
   logs.logTo(log)
+  const writeExport = (...created: Parameters<typeof objectCreated>) => {
+    bulk.handler(objectCreated(...created)).catch((error) => logs.logFault(error, { arrived: created[1] }))
+  }
   const takeIn = (event: Parameters<typeof refresh.handler>[0]) => refresh.handler(event)
   const routes: readonly Route[] = [
     { on: 'POST /callback/{tenant}', respond: callback.handler },

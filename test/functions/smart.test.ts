@@ -366,7 +366,8 @@ describe.skipIf(withoutDatabase)('A SMART app', () => {
     const routes = async () => {
       const { servedBy } = await import('../../shared/aws/served.ts')
       return routesOf(servedBy({ chargeVisit: vi.fn(), tellLine: vi.fn() }))
-        .filter(({ does }) => 'of' in does || (does.what === 'operation' && does.operation.needs.length > 0))
+        .filter(({ does }) => !['metadata', 'smart-configuration'].includes(does.what))
+        .filter(({ does }) => does.what !== 'operation' || does.operation.needs.length > 0)
         .flatMap(({ methods, segments }) =>
           methods.map((method) => ({
             method,
