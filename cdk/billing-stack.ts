@@ -22,12 +22,20 @@ import { StringParameter } from 'aws-cdk-lib/aws-ssm'
 import type { Construct } from 'constructs'
 import { RECORD_TYPES } from '../shared/fhir/record.ts'
 import { BillingFunction } from './billing-function.ts'
+import { bulkExports } from './exports.ts'
 import { replayWorkflow } from './replay-workflow.ts'
 
 export const stages = ['dev', 'prod'] as const
 export type Stage = (typeof stages)[number]
 
-export const functionNames = ['subscription-callback', 'charge', 'fhir-api', 'reference-refresh', 'replay'] as const
+export const functionNames = [
+  'subscription-callback',
+  'charge',
+  'fhir-api',
+  'reference-refresh',
+  'replay',
+  'bulk-export',
+] as const
 export type FunctionName = (typeof functionNames)[number]
 
 export interface BillingStackProps {
@@ -149,6 +157,8 @@ export class BillingStack extends Stack {
 
     // What a person starts, and what it may touch.
     replayWorkflow(this, { charges, drugs, reference, tenants, code: code('replay'), removalPolicy })
+
+    bulkExports(this, { charges, api, tenants, code: code('bulk-export'), removalPolicy })
 
     // What calls whom.
     const http = new HttpApi(this, 'api', { description: `Oncology billing, ${stage}`, createDefaultStage: false })

@@ -13,6 +13,7 @@ const settings = {
   DRUGS_TABLE: 'drugs',
   REFERENCE_BUCKET: 'reference',
   REPLAYS_BUCKET: 'replays',
+  EXPORTS_BUCKET: 'exports',
   AWS_REGION: 'us-east-1',
 }
 

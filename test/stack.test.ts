@@ -46,6 +46,8 @@ describe('Who may do what', () => {
       drugs: get,
       reference: ['s3:ListBucket'],
       'reference/*': ['s3:GetObject'],
+      exports: ['s3:ListBucket'],
+      'exports/*': ['s3:DeleteObject', 's3:GetObject', 's3:PutObject'],
     })
     const policies = JSON.stringify(prod.template.findResources('AWS::IAM::Policy'))
     expect(policies).toContain('"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["T#*#Audit#*","T#*#Tasks#*"]}')
@@ -97,6 +99,16 @@ describe('Who may do what', () => {
     })
   })
 
+  test('a bulk export reads what is charged, writes files, and writes down whose charges are in them', () => {
+    expect(rightsOf('bulk-export')).toEqual({
+      'bulk-export-log': log,
+      charges: [...get, ...put].sort(),
+      'charges/index/*': get,
+      exports: ['s3:ListBucket'],
+      'exports/*': ['s3:GetObject', 's3:PutObject'],
+    })
+  })
+
   test('its workflow calls the replay, itself, and nothing else; it sees the lists and results, no chart', () => {
     expect(rightsOf('replay-workflow')).toEqual({
       replay: ['lambda:InvokeFunction'],
@@ -121,15 +133,16 @@ describe('Who may do what', () => {
     expect(Object.fromEntries(functionNames.map((name) => [name, Object.keys(environmentOf(name)).sort()]))).toEqual({
       'subscription-callback': ['CHARGES_TABLE', 'TENANTS'],
       charge: ['CHARGES_TABLE', 'DRUGS_TABLE', 'REFERENCE_BUCKET', 'TENANTS'],
-      'fhir-api': ['CHARGES_TABLE', 'DRUGS_TABLE', 'REFERENCE_BUCKET', 'TENANTS'],
+      'fhir-api': ['CHARGES_TABLE', 'DRUGS_TABLE', 'EXPORTS_BUCKET', 'REFERENCE_BUCKET', 'TENANTS'],
       'reference-refresh': ['CHARGES_TABLE', 'DRUGS_TABLE', 'REFERENCE_BUCKET', 'REFERENCE_SOURCES', 'TENANTS'],
       replay: ['CHARGES_TABLE', 'DRUGS_TABLE', 'REFERENCE_BUCKET', 'REPLAYS_BUCKET', 'TENANTS'],
+      'bulk-export': ['CHARGES_TABLE', 'EXPORTS_BUCKET', 'TENANTS'],
     })
   })
 })
 
 describe('What runs', () => {
-  test('five functions, on the Node we test with, on Graviton, with room and time of their own', () => {
+  test('six functions, on the Node we test with, on Graviton, with room and time of their own', () => {
     const functions = Object.values(prod.template.findResources('AWS::Lambda::Function'))
     expect(functions).toHaveLength(functionNames.length)
     for (const { Properties } of functions) {
@@ -193,7 +206,7 @@ describe('What runs', () => {
   })
 
   test('a file of CMS that arrives calls the reference refresh', () => {
-    prod.template.resourceCountIs('AWS::Events::Rule', 1)
+    prod.template.resourceCountIs('AWS::Events::Rule', 2)
     prod.template.hasResourceProperties('AWS::Events::Rule', {
       Targets: [Match.objectLike({ Arn: { 'Fn::GetAtt': [prod.idOf('reference-refresh'), 'Arn'] } })],
       EventPattern: {
@@ -204,6 +217,25 @@ describe('What runs', () => {
     })
     prod.template.hasResourceProperties('AWS::S3::Bucket', {
       NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
+    })
+  })
+
+  test('a turn of an export calls its function; what was exported is gone after a week', () => {
+    prod.template.hasResourceProperties('AWS::Events::Rule', {
+      Targets: [Match.objectLike({ Arn: { 'Fn::GetAtt': [prod.idOf('bulk-export'), 'Arn'] } })],
+      EventPattern: {
+        source: ['aws.s3'],
+        'detail-type': ['Object Created'],
+        detail: {
+          bucket: { name: [{ Ref: prod.idOf('exports') }] },
+          object: { key: [{ wildcard: '*/turn-*.json' }] },
+        },
+      },
+    })
+    prod.template.hasResourceProperties('AWS::S3::Bucket', {
+      LifecycleConfiguration: {
+        Rules: [{ ExpirationInDays: 7, NoncurrentVersionExpiration: { NoncurrentDays: 1 }, Status: 'Enabled' }],
+      },
     })
   })
 
@@ -297,7 +329,7 @@ describe('What is kept', () => {
   test('buckets and queue are spoken to over TLS only', () => {
     const withoutTls = { Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }
     for (const [type, count] of [
-      ['AWS::S3::BucketPolicy', 2],
+      ['AWS::S3::BucketPolicy', 3],
       ['AWS::SQS::QueuePolicy', 1],
     ] as const) {
       prod.template.resourceCountIs(type, count)
