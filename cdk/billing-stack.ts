@@ -135,6 +135,7 @@ export class BillingStack extends Stack {
     })
       .reads(charges)
       .writesOnly(charges, 'T#*#Audit#*', 'T#*#Tasks#*') // who read what, and what was done about a finding
+      .countsOnly(charges, 'T#*#Calls') // how many calls a site had this minute
       .reads(drugs)
       .reads(reference)
       .addEnvironment('TENANTS', tenants)

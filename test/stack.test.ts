@@ -41,7 +41,7 @@ describe('Who may do what', () => {
   test('the FHIR API reads records, sheets and tables, and writes down who asked and what was done about a finding, nothing else', () => {
     expect(rightsOf('fhir-api')).toEqual({
       'fhir-api-log': log,
-      charges: [...get, ...put].sort(),
+      charges: [...get, ...put, 'dynamodb:UpdateItem'].sort(),
       'charges/index/*': get,
       drugs: get,
       reference: ['s3:ListBucket'],
@@ -51,6 +51,7 @@ describe('Who may do what', () => {
     })
     const policies = JSON.stringify(prod.template.findResources('AWS::IAM::Policy'))
     expect(policies).toContain('"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["T#*#Audit#*","T#*#Tasks#*"]}')
+    expect(policies).toContain('"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["T#*#Calls"]}')
   })
 
   test('the reference refresh takes in files, clears what it has dealt with, and never sees a chart', () => {

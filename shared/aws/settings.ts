@@ -103,6 +103,10 @@ const tenantSettings = z.strictObject({
   /** The FHIR base apps know, where it is not the address of the API and `/fhir/<id>`: tokens are made out to it. */
   fhirBase: z.url().exactOptional(),
   smart: smart.exactOptional(),
+  /** Calls of its FHIR API in a minute: by whoever shows a token of it, and of what is open to anybody. */
+  callsPerMinute: z
+    .strictObject({ known: z.int().min(1).exactOptional(), anybody: z.int().min(1).exactOptional() })
+    .exactOptional(),
   ehr: ehr.exactOptional(),
 })
 

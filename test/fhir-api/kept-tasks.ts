@@ -159,6 +159,7 @@ export function keptTasks() {
         smart: undefined,
         cursors,
         now: at(28),
+        count: async () => {},
         authenticate: async () => {
           if (scope === null)
             throw new Refusal('no token', { code: 'login', status: 401, expression: 'http.authorization' })
