@@ -82,6 +82,12 @@ export class BillingStack extends Stack {
       sortKey: text('lastUpdated'),
       projectionType: ProjectionType.KEYS_ONLY,
     })
+    charges.addGlobalSecondaryIndex({
+      indexName: 'by-open-tasks',
+      partitionKey: text('openTasks'),
+      sortKey: text('current'),
+      projectionType: ProjectionType.KEYS_ONLY,
+    })
     const drugs = new Table(this, 'drugs', { ...table, partitionKey: text('drug'), sortKey: text('from') })
     const reference = new Bucket(this, 'reference', {
       versioned: true,
@@ -134,7 +140,7 @@ export class BillingStack extends Stack {
       timeout: Duration.seconds(20),
     })
       .reads(charges)
-      .writesOnly(charges, 'T#*#Audit#*', 'T#*#Tasks#*') // who read what, and what was done about a finding
+      .writesOnly(charges, 'T#*#Audit#*', 'T#*#Tasks#*', 'T#*#Sheet#*') // who read what, what was done about a finding, what is open
       .countsOnly(charges, 'T#*#Calls') // how many calls a site had this minute
       .reads(drugs)
       .reads(reference)

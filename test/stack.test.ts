@@ -50,7 +50,9 @@ describe('Who may do what', () => {
       'exports/*': ['s3:DeleteObject', 's3:GetObject', 's3:PutObject'],
     })
     const policies = JSON.stringify(prod.template.findResources('AWS::IAM::Policy'))
-    expect(policies).toContain('"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["T#*#Audit#*","T#*#Tasks#*"]}')
+    expect(policies).toContain(
+      '"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["T#*#Audit#*","T#*#Tasks#*","T#*#Sheet#*"]}',
+    )
     expect(policies).toContain('"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["T#*#Calls"]}')
   })
 

@@ -30,7 +30,8 @@ export async function saveSheetsAt(
   let changed = 0
   for (const [sk, sheet] of wanted) {
     const text = sheet === undefined ? undefined : JSON.stringify(sheet)
-    if (await replace(home, sk, text, standing.get(sk))) changed += 1
+    const isOpen = sheet !== undefined && sheet.findings.length > 0
+    if (await replace(home, sk, text, isOpen, standing.get(sk))) changed += 1
   }
   return changed
 }
@@ -60,6 +61,7 @@ async function replace(
   home: Home,
   sk: string,
   sheet: string | undefined,
+  isOpen: boolean,
   standing: Item | undefined,
 ): Promise<boolean> {
   if (textOf(standing, 'sheet') === sheet) return false
@@ -72,6 +74,9 @@ async function replace(
     sk: 'ChargeSheet',
     home: pk,
     current: sk,
+    version: String(Number(version)),
+    stamp: lastUpdated,
+    openTasks: isOpen ? `T#${home.tenant}` : undefined, // what is closed already somebody closes again, or searches leave out
   })
   const earlier =
     standing === undefined ? [] : [{ ...withoutIndex(standing), sk: { S: `${sk}#${textOf(standing, 'version')}` } }]

@@ -8,7 +8,7 @@ export function sheetDerived<R extends FhirResource>(
   derived: SheetDerived<R>,
   more: Pick<Interactions<R>, 'update'> = {},
 ): ServedType<R> {
-  const { led: _, of: __, changes: ___, versions, ...type } = derived
+  const { led: _, of: __, changes: ___, otherwise: ____, versions, ...type } = derived
   const history = versions ?? ((tenant: string, id: string) => versionsOf(derived, tenant, id))
   const asKept =
     history === 'none'

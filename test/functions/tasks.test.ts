@@ -190,6 +190,30 @@ describe.skipIf(withoutDatabase)('A task', () => {
     expect(ids.length).toBeGreaterThan(2)
   })
 
+  test('is on the list of its site as long as it is open, and its sheet as long as one is', async () => {
+    const { sheetsWithOpenTasks } = await import('../../shared/aws/open-tasks.ts')
+    const listed = async (tenant = 'demo') =>
+      (await sheetsWithOpenTasks(tenant, 200, undefined)).places.map(({ sheet }) => sheet.sheet.encounter)
+    await site.post(encounter('e3'))
+    await site.post(pembrolizumab('a-e3', 'e3'))
+    await site.caughtUp()
+    expect(await listed()).toContain('Encounter/e3')
+    expect(await listed('other')).toEqual([])
+    const open = await search('encounter=e3&status=requested,accepted,in-progress,on-hold')
+    expect(open.length).toBeGreaterThan(0)
+    const ids = new Set((await search('status=requested&_count=1')).map(({ id }) => id))
+    for (const { id } of open) expect(ids).toContain(id)
+    await Promise.all(open.map(({ id }) => resolve(id, 'accepted')))
+    expect(await listed()).not.toContain('Encounter/e3')
+    expect((await search('status=requested')).filter((one) => one.encounter?.reference === 'Encounter/e3')).toEqual([])
+    expect(await search('encounter=e3&status=completed')).toHaveLength(open.length)
+    const seen = await ask('GET', `Task/${open[0]?.id}`)
+    const again = { ...seen.said, status: 'in-progress' }
+    await ask('PUT', `Task/${open[0]?.id}`, again, { 'if-match': seen.headers.get('etag') ?? '' })
+    expect(await listed()).toContain('Encounter/e3')
+    expect((await search('status=in-progress')).map(({ id }) => id)).toContain(open[0]?.id)
+  })
+
   test('of another site is not there, and is not changed from there', async () => {
     const { id } = await heldTask('e2')
     const elsewhere = `${site.base}/fhir/other`
