@@ -4,7 +4,7 @@ import type { ChargeSheet } from '../sheet/charge-sheet.ts'
 import { dynamo, type Item, itemOf, textOf } from './dynamo.ts'
 import { type Home, partition } from './keys.ts'
 import { settings } from './settings.ts'
-import { sheetId } from './sheet-ids.ts'
+import { sheetPointer } from './sheet-pointer.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 
@@ -69,15 +69,7 @@ async function replace(
   const version = String(Number(textOf(standing, 'version') ?? '0') + 1).padStart(4, '0')
   const lastUpdated = new Date().toISOString()
   const current = itemOf({ pk, sk, version, sheet, lastUpdated, tenant: `T#${home.tenant}` })
-  const pointer = itemOf({
-    pk: sheetPlace(home.tenant, sheetId(home.of, sk)),
-    sk: 'ChargeSheet',
-    home: pk,
-    current: sk,
-    version: String(Number(version)),
-    stamp: lastUpdated,
-    openTasks: isOpen ? `T#${home.tenant}` : undefined, // what is closed already somebody closes again, or searches leave out
-  })
+  const pointer = sheetPointer(home, sk, { version, stamp: lastUpdated, isOpen })
   const earlier =
     standing === undefined ? [] : [{ ...withoutIndex(standing), sk: { S: `${sk}#${textOf(standing, 'version')}` } }]
   await dynamo.send(
@@ -100,11 +92,6 @@ async function replace(
     }),
   )
   return true
-}
-
-/** Where it is written which sheet has an id. */
-export function sheetPlace(tenant: string, id: string): string {
-  return partition({ tenant, of: `Sheet#${id}` })
 }
 
 /** By its first day; the second visit of one day has a number. */

@@ -1,11 +1,12 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb'
 import type { KeptSheet, SheetVersion } from '../fhir/kept-sheet.ts'
 import type { ChargeSheet } from '../sheet/charge-sheet.ts'
-import { isCurrent, sheetPlace } from './charge-sheets.ts'
+import { isCurrent } from './charge-sheets.ts'
 import { dynamo, type Item, itemOf, queryAll, textOf } from './dynamo.ts'
 import { type Home, homeIn, partition } from './keys.ts'
 import { settings } from './settings.ts'
 import { findingIds, lineIds, sheetId } from './sheet-ids.ts'
+import { sheetPlace } from './sheet-pointer.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 

@@ -1,6 +1,6 @@
 import type { CapabilityStatement, CapabilityStatementRestResource, CapabilityStatementRestSecurity } from 'fhir/r4.js'
+import { BULK_DATA_SERVER, EXPORT_OPERATIONS, type NamedOperation } from './export-operations.ts'
 import { interactionsOf } from './routes.ts'
-import type { ServedOperation } from './served-operation.ts'
 import type { Served, ServedType } from './served-type.ts'
 
 /** Where a site's apps get tokens: what the CapabilityStatement and the SMART configuration say of it. */
@@ -13,7 +13,7 @@ export interface OAuthUris {
 /** What the FHIR endpoint of a site can do, read off what is served. */
 export function capabilityStatement(base: string, served: Served, oauth: OAuthUris | undefined): CapabilityStatement {
   const { types } = served
-  const operations = [...served.operations, ...(served.exports === undefined ? [] : EXPORTS)]
+  const operations = [...served.operations, ...(served.exports === undefined ? [] : EXPORT_OPERATIONS)]
   const elsewhere = operations
     .flatMap(({ type }) => type ?? [])
     .filter((type) => !types.some((one) => one.type === type))
@@ -23,7 +23,7 @@ export function capabilityStatement(base: string, served: Served, oauth: OAuthUr
     status: 'active',
     date: '2026-11-21',
     kind: 'instance',
-    ...(served.exports === undefined ? {} : { instantiates: [`${BULK_DATA}CapabilityStatement/bulk-data`] }),
+    ...(served.exports === undefined ? {} : { instantiates: [BULK_DATA_SERVER] }),
     software: { name: 'fhir-oncology-billing' },
     implementation: { description: 'Oncology charges, each with the rules it stands on', url: base },
     fhirVersion: '4.0.1',
@@ -42,29 +42,10 @@ export function capabilityStatement(base: string, served: Served, oauth: OAuthUr
   }
 }
 
-type Named = Pick<ServedOperation, 'name' | 'definition' | 'documentation' | 'level' | 'type'>
-
-const BULK_DATA = 'http://hl7.org/fhir/uv/bulkdata/'
-const EXPORTS: readonly Named[] = [
-  {
-    name: 'export',
-    definition: `${BULK_DATA}OperationDefinition/export`,
-    documentation: 'All a system may read, as NDJSON, asynchronously: _type, _since. There are no Groups here.',
-    level: 'system',
-  },
-  {
-    name: 'export',
-    definition: `${BULK_DATA}OperationDefinition/patient-export`,
-    documentation: 'The same of what is of a patient: all patients of the site.',
-    level: 'type',
-    type: 'Patient',
-  },
-]
-
 function resourceOf(
   served: ServedType,
   types: readonly ServedType[],
-  operations: readonly Named[],
+  operations: readonly NamedOperation[],
 ): CapabilityStatementRestResource {
   const { type, profile, documentation, interactions, parameters } = served
   const includes = parameters.flatMap((one) =>
@@ -97,12 +78,12 @@ function resourceOf(
   }
 }
 
-function operationsOn(type: string, operations: readonly Named[]) {
+function operationsOn(type: string, operations: readonly NamedOperation[]) {
   const here = operations.filter((one) => one.type === type)
   return here.length === 0 ? {} : { operation: here.map(operationOf) }
 }
 
-function operationOf({ name, definition, documentation }: Named) {
+function operationOf({ name, definition, documentation }: NamedOperation) {
   return { name, definition, documentation }
 }
 

@@ -49,11 +49,10 @@ export async function startLocalSite({
       : { endpoint: databaseEndpoint, pid: undefined, stop: async () => {} }
   let takingIn: Promise<void> = Promise.resolve()
   const store = await startObjectStore(join(folder, 'objects'), ({ bucket, key, size }) => {
-    if (bucket === EXPORTS_BUCKET && key.includes('/turn-')) return writeExport(bucket, key, size)
-    if (!key.startsWith('incoming/')) return
-    takingIn = takingIn
-      .then(() => takeIn(objectCreated(bucket, key, size)))
-      .catch((error) => logs.logFault(error, { arrived: key })) // it lies there still; the clock tries again
+    const arrived = objectCreated(bucket, key, size)
+    const failed = (error: unknown) => logs.logFault(error, { arrived: key }) // it lies there still; the clock tries again
+    if (key.startsWith('incoming/')) takingIn = takingIn.then(() => refresh.handler(arrived)).catch(failed)
+    if (bucket === EXPORTS_BUCKET && key.includes('/turn-')) bulk.handler(arrived).catch(failed)
   })
   setEnvironment(database.endpoint, store.endpoint)
   await makeTables(database.endpoint)
@@ -69,10 +68,6 @@ export async function startLocalSite({
     import('../aws/load-starter.ts'),
   ])
   logs.logTo(log)
-  const writeExport = (...created: Parameters<typeof objectCreated>) => {
-    bulk.handler(objectCreated(...created)).catch((error) => logs.logFault(error, { arrived: created[1] }))
-  }
-  const takeIn = (event: Parameters<typeof refresh.handler>[0]) => refresh.handler(event)
   const routes: readonly Route[] = [
     { on: 'POST /callback/{tenant}', respond: callback.handler },
     { on: 'POST /callback/{tenant}/{type}/{id}', respond: callback.handler },
