@@ -1,6 +1,6 @@
 import type { FhirResource } from 'fhir/r4.js'
 import type { ExportFile, ExportJob } from '../fhir-api/export-job.ts'
-import { exportPage } from '../fhir-api/export-page.ts'
+import { deletedPage, deletions, exportPage } from '../fhir-api/export-page.ts'
 import { writeDown } from './audit-trail.ts'
 import { chargeItemType } from './charge-item-search.ts'
 import { claimType } from './claim-type.ts'
@@ -34,7 +34,7 @@ export async function takeExportTurn(key: string): Promise<void> {
   if (job === undefined || turn === undefined || next !== undefined || manifest !== undefined) return
   const written = await writeFile(job, turn, place, id)
   if ((await readJob(place)) === undefined) return // taken back meanwhile
-  if (written.at < job.types.length) await putTurn(place, written)
+  if (written.at < 2 * job.types.length) await putTurn(place, written)
   else await putManifest(place, { files: written.files })
   logLine('exported', { tenant, export: id, files: written.files.length, resources: resourcesIn(written.files) })
 }
@@ -42,13 +42,14 @@ export async function takeExportTurn(key: string): Promise<void> {
 /** Page after page of a type until the file is full or there are no more; answers the turn behind it. */
 async function writeFile(job: ExportJob, turn: Turn, place: string, id: string): Promise<Turn> {
   const { at, number, files } = turn
-  const exported = job.types[at]
+  const deleted = at >= job.types.length // first what stands of each type, then what does not any more
+  const exported = job.types[at % job.types.length]
   const of = TYPES.find(({ type }) => type === exported?.type)
   if (exported === undefined || of === undefined) return { number: number + 1, at: at + 1, files }
   const resources: FhirResource[] = []
   let [bytes, after] = [0, turn.after]
   do {
-    const page = await exportPage(of, job, exported, after)
+    const page = await (deleted ? deletedPage : exportPage)(of, job, exported, after)
     resources.push(...page.resources)
     bytes += page.resources.reduce((sum, one) => sum + JSON.stringify(one).length, 0)
     after = page.next
@@ -59,10 +60,13 @@ async function writeFile(job: ExportJob, turn: Turn, place: string, id: string):
     ...(after === undefined ? {} : { after }),
   }
   if (resources.length === 0) return { ...behind, files }
-  const name = `${of.type}-${String(files.filter(({ type }) => type === of.type).length + 1).padStart(4, '0')}.ndjson`
+  const before = files.filter((one) => one.type === of.type && (one.deleted === true) === deleted).length
+  const name = `${deleted ? 'deleted-' : ''}${of.type}-${String(before + 1).padStart(4, '0')}.ndjson`
+  const lines: readonly object[] = deleted ? [deletions(resources)] : resources
   await writeDownExported(job, resources, `exports/${id}/${name}`)
-  await putFile(place, name, resources.map((one) => `${JSON.stringify(one)}\n`).join(''))
-  return { ...behind, files: [...files, { type: of.type, name, count: resources.length }] }
+  await putFile(place, name, lines.map((one) => `${JSON.stringify(one)}\n`).join(''))
+  const file = { type: of.type, name, count: lines.length, ...(deleted ? { deleted } : {}) } as const
+  return { ...behind, files: [...files, file] }
 }
 
 /** Whose charges a file holds, before anybody can fetch it: an auditor who asks for a patient finds the export. */

@@ -2,6 +2,7 @@ import type { FhirResource } from 'fhir/r4.js'
 import type { Interactions, ServedType } from '../fhir-api/served-type.ts'
 import { searchDerived } from './search-sheet-derived.ts'
 import { readDerived, type SheetDerived, versionsOf } from './sheet-derived.ts'
+import { withdrawnSince } from './withdrawn-since.ts'
 
 /** What is read off charge sheets as a served type, with the history it has: else that of its sheet, unless it has none. */
 export function sheetDerived<R extends FhirResource>(
@@ -22,6 +23,7 @@ export function sheetDerived<R extends FhirResource>(
         }
   return {
     ...type,
+    withdrawn: withdrawnSince(derived),
     interactions: {
       read: (tenant, id) => readDerived(derived, tenant, id),
       'search-type': (tenant, search) => searchDerived(derived, tenant, search),

@@ -8,7 +8,7 @@ import { sheetOf } from './sheet-ids.ts'
 import { sideBySide } from './side-by-side.ts'
 
 /** A type whose resources are read off charge sheets. The id of each begins with that of its sheet. */
-export interface SheetDerived<R extends FhirResource> extends Omit<ServedType<R>, 'interactions'> {
+export interface SheetDerived<R extends FhirResource> extends Omit<ServedType<R>, 'interactions' | 'withdrawn'> {
   /** The parameters that lead to few sheets: by encounter, by patient, by an id that is also its own. */
   readonly led: { readonly encounter?: string; readonly patients: readonly string[]; readonly id?: string }
   /** Where nothing leads to few sheets: an index of its own, for the searches it serves. */

@@ -1,6 +1,6 @@
 import { Refusal } from '../fhir/refusal.ts'
 import { absent } from './absent.ts'
-import type { ExportState, ExportStore } from './export-job.ts'
+import type { ExportFile, ExportState, ExportStore } from './export-job.ts'
 import { exportable, readExport } from './export-request.ts'
 import { accessTo, type Grant } from './grant.ts'
 import type { ApiAnswer, ApiRequest } from './http.ts'
@@ -84,11 +84,14 @@ function statusOf({ job, files, written, stuck, expires }: ExportState, at: stri
     })
   if (files === undefined)
     return { status: 202, headers: { 'retry-after': RETRY_SECONDS, 'x-progress': `${written} files written` } }
+  const listed = (some: readonly ExportFile[]) =>
+    some.map(({ type, name, count, deleted }) => ({ type: deleted ? 'Bundle' : type, url: `${at}/${name}`, count }))
   const manifest = {
     transactionTime: job.transactionTime,
     request: job.request,
     requiresAccessToken: true,
-    output: files.map(({ type, name, count }) => ({ type, url: `${at}/${name}`, count })),
+    output: listed(files.filter(({ deleted }) => deleted === undefined)),
+    deleted: listed(files.filter(({ deleted }) => deleted === true)),
     error: [],
   }
   const headers = { expires: new Date(expires).toUTCString() }

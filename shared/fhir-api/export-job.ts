@@ -29,6 +29,8 @@ export interface ExportFile {
   /** `ChargeItem-0001.ndjson` */
   readonly name: string
   readonly count: number
+  /** It names what does not stand any more. */
+  readonly deleted?: true
 }
 
 export interface ExportState {

@@ -1,4 +1,4 @@
-import type { FhirResource } from 'fhir/r4.js'
+import type { Bundle, BundleEntry, FhirResource } from 'fhir/r4.js'
 import type { ExportedType, ExportJob } from './export-job.ts'
 import { matches } from './matches.ts'
 import type { Criterion } from './search-parameter.ts'
@@ -31,6 +31,30 @@ export async function exportPage(
     if (maySee(then, access, parameters) && (level === 'system' || isOfAPatient(of, then))) stood.push(then)
   }
   return { resources: stood, ...(page?.next === undefined ? {} : { next: page.next }) }
+}
+
+/** A page of what stood when it was asked about, and not when it was asked for; nothing where it is asked for from the beginning. */
+export async function deletedPage(
+  of: ServedType,
+  { tenant, since, transactionTime, level }: ExportJob,
+  { access }: ExportedType,
+  after: string | undefined,
+): Promise<Page<FhirResource>> {
+  if (since === undefined || of.withdrawn === undefined) return { resources: [] }
+  const { resources, ...page } = await of.withdrawn(tenant, { since, until: transactionTime }, after)
+  const parameters = parametersOf(of)
+  const seen = resources.filter(
+    (one) => maySee(one, access, parameters) && (level === 'system' || isOfAPatient(of, one)),
+  )
+  return { ...page, resources: seen }
+}
+
+/** As the guide has deletions: transactions, of which each entry deletes. */
+export function deletions(resources: readonly FhirResource[]): Bundle {
+  const entry = resources.map(({ resourceType, id }): BundleEntry => {
+    return { request: { method: 'DELETE', url: `${resourceType}/${id}` } }
+  })
+  return { resourceType: 'Bundle', type: 'transaction', entry }
 }
 
 async function before({ interactions }: ServedType, tenant: string, { id = '' }: FhirResource, at: string) {

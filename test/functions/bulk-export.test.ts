@@ -12,7 +12,14 @@ interface Manifest {
   readonly transactionTime: string
   readonly request: string
   readonly requiresAccessToken: boolean
-  readonly output: readonly { readonly type: string; readonly url: string; readonly count: number }[]
+  readonly output: readonly File[]
+  readonly deleted: readonly File[]
+}
+
+interface File {
+  readonly type: string
+  readonly url: string
+  readonly count: number
 }
 
 describe.skipIf(withoutDatabase)('A bulk export', () => {
@@ -58,7 +65,7 @@ describe.skipIf(withoutDatabase)('A bulk export', () => {
     }
     throw new Error('it is never there')
   }
-  const linesOf = async ({ output }: Manifest, headers: Record<string, string> = {}) => {
+  const linesOf = async ({ output }: Pick<Manifest, 'output'>, headers: Record<string, string> = {}) => {
     const files = output.map(async ({ url, type, count }) => {
       const response = await ask(url, { accept: 'application/fhir+ndjson', ...headers })
       expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/fhir+ndjson'])
@@ -97,6 +104,27 @@ describe.skipIf(withoutDatabase)('A bulk export', () => {
     const lines = (await linesOf((await exported(`$export?_type=ChargeItem&_since=${since}`)).manifest)) as ChargeItem[]
     expect(new Set(lines.map(({ context }) => context?.reference))).toEqual(new Set(['Encounter/e9']))
     expect((await exported(`$export?_since=${encodeURIComponent('2999-01-01T00:00:00Z')}`)).manifest.output).toEqual([])
+  })
+
+  test('names what does not stand any more, to who had it', async () => {
+    await site.post(encounter('e7', 'in-progress'))
+    await site.post(pembrolizumab('a-e7', 'e7'))
+    await site.caughtUp()
+    const first = await exported('$export?_type=ChargeItem,Task')
+    expect(first.manifest.deleted).toEqual([])
+    const planned = (await linesOf(first.manifest)).filter((one) => JSON.stringify(one).includes('Encounter/e7'))
+    const gone = planned.filter(({ resourceType }) => resourceType === 'ChargeItem').map(({ id }) => `ChargeItem/${id}`)
+    expect(gone.length).toBeGreaterThan(0)
+    await site.post(
+      pembrolizumab('a-e7', 'e7', { status: 'entered-in-error', meta: { lastUpdated: '2026-01-18T00:00:00Z' } }),
+    )
+    await site.caughtUp()
+    const since = encodeURIComponent(first.manifest.transactionTime)
+    const { deleted } = (await exported(`$export?_type=ChargeItem&_since=${since}`)).manifest
+    const [bundle] = (await linesOf({ output: deleted })) as Bundle[]
+    expect(bundle?.entry?.map(({ request }) => request)).toEqual(gone.map((url) => ({ method: 'DELETE', url })))
+    expect(r4Issues(bundle ?? {})).toEqual([])
+    expect((await exported(`Patient/$export?_type=Provenance&_since=${since}`)).manifest.deleted).toHaveLength(1)
   })
 
   test('is as it was when it was asked for, whatever changes while it is written', async () => {
