@@ -28,7 +28,9 @@ function* walk(value: unknown, place: Place): Generator<string> {
   for (const [key, one] of Object.entries(value)) {
     if (key === 'resourceType') continue
     const name = key.replace(/^_/, '')
-    const found = definitionOf(elements, at, name)
+    const where = `${at}.${name}`
+    if (!defined.has(where)) defined.set(where, definitionOf(elements, at, name))
+    const found = defined.get(where)
     if (found === undefined) {
       yield `${path}.${key}: there is no such element`
       continue
@@ -38,12 +40,23 @@ function* walk(value: unknown, place: Place): Generator<string> {
     said.set(of, name)
     if (name === key) yield* ofElement(one, found, { ...place, path: `${path}.${key}` })
   }
-  for (const [name, { min = 0 }] of elements) {
-    const below = name.startsWith(`${at}.`) && !name.slice(at.length + 1).includes('.')
-    if (below && min > 0 && !said.has(name)) yield `${path}: lacks ${name}`
-  }
+  for (const name of requiredIn(elements, at)) if (!said.has(name)) yield `${path}: lacks ${name}`
   if (type === 'Extension') yield* ownExtensionIssues(value as Json, path)
 }
+
+const required = new Map<string, readonly string[]>()
+
+/** The elements right below a path that have to be there. */
+function requiredIn(elements: ReadonlyMap<string, ElementDefinition>, at: string): readonly string[] {
+  const known = required.get(at)
+  if (known !== undefined) return known
+  const below = (name: string) => name.startsWith(`${at}.`) && !name.slice(at.length + 1).includes('.')
+  const found = [...elements].flatMap(([name, { min = 0 }]) => (min > 0 && below(name) ? [name] : []))
+  required.set(at, found)
+  return found
+}
+
+const defined = new Map<string, Defined | undefined>()
 
 interface Defined {
   readonly element: ElementDefinition
