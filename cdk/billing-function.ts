@@ -7,6 +7,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
+import type { Sites } from './sites.ts'
 
 export interface BillingFunctionProps {
   readonly code: lambda.Code
@@ -117,6 +118,22 @@ export class BillingFunction extends lambda.Function {
     return this
   }
 
+  /** May read what sites are set up with, by way of the extension, and finds where they are kept in the environment. */
+  serves(sites: Sites): this {
+    return this.listsSites(sites).may(READS_SECRET, sites.eachSite)
+  }
+
+  /** May read which sites there are, and nothing of what they are set up with. */
+  listsSites({ name, index, key, extension }: Sites): this {
+    this.addLayers(extension)
+    const throughSecretsManager = { StringLike: { 'kms:ViaService': 'secretsmanager.*.amazonaws.com' } }
+    return this.may(READS_SECRET, index.secretArn)
+      .may(['kms:Decrypt'], key.keyArn, throughSecretsManager)
+      .addEnvironment('SITES', name)
+      .addEnvironment('PARAMETERS_SECRETS_EXTENSION_CACHE_ENABLED', 'false') // whoever asks remembers: shared/aws/kept-sites.ts
+      .addEnvironment('PARAMETERS_SECRETS_EXTENSION_LOG_LEVEL', 'error')
+  }
+
   private may(actions: string[], resource: string, conditions: Conditions = {}): this {
     this.addToRolePolicy(new PolicyStatement({ actions, resources: [resource], conditions }))
     return this
@@ -130,6 +147,7 @@ export class BillingFunction extends lambda.Function {
 
 type Conditions = Readonly<Record<string, Readonly<Record<string, unknown>>>>
 
+const READS_SECRET = ['secretsmanager:GetSecretValue']
 const TABLE_READS = ['dynamodb:GetItem', 'dynamodb:Query']
 const STREAM_READS = [
   'dynamodb:DescribeStream',

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack, TimeZone } from 'aws-cdk-lib'
+import { CfnOutput, Duration, RemovalPolicy, Stack, TimeZone } from 'aws-cdk-lib'
 import { HttpApi, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2'
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
 import { Alarm, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
@@ -24,6 +24,7 @@ import { RECORD_TYPES } from '../shared/fhir/record.ts'
 import { BillingFunction } from './billing-function.ts'
 import { bulkExports } from './exports.ts'
 import { replayWorkflow } from './replay-workflow.ts'
+import { sitesOf } from './sites.ts'
 
 export const stages = ['dev', 'prod'] as const
 export type Stage = (typeof stages)[number]
@@ -103,10 +104,10 @@ export class BillingStack extends Stack {
       retentionPeriod: Duration.days(14),
     })
 
-    // The sites served are settings of a stage, not of this code: JSON as shared/aws/settings.ts reads it.
-    const tenants = StringParameter.valueForStringParameter(this, `/oncology-billing/${stage}/tenants`)
+    // The sites served are kept by `npm run site`, a secret each.
+    const sites = sitesOf(this, stage, removalPolicy)
 
-    // So is where files of CMS are fetched from: `{}` where they are dropped by hand.
+    // Where files of CMS are fetched from is a setting of the stage: `{}` where they are dropped by hand.
     const sources = StringParameter.valueForStringParameter(this, `/oncology-billing/${stage}/reference-sources`)
 
     // Who does what, and what each may touch.
@@ -117,7 +118,7 @@ export class BillingStack extends Stack {
       timeout: Duration.seconds(10),
     })
       .writes(charges)
-      .addEnvironment('TENANTS', tenants)
+      .serves(sites)
 
     new BillingFunction(this, 'charge', {
       code: code('charge'),
@@ -131,7 +132,7 @@ export class BillingStack extends Stack {
       .writes(charges)
       .reads(drugs)
       .reads(reference)
-      .addEnvironment('TENANTS', tenants)
+      .serves(sites)
 
     const api = new BillingFunction(this, 'fhir-api', {
       code: code('fhir-api'),
@@ -144,7 +145,7 @@ export class BillingStack extends Stack {
       .countsOnly(charges, 'T#*#Calls') // how many calls a site had this minute
       .reads(drugs)
       .reads(reference)
-      .addEnvironment('TENANTS', tenants)
+      .serves(sites)
 
     const refresh = new BillingFunction(this, 'reference-refresh', {
       code: code('reference-refresh'),
@@ -159,13 +160,13 @@ export class BillingStack extends Stack {
       .reads(drugs)
       .writesMany(drugs)
       .readsOnly(charges, 'by-last-updated', ['tenant', 'pk', 'sk', 'sheet']) // what charges were, and no chart
-      .addEnvironment('TENANTS', tenants)
+      .listsSites(sites)
       .addEnvironment('REFERENCE_SOURCES', sources)
 
     // What a person starts, and what it may touch.
-    replayWorkflow(this, { charges, drugs, reference, tenants, code: code('replay'), removalPolicy })
+    replayWorkflow(this, { charges, drugs, reference, sites, code: code('replay'), removalPolicy })
 
-    bulkExports(this, { charges, api, tenants, code: code('bulk-export'), removalPolicy })
+    bulkExports(this, { charges, api, sites, code: code('bulk-export'), removalPolicy })
 
     // What calls whom.
     const http = new HttpApi(this, 'api', { description: `Oncology billing, ${stage}`, createDefaultStage: false })
@@ -192,6 +193,12 @@ export class BillingStack extends Stack {
         input: ScheduleTargetInput.fromObject({ look: ContextAttribute.scheduledTime }),
       }),
     })
+
+    // What a person and a command have to know of it: where it answers, and where a site's data lie.
+    new CfnOutput(this, 'address', { value: http.apiEndpoint })
+    new CfnOutput(this, 'notCharged', { value: notCharged.queueUrl })
+    new CfnOutput(this, 'chargesTable', { value: charges.tableName })
+    new CfnOutput(this, 'referenceBucket', { value: reference.bucketName })
 
     // Who is to be told of it is for each deployment to say.
     const overdue = new MetricFilter(this, 'overdue', {

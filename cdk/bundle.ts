@@ -23,6 +23,7 @@ export async function bundleFunction(name: string): Promise<Bundle> {
     minify: true,
     sourcemap: 'external',
     legalComments: 'none',
+    external: ['@smithy/core/event-streams'], // loaded for an operation that streams; none of ours does
     alias: { '@aws-sdk/credential-provider-node': fromRoot('cdk/lambda-credentials.ts') },
     plugins: [lazyBuiltins],
     logLevel: 'warning',

@@ -6,13 +6,13 @@ import type { Code } from 'aws-cdk-lib/aws-lambda'
 import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
 import { BillingFunction } from './billing-function.ts'
+import type { Sites } from './sites.ts'
 
 export interface BulkExportsProps {
   readonly charges: Table
   /** The FHIR API: it is asked for exports, hands out their files, and takes them away again. */
   readonly api: BillingFunction
-  /** The sites served, as JSON. */
-  readonly tenants: string
+  readonly sites: Sites
   readonly code: Code
   readonly removalPolicy: RemovalPolicy
 }
@@ -24,7 +24,7 @@ const KEPT = Duration.days(7)
  * Bulk exports: what is asked for is put into a bucket, and so is each turn of the writing; a turn that arrives calls the
  * function, which writes a file and puts the next turn there. Charts do not stay: a week, and they are gone.
  */
-export function bulkExports(scope: Construct, { charges, api, tenants, code, removalPolicy }: BulkExportsProps): void {
+export function bulkExports(scope: Construct, { charges, api, sites, code, removalPolicy }: BulkExportsProps): void {
   const exports = new Bucket(scope, 'exports', {
     versioned: true,
     encryption: BucketEncryption.S3_MANAGED,
@@ -49,7 +49,7 @@ export function bulkExports(scope: Construct, { charges, api, tenants, code, rem
     .writesOnly(charges, 'T#*#Audit#*') // whose charges went into a file
     .reads(exports)
     .writes(exports)
-  write.addEnvironment('TENANTS', tenants)
+    .serves(sites)
   new Rule(scope, 'export-turn', {
     eventPattern: {
       source: ['aws.s3'],

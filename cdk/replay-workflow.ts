@@ -1,4 +1,4 @@
-import { Duration, type RemovalPolicy } from 'aws-cdk-lib'
+import { CfnOutput, Duration, type RemovalPolicy } from 'aws-cdk-lib'
 import type { Table } from 'aws-cdk-lib/aws-dynamodb'
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { Code } from 'aws-cdk-lib/aws-lambda'
@@ -20,13 +20,13 @@ import {
 import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks'
 import type { Construct } from 'constructs'
 import { BillingFunction } from './billing-function.ts'
+import type { Sites } from './sites.ts'
 
 export interface ReplayWorkflowProps {
   readonly charges: Table
   readonly drugs: Table
   readonly reference: Bucket
-  /** The sites served, as JSON. */
-  readonly tenants: string
+  readonly sites: Sites
   readonly code: Code
   readonly removalPolicy: RemovalPolicy
 }
@@ -39,11 +39,11 @@ const MOST_AT_ONCE = 20
 /**
  * `npm run replay` over all that is stored: a person starts the state machine with `{ tenant, from, to, asKnown?, apply? }`.
  * It lists the encounters of the period, replays them in batches side by side, and adds up what would change; list,
- * changed lines and totals lie in the bucket `replays` under the name of the execution.
+ * changed lines and totals lie in the bucket `replays` under `tenants/<site>/<name of the execution>/`.
  */
 export function replayWorkflow(
   scope: Construct,
-  { charges, drugs, reference, tenants, code, removalPolicy }: ReplayWorkflowProps,
+  { charges, drugs, reference, sites, code, removalPolicy }: ReplayWorkflowProps,
 ): void {
   const replays = new Bucket(scope, 'replays', {
     versioned: true,
@@ -53,6 +53,7 @@ export function replayWorkflow(
     objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
     removalPolicy,
   })
+  new CfnOutput(scope, 'replaysBucket', { value: replays.bucketName })
   const replay = new BillingFunction(scope, 'replay', {
     code,
     description: 'A person starts a replay: list what is stored, derive it again in batches, add up what would change',
@@ -65,7 +66,7 @@ export function replayWorkflow(
     .reads(reference)
     .reads(replays)
     .writes(replays)
-  replay.addEnvironment('TENANTS', tenants)
+    .serves(sites)
 
   const files = replays as IBucket
   const call = (name: string, payload?: TaskInput) =>
@@ -84,7 +85,7 @@ export function replayWorkflow(
       maxItemsPerBatch: HOMES_IN_A_BATCH,
       batchInput: { 'run.$': JsonPath.entirePayload },
     }),
-    resultWriterV2: new ResultWriterV2({ bucket: files, prefix: JsonPath.stringAt('$.run') }),
+    resultWriterV2: new ResultWriterV2({ bucket: files, prefix: JsonPath.stringAt('$.folder') }),
     resultPath: '$.results',
     maxConcurrency: MOST_AT_ONCE,
     mapExecutionType: StateMachineType.STANDARD,

@@ -13,7 +13,7 @@ export const handler = (event: DynamoDBStreamEvent) => chargeTouched(event, char
 
 /** Facts in, sheet out: read what is charted, load what it needs, charge, save. */
 async function charge(home: Home) {
-  const tenant = tenantOf(home.tenant)
+  const tenant = await tenantOf(home.tenant)
   const { resources, others } = await readVisitResources(home, tenant)
   const visits = visitsOf(resources, tenant).filter(({ encounter }) => encounter === encounterIn(home))
   const book = await loadBook(visits, tenant)

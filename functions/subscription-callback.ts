@@ -6,7 +6,7 @@ import { acknowledged, recorded } from '../shared/fhir/operation-outcome.ts'
 
 /** An EHR calls when something of a visit was charted or changed: record what it says, then answer. */
 export const handler = fhirEndpoint('recorded', async ({ method, parameters, headers, body, bytes }) => {
-  const caller = callingEhr(parameters.tenant, headers, bytes)
+  const caller = await callingEhr(parameters.tenant, headers, bytes)
   const { type, id } = parameters
   const brought = readNotification({ method, type, id, headers, body })
   refuseReplayed(caller, brought.sentAt)

@@ -8,6 +8,9 @@ import { BillingStack, functionNames, type Stage } from '../cdk/billing-stack.ts
 import { createTables } from '../shared/aws/tables.ts'
 import { RECORD_TYPES } from '../shared/fhir/record.ts'
 
+/** What configures the extension for secrets, for itself. */
+const EXTENSION = 'PARAMETERS_SECRETS_EXTENSION_'
+
 const prod = synthesized('prod')
 const dev = synthesized('dev')
 
@@ -15,14 +18,22 @@ describe('Who may do what', () => {
   const log = ['logs:CreateLogStream', 'logs:PutLogEvents']
   const get = ['dynamodb:GetItem', 'dynamodb:Query']
   const put = ['dynamodb:PutItem']
+  /** Which sites there are; and what each is set up with. */
+  const listsSites = { 'site-index': ['secretsmanager:GetSecretValue'], 'sites-key': ['kms:Decrypt'] }
+  const servesSites = { ...listsSites, 'secret:oncology-billing/prod/sites/*': ['secretsmanager:GetSecretValue'] }
 
   test('the callback records and cannot read back: no chart, no sheet, no reference file', () => {
-    expect(rightsOf('subscription-callback')).toEqual({ 'subscription-callback-log': log, charges: put })
+    expect(rightsOf('subscription-callback')).toEqual({
+      'subscription-callback-log': log,
+      ...servesSites,
+      charges: put,
+    })
   })
 
   test('charge follows and reads the records, looks things up, and writes sheets', () => {
     expect(rightsOf('charge')).toEqual({
       'charge-log': log,
+      ...servesSites,
       'charges stream': [
         'dynamodb:DescribeStream',
         'dynamodb:GetRecords',
@@ -41,6 +52,7 @@ describe('Who may do what', () => {
   test('the FHIR API reads records, sheets and tables, and writes down who asked and what was done about a finding, nothing else', () => {
     expect(rightsOf('fhir-api')).toEqual({
       'fhir-api-log': log,
+      ...servesSites,
       charges: [...get, ...put, 'dynamodb:UpdateItem'].sort(),
       'charges/index/*': get,
       drugs: get,
@@ -59,6 +71,7 @@ describe('Who may do what', () => {
   test('the reference refresh takes in files, clears what it has dealt with, and never sees a chart', () => {
     expect(rightsOf('reference-refresh')).toEqual({
       'reference-refresh-log': log,
+      ...listsSites,
       reference: ['s3:ListBucket'],
       'reference/*': ['s3:GetObject', 's3:PutObject'],
       'reference/incoming/*': ['s3:DeleteObject'],
@@ -92,6 +105,7 @@ describe('Who may do what', () => {
   test('the replay reads records and tables, rewrites sheets when told, and keeps what it came to by itself', () => {
     expect(rightsOf('replay')).toEqual({
       'replay-log': log,
+      ...servesSites,
       charges: [...get, ...put].sort(),
       'charges/index/*': get,
       drugs: get,
@@ -105,6 +119,7 @@ describe('Who may do what', () => {
   test('a bulk export reads what is charged, writes files, and writes down whose charges are in them', () => {
     expect(rightsOf('bulk-export')).toEqual({
       'bulk-export-log': log,
+      ...servesSites,
       charges: [...get, ...put].sort(),
       'charges/index/*': get,
       exports: ['s3:ListBucket'],
@@ -133,14 +148,48 @@ describe('Who may do what', () => {
   })
 
   test('each function is told the names of what it may touch, the sites it serves, and no more', () => {
-    expect(Object.fromEntries(functionNames.map((name) => [name, Object.keys(environmentOf(name)).sort()]))).toEqual({
-      'subscription-callback': ['CHARGES_TABLE', 'TENANTS'],
-      charge: ['CHARGES_TABLE', 'DRUGS_TABLE', 'REFERENCE_BUCKET', 'TENANTS'],
-      'fhir-api': ['CHARGES_TABLE', 'DRUGS_TABLE', 'EXPORTS_BUCKET', 'REFERENCE_BUCKET', 'TENANTS'],
-      'reference-refresh': ['CHARGES_TABLE', 'DRUGS_TABLE', 'REFERENCE_BUCKET', 'REFERENCE_SOURCES', 'TENANTS'],
-      replay: ['CHARGES_TABLE', 'DRUGS_TABLE', 'REFERENCE_BUCKET', 'REPLAYS_BUCKET', 'TENANTS'],
-      'bulk-export': ['CHARGES_TABLE', 'EXPORTS_BUCKET', 'TENANTS'],
+    const told = (name: string) => Object.keys(environmentOf(name)).filter((one) => !one.startsWith(EXTENSION))
+    expect(Object.fromEntries(functionNames.map((name) => [name, told(name).sort()]))).toEqual({
+      'subscription-callback': ['CHARGES_TABLE', 'SITES'],
+      charge: ['CHARGES_TABLE', 'DRUGS_TABLE', 'REFERENCE_BUCKET', 'SITES'],
+      'fhir-api': ['CHARGES_TABLE', 'DRUGS_TABLE', 'EXPORTS_BUCKET', 'REFERENCE_BUCKET', 'SITES'],
+      'reference-refresh': ['CHARGES_TABLE', 'DRUGS_TABLE', 'REFERENCE_BUCKET', 'REFERENCE_SOURCES', 'SITES'],
+      replay: ['CHARGES_TABLE', 'DRUGS_TABLE', 'REFERENCE_BUCKET', 'REPLAYS_BUCKET', 'SITES'],
+      'bulk-export': ['CHARGES_TABLE', 'EXPORTS_BUCKET', 'SITES'],
     })
+  })
+})
+
+describe('The sites of a stage', () => {
+  test('are read by way of the extension, which remembers nothing: a secret that is replaced works within a minute', () => {
+    for (const name of functionNames) {
+      const { Layers, Environment } =
+        prod.template.findResources('AWS::Lambda::Function')[prod.idOf(name)]?.Properties ?? {}
+      expect(JSON.stringify(Layers), name).toContain('1x0x103xarm64')
+      expect(Environment.Variables).toMatchObject({
+        SITES: 'oncology-billing/prod',
+        [`${EXTENSION}CACHE_ENABLED`]: 'false',
+      })
+    }
+  })
+
+  test('are encrypted with a key of their own, which opens nothing that does not come by way of Secrets Manager', () => {
+    const key = { 'Fn::GetAtt': [prod.idOf('sites-key'), 'Arn'] }
+    prod.template.hasResourceProperties('AWS::SecretsManager::Secret', { KmsKeyId: key })
+    prod.template.hasResourceProperties('AWS::KMS::Alias', { AliasName: 'alias/oncology-billing/prod/sites' })
+    for (const { actions, conditions } of prod.statements.filter(({ resources }) => resources.includes('sites-key'))) {
+      expect(actions).toEqual(['kms:Decrypt'])
+      expect(conditions).toEqual({ StringLike: { 'kms:ViaService': 'secretsmanager.*.amazonaws.com' } })
+    }
+  })
+
+  test('are not in the template: it holds an index of none, and no secret', () => {
+    prod.template.resourceCountIs('AWS::SecretsManager::Secret', 1)
+    prod.template.hasResource('AWS::SecretsManager::Secret', {
+      DeletionPolicy: 'Retain',
+      Properties: { Name: 'oncology-billing/prod/site-index', SecretString: '{"sites":{},"retired":{}}' },
+    })
+    expect(JSON.stringify(prod.template.toJSON().Parameters)).not.toMatch(/tenants/i)
   })
 })
 
@@ -200,7 +249,7 @@ describe('What runs', () => {
       ItemProcessor: { ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' } },
       ItemReader: { ReaderConfig: { InputType: 'JSONL' }, Parameters: { 'Key.$': '$.key' } },
       ItemBatcher: { MaxItemsPerBatch: 50, BatchInput: { 'run.$': '$' } },
-      ResultWriter: { Parameters: { 'Prefix.$': '$.run' } },
+      ResultWriter: { Parameters: { 'Prefix.$': '$.folder' } },
       ResultPath: '$.results',
     })
     expect(States['replay-in-batches']).not.toHaveProperty('ToleratedFailurePercentage')
@@ -405,9 +454,11 @@ function readable(resource: unknown, names: ReadonlyMap<string, string>): string
   if (joined !== undefined) {
     const whole = joined[1].flatMap((part) => readable(part, names)).join(joined[0])
     return [
-      whole.replace(/^arn:AWS::Partition:(s3:::|states:.*:execution:)/, (_, of) =>
-        of === 's3:::' ? '' : 'executions of ',
-      ),
+      whole
+        .replace(/^arn:AWS::Partition:secretsmanager:AWS::Region:AWS::AccountId:/, '')
+        .replace(/^arn:AWS::Partition:(s3:::|states:.*:execution:)/, (_, of) =>
+          of === 's3:::' ? '' : 'executions of ',
+        ),
     ]
   }
   throw new Error(`not readable: ${JSON.stringify(resource)}`)

@@ -17,9 +17,9 @@ export interface Caller {
  * The site an EHR calls for, once it has shown the site's secret, or a body signed with one; and, where the site has a
  * token in its path (`/callback/demo.<token>`), that too. Whatever is wrong, also a site there is not, is answered alike.
  */
-export function callingEhr(path: string | undefined, headers: Headers, bytes: () => Uint8Array): Caller {
+export async function callingEhr(path: string | undefined, headers: Headers, bytes: () => Uint8Array): Promise<Caller> {
   const [id, token = ''] = (path ?? '').split('.')
-  const site = siteOf(id)
+  const site = await siteOf(id)
   const { callbackSecrets, callback = {} } = site ?? NOBODY
   const { header, signingSecrets = [], pathTokens = [], replayMinutes } = callback
   const shown = shows(callbackSecrets, header === undefined ? headers : { 'x-callback-secret': headers[header] })

@@ -25,7 +25,7 @@ export const chargeSheetOperation: ServedOperation = {
     const patients = new Set(sheets.flatMap(({ sheet }) => sheet.patient ?? []))
     const others = caller?.patient !== undefined && [...patients].some((one) => one !== caller.patient)
     if (sheets.length === 0 || others || (caller?.patient !== undefined && patients.size === 0)) return 'not-found'
-    const { daysToResolve } = tenantOf(tenant)
+    const { daysToResolve } = await tenantOf(tenant)
     const worked = await sideBySide(sheets, async (kept) => ({
       kept,
       tasks: tasksOf(kept, await taskStates(tenant, kept.id), daysToResolve),

@@ -4,8 +4,9 @@ import type { ChargeSheet } from '../sheet/charge-sheet.ts'
 import { dynamo, itemOf, queryAll, textOf } from './dynamo.ts'
 import { settings } from './settings.ts'
 import { sideBySide } from './side-by-side.ts'
+import { siteIds } from './tenants.ts'
 
-const { CHARGES_TABLE: TableName, TENANTS } = settings('CHARGES_TABLE', 'TENANTS')
+const { CHARGES_TABLE: TableName } = settings('CHARGES_TABLE')
 
 /** How many units of each code were charged on the days of a period, of all sites together. */
 export interface ChargedUnits extends Period {
@@ -18,7 +19,7 @@ const MOST_SHEETS = 20_000
 
 /** Sums the sheets that stand; or says why it does not. Of a sheet nothing but codes and units is looked at. */
 export async function chargedUnits(period: Period): Promise<ChargedUnits | string> {
-  const keys = (await sideBySide(TENANTS, ({ tenant }) => sheetKeys(tenant.id, period))).flat()
+  const keys = (await sideBySide(await siteIds(), (id) => sheetKeys(id, period))).flat()
   if (keys.length > MOST_SHEETS) return `${keys.length} sheets are more than are read here: replay the quarter instead`
   const sheets = (await sideBySide(keys, readSheet)).flat()
   const units = new Map<string, number>()

@@ -23,7 +23,7 @@ export const claimOperation: ServedOperation = {
 
 async function draftClaims({ tenant, id, base, caller }: OperationCall) {
   const home = { tenant, of: encounterPlace(`Encounter/${id}`) }
-  const { resources, others } = await readVisitResources(home, tenantOf(tenant), 'to-look')
+  const { resources, others } = await readVisitResources(home, await tenantOf(tenant), 'to-look')
   const sheets = keptSheets(home, others)
   const mine = ({ sheet }: (typeof sheets)[number]) => caller?.patient === undefined || sheet.patient === caller.patient
   if (sheets.length === 0 || !sheets.every(mine)) return 'not-found'

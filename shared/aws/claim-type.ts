@@ -20,7 +20,7 @@ export const claimType: ServedType<Claim> = sheetDerived({
     const { encounter, lines } = kept.sheet
     if (encounter === null || lines.length === 0) return []
     const home = { tenant, of: encounterPlace(encounter) }
-    const { resources } = await readVisitResources(home, tenantOf(tenant), 'to-look')
+    const { resources } = await readVisitResources(home, await tenantOf(tenant), 'to-look')
     return claimDrafts([kept], resources).filter((draft) => !(draft instanceof Refusal))
   },
 })

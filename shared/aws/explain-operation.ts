@@ -34,7 +34,7 @@ async function explain({ tenant: site, id = '', caller }: OperationCall, { charg
   const { sheet, lineIds, earlier } = kept
   if (caller?.patient !== undefined && sheet.patient !== caller.patient) return 'not-found'
   if (!lineIds.includes(id)) return earlier.some((one) => one.lineIds.includes(id)) ? 'gone' : 'not-found'
-  const tenant = tenantOf(site)
+  const tenant = await tenantOf(site)
   const { resources } = await readVisitResources(home, tenant, 'to-look')
   const visits = visitsOf(resources, tenant).filter(({ encounter }) => encounter === encounterIn(home))
   const book = await loadBook(visits, tenant)

@@ -17,17 +17,17 @@ import { siteOf, siteOfReader } from './tenants.ts'
  * system with the secret of a site may leave the site out of the path: the secret says whose charges it reads. No other
  * header has a say in it.
  */
-export function answerAtSite(call: FhirRequest, served: Served): Promise<FhirResponse> {
+export async function answerAtSite(call: FhirRequest, served: Served): Promise<FhirResponse> {
   const segments = call.path
     .replace(/^\/fhir\//, '')
     .split('/')
     .map(decoded)
   const [id, ...below] = segments
-  const named = siteOf(id)
+  const named = await siteOf(id)
   if (named !== undefined) {
     return answerFor(named, named.fhirBase ?? `${call.base}/fhir/${named.tenant.id}`, below, call, served)
   }
-  const holder = siteOfReader(call.headers)
+  const holder = await siteOfReader(call.headers)
   if (holder !== undefined || isServed(served, segments)) {
     return answerFor(holder, `${call.base}/fhir`, segments, call, served)
   }

@@ -6,6 +6,7 @@ import { deletedAt, type Home, homeIn, isCharged, isDayPlace, partition } from '
 import { logFault, logLine } from './log.ts'
 import { sideBySide } from './side-by-side.ts'
 import { othersThan, signerOf, visitsBeside, visitsLookingAt } from './signatures.ts'
+import { isRetired } from './tenants.ts'
 import { type Arrived, withdrawDeleted } from './tombstones.ts'
 
 type Charge = (home: Home) => Promise<readonly ChargeSheet[]>
@@ -14,7 +15,8 @@ type Charge = (home: Home) => Promise<readonly ChargeSheet[]>
  * Charges every home a batch of changes touches, once each. One that fails does not keep the others from being charged;
  * the first change that touched it is named to the stream, which brings it again and in the end puts it aside.
  */
-export async function chargeTouched({ Records }: DynamoDBStreamEvent, charge: Charge): Promise<DynamoDBBatchResponse> {
+export async function chargeTouched(event: DynamoDBStreamEvent, charge: Charge): Promise<DynamoDBBatchResponse> {
+  const Records = await ofSitesThatAre(event.Records)
   await withdrawDeleted(Records.flatMap(arrivedBy))
   const charged = sideBySide([...(await homesTouched(Records)).values()], async ({ home, sequence }) => {
     try {
@@ -27,6 +29,21 @@ export async function chargeTouched({ Records }: DynamoDBStreamEvent, charge: Ch
   })
   const [failures] = await Promise.all([charged, writeDownRecorded(Records)]) // a batch without a trail comes again
   return { batchItemFailures: failures.flat() }
+}
+
+/** Of a site that was retired nothing is charged, and no trail is written anew while what it had is deleted. */
+async function ofSitesThatAre(records: readonly DynamoDBRecord[]): Promise<readonly DynamoDBRecord[]> {
+  const tenants = new Set(records.map(tenantChanged))
+  const retired = await Promise.all([...tenants].map(async (id) => ((await isRetired(id)) ? [id] : [])))
+  const gone = new Set(retired.flat())
+  if (gone.size === 0) return records
+  const left = records.filter((record) => !gone.has(tenantChanged(record)))
+  logLine('retired', { tenant: [...gone], passedOver: records.length - left.length })
+  return left
+}
+
+function tenantChanged({ dynamodb }: DynamoDBRecord): string {
+  return homeIn(dynamodb?.Keys?.pk?.S ?? '')?.tenant ?? ''
 }
 
 /** The resource, or the tombstone of one, that a change is. */

@@ -21,9 +21,11 @@ export interface RunInput {
   readonly apply?: boolean
 }
 
-/** A run, as its steps hand it on: everything of it lies in the bucket under its name. */
+/** A run, as its steps hand it on: everything of it lies in the bucket in its folder, below those of its site. */
 export interface Run extends RunInput {
   readonly run: string
+  /** `tenants/demo/autumn` */
+  readonly folder: string
   /** Where the list of homes lies, one JSON object a line, and how many it has. */
   readonly key: string
   readonly homes: number
@@ -39,15 +41,16 @@ const DAY = /^\d{4}-\d\d-\d\d$/
 /** First step: lists the homes of the period, for the batches to be made of. */
 export async function listRun(input: RunInput, run: string): Promise<Run> {
   const { tenant, from, to, asKnown } = input
-  tenantOf(tenant)
+  await tenantOf(tenant)
   if (![from, to, asKnown ?? from].every((day) => DAY.test(day)) || to < from)
     throw new TypeError('a replay is asked for from one day to another, written 2025-10-01')
   const lines: string[] = []
   for await (const { of } of homesWithSheets(tenant, { from, until: to })) lines.push(`${JSON.stringify({ of })}\n`)
-  const key = `${run}/homes.jsonl`
+  const folder = `tenants/${tenant}/${run}`
+  const key = `${folder}/homes.jsonl`
   await put(key, lines.join(''))
   logLine('listed', { tenant, run, homes: lines.length })
-  return { ...input, run, key, homes: lines.length }
+  return { ...input, run, folder, key, homes: lines.length }
 }
 
 /** Replays a batch of homes, and puts what would change of them beside the others of the run. One that fails is counted. */
@@ -67,7 +70,7 @@ export async function replayBatch(
     }
   })
   const lines = replayed.flatMap(({ differences }) => differences.map(replayAsNdjson)).join('')
-  if (lines !== '') await put(`${run.run}/lines/${encodeURIComponent(homes[0]?.of ?? '')}.jsonl`, lines)
+  if (lines !== '') await put(`${run.folder}/lines/${encodeURIComponent(homes[0]?.of ?? '')}.jsonl`, lines)
   const totals = together(replayed.map((one) => one.totals))
   logLine('replayed', { tenant, run: run.run, ...totals })
   return totals
@@ -78,14 +81,14 @@ interface Manifest {
 }
 
 /** Last step: what all batches came to, added up from the results Step Functions wrote. */
-export async function sumUpRun({ run, tenant, results }: FinishedRun): Promise<ReplayTotals> {
+export async function sumUpRun({ run, tenant, folder, results }: FinishedRun): Promise<ReplayTotals> {
   const manifest: Manifest = await get(results.ResultWriterDetails.Key)
   let totals = NO_TOTALS
   for (const { Key } of manifest.ResultFiles.SUCCEEDED) {
     const batches: readonly { readonly Output: string }[] = await get(Key)
     totals = together([totals, ...batches.map(({ Output }): ReplayTotals => JSON.parse(Output))])
   }
-  await put(`${run}/totals.json`, JSON.stringify(totals, undefined, 2))
+  await put(`${folder}/totals.json`, JSON.stringify(totals, undefined, 2))
   logLine('summed-up', { tenant, run, ...totals })
   return totals
 }

@@ -58,7 +58,7 @@ export async function replayHome(home: Home, asked: ReplayAsked, rulebook: Ruleb
 }
 
 async function replayed(home: Home, { period, asKnown, apply }: ReplayAsked, rulebook: Rulebook): Promise<HomeReplay> {
-  const tenant = tenantOf(home.tenant)
+  const tenant = await tenantOf(home.tenant)
   const { resources, others } = await readVisitResources(home, tenant, apply ? 'to-charge' : 'to-look')
   const ofTheHome = ({ encounter }: Visit) => encounter === encounterIn(home)
   const tables = await loadTables(visitsOf(resources, tenant).filter(ofTheHome), tenant, asKnown)

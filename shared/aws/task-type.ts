@@ -28,13 +28,17 @@ const derived: SheetDerived<Task> = {
   parameters: TASK_PARAMETERS,
   led: { encounter: 'encounter', patients: ['patient', 'subject'] },
   changes: true,
-  of: async (tenant, sheet) => tasksOf(sheet, await taskStates(tenant, sheet.id), tenantOf(tenant).daysToResolve),
+  of: async (tenant, sheet) => {
+    const { daysToResolve } = await tenantOf(tenant)
+    return tasksOf(sheet, await taskStates(tenant, sheet.id), daysToResolve)
+  },
   otherwise: (tenant, search) => (asksForOpenAlone(search) ? openTasks(tenant, search) : undefined),
   versions: async (tenant, id) => {
     const sheet = sheetOf(id)
     const found = await sheetById(tenant, sheet)
     if (found === undefined) return []
-    return taskVersions(found.kept, id, await taskStateHistory(tenant, sheet, id), tenantOf(tenant).daysToResolve)
+    const { daysToResolve } = await tenantOf(tenant)
+    return taskVersions(found.kept, id, await taskStateHistory(tenant, sheet, id), daysToResolve)
   },
 }
 

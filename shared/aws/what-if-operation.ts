@@ -39,7 +39,7 @@ async function whatIf({ tenant: site, body, base }: OperationCall, { chargeVisit
   const { records, leftOut } = readBundle(body)
   const wrong = leftOut[0]?.refusal
   if (wrong !== undefined) throw wrong
-  const tenant = { ...tenantOf(site), id: NOBODY }
+  const tenant = { ...(await tenantOf(site)), id: NOBODY }
   const visits = visitsOf(
     records.map(({ resource }) => resource),
     tenant,

@@ -9,7 +9,7 @@ export async function pullWaiting({ Records }: SQSEvent): Promise<SQSBatchRespon
   const batchItemFailures: { itemIdentifier: string }[] = []
   for (const { messageId, body } of Records) {
     const { pk } = JSON.parse(body) as { pk: string }
-    const site = siteOf(homeIn(pk)?.tenant)
+    const site = await siteOf(homeIn(pk)?.tenant)
     try {
       if (site !== undefined) await ehrOf(site)?.read('Encounter/none')
     } catch (error) {

@@ -8,10 +8,11 @@ interface Holder {
   readonly endpoints?: Endpoints
 }
 
-/** Where the database and the object store of a running site answer. */
+/** Where the database, the object store and the secrets of a running site answer. */
 export interface Endpoints {
   readonly database: string
   readonly store: string
+  readonly secrets: string
 }
 
 const HOLDER = 'used-by.json'

@@ -4,6 +4,7 @@ import { endpointsOfRunner, holdDatabase, releaseDataFolder, takeDataFolder } fr
 import { hasEmbeddedDatabase, NO_DATABASE, startDatabase } from './embedded-database.ts'
 import { setEnvironment } from './local-environment.ts'
 import { startObjectStore } from './object-store.ts'
+import { startSecretStore } from './secret-store.ts'
 
 /** What `npm start` keeps in a folder, opened for a command beside it: of the running one, or by itself. */
 export interface KeptData {
@@ -14,7 +15,7 @@ export interface KeptData {
 export async function openKeptData(folder: string): Promise<KeptData | string> {
   const running = endpointsOfRunner(folder)
   if (running !== undefined) {
-    setEnvironment(running.database, running.store)
+    setEnvironment(running)
     return { close: async () => {} }
   }
   const own = process.env.DYNAMODB_ENDPOINT
@@ -28,12 +29,17 @@ export async function openKeptData(folder: string): Promise<KeptData | string> {
   }
   const database = own === undefined ? await startDatabase(join(folder, 'database.sqlite')) : undefined
   const store = await startObjectStore(join(folder, 'objects'))
-  const endpoints = { database: database?.endpoint ?? own ?? '', store: store.endpoint }
+  const secrets = await startSecretStore(folder)
+  const endpoints = {
+    database: database?.endpoint ?? own ?? '',
+    store: store.endpoint,
+    secrets: secrets.endpoint,
+  }
   holdDatabase(folder, database?.pid, endpoints)
-  setEnvironment(endpoints.database, endpoints.store)
+  setEnvironment(endpoints)
   return {
     close: async () => {
-      await store.stop()
+      await Promise.all([store.stop(), secrets.stop()])
       await database?.stop()
       releaseDataFolder(folder)
     },

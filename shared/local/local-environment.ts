@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Endpoints } from './data-folder.ts'
 
 /** The one site a local runner serves, and the secrets it takes. They guard nothing: it listens on this machine only. */
 export const LOCAL = {
@@ -14,8 +15,11 @@ export const REFERENCE_BUCKET = 'reference'
 export const REPLAYS_BUCKET = 'replays'
 export const EXPORTS_BUCKET = 'exports'
 
+/** Where `npm run site` keeps the sites of this machine, beside the one above. */
+export const SITES = 'oncology-billing/local'
+
 /** Sets what the stack gives the functions on AWS, and where the stand-ins are; before any of them is loaded. */
-export function setEnvironment(database: string, store: string): void {
+export function setEnvironment({ database, store, secrets }: Endpoints): void {
   delete process.env.AWS_PROFILE // it would be preferred to the keys below
   const sha256 = (secret: string) => createHash('sha256').update(secret).digest('hex')
   Object.assign(process.env, {
@@ -29,6 +33,8 @@ export function setEnvironment(database: string, store: string): void {
     REFERENCE_BUCKET,
     REPLAYS_BUCKET,
     EXPORTS_BUCKET,
+    SITES,
+    PARAMETERS_SECRETS_EXTENSION_HTTP_PORT: new URL(secrets).port,
     TENANTS: JSON.stringify([
       {
         tenant: { id: LOCAL.tenant, timeZone: 'America/Chicago' },

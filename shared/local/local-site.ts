@@ -9,6 +9,7 @@ import { CHARGES_TABLE, EXPORTS_BUCKET, setEnvironment } from './local-environme
 import { makeTables } from './local-tables.ts'
 import { objectCreated } from './object-created.ts'
 import { startObjectStore } from './object-store.ts'
+import { startSecretStore } from './secret-store.ts'
 import { followStream, type StreamPoller } from './stream-poller.ts'
 import { positionIn, positionInMemory } from './stream-position.ts'
 
@@ -54,7 +55,9 @@ export async function startLocalSite({
     if (key.startsWith('incoming/')) takingIn = takingIn.then(() => refresh.handler(arrived)).catch(failed)
     if (bucket === EXPORTS_BUCKET && key.includes('/turn-')) bulk.handler(arrived).catch(failed)
   })
-  setEnvironment(database.endpoint, store.endpoint)
+  const secrets = await startSecretStore(folder)
+  const endpoints = { database: database.endpoint, store: store.endpoint, secrets: secrets.endpoint }
+  setEnvironment(endpoints)
   await makeTables(database.endpoint)
 
   // Loaded only now: a function reads its settings when it is loaded, here as on AWS.
@@ -78,11 +81,10 @@ export async function startLocalSite({
   const api = httpApi(routes)
   let poller: StreamPoller | undefined
   let clock: NodeJS.Timeout | undefined
-
   return {
     api,
     databasePid: database.pid,
-    endpoints: { database: database.endpoint, store: store.endpoint },
+    endpoints,
     loadStarter: async (progress = () => {}) => {
       const loaded = await starter.loadStarter(progress)
       await takingIn
@@ -110,10 +112,10 @@ export async function startLocalSite({
       api.closeAllConnections()
       if (api.listening) await new Promise((resolve) => api.close(resolve))
       await poller?.stop()
-      await store.stop()
+      await Promise.all([store.stop(), secrets.stop()])
       await database.stop()
     },
   }
 }
 
-const A_DAY_MS = 24 * 60 * 60 * 1000
+const A_DAY_MS = 86_400_000

@@ -41,6 +41,8 @@ export async function startObjectStore(folder: string, onCreated: OnCreated = ()
     const url = new URL(request.url ?? '/', 'http://local')
     const [bucket = '', ...rest] = url.pathname.slice(1).split('/').map(decodeURIComponent)
     const key = rest.join('/')
+    if (request.method === 'GET' && key === '' && url.searchParams.has('versions'))
+      return listVersions(bucket, url.searchParams, response)
     if (request.method === 'GET' && key === '') return list(bucket, url.searchParams, response)
     if (request.method === 'PUT') return put(bucket, key, request, response)
     const object = objects.get(`${bucket}/${key}`)
@@ -122,6 +124,19 @@ export async function startObjectStore(folder: string, onCreated: OnCreated = ()
     const result = `<Name>${xml(bucket)}</Name><KeyCount>${page.length}</KeyCount><IsTruncated>${truncated}</IsTruncated>${next}`
     response.writeHead(200, { 'content-type': 'application/xml' })
     response.end(`<?xml version="1.0"?><ListBucketResult>${result}${contents.join('')}</ListBucketResult>`)
+  }
+
+  /** It keeps no versions: each object is its own, as in a bucket that never kept any. */
+  function listVersions(bucket: string, query: URLSearchParams, response: ServerResponse): void {
+    const prefix = query.get('prefix') ?? ''
+    const found = [...objects.values()].filter((object) => object.bucket === bucket && object.key.startsWith(prefix))
+    const versions = found.map(
+      ({ key }) => `<Version><Key>${xml(key)}</Key><VersionId>null</VersionId><IsLatest>true</IsLatest></Version>`,
+    )
+    response.writeHead(200, { 'content-type': 'application/xml' })
+    response.end(
+      `<?xml version="1.0"?><ListVersionsResult><IsTruncated>false</IsTruncated>${versions.join('')}</ListVersionsResult>`,
+    )
   }
 
   return listening(server)

@@ -15,7 +15,7 @@ export async function openReferenceData(
 ): Promise<OpenedData | string> {
   const running = endpointsOfRunner(folder)
   if (running !== undefined) {
-    setEnvironment(running.database, running.store)
+    setEnvironment(running)
     return { close: async () => {} }
   }
   const databaseEndpoint = process.env.DYNAMODB_ENDPOINT

@@ -31,7 +31,7 @@ export async function replayKept(
     import('../aws/tenants.ts'),
   ])
   try {
-    tenantOf(tenant)
+    await tenantOf(tenant)
   } catch (error) {
     stderr.write(`${error instanceof Error ? error.message : error}\n`)
     return 2

@@ -1,4 +1,5 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
+import en from 'zod/v4/locales/en.js'
 import { Refusal } from '../fhir/refusal.ts'
 import type { Setting } from '../fhir/visit.ts'
 import { type Dated, inForce } from '../law/service-date.ts'
@@ -33,36 +34,34 @@ export interface ProfileRecord {
   readonly settings: Partial<Record<SettingName, readonly DatedAnswer[]>>
 }
 
+/** What is wrong is said in words; the lean build of zod brings none along. */
+z.config(en())
+
 const day = z.iso.date()
+const words = z.string().check(z.minLength(1))
+const named = z.string().check(z.regex(/^[a-z0-9-]+$/))
 
 function answersTo(positions: readonly string[]) {
-  return z
-    .array(
-      z.strictObject({
-        answer: z.enum(positions as [string, ...string[]]),
-        from: day,
-        until: day.optional(),
-        why: z.string().min(1),
-        cites: z.array(z.string().min(1)).min(1),
-        knownFrom: day.optional(),
-      }),
-    )
-    .min(1)
-    .optional()
+  const answer = z.strictObject({
+    answer: z.enum(positions as [string, ...string[]]),
+    from: day,
+    until: z.optional(day),
+    why: words,
+    cites: z.array(words).check(z.minLength(1)),
+    knownFrom: z.optional(day),
+  })
+  return z.optional(z.array(answer).check(z.minLength(1)))
 }
 
 const record = z.strictObject({
-  name: z.string().regex(/^[a-z0-9-]+$/),
-  title: z.string().min(1),
+  name: named,
+  title: words,
   payer: z.enum(PAYERS),
-  setting: z.enum(['facility', 'professional']).optional(),
-  like: z.string().optional(),
+  setting: z.optional(z.enum(['facility', 'professional'])),
+  like: z.optional(z.string()),
   paysMedicareLimits: z.boolean(),
-  sequestered: z.boolean().optional(),
-  contract: z
-    .string()
-    .regex(/^[a-z0-9-]+$/)
-    .optional(),
+  sequestered: z.optional(z.boolean()),
+  contract: z.optional(named),
   settings: z.strictObject(
     Object.fromEntries(
       Object.entries(contestedPoints).map(([name, { positions }]) => [name, answersTo(Object.keys(positions))]),

@@ -163,17 +163,21 @@ describe.skipIf(withoutDatabase)('a replay of stored visits', () => {
     const read = async (Key: string) =>
       (await s3.send(new GetObjectCommand({ Bucket, Key }))).Body?.transformToString() ?? ''
     const input = { tenant: 'demo', from: '2025-10-01', to: '2025-12-31' }
+    const folder = 'tenants/demo/autumn'
     const run = (await handler({ list: input, run: 'autumn' })) as Run
-    expect(run).toEqual({ ...input, run: 'autumn', key: 'autumn/homes.jsonl', homes: 3 })
+    expect(run).toEqual({ ...input, run: 'autumn', folder, key: `${folder}/homes.jsonl`, homes: 3 })
     const items = lines(await read(run.key)).map((text) => JSON.parse(text))
     // What Step Functions does between the steps.
     const outputs = []
     for (const Items of [items.slice(0, 2), items.slice(2)])
       outputs.push({ Output: JSON.stringify(await handler({ BatchInput: { run }, Items })) })
-    const Key = 'autumn/of-the-map/manifest.json'
+    const Key = `${folder}/of-the-map/manifest.json`
     const files: readonly (readonly [string, unknown])[] = [
-      ['autumn/of-the-map/SUCCEEDED_0.json', outputs],
-      [Key, { ResultFiles: { FAILED: [], PENDING: [], SUCCEEDED: [{ Key: 'autumn/of-the-map/SUCCEEDED_0.json' }] } }],
+      [`${folder}/of-the-map/SUCCEEDED_0.json`, outputs],
+      [
+        Key,
+        { ResultFiles: { FAILED: [], PENDING: [], SUCCEEDED: [{ Key: `${folder}/of-the-map/SUCCEEDED_0.json` }] } },
+      ],
     ]
     for (const [key, content] of files)
       await s3.send(new PutObjectCommand({ Bucket, Key: key, Body: JSON.stringify(content) }))
@@ -181,8 +185,8 @@ describe.skipIf(withoutDatabase)('a replay of stored visits', () => {
 
     const local = await objects()
     expect({ kind: 'totals', ...totals }).toEqual(local.at(-1))
-    expect(JSON.parse(await read('autumn/totals.json'))).toEqual(totals)
-    const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket, Prefix: 'autumn/lines/' }))
+    expect(JSON.parse(await read(`${folder}/totals.json`))).toEqual(totals)
+    const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket, Prefix: `${folder}/lines/` }))
     const changed = (await Promise.all(Contents.map(({ Key = '' }) => read(Key)))).flatMap(lines)
     expect(changed.map((text) => JSON.parse(text)).sort(byEncounter)).toEqual(local.slice(0, -1))
     await expect(handler({ list: { ...input, to: '2025-09-30' }, run: 'wrong' })).rejects.toThrow('2025-10-01')

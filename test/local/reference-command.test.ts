@@ -38,7 +38,9 @@ describe.skipIf(withoutDatabase)('npm run reference', { timeout: 60_000 }, () =>
     // The functions read where the stores are once: the command finds the running site, as beside `npm start`.
     site = await startTestSite()
     folder = mkdtempSync(join(tmpdir(), 'oncology-reference-'))
-    const endpoints = { database: process.env.AWS_ENDPOINT_URL_DYNAMODB, store: process.env.AWS_ENDPOINT_URL_S3 }
+    const secrets = `http://127.0.0.1:${process.env.PARAMETERS_SECRETS_EXTENSION_HTTP_PORT}`
+    const { AWS_ENDPOINT_URL_DYNAMODB: database, AWS_ENDPOINT_URL_S3: store } = process.env
+    const endpoints = { database, store, secrets }
     writeFileSync(join(folder, 'used-by.json'), JSON.stringify({ pid: process.ppid, endpoints }))
   })
   afterAll(async () => {
