@@ -92,7 +92,7 @@ export async function startLocalSite({
     },
     lookForFiles: async () => {
       const look = () => refresh.handler({ look: new Date().toISOString() })
-      clock = setInterval(() => void look().catch(() => {}), A_DAY_MS)
+      clock = setInterval(() => void look().catch(() => {}), 86_400_000) // a day
       clock.unref()
       await look()
     },
@@ -117,5 +117,3 @@ export async function startLocalSite({
     },
   }
 }
-
-const A_DAY_MS = 86_400_000
