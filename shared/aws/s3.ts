@@ -11,6 +11,8 @@ export interface S3Object {
 
 export interface S3Page {
   readonly keys: readonly string[]
+  /** When each of them was put there. */
+  readonly lastModified: readonly Date[]
   /** Where the next page begins; absent on the last. */
   readonly next: string | undefined
 }
@@ -57,7 +59,7 @@ export async function listObjects(bucket: string, prefix: string, from?: string)
   const query = { 'list-type': '2', prefix, ...(from === undefined ? {} : { 'continuation-token': from }) }
   const xml = (await call('GET', bucket, '', { query })).body.toString()
   const [next] = textsOf(xml, 'NextContinuationToken')
-  return { keys: textsOf(xml, 'Key'), next }
+  return { keys: textsOf(xml, 'Key'), lastModified: textsOf(xml, 'LastModified').map((at) => new Date(at)), next }
 }
 
 const META = 'x-amz-meta-'
