@@ -79,7 +79,7 @@ export function billingBuckets(scope: Construct, settings: StageSettings): Bucke
   return { reference, replays, exports, audit }
 }
 
-/** As long as the API says that they are there (`shared/aws/export-store.ts`). */
+/** As long as the API says that they are there (`shared/fhir-api/export-job.ts`). */
 const DAYS_EXPORTS_STAY = Duration.days(7)
 
 const PRIVATE = {

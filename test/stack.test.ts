@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { functionNames } from '../cdk/billing-stack.ts'
 import { PULL_CHANGES, PULL_MESSAGE } from '../shared/aws/pull-messages.ts'
 import { createTables } from '../shared/aws/tables.ts'
+import { DAYS_KEPT } from '../shared/fhir-api/export-job.ts'
 import { synthesized } from './synthesized-stack.ts'
 
 /** What configures the extension for secrets, for itself. */
@@ -445,9 +446,7 @@ describe('What runs', () => {
     })
     expect(prod.template.findResources('AWS::S3::Bucket')[prod.idOf('exports')]?.Properties).toMatchObject({
       LifecycleConfiguration: {
-        Rules: [
-          { ExpirationInDays: DAYS_KEPT, NoncurrentVersionExpiration: { NoncurrentDays: 1 }, Status: 'Enabled' },
-        ],
+        Rules: [{ ExpirationInDays: DAYS_KEPT, NoncurrentVersionExpiration: { NoncurrentDays: 1 }, Status: 'Enabled' }],
       },
       NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
     })

@@ -7,14 +7,15 @@ import { claimType } from './claim-type.ts'
 import { placeOf, putFile, putManifest, putTurn, readJob, readManifest, readTurn, type Turn } from './exports-bucket.ts'
 import { logLine } from './log.ts'
 import { provenanceType } from './provenance-type.ts'
-import { taskType } from './task-type.ts'
+import { sheetDerived } from './sheet-derived-type.ts'
+import { tasksOfSheets } from './tasks-of-sheets.ts'
 
 /** A file goes through the API, in an answer of at most 6 MB in which every quote takes two bytes. */
 const FILE_BYTES = 2_500_000
 /** References an audit event names: an item of the table has 400 KB. */
 const MOST_REFERENCES = 1000
 
-const TYPES = [chargeItemType, taskType, claimType, provenanceType]
+const TYPES = [chargeItemType, sheetDerived(tasksOfSheets), claimType, provenanceType]
 const KEY = /^tenants\/([a-z0-9-]{1,32})\/([0-9a-f-]{36})\/turn-(\d{4,})\.json$/
 
 /**

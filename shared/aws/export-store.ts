@@ -1,10 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import type { ExportState, ExportStore } from '../fhir-api/export-job.ts'
-import { exportsOf, listed, placeOf, putJob, putTurn, readJob, readManifest, readText, remove } from './exports-bucket.ts'
+import { DAYS_KEPT, type ExportState, type ExportStore } from '../fhir-api/export-job.ts'
+import {
+  exportsOf,
+  listed,
+  placeOf,
+  putJob,
+  putTurn,
+  readJob,
+  readManifest,
+  readText,
+  remove,
+} from './exports-bucket.ts'
 import { sideBySide } from './side-by-side.ts'
 
-/** The bucket throws exports away after a week. */
-export const DAYS_KEPT = 7
 const DAY_MS = 86_400_000
 /** A file takes seconds, its repetitions minutes. */
 const STUCK_AFTER_MS = 60 * 60_000

@@ -4,42 +4,23 @@ import { raisedOn } from '../fhir/raised-findings.ts'
 import { Refusal } from '../fhir/refusal.ts'
 import { changeIn } from '../fhir/task-change.ts'
 import { changed, OPEN, type TaskChange } from '../fhir/task-state.ts'
-import { taskVersions } from '../fhir/task-versions.ts'
-import { tasksOf } from '../fhir/tasks.ts'
 import type { Absent } from '../fhir-api/absent.ts'
 import { versionsIn } from '../fhir-api/conditional-read.ts'
 import { codesAsked, datesAsked, type Search } from '../fhir-api/search.ts'
 import type { Caller } from '../fhir-api/served-operation.ts'
 import type { Page, ServedType } from '../fhir-api/served-type.ts'
-import { TASK_PARAMETERS } from '../fhir-api/task-parameters.ts'
 import { sheetById } from './kept-sheets.ts'
 import { noteOpenTasks, sheetsWithOpenTasks } from './open-tasks.ts'
 import { resourcesOfSheets } from './resources-by-last-updated.ts'
 import { readDerived, type SheetDerived } from './sheet-derived.ts'
 import { sheetDerived } from './sheet-derived-type.ts'
 import { sheetOf } from './sheet-ids.ts'
-import { changedMeanwhile, keepTaskState, taskStateHistory, taskStates } from './task-states.ts'
-import { tenantOf } from './tenants.ts'
+import { changedMeanwhile, keepTaskState, taskStates } from './task-states.ts'
+import { tasksOfSheets } from './tasks-of-sheets.ts'
 
 const derived: SheetDerived<Task> = {
-  type: 'Task',
-  documentation:
-    'Something found about a charge sheet that somebody has to look at. Its owner and status are changed by PUT with If-Match; it is closed by $resolve.',
-  parameters: TASK_PARAMETERS,
-  led: { encounter: 'encounter', patients: ['patient', 'subject'] },
-  changes: true,
-  of: async (tenant, sheet) => {
-    const { daysToResolve } = await tenantOf(tenant)
-    return tasksOf(sheet, await taskStates(tenant, sheet.id), daysToResolve)
-  },
+  ...tasksOfSheets,
   otherwise: (tenant, search) => (asksForOpenAlone(search) ? openTasks(tenant, search) : undefined),
-  versions: async (tenant, id) => {
-    const sheet = sheetOf(id)
-    const found = await sheetById(tenant, sheet)
-    if (found === undefined) return []
-    const { daysToResolve } = await tenantOf(tenant)
-    return taskVersions(found.kept, id, await taskStateHistory(tenant, sheet, id), daysToResolve)
-  },
 }
 
 /** A worklist: by statuses of open tasks, in whatever order. */

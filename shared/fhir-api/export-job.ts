@@ -1,5 +1,8 @@
 import type { Criterion } from './search-parameter.ts'
 
+/** The bucket throws exports away after a week (`cdk/buckets.ts`). */
+export const DAYS_KEPT = 7
+
 /** A bulk export somebody asked for: what of whose, as it stood when it was asked. */
 export interface ExportJob {
   readonly tenant: string

@@ -125,9 +125,13 @@ describe('S3', () => {
 
   test('lists keys as they are, page after page', async () => {
     const page =
-      '<ListBucketResult><Contents><Key>a&amp;b&#x20;&lt;1&gt;</Key></Contents><NextContinuationToken>n=&quot;</NextContinuationToken></ListBucketResult>'
+      '<ListBucketResult><Contents><Key>a&amp;b&#x20;&lt;1&gt;</Key><LastModified>2026-11-21T14:59:00.000Z</LastModified></Contents><NextContinuationToken>n=&quot;</NextContinuationToken></ListBucketResult>'
     answers = [says(200, page)]
-    await expect(listObjects('b', 'a&', 'x y')).resolves.toEqual({ keys: ['a&b <1>'], next: 'n="' })
+    await expect(listObjects('b', 'a&', 'x y')).resolves.toEqual({
+      keys: ['a&b <1>'],
+      lastModified: [new Date('2026-11-21T14:59:00.000Z')],
+      next: 'n="',
+    })
     expect(asked[0]?.path).toBe('/b/?list-type=2&prefix=a%26&continuation-token=x%20y')
   })
 })
