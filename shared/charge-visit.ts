@@ -53,12 +53,11 @@ export function charge(visit: Visit, book: ReferenceBook): Charged {
   const services = coded(given)
   const ofTheDay = sameDay.length === 0 ? services : [...services, ...servicesElsewhere(sameDay, setting, on)]
   const giving = keyed(services)
-  const chargedForDrugs = new Set(giving.map(({ code }) => code))
   const procedures = applyRules(procedureRules, procedureCharges(documented, on), on, {
     ...around,
     services: ofTheDay,
     sameDay,
-    chargedForDrugs,
+    chargedForDrugs: giving,
   })
   const charges = (given: readonly GivenAdministration[]) => applyRules(drugRules, drugCharges(given, on), on, around)
   const drugs = charges(given)

@@ -13,10 +13,16 @@ export function possibility(
 
 /** `96413 + 96415 x2`. */
 export function inWords(lines: readonly DraftLine[]): string {
-  if (lines.length === 0) return 'nothing'
-  return lines
-    .map(({ code, modifiers, units }) => [[code, ...modifiers].join('-'), units > 1 ? ` x${units}` : ''].join(''))
-    .join(' + ')
+  let words = ''
+  for (const line of lines) words += words === '' ? lineInWords(line) : ` + ${lineInWords(line)}`
+  return words === '' ? 'nothing' : words
+}
+
+/** `96415 x2`, `J9355-JW x6`. */
+export function lineInWords({ code, modifiers, units }: DraftLine): string {
+  let words = code
+  for (const modifier of modifiers) words += `-${modifier}`
+  return units > 1 ? `${words} x${units}` : words
 }
 
 function gain(lines: readonly DraftLine[], standing: readonly DraftLine[]): string | undefined {

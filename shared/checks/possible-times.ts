@@ -4,7 +4,7 @@ import type { Possibility } from '../sheet/charge-sheet.ts'
 import type { DraftLine } from '../sheet/draft-line.ts'
 import type { Service } from '../timeline/service.ts'
 import type { Charged } from './charged.ts'
-import { inWords, possibility } from './possible-lines.ts'
+import { inWords, lineInWords, possibility } from './possible-lines.ts'
 import { rangesOf } from './possible-ranges.ts'
 
 /** What each time the nurse may still chart would make of the sheet, and what that is worth; only where one of start and stop is known. */
@@ -62,17 +62,19 @@ export function concernedIn(
 }
 
 function textOf(line: DraftLine): string {
-  return `${line.of} ${inWords([line])}`
+  return `${line.of} ${lineInWords(line)}`
 }
 
 /** Neighbouring answers that come to the same are one. */
 export function merged(answers: readonly Answer[]): readonly Answer[] {
   const all: Answer[] = []
+  let before: string | undefined
   for (const answer of answers) {
     const last = all.at(-1)
-    if (last !== undefined && inWords(last.lines) === inWords(answer.lines))
-      all[all.length - 1] = { ...last, to: answer.to }
+    const words = inWords(answer.lines)
+    if (last !== undefined && words === before) all[all.length - 1] = { ...last, to: answer.to }
     else all.push(answer)
+    before = words
   }
   return all
 }

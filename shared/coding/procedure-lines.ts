@@ -1,3 +1,4 @@
+import { inOrder } from '../exact/in-order.ts'
 import type { Because } from '../law/rule.ts'
 import type { ServiceDate } from '../law/service-date.ts'
 import type { Settings } from '../reference/contested-points.ts'
@@ -58,10 +59,14 @@ function addLines(lines: DraftLine[], service: Service, main: string, visitDay: 
       charges: service.administrations.map(({ id }) => id),
       of: service.id,
       waitsFor: service.waitsFor,
+      ndc: undefined,
+      narrative: undefined,
+      unlistedDose: undefined,
       amount: undefined,
       basis: undefined,
       price: undefined,
       charge: undefined,
+      revenue: undefined,
       because,
     })
   }
@@ -71,7 +76,7 @@ const PLACE = { initial: 0, sequential: 1, repeated: 1, concurrent: 2, alone: 3 
 
 /** Claim order: the initial service of each access and what follows it, by time; what stands alone after them. */
 function inClaimOrder(services: readonly Service[]): readonly Service[] {
-  return services.toSorted((a, b) => place(a) - place(b) || (beganBefore(a, b) ? -1 : 1))
+  return inOrder(services, (a, b) => place(a) - place(b) || (beganBefore(a, b) ? -1 : 1))
 }
 
 function place({ role, category, route }: Service): number {

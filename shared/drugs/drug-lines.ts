@@ -62,6 +62,7 @@ function line(charge: DrugCharge, units: number, modifiers: readonly string[], n
     on,
     charges: administrations.map((one) => one.id),
     of: id,
+    waitsFor: undefined,
     ndc,
     narrative: unlisted ? narrativeOf(charge, modifiers.includes('JW')) : undefined,
     unlistedDose: unlisted ? doseOf(charge, modifiers.includes('JW')) : undefined,
@@ -69,6 +70,7 @@ function line(charge: DrugCharge, units: number, modifiers: readonly string[], n
     basis: undefined,
     price: undefined,
     charge: undefined,
+    revenue: undefined,
     because: [identification(charge), ...charge.because],
   }
 }

@@ -1,3 +1,4 @@
+import { inOrder } from '../exact/in-order.ts'
 import { HOURS_GONE_HOME, LONGEST_STAY_HOURS } from '../reference/practice.ts'
 import { encounterSpan, isAmbulatory, isStay } from './encounter.ts'
 import type { Administration, Moment, Oddity } from './visit.ts'
@@ -13,14 +14,14 @@ export interface Presence {
  * as recurring accounts do, is one a visit (contract: one continuous presence in one encounter).
  */
 export function presences(administrations: readonly Administration[], record: unknown): readonly Presence[] {
-  const inOrder = [...administrations].sort(byStart)
-  if (isStay(record)) return [{ administrations: inOrder, oddities: [] }]
+  const given = inOrder(administrations, byStart)
+  if (isStay(record)) return [{ administrations: given, oddities: [] }]
   const span = encounterSpan(record)
   const isLong = span !== undefined && span.end - span.start > LONGEST_STAY_HOURS * 3600
-  if (!isAmbulatory(record) && !isLong) return [{ administrations: inOrder, oddities: [] }]
+  if (!isAmbulatory(record) && !isLong) return [{ administrations: given, oddities: [] }]
   const found: { administrations: Administration[]; oddities: Oddity[] }[] = []
   let stillHereAt: Moment | undefined
-  for (const one of inOrder) {
+  for (const one of given) {
     const current = found.at(-1)
     const returned = current === undefined ? undefined : returnOf(one, stillHereAt)
     if (current === undefined || returned === 'yes') {

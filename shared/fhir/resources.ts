@@ -1,3 +1,4 @@
+import { inOrder } from '../exact/in-order.ts'
 import { child, children, elements, referenceOf, said, text } from './element.ts'
 
 /** The resources of a Bundle or an encounter, found by reference; of several with one id, the newest. */
@@ -31,14 +32,16 @@ export function gather(resources: Iterable<unknown>): Resources {
         ? undefined
         : byType.get(reference.slice(0, slash))?.get(reference.slice(slash + 1))
     },
-    ofType: (type) => inOrder(byType.get(type)),
+    ofType: (type) => inOrderOfIds(byType.get(type)),
   }
 }
 
-function inOrder(byId: ReadonlyMap<string, unknown> | undefined): readonly unknown[] {
-  if (byId === undefined) return NONE
-  if (byId.size < 2) return [...byId.values()]
-  return [...byId].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, resource]) => resource)
+function inOrderOfIds(byId: ReadonlyMap<string, unknown> | undefined): readonly unknown[] {
+  return byId === undefined ? NONE : inOrder([...byId.values()], (a, b) => (idOf(a) < idOf(b) ? -1 : 1))
+}
+
+function idOf(resource: unknown): string {
+  return `${said(elements(resource).id)}`
 }
 
 const NONE: readonly unknown[] = []

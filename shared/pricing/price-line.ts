@@ -23,7 +23,7 @@ export function priced(line: DraftLine, billed: Billed, book: ReferenceBook): Dr
     basis: allowed?.basis,
     price: allowed,
     charge,
-    ...(billed.setting === 'facility' && { revenue }),
+    revenue: billed.setting === 'facility' ? revenue : undefined,
   }
 }
 

@@ -30,8 +30,8 @@ export interface ProcedureContext {
   readonly settings: Settings
   /** Whether a practice bills for services in a hospital. */
   readonly inFacility: boolean
-  /** The codes charged for giving the drugs. */
-  readonly chargedForDrugs: ReadonlySet<string>
+  /** The lines charged for giving the drugs. */
+  readonly chargedForDrugs: readonly { readonly code: string }[]
 }
 
 export type ProcedureRule = Rule<ProcedureCharge, ProcedureContext>

@@ -8,5 +8,7 @@ export const procedureRepeatsGivingTheDrug: ProcedureRule = {
   cites: [cpt('procedures that include giving the drug')],
   from: RULEBOOK_BEGINS,
   settle: ({ code }, { chargedForDrugs }) =>
-    chargedForDrugs.has(code) ? { leftOff: true, saw: `${code} is charged for giving the drug` } : undefined,
+    chargedForDrugs.some((line) => line.code === code)
+      ? { leftOff: true, saw: `${code} is charged for giving the drug` }
+      : undefined,
 }

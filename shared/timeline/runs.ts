@@ -31,9 +31,8 @@ function leastCertain(a: TimesFrom, b: TimesFrom): TimesFrom {
 
 /** How the times of some runs are known, where that needs saying: `times by pump`. */
 export function howKnown(runs: readonly Interval[]): string {
-  const known = new Set(runs.map((run) => run.known))
-  if (known.has('back-charted')) return ', times written down on a later day'
-  return known.size === 1 && known.has('pump') ? ', times by the pump' : ''
+  if (runs.some(({ known }) => known === 'back-charted')) return ', times written down on a later day'
+  return runs.length > 0 && runs.every(({ known }) => known === 'pump') ? ', times by the pump' : ''
 }
 
 /** Whole minutes of some runs together; a begun minute is not a minute (ADM-10). */

@@ -1,4 +1,5 @@
 import type { GivenAdministration, IdentifiedDrug } from '../drugs/identify-drugs.ts'
+import { inOrder } from '../exact/in-order.ts'
 import type { Moment } from '../fhir/visit.ts'
 import { accessOf } from './access.ts'
 import { continues } from './one-service.ts'
@@ -11,10 +12,10 @@ import type { Service } from './service.ts'
  * therapeutic drug infused again after a long gap is a service of its own, for payers that take it so.
  */
 export function timeline(administrations: readonly GivenAdministration[], dosesApart: boolean): readonly Service[] {
-  const inOrder = [...administrations].sort(byTime)
-  const access = accessOf(inOrder)
+  const given = inOrder(administrations, byTime)
+  const access = accessOf(given)
   const groups: Group[] = []
-  for (const one of inOrder) {
+  for (const one of given) {
     const key = keyOf(one, access(one))
     const group = groups.find((known) => known.key === key && continues(known, one, dosesApart))
     if (group === undefined) groups.push({ key, administrations: [one], last: one })
