@@ -32,7 +32,7 @@ export function bulkExports(
     code,
     description: 'A bulk export was asked for: write its next file, and say where to go on',
     memory: 1024,
-    timeout: Duration.minutes(5),
+    timeout: Duration.minutes(2), // a file takes seconds; a site that is retired is not waited for longer
     putAside: notCalled,
   })
     .reads(charges, 'by-patient-day', 'by-last-updated')

@@ -2,8 +2,8 @@ import { createHash, randomUUID } from 'node:crypto'
 import type { DynamoDBRecord } from 'aws-lambda'
 import { isRecordType } from '../fhir/record.ts'
 import { auditEvent, type Deed } from '../fhir-api/audit-event.ts'
-import { dynamo, itemOf } from './dynamo.ts'
-import { PutItemCommand } from './dynamodb.ts'
+import { dynamo, type Item, itemOf } from './dynamo.ts'
+import { GetItemCommand, PutItemCommand } from './dynamodb.ts'
 import { deletedAt, type Home, homeIn, partition } from './keys.ts'
 import { settings } from './settings.ts'
 import { sideBySide } from './side-by-side.ts'
@@ -31,7 +31,7 @@ export async function writeDownRecorded(records: readonly DynamoDBRecord[]): Pro
     const home = homeIn(dynamodb?.Keys?.pk?.S ?? '')
     const [type, id] = dynamodb?.Keys?.sk?.S?.split('#') ?? []
     if (home === undefined || id === undefined || !isRecordType(type ?? '')) continue
-    const what = deedOf(eventName, home)
+    const what = await deedOf(eventName, home, dynamodb?.Keys)
     const client = what === 'delete' && eventName === 'REMOVE' ? 'operator' : 'ehr' // what EHRs delete is marked, not removed
     const key = `${home.tenant} ${what} ${client}`
     const at = new Date((dynamodb?.ApproximateCreationDateTime ?? Date.now() / 1000) * 1000)
@@ -43,9 +43,20 @@ export async function writeDownRecorded(records: readonly DynamoDBRecord[]): Pro
   await sideBySide([...deeds.values()], write)
 }
 
-/** A tombstone is a deletion, whether it is the first or a later one; the marks it leaves on copies are updates of ours. */
-function deedOf(eventName: DynamoDBRecord['eventName'], home: Home): 'create' | 'update' | 'delete' {
-  if (deletedAt(home) !== undefined) return eventName === 'REMOVE' ? 'update' : 'delete' // a tombstone was lifted
+/**
+ * A tombstone is a deletion, whether it is the first or a later one, unless it was lifted; the marks it leaves on copies are
+ * updates of ours. The stream says that it changed, and not how: that is looked up, seldom as it is.
+ */
+async function deedOf(
+  eventName: DynamoDBRecord['eventName'],
+  home: Home,
+  Key: NonNullable<DynamoDBRecord['dynamodb']>['Keys'],
+): Promise<'create' | 'update' | 'delete'> {
+  if (deletedAt(home) !== undefined) {
+    if (eventName === 'INSERT') return 'delete'
+    const { Item } = await dynamo.send(new GetItemCommand({ TableName: CHARGES_TABLE, Key: Key as Item }))
+    return Item === undefined || Item.lifted !== undefined ? 'update' : 'delete'
+  }
   if (eventName === 'REMOVE') return 'delete'
   return eventName === 'INSERT' ? 'create' : 'update'
 }

@@ -9,6 +9,7 @@ import { logLine } from './log.ts'
 import { provenanceType } from './provenance-type.ts'
 import { sheetDerived } from './sheet-derived-type.ts'
 import { tasksOfSheets } from './tasks-of-sheets.ts'
+import { isRetired } from './tenants.ts'
 
 /** A file goes through the API, in an answer of at most 6 MB in which every quote takes two bytes. */
 const FILE_BYTES = 2_500_000
@@ -24,7 +25,7 @@ const KEY = /^tenants\/([a-z0-9-]{1,32})\/([0-9a-f-]{36})\/turn-(\d{4,})\.json$/
  */
 export async function takeExportTurn(key: string): Promise<void> {
   const [, tenant, id, number] = KEY.exec(key) ?? []
-  if (tenant === undefined || id === undefined) return
+  if (tenant === undefined || id === undefined || (await isRetired(tenant))) return
   const place = placeOf(tenant, id)
   const [job, turn, next, manifest] = await Promise.all([
     readJob(place),

@@ -214,6 +214,56 @@ describe.skipIf(withoutDatabase)('A task', () => {
     expect((await search('status=in-progress')).map(({ id }) => id)).toContain(open[0]?.id)
   })
 
+  test('stays on the list where its sheet is charged anew the moment it is closed, until nothing is found any more', async () => {
+    const [{ sheetsWithOpenTasks, noteOpenTasks }, { pointToSheet }, { sheetById }] = await Promise.all([
+      import('../../shared/aws/open-tasks.ts'),
+      import('../../shared/aws/sheet-pointer.ts'),
+      import('../../shared/aws/kept-sheets.ts'),
+    ])
+    const isListed = async () =>
+      (await sheetsWithOpenTasks('demo', 200, undefined)).places.some(
+        ({ sheet }) => sheet.sheet.encounter === 'Encounter/e4',
+      )
+    await site.post(encounter('e4'))
+    await site.post(pembrolizumab('a-e4', 'e4'))
+    await site.caughtUp()
+    const open = await search('encounter=e4&status=requested')
+    for (const { id } of open) await resolve(id, 'accepted')
+    expect(await isListed()).toBe(false)
+
+    // Charging says that something may be open before it writes the version on which it is.
+    const id = open[0]?.id ?? ''
+    const { home, sk, kept } = (await sheetById('demo', id.split('-')[0] ?? '')) ?? {}
+    if (home === undefined || sk === undefined || kept === undefined) throw new Error('no sheet')
+    const [version, next] = [0, 1].map((more) => String(Number(kept.version) + more).padStart(4, '0'))
+    if (version === undefined || next === undefined) throw new Error('no version')
+    await pointToSheet(home, sk, { version: next, hasFindings: true })
+    await noteOpenTasks('demo', id)
+    expect(await isListed()).toBe(true)
+    await pointToSheet(home, sk, { version, hasFindings: false }) // one that was slower has no say any more
+    expect(await isListed()).toBe(true)
+    await pointToSheet(home, sk, { version: next, hasFindings: false })
+    expect(await isListed()).toBe(false)
+  })
+
+  test('leaves the list with its sheet when the chart settles all of it', async () => {
+    const [{ sheetsWithOpenTasks }, { saveSheets }, { readHome }] = await Promise.all([
+      import('../../shared/aws/open-tasks.ts'),
+      import('../../shared/aws/charge-sheets.ts'),
+      import('../../shared/aws/records.ts'),
+    ])
+    const listed = async () =>
+      (await sheetsWithOpenTasks('demo', 200, undefined)).places.map(({ sheet }) => sheet.sheet.encounter)
+    await site.post(encounter('e5'))
+    await site.post(pembrolizumab('a-e5', 'e5'))
+    await site.caughtUp()
+    expect(await listed()).toContain('Encounter/e5')
+    const home = { tenant: 'demo', of: 'Encounter#e5' }
+    await saveSheets(home, [], (await readHome(home)).others) // as where there is no visit any more
+    expect(await search('encounter=e5&status=requested')).toEqual([])
+    expect(await listed()).not.toContain('Encounter/e5')
+  })
+
   test('of another site is not there, and is not changed from there', async () => {
     const { id } = await heldTask('e2')
     const elsewhere = `${site.base}/fhir/other`
