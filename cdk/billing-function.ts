@@ -21,16 +21,24 @@ export interface BillingFunctionProps {
   readonly timeout: Duration
   /** How many may run at a time; as many as are called for, where this is not said. */
   readonly atOnce?: number
+  /** Whether X-Ray follows its calls; where this is not said, it does. */
+  readonly traced?: boolean
   /** Where calls go that nobody waits for and that failed again and again. */
   readonly putAside?: IQueue
 }
+
+/**
+ * How long changes are gathered before they are charged: the notifications of a visit come in bursts, and are charged once
+ * and written down in the trail once. A sheet is there within the minute; nobody bills sooner.
+ */
+const GATHERED_FOR = Duration.seconds(30)
 
 /** A Lambda with our defaults. It may do nothing but log until it `reads`, `writes` or `follows` something. */
 export class BillingFunction extends lambda.Function {
   private readonly stated: StatedRole
 
   constructor(scope: Construct, name: string, props: BillingFunctionProps) {
-    const { code, description, memory, timeout, atOnce, putAside } = props
+    const { code, description, memory, timeout, atOnce, putAside, traced = true } = props
     const logGroup = new LogGroup(scope, `${name}-log`, {
       retention: RetentionDays.THREE_MONTHS,
       encryptionKey: StageKey.of(scope),
@@ -47,7 +55,7 @@ export class BillingFunction extends lambda.Function {
       architecture: lambda.Architecture.ARM_64,
       memorySize: memory,
       timeout,
-      tracing: lambda.Tracing.ACTIVE,
+      tracing: traced ? lambda.Tracing.ACTIVE : lambda.Tracing.PASS_THROUGH,
       loggingFormat: lambda.LoggingFormat.JSON,
       systemLogLevelV2: lambda.SystemLogLevel.WARN, // Lambda's own four lines a call were two thirds of the log
       logGroup,
@@ -198,7 +206,7 @@ export class BillingFunction extends lambda.Function {
       eventSourceArn: stream,
       startingPosition: lambda.StartingPosition.TRIM_HORIZON,
       batchSize: 100,
-      maxBatchingWindow: Duration.seconds(1), // the notifications of one encounter come in bursts: charge it once
+      maxBatchingWindow: GATHERED_FOR,
       bisectBatchOnError: true,
       reportBatchItemFailures: true,
       retryAttempts: 5,

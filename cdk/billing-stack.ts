@@ -96,6 +96,7 @@ export class BillingStack extends Stack {
       description: 'An EHR calls: record what it says, answer at once',
       memory: 512,
       timeout: Duration.seconds(10),
+      traced: false, // of calls somebody waits for the API logs the times; X-Ray takes 5 dollars for a million of them
     })
       .writes(charges)
       .serves(sites)
@@ -119,6 +120,7 @@ export class BillingStack extends Stack {
       description: 'A SMART app asks: lines, exceptions and explanations, as FHIR',
       memory: 1024,
       timeout: Duration.seconds(20),
+      traced: false,
     })
       .reads(charges, 'by-patient-day', 'by-last-updated', 'by-open-tasks')
       .writesOnly(charges, 'T#*#Audit#*', 'T#*#Tasks#*', 'T#*#Sheet#*') // who read what, what was done about a finding, what is open

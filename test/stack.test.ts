@@ -348,6 +348,12 @@ describe('What runs', () => {
     }
   })
 
+  test('X-Ray follows what nobody waits for; of calls the API logs the times', () => {
+    const functions = Object.entries(prod.template.findResources('AWS::Lambda::Function'))
+    const notTraced = functions.filter(([, { Properties }]) => Properties.TracingConfig.Mode !== 'Active')
+    expect(notTraced.map(([id]) => id).sort()).toEqual(['fhir-api', 'subscription-callback'].map(prod.idOf).sort())
+  })
+
   test('logs are not kept for ever', () => {
     for (const { Properties } of Object.values(prod.template.findResources('AWS::Logs::LogGroup')))
       expect(Properties).toMatchObject({ RetentionInDays: expect.any(Number), KmsKeyId: expect.anything() })
@@ -372,6 +378,7 @@ describe('What runs', () => {
     const { dynamodb } = JSON.parse(mapping?.Properties.FilterCriteria.Filters[0].Pattern)
     const follows = (sk: string) => dynamodb.Keys.sk.S.some(({ prefix }: { prefix: string }) => sk.startsWith(prefix))
     expect(['MedicationAdministration#a1', 'Encounter#e1'].filter(follows)).toHaveLength(2)
+    expect(mapping?.Properties.MaximumBatchingWindowInSeconds).toBe(30) // a burst is charged once, within the minute
     const own = ['ChargeSheet#2026-01-14', '20261121T130512123Z-1', 'SignedAt', 'UsedBy#Encounter#e2', 'Pull#something']
     expect(own.filter(follows)).toEqual([])
   })

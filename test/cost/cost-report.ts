@@ -2,30 +2,32 @@ import { busyDay, type PerAdministration } from './busy-day.ts'
 import type { Counted } from './counted.ts'
 import type { Deployed } from './deployed.ts'
 import { memoryOf } from './deployed.ts'
-import { billedMs, type CostPart, costParts, isKeeping, total } from './dollars.ts'
+import { billedMs, type CostPart, costParts, isEdge, isKeeping, isWork, total } from './dollars.ts'
 import { DATABASE_MS, type MeasuredRun } from './measured-run.ts'
 import { PRICE_LIST, STANDING_PRICES } from './price-list.ts'
 
 export interface CostAsked {
-  /** One notification at a time, and a hundred. */
+  /** As many notifications in a batch as come while changes are gathered, and a hundred. */
   readonly quiet: MeasuredRun
   readonly busy: MeasuredRun
   readonly stack: Deployed
   /** Administrations a month of the quiet one. */
   readonly aMonth: number
+  /** Notifications a second of it while centers are open, and in a batch. */
+  readonly perSecond: number
+  readonly together: number
 }
 
 const A_HUNDRED_MILLION = 100_000_000
-const SECONDS_A_MONTH = 30 * 86_400
 
 /** What it costs, part by part, and where it breaks: as a page, and as figures. */
-export function costReport({ quiet, busy, stack, aMonth }: CostAsked) {
-  const perSecond = (aMonth / SECONDS_A_MONTH) * (quiet.notifications / quiet.administrations)
+export function costReport({ quiet, busy, stack, aMonth, perSecond, together }: CostAsked) {
   const parts = costParts(quiet, stack, perSecond)
   const busyParts = costParts(busy, stack, 2000)
   const day = busyDay(A_HUNDRED_MILLION, perAdministration(busy, stack), stack)
   const dollars = (parts: readonly CostPart[]) => ({
-    working: rounded(total(parts, (one) => !isKeeping(one))),
+    working: rounded(total(parts, isWork)),
+    edge: rounded(total(parts, isEdge)),
     keeping: rounded(total(parts, isKeeping)),
   })
   const standing = Object.entries(stack.standing).reduce(
@@ -49,13 +51,14 @@ request consumed, what is logged and how long is worked, and multiplies with lis
 (\`test/cost/price-list.ts\`, each with its source; no free tier, no discount). Memory, API and what else is paid for are
 read off the template of production. The database is made to answer in ${DATABASE_MS} ms; processor time is this machine's.
 
-| dollars for a million administrations | ${aMonth.toLocaleString('en-US')} a month, one at a time | in batches of a hundred |
+| dollars for a million administrations | ${aMonth.toLocaleString('en-US')} a month, ${together} notifications a batch | a hundred a batch |
 |---|--:|--:|
-| **all that is done for them** | **${total(parts, (one) => !isKeeping(one)).toFixed(2)}** | **${total(busyParts, (one) => !isKeeping(one)).toFixed(2)}** |
+| **all that is done for them** | **${total(parts, isWork).toFixed(2)}** | **${total(busyParts, isWork).toFixed(2)}** |
+| the edge, where the firewall stands | ${total(parts, isEdge).toFixed(2)} | ${total(busyParts, isEdge).toFixed(2)} |
 | keeping them for a month | ${total(parts, isKeeping).toFixed(2)} | ${total(busyParts, isKeeping).toFixed(2)} |
 | a visit, in cents | ${((total(parts) * perVisit) / 10_000).toFixed(4)} | ${((total(busyParts) * (busy.administrations / busy.visits)) / 10_000).toFixed(4)} |
 
-Not in it: the web application firewall, keeping logs, and what stands whatever the traffic: ${standing.toFixed(2)} dollars a month for
+Not in it: the web application firewall itself, keeping logs, and what stands whatever the traffic: ${standing.toFixed(2)} dollars a month for
 ${Object.entries(stack.standing)
   .map(([type, count]) => `${count} × ${type.replace(/^AWS::/, '').replace('::', ' ')}`)
   .join(', ')}.
@@ -83,7 +86,7 @@ from seven to seven in four time zones, chance in every minute.
 - ${day.partitions.toLocaleString('en-US')} partitions of the charges table after a year, as many shards of its stream; in a second the fullest
   gets ${day.hottestPartitionOverMean.toFixed(1)} times its share, far from what one bears, since visits are spread by their encounter;
 - ${day.storedGbADay.toFixed(0)} GB more every day;
-- ${((total(busyParts, (one) => !isKeeping(one)) * A_HUNDRED_MILLION) / 1e6).toLocaleString('en-US', { maximumFractionDigits: 0 })} dollars a day at list prices.
+- ${((total(busyParts, isWork) * A_HUNDRED_MILLION) / 1e6).toLocaleString('en-US', { maximumFractionDigits: 0 })} dollars a day at list prices.
 
 What breaks first, first:
 

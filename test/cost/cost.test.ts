@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { busyDay } from './busy-day.ts'
 import { type Deployed, deployed, memoryOf } from './deployed.ts'
-import { billedMs, costParts, total, tracedShare } from './dollars.ts'
+import { billedMs, costParts, isWork, total, tracedShare } from './dollars.ts'
 import type { MeasuredRun } from './measured-run.ts'
 
 const stack: Deployed = {
   memory: { subscriptioncallback0A1B2C3D: 512, charge0A1B2C3D: 1024, fhirapi0A1B2C3D: 1024 },
   platformLogs: false,
   accessLogs: false,
-  traced: false,
-  tracedShare: undefined,
+  traced: [],
+  secondsGathered: 30,
   front: ['http-requests'],
   callsASecond: 500,
   standing: {},
@@ -55,12 +55,16 @@ describe('What it costs', () => {
     })
     expect(parts.find(({ priced }) => priced === 'invocations')).toMatchObject({ count: 1e6, dollars: 0.2 })
     expect(total(parts, ({ priced }) => priced === 'table-gb-months')).toBe(0.25)
+    const atTheEdge = costParts(run, { ...stack, front: ['http-requests', 'edge-requests'] }, 1)
+    expect(total(atTheEdge) - total(parts)).toBe(1)
+    expect(total(atTheEdge, isWork)).toBe(total(parts, isWork))
   })
 
   test('goes by the template of production', () => {
     const found = deployed()
     for (const name of ['subscription-callback', 'charge', 'fhir-api']) expect(memoryOf(found, name)).toBeGreaterThan(0)
     expect(found.front.length).toBeGreaterThan(0)
+    expect(found.secondsGathered).toBeGreaterThan(0)
   }, 120_000)
 
   test('of a call is its waiting, and its work stretched to the part of a processor it has', () => {
@@ -69,10 +73,13 @@ describe('What it costs', () => {
     expect(billedMs(called, 10_240)).toBe(6)
   })
 
-  test('of tracing is that of all calls, where few come and nobody says otherwise', () => {
-    expect(tracedShare({ tracedShare: undefined }, 0.5)).toBe(1)
-    expect(tracedShare({ tracedShare: undefined }, 101)).toBeCloseTo(6 / 101)
-    expect(tracedShare({ tracedShare: 0.01 }, 0.5)).toBe(0.01)
+  test('of tracing is that of all calls, where few come, and nothing of what is not traced', () => {
+    expect(tracedShare(0.5)).toBe(1)
+    expect(tracedShare(101)).toBeCloseTo(6 / 101)
+    const traces = (traced: readonly string[]) =>
+      total(costParts(run, { ...stack, traced }, 1), ({ part }) => part === 'X-Ray')
+    expect(traces([])).toBe(0)
+    expect(traces(['subscriptioncallback0A1B2C3D'])).toBe(5)
   })
 })
 

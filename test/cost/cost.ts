@@ -22,15 +22,21 @@ if (!(visits > 0 && aMonth > 0)) {
   process.exit(2)
 }
 
-const SECONDS_A_MONTH = 30 * 86_400
+/** Infusion centers are open on 22 days of a month, twelve hours long. */
+const OPEN_SECONDS_A_MONTH = 22 * 12 * 3600
+/** A new table on demand has four partitions, and its stream a shard for each. */
+const SHARDS = 4
+const MOST_IN_A_BATCH = 100
 /** Notifications for an administration in the visits that are generated; the run counts them. */
 const ABOUT = 1.85
 
 const stack = deployed()
-const secondsBetween = SECONDS_A_MONTH / (aMonth * ABOUT)
-const quiet = await measuredRun({ visits, secondsBetween, together: 1 })
-const busy = await measuredRun({ visits: 100, secondsBetween: 0, together: 100 })
-const report = costReport({ quiet, busy, stack, aMonth })
+const perSecond = (aMonth * ABOUT) / OPEN_SECONDS_A_MONTH
+const gathered = Math.round((perSecond / SHARDS) * stack.secondsGathered)
+const together = Math.min(Math.max(gathered, 1), MOST_IN_A_BATCH)
+const quiet = await measuredRun({ visits, secondsBetween: 1 / perSecond, together })
+const busy = await measuredRun({ visits: 100, secondsBetween: 0, together: MOST_IN_A_BATCH })
+const report = costReport({ quiet, busy, stack, aMonth, perSecond, together })
 if (values.json) process.stdout.write(`${JSON.stringify(report.figures)}\n`)
 else process.stdout.write(report.text)
 if (values.write) writeFileSync(join(import.meta.dirname, '../../docs/cost.md'), report.text)

@@ -12,9 +12,10 @@ export interface Deployed {
   readonly platformLogs: boolean
   /** The API writes a line on every call. */
   readonly accessLogs: boolean
-  /** Functions that are traced, and how many a second at least and which part of the rest where no rule says so. */
-  readonly traced: boolean
-  readonly tracedShare: number | undefined
+  /** The functions that are traced, by the names they have in the stack. */
+  readonly traced: readonly string[]
+  /** How long changes of the table are gathered before they are charged. */
+  readonly secondsGathered: number
   /** What lies before the functions. */
   readonly front: readonly ('http-requests' | 'rest-requests' | 'edge-requests')[]
   /** Calls a second the API lets by. */
@@ -39,17 +40,22 @@ export function deployed(): Deployed {
   const all = Object.entries(Resources)
   const of = (type: string) => all.filter(([, { Type }]) => Type === type)
   const functions = of('AWS::Lambda::Function')
-  const [rule] = of('AWS::XRay::SamplingRule').map(
-    ([, { Properties }]) => Properties?.SamplingRule as { FixedRate?: number },
-  )
   return {
     memory: Object.fromEntries(functions.map(([id, { Properties }]) => [id, Number(Properties?.MemorySize ?? 128)])),
     platformLogs: functions.some(
       ([, { Properties }]) => within(Properties, 'LoggingConfig', 'SystemLogLevel') !== 'WARN',
     ),
     accessLogs: JSON.stringify(Resources).includes('"AccessLogSetting'),
-    traced: functions.some(([, { Properties }]) => within(Properties, 'TracingConfig', 'Mode') === 'Active'),
-    tracedShare: rule?.FixedRate,
+    traced: functions.flatMap(([id, { Properties }]) =>
+      within(Properties, 'TracingConfig', 'Mode') === 'Active' ? [id] : [],
+    ),
+    secondsGathered: Math.max(
+      ...of('AWS::Lambda::EventSourceMapping').map(([, { Properties }]) =>
+        within(Properties, 'StartingPosition') === undefined
+          ? 0
+          : Number(Properties?.MaximumBatchingWindowInSeconds ?? 0),
+      ),
+    ),
     front: [
       ...of('AWS::ApiGatewayV2::Api').map(() => 'http-requests' as const),
       ...of('AWS::ApiGateway::RestApi').map(() => 'rest-requests' as const),
@@ -69,9 +75,18 @@ function within(properties: Resource['Properties'], ...path: readonly string[]):
   return path.reduce<unknown>((at, name) => (at as Record<string, unknown> | undefined)?.[name], properties)
 }
 
-/** The memory of the function of a name; CDK makes ids of names by leaving out what is no letter. */
+export function isTraced({ traced }: Deployed, name: string): boolean {
+  return traced.some((id) => isOf(name, id))
+}
+
+/** CDK makes ids of names by leaving out what is no letter. */
+function isOf(name: string, id: string): boolean {
+  return new RegExp(`^${name.replaceAll('-', '')}[0-9A-F]{8}$`).test(id)
+}
+
+/** The memory of the function of a name. */
 export function memoryOf({ memory }: Deployed, name: string): number {
-  const found = Object.entries(memory).filter(([id]) => new RegExp(`^${name.replaceAll('-', '')}[0-9A-F]{8}$`).test(id))
+  const found = Object.entries(memory).filter(([id]) => isOf(name, id))
   const [one] =
     found.length === 1 ? found : Object.entries(memory).filter(([id]) => id.startsWith(name.replaceAll('-', '')))
   if (one === undefined) throw new Error(`the stack has no function ${name}`)

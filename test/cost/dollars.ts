@@ -1,5 +1,5 @@
 import type { Counted } from './counted.ts'
-import { type Deployed, memoryOf } from './deployed.ts'
+import { type Deployed, isTraced, memoryOf } from './deployed.ts'
 import type { Called, MeasuredRun } from './measured-run.ts'
 import { dollarsFor, type Priced } from './price-list.ts'
 
@@ -52,6 +52,8 @@ export function costParts(run: MeasuredRun, stack: Deployed, perSecond: number):
   const invoked = [callback, charge, api].reduce((sum, { invocations }) => sum + invocations, 0)
   const platform =
     (stack.platformLogs ? invoked * LAMBDA_LOG_BYTES : 0) + (stack.accessLogs ? calls * ACCESS_LOG_BYTES : 0)
+  const traced = (name: string, { invocations }: Called) =>
+    isTraced(stack, name) ? invocations * tracedShare((perSecond * invocations) / run.notifications) : 0
   const gigabytes = run.storedBytes / 1e9
   return [
     part(
@@ -101,7 +103,9 @@ export function costParts(run: MeasuredRun, stack: Deployed, perSecond: number):
       units(is(/^drugs/), 'readUnits'),
       'functions that run, by the minute',
     ),
-    ...stack.front.map((front) => part('API', front.replace('-', ' '), front, calls, 'notifications and reads')),
+    ...stack.front.map((front) =>
+      part(front === 'edge-requests' ? EDGE : 'API', front.replace('-', ' '), front, calls, 'notifications and reads'),
+    ),
     part('Lambda', 'calls', 'invocations', invoked, 'notifications'),
     working('subscription-callback', callback, 'notifications'),
     working('charge', charge, 'notifications; fewer where a batch gathers several'),
@@ -120,8 +124,8 @@ export function costParts(run: MeasuredRun, stack: Deployed, perSecond: number):
       'X-Ray',
       'traces',
       'traces',
-      stack.traced ? invoked * tracedShare(stack, perSecond) : 0,
-      'calls, at the rate that is set',
+      traced('subscription-callback', callback) + traced('charge', charge) + traced('fhir-api', api),
+      'calls of what is traced, the more slowly the more there are',
     ),
     part('Network', 'answers to billing systems', 'gb-out', api.bytesOut / 1e9, 'reads by billing systems'),
     part('A month of keeping', 'the table and its indexes', 'table-gb-months', gigabytes, 'administrations × months'),
@@ -132,15 +136,26 @@ export function costParts(run: MeasuredRun, stack: Deployed, perSecond: number):
 
 const NEVER: Called = { invocations: 0, cpuMs: 0, wallMs: 0, logBytes: 0, bytesOut: 0 }
 
-/** X-Ray's own rule takes the first of every second and a twentieth of the rest: of little traffic all. */
-export function tracedShare({ tracedShare: set }: Pick<Deployed, 'tracedShare'>, perSecond: number): number {
-  if (set !== undefined) return set
+/** Of a function Lambda traces the first call of every second and a twentieth of the rest: of little traffic all. */
+export function tracedShare(perSecond: number): number {
   return perSecond <= 1 ? 1 : (1 + 0.05 * (perSecond - 1)) / perSecond
 }
 
 /** Dollars of these parts. */
 export function total(parts: readonly CostPart[], of: (part: CostPart) => boolean = () => true): number {
   return parts.filter(of).reduce((sum, { dollars }) => sum + dollars, 0)
+}
+
+/** CloudFront is there for the firewall alone, which can stand before an HTTP API in no other way. */
+const EDGE = 'Edge'
+
+export function isEdge({ part }: CostPart): boolean {
+  return part === EDGE
+}
+
+/** What is done for administrations, but for the firewall and the edge it stands at. */
+export function isWork(part: CostPart): boolean {
+  return !isEdge(part) && !isKeeping(part)
 }
 
 export function isKeeping({ part }: CostPart): boolean {
