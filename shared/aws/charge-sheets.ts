@@ -1,9 +1,11 @@
+import type { FindingId } from '../fhir/kept-sheet.ts'
 import type { ServiceDate } from '../law/service-date.ts'
 import type { ChargeSheet } from '../sheet/charge-sheet.ts'
 import { dynamo, type Item, itemOf, textOf } from './dynamo.ts'
 import { PutItemCommand } from './dynamodb.ts'
 import { type Home, partition } from './keys.ts'
 import { settings } from './settings.ts'
+import { findingIds, sheetId } from './sheet-ids.ts'
 import { pointToSheet } from './sheet-pointer.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
@@ -88,12 +90,20 @@ async function addVersion(
   const lastUpdated = new Date().toISOString()
   const Item = itemOf({ pk, sk: `${key}#${version}`, version, sheet, lastUpdated, tenant: `T#${home.tenant}` })
   const hasFindings = wanted !== undefined && wanted.findings.length > 0
-  if (hasFindings || standing === undefined) await pointToSheet(home, key, { version, hasFindings })
+  const opens = hasFindings && findsMore(sheetId(home.of, key), wanted, before)
+  if (opens || standing === undefined) await pointToSheet(home, key, { version, hasFindings })
   await dynamo.send(
     new PutItemCommand({ TableName: CHARGES_TABLE, Item, ConditionExpression: 'attribute_not_exists(pk)' }),
   )
   if (!hasFindings && hadFindings(before)) await pointToSheet(home, key, { version, hasFindings })
   return true
+}
+
+/** Whether something is found that was not, or about other facts: what is found as it was is open, or closed, as it was. */
+function findsMore(id: string, sheet: ChargeSheet, before: string | undefined): boolean {
+  const found = ({ id, facts }: FindingId) => `${id} ${facts}`
+  const known = new Set(before === undefined ? [] : findingIds(id, JSON.parse(before)).map(found))
+  return findingIds(id, sheet).some((one) => !known.has(found(one)))
 }
 
 function hadFindings(sheet: string | undefined): boolean {

@@ -20,9 +20,9 @@ export function sheetPlace(tenant: string, id: string): string {
 }
 
 /**
- * Writes where a sheet lies, and whether it is on the list of those with open tasks. It comes there before the version with
- * findings is written, and may be taken off it once a version without any is: so the list may name a sheet on which nothing
- * is open, and never lacks one on which something is. What was written of a later version stays.
+ * Writes where a sheet lies, and whether it is on the list of those with open tasks. It comes there before a version is
+ * written that finds what was not found before, and may be taken off it once a version without findings is: so the list may
+ * name a sheet on which nothing is open, and never lacks one on which something is. What was written of a later version stays.
  */
 export async function pointToSheet(home: Home, key: string, { version, hasFindings }: PointedTo): Promise<void> {
   const pointer = itemOf({

@@ -54,6 +54,16 @@ describe.skipIf(withoutDatabase)('Too many calls in a minute', () => {
     expect((await site.call('GET', '/fhir/demo/metadata')).status).toBe(200)
   })
 
+  test('are written down some at a time where a site has thousands', async () => {
+    const { dynamo, itemOf } = await import('../../shared/aws/dynamo.ts')
+    const { GetItemCommand } = await import('../../shared/aws/dynamodb.ts')
+    vi.setSystemTime(Date.parse('2026-01-14T10:00:50.000Z'))
+    for (let times = 0; times < 13; times += 1) expect((await read('third')).status).toBe(200)
+    const Key = itemOf({ pk: 'T#third#Calls', sk: 'known' })
+    const { Item } = await dynamo.send(new GetItemCommand({ TableName: 'charges', Key }))
+    expect(Item?.calls).toEqual({ N: '12' })
+  })
+
   test('are forgotten in the next', async () => {
     expect((await read('demo')).status).toBe(429)
     vi.setSystemTime(Date.parse('2026-01-14T10:01:00.000Z'))

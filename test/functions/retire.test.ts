@@ -87,6 +87,7 @@ describe.skipIf(withoutDatabase)('A site that is retired', () => {
           await s3.send(new PutObjectCommand({ Bucket, Key, Body: id }))
         for (const [of, sk] of [
           ['Sheet#0a1b', 'ChargeSheet'],
+          ['Calls', 'known'],
           ['Tasks#0a1b', '0a1b-2c3d'],
           ['Tasks#0a1b', '0a1b-2c3d#0001'],
         ])
