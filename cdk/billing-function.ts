@@ -116,6 +116,14 @@ export class BillingFunction extends lambda.Function {
       .named(table)
   }
 
+  /** May count up in items of partitions whose keys are like this, and in no other. */
+  countsOnly(table: Table, ...keysLike: readonly string[]): this {
+    const conditions = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': keysLike } }
+    return this.uses('dynamodb', ...TABLE_KEY)
+      .may(['dynamodb:UpdateItem'], table.tableArn, { conditions })
+      .named(table)
+  }
+
   /** May put many items in one request. */
   writesMany(table: Table): this {
     return this.may(['dynamodb:BatchWriteItem'], table.tableArn).writes(table)

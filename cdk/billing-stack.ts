@@ -13,6 +13,7 @@ import { billingBuckets } from './buckets.ts'
 import { budget } from './budget.ts'
 import { dailyAt, every } from './clocks.ts'
 import { dashboard } from './dashboard.ts'
+import { bulkExports } from './exports.ts'
 import { frontDoor, frontDoorSecret } from './front-door.ts'
 import { pulls } from './pulls.ts'
 import { putAsideQueue } from './queues.ts'
@@ -36,6 +37,7 @@ export const functionNames = [
   'ehr-pull',
   'jwks',
   'audit-archive',
+  'bulk-export',
 ] as const
 export type FunctionName = (typeof functionNames)[number]
 
@@ -66,7 +68,7 @@ export class BillingStack extends Stack {
     // What is kept. In production it outlives the stack.
     new StageKey(this, settings)
     const { charges, drugs } = billingTables(this, settings)
-    const { reference, replays, audit } = billingBuckets(this, settings)
+    const { reference, replays, exports, audit } = billingBuckets(this, settings)
     const notCharged = putAsideQueue(this, 'not-charged')
     const notCalled = putAsideQueue(this, 'not-called')
     const keys = signingKeys(this, settings)
@@ -120,8 +122,9 @@ export class BillingStack extends Stack {
       timeout: Duration.seconds(20),
       traced: false,
     })
-      .reads(charges, 'by-patient-day', 'by-last-updated')
-      .writesOnly(charges, 'T#*#Audit#*', 'T#*#Tasks#*') // who read what, and what was done about a finding
+      .reads(charges, 'by-patient-day', 'by-last-updated', 'by-open-tasks')
+      .writesOnly(charges, 'T#*#Audit#*', 'T#*#Tasks#*', 'T#*#Sheet#*') // who read what, what was done about a finding, what is open
+      .countsOnly(charges, 'T#*#Calls') // how many calls a site had this minute
       .reads(drugs)
       .reads(reference)
       .serves(sites)
@@ -157,8 +160,9 @@ export class BillingStack extends Stack {
       .writes(audit)
       .listsSites(sites)
 
-    // What a person starts, and what it may touch.
+    // What a person or a system starts, and what it may touch.
     replayWorkflow(this, { charges, drugs, reference, replays, sites, code: code('replay') })
+    bulkExports(this, { charges, exports, api, sites, code: code('bulk-export'), notCalled })
 
     // What calls whom.
     const http = billingApi(this, `Oncology billing, ${stage}`, door)
@@ -185,6 +189,7 @@ export class BillingStack extends Stack {
       chargesTable: charges.tableName,
       referenceBucket: reference.bucketName,
       replaysBucket: replays.bucketName,
+      exportsBucket: exports.bucketName,
       auditBucket: audit.bucketName,
     }
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value })
@@ -212,7 +217,11 @@ export class BillingStack extends Stack {
         'An EHR has fallen silent, or its subscription fails and cannot be woken: charges come late',
         pull,
       )
-      .whenWaiting('not-called-waiting', 'A file was not taken in, or the trail not kept, again and again', notCalled)
+      .whenWaiting(
+        'not-called-waiting',
+        'A file was not taken in, the trail not kept, or an export not written, again and again',
+        notCalled,
+      )
       .whenLogged(
         'reference-overdue',
         'A quarter has begun without its file of CMS: its drugs have no price until it is loaded',

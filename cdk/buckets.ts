@@ -18,6 +18,8 @@ export interface Buckets {
   readonly reference: Bucket
   /** What replays looked at, and what they came to. */
   readonly replays: Bucket
+  /** What was exported in bulk, for the week it can be fetched. */
+  readonly exports: Bucket
   /** Who did what, day by day, where nobody can change it. */
   readonly audit: Bucket
 }
@@ -64,13 +66,21 @@ export function billingBuckets(scope: Construct, settings: StageSettings): Bucke
     { lifecycleRules: [{ expiration: Duration.days(365), noncurrentVersionExpiration: Duration.days(30) }] },
     'A replay of the same days, as known on the same day, comes to the same again.',
   )
+  const exports = bucket(
+    'exports',
+    { lifecycleRules: [{ expiration: DAYS_EXPORTS_STAY, noncurrentVersionExpiration: Duration.days(1) }] },
+    'An export is a copy of what the charges table holds, and can be asked for again.',
+  )
   const audit = bucket(
     'audit',
     { ...lockedFor(daysTrailIsLocked) },
     'The trail lies in the charges table as well, which is backed up apart; objects of S3 lie in three zones.',
   )
-  return { reference, replays, audit }
+  return { reference, replays, exports, audit }
 }
+
+/** As long as the API says that they are there (`shared/fhir-api/export-job.ts`). */
+const DAYS_EXPORTS_STAY = Duration.days(7)
 
 const PRIVATE = {
   versioned: true,

@@ -43,6 +43,7 @@ export function billingTables(scope: Construct, { keeps }: { readonly keeps: boo
   keysBy('by-patient-day', 'patientDay', 'pk')
   keysBy('by-reference', 'copyOf', 'pk')
   keysBy('by-last-updated', 'tenant', 'lastUpdated')
+  keysBy('by-open-tasks', 'openTasks', 'current')
   const drugs = new Table(scope, 'drugs', { ...kept, partitionKey: text('drug'), sortKey: text('from') })
   return { charges, drugs }
 }

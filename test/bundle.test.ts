@@ -14,6 +14,7 @@ const settings = {
   REFERENCE_BUCKET: 'reference',
   REPLAYS_BUCKET: 'replays',
   AUDIT_BUCKET: 'audit',
+  EXPORTS_BUCKET: 'exports',
   FRONT_DOOR_SECRET: 'arn:aws:secretsmanager:us-east-1:111111111111:secret:front-door',
   AWS_REGION: 'us-east-1',
 }

@@ -67,7 +67,7 @@ describe('The local runner wires what the stack wires:', () => {
     const arrivals = resources('AWS::Events::Rule').map(({ EventPattern, Targets }) => {
       const { bucket, object } = EventPattern.detail
       const name = Object.keys(ARRIVALS).find((one) => bucket.name[0].Ref === idOf(one))
-      return [name, { calls: nameIn(Targets[0].Arn), below: object.key[0].prefix }]
+      return [name, { calls: nameIn(Targets[0].Arn), like: object.key[0].wildcard }]
     })
     expect(Object.fromEntries(arrivals)).toEqual(ARRIVALS)
   })

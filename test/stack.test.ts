@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { functionNames } from '../cdk/billing-stack.ts'
 import { PULL_CHANGES, PULL_MESSAGE } from '../shared/aws/pull-messages.ts'
 import { createTables } from '../shared/aws/tables.ts'
+import { DAYS_KEPT } from '../shared/fhir-api/export-job.ts'
 import { synthesized } from './synthesized-stack.ts'
 
 /** What configures the extension for secrets, for itself. */
@@ -65,18 +66,36 @@ describe('Who may do what', () => {
       'fhir-api-log': log,
       ...traces,
       ...servesSites,
-      charges: [...get, ...put].sort(),
+      charges: [...get, ...put, 'dynamodb:UpdateItem'].sort(),
       'charges/index/by-patient-day': ['dynamodb:Query'],
       'charges/index/by-last-updated': ['dynamodb:Query'],
+      'charges/index/by-open-tasks': ['dynamodb:Query'],
+      exports: ['s3:ListBucket'],
+      'exports/*': ['s3:GetObject', 's3:PutObject'],
+      'exports/tenants/*': ['s3:DeleteObject'],
       'key by dynamodb': tableKey,
-      'key by s3': ['kms:Decrypt'],
+      'key by s3': ['kms:Decrypt', 'kms:GenerateDataKey'],
       ...signing(['kms:GetPublicKey', 'kms:Sign']),
       drugs: get,
       reference: ['s3:ListBucket'],
       'reference/*': ['s3:GetObject'],
     })
-    const policies = JSON.stringify(prod.template.findResources('AWS::IAM::ManagedPolicy'))
-    expect(policies).toContain('"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["T#*#Audit#*","T#*#Tasks#*"]}')
+    const written = prod.statements.filter(
+      ({ roles, actions }) =>
+        roles.includes(prod.idOf('fhir-api-role')) && actions.some((one) => /^dynamodb:(Put|Update)/.test(one)),
+    )
+    expect(written.map(({ actions, conditions }) => ({ actions, conditions }))).toEqual([
+      {
+        actions: put,
+        conditions: {
+          'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['T#*#Audit#*', 'T#*#Tasks#*', 'T#*#Sheet#*'] },
+        },
+      },
+      {
+        actions: ['dynamodb:UpdateItem'],
+        conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['T#*#Calls'] } },
+      },
+    ])
   })
 
   test('the reference refresh takes in files, clears what it has dealt with, and never sees a chart', () => {
@@ -124,6 +143,27 @@ describe('Who may do what', () => {
       ({ roles, resources }) => roles.includes(prod.idOf('audit-archive-role')) && resources.includes('charges'),
     )
     expect(ofCharges?.conditions).toEqual({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['T#*#Audit#*'] } })
+  })
+
+  test('a bulk export reads what is charged, writes files, and writes down whose charges are in them', () => {
+    expect(rightsOf('bulk-export')).toEqual({
+      'bulk-export-log': log,
+      ...traces,
+      ...servesSites,
+      charges: [...get, ...put].sort(),
+      'charges/index/by-patient-day': ['dynamodb:Query'],
+      'charges/index/by-last-updated': ['dynamodb:Query'],
+      exports: ['s3:ListBucket'],
+      'exports/*': ['s3:GetObject', 's3:PutObject'],
+      'key by dynamodb': tableKey,
+      'key by s3': ['kms:Decrypt', 'kms:GenerateDataKey'],
+      'key by sqs': queueKey,
+      'not-called': ['sqs:SendMessage'],
+    })
+    const [written] = prod.statements.filter(
+      ({ roles, actions }) => roles.includes(prod.idOf('bulk-export-role')) && actions.includes('dynamodb:PutItem'),
+    )
+    expect(written?.conditions).toEqual({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['T#*#Audit#*'] } })
   })
 
   test('the front door knows its own secret, and nothing of sites or charts', () => {
@@ -245,12 +285,21 @@ describe('Who may do what', () => {
       'front-door': ['FRONT_DOOR_SECRET'],
       'subscription-callback': ['CHARGES_TABLE', 'SITES'],
       charge: ['CHARGES_TABLE', 'DRUGS_TABLE', 'REFERENCE_BUCKET', 'SITES'],
-      'fhir-api': ['CHARGES_TABLE', 'DRUGS_TABLE', 'PUBLIC_BASE', 'REFERENCE_BUCKET', 'SIGNING_KEYS', 'SITES'],
+      'fhir-api': [
+        'CHARGES_TABLE',
+        'DRUGS_TABLE',
+        'EXPORTS_BUCKET',
+        'PUBLIC_BASE',
+        'REFERENCE_BUCKET',
+        'SIGNING_KEYS',
+        'SITES',
+      ],
       'reference-refresh': ['CHARGES_TABLE', 'DRUGS_TABLE', 'REFERENCE_BUCKET', 'REFERENCE_SOURCES', 'SITES'],
       replay: ['CHARGES_TABLE', 'DRUGS_TABLE', 'REFERENCE_BUCKET', 'REPLAYS_BUCKET', 'SITES'],
       'ehr-pull': ['CHARGES_TABLE', 'SIGNING_KEYS', 'SITES'],
       jwks: ['SIGNING_KEYS'],
       'audit-archive': ['AUDIT_BUCKET', 'CHARGES_TABLE', 'SITES'],
+      'bulk-export': ['CHARGES_TABLE', 'EXPORTS_BUCKET', 'SITES'],
     })
   })
 })
@@ -376,16 +425,36 @@ describe('What runs', () => {
   })
 
   test('a file of CMS that arrives calls the reference refresh', () => {
-    prod.template.resourceCountIs('AWS::Events::Rule', 1)
+    prod.template.resourceCountIs('AWS::Events::Rule', 2)
     prod.template.hasResourceProperties('AWS::Events::Rule', {
       Targets: [Match.objectLike({ Arn: { 'Fn::GetAtt': [prod.idOf('reference-refresh'), 'Arn'] } })],
       EventPattern: {
         source: ['aws.s3'],
         'detail-type': ['Object Created'],
-        detail: { bucket: { name: [{ Ref: prod.idOf('reference') }] }, object: { key: [{ prefix: 'incoming/' }] } },
+        detail: { bucket: { name: [{ Ref: prod.idOf('reference') }] }, object: { key: [{ wildcard: 'incoming/*' }] } },
       },
     })
     prod.template.hasResourceProperties('AWS::S3::Bucket', {
+      NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
+    })
+  })
+
+  test('a turn of an export calls its function; what was exported is gone after a week', () => {
+    prod.template.hasResourceProperties('AWS::Events::Rule', {
+      Targets: [Match.objectLike({ Arn: { 'Fn::GetAtt': [prod.idOf('bulk-export'), 'Arn'] } })],
+      EventPattern: {
+        source: ['aws.s3'],
+        'detail-type': ['Object Created'],
+        detail: {
+          bucket: { name: [{ Ref: prod.idOf('exports') }] },
+          object: { key: [{ wildcard: 'tenants/*/turn-*.json' }] },
+        },
+      },
+    })
+    expect(prod.template.findResources('AWS::S3::Bucket')[prod.idOf('exports')]?.Properties).toMatchObject({
+      LifecycleConfiguration: {
+        Rules: [{ ExpirationInDays: DAYS_KEPT, NoncurrentVersionExpiration: { NoncurrentDays: 1 }, Status: 'Enabled' }],
+      },
       NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
     })
   })
@@ -517,7 +586,7 @@ describe('What is kept', () => {
   test('buckets, queues and alarms are spoken to over TLS only', () => {
     const withoutTls = { Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }
     for (const [type, count] of [
-      ['AWS::S3::BucketPolicy', 4],
+      ['AWS::S3::BucketPolicy', 5],
       ['AWS::SQS::QueuePolicy', 4],
       ['AWS::SNS::TopicPolicy', 1],
     ] as const) {

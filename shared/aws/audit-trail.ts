@@ -2,9 +2,9 @@ import { createHash, randomUUID } from 'node:crypto'
 import type { DynamoDBRecord } from 'aws-lambda'
 import { isRecordType } from '../fhir/record.ts'
 import { auditEvent, type Deed } from '../fhir-api/audit-event.ts'
-import { dynamo, itemOf } from './dynamo.ts'
-import { PutItemCommand } from './dynamodb.ts'
-import { homeIn, partition } from './keys.ts'
+import { dynamo, type Item, itemOf } from './dynamo.ts'
+import { GetItemCommand, PutItemCommand } from './dynamodb.ts'
+import { deletedAt, type Home, homeIn, partition } from './keys.ts'
 import { settings } from './settings.ts'
 import { sideBySide } from './side-by-side.ts'
 
@@ -22,8 +22,8 @@ export function writeDown(deed: Omit<Deed, 'id' | 'at'>): Promise<void> {
 
 /**
  * The trail of what EHRs write. It is left to the record stream: whatever was recorded comes by there, and a callback
- * answers as fast as without it. One event for what a batch created, one for what it changed; a batch that comes again
- * writes the same again.
+ * answers as fast as without it. One event for what a batch created, one for what it changed, one for what it deleted; a
+ * batch that comes again writes the same again.
  */
 export async function writeDownRecorded(records: readonly DynamoDBRecord[]): Promise<void> {
   const deeds = new Map<string, Omit<Deed, 'references'> & { references: string[] }>()
@@ -31,15 +31,34 @@ export async function writeDownRecorded(records: readonly DynamoDBRecord[]): Pro
     const home = homeIn(dynamodb?.Keys?.pk?.S ?? '')
     const [type, id] = dynamodb?.Keys?.sk?.S?.split('#') ?? []
     if (home === undefined || id === undefined || !isRecordType(type ?? '')) continue
-    const what = eventName === 'INSERT' ? 'create' : 'update'
-    const key = `${home.tenant} ${what}`
+    const what = await deedOf(eventName, home, dynamodb?.Keys)
+    const client = what === 'delete' && eventName === 'REMOVE' ? 'operator' : 'ehr' // what EHRs delete is marked, not removed
+    const key = `${home.tenant} ${what} ${client}`
     const at = new Date((dynamodb?.ApproximateCreationDateTime ?? Date.now() / 1000) * 1000)
     const hash = createHash('sha256').update(`${key} ${dynamodb?.SequenceNumber}`).digest('hex').slice(0, 32)
-    const deed = deeds.get(key) ?? { ...named(at, hash), tenant: home.tenant, what, client: 'ehr', references: [] }
+    const deed = deeds.get(key) ?? { ...named(at, hash), tenant: home.tenant, what, client, references: [] }
     deed.references.push(`${type}/${id}`, ...whoseIs(home.of))
     deeds.set(key, deed)
   }
   await sideBySide([...deeds.values()], write)
+}
+
+/**
+ * A tombstone is a deletion, whether it is the first or a later one, unless it was lifted; the marks it leaves on copies are
+ * updates of ours. The stream says that it changed, and not how: that is looked up, seldom as it is.
+ */
+async function deedOf(
+  eventName: DynamoDBRecord['eventName'],
+  home: Home,
+  Key: NonNullable<DynamoDBRecord['dynamodb']>['Keys'],
+): Promise<'create' | 'update' | 'delete'> {
+  if (deletedAt(home) !== undefined) {
+    if (eventName === 'INSERT') return 'delete'
+    const { Item } = await dynamo.send(new GetItemCommand({ TableName: CHARGES_TABLE, Key: Key as Item }))
+    return Item === undefined || Item.lifted !== undefined ? 'update' : 'delete'
+  }
+  if (eventName === 'REMOVE') return 'delete'
+  return eventName === 'INSERT' ? 'create' : 'update'
 }
 
 function whoseIs(of: string): readonly string[] {

@@ -1,10 +1,12 @@
+import type { FindingId } from '../fhir/kept-sheet.ts'
 import type { ServiceDate } from '../law/service-date.ts'
 import type { ChargeSheet } from '../sheet/charge-sheet.ts'
 import { dynamo, type Item, itemOf, textOf } from './dynamo.ts'
 import { PutItemCommand } from './dynamodb.ts'
 import { type Home, partition } from './keys.ts'
 import { settings } from './settings.ts'
-import { sheetId } from './sheet-ids.ts'
+import { findingIds, sheetId } from './sheet-ids.ts'
+import { pointToSheet } from './sheet-pointer.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 
@@ -28,8 +30,7 @@ export async function saveSheetsAt(
   const standing = newestSheets(items)
   let changed = 0
   for (const [key, sheet] of wanted) {
-    const text = sheet === undefined ? undefined : JSON.stringify(sheet)
-    if (await addVersion(home, key, text, standing.get(key))) changed += 1
+    if (await addVersion(home, key, sheet, standing.get(key))) changed += 1
   }
   return changed
 }
@@ -73,34 +74,40 @@ export function keysOfDays({ from, until }: { readonly from: ServiceDate; readon
 
 /**
  * Adds a version after the one that was read. Versions are written once and never changed, so that one write is all of it:
- * of two at once only one can add the next. What says where the sheet of an id lies is written before its first version.
+ * of two at once only one can add the next. What says where the sheet of an id lies, and that something may be open on it,
+ * is written before.
  */
 async function addVersion(
   home: Home,
   key: string,
-  sheet: string | undefined,
+  wanted: ChargeSheet | undefined,
   standing: Item | undefined,
 ): Promise<boolean> {
-  if (textOf(standing, 'sheet') === sheet) return false
+  const [sheet, before] = [wanted && JSON.stringify(wanted), textOf(standing, 'sheet')]
+  if (before === sheet) return false
   const pk = partition(home)
-  if (standing === undefined) {
-    const place = sheetPlace(home.tenant, sheetId(home.of, key))
-    await put(itemOf({ pk: place, sk: 'ChargeSheet', home: pk, current: key }))
-  }
   const version = String(Number(textOf(standing, 'version') ?? '0') + 1).padStart(4, '0')
   const lastUpdated = new Date().toISOString()
-  const added = itemOf({ pk, sk: `${key}#${version}`, version, sheet, lastUpdated, tenant: `T#${home.tenant}` })
-  await put(added, { ConditionExpression: 'attribute_not_exists(pk)' })
+  const Item = itemOf({ pk, sk: `${key}#${version}`, version, sheet, lastUpdated, tenant: `T#${home.tenant}` })
+  const hasFindings = wanted !== undefined && wanted.findings.length > 0
+  const opens = hasFindings && findsMore(sheetId(home.of, key), wanted, before)
+  if (opens || standing === undefined) await pointToSheet(home, key, { version, hasFindings })
+  await dynamo.send(
+    new PutItemCommand({ TableName: CHARGES_TABLE, Item, ConditionExpression: 'attribute_not_exists(pk)' }),
+  )
+  if (!hasFindings && hadFindings(before)) await pointToSheet(home, key, { version, hasFindings })
   return true
 }
 
-function put(Item: Item, where: { readonly ConditionExpression?: string } = {}): Promise<unknown> {
-  return dynamo.send(new PutItemCommand({ TableName: CHARGES_TABLE, Item, ...where }))
+/** Whether something is found that was not, or about other facts: what is found as it was is open, or closed, as it was. */
+function findsMore(id: string, sheet: ChargeSheet, before: string | undefined): boolean {
+  const found = ({ id, facts }: FindingId) => `${id} ${facts}`
+  const known = new Set(before === undefined ? [] : findingIds(id, JSON.parse(before)).map(found))
+  return findingIds(id, sheet).some((one) => !known.has(found(one)))
 }
 
-/** Where it is written which sheet has an id. */
-export function sheetPlace(tenant: string, id: string): string {
-  return partition({ tenant, of: `Sheet#${id}` })
+function hadFindings(sheet: string | undefined): boolean {
+  return sheet !== undefined && (JSON.parse(sheet) as ChargeSheet).findings.length > 0
 }
 
 /** By its first day; the second visit of one day has a number. */

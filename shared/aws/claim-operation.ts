@@ -1,9 +1,8 @@
-import type { Bundle, Claim } from 'fhir/r4.js'
-import { draftClaim } from '../fhir/draft-claim.ts'
+import type { Bundle } from 'fhir/r4.js'
 import { CANONICAL } from '../fhir/extension-urls.ts'
 import { Refusal } from '../fhir/refusal.ts'
-import { gather } from '../fhir/resources.ts'
 import type { OperationCall, ServedOperation } from '../fhir-api/served-operation.ts'
+import { claimDrafts } from './claim-drafts.ts'
 import { keptSheets } from './kept-sheets.ts'
 import { encounterPlace } from './keys.ts'
 import { tenantOf } from './tenants.ts'
@@ -28,18 +27,10 @@ async function draftClaims({ tenant, id, base, caller }: OperationCall) {
   const sheets = keptSheets(home, others)
   const mine = ({ sheet }: (typeof sheets)[number]) => caller?.patient === undefined || sheet.patient === caller.patient
   if (sheets.length === 0 || !sheets.every(mine)) return 'not-found'
-  const claims: Claim[] = []
-  const refused: Refusal[] = []
-  const gathered = gather(resources)
-  for (const sheet of sheets) {
-    try {
-      claims.push(draftClaim(sheet, gathered))
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      refused.push(error)
-    }
-  }
-  if (claims.length === 0 && refused[0] !== undefined) throw refused[0]
+  const drafts = claimDrafts(sheets, resources)
+  const claims = drafts.filter((draft) => !(draft instanceof Refusal))
+  const refused = drafts.find((draft) => draft instanceof Refusal)
+  if (claims.length === 0 && refused !== undefined) throw refused
   const resource: Bundle = {
     resourceType: 'Bundle',
     type: 'collection',

@@ -5,6 +5,7 @@ import type { Served } from '../fhir-api/served-type.ts'
 import type { SmartConfiguration } from '../fhir-api/smart-configuration.ts'
 import { writeDown } from './audit-trail.ts'
 import { authenticate } from './authenticate.ts'
+import { type Calling, countCall } from './call-rate.ts'
 import type { FhirRequest, FhirResponse } from './fhir-endpoint.ts'
 import type { SmartSettings, TenantSettings } from './settings.ts'
 import { signedCursors } from './signed-cursors.ts'
@@ -30,11 +31,7 @@ export async function answerAtSite(call: FhirRequest, served: Served): Promise<F
   if (holder !== undefined || isServed(served, segments)) {
     return answerFor(holder, `${call.base}/fhir`, segments, call, served)
   }
-  throw new Refusal('no site is served here: the FHIR base of a site is /fhir/<site>', {
-    code: 'not-found',
-    status: 404,
-    expression: 'http.path',
-  })
+  throw noSite()
 }
 
 /** Whether this is a path of ours, so that only the site is missing. */
@@ -61,12 +58,29 @@ async function answerFor(
       base,
       smart: site?.smart === undefined ? undefined : configurationOf(site.smart),
       cursors: signedCursors(site === undefined ? [] : [...site.callbackSecrets, ...site.readSecrets]),
+      now: new Date().toISOString(),
+      count: (by) => countCallTo(site, by),
       authenticate: () => authenticate(site, base, headers),
       audit: ({ client, user }, { what, references, query: applied }, refusal) =>
         writeDown({ tenant, what, client, user, references, query: applied, ...refusedAs(refusal) }),
     },
   )
   return { ...answer, counts: { tenant, method, status: answer.status } }
+}
+
+/** What is open to everybody is done in the name of a site all the same. */
+async function countCallTo(site: TenantSettings | undefined, by: Calling): Promise<void> {
+  if (site === undefined) throw noSite()
+  const { tenant, callsPerMinute } = site
+  await countCall(tenant.id, by, callsPerMinute?.[by])
+}
+
+function noSite(): Refusal {
+  return new Refusal('no site is served here: the FHIR base of a site is /fhir/<site>', {
+    code: 'not-found',
+    status: 404,
+    expression: 'http.path',
+  })
 }
 
 function refusedAs(refusal: Refusal | undefined) {

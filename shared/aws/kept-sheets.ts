@@ -1,11 +1,12 @@
 import type { KeptSheet, SheetVersion } from '../fhir/kept-sheet.ts'
 import type { ChargeSheet } from '../sheet/charge-sheet.ts'
-import { newestSheets, sheetKey, sheetPlace } from './charge-sheets.ts'
+import { newestSheets, sheetKey } from './charge-sheets.ts'
 import { dynamo, type Item, itemOf, queryAll, textOf } from './dynamo.ts'
 import { GetItemCommand } from './dynamodb.ts'
 import { type Home, homeIn, partition } from './keys.ts'
 import { settings } from './settings.ts'
 import { findingIds, lineIds, sheetId } from './sheet-ids.ts'
+import { sheetPlace } from './sheet-pointer.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 

@@ -17,6 +17,8 @@ import type { Record as FhirRecord } from '../fhir/record.ts'
  *     T#demo#PatientDay#Patient/p1#2026-01-14  | UsedBy#Encounter#e1, UsedBy#Encounter#e2: the visits of a patient's day
  *     T#demo#Audit#2026-11-21                  | 20261121T130512123Z-<uuid>: who did what with all of it, by day
  *     T#demo#Tasks#<sheet>                     | <task>: what somebody did about what is found on a sheet
+ *     T#demo#Sheet#<sheet>                     | ChargeSheet: where the sheet of an id lies, and that something may be open on it
+ *     T#demo#Calls                             | known, anybody: how often the FHIR API was called this minute
  */
 export interface Home {
   readonly tenant: string

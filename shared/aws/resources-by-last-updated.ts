@@ -2,7 +2,7 @@ import type { FhirResource } from 'fhir/r4.js'
 import type { KeptSheet } from '../fhir/kept-sheet.ts'
 import type { Search } from '../fhir-api/search.ts'
 import type { Page } from '../fhir-api/served-type.ts'
-import { type IndexKey, type Placed, sheetsByLastUpdated } from './sheets-by-last-updated.ts'
+import { type IndexKey, type Placed, type Places, sheetsByLastUpdated } from './sheets-by-last-updated.ts'
 
 /** Where a page begins: behind a place of the index, and behind some resources of the sheet that comes next. */
 interface Cut {
@@ -16,14 +16,26 @@ interface Source<R> {
   readonly changes?: boolean
 }
 
-/** A page ends in the midst of a sheet where it is full; the next goes on there, if the sheet has not changed meanwhile. */
-export async function resourcesByLastUpdated<R extends FhirResource>(
+/** In the order they changed. */
+export function resourcesByLastUpdated<R extends FhirResource>(
   source: Source<R>,
   tenant: string,
   search: Search,
 ): Promise<Page<R>> {
+  return resourcesOfSheets(source, tenant, search, (after) =>
+    sheetsByLastUpdated(tenant, search, after, source.changes === true),
+  )
+}
+
+/** A page ends in the midst of a sheet where it is full; the next goes on there, if the sheet has not changed meanwhile. */
+export async function resourcesOfSheets<R extends FhirResource>(
+  source: Source<R>,
+  tenant: string,
+  search: Search,
+  sheetsBehind: (after: IndexKey | undefined) => Promise<Places>,
+): Promise<Page<R>> {
   const begin: Cut = search.after === undefined ? {} : JSON.parse(search.after)
-  const { places, last } = await sheetsByLastUpdated(tenant, search, begin.after, source.changes === true)
+  const { places, last } = await sheetsBehind(begin.after)
   const resources: R[] = []
   let before = begin.after
   for (const place of places) {

@@ -46,6 +46,8 @@ export async function searchDerived<R extends FhirResource>(
     const homes = (await sideBySide(places, visitsLookingAt)).flat()
     return page(await ofHomes(derived, homes), search, parameters)
   }
+  const otherwise = derived.otherwise?.(tenant, search)
+  if (otherwise !== undefined) return otherwise
   if (datesAsked(search, '_lastUpdated').length === 0 && !isByLastUpdated(search.sort) && derived.changes !== true)
     throw tooCostly([led.encounter, ...led.patients.slice(0, 1), led.id, '_id'].filter(Boolean).join(', '))
   return resourcesByLastUpdated(derived, tenant, search)

@@ -97,6 +97,8 @@ const callback = z.strictObject({
   replayMinutes: z.exactOptional(z.int().check(z.minimum(5))),
 })
 
+const callsAMinute = z.int().check(z.minimum(1))
+
 const tenantSettings = z.strictObject({
   tenant,
   callbackSecrets: secrets,
@@ -107,6 +109,10 @@ const tenantSettings = z.strictObject({
   /** The FHIR base apps know, where it is not the address of the API and `/fhir/<id>`: tokens are made out to it. */
   fhirBase: z.exactOptional(z.url()),
   smart: z.exactOptional(smart),
+  /** Calls of its FHIR API in a minute: by whoever shows a token of it, and of what is open to anybody. */
+  callsPerMinute: z.exactOptional(
+    z.strictObject({ known: z.exactOptional(callsAMinute), anybody: z.exactOptional(callsAMinute) }),
+  ),
   ehr: z.exactOptional(ehr),
 })
 
@@ -135,6 +141,8 @@ const schema = z.object({
   FRONT_DOOR_SECRET: z.string(),
   /** The address callers know, where it is not the one a call comes to: what is in front hides it. */
   PUBLIC_BASE: z.optional(z.url()),
+  /** Where bulk exports are written, and fetched from. */
+  EXPORTS_BUCKET: z.string(),
   /** Where the sites of the stage are kept in Secrets Manager (`shared/aws/site-index.ts`); absent where none are. */
   SITES: z.optional(z.string()),
   /** Sites served besides, as JSON: on one machine, and in tests. */

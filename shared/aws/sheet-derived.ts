@@ -1,19 +1,24 @@
 import type { FhirResource } from 'fhir/r4.js'
 import { asItWas, type KeptSheet } from '../fhir/kept-sheet.ts'
 import type { Absent } from '../fhir-api/absent.ts'
-import type { ServedType, Version } from '../fhir-api/served-type.ts'
+import type { Search } from '../fhir-api/search.ts'
+import type { Page, ServedType, Version } from '../fhir-api/served-type.ts'
 import { sheetById } from './kept-sheets.ts'
 import { sheetOf } from './sheet-ids.ts'
 import { sideBySide } from './side-by-side.ts'
 
 /** A type whose resources are read off charge sheets. The id of each begins with that of its sheet. */
-export interface SheetDerived<R extends FhirResource> extends Omit<ServedType<R>, 'interactions'> {
+export interface SheetDerived<R extends FhirResource> extends Omit<ServedType<R>, 'interactions' | 'withdrawn'> {
   /** The parameters that lead to few sheets: by encounter, by patient, by an id that is also its own. */
   readonly led: { readonly encounter?: string; readonly patients: readonly string[]; readonly id?: string }
+  /** Where nothing leads to few sheets: an index of its own, for the searches it serves. */
+  readonly otherwise?: (tenant: string, search: Search) => Promise<Page<R>> | undefined
   /** All it says of a sheet. */
   of(tenant: string, sheet: KeptSheet): Promise<readonly R[]>
   /** Where people change single ones: the one that was changed since its sheet was. Absent where nobody does. */
   readonly changes?: boolean
+  /** All versions of one, newest first, where they are others than those of its sheet; `none` where they are not kept. */
+  readonly versions?: ((tenant: string, id: string) => Promise<readonly Version<R>[]>) | 'none'
 }
 
 /** The resource of an id as it stands now; gone where its sheet had it once. */

@@ -25,6 +25,12 @@ export interface Placed {
   readonly one?: string
 }
 
+/** A page of an index, and where a further one begins. */
+export interface Places {
+  readonly places: readonly Placed[]
+  readonly last: IndexKey | undefined
+}
+
 /** Partition, sort key and instant of an item of the index. */
 export type IndexKey = readonly [pk: string, sk: string, lastUpdated: string]
 
@@ -38,7 +44,7 @@ export async function sheetsByLastUpdated(
   search: Search,
   after: IndexKey | undefined,
   withTasks = false,
-): Promise<{ places: readonly Placed[]; last: IndexKey | undefined }> {
+): Promise<Places> {
   const { sort, count } = search
   if (sort.length > 0 && !isByLastUpdated(sort)) throw notSorted()
   const { from, until } = boundsOf(search)

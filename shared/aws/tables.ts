@@ -13,6 +13,8 @@ const INDEXES = {
   'by-reference': { partitionKey: 'copyOf', sortKey: 'pk' },
   /** The sheets of a tenant in the order they changed, for searches. */
   'by-last-updated': { partitionKey: 'tenant', sortKey: 'lastUpdated' },
+  /** The sheets of a tenant on which something is open, by their days: nothing else is in it, so that it stays small. */
+  'by-open-tasks': { partitionKey: 'openTasks', sortKey: 'current' },
 }
 
 /** The two tables of the stack, for an embedded database where no stack creates them. */

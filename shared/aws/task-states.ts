@@ -23,6 +23,24 @@ export async function taskStates(tenant: string, sheet: string): Promise<Readonl
   )
 }
 
+/** What became of a task, change after change, oldest first. */
+export async function taskStateHistory(tenant: string, sheet: string, id: string): Promise<readonly TaskState[]> {
+  const items = await queryAll({
+    TableName,
+    KeyConditionExpression: 'pk = :sheet AND sk BETWEEN :first AND :last',
+    ExpressionAttributeValues: {
+      ':sheet': { S: placeOf(tenant, sheet) },
+      ':first': { S: `${id}#` },
+      ':last': { S: `${id}#~` },
+    },
+    ConsistentRead: true,
+  })
+  return items.flatMap((item): TaskState[] => {
+    const text = textOf(item, 'task')
+    return text === undefined ? [] : [JSON.parse(text)]
+  })
+}
+
 /** Keeps a state, and each under its number for good; refused where somebody else changed the task meanwhile. */
 export async function keepTaskState(tenant: string, sheet: string, id: string, state: TaskState): Promise<void> {
   const pk = placeOf(tenant, sheet)

@@ -1,32 +1,43 @@
 import type { Task } from 'fhir/r4.js'
+import type { KeptSheet } from '../fhir/kept-sheet.ts'
 import { raisedOn } from '../fhir/raised-findings.ts'
 import { Refusal } from '../fhir/refusal.ts'
 import { changeIn } from '../fhir/task-change.ts'
-import { changed, type TaskChange } from '../fhir/task-state.ts'
-import { tasksOf } from '../fhir/tasks.ts'
+import { changed, OPEN, type TaskChange } from '../fhir/task-state.ts'
 import type { Absent } from '../fhir-api/absent.ts'
 import { versionsIn } from '../fhir-api/conditional-read.ts'
+import { codesAsked, datesAsked, type Search } from '../fhir-api/search.ts'
 import type { Caller } from '../fhir-api/served-operation.ts'
-import type { ServedType } from '../fhir-api/served-type.ts'
-import { TASK_PARAMETERS } from '../fhir-api/task-parameters.ts'
+import type { Page, ServedType } from '../fhir-api/served-type.ts'
 import { sheetById } from './kept-sheets.ts'
+import { noteOpenTasks, sheetsWithOpenTasks } from './open-tasks.ts'
+import { resourcesOfSheets } from './resources-by-last-updated.ts'
 import { readDerived, type SheetDerived } from './sheet-derived.ts'
 import { sheetDerived } from './sheet-derived-type.ts'
 import { sheetOf } from './sheet-ids.ts'
 import { changedMeanwhile, keepTaskState, taskStates } from './task-states.ts'
-import { tenantOf } from './tenants.ts'
+import { tasksOfSheets } from './tasks-of-sheets.ts'
 
 const derived: SheetDerived<Task> = {
-  type: 'Task',
-  documentation:
-    'Something found about a charge sheet that somebody has to look at. Its owner and status are changed by PUT with If-Match; it is closed by $resolve.',
-  parameters: TASK_PARAMETERS,
-  led: { encounter: 'encounter', patients: ['patient', 'subject'] },
-  changes: true,
-  of: async (tenant, sheet) => {
-    const { daysToResolve } = await tenantOf(tenant)
-    return tasksOf(sheet, await taskStates(tenant, sheet.id), daysToResolve)
-  },
+  ...tasksOfSheets,
+  otherwise: (tenant, search) => (asksForOpenAlone(search) ? openTasks(tenant, search) : undefined),
+}
+
+/** A worklist: by statuses of open tasks, in whatever order. */
+function asksForOpenAlone(search: Search): boolean {
+  const statuses: readonly string[] = codesAsked(search, 'status') ?? ['completed']
+  const open: readonly string[] = OPEN
+  return (
+    statuses.every((one) => open.includes(one)) &&
+    search.sort.length === 0 &&
+    datesAsked(search, '_lastUpdated').length === 0
+  )
+}
+
+function openTasks(tenant: string, search: Search): Promise<Page<Task>> {
+  const isOpen = ({ status }: Task) => status !== 'completed'
+  const of = async (site: string, sheet: KeptSheet) => (await derived.of(site, sheet)).filter(isOpen)
+  return resourcesOfSheets({ of }, tenant, search, (after) => sheetsWithOpenTasks(tenant, search.count, after))
 }
 
 export const taskType: ServedType<Task> = sheetDerived(derived, {
@@ -53,6 +64,7 @@ export async function changeTask(caller: Caller, id: string, change: TaskChange)
   const at = new Date().toISOString()
   const state = changed(states.get(id), change, raised.finding, { facts: raised.facts, at, by })
   await keepTaskState(tenant, sheet, id, state)
+  await noteOpenTasks(tenant, id)
   return readDerived(derived, tenant, id)
 }
 

@@ -25,6 +25,7 @@ const TERMINOLOGY = 'http://terminology.hl7.org/CodeSystem'
 const ACTIONS: Readonly<Record<string, AuditEvent['action']>> = {
   create: 'C',
   update: 'U',
+  delete: 'D',
   read: 'R',
   vread: 'R',
   'history-instance': 'R',

@@ -1,6 +1,6 @@
 import type { CapabilityStatement, CapabilityStatementRestResource, CapabilityStatementRestSecurity } from 'fhir/r4.js'
+import { BULK_DATA_SERVER, EXPORT_OPERATIONS, type NamedOperation } from './export-operations.ts'
 import { interactionsOf } from './routes.ts'
-import type { ServedOperation } from './served-operation.ts'
 import type { Served, ServedType } from './served-type.ts'
 
 /** Where a site's apps get tokens: what the CapabilityStatement and the SMART configuration say of it. */
@@ -12,7 +12,8 @@ export interface OAuthUris {
 
 /** What the FHIR endpoint of a site can do, read off what is served. */
 export function capabilityStatement(base: string, served: Served, oauth: OAuthUris | undefined): CapabilityStatement {
-  const { types, operations } = served
+  const { types } = served
+  const operations = [...served.operations, ...(served.exports === undefined ? [] : EXPORT_OPERATIONS)]
   const elsewhere = operations
     .flatMap(({ type }) => type ?? [])
     .filter((type) => !types.some((one) => one.type === type))
@@ -22,6 +23,7 @@ export function capabilityStatement(base: string, served: Served, oauth: OAuthUr
     status: 'active',
     date: '2026-11-21',
     kind: 'instance',
+    ...(served.exports === undefined ? {} : { instantiates: [BULK_DATA_SERVER] }),
     software: { name: 'fhir-oncology-billing' },
     implementation: { description: 'Oncology charges, each with the rules it stands on', url: base },
     fhirVersion: '4.0.1',
@@ -31,7 +33,7 @@ export function capabilityStatement(base: string, served: Served, oauth: OAuthUr
         mode: 'server',
         security: security(oauth),
         resource: [
-          ...types.map((type) => resourceOf(type, served)),
+          ...types.map((type) => resourceOf(type, types, operations)),
           ...[...new Set(elsewhere)].map((type) => ({ type, ...operationsOn(type, operations) })),
         ],
         ...(system.length === 0 ? {} : { operation: system.map(operationOf) }),
@@ -40,7 +42,11 @@ export function capabilityStatement(base: string, served: Served, oauth: OAuthUr
   }
 }
 
-function resourceOf(served: ServedType, { types, operations }: Served): CapabilityStatementRestResource {
+function resourceOf(
+  served: ServedType,
+  types: readonly ServedType[],
+  operations: readonly NamedOperation[],
+): CapabilityStatementRestResource {
   const { type, profile, documentation, interactions, parameters } = served
   const includes = parameters.flatMap((one) =>
     one.type === 'reference' && one.targets.some((target) => types.some((other) => other.type === target))
@@ -72,12 +78,12 @@ function resourceOf(served: ServedType, { types, operations }: Served): Capabili
   }
 }
 
-function operationsOn(type: string, operations: readonly ServedOperation[]) {
+function operationsOn(type: string, operations: readonly NamedOperation[]) {
   const here = operations.filter((one) => one.type === type)
   return here.length === 0 ? {} : { operation: here.map(operationOf) }
 }
 
-function operationOf({ name, definition, documentation }: ServedOperation) {
+function operationOf({ name, definition, documentation }: NamedOperation) {
   return { name, definition, documentation }
 }
 

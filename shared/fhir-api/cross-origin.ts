@@ -4,10 +4,10 @@
  */
 export const CROSS_ORIGIN = {
   'access-control-allow-origin': '*',
-  'access-control-allow-methods': 'GET, HEAD, POST, PUT, OPTIONS',
+  'access-control-allow-methods': 'GET, HEAD, POST, PUT, DELETE, OPTIONS',
   'access-control-allow-headers':
     'Accept, Authorization, Content-Type, If-Match, If-Modified-Since, If-None-Match, Prefer, X-Request-Id',
   'access-control-expose-headers':
-    'Allow, Content-Location, ETag, Last-Modified, Location, Retry-After, WWW-Authenticate, X-Progress',
+    'Allow, Content-Location, ETag, Expires, Last-Modified, Location, Retry-After, WWW-Authenticate, X-Progress',
   'access-control-max-age': '600',
 } as const

@@ -1,6 +1,7 @@
 import type { FhirResource } from 'fhir/r4.js'
 import { type Absent, absent } from './absent.ts'
 import { answerSearch, type SearchContext } from './answer-search.ts'
+import { performExport } from './bulk-export.ts'
 import { readAnswer } from './conditional-read.ts'
 import { accessTo, type Grant, operationCaller } from './grant.ts'
 import { historyBundle } from './history-bundle.ts'
@@ -29,11 +30,17 @@ export async function perform(
   does: Exclude<Doing, { what: 'metadata' | 'smart-configuration' }>,
   { id, version }: Matched,
   request: ApiRequest,
-  context: Omit<SearchContext, 'grant'>,
+  context: Omit<SearchContext, 'grant'> & { readonly now: string },
   grant: Grant,
 ): Promise<Done> {
   if (does.what === 'operation')
     return operate(does.operation, { does, id, version }, request, { base: context.base, tenant: grant.tenant }, grant)
+  if (does.what === 'export') {
+    const { exports } = context.served
+    if (exports === undefined) throw absent('not-found')
+    const { answer, query } = await performExport(does, { does, id, version }, request, { ...context, exports }, grant)
+    return { answer, touched: { what: '$export', references: [], query } }
+  }
   const { of, what } = does
   const { interactions } = of
   const { tenant } = grant

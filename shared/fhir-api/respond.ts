@@ -16,6 +16,10 @@ export interface ApiContext {
   readonly base: string
   readonly smart: SmartConfiguration | undefined
   readonly cursors: Cursors
+  /** ISO instant of the call. */
+  readonly now: string
+  /** Counts the call, by whoever is known or by anybody; a Refusal 429 where there are too many. */
+  count(by: 'known' | 'anybody'): Promise<void>
   /** Who calls, and what it may do; a Refusal 401 where that is not known. */
   authenticate(): Promise<Grant>
   /** Writes down what was done, or, with a refusal, what was tried; before anything is answered. */
@@ -34,9 +38,12 @@ export async function respond(request: ApiRequest, context: ApiContext): Promise
   const { base, served, smart } = context
   if (does.what === 'metadata') return { status: 200, resource: capabilityStatement(base, served, smart) }
   if (does.what === 'smart-configuration') return smartConfiguration(smart, served)
-  if (does.what === 'operation' && does.operation.needs.length === 0)
+  if (does.what === 'operation' && does.operation.needs.length === 0) {
+    await context.count('anybody')
     return (await operate(does.operation, found, request, context, undefined)).answer
+  }
   const grant = await context.authenticate()
+  await context.count('known') // only now: nobody else uses up what a site may do
   try {
     const { answer, touched } = await perform(does, found, request, context, grant)
     await context.audit(grant, touched)
@@ -49,7 +56,8 @@ export async function respond(request: ApiRequest, context: ApiContext): Promise
 
 function tried(does: Doing, { id }: Matched): Touched {
   if ('of' in does) return { what: does.what, references: id === '' ? [] : [`${does.of.type}/${id}`] }
-  return { what: does.what === 'operation' ? `$${does.operation.name}` : does.what, references: [] }
+  if (does.what === 'operation') return { what: `$${does.operation.name}`, references: [] }
+  return { what: does.what === 'export' ? '$export' : does.what, references: [] }
 }
 
 function notAllowed(allowed: readonly string[]): Refusal {

@@ -13,6 +13,12 @@ export type Doing =
   | { readonly what: 'smart-configuration' }
   | { readonly what: Interaction; readonly of: ServedType }
   | { readonly what: 'operation'; readonly operation: ServedOperation }
+  | ExportStep
+
+/** A step of a bulk export: it is asked for, looked after or taken back, and a file of it is fetched. */
+export type ExportStep =
+  | { readonly what: 'export'; readonly step: 'ask'; readonly level: 'system' | 'Patient' }
+  | { readonly what: 'export'; readonly step: 'status' | 'file' }
 
 const READS = ['GET', 'HEAD']
 
@@ -28,7 +34,7 @@ const PATHS: Readonly<Record<Interaction, readonly { methods: readonly string[];
 }
 
 /** Every route there is, read off what is served. */
-export function routesOf({ types, operations }: Served): readonly Route[] {
+export function routesOf({ types, operations, exports }: Served): readonly Route[] {
   return [
     { methods: READS, segments: ['metadata'], does: { what: 'metadata' } },
     { methods: READS, segments: ['.well-known', 'smart-configuration'], does: { what: 'smart-configuration' } },
@@ -38,8 +44,16 @@ export function routesOf({ types, operations }: Served): readonly Route[] {
       ),
     ),
     ...operations.map(operationRoute),
+    ...(exports === undefined ? [] : EXPORT_ROUTES),
   ]
 }
+
+const EXPORT_ROUTES: readonly Route[] = [
+  { methods: ['GET'], segments: ['$export'], does: { what: 'export', step: 'ask', level: 'system' } },
+  { methods: ['GET'], segments: ['Patient', '$export'], does: { what: 'export', step: 'ask', level: 'Patient' } },
+  { methods: ['GET', 'DELETE'], segments: ['exports', '{id}'], does: { what: 'export', step: 'status' } },
+  { methods: ['GET'], segments: ['exports', '{id}', '{version}'], does: { what: 'export', step: 'file' } },
+]
 
 /** What a type offers, in the order FHIR lists interactions. */
 export function interactionsOf({ interactions }: ServedType): readonly Interaction[] {

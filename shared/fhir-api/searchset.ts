@@ -1,4 +1,4 @@
-import type { Bundle, FhirResource } from 'fhir/r4.js'
+import type { Bundle, BundleEntry, FhirResource } from 'fhir/r4.js'
 import { plain, type SearchRequest } from './search-request.ts'
 
 export interface Found {
@@ -14,9 +14,17 @@ export interface Found {
 export function searchset(base: string, type: string, request: SearchRequest, found: Found): Bundle {
   const self = linkOf(base, type, request.applied)
   const mark = self.includes('?') ? '&' : '?'
-  const entries = [
-    ...found.matches.map((one) => ({ one, mode: 'match' as const })),
-    ...found.included.map((one) => ({ one, mode: 'include' as const })),
+  const entryOf = (resource: FhirResource, mode: 'match' | 'include') => ({
+    fullUrl: `${base}/${resource.resourceType}/${resource.id}`,
+    resource,
+    search: { mode },
+  })
+  const entry: BundleEntry[] = [
+    ...found.matches.map((one) => entryOf(one, 'match')),
+    ...found.included.map((one) => entryOf(one, 'include')),
+    ...(request.ignored.length === 0
+      ? []
+      : [{ resource: notApplied(request.ignored), search: { mode: 'outcome' as const } }]),
   ]
   return {
     resourceType: 'Bundle',
@@ -26,20 +34,7 @@ export function searchset(base: string, type: string, request: SearchRequest, fo
       { relation: 'self', url: request.page === undefined ? self : `${self}${mark}_page=${request.page}` },
       ...(found.next === undefined ? [] : [{ relation: 'next', url: `${self}${mark}_page=${found.next}` }]),
     ],
-    ...(request.onlyCount
-      ? {}
-      : {
-          entry: [
-            ...entries.map(({ one, mode }) => ({
-              fullUrl: `${base}/${one.resourceType}/${one.id}`,
-              resource: one,
-              search: { mode },
-            })),
-            ...(request.ignored.length === 0
-              ? []
-              : [{ resource: notApplied(request.ignored), search: { mode: 'outcome' as const } }]),
-          ],
-        }),
+    ...(request.onlyCount || entry.length === 0 ? {} : { entry }), // FHIR knows no empty list
   }
 }
 

@@ -1,5 +1,6 @@
 import type { FhirResource } from 'fhir/r4.js'
 import type { Absent } from './absent.ts'
+import type { ExportStore } from './export-job.ts'
 import type { Search } from './search.ts'
 import type { SearchParameter } from './search-parameter.ts'
 import type { Caller, ServedOperation } from './served-operation.ts'
@@ -15,6 +16,8 @@ export interface ServedType<R extends FhirResource = FhirResource> {
   /** One sentence a developer reads in `/metadata`. */
   readonly documentation: string
   readonly interactions: Interactions<R>
+  /** What does not stand any more, for exports of what changed. */
+  readonly withdrawn?: Withdrawn<R>
   /** Only `system` scopes that name the type grant anything of it: no wildcard, no app, no user. */
   readonly onlyBySystemScope?: boolean
   /** Beside `_id` and `_lastUpdated`, which every type has. By the one called `patient` an app is held to its patient; without one no patient scope reads the type. */
@@ -44,6 +47,13 @@ export interface Interactions<R extends FhirResource> {
 
 export type Interaction = keyof Interactions<FhirResource>
 
+/** A page of what stood at one instant and not at the other, as it stood; `after` is what the page before said is next. */
+export type Withdrawn<R> = (
+  tenant: string,
+  span: { readonly since: string; readonly until: string },
+  after: string | undefined,
+) => Promise<Page<R>>
+
 /** One version of a resource; without `resource` it is the one in which it was withdrawn. */
 export interface Version<R> {
   readonly versionId: string
@@ -61,4 +71,6 @@ export interface Page<R> {
 export interface Served {
   readonly types: readonly ServedType[]
   readonly operations: readonly ServedOperation[]
+  /** Where bulk exports are kept; absent where none are made. */
+  readonly exports?: ExportStore
 }

@@ -39,13 +39,10 @@ export function recorded([leftOut]: readonly LeftOut[]): OperationOutcome {
  * sends again; empty when all was taken in, else an entry for each resource that was put aside, and why.
  */
 export function acknowledged(leftOut: readonly LeftOut[]): Bundle {
-  return {
-    resourceType: 'Bundle',
-    type: 'transaction-response',
-    entry: leftOut.map(({ refusal, at }) => ({
-      response: { status: String(refusal.status), outcome: refused(refusal, at) },
-    })),
-  }
+  const entry = leftOut.map(({ refusal, at }) => ({
+    response: { status: String(refusal.status), outcome: refused(refusal, at) },
+  }))
+  return { resourceType: 'Bundle', type: 'transaction-response', ...(entry.length === 0 ? {} : { entry }) }
 }
 
 function outcome(issue: OperationOutcomeIssue): OperationOutcome {

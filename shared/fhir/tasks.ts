@@ -48,7 +48,7 @@ function standing({ stands, facts }: Raised, state: TaskState | undefined): Pick
 
 function about({ id, finding, since }: Raised, { sheet }: KeptSheet): Omit<Task, 'status'> {
   const { check, severity, says, saw, fix, about, possibilities = [] } = finding
-  const [focus, ...further] = about
+  const [focus, ...further] = about.filter(isReference)
   return {
     resourceType: 'Task',
     id,
@@ -68,6 +68,11 @@ function about({ id, finding, since }: Raised, { sheet }: KeptSheet): Omit<Task,
       ...possibilities.map(possibility),
     ],
   }
+}
+
+/** What is found about something nobody charted names no record: an encounter there is none of. */
+function isReference(about: string): boolean {
+  return about.includes('/')
 }
 
 /** One answer to a missing fact, what it would bring, and what that is worth. */

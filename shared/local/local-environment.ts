@@ -14,6 +14,7 @@ export const DRUGS_TABLE = 'drugs'
 export const REFERENCE_BUCKET = 'reference'
 export const REPLAYS_BUCKET = 'replays'
 export const AUDIT_BUCKET = 'audit'
+export const EXPORTS_BUCKET = 'exports'
 
 /** Where `npm run site` keeps the sites of this machine, beside the one above. */
 export const SITES = 'oncology-billing/local'
@@ -33,6 +34,7 @@ export function setEnvironment({ database, store, secrets }: Endpoints): void {
     REFERENCE_BUCKET,
     REPLAYS_BUCKET,
     AUDIT_BUCKET,
+    EXPORTS_BUCKET,
     SITES,
     PARAMETERS_SECRETS_EXTENSION_HTTP_PORT: new URL(secrets).port,
     TENANTS: JSON.stringify([

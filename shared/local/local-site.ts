@@ -2,20 +2,20 @@ import { mkdirSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
 import type { Progress } from '../aws/load-starter.ts'
+import { arrivals } from './arrivals.ts'
 import { clocks } from './clocks.ts'
 import type { Endpoints } from './data-folder.ts'
 import { type EmbeddedDatabase, startDatabase } from './embedded-database.ts'
 import { followStreams } from './follow-streams.ts'
 import { httpApi, type Route } from './http-api.ts'
-import { REFERENCE_BUCKET, setEnvironment } from './local-environment.ts'
+import { setEnvironment } from './local-environment.ts'
 import { makeTables } from './local-tables.ts'
-import { objectCreated } from './object-created.ts'
 import { startObjectStore } from './object-store.ts'
 import { setSigningKeys } from './own-signing-keys.ts'
 import { pullPipe } from './pull-pipe.ts'
 import { startSecretStore } from './secret-store.ts'
 import type { StreamPoller } from './stream-poller.ts'
-import { ARRIVALS, ROUTES } from './wiring.ts'
+import { ROUTES } from './wiring.ts'
 
 /** All of it on one machine: the functions as they run on AWS, and what stands in for AWS around them. */
 export interface LocalSite {
@@ -54,13 +54,11 @@ export async function startLocalSite({
     databaseEndpoint === undefined
       ? await startDatabase(inMemory ? undefined : join(folder, 'database.sqlite'))
       : { endpoint: databaseEndpoint, pid: undefined, stop: async () => {} }
-  let takingIn: Promise<void> = Promise.resolve()
-  const store = await startObjectStore(join(folder, 'objects'), ({ bucket, key, size }) => {
-    if (bucket !== REFERENCE_BUCKET || !key.startsWith(ARRIVALS.reference.below)) return
-    takingIn = takingIn
-      .then(() => refresh.handler(objectCreated(bucket, key, size)))
-      .catch((error) => logs.logFault(error, { arrived: key })) // it lies there still; the clock tries again
-  })
+  const arriving = arrivals(
+    () => ({ 'reference-refresh': refresh.handler, 'bulk-export': bulk.handler }),
+    (error, key) => logs.logFault(error, { arrived: key }), // it lies there still; the clock tries again
+  )
+  const store = await startObjectStore(join(folder, 'objects'), arriving.announce)
   const secrets = await startSecretStore(folder)
   const endpoints = { database: database.endpoint, store: store.endpoint, secrets: secrets.endpoint }
   setEnvironment(endpoints)
@@ -68,13 +66,14 @@ export async function startLocalSite({
   await makeTables(database.endpoint)
 
   // Loaded only now: a function reads its settings when it is loaded, here as on AWS.
-  const [callback, charge, pull, jwks, fhir, refresh, archive, logs, starter] = await Promise.all([
+  const [callback, charge, pull, jwks, fhir, refresh, bulk, archive, logs, starter] = await Promise.all([
     import('../../functions/subscription-callback.ts'),
     import('../../functions/charge.ts'),
     import('../../functions/ehr-pull.ts'),
     import('../../functions/jwks.ts'),
     import('../../functions/fhir-api.ts'),
     import('../../functions/reference-refresh.ts'),
+    import('../../functions/bulk-export.ts'),
     import('../../functions/audit-archive.ts'),
     import('../aws/log.ts'),
     import('../aws/load-starter.ts'),
@@ -94,7 +93,7 @@ export async function startLocalSite({
     endpoints,
     loadStarter: async (progress = () => {}) => {
       const loaded = await starter.loadStarter(progress)
-      await takingIn
+      await arriving.settled('reference')
       return loaded
     },
     lookForFiles: () => clock.every('day'),

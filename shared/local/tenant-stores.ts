@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { S3Client } from '@aws-sdk/client-s3'
 import { endpointsOfRunner } from './data-folder.ts'
 import { openKeptData } from './kept-data.ts'
-import { AUDIT_BUCKET, CHARGES_TABLE, REFERENCE_BUCKET, REPLAYS_BUCKET } from './local-environment.ts'
+import { AUDIT_BUCKET, CHARGES_TABLE, EXPORTS_BUCKET, REFERENCE_BUCKET, REPLAYS_BUCKET } from './local-environment.ts'
 import type { Asked } from './site-arguments.ts'
 import { stageOutputs } from './stage-outputs.ts'
 
@@ -18,6 +18,7 @@ export const STORES_OF_TENANTS = {
   chargesTable: { is: 'table', begin: (id) => `T#${id}#` },
   referenceBucket: { is: 'bucket', begin: (id) => `tenants/${id}/` },
   replaysBucket: { is: 'bucket', begin: (id) => `tenants/${id}/` },
+  exportsBucket: { is: 'bucket', begin: (id) => `tenants/${id}/` },
   auditBucket: {
     is: 'bucket',
     begin: (id) => `tenants/${id}/`,
@@ -65,6 +66,7 @@ export async function openTenantStores({ stage, data, outputs }: Asked): Promise
       chargesTable: CHARGES_TABLE,
       referenceBucket: REFERENCE_BUCKET,
       replaysBucket: REPLAYS_BUCKET,
+      exportsBucket: EXPORTS_BUCKET,
       auditBucket: AUDIT_BUCKET,
     },
     settlesIn: isRunning ? 65 : 0,

@@ -20,9 +20,10 @@ export const FOLLOWERS = {
   'ehr-pull': PULL_CHANGES.dynamodb.Keys.sk.S.map(({ prefix }) => prefix),
 } as const
 
-/** An object that comes to a bucket below a prefix calls a function. */
+/** An object that comes to a bucket under a key like this calls a function. */
 export const ARRIVALS = {
-  reference: { calls: 'reference-refresh', below: 'incoming/' },
+  reference: { calls: 'reference-refresh', like: 'incoming/*' },
+  exports: { calls: 'bulk-export', like: 'tenants/*/turn-*.json' },
 } as const
 
 /** What the clock calls, how often, and the word by which it says what time it is. */

@@ -78,12 +78,13 @@ export function costParts(run: MeasuredRun, stack: Deployed, perSecond: number):
       units(is(/Audit/), 'writeUnits'),
       'batches of the stream, and reads',
     ),
+    part('DynamoDB', 'calls counted', 'write-units', units(is(/Calls/), 'writeUnits'), 'reads by billing systems'),
     part(
       'DynamoDB',
       'anything else written',
       'write-units',
       units(
-        (one) => one.during !== 'callback' && !/> ChargeSheet|transaction|UsedBy|SignedAt|Audit/.test(one.what),
+        (one) => one.during !== 'callback' && !/> ChargeSheet|transaction|UsedBy|SignedAt|Audit|Calls/.test(one.what),
         'writeUnits',
       ),
       '',

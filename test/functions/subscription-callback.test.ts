@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bundle, encounter, example, pembrolizumab } from './charted.ts'
 import { startTestSite, type TestSite, withoutDatabase } from './local-site.ts'
 
-const ACKNOWLEDGED = { resourceType: 'Bundle', type: 'transaction-response', entry: [] }
+const ACKNOWLEDGED = { resourceType: 'Bundle', type: 'transaction-response' }
 
 describe.skipIf(withoutDatabase)('the callback', () => {
   let site: TestSite
@@ -14,7 +14,7 @@ describe.skipIf(withoutDatabase)('the callback', () => {
   const codes = async (id: string) => {
     await site.caughtUp()
     const { body } = await site.get(`/fhir/demo/ChargeItem?context=Encounter/${id}`)
-    return body.entry.map(
+    return (body.entry ?? []).map(
       ({ resource }: { resource: { code: { coding: { code: string }[] } } }) => resource.code.coding[0]?.code,
     )
   }
@@ -143,7 +143,7 @@ describe.skipIf(withoutDatabase)('the callback', () => {
       return others.map(({ raw }) => raw?.S ?? '')
     }
     const outcomeOf = ({ body }: { body: { entry: { response: { outcome: { issue: unknown[] } } }[] } }) =>
-      body.entry[0]?.response.outcome.issue[0]
+      body.entry?.[0]?.response.outcome.issue[0]
 
     test('what is not JSON, without quoting it', async () => {
       const body = '{"resourceType": "MedicationAdministration", "note": Jane'

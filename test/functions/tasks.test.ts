@@ -170,13 +170,108 @@ describe.skipIf(withoutDatabase)('A task', () => {
     expect((await resolve(id, 'accepted')).status).toBe(422)
   })
 
+  test('has every version it ever had, each by what its ETag said', async () => {
+    const { id } = await heldTask('e2')
+    const { said, status } = await ask<Bundle<Task>>('GET', `Task/${id}/_history`)
+    expect(status).toBe(200)
+    const versions = said.entry?.map(({ resource }) => resource) ?? []
+    expect(versions.map((one) => one?.businessStatus?.coding?.[0]?.code)).toEqual(['in-work', 'found'])
+    expect(versions.map((one) => one?.owner?.reference)).toEqual(['Practitioner/biller', undefined])
+    for (const one of versions) {
+      const read = await ask('GET', `Task/${id}/_history/${one?.meta?.versionId}`)
+      expect([read.said, read.headers.get('etag')]).toEqual([one, `W/"${one?.meta?.versionId}"`])
+    }
+    expect(versions[0]).toEqual((await ask('GET', `Task/${id}`)).said)
+    expect((await ask('GET', `Task/${id}/_history/1.7`)).status).toBe(404)
+    expect((await ask('GET', `Task/${id}x/_history`)).status).toBe(404)
+    const all = await ask<Bundle<Task>>('GET', `Task/${(await search('encounter=e1'))[0]?.id}/_history`)
+    const ids = all.said.entry?.map(({ response }) => response?.etag) ?? []
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(ids.length).toBeGreaterThan(2)
+  })
+
+  test('is on the list of its site as long as it is open, and its sheet as long as one is', async () => {
+    const { sheetsWithOpenTasks } = await import('../../shared/aws/open-tasks.ts')
+    const listed = async (tenant = 'demo') =>
+      (await sheetsWithOpenTasks(tenant, 200, undefined)).places.map(({ sheet }) => sheet.sheet.encounter)
+    await site.post(encounter('e3'))
+    await site.post(pembrolizumab('a-e3', 'e3'))
+    await site.caughtUp()
+    expect(await listed()).toContain('Encounter/e3')
+    expect(await listed('other')).toEqual([])
+    const open = await search('encounter=e3&status=requested,accepted,in-progress,on-hold')
+    expect(open.length).toBeGreaterThan(0)
+    const ids = new Set((await search('status=requested&_count=1')).map(({ id }) => id))
+    for (const { id } of open) expect(ids).toContain(id)
+    await Promise.all(open.map(({ id }) => resolve(id, 'accepted')))
+    expect(await listed()).not.toContain('Encounter/e3')
+    expect((await search('status=requested')).filter((one) => one.encounter?.reference === 'Encounter/e3')).toEqual([])
+    expect(await search('encounter=e3&status=completed')).toHaveLength(open.length)
+    const seen = await ask('GET', `Task/${open[0]?.id}`)
+    const again = { ...seen.said, status: 'in-progress' }
+    await ask('PUT', `Task/${open[0]?.id}`, again, { 'if-match': seen.headers.get('etag') ?? '' })
+    expect(await listed()).toContain('Encounter/e3')
+    expect((await search('status=in-progress')).map(({ id }) => id)).toContain(open[0]?.id)
+  })
+
+  test('stays on the list where its sheet is charged anew the moment it is closed, until nothing is found any more', async () => {
+    const [{ sheetsWithOpenTasks, noteOpenTasks }, { pointToSheet }, { sheetById }] = await Promise.all([
+      import('../../shared/aws/open-tasks.ts'),
+      import('../../shared/aws/sheet-pointer.ts'),
+      import('../../shared/aws/kept-sheets.ts'),
+    ])
+    const isListed = async () =>
+      (await sheetsWithOpenTasks('demo', 200, undefined)).places.some(
+        ({ sheet }) => sheet.sheet.encounter === 'Encounter/e4',
+      )
+    await site.post(encounter('e4'))
+    await site.post(pembrolizumab('a-e4', 'e4'))
+    await site.caughtUp()
+    const open = await search('encounter=e4&status=requested')
+    for (const { id } of open) await resolve(id, 'accepted')
+    expect(await isListed()).toBe(false)
+
+    // Charging says that something may be open before it writes the version on which it is.
+    const id = open[0]?.id ?? ''
+    const { home, sk, kept } = (await sheetById('demo', id.split('-')[0] ?? '')) ?? {}
+    if (home === undefined || sk === undefined || kept === undefined) throw new Error('no sheet')
+    const [version, next] = [0, 1].map((more) => String(Number(kept.version) + more).padStart(4, '0'))
+    if (version === undefined || next === undefined) throw new Error('no version')
+    await pointToSheet(home, sk, { version: next, hasFindings: true })
+    await noteOpenTasks('demo', id)
+    expect(await isListed()).toBe(true)
+    await pointToSheet(home, sk, { version, hasFindings: false }) // one that was slower has no say any more
+    expect(await isListed()).toBe(true)
+    await pointToSheet(home, sk, { version: next, hasFindings: false })
+    expect(await isListed()).toBe(false)
+  })
+
+  test('leaves the list with its sheet when the chart settles all of it', async () => {
+    const [{ sheetsWithOpenTasks }, { saveSheets }, { readHome }] = await Promise.all([
+      import('../../shared/aws/open-tasks.ts'),
+      import('../../shared/aws/charge-sheets.ts'),
+      import('../../shared/aws/records.ts'),
+    ])
+    const listed = async () =>
+      (await sheetsWithOpenTasks('demo', 200, undefined)).places.map(({ sheet }) => sheet.sheet.encounter)
+    await site.post(encounter('e5'))
+    await site.post(pembrolizumab('a-e5', 'e5'))
+    await site.caughtUp()
+    expect(await listed()).toContain('Encounter/e5')
+    const home = { tenant: 'demo', of: 'Encounter#e5' }
+    await saveSheets(home, [], (await readHome(home)).others) // as where there is no visit any more
+    expect(await search('encounter=e5&status=requested')).toEqual([])
+    expect(await listed()).not.toContain('Encounter/e5')
+  })
+
   test('of another site is not there, and is not changed from there', async () => {
     const { id } = await heldTask('e2')
     const elsewhere = `${site.base}/fhir/other`
     const authorization = `Bearer ${await server.token(elsewhere, 'system/*.cruds')}`
     const headers = { authorization, 'content-type': 'application/fhir+json', 'if-match': '*' }
     const body = JSON.stringify({ resourceType: 'Task', id, status: 'accepted' })
-    expect((await fetch(`${elsewhere}/Task/${id}`, { headers })).status).toBe(404)
+    for (const path of [`Task/${id}`, `Task/${id}/_history`, `Task/${id}/_history/1.0`])
+      expect((await fetch(`${elsewhere}/${path}`, { headers })).status).toBe(404)
     expect((await fetch(`${elsewhere}/Task/${id}`, { method: 'PUT', headers, body })).status).toBe(404)
     const outcome = { resourceType: 'Parameters', parameter: [{ name: 'outcome', valueCode: 'accepted' }] }
     const posted = { method: 'POST', headers, body: JSON.stringify(outcome) }

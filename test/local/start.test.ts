@@ -12,6 +12,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 /** `npm start` as a user runs it, until it says what to try next. */
 async function start(...options: string[]) {
   const child = spawn(process.execPath, ['shared/local/start.ts', ...options], { cwd: ROOT })
+  process.once('exit', () => child.kill('SIGINT')) // also where a test gave up waiting for it
   let said = ''
   child.stderr.on('data', (chunk) => {
     said += chunk
@@ -46,11 +47,12 @@ describe.skipIf(!hasEmbeddedDatabase())('npm start', { timeout: 60_000 }, () => 
   let port: number
   let first: Awaited<ReturnType<typeof start>>
   beforeAll(async () => {
+    // It loads the reference data first: seconds, and a minute where the machine is busy.
     taken = createServer()
     await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve))
     port = (taken.address() as { port: number }).port
     first = await start('--port', String(port), '--data', data)
-  })
+  }, 120_000)
   afterAll(async () => {
     await first.interrupt()
     taken.close()

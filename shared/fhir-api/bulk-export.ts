@@ -1,0 +1,108 @@
+import { Refusal } from '../fhir/refusal.ts'
+import { absent } from './absent.ts'
+import type { ExportFile, ExportState, ExportStore } from './export-job.ts'
+import { exportable, readExport } from './export-request.ts'
+import { accessTo, type Grant } from './grant.ts'
+import type { ApiAnswer, ApiRequest } from './http.ts'
+import { prefer } from './request-body.ts'
+import type { ExportStep, Matched } from './routes.ts'
+import { linkOf } from './searchset.ts'
+import type { Served, ServedType } from './served-type.ts'
+
+/** Exports of a site at a time: each reads all there is. */
+const MOST_AT_ONCE = 3
+const RETRY_SECONDS = '10'
+
+export interface ExportContext {
+  readonly served: Served
+  readonly base: string
+  readonly exports: ExportStore
+  /** ISO instant. */
+  readonly now: string
+}
+
+interface Exported {
+  readonly answer: ApiAnswer
+  readonly query: string
+}
+
+/** The asynchronous pattern of the Bulk Data Access guide: asked for, looked after, fetched file by file, thrown away. */
+export async function performExport(
+  step: ExportStep,
+  { id, version: name }: Matched,
+  request: ApiRequest,
+  context: ExportContext,
+  grant: Grant,
+): Promise<Exported> {
+  if (step.step === 'ask') return ask(step.level, request, context, grant)
+  const { exports, served, base } = context
+  const state = await exports.find(grant.tenant, id)
+  if (state === undefined || state.job.client !== grant.client) throw absent('not-found')
+  const query = `exports/${id}${name === '' ? '' : `/${name}`}`
+  if (step.step === 'file') {
+    const file = state.files?.find((one) => one.name === name)
+    const of = served.types.find(({ type }) => type === file?.type)
+    const body = file === undefined ? undefined : await exports.read(grant.tenant, id, name)
+    if (of === undefined || body === undefined) throw absent('not-found')
+    refuseNarrower(of, state, grant)
+    return { answer: { status: 200, text: { body, contentType: 'application/fhir+ndjson' } }, query }
+  }
+  if (request.method === 'DELETE') {
+    await exports.remove(grant.tenant, id)
+    return { answer: { status: 202 }, query }
+  }
+  return { answer: statusOf(state, `${base}/exports/${id}`), query }
+}
+
+async function ask(level: 'system' | 'Patient', request: ApiRequest, context: ExportContext, grant: Grant) {
+  const { served, base, exports, now } = context
+  const path = level === 'system' ? '$export' : `${level}/$export`
+  const query = linkOf('', path, request.query).slice(1)
+  const asked = readExport(request.query, prefer(request), exportable(served.types), grant)
+  if ((await exports.unfinished(grant.tenant)) >= MOST_AT_ONCE) throw tooMany()
+  const { tenant, client, user } = grant
+  const by = { tenant, client, ...(user === undefined ? {} : { user }) }
+  const id = await exports.begin({ ...by, ...asked, level, request: `${base}/${query}`, transactionTime: now })
+  return { answer: { status: 202, headers: { 'content-location': `${base}/exports/${id}` } }, query }
+}
+
+/** Whoever fetches a file has to be granted still what it was written by. */
+function refuseNarrower(of: ServedType, { job }: ExportState, grant: Grant): void {
+  const system = { ...grant, scopes: grant.scopes.filter(({ level }) => level === 'system') }
+  const written = job.types.find(({ type }) => type === of.type)?.access ?? []
+  const granted = accessTo(of, 'search-type', system)
+  if (JSON.stringify(granted) !== '[[]]' && JSON.stringify(granted) !== JSON.stringify(written))
+    throw absent('not-found')
+}
+
+function statusOf({ job, files, written, stuck, expires }: ExportState, at: string): ApiAnswer {
+  if (stuck && files === undefined)
+    throw new Refusal('the export came to nothing; ask for it again', {
+      code: 'exception',
+      status: 500,
+      expression: 'http',
+    })
+  if (files === undefined)
+    return { status: 202, headers: { 'retry-after': RETRY_SECONDS, 'x-progress': `${written} files written` } }
+  const listed = (some: readonly ExportFile[]) =>
+    some.map(({ type, name, count, deleted }) => ({ type: deleted ? 'Bundle' : type, url: `${at}/${name}`, count }))
+  const manifest = {
+    transactionTime: job.transactionTime,
+    request: job.request,
+    requiresAccessToken: true,
+    output: listed(files.filter(({ deleted }) => deleted === undefined)),
+    deleted: listed(files.filter(({ deleted }) => deleted === true)),
+    error: [],
+  }
+  const headers = { expires: new Date(expires).toUTCString() }
+  return { status: 200, text: { body: JSON.stringify(manifest), contentType: 'application/json' }, headers }
+}
+
+function tooMany(): Refusal {
+  return new Refusal(`${MOST_AT_ONCE} exports of this site are being written; wait for one, or take one back`, {
+    code: 'throttled',
+    status: 429,
+    expression: 'http',
+    headers: { 'retry-after': '60' },
+  })
+}

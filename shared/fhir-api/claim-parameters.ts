@@ -1,0 +1,23 @@
+import type { Claim } from 'fhir/r4.js'
+import { codes, dates, references } from './said.ts'
+import type { SearchParameter } from './search-parameter.ts'
+
+/** By what drafts of claims are searched: FHIR's own parameters of Claim, of what ours have an element for. */
+export const CLAIM_PARAMETERS: readonly SearchParameter<Claim>[] = [
+  { name: 'patient', type: 'reference', targets: ['Patient'], of: ({ patient }) => references([patient]) },
+  {
+    name: 'encounter',
+    type: 'reference',
+    targets: ['Encounter'],
+    of: ({ item = [] }) => references(item.flatMap(({ encounter = [] }) => encounter)),
+  },
+  {
+    name: 'provider',
+    type: 'reference',
+    targets: ['Organization', 'Practitioner', 'PractitionerRole'],
+    of: ({ provider }) => references([provider]),
+  },
+  { name: 'created', type: 'date', of: ({ created }) => dates(created) },
+  { name: 'status', type: 'token', of: ({ status }) => codes(status) },
+  { name: 'use', type: 'token', of: ({ use }) => codes(use) },
+]

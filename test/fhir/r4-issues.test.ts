@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest'
+import { r4Issues } from './r4-issues.ts'
+
+const OWN = 'https://w3id.org/fhir-oncology-billing/StructureDefinition/'
+
+/** Right in everything that is broken below. */
+const charge = {
+  resourceType: 'ChargeItem',
+  id: 's-1',
+  meta: { versionId: '1', lastUpdated: '2026-01-14T10:00:00.000Z' },
+  extension: [
+    { url: `${OWN}held`, valueBoolean: true },
+    {
+      url: `${OWN}ndc-quantity`,
+      extension: [
+        { url: 'code', valueCodeableConcept: { coding: [{ code: '00006302602' }] } },
+        { url: 'quantity', valueQuantity: { value: 8, unit: 'ML', comparator: '<' } },
+      ],
+    },
+  ],
+  status: 'billable',
+  code: { coding: [{ system: 'http://example.org/codes', code: 'J9271' }] },
+  subject: { reference: 'Patient/p1' },
+  context: { reference: 'Encounter/e1' },
+  occurrenceDateTime: '2026-01-14',
+  quantity: { value: 200 },
+  enteredDate: '2026-01-14T10:00:00.000Z',
+  service: [{ reference: 'MedicationAdministration/a1' }],
+  priceOverride: { value: 1.5, currency: 'USD' },
+}
+const provenance = {
+  resourceType: 'Provenance',
+  id: 's-1',
+  contained: [{ resourceType: 'Device', id: 'software', deviceName: [{ name: 'us', type: 'model-name' }] }],
+  target: [{ reference: 'ChargeItem/s-1' }],
+  recorded: '2026-01-14T10:00:00.000Z',
+  agent: [{ who: { reference: '#software' } }],
+  entity: [{ role: 'source', what: { reference: 'MedicationAdministration/a1/_history/4' } }],
+}
+const bundle = {
+  resourceType: 'Bundle',
+  type: 'collection',
+  entry: [
+    { fullUrl: 'https://example.org/fhir/ChargeItem/s-1', resource: charge },
+    { fullUrl: 'https://example.org/fhir/Provenance/s-1', resource: provenance },
+  ],
+}
+const parameters = { resourceType: 'Parameters', parameter: [{ name: 'charge', resource: charge }] }
+
+/** Sets what lies at a path; undefined takes it away. */
+function broken(whole: object, path: string, value: unknown): object {
+  const copy = structuredClone(whole)
+  const keys = path.split('.')
+  const last = keys.pop() ?? ''
+  // biome-ignore lint/suspicious/noExplicitAny: a path into any JSON
+  const at = keys.reduce((of: any, key) => of[key], copy)
+  if (value === undefined) delete at[last]
+  else at[last] = value
+  return copy
+}
+
+describe('What is valid R4', () => {
+  test.each([charge, provenance, bundle, parameters])('is found to be: $resourceType', (resource) => {
+    expect(r4Issues(resource)).toEqual([])
+  })
+})
+
+describe('What is not is noticed', () => {
+  test.each([
+    ['a status there is none of', 'status', 'charged'],
+    ['a status of another kind', 'status', 7],
+    ['no status', 'status', undefined],
+    ['no code', 'code', undefined],
+    ['an element there is none of', 'unitPrice', { value: 1 }],
+    ['two of a choice', 'occurrencePeriod', { start: '2026-01-14' }],
+    ['a choice there is none of', 'occurrenceString', 'today'],
+    ['a reference to what it may not point to', 'context', { reference: 'Patient/p1' }],
+    ['a service of a kind that is none', 'service.0', { reference: 'Coverage/k1' }],
+    ['a reference to no resource', 'subject', { reference: 'Patient' }],
+    ['a reference to a type there is none of', 'subject', { reference: 'Person1/p1' }],
+    ['a reference to nothing contained', 'subject', { reference: '#p1' }],
+    ['a reference that points nowhere', 'subject', { type: 'Patient' }],
+    ['a list that is none', 'service', { reference: 'MedicationAdministration/a1' }],
+    ['a list where there is none', 'code', [{ text: 'x' }]],
+    ['an empty list', 'service', []],
+    ['an empty element', 'quantity', {}],
+    ['an empty text', 'quantity.unit', ''],
+    ['a text of blanks', 'code.text', '   '],
+    ['null', 'quantity', null],
+    ['null in a list', 'service.0', null],
+    ['a number as text', 'quantity.value', '200'],
+    ['a text as number', 'code.text', 200],
+    ['an id with a blank', 'id', 'a b'],
+    ['an id that is too long', 'id', 'x'.repeat(65)],
+    ['an instant without a zone', 'meta.lastUpdated', '2026-01-14T10:00:00'],
+    ['a day that is none', 'occurrenceDateTime', '2026-13-01'],
+    ['a time without seconds', 'enteredDate', '2026-01-14T10:00Z'],
+    ['a comparator there is none of', 'extension.1.extension.1.valueQuantity.comparator', '<>'],
+    ['a currency there is none of', 'priceOverride.currency', 'usd'],
+    ['a uri with a blank', 'code.coding.0.system', 'http://example.org/my codes'],
+    ['an extension without a url', 'extension.0.url', undefined],
+    ['an extension of ours nobody defined', 'extension.0.url', `${OWN}holded`],
+    ['an extension of ours with another value', 'extension.0', { url: `${OWN}held`, valueString: 'yes' }],
+    ['an extension of ours that lacks a part', 'extension.1.extension.1', undefined],
+    ['an extension of ours with a part too many', 'extension.1.extension.1.url', 'factor'],
+  ])('%s', (_, path, value) => {
+    const wrong = broken(charge, path, value)
+    expect(r4Issues(wrong)).not.toEqual([])
+    expect(r4Issues(broken(bundle, 'entry.0.resource', wrong)), 'in a Bundle').not.toEqual([])
+    expect(r4Issues(broken(parameters, 'parameter.0.resource', wrong)), 'in Parameters').not.toEqual([])
+  })
+
+  test.each([
+    ['a role there is none of', 'entity.0.role', 'sauce'],
+    ['something wrong in what is contained', 'contained.0.deviceName.0.type', 'nickname'],
+    ['something missing in what is contained', 'contained.0.deviceName.0.name', undefined],
+    ['what is contained and nothing points to', 'agent.0.who', { display: 'somebody' }],
+    ['a version that is none', 'entity.0.what.reference', 'MedicationAdministration/a1/_history/a b'],
+    ['no agent', 'agent', []],
+  ])('%s', (_, path, value) => {
+    expect(r4Issues(broken(provenance, path, value))).not.toEqual([])
+  })
+
+  test.each([
+    ['a type of Bundle there is none of', 'type', 'pile'],
+    ['two entries of one name', 'entry.1.fullUrl', 'https://example.org/fhir/ChargeItem/s-1'],
+    ['an entry with a match in what is no search', 'entry.0.search', { mode: 'match' }],
+    ['a resource of a type there is none of', 'entry.0.resource.resourceType', 'Charge'],
+    ['a resource that says no type', 'entry.0.resource.resourceType', undefined],
+  ])('%s', (_, path, value) => {
+    expect(r4Issues(broken(bundle, path, value))).not.toEqual([])
+  })
+})

@@ -1,0 +1,207 @@
+import { createHash } from 'node:crypto'
+import { request } from 'node:http'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { r4Issues } from '../fhir/r4-issues.ts'
+import { encounter, pembrolizumab } from './charted.ts'
+import { startTestSite, type TestSite, withoutDatabase } from './local-site.ts'
+
+const sha256 = (secret: string) => createHash('sha256').update(secret).digest('hex')
+
+/** Words that mean something somewhere, for a stranger to put where they do not belong. */
+const WORDS = [
+  'ChargeItem',
+  'Task',
+  'Claim',
+  'Provenance',
+  'AuditEvent',
+  'Encounter',
+  'Patient',
+  'metadata',
+  '.well-known',
+  'smart-configuration',
+  '_history',
+  '_search',
+  '$export',
+  '$what-if',
+  '$explain',
+  '$resolve',
+  '$charge-sheet',
+  '$claim',
+  'exports',
+  'e1',
+  '1',
+  '%',
+  '%00',
+  '%2F',
+  '..%2F..',
+  '%E0%A4%A',
+  '__proto__',
+  'constructor',
+  '',
+  'T%23demo%23Audit',
+  '00000000-0000-0000-0000-000000000000',
+  'x'.repeat(300),
+]
+const NAMES = [
+  '_id',
+  '_lastUpdated',
+  '_count',
+  '_sort',
+  '_page',
+  '_include',
+  '_summary',
+  '_type',
+  '_since',
+  '_outputFormat',
+  '_format',
+  'patient',
+  'encounter',
+  'context',
+  'status',
+  'date',
+  'entity',
+  'owner',
+  'code',
+  'target',
+  'patient:Patient',
+  '__proto__',
+]
+const VALUES = [
+  'e1',
+  'Encounter/e1',
+  'ge2020',
+  'lt99999',
+  '2026-02-30',
+  'requested',
+  'a|b|c',
+  '|',
+  ',',
+  '\\',
+  '%',
+  '%ff',
+  '-_lastUpdated',
+  '0',
+  '-1',
+  '1e9',
+  'json',
+  'xml',
+  'ndjson',
+  '9'.repeat(400),
+  'abc.def',
+  'e30.AAAA',
+  '{}',
+  '2999-01-01T00:00:00Z',
+  '💊',
+  '',
+]
+
+describe.skipIf(withoutDatabase)('Whatever is asked or sent', () => {
+  let site: TestSite
+  beforeAll(async () => {
+    const limits = { known: 1_000_000, anybody: 1_000_000 }
+    const demo = {
+      tenant: { id: 'demo' },
+      callbackSecrets: [sha256('local-callback-secret')],
+      readSecrets: [sha256('local-read-secret')],
+      auditSecrets: [sha256('demo-audit')],
+      callsPerMinute: limits,
+    }
+    vi.stubEnv('TENANTS', JSON.stringify([demo]))
+    site = await startTestSite()
+    await site.post(encounter('e1'))
+    await site.post(pembrolizumab('a1', 'e1'))
+    await site.caughtUp()
+  })
+  afterAll(() => site.stop())
+
+  /** As it is, byte for byte: what checks addresses and headers first would spare us the worst. */
+  function send(method: string, path: string, headers: Record<string, string>, body: Uint8Array | string = '') {
+    return new Promise<{ status: number; type: string; text: string }>((resolve, reject) => {
+      const { hostname, port } = new URL(site.base)
+      const framed = { ...headers, 'content-length': Buffer.byteLength(body) }
+      const call = request({ method, hostname, port, path, headers: framed, agent: false }, (response) => {
+        let text = ''
+        response.setEncoding('utf8')
+        response.on('data', (part) => {
+          text += part
+        })
+        response.on('end', () =>
+          resolve({ status: response.statusCode ?? 0, type: response.headers['content-type'] ?? '', text }),
+        )
+      })
+      call.on('error', reject)
+      call.end(body)
+    })
+  }
+
+  function expectNoFault({ status, type, text }: { status: number; type: string; text: string }, what: string) {
+    expect(status, what).toBeLessThan(500)
+    if (status < 400 || text === '') return
+    expect(type, what).toContain('application/fhir+json')
+    const said = JSON.parse(text)
+    expect(said.resourceType, what).toBe('OperationOutcome')
+    expect(r4Issues(said), what).toEqual([])
+  }
+
+  const query = fc
+    .array(fc.tuple(fc.constantFrom(...NAMES), fc.oneof(fc.constantFrom(...VALUES), fc.string({ maxLength: 20 }))), {
+      maxLength: 4,
+    })
+    .map((pairs) => pairs.map(([name, value]) => `${name}=${escaped(value)}`).join('&'))
+  const escaped = (value: string) => (/^[\w%|,.\\-]*$/.test(value) ? value : encodeURIComponent(value))
+  const path = fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 4 }).map((words) => words.join('/'))
+  const token = fc.constantFrom('local-read-secret', 'demo-audit', 'local-callback-secret', 'nonsense', 'a.b.c')
+  const prefer = fc.constantFrom('', 'handling=strict', 'respond-async', 'respond-async, handling=lenient', ';;;=')
+  const body = fc.oneof(
+    fc.constantFrom('', '{', '[]', 'null', '{"resourceType":"Parameters"}', '"text"', `${'['.repeat(5000)}`),
+    fc.json({ maxDepth: 3 }),
+  )
+
+  test('of the FHIR API is answered, or refused with an OperationOutcome, and nothing falls over', async () => {
+    const method = fc.constantFrom('GET', 'GET', 'GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS')
+    const from = site.logged.length
+    await fc.assert(
+      fc.asyncProperty(method, path, query, token, prefer, body, async (verb, at, asked, shown, wish, sent) => {
+        const headers = { authorization: `Bearer ${shown}`, prefer: wish, 'content-type': 'application/fhir+json' }
+        const where = `/fhir/demo/${at}?${asked}`
+        expectNoFault(await send(verb, where, headers, verb === 'GET' ? '' : sent), `${verb} ${where} ${shown}`)
+      }),
+      { numRuns: 600 },
+    )
+    expect(site.logged.slice(from).filter((line) => line.includes('"fault"'))).toEqual([])
+  }, 60_000)
+
+  test('of the callback is taken in, put aside or refused, and nothing falls over', async () => {
+    const from = site.logged.length
+    const chart = JSON.stringify(pembrolizumab('a2', 'e1'))
+    const cut = fc.tuple(fc.nat(chart.length), fc.nat(chart.length)).map(([a, b]) => chart.slice(0, a) + chart.slice(b))
+    const bytes = fc.oneof(
+      fc.uint8Array({ maxLength: 200 }),
+      fc.oneof(cut, body, fc.constant('[{"resourceType":"Encounter"}'.repeat(2000))).map((text) => Buffer.from(text)),
+    )
+    const type = fc.constantFrom(
+      'application/fhir+json',
+      'application/json',
+      'application/octet-stream',
+      'text/xml',
+      '',
+    )
+    const below = fc.oneof(
+      fc.constant(''),
+      path.map((one) => `/${one}`),
+    )
+    const verb = fc.constantFrom('POST', 'POST', 'PUT', 'DELETE')
+    await fc.assert(
+      fc.asyncProperty(verb, below, type, bytes, async (method, at, contentType, sent) => {
+        const headers = { 'x-callback-secret': 'local-callback-secret', 'content-type': contentType }
+        const { status, text } = await send(method, `/callback/demo${at}`, headers, sent)
+        expect(status, `${method} ${at} ${Buffer.from(sent).toString('hex').slice(0, 200)}`).toBeLessThan(500)
+        if (status === 200) expect(r4Issues(JSON.parse(text))).toEqual([])
+      }),
+      { numRuns: 400 },
+    )
+    await site.caughtUp()
+    expect(site.logged.slice(from).filter((line) => /"fault"|put aside \d/.test(line))).toEqual([])
+  }, 60_000)
+})
