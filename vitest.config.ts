@@ -11,7 +11,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: database ? [] : [connected],
-    maxWorkers: 2,
+    maxWorkers: 3, // on two cores: some tests wait for a process or a clock
     testTimeout: 20_000, // a loaded machine is slow; a test that hangs still ends
     hookTimeout: 30_000,
     reporters: ['default', './test/closing-line.ts'],
