@@ -35,6 +35,7 @@ export function drugLines(charges: readonly DrugCharge[]): readonly DraftLine[] 
     const { units, discardedUnits, modifiers, leftOff } = charge
     if (leftOff || units === undefined) continue
     addLines(lines, charge, units, modifiers)
+    // Stryker disable next-line all: a shortcut; of no units there is no line
     if (discardedUnits > 0) addLines(lines, charge, discardedUnits, ['JW', ...modifiers])
   }
   return lines
@@ -46,6 +47,7 @@ function addLines(lines: DraftLine[], charge: DrugCharge, units: number, modifie
   for (let from = 0; from < units; from += most) {
     const to = Math.min(from + most, units)
     // The quantity up to here less the one up to the line before: so they add up to that of all units.
+    // Stryker disable next-line ConditionalExpression: a shortcut; up to the first there is nothing
     const quantity = from === 0 ? quantityOf(charge, to) : minus(quantityOf(charge, to), quantityOf(charge, from))
     lines.push(line(charge, to - from, modifiers, ndcOf(charge, quantity)))
   }

@@ -32,7 +32,7 @@ function leastCertain(a: TimesFrom, b: TimesFrom): TimesFrom {
 /** How the times of some runs are known, where that needs saying: `times by pump`. */
 export function howKnown(runs: readonly Interval[]): string {
   if (runs.some(({ known }) => known === 'back-charted')) return ', times written down on a later day'
-  return runs.length > 0 && runs.every(({ known }) => known === 'pump') ? ', times by the pump' : ''
+  return runs.every(({ known }) => known === 'pump') ? ', times by the pump' : ''
 }
 
 /** Whole minutes of some runs together; a begun minute is not a minute (ADM-10). */

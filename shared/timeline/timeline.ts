@@ -92,7 +92,7 @@ function nameOf({ name, text, ndc, hcpcs, rxnorm }: IdentifiedDrug): string {
 }
 
 /** By start; what has none comes last on its day, by id. */
-function byTime(a: GivenAdministration, b: GivenAdministration): number {
+export function byTime(a: GivenAdministration, b: GivenAdministration): number {
   const difference = (a.start?.seconds ?? Number.MAX_SAFE_INTEGER) - (b.start?.seconds ?? Number.MAX_SAFE_INTEGER)
   return difference !== 0 ? difference : a.id < b.id ? -1 : 1
 }
