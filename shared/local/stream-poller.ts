@@ -43,7 +43,7 @@ export async function followStream({
   handle,
   position,
   onPutAside,
-  windowMs = 250,
+  windowMs = 500,
 }: StreamPollerOptions): Promise<StreamPoller> {
   const streams = new DynamoDBStreamsClient({ endpoint })
   const database = new DynamoDBClient({ endpoint })
