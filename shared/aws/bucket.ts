@@ -1,4 +1,5 @@
-import { deleteObject, getObject, listObjects, putObject as put } from './s3.ts'
+import { allObjects } from './all-objects.ts'
+import { deleteObject, getObject, putObject as put } from './s3.ts'
 import { settings } from './settings.ts'
 
 const { REFERENCE_BUCKET } = settings('REFERENCE_BUCKET')
@@ -42,14 +43,8 @@ export async function removeObject(key: string): Promise<void> {
 }
 
 export async function keysUnder(prefix: string): Promise<readonly string[]> {
-  const keys: string[] = []
-  let from: string | undefined
-  do {
-    const page = await listObjects(REFERENCE_BUCKET, prefix, from)
-    keys.push(...page.keys)
-    from = page.next
-  } while (from !== undefined)
-  return keys.sort()
+  const all = await allObjects(REFERENCE_BUCKET, prefix)
+  return all.map(({ key }) => key).sort()
 }
 
 /** An instant as it is written everywhere here: UTC, to the second. */

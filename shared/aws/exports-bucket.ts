@@ -1,5 +1,6 @@
 import type { ExportFile, ExportJob } from '../fhir-api/export-job.ts'
-import { deleteObject, getObject, listObjects, putObject } from './s3.ts'
+import { allObjects, type KeyInBucket } from './all-objects.ts'
+import { deleteObject, getObject, putObject } from './s3.ts'
 import { settings } from './settings.ts'
 
 const { EXPORTS_BUCKET: Bucket } = settings('EXPORTS_BUCKET')
@@ -53,15 +54,8 @@ export async function readText(key: string): Promise<string | undefined> {
 }
 
 /** What lies below a place, and when it came there. */
-export async function listed(prefix: string): Promise<readonly { readonly key: string; readonly at: Date }[]> {
-  const found: { key: string; at: Date }[] = []
-  let from: string | undefined
-  do {
-    const { keys, lastModified, next } = await listObjects(Bucket, prefix, from)
-    found.push(...keys.map((key, at) => ({ key, at: lastModified[at] ?? new Date(0) })))
-    from = next
-  } while (from !== undefined)
-  return found
+export function listed(prefix: string): Promise<readonly KeyInBucket[]> {
+  return allObjects(Bucket, prefix)
 }
 
 export function remove(key: string): Promise<void> {

@@ -19,7 +19,7 @@ export function said(value: unknown): string | undefined {
 
 /** The value of an element, or nothing. */
 export function child(of: unknown, name: string): unknown {
-  return typeof of === 'object' && of !== null ? (of as Readonly<Record<string, unknown>>)[name] : undefined
+  return elements(of)[name]
 }
 
 /** The repetitions of an element; one that should repeat but stands alone counts as one. */

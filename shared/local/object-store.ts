@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
+import { type Listening, listening } from './listening.ts'
 
 /** An S3 for one machine: the protocol the SDK speaks, as far as reference files need it, on a folder of files. */
-export interface ObjectStore {
-  readonly endpoint: string
-  stop(): Promise<void>
-}
+export type ObjectStore = Listening
 
 interface StoredObject {
   readonly bucket: string
@@ -139,7 +137,7 @@ export async function startObjectStore(folder: string, onCreated: OnCreated = ()
     )
   }
 
-  return listening(server)
+  return listening(server, 'the object store')
 }
 
 /** The body; the SDK sends a stream in chunks, each with its length and a signature before it. */
@@ -172,17 +170,4 @@ function refuse(response: ServerResponse, status: number, code: string): void {
 
 function xml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
-}
-
-async function listening(server: Server): Promise<ObjectStore> {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('the object store does not listen')
-  return {
-    endpoint: `http://127.0.0.1:${address.port}`,
-    stop: async () => {
-      server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
-    },
-  }
 }

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 import { indexName, NO_SITES } from '../aws/site-index.ts'
+import { type Listening, listening } from './listening.ts'
 import { SITES } from './local-environment.ts'
 import { type Asked, Refused, secretsInFiles } from './secrets-in-files.ts'
 
@@ -8,10 +9,7 @@ import { type Asked, Refused, secretsInFiles } from './secrets-in-files.ts'
  * A Secrets Manager for one machine, on files in the data folder: the protocol the SDK speaks, and what the extension answers to
  * functions. Nothing is remembered, so that what a command does beside a running site is seen by it.
  */
-export interface SecretStore {
-  readonly endpoint: string
-  stop(): Promise<void>
-}
+export type SecretStore = Listening
 
 /** Starts it on a free port; as the stack does, it makes an index of no sites where there is none. */
 export async function startSecretStore(dataFolder: string): Promise<SecretStore> {
@@ -45,14 +43,5 @@ export async function startSecretStore(dataFolder: string): Promise<SecretStore>
       (error: unknown) => end(400, { __type: error instanceof Refused ? error.message : 'InternalServiceError' }),
     )
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('the secret store does not listen')
-  return {
-    endpoint: `http://127.0.0.1:${address.port}`,
-    stop: async () => {
-      server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
-    },
-  }
+  return listening(server, 'the secret store')
 }
