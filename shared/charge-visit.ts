@@ -6,7 +6,7 @@ import type { Charged } from './charging/charged.ts'
 import { drugCharges } from './charging/drugs/drug-charge.ts'
 import { drugLines } from './charging/drugs/drug-lines.ts'
 import { type GivenAdministration, identifyDrugs } from './charging/drugs/identify-drugs.ts'
-import { pairedLines } from './charging/ncci-pairs.ts'
+import { ncciPairs } from './charging/ncci-pairs.ts'
 import { priced } from './charging/pricing/price-line.ts'
 import { documentedLines } from './charging/procedures/documented-lines.ts'
 import { procedureCharges } from './charging/procedures/procedure-charge.ts'
@@ -75,9 +75,9 @@ export function charge(visit: Visit, book: ReferenceBook): Charged {
     procedures,
     drugs,
     lines,
-    pairs: pairedLines(lines, setting, book),
-    hadItBeen: (other) => keyed(coded(other)).map(price),
-    drugsHadItBeen: (other) => drugLines(charges(other)).map(price),
+    pairs: ncciPairs(lines, setting, book),
+    linesIf: (other) => keyed(coded(other)).map(price),
+    drugLinesIf: (other) => drugLines(charges(other)).map(price),
   }
 }
 

@@ -32,9 +32,9 @@ export interface Charged {
   /** Lines that CMS does not pay beside another, or only with a modifier. */
   readonly pairs: readonly PairedLine[]
   /** The lines for giving the drugs, had they been charted otherwise. */
-  readonly hadItBeen: (given: readonly GivenAdministration[]) => readonly DraftLine[]
+  readonly linesIf: (given: readonly GivenAdministration[]) => readonly DraftLine[]
   /** The lines of the drugs themselves, had they been charted otherwise. */
-  readonly drugsHadItBeen: (given: readonly GivenAdministration[]) => readonly DraftLine[]
+  readonly drugLinesIf: (given: readonly GivenAdministration[]) => readonly DraftLine[]
 }
 
 export type ChargeCheck = Check<Charged>

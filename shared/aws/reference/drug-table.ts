@@ -10,8 +10,8 @@ import type { UnitLimit } from '../../reference/edits/unit-limits.ts'
 import type { ProcedureRate } from '../../reference/prices/procedure-rates.ts'
 import type { StatusIndicator } from '../../reference/prices/status-indicators.ts'
 import { byKey } from '../../reference/tables/dated-rows.ts'
-import { givingWay } from '../../reference/tables/superseded-rows.ts'
-import { remembered } from '../clients/cache.ts'
+import { withoutSuperseded } from '../../reference/tables/superseded-rows.ts'
+import { cached } from '../clients/cache.ts'
 import { readCatalogue } from './catalogue.ts'
 import { type PublishedVersion, standingVersions } from './published-version.ts'
 import { drugRowsAsOf, readDrugRows } from './stored-drug-rows.ts'
@@ -45,7 +45,10 @@ export async function readDrugTables(
   const rows = drugRowsAsOf([version, ...[...believed].sort()].join(' '))
   const ndcs = [...charted, ...opened].flatMap(({ ndc }) => ndc ?? [])
   const rxnorms = charted.flatMap(({ rxnorm }) => rxnorm)
-  const products = givingWay(await rows.of<DrugProduct>('NDC', ndcs, believed), ({ ndc, hcpcs }) => `${ndc} ${hcpcs}`)
+  const products = withoutSuperseded(
+    await rows.of<DrugProduct>('NDC', ndcs, believed),
+    ({ ndc, hcpcs }) => `${ndc} ${hcpcs}`,
+  )
   const byRxnorm = (await rows.of<string>('RXNORM', rxnorms)).flat()
   const codes = [...charted.flatMap(({ hcpcs }) => hcpcs ?? []), ...products.map(({ hcpcs }) => hcpcs), ...byRxnorm]
   const [drugs, sizes, statusIndicators, procedureRates, addOns, pairEdits, unitLimits] = await Promise.all([
@@ -57,12 +60,12 @@ export async function readDrugTables(
     rows.at<readonly PairEdit[]>('PAIRS'),
     rows.at<UnitLimit>('LIMITS'),
   ])
-  const containerSizes = givingWay(sizes, ({ hcpcs }) => hcpcs)
+  const containerSizes = withoutSuperseded(sizes, ({ hcpcs }) => hcpcs)
   const edits = { addOns, pairEdits: pairEdits.flat(), unitLimits }
   return { drugs, products, containerSizes, statusIndicators, procedureRates, ...edits, firstDay }
 }
 
-const covered = remembered(readCovered)
+const covered = cached(readCovered)
 
 /** Fills the drugs table; `progress` hears how many rows are in. What says that it is filled, and with what, comes last. */
 export async function writeDrugTables(

@@ -3,7 +3,7 @@ import { bigintAsText } from '../../exact/bigint-as-text.ts'
 import { readCatalogueNow } from './catalogue.ts'
 import { writeProducts } from './crosswalk-rows.ts'
 import { filledWith, writeDrugTables } from './drug-table.ts'
-import { takeIn } from './ingest-file.ts'
+import { ingestFile } from './ingest-file.ts'
 import { fileOf } from './published-files.ts'
 import { starterPaymentLimitFiles, starterTables } from './starter-tables.ts'
 
@@ -23,7 +23,7 @@ export async function loadStarter(progress: Progress = () => {}): Promise<boolea
   if ((await filledWith()) === version) return false
   const files = starterPaymentLimitFiles()
   for (const [at, file] of files.entries()) {
-    await takeIn({ ...file, received: KNOWN_SINCE_ALWAYS, stated: {} }, { confirmed: true }) // excerpts: few rows
+    await ingestFile({ ...file, received: KNOWN_SINCE_ALWAYS, stated: {} }, { confirmed: true }) // excerpts: few rows
     progress('payment limit files of CMS', at + 1, files.length)
   }
   for (const one of (await readCatalogueNow()).filter(({ kind }) => kind === 'ndc-hcpcs-crosswalk'))

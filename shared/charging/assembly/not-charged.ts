@@ -23,7 +23,7 @@ export function notGivenBecause(status: NotGiven['status']): Because {
 const STATUS = ['status']
 
 /** Everything charted that is not a line, and why: services, drugs, and doses never given. */
-export function leftOff(charged: Charged): readonly NotCharged[] {
+export function notCharged(charged: Charged): readonly NotCharged[] {
   const { services, procedures, drugs, visit } = charged
   const all: NotCharged[] = []
   const add = (kind: DraftLine['kind'], about: readonly string[], what: string, because: readonly Because[]) =>

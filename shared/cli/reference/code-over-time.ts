@@ -8,7 +8,7 @@ import { crosswalkProducts } from '../../cms-files/kinds/crosswalk-products.ts'
 import { type Decimal, fixedText } from '../../exact/decimal.ts'
 import { type Dated, inForce, type ServiceDate } from '../../law/service-date.ts'
 import type { Drug, DrugProduct } from '../../reference/drugs/drug.ts'
-import { givingWay } from '../../reference/tables/superseded-rows.ts'
+import { withoutSuperseded } from '../../reference/tables/superseded-rows.ts'
 import { type Priced, pricesOf } from './prices-over-time.ts'
 
 /** Everything known of one code, by quarter and on one date of service. */
@@ -116,5 +116,5 @@ async function packagesOf(
     }))
   })
   const all: readonly DrugProduct[] = [...own.filter(({ hcpcs }) => hcpcs === code), ...published]
-  return givingWay(all, ({ ndc }) => ndc).filter((row) => inForce(row, on))
+  return withoutSuperseded(all, ({ ndc }) => ndc).filter((row) => inForce(row, on))
 }
