@@ -111,14 +111,6 @@ module.exports = {
         to: { path: lawFiles().map(at) },
       },
     ),
-    error(
-      'aws-without-its-clients',
-      'DynamoDB, S3 and KMS are spoken to by files of their names in shared/aws: see aws-call.ts for why. Errors weigh nothing.',
-      {
-        from: { path: '^(functions|shared/aws)/', pathNot: '^shared/aws/clients/dynamodb[.]ts$' },
-        to: { path: 'node_modules/@aws-sdk/client-(dynamodb|s3|kms)/', dependencyTypesNot: ['type-only'] },
-      },
-    ),
     error('no-circle', 'Files that import each other are one file, or share something that wants a file of its own.', {
       from: {},
       to: { circular: true },

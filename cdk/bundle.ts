@@ -13,7 +13,8 @@ export interface Bundle {
 /** Bundles `functions/<name>.ts` into its folder as `index.mjs`, minified, with the source map beside it. */
 export async function bundleFunction(name: string): Promise<Bundle> {
   const path = `${bundleFolder(name)}/index.mjs`
-  await build({
+  const built = await build({
+    metafile: !!process.env.META,
     entryPoints: [fromRoot(`functions/${name}.ts`)],
     outfile: path,
     bundle: true,
@@ -24,9 +25,10 @@ export async function bundleFunction(name: string): Promise<Bundle> {
     minify: true,
     sourcemap: 'external',
     legalComments: 'none',
-    plugins: [lazyBuiltins, withoutJsonSchema, mapsWithoutWords],
+    plugins: [lazyBuiltins, environmentCredentials, unusedSchemas, withoutJsonSchema, mapsWithoutWords],
     logLevel: 'warning',
   })
+  if (process.env.META) (await import('node:fs')).writeFileSync(process.env.META, JSON.stringify(built.metafile))
   const starter = `${bundleFolder(name)}/starter`
   await rm(starter, { recursive: true, force: true })
   if (name === LOADS_STARTER) await cp(fromRoot('shared/reference/starter'), starter, { recursive: true })
@@ -51,6 +53,37 @@ const lazyBuiltins: Plugin = {
     onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => ({
       contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)})`,
     }))
+  },
+}
+
+/**
+ * The clients are given credentials from the environment (`shared/aws/clients/client-config.ts`). Their default, the chain
+ * of profiles, SSO and instance metadata, is never asked for, and is left out.
+ */
+const environmentCredentials: Plugin = {
+  name: 'environment-credentials',
+  setup({ onLoad }) {
+    onLoad({ filter: /@aws-sdk[\\/]credential-provider-node[\\/]dist-es[\\/]index\.js$/ }, () => ({
+      contents: "export { fromEnv as defaultProvider } from '@aws-sdk/credential-provider-env'",
+      resolveDir: import.meta.dirname,
+    }))
+  },
+}
+
+/**
+ * esbuild keeps every schema with a computed key, used or not: all of S3 in place of five operations. The keys are
+ * constants of the same file, so they are written out, which changes nothing else.
+ */
+const unusedSchemas: Plugin = {
+  name: 'unused-schemas',
+  setup({ onLoad }) {
+    onLoad({ filter: /@aws-sdk[\\/]client-\w+[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/ }, ({ path }) => {
+      const code = readFileSync(path, 'utf8')
+      const constants = new Map(
+        [...code.matchAll(/^const (_\w+) = ("[^"]*");$/gm)].map(([, name, value]) => [name, value]),
+      )
+      return { contents: code.replace(/\[(_\w+)\]:/g, (key, name) => `${constants.get(name) ?? key}:`) }
+    })
   },
 }
 

@@ -1,0 +1,5 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { clientConfig } from './client-config.ts'
+
+/** The DynamoDB client of this process. Every function needs one, so it is made at start. */
+export const dynamo = new DynamoDBClient(clientConfig)
