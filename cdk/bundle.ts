@@ -13,8 +13,7 @@ export interface Bundle {
 /** Bundles `functions/<name>.ts` into its folder as `index.mjs`, minified, with the source map beside it. */
 export async function bundleFunction(name: string): Promise<Bundle> {
   const path = `${bundleFolder(name)}/index.mjs`
-  const built = await build({
-    metafile: !!process.env.META,
+  await build({
     entryPoints: [fromRoot(`functions/${name}.ts`)],
     outfile: path,
     bundle: true,
@@ -25,10 +24,9 @@ export async function bundleFunction(name: string): Promise<Bundle> {
     minify: true,
     sourcemap: 'external',
     legalComments: 'none',
-    plugins: [lazyBuiltins, environmentCredentials, unusedSchemas, withoutJsonSchema, mapsWithoutWords],
+    plugins: [lazyBuiltins, withoutCredentialChain, unusedSchemas, withoutJsonSchema, mapsWithoutWords],
     logLevel: 'warning',
   })
-  if (process.env.META) (await import('node:fs')).writeFileSync(process.env.META, JSON.stringify(built.metafile))
   const starter = `${bundleFolder(name)}/starter`
   await rm(starter, { recursive: true, force: true })
   if (name === LOADS_STARTER) await cp(fromRoot('shared/reference/starter'), starter, { recursive: true })
@@ -56,17 +54,12 @@ const lazyBuiltins: Plugin = {
   },
 }
 
-/**
- * The clients are given credentials from the environment (`shared/aws/clients/client-config.ts`). Their default, the chain
- * of profiles, SSO and instance metadata, is never asked for, and is left out.
- */
-const environmentCredentials: Plugin = {
-  name: 'environment-credentials',
-  setup({ onLoad }) {
-    onLoad({ filter: /@aws-sdk[\\/]credential-provider-node[\\/]dist-es[\\/]index\.js$/ }, () => ({
-      contents: "export { fromEnv as defaultProvider } from '@aws-sdk/credential-provider-env'",
-      resolveDir: import.meta.dirname,
-    }))
+/** The clients are given their credentials (`client-config.ts`), so the SDK's chain of providers is never asked: 110 KB. */
+const withoutCredentialChain: Plugin = {
+  name: 'without-credential-chain',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^@aws-sdk\/credential-provider-node$/ }, ({ path }) => ({ path, namespace: 'never-asked' }))
+    onLoad({ filter: /.*/, namespace: 'never-asked' }, () => ({ contents: 'export function defaultProvider() {}' }))
   },
 }
 
@@ -79,10 +72,8 @@ const unusedSchemas: Plugin = {
   setup({ onLoad }) {
     onLoad({ filter: /@aws-sdk[\\/]client-\w+[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/ }, ({ path }) => {
       const code = readFileSync(path, 'utf8')
-      const constants = new Map(
-        [...code.matchAll(/^const (_\w+) = ("[^"]*");$/gm)].map(([, name, value]) => [name, value]),
-      )
-      return { contents: code.replace(/\[(_\w+)\]:/g, (key, name) => `${constants.get(name) ?? key}:`) }
+      const constants = Object.fromEntries(code.matchAll(/^const (_\w+) = ("[^"]*");$/gm).map(([, ...pair]) => pair))
+      return { contents: code.replace(/\[(_\w+)\]:/g, (key, name) => `${constants[name] ?? key.slice(0, -1)}:`) }
     })
   },
 }

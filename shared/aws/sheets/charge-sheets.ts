@@ -34,9 +34,7 @@ export async function saveSheetsAt(
 ): Promise<number> {
   const standing = newestSheets(items)
   let changed = 0
-  for (const [key, sheet] of wanted) {
-    if (await addVersion(home, key, sheet, standing.get(key))) changed += 1
-  }
+  for (const [key, sheet] of wanted) if (await addVersion(home, key, sheet, standing.get(key))) changed += 1
   return changed
 }
 
@@ -97,9 +95,8 @@ async function addVersion(
   const hasFindings = wanted !== undefined && wanted.findings.length > 0
   const opens = hasFindings && findsMore(sheetId(home.of, key), wanted, before)
   if (opens || standing === undefined) await pointToSheet(home, key, { version, hasFindings })
-  await dynamo.send(
-    new PutItemCommand({ TableName: CHARGES_TABLE, Item, ConditionExpression: 'attribute_not_exists(pk)' }),
-  )
+  const put = { TableName: CHARGES_TABLE, Item, ConditionExpression: 'attribute_not_exists(pk)' }
+  await dynamo.send(new PutItemCommand(put))
   if (!hasFindings && hadFindings(before)) await pointToSheet(home, key, { version, hasFindings })
   return true
 }
