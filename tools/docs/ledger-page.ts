@@ -1,4 +1,4 @@
-import { checks, codingRules, drugRules, procedureRules } from '../../shared/rulebook.ts'
+import { administrationRules, checks, drugRules, procedureRules } from '../../shared/rulebook.ts'
 import { workedExamples } from '../../test/deck/worked-example.ts'
 import notes from './ledger-notes.json' with { type: 'json' }
 
@@ -18,7 +18,7 @@ export const LEDGER: readonly string[] = [
   'MUE-01',
 ]
 
-const laws = [...codingRules, ...procedureRules, ...drugRules, ...checks]
+const laws = [...administrationRules, ...procedureRules, ...drugRules, ...checks]
 const examples = workedExamples(`${import.meta.dirname}/../../test/worked-examples`)
 
 /** What stands for a rule of the ledger: rules and checks that name it, worked examples that do, and what is to be said of it. */
