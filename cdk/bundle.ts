@@ -72,8 +72,9 @@ const unusedSchemas: Plugin = {
   setup({ onLoad }) {
     onLoad({ filter: /@aws-sdk[\\/]client-\w+[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/ }, ({ path }) => {
       const code = readFileSync(path, 'utf8')
-      const constants = Object.fromEntries(code.matchAll(/^const (_\w+) = ("[^"]*");$/gm).map(([, ...pair]) => pair))
-      return { contents: code.replace(/\[(_\w+)\]:/g, (key, name) => `${constants[name] ?? key.slice(0, -1)}:`) }
+      const declared = [...code.matchAll(/^const (_\w+) = ("[^"]*");$/gm)]
+      const literals = new Map(declared.map(([, name, literal]) => [name, literal]))
+      return { contents: code.replace(/\[(_\w+)\]:/g, (key, name) => `${literals.get(name) ?? key.slice(0, -1)}:`) }
     })
   },
 }

@@ -63,6 +63,13 @@ test('The limits are three attempts, 1.5 seconds to connect and 5 seconds of sil
   })
 })
 
+test('The SDK makes no copy of requests for a logger: they hold charts', () => {
+  const plain = new DynamoDBClient(clientConfig)
+  const named = (client: DynamoDBClient) => client.middlewareStack.identify().join('\n')
+  expect(named(plain)).toContain('loggerMiddleware')
+  expect(named(dynamo)).not.toContain('loggerMiddleware')
+})
+
 describe('A request to DynamoDB is sent again', () => {
   test.each<[string, Answer]>([
     ['an error of the service', refuses('InternalServerError', 500)],
