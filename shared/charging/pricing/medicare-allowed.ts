@@ -8,7 +8,7 @@ import type { DraftLine } from '../../sheet/draft-line.ts'
 import type { Allowed, Billed } from './allowed.ts'
 import { byFeeSchedule, FEE_COINSURANCE } from './physician-fee.ts'
 
-/** What Medicare allows for a line on its day; nothing where no figure of it is published for that. */
+/** Returns the amount Medicare allows for a line on its day; undefined if no figure is published. */
 export function medicareAllowed(line: DraftLine, billed: Billed, book: ReferenceBook): Allowed | undefined {
   const isHospital = billed.setting === 'facility'
   if (isHospital && (line.kind === 'drug' || book.oppsRate(line.code, line.on) !== undefined)) {
@@ -25,7 +25,10 @@ const PACKAGED = {
   basis: { basis: 'OPPS status indicator N: paid inside another payment' },
 }
 
-/** Its limit in the quarter's file, for the unit of that file (PRC-01, PRC-14); without one, OPPS's rate or the file of drugs without a code. */
+/**
+ * Returns the payment limit of the quarter's file, for the unit of that file (PRC-01, PRC-14). Without a limit, uses
+ * the OPPS rate or the file of drugs without a code.
+ */
 function drug(line: DraftLine, isHospital: boolean, book: ReferenceBook): Allowed | undefined {
   const limit = limitOf(line, book)
   if (limit?.limit !== undefined) {
@@ -46,14 +49,17 @@ function drug(line: DraftLine, isHospital: boolean, book: ReferenceBook): Allowe
   return line.unlistedDose === undefined ? undefined : withoutACode(line, line.unlistedDose, isHospital, book)
 }
 
-/** A code's row in the quarter's file; one whose unit is not that of the drug table has no price to be used. */
+/**
+ * Returns a code's row in the quarter's file. Undefined if its unit contradicts the drug table: such a price cannot be
+ * used.
+ */
 export function limitOf({ code, on }: DraftLine, book: ReferenceBook): PaymentLimit | undefined {
   const limit = book.paymentLimit(code, on)
   const unit = limit && book.drugByHcpcs(code, on)?.billingUnit
   return unit !== undefined && contradicts(limit?.dosage ?? '', unit) ? undefined : limit
 }
 
-/** By its package, in units of the file of drugs without a code (PRC-15). */
+/** Returns the limit for a package, in units of the file of drugs without a code (PRC-15). */
 function withoutACode(
   { ndc, on }: DraftLine,
   dose: NonNullable<DraftLine['unlistedDose']>,
@@ -97,7 +103,7 @@ function byAddendumB(line: DraftLine, row: OppsRate): Allowed | undefined {
   return { each: rate, count: line.units, from, until, atMostCharge: false, copayment, basis: { basis, file, sha256 } }
 }
 
-/** The table that comes with the product knows only what a practice is paid in rooms of its own. */
+/** Returns the amount allowed to a practice. The shipped table covers only services in the practice's own rooms. */
 function practiceProcedure(line: DraftLine, billed: Billed, book: ReferenceBook): Allowed | undefined {
   const { code, on, units } = line
   if (billed.setting === undefined) return undefined
