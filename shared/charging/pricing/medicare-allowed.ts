@@ -25,10 +25,7 @@ const PACKAGED = {
   basis: { basis: 'OPPS status indicator N: paid inside another payment' },
 }
 
-/**
- * Returns the payment limit of the quarter's file, for the unit of that file (PRC-01, PRC-14). Without a limit, uses
- * the OPPS rate or the file of drugs without a code.
- */
+/** Returns the quarter's payment limit in its unit (PRC-01, PRC-14), else the OPPS rate or the limit without a code. */
 function drug(line: DraftLine, isHospital: boolean, book: ReferenceBook): Allowed | undefined {
   const limit = limitOf(line, book)
   if (limit?.limit !== undefined) {
@@ -50,8 +47,7 @@ function drug(line: DraftLine, isHospital: boolean, book: ReferenceBook): Allowe
 }
 
 /**
- * Returns a code's row in the quarter's file. Undefined if its unit contradicts the drug table: such a price cannot be
- * used.
+ * Returns a code's row of the quarter; undefined if its unit contradicts the drug table, so that its price is unusable.
  */
 export function limitOf({ code, on }: DraftLine, book: ReferenceBook): PaymentLimit | undefined {
   const limit = book.paymentLimit(code, on)
@@ -103,7 +99,7 @@ function byAddendumB(line: DraftLine, row: OppsRate): Allowed | undefined {
   return { each: rate, count: line.units, from, until, atMostCharge: false, copayment, basis: { basis, file, sha256 } }
 }
 
-/** Returns the amount allowed to a practice. The shipped table covers only services in the practice's own rooms. */
+/** Returns a practice's allowed amount. The shipped table covers only services in its own rooms. */
 function practiceProcedure(line: DraftLine, billed: Billed, book: ReferenceBook): Allowed | undefined {
   const { code, on, units } = line
   if (billed.setting === undefined) return undefined
