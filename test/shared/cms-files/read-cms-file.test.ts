@@ -55,8 +55,8 @@ describe('What arrives', () => {
   })
 
   test.each([
-    ['something else', Buffer.from('name,age\r\nx,1\r\n'), 'row 1: the title is of no file of CMS that is read here'],
-    ['a zip of something else', zipped({ 'a.csv': Buffer.from('a\r\n') }), 'that is read here; in it lie a.csv'],
+    ['something else', Buffer.from('name,age\r\nx,1\r\n'), 'row 1: the title is not that of a CMS file'],
+    ['a zip of something else', zipped({ 'a.csv': Buffer.from('a\r\n') }), 'this product reads; the zip holds a.csv'],
     [
       'two files of the same days',
       zipped({ 'a.csv': limits, 'b.csv': limits }),
@@ -90,8 +90,8 @@ describe('What it is said to be', () => {
   )
 
   test.each([
-    [{ kind: 'ndc-hcpcs-crosswalk' }, 'is of payment-limits, not of ndc-hcpcs-crosswalk as stated'],
-    [{ on: '2025-12-31' }, 'holds from 2026-01-01 through 2026-03-31, not on 2025-12-31 as stated'],
+    [{ kind: 'ndc-hcpcs-crosswalk' }, 'is of kind payment-limits, not of kind ndc-hcpcs-crosswalk as stated'],
+    [{ on: '2025-12-31' }, 'is in force from 2026-01-01 through 2026-03-31, not on 2025-12-31 as stated'],
     [{ on: '2026-04-01' }, 'not on 2026-04-01 as stated'],
   ] as const)('%j it is not, and is refused', async (stated, why) =>
     expect(await refusalOf(() => readCmsFiles(limits, about, stated))).toContain(why),
