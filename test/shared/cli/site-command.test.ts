@@ -133,7 +133,7 @@ describe('npm run site', () => {
 
   test.each([
     ['a site that is set up already', ['add', 'mercy', '--yes'], 'set up already'],
-    ['the site npm start brings along', ['add', 'demo', '--yes'], 'sets up itself'],
+    ['the site that npm start sets up itself', ['add', 'demo', '--yes'], 'sets up itself'],
     ['a site there is not', ['rotate', 'nobody', 'read', '--yes'], 'there is no site nobody'],
     ['settings that are none', ['add', 'odd', '--settings', '/dev/null', '--yes'], 'is not JSON'],
     ['a file that is not there', ['add', 'odd', '--settings', '/no/such', '--yes'], 'ENOENT'],
