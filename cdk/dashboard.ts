@@ -24,7 +24,7 @@ export interface DashboardProps {
 
 const PERIOD = Duration.minutes(5)
 
-/** One page, from left to right as a notification goes: what comes in, what becomes of it, what is asked for, what waits. */
+/** Makes one page that follows a notification from left to right: calls, charging, API requests, queues. */
 export function dashboard(
   scope: Construct,
   { alarms, callback, charge, api, charges, putAside }: DashboardProps,
@@ -58,10 +58,8 @@ export function dashboard(
     ),
   )
   page.addWidgets(
-    graph('How far charging is behind', 'ms', [
-      charge.metric('IteratorAge', { statistic: 'Maximum', label: 'oldest' }),
-    ]),
-    graph('Dollars held back, more or less than before', 'dollars', [alarms.metric('held-dollars', Duration.hours(1))]),
+    graph('Delay of charging', 'ms', [charge.metric('IteratorAge', { statistic: 'Maximum', label: 'oldest' })]),
+    graph('Change of held dollars', 'dollars', [alarms.metric('held-dollars', Duration.hours(1))]),
     graph(
       'Waiting for a person',
       'messages',
@@ -81,7 +79,7 @@ export function dashboard(
       charges.metricConsumedWriteCapacityUnits({ label: 'written' }),
     ]),
     graph(
-      'Refused for want of capacity',
+      'Refused for lack of capacity',
       'requests',
       [callback, charge, api].map((one) => one.metricThrottles({ label: one.node.id })),
     ),
