@@ -6,7 +6,7 @@ import type { AwsRequest } from '../../shared/aws/clients/aws-call.ts'
 const Bucket = 'reference'
 const TableName = 'drugs'
 
-/** Everything there is, byte for byte: the items of the drugs table and the objects of the bucket, by their keys. */
+/** Returns all data, byte for byte: the items of the drugs table and the objects of the bucket, by their keys. */
 export type State = ReadonlyMap<string, string>
 
 export async function stateOfEverything(): Promise<State> {
@@ -31,7 +31,7 @@ export async function stateOfEverything(): Promise<State> {
   return state
 }
 
-/** The keys of what is in one of them alone, or not the same in both. */
+/** Returns the keys that only one of the two has, or whose values differ. */
 export function differences(a: State, b: State): readonly string[] {
   return [...new Set([...a.keys(), ...b.keys()])].filter((key) => a.get(key) !== b.get(key))
 }
@@ -56,7 +56,7 @@ export async function textAt(Key: string): Promise<string> {
   return text
 }
 
-/** Takes away what was not there before. */
+/** Deletes everything that was not there before. */
 export async function backTo(before: State): Promise<void> {
   const database = new DynamoDBClient({})
   const s3 = new S3Client({})
@@ -79,7 +79,7 @@ export async function backTo(before: State): Promise<void> {
 
 export class Killed extends Error {}
 
-/** Whether a request changes anything. */
+/** True if a request changes anything. */
 function isWrite({ service, method, headers }: AwsRequest): boolean {
   return service === 's3'
     ? method !== 'GET'
@@ -87,8 +87,8 @@ function isWrite({ service, method, headers }: AwsRequest): boolean {
 }
 
 /**
- * Runs something that is killed right after its n-th write: nothing it asks for afterwards is answered. `between` looks on
- * after every write. Answers how many writes there were; fewer than n: it came to its end.
+ * Runs a step and kills it after its n-th write: later requests get no answer. Calls `between` after every write.
+ * Returns the number of writes; fewer than n means that the step ended.
  */
 export async function killedAfter(
   n: number,

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { functionNames } from '../../cdk/billing-stack.ts'
 import { bundleFunction } from '../../cdk/bundle.ts'
 
-/** What Lambda has to read before an EHR gets its first answer. */
+/** The most bytes Lambda may read before an EHR gets its first answer. */
 const LARGEST_CALLBACK_KB = 250
 const LARGEST_KB = 500
 
@@ -20,7 +20,7 @@ const settings = {
 }
 
 describe.each(functionNames)('The bundle of %s', (name) => {
-  test('is small, and starts with nothing but what the stack tells it', async () => {
+  test("is below its size limit, and starts with only the stack's environment", async () => {
     const { path, bytes } = await bundleFunction(name)
     const largest = name === 'subscription-callback' ? LARGEST_CALLBACK_KB : LARGEST_KB
     expect(bytes / 1024).toBeLessThanOrEqual(largest)

@@ -59,7 +59,7 @@ describe('Of a new file a person confirms', () => {
   it('that it is shorter than any was', async () => {
     const short = await limits(paymentLimitsText({ rows: 399 }))
     expect(suspiciousChanges(paymentLimitsReader, short, undefined)).toMatchObject([
-      { what: 'few-rows', after: '399', says: 'Part B payment limits: 399 rows, where fewer than 400 are unheard of' },
+      { what: 'few-rows', after: '399', says: 'Part B payment limits: only 399 rows; at least 400 are expected' },
     ])
     expect(suspiciousChanges(paymentLimitsReader, await limits(paymentLimitsText({ rows: 400 })), undefined)).toEqual(
       [],

@@ -20,7 +20,7 @@ const search = async (query: string) => {
   return 'resource' in answer ? answer.resource : undefined
 }
 
-describe('What the API says', () => {
+describe('An answer of the API', () => {
   test.each([
     ['what it can do', async () => capabilityStatement(BASE, served, { token: 'https://as.example.org/token' })],
     ['a search', () => search('Task?status=requested&color=green&_count=3')],
