@@ -56,13 +56,13 @@ describe('The runbook (docs/operations.md)', () => {
   test('has a section for every operating task of a stage', () => {
     for (const section of [
       'Deploy',
-      'The first tenant',
+      'The first site',
       'Rotate a secret',
-      'Redrive what was put aside',
+      'Redrive failed messages',
       'Restore a table to a point in time',
-      'Take in a late CMS file',
+      'Load a late CMS file',
       'Replay a quarter',
-      'Retire a tenant, with proof of deletion',
+      'Retire a site, with proof of deletion',
     ])
       expect(sections).toContain(section)
   })

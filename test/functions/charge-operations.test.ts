@@ -105,11 +105,11 @@ describe.skipIf(withoutDatabase)('Over HTTP', () => {
   })
 
   test.each([
-    ['nothing', undefined, 422],
-    ['no Bundle', { resourceType: 'Bundle', type: 'message-in-a-bottle' }, 422],
-    ['half an administration', bundle('collection', [{ resourceType: 'MedicationAdministration', id: 'x' }]), 422],
+    ['an empty body', undefined, 422],
+    ['a body that is not a Bundle', { resourceType: 'Bundle', type: 'message-in-a-bottle' }, 422],
+    ['an incomplete administration', bundle('collection', [{ resourceType: 'MedicationAdministration', id: 'x' }]), 422],
     [
-      'a whole practice',
+      'too many visits',
       bundle(
         'collection',
         Array.from({ length: 30 }, (_, at) => encounter(`many-${at}`)),

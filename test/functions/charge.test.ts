@@ -102,8 +102,8 @@ describe.skipIf(withoutDatabase)('Charging from the stream', () => {
   })
 
   test.each([
-    ['wrong first', ['from', 'to']],
-    ['right first', ['to', 'from']],
+    ['if the wrong encounter arrives first', ['from', 'to']],
+    ['if the right encounter arrives first', ['to', 'from']],
   ])('an administration moved to another encounter is charged only there, %s', async (name, order) => {
     const id = `moved-${name.replace(' ', '-')}`
     const subject = { reference: `Patient/${id}` }

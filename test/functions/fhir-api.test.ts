@@ -88,9 +88,9 @@ describe.skipIf(withoutDatabase)('The FHIR API', () => {
   })
 
   test.each([
-    ['no context', '/fhir/demo/ChargeItem', 400],
-    ['a context that is no encounter', '/fhir/demo/ChargeItem?context=Patient/p1', 400],
-    ['an id nobody gave', '/fhir/demo/ChargeItem/0123456789-0123', 404],
+    ['a search without context', '/fhir/demo/ChargeItem', 400],
+    ['a context that is not an encounter', '/fhir/demo/ChargeItem?context=Patient/p1', 400],
+    ['an unknown id', '/fhir/demo/ChargeItem/0123456789-0123', 404],
     ['a type that is not served', '/fhir/demo/Coverage', 404],
   ])('refuses %s with an OperationOutcome', async (_, path, status) => {
     const answer = await site.get(path)

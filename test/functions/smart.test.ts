@@ -172,10 +172,10 @@ describe.skipIf(withoutDatabase)('A SMART app', () => {
       ['it has no iat', { iat: undefined }],
       ['it expired', { exp: Math.floor(Date.now() / 1000) - 60 }],
       ['it is not in force yet', { nbf: Math.floor(Date.now() / 1000) + 600 }],
-      ['it was made in the future', { iat: Math.floor(Date.now() / 1000) + 600 }],
-      ['it is made out to somebody else', { aud: 'https://elsewhere.example.org/fhir' }],
-      ['it is made out to nobody', { aud: undefined }],
-      ['another made it', { iss: 'https://elsewhere.example.org' }],
+      ['its iat is in the future', { iat: Math.floor(Date.now() / 1000) + 600 }],
+      ['it is for another site', { aud: 'https://elsewhere.example.org/fhir' }],
+      ['it has no aud', { aud: undefined }],
+      ['another issuer made it', { iss: 'https://elsewhere.example.org' }],
     ])('is refused if %s', async (_, claims) => {
       const response = await ask(`ChargeItem/${line}`, await mine.token(base, 'system/*.rs', claims))
       expect(response.status).toBe(401)

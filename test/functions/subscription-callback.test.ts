@@ -155,10 +155,10 @@ describe.skipIf(withoutDatabase)('The callback', () => {
     })
 
     test.each([
-      ['no resource', {}, 'structure', 'resourceType'],
-      ['no id', { resourceType: 'Encounter', status: 'finished' }, 'required', 'Encounter.id'],
+      ['JSON that is not a resource', {}, 'structure', 'resourceType'],
+      ['a resource without id', { resourceType: 'Encounter', status: 'finished' }, 'required', 'Encounter.id'],
       [
-        'a status FHIR does not know',
+        'a status that FHIR does not have',
         pembrolizumab('s', 's', { status: 'done' }),
         'code-invalid',
         'MedicationAdministration.status',
@@ -211,8 +211,8 @@ describe.skipIf(withoutDatabase)('The callback', () => {
 
     test.each([
       ['a wrong secret', 'demo', 'no-such-secret'],
-      ['a site that is not there', 'elsewhere', 'local-callback-secret'],
-      ['the secret of a reader', 'demo', 'local-read-secret'],
+      ['an unknown site', 'elsewhere', 'local-callback-secret'],
+      ['a reader secret', 'demo', 'local-read-secret'],
     ])('%s is refused', async (_, tenant, secret) => {
       const answer = await site.post(encounter('e1'), tenant, secret)
       expect(answer.status).toBe(401)

@@ -78,17 +78,17 @@ describe.skipIf(withoutDatabase)('A sender', () => {
 
   describe('Refused senders get no reason', () => {
     test.each<[string, string, Record<string, string>]>([
-      ['without anything', 'shows', {}],
-      ['with a secret in another header', 'shows', { 'x-callback-secret': 'the-old-secret' }],
-      ['with the secret of another site', 'shows', { 'x-hospital-key': 'the-secret' }],
-      ['with a signature by another key', 'signs', { 'x-signature': signed(body, 'another key, as long') }],
-      ['with a signature of another body', 'signs', { 'x-signature': signed(`${body} `, 'the-new-signing-secret') }],
-      ['with no signature at all', 'signs', { 'x-signature': 'sha256=' }],
-      ['for a site that takes no signatures', 'shows', { 'x-signature': signed(body, 'the-new-signing-secret') }],
-      ['without the token', 'hides', { 'x-callback-secret': 'the-secret' }],
-      ['with a wrong token', 'hides.guessed', { 'x-callback-secret': 'the-secret' }],
-      ['for a site that is not there', 'nobody', { 'x-callback-secret': 'the-secret' }],
-      ['for a site of no name', '.unguessable', { 'x-callback-secret': 'the-secret' }],
+      ['a request without a secret', 'shows', {}],
+      ['a secret in another header', 'shows', { 'x-callback-secret': 'the-old-secret' }],
+      ['the secret of another site', 'shows', { 'x-hospital-key': 'the-secret' }],
+      ['a signature by another key', 'signs', { 'x-signature': signed(body, 'another key, as long') }],
+      ['a signature of another body', 'signs', { 'x-signature': signed(`${body} `, 'the-new-signing-secret') }],
+      ['a missing signature', 'signs', { 'x-signature': 'sha256=' }],
+      ['a signature for a site without signing secrets', 'shows', { 'x-signature': signed(body, 'the-new-signing-secret') }],
+      ['a missing path token', 'hides', { 'x-callback-secret': 'the-secret' }],
+      ['a wrong path token', 'hides.guessed', { 'x-callback-secret': 'the-secret' }],
+      ['an unknown site', 'nobody', { 'x-callback-secret': 'the-secret' }],
+      ['an empty site id', '.unguessable', { 'x-callback-secret': 'the-secret' }],
     ])('%s is refused', async (_, path, headers) => {
       const answer = await post(path, headers)
       expect(answer.status).toBe(401)

@@ -55,7 +55,7 @@ function fewRows<Row>({ kind, name }: CmsReader<Row>, file: CmsFile<Row>): reado
   const fewest = FEWEST[kind] ?? 0
   if (read >= fewest || file.part !== undefined) return []
   return [
-    { what: 'few-rows', after: String(read), says: `${name}: ${read} rows; every release has had at least ${fewest}` },
+    { what: 'few-rows', after: String(read), says: `${name}: only ${read} rows; at least ${fewest} are expected` },
   ]
 }
 

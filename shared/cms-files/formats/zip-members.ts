@@ -53,7 +53,7 @@ function wrongWith(entry: Entry, names: ReadonlySet<string>, unpacked: number): 
   if (names.has(fileName.toLowerCase())) return 'appears twice'
   if (entry.isEncrypted()) return 'is encrypted'
   if (isLink(entry)) return 'is a link, not a file'
-  if (/\.(zip|gz|tgz|7z|rar|bz2|xz)$/i.test(fileName)) return 'is an archive inside the zip'
+  if (/\.(zip|gz|tgz|7z|rar|bz2|xz)$/i.test(fileName)) return 'is a zip in a zip'
   if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8) return 'uses an unsupported compression method'
   if (unpacked > MOST_BYTES) return `unpacks to more than ${MOST_BYTES / 1e6} MB together with the entries before it`
   if (uncompressedSize > SMALL && uncompressedSize > compressedSize * MOST_PACKED)

@@ -78,7 +78,7 @@ describe('A workbook', () => {
     const { zipOf } = await import('./zip-of.ts')
     const other = zipOf([{ name: 'a.txt', bytes: Buffer.from('a\n') }])
     expect(await refusalOf(async () => cellsOf((await openFile(other, 'f.xlsx'))[0]))).toBe(
-      'f.xlsx, row 1: the workbook is not one',
+      'f.xlsx, row 1: the workbook is not a valid workbook',
     )
   })
 })

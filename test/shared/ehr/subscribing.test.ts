@@ -226,10 +226,10 @@ describe.skipIf(withoutDatabase)('Subscribing a site', () => {
   })
 
   test.each<[string, string, NodeJS.ProcessEnv, readonly string[], RegExp]>([
-    ['no site of ours', 'nobody', {}, [], /nobody has no `ehr`/],
-    ['a secret of nobody', 'full', { CALLBACK_SECRET: 'wrong' }, [], /CALLBACK_SECRET says is none of the site's/],
-    ['no secret', 'full', { CALLBACK_SECRET: '' }, [], /set CALLBACK_SECRET/],
-    ['an address that is not secure', 'full', {}, ['--api', 'http://api.example.org'], /--api is not an https address/],
+    ['unknown site', 'nobody', {}, [], /nobody has no `ehr`/],
+    ['wrong secret', 'full', { CALLBACK_SECRET: 'wrong' }, [], /CALLBACK_SECRET says is none of the site's/],
+    ['missing secret', 'full', { CALLBACK_SECRET: '' }, [], /set CALLBACK_SECRET/],
+    ['insecure address', 'full', {}, ['--api', 'http://api.example.org'], /--api is not an https address/],
   ])('is refused before any request: %s', async (_, site, env, args, why) => {
     const asked = ehrs[site]?.asked.length
     expect(await runWith(env, site, ...args)).toMatchObject({
