@@ -10,10 +10,7 @@ export interface GuardedRequest {
   readonly method?: string
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string
-  /**
-   * True if the site's settings say that the EHR runs on this machine. The address must then be this machine, and TLS
-   * is not required.
-   */
+  /** True if the site's settings say that the EHR runs on this machine. TLS is then not required. */
   readonly local?: boolean | undefined
   /** Milliseconds until the last byte of the answer. */
   readonly timeoutMs?: number
@@ -33,9 +30,8 @@ const LONGEST_MS = 20_000
 const MOST_BYTES = 20 * 1024 * 1024
 
 /**
- * Sends one HTTP request, over TLS to a public address, or to this machine if the settings say so. Checks the resolved
- * address and connects to that same address. A name therefore cannot change its meaning between check and use. Refuses
- * redirects, and cuts off large and slow answers.
+ * Sends one HTTPS request to a public address, or to this machine if `local`. Connects to the same address it checked.
+ * Refuses redirects, and cuts off large and slow answers.
  */
 export function guardedRequest(
   url: URL,

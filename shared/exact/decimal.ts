@@ -26,10 +26,7 @@ export function parseDecimal(text: string): Decimal | undefined {
   return scale >= 0 ? { digits, scale } : { digits: digits * power(-scale), scale: 0 }
 }
 
-/**
- * Reads a decimal written in code or in our own tables. Throws a TypeError on anything else, because that is a fault of
- * the program.
- */
+/** Reads a decimal of our own code or tables. Throws a TypeError on anything else, which is a fault of the program. */
 export function decimal(value: string | number | bigint): Decimal {
   if (typeof value === 'bigint') return { digits: value, scale: 0 }
   const parsed = parseDecimal(String(value))
@@ -62,7 +59,7 @@ export function isPositive(a: Decimal): boolean {
   return a.digits > 0n
 }
 
-/** Returns how many whole `size`s are needed to hold `amount`: 153 in 0.5s is 306, 305 in 10s is 31. */
+/** Returns how many whole `size`s hold `amount`: 153 in 0.5s is 306, 305 in 10s is 31. */
 export function ceilingOf(amount: Decimal, size: Decimal): bigint {
   const [n, d] = overCommonScale(amount, size)
   return n <= 0n ? n / d : (n + d - 1n) / d
@@ -74,7 +71,7 @@ export function wholeOf(amount: Decimal, size: Decimal): bigint {
   return n <= 0n ? 0n : n / d
 }
 
-/** Returns `a` ÷ `b` to `places` decimals, rounded half up. The result is exact if the quotient has no more places. */
+/** Divides to `places` decimals, rounded half up. Exact if the quotient has no more places. */
 export function divided(a: Decimal, b: Decimal, places: number): Decimal {
   const [n, d] = overCommonScale(a, b)
   return { digits: halfUp(n * power(places), d), scale: places }

@@ -469,7 +469,7 @@ describe('The functions', () => {
       },
     })
     prod.template.hasResourceProperties('AWS::Lambda::Function', {
-      Description: Match.stringLikeRegexp('file of CMS'),
+      Description: Match.stringLikeRegexp('CMS file'),
       ReservedConcurrentExecutions: 1,
     })
   })

@@ -107,7 +107,11 @@ describe.skipIf(withoutDatabase)('Over HTTP', () => {
   test.each([
     ['an empty body', undefined, 422],
     ['a body that is not a Bundle', { resourceType: 'Bundle', type: 'message-in-a-bottle' }, 422],
-    ['an incomplete administration', bundle('collection', [{ resourceType: 'MedicationAdministration', id: 'x' }]), 422],
+    [
+      'an incomplete administration',
+      bundle('collection', [{ resourceType: 'MedicationAdministration', id: 'x' }]),
+      422,
+    ],
     [
       'too many visits',
       bundle(

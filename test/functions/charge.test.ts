@@ -102,21 +102,24 @@ describe.skipIf(withoutDatabase)('Charging from the stream', () => {
   })
 
   test.each([
-    ['if the wrong encounter arrives first', ['from', 'to']],
-    ['if the right encounter arrives first', ['to', 'from']],
-  ])('an administration moved to another encounter is charged only there, %s', async (name, order) => {
-    const id = `moved-${name.replace(' ', '-')}`
-    const subject = { reference: `Patient/${id}` }
-    for (const where of order) {
-      const lastUpdated = where === 'from' ? '2026-01-14T21:00:00Z' : '2026-01-14T21:30:00Z'
-      await site.post(encounter(`${id}-${where}`))
-      await site.post(pembrolizumab(id, `${id}-${where}`, { meta: { lastUpdated }, subject }))
-      await site.caughtUp()
-    }
-    await site.post(pembrolizumab(id, `${id}-from`, { subject }))
-    expect((await sheetOf(`Encounter/${id}-from`)).lines).toEqual([])
-    expect((await sheetOf(`Encounter/${id}-to`)).lines.length).toBeGreaterThan(0)
-  })
+    ['wrong', ['from', 'to']],
+    ['right', ['to', 'from']],
+  ])(
+    'an administration moved to another encounter is charged only there, if the %s one arrives first',
+    async (name, order) => {
+      const id = `moved-${name.replace(' ', '-')}`
+      const subject = { reference: `Patient/${id}` }
+      for (const where of order) {
+        const lastUpdated = where === 'from' ? '2026-01-14T21:00:00Z' : '2026-01-14T21:30:00Z'
+        await site.post(encounter(`${id}-${where}`))
+        await site.post(pembrolizumab(id, `${id}-${where}`, { meta: { lastUpdated }, subject }))
+        await site.caughtUp()
+      }
+      await site.post(pembrolizumab(id, `${id}-from`, { subject }))
+      expect((await sheetOf(`Encounter/${id}-from`)).lines).toEqual([])
+      expect((await sheetOf(`Encounter/${id}-to`)).lines.length).toBeGreaterThan(0)
+    },
+  )
 
   describe.each(['11', '22'])('two encounters of a patient on a day, at place of service %s', (place) => {
     const charts = (name: string) => {

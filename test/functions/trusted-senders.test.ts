@@ -84,7 +84,11 @@ describe.skipIf(withoutDatabase)('A sender', () => {
       ['a signature by another key', 'signs', { 'x-signature': signed(body, 'another key, as long') }],
       ['a signature of another body', 'signs', { 'x-signature': signed(`${body} `, 'the-new-signing-secret') }],
       ['a missing signature', 'signs', { 'x-signature': 'sha256=' }],
-      ['a signature for a site without signing secrets', 'shows', { 'x-signature': signed(body, 'the-new-signing-secret') }],
+      [
+        'a signature for a site without signing secrets',
+        'shows',
+        { 'x-signature': signed(body, 'the-new-signing-secret') },
+      ],
       ['a missing path token', 'hides', { 'x-callback-secret': 'the-secret' }],
       ['a wrong path token', 'hides.guessed', { 'x-callback-secret': 'the-secret' }],
       ['an unknown site', 'nobody', { 'x-callback-secret': 'the-secret' }],

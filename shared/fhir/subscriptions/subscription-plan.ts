@@ -5,8 +5,7 @@ import type { WantedSubscription } from './subscription-wanted.ts'
 import type { AnySubscription } from './subscription-wish.ts'
 
 /**
- * One planned step for a Subscription, with its reasons: `create`, `correct` (write again), `reactivate`, `stop` (end),
- * `keep` or `leave`.
+ * A planned step for a Subscription: `create`, `correct` (write again), `reactivate`, `stop` (end), `keep` or `leave`.
  */
 export interface SubscriptionStep {
   readonly act: 'create' | 'correct' | 'reactivate' | 'stop' | 'keep' | 'leave'
@@ -24,9 +23,9 @@ export interface SubscriptionStep {
 }
 
 /**
- * Plans the fewest steps from the existing Subscriptions to the wanted ones. A second run then finds nothing to do.
- * `existing` are all visible Subscriptions of the server; only those that call our address are changed. If two report
- * the same, one is ended, because everything would arrive twice. Unrequested ones are left alone.
+ * Plans the fewest steps from the existing Subscriptions to the wanted ones. A second run finds nothing to do.
+ * `existing` are all visible Subscriptions of the server. Only those that call our address are changed; if two report
+ * the same, one is ended. Unrequested ones are left alone.
  */
 export function planSubscriptions(
   wanted: readonly WantedSubscription[],
@@ -86,10 +85,7 @@ function silenceOf(found: unknown, want: WantedSubscription): readonly string[] 
   return silent ? ['sends no heartbeat'] : []
 }
 
-/**
- * Returns the Subscription as the server has it, with our secrets, which the server may hide. Servers adjust parts and
- * accept only the adjusted ones.
- */
+/** Returns the Subscription with the server's adjustments, which it insists on, and our secrets, which it may hide. */
 function withSecretsOf(want: AnySubscription, found: AnySubscription): object {
   const { error: _, ...kept } = found as AnySubscription & { error?: string }
   const extension = want.extension === undefined ? {} : { extension: want.extension }
