@@ -37,8 +37,7 @@ export function dashboard(
     new TextWidget({
       width: 24,
       height: 2,
-      markdown:
-        '**Is all well?** The row below is green. What a red one means and what to do is in `docs/operations.md`, under its name.',
+      markdown: 'The alarms below must be green. `docs/operations.md` says what to do about a red one, under its name.',
     }),
   )
   page.addWidgets(new AlarmStatusWidget({ title: 'Alarms', width: 24, height: 3, alarms: alarms.all }))

@@ -37,7 +37,7 @@ export function callbackAddress(site: SiteSettings, api: string, { secret, pathT
 
 function known(name: string, value: string | undefined, hashes: readonly string[]): string {
   if (value === undefined || value === '') throw refusal(`set ${name} in the environment: only its hash is stored`)
-  if (!isOneOf(hashes, value)) throw refusal(`what ${name} says is none of the site's`)
+  if (!isOneOf(hashes, value)) throw refusal(`${name} is not one of the site's secrets`)
   if (/[^\x21-\x7e]|:/.test(value))
     throw refusal(
       `${name} contains a colon, a blank or a character that is not ASCII, and some servers cut it there: choose another secret`,

@@ -70,8 +70,8 @@ function modifiers({ discard, because, containerType, acquisition, modifiers: ow
           what: 'JW and JZ',
           because:
             containerType === 'single-dose'
-              ? 'what was left of the containers cannot be said from the record, and neither is guessed'
-              : 'it is not known that the containers were for a single dose',
+              ? 'the record does not state the remainder in the containers, and neither modifier is guessed'
+              : 'the containers are not known to be single-dose',
         },
         ...notDiscounted,
       ]

@@ -53,7 +53,11 @@ export function readExport(
 function typeNamed(name: string, types: readonly ServedType[], lenient: boolean): readonly ServedType[] {
   const found = types.filter(({ type }) => type === name)
   if (found.length === 0 && !lenient)
-    throw wrong(`exported are ${types.map(({ type }) => type).join(', ')}`, '_type', 'not-supported')
+    throw wrong(
+      `this type is not exported; exported types are ${types.map(({ type }) => type).join(', ')}`,
+      '_type',
+      'not-supported',
+    )
   return found
 }
 

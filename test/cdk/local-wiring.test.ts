@@ -9,16 +9,16 @@ const { template, idOf, environmentOf } = synthesized('prod')
 
 /** Parts only AWS has, with the reason why one machine can do without. */
 const ONLY_ON_AWS: Readonly<Record<string, string>> = {
-  'front-door': 'One machine listens to itself; there is no firewall to go around.',
-  replay: '`npm run replay` does the same by itself, over the same code.',
+  'front-door': 'One machine has no firewall to bypass.',
+  replay: '`npm run replay` runs the same code.',
 }
 
 /** Environment variables set on AWS and not here. */
 const NOT_TOLD_HERE: Readonly<Record<string, string>> = {
   FRONT_DOOR_SECRET: 'There is no front door.',
-  PUBLIC_BASE: 'Nothing is in front: the address a call comes to is the one callers know.',
-  REFERENCE_SOURCES: 'Left to whoever starts it; nothing is fetched unless it is set.',
-  SIGNING_KEYS: 'Set when the site starts, of keys in its folder: `own-signing-keys.ts`.',
+  PUBLIC_BASE: 'The address of the server is its public address.',
+  REFERENCE_SOURCES: 'The user sets it; nothing is fetched without it.',
+  SIGNING_KEYS: 'Set when the site starts, from keys in its folder: `own-signing-keys.ts`.',
 }
 
 const inOrder = (one: { readonly saying?: string | undefined }, other: { readonly saying?: string | undefined }) =>

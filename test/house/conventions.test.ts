@@ -10,22 +10,22 @@ const root = dirname(dirname(import.meta.dirname))
 /** Reasons for files longer than the limit. */
 const LONGEST_FILE = 120
 const ARGUED_FOR: Readonly<Record<string, string>> = {
-  'cdk/billing-function.ts': 'Every right there is to give, side by side.',
-  'cdk/billing-stack.ts': 'One file, so that who may touch what is read in one place.',
-  'shared/aws/reference/drug-table.ts': 'What a row is keyed by stands beside how it is written and read.',
-  'shared/aws/clients/dynamodb.ts': 'A list: every operation of DynamoDB we use, and how it travels.',
-  'shared/aws/records/record-stream.ts': 'One pass from changes to charged homes.',
+  'cdk/billing-function.ts': 'A list: every right a function can have.',
+  'cdk/billing-stack.ts': 'One file, so that all rights are read in one place.',
+  'shared/aws/reference/drug-table.ts': 'The key of a row is beside its reader and writer.',
+  'shared/aws/clients/dynamodb.ts': 'A list: every operation of DynamoDB we use, and its request.',
+  'shared/aws/records/record-stream.ts': 'One pass from changes to charged partitions.',
   'shared/aws/clients/settings.ts': 'A list: every setting of a site and a function.',
-  'shared/charging/drugs/drug-charge.ts': 'What a drug charge is, and how doses of a day become one.',
-  'shared/explain/explanation.ts': 'A list: everything a line is explained by.',
+  'shared/charging/drugs/drug-charge.ts': 'The type of a drug charge, and the pass from a day’s doses to it.',
+  'shared/explain/explanation.ts': 'A list: every fact of an explanation.',
   'shared/fhir/reading/visits.ts': 'One pass from records to visits.',
   'shared/chart/visit.ts': 'A list: every fact of a visit that charging uses.',
   'shared/law/sources.ts': 'A list: every source once.',
-  'shared/local/object-store.ts': 'The S3 protocol, as far as the SDK speaks it to us.',
+  'shared/local/object-store.ts': 'The part of the S3 protocol that the SDK uses.',
   'shared/rulebook.ts': 'A list: every rule and check once, and their imports.',
-  'shared/sheet/charge-sheet.ts': 'A list: everything a sheet says.',
+  'shared/sheet/charge-sheet.ts': 'A list: every field of a sheet.',
   'shared/charging/assembly/charted-elements.ts': 'A list: every element of a chart that a charge is made from.',
-  'shared/print/sheet-as-text.ts': 'One page of print, top to bottom.',
+  'shared/print/sheet-as-text.ts': 'One printed page, from top to bottom.',
 }
 
 const VAGUE_NAMES = [

@@ -14,7 +14,7 @@ export function isFormula(cell: string): boolean {
 }
 
 export function refusedFormula(file: string, row: number, column: number): Refusal {
-  return refusedCell(file, row, columnName(column), 'is a formula, which a file of figures does not have')
+  return refusedCell(file, row, columnName(column), 'is a formula; the file must hold plain values')
 }
 
 /** Returns a column's name in a spreadsheet: 0 is A, 26 is AA. */

@@ -43,5 +43,5 @@ function refused({ code, records, column }: CsvError, file: string): Refusal {
   const place = columnName(Number(column))
   return code === 'INVALID_OPENING_QUOTE'
     ? refusedCell(file, row, place, 'has a quote in its middle')
-    : refusedCell(file, row, place, 'goes on after its closing quote')
+    : refusedCell(file, row, place, 'has text after its closing quote')
 }

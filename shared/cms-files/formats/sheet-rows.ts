@@ -46,7 +46,8 @@ export function* sheetRows(bytes: Uint8Array, strings: readonly string[], file: 
     else if (name === 'row') {
       rows.push({ number, cells })
       all += cells.length
-      if (all > MOST_CELLS) throw refusedCell(file, number, 'the row', 'comes after more cells than a table has')
+      if (all > MOST_CELLS)
+        throw refusedCell(file, number, 'the row', `is beyond ${MOST_CELLS} cells, more than any table of CMS has`)
     } else if (name === 'c' && value !== '') {
       while (cells.length < column) cells.push('')
       cells[column] = cellText()

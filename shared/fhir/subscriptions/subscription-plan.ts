@@ -44,7 +44,7 @@ export function planSubscriptions(
     ]
   })
   const others = ours.filter((one) => wanted.every(({ about }) => about !== aboutOf(one)))
-  return [...steps, ...others.map((one) => ({ ...named(one), act: 'leave' as const, because: ['not asked for'] }))]
+  return [...steps, ...others.map((one) => ({ ...named(one), act: 'leave' as const, because: ['not requested'] }))]
 }
 
 /** Plans to end all Subscriptions that call our address. */

@@ -227,7 +227,7 @@ describe.skipIf(withoutDatabase)('Subscribing a site', () => {
 
   test.each<[string, string, NodeJS.ProcessEnv, readonly string[], RegExp]>([
     ['unknown site', 'nobody', {}, [], /nobody has no `ehr`/],
-    ['wrong secret', 'full', { CALLBACK_SECRET: 'wrong' }, [], /CALLBACK_SECRET says is none of the site's/],
+    ['wrong secret', 'full', { CALLBACK_SECRET: 'wrong' }, [], /CALLBACK_SECRET is not one of the site's secrets/],
     ['missing secret', 'full', { CALLBACK_SECRET: '' }, [], /set CALLBACK_SECRET/],
     ['insecure address', 'full', {}, ['--api', 'http://api.example.org'], /--api is not an https address/],
   ])('is refused before any request: %s', async (_, site, env, args, why) => {

@@ -22,7 +22,10 @@ const search = async (query: string) => {
 
 describe('An answer of the API', () => {
   test.each([
-    ['the CapabilityStatement', async () => capabilityStatement(BASE, served, { token: 'https://as.example.org/token' })],
+    [
+      'the CapabilityStatement',
+      async () => capabilityStatement(BASE, served, { token: 'https://as.example.org/token' }),
+    ],
     ['a search', () => search('Task?status=requested&color=green&_count=3')],
     ['a count', () => search('Task?_summary=count')],
     ['a history', () => search('Task/t0/_history')],

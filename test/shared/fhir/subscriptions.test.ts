@@ -301,7 +301,7 @@ describe('What is done about what there is', () => {
       null,
       'x',
     ]
-    expect(brief([...there(), ...others])).toEqual(['keep s0: active', 'keep s1: active', 'leave c: not asked for'])
+    expect(brief([...there(), ...others])).toEqual(['keep s0: active', 'keep s1: active', 'leave c: not requested'])
   })
 
   test('what is written keeps what the server put in, and is what was asked for', () => {
