@@ -46,7 +46,7 @@ describe('Comma-separated text', () => {
 
   test('a quote that never closes is not searched to the end of a large file', async () => {
     const endless = Array.from({ length: 8 }, () => 'x'.repeat(1_000_000))
-    expect(await refusalOf(() => rows('"', ...endless, '"\r\n'))).toContain('row 1: the row holds a quote')
+    expect(await refusalOf(() => rows('"', ...endless, '"\r\n'))).toContain('row 1: the row has a quote')
   })
 
   test.each(['-8% of reference', '-1', '+1', '- see note', '=====', 'a=b', '@', '-5.25', '+ 2 vials'])(

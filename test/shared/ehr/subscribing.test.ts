@@ -229,7 +229,7 @@ describe.skipIf(withoutDatabase)('Subscribing a site', () => {
     ['unknown site', 'nobody', {}, [], /nobody has no `ehr`/],
     ['wrong secret', 'full', { CALLBACK_SECRET: 'wrong' }, [], /CALLBACK_SECRET is not one of the site's secrets/],
     ['missing secret', 'full', { CALLBACK_SECRET: '' }, [], /set CALLBACK_SECRET/],
-    ['insecure address', 'full', {}, ['--api', 'http://api.example.org'], /--api is not an https address/],
+    ['insecure address', 'full', {}, ['--api', 'http://api.example.org'], /--api must be an https address/],
   ])('is refused before any request: %s', async (_, site, env, args, why) => {
     const asked = ehrs[site]?.asked.length
     expect(await runWith(env, site, ...args)).toMatchObject({

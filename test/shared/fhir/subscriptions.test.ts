@@ -94,9 +94,13 @@ describe('A server is subscribed to by what it says of itself', () => {
   })
 
   test.each<[string, () => unknown, RegExp]>([
-    ['takes none', () => server({ types: ['Patient'] }), /takes no Subscriptions/],
-    ['is of STU3', () => server({ version: '3.0.2' }), /FHIR 3\.0\.2/],
-    ['answers something else', () => subscribingServer({ resourceType: 'OperationOutcome' }), /no CapabilityStatement/],
+    ['takes none', () => server({ types: ['Patient'] }), /accepts no Subscriptions/],
+    ['is of STU3', () => server({ version: '3.0.2' }), /FHIR version 3\.0\.2/],
+    [
+      'answers something else',
+      () => subscribingServer({ resourceType: 'OperationOutcome' }),
+      /did not return a CapabilityStatement/,
+    ],
     [
       'has topics that tell nothing',
       () => wanted({ topics: ['https://x.org/lab'] }),
