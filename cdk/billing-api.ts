@@ -26,7 +26,7 @@ export function billingApi(scope: Construct, description: string, mayComeIn: IFu
   const authorizer = new HttpLambdaAuthorizer('came-by-the-front-door', mayComeIn, {
     responseTypes: [HttpLambdaResponseType.SIMPLE],
     identitySource: [`$request.header.${SHOWN_IN}`],
-    resultsCacheTtl: Duration.hours(1), // every call has the same header, so that it is checked once an hour
+    resultsCacheTtl: Duration.hours(1), // every call has the same header, so it is checked once an hour
   })
   const api = new HttpApi(scope, 'api', { description, createDefaultStage: false, defaultAuthorizer: authorizer })
   api.addStage('calls', {

@@ -226,7 +226,8 @@ export class BillingFunction extends lambda.Function {
 
   /** Grants reading the settings of sites through the extension. Puts their name into the environment. */
   serves(sites: Sites): this {
-    const because = 'Sites come and go without a deployment. Each is a secret below this name, and nothing else is.'
+    const because =
+      'Sites come and go without a deployment. Each is a secret below this name, and no other secret is there.'
     return this.listsSites(sites).may(READS_SECRET, sites.eachSite, { because })
   }
 

@@ -80,7 +80,7 @@ export function billingBuckets(scope: Construct, settings: StageSettings): Bucke
   return { reference, replays, exports, audit }
 }
 
-/** The time the API promises (`shared/fhir-api/export-job.ts`). */
+/** Days the API keeps an export (`shared/fhir-api/export-job.ts`). */
 const DAYS_EXPORTS_STAY = Duration.days(7)
 
 const PRIVATE = {

@@ -73,7 +73,7 @@ export function dashboard(
       'a five minutes',
       [callback, charge, api].map((one) => one.metricErrors({ label: one.node.id })),
     ),
-    graph('The charges table: read and written', 'units', [
+    graph('Reads and writes of the charges table', 'units', [
       charges.metricConsumedReadCapacityUnits({ label: 'read' }),
       charges.metricConsumedWriteCapacityUnits({ label: 'written' }),
     ]),

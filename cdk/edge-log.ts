@@ -20,7 +20,9 @@ const LOGGED_AT_THE_EDGE = [
   'ssl-protocol',
 ]
 
-/** Logs calls at CloudFront with chosen fields. CloudFront's older logs contain the path, which names patients. */
+/**
+ * Logs calls at CloudFront with chosen fields, because CloudFront's older logs contain the path, which names patients.
+ */
 export function logWithoutPaths(scope: Construct, distribution: Distribution): void {
   const name = `${Stack.of(scope).stackName}-front-door`
   const source = new CfnDeliverySource(scope, 'edge-calls', {

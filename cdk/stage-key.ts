@@ -6,7 +6,7 @@ import type { Construct } from 'constructs'
 const ID = 'key'
 
 /**
- * The key of a stage. It encrypts all stored data, so that without the key no data can be read. CloudTrail records each
+ * The key of a stage. It encrypts all stored data; without the key no data can be read. CloudTrail records each
  * use. Functions use it only through the service that stores their data.
  */
 export class StageKey extends Key {

@@ -3,7 +3,7 @@ import { isOneOf } from '../aws/sites/sites.ts'
 import type { Hook } from '../fhir/subscriptions/subscription-wish.ts'
 import { Refusal } from '../refusal.ts'
 
-/** Secrets that are stored only as hashes, so that the person who subscribes has to supply them. */
+/** Secrets that are stored only as hashes. The person who subscribes has to supply them. */
 export interface BroughtSecrets {
   /** The secret the EHR must send, one of `callbackSecrets`. */
   readonly secret?: string | undefined

@@ -24,7 +24,7 @@ export async function fetchMissedEvents(
   const bundle = await eventsAt(ehr, id, from, until)
   if (bundle === undefined) return undefined
   const body = JSON.stringify(bundle)
-  // We asked for these events, so that they do not count as a sign of life of the subscription.
+  // We asked for these events, so they do not count as a sign of life of the subscription.
   const { subscription: _, ...brought } = readNotification({ method: 'POST', headers: {}, body })
   await recordNotification(tenant, brought, body)
   const events = readStatus(child(children(bundle, 'entry')[0], 'resource')).notified.length

@@ -1,5 +1,5 @@
 /**
- * Headers that let browser apps of any origin call. Access depends on the token, never on a cookie, so that the origin
+ * Headers that let browser apps of any origin call. Access depends on the token, never on a cookie, so the origin
  * does not matter.
  */
 export const CROSS_ORIGIN = {

@@ -1,2 +1,2 @@
-/** First day of service the rulebook covers. Older law is not in it, so that an earlier visit gets a finding. */
+/** First day of service the rulebook covers. Older law is not in it, so an earlier visit gets a finding. */
 export const RULEBOOK_BEGINS = '2024-01-01'

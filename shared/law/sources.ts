@@ -3,7 +3,7 @@ import type { Citation } from './citation.ts'
 /** The sources of the rules, each named once. `checked` is the day a person last read the text there. */
 
 /**
- * Cites CPT. The AMA owns its text, so that it is not quoted. Rules are stated from contractor and CMS pages that apply
+ * Cites CPT. The AMA owns its text, so it is not quoted. Rules are stated from contractor and CMS pages that apply
  * it.
  */
 export function cpt(section: string): Citation {

@@ -12,7 +12,7 @@ export interface Raised extends FindingId {
 
 /**
  * Returns the present findings of a sheet and some of the past ones. A past finding counts if the visit was over, or if
- * a person has worked on it. During a visit records still arrive, so that a fact missing for a minute is no one's work.
+ * a person has worked on it. During a visit records still arrive, so a fact missing for a minute is no one's work.
  */
 export function raisedOn(kept: KeptSheet, isTouched: (id: string) => boolean): readonly Raised[] {
   const standing = new Set(kept.findingIds.map(({ id }) => id))

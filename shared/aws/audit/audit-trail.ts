@@ -47,7 +47,7 @@ export async function writeDownRecorded(records: readonly DynamoDBRecord[]): Pro
 
 /**
  * Returns the action of a stream event. A new or later tombstone is a deletion, unless it was lifted. The marks it
- * leaves on copies are our own updates. The stream does not say how an item changed, so that it is read.
+ * leaves on copies are our own updates. The stream does not say how an item changed, so the item is read.
  */
 async function deedOf(
   eventName: DynamoDBRecord['eventName'],

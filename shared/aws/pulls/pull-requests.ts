@@ -9,7 +9,7 @@ import { PULL, partitionKey } from '../tables/keys.ts'
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 
 /**
- * Stores a request to fetch from the EHR. One item for each reference, so that a repeated request is stored once.
+ * Stores a request to fetch from the EHR. One item for each reference, so a repeated request is stored once.
  * `askedAt` is the time of the last request. The fetching function deletes the item only if `askedAt` has not changed
  * meanwhile. `reference` is as the sender wrote it, absolute too. The fetching function follows it only below the base
  * URL registered for the site.

@@ -15,7 +15,7 @@ export interface SheetDerived<R extends FhirResource> extends Omit<ServedType<R>
   readonly otherwise?: (tenant: string, search: Search) => Promise<Page<R>> | undefined
   /** Returns all its resources of a sheet. */
   of(tenant: string, sheet: KeptSheet): Promise<readonly R[]>
-  /** True if people change single resources, so that one can change after its sheet. Absent if they do not. */
+  /** True if people change single resources: one can then change later than its sheet. Absent if they do not. */
   readonly changes?: boolean
   /**
    * Returns all versions of one resource, newest first. Absent if they are those of its sheet; `none` if they are not

@@ -92,10 +92,10 @@ function figureChange<Row>(reader: CmsReader<Row>, earlier: Row, row: Row): read
     : movedWithUnit(was, is, unitWas, unitIs)
   if (!jumped && withUnit !== false) return []
   const key = reader.keyOf(row)
-  const why = withUnit ? `, as its unit went from ${unitWas} to ${unitIs}` : ''
+  const why = withUnit ? `, as its unit changed from ${unitWas} to ${unitIs}` : ''
   const says = jumped
     ? `${before} became ${after}${why}`
-    : `${after} after ${before}, though its unit went from ${unitWas} to ${unitIs}`
+    : `${after} after ${before}, although its unit changed from ${unitWas} to ${unitIs}`
   return [{ what: 'figure-jumped', key, before, after, says: `${key}: ${says}` }]
 }
 

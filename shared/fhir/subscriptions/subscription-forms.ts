@@ -11,7 +11,7 @@ const REASON = 'To derive charge sheets from what is charted'
 const JSON_TYPE = 'application/fhir+json'
 /** The most events in one notification. Larger batches arrive later, and may exceed the largest request. */
 const MOST_EVENTS = 50
-/** Longest wait for an answer. API Gateway answers within this time, so that a longer wait is useless. */
+/** Longest wait for an answer. API Gateway answers within this time, so a longer wait is useless. */
 const TIMEOUT_SECONDS = 30
 
 /** Builds a Subscription by criteria: `Encounter?`. HAPI refuses it without the question mark. */

@@ -5,8 +5,8 @@ import { EXTENSION } from '../reading/extension-urls.ts'
 import { dollars, exactly } from './json-decimal.ts'
 
 /**
- * Writes facts of a charge for which FHIR has no element. Nested like Oracle Health's extensions, so that a mapping is
- * a table.
+ * Writes facts of a charge for which FHIR has no element. Nested like Oracle Health's extensions, so each maps to one
+ * of theirs.
  */
 export function chargeExtensions(line: ChargeLine): readonly Extension[] {
   const { modifiers, ndc, amount, priced, revenue, charge, payment, held, inputs, because } = line

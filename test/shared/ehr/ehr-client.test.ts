@@ -192,7 +192,7 @@ describe('Our access token', () => {
   })
 })
 
-describe('An EHR that answers "later"', () => {
+describe('An EHR that cannot answer now', () => {
   test('is retried after the time it asks for', async () => {
     let calls = 0
     const { base } = await server((_, response) => {

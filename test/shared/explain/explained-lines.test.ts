@@ -42,7 +42,7 @@ function wrong(all: readonly Explanation[]): readonly string[] {
   })
 }
 
-/** Returns the worked examples by name, with every different sheet. */
+/** Returns the faults the checker finds over all worked examples. */
 function wrongInTheDeck(): readonly string[] {
   return examples.flatMap((example) => wrong(explained(toBundle(example), example)))
 }
@@ -50,7 +50,7 @@ function wrongInTheDeck(): readonly string[] {
 /** Reported, not enforced: the checker trusts a new rule until it can repeat it. */
 afterAll(() => {
   if (believed.size > 0)
-    console.warn(`Rules the checker believes, as it does not know them: ${[...believed.keys()].sort().join(', ')}`)
+    console.warn(`Rules the checker trusts, because it does not know them: ${[...believed.keys()].sort().join(', ')}`)
 })
 
 describe('A checker without code of the rules derives from the explanation', () => {
