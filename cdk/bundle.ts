@@ -24,7 +24,7 @@ export async function bundleFunction(name: string): Promise<Bundle> {
     minify: true,
     sourcemap: 'external',
     legalComments: 'none',
-    plugins: [lazyBuiltins, withoutJsonSchema, mapsWithoutWords],
+    plugins: [lazyBuiltins, withoutCredentialChain, unusedSchemas, withoutJsonSchema, mapsWithoutWords],
     logLevel: 'warning',
   })
   const starter = `${bundleFolder(name)}/starter`
@@ -54,6 +54,31 @@ const lazyBuiltins: Plugin = {
     onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => ({
       contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)})`,
     }))
+  },
+}
+
+/** Leaves out the SDK's chain of credential providers: 110 KB. The clients get their credentials from `client-config.ts`. */
+const withoutCredentialChain: Plugin = {
+  name: 'without-credential-chain',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^@aws-sdk\/credential-provider-node$/ }, ({ path }) => ({ path, namespace: 'never-asked' }))
+    onLoad({ filter: /.*/, namespace: 'never-asked' }, () => ({ contents: 'export function defaultProvider() {}' }))
+  },
+}
+
+/**
+ * Writes out the computed keys of schemas, which are constants of the same file. esbuild keeps every schema with a
+ * computed key: all of S3 instead of five operations.
+ */
+const unusedSchemas: Plugin = {
+  name: 'unused-schemas',
+  setup({ onLoad }) {
+    onLoad({ filter: /@aws-sdk[\\/]client-\w+[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/ }, ({ path }) => {
+      const code = readFileSync(path, 'utf8')
+      const declared = [...code.matchAll(/^const (_\w+) = ("[^"]*");$/gm)]
+      const literals = new Map(declared.map(([, name, literal]) => [name, literal]))
+      return { contents: code.replace(/\[(_\w+)\]:/g, (key, name) => `${literals.get(name) ?? key.slice(0, -1)}:`) }
+    })
   },
 }
 

@@ -13,7 +13,6 @@ const ARGUED_FOR: Readonly<Record<string, string>> = {
   'cdk/billing-function.ts': 'A list: every right a function can have.',
   'cdk/billing-stack.ts': 'One file, so that all rights are read in one place.',
   'shared/aws/reference/drug-table.ts': 'The key of a row is beside its reader and writer.',
-  'shared/aws/clients/dynamodb.ts': 'A list: every operation of DynamoDB we use, and its request.',
   'shared/aws/records/record-stream.ts': 'One pass from changes to charged partitions.',
   'shared/aws/clients/settings.ts': 'A list: every setting of a site and a function.',
   'shared/charging/drugs/drug-charge.ts': 'The type of a drug charge, and the pass from a day’s doses to it.',
@@ -22,7 +21,6 @@ const ARGUED_FOR: Readonly<Record<string, string>> = {
   'shared/chart/visit.ts': 'A list: every fact of a visit that charging uses.',
   'shared/law/sources.ts': 'A list: every source once.',
   'shared/local/object-store.ts': 'The part of the S3 protocol that the SDK uses.',
-  'shared/aws/sheets/charge-sheets.ts': 'One sheet and its versions: saved, compared and read by one key.',
   'shared/sheet/charge-sheet.ts': 'A list: every field of a sheet.',
   'shared/charging/assembly/charted-elements.ts': 'A list: every element of a chart that a charge is made from.',
   'shared/print/sheet-as-text.ts': 'One printed page, from top to bottom.',
@@ -93,6 +91,16 @@ describe('A file', () => {
   test(`longer than ${LONGEST_FILE} lines has a stated reason, and no shorter file has one`, () => {
     const long = sources.filter((path) => text(path).trimEnd().split('\n').length > LONGEST_FILE)
     expect(long.sort()).toEqual(Object.keys(ARGUED_FOR).sort())
+  })
+
+  test('outside shared/aws/clients makes no AWS client in shared/aws and functions', () => {
+    const constructs = /new (DynamoDB|S3|KMS)(Client)?\(/
+    const constructing = sources.filter(
+      (path) => /^(functions|shared\/aws)\//.test(path) && constructs.test(code(path)),
+    )
+    expect(constructing.sort()).toEqual(
+      ['dynamodb', 's3', 'kms'].map((service) => `shared/aws/clients/${service}-client.ts`).sort(),
+    )
   })
 
   test('imports zod as a whole, because an import by name would add every language', () => {
