@@ -1,4 +1,4 @@
-/** CRC-32 as zips have it: eight bits at a time by table. */
+/** Computes the CRC-32 of zips, a byte at a time by table. */
 const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   let crc = byte
   for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? 0xedb88320 ^ (crc >>> 1) : crc >>> 1
