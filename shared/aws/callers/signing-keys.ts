@@ -22,8 +22,8 @@ export interface SigningKey {
 let keys: Promise<readonly SigningKey[]> | undefined
 
 /**
- * Returns our keys: from KMS, or on one machine the private keys in the settings. The first key of an algorithm signs;
- * all keys are published.
+ * Returns our keys: from KMS, or on one machine from the settings. The first key of an algorithm signs; all keys are
+ * published.
  */
 export function signingKeys(): Promise<readonly SigningKey[]> {
   keys ??= Promise.all(SIGNING_KEYS.map((key) => (typeof key === 'string' ? keyInKms(key) : keyAtHand(key))))

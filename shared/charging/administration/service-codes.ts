@@ -33,7 +33,7 @@ const SERVICES: Partial<Record<Category, Partial<Record<ServiceTechnique, Partia
   'cell-therapy': { instillation: { alone: 'car-t-administration' } },
 }
 
-/** Services whose codes depend on where the drug goes. */
+/** Services whose codes depend on the route. */
 const SERVICES_BY_ROUTE: Partial<Record<Route, Partial<Record<Category, Partial<Record<ServiceTechnique, string>>>>>> =
   {
     'intra-arterial': {

@@ -155,8 +155,8 @@ function discardedIn(parts: readonly Part[]): Decimal | undefined {
 }
 
 /**
- * Returns the discarded amount of the drug. Undefined for a bag of several drugs: the chart does not say which one was
- * discarded.
+ * Returns the discarded amount of the drug. Undefined if it has another measure. Undefined too for a bag of several
+ * drugs: the chart does not say which one was discarded.
  */
 function discardedOf({ discarded, drugs }: GivenAdministration, drug: Drug): Decimal | undefined {
   if (discarded === undefined || drugs.length > 1) return undefined

@@ -25,7 +25,7 @@ const PACKAGED = {
   basis: { basis: 'OPPS status indicator N: paid inside another payment' },
 }
 
-/** Returns the quarter's payment limit in its unit (PRC-01, PRC-14), else the OPPS rate or the limit without a code. */
+/** Returns the quarter's payment limit in its unit (PRC-01, PRC-14), else the OPPS rate or an unlisted drug's limit. */
 function drug(line: DraftLine, isHospital: boolean, book: ReferenceBook): Allowed | undefined {
   const limit = limitOf(line, book)
   if (limit?.limit !== undefined) {

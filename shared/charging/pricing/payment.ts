@@ -59,8 +59,8 @@ function shared({ on, amount }: DraftLine, coinsurance: Decimal | undefined): Sh
 }
 
 /**
- * Limits the patient's part of a hospital's drugs. The drugs of a day share the inpatient deductible left beside the
- * day's dearest procedure.
+ * Limits the patient's part of a hospital's drugs. The day's most expensive procedure uses the inpatient deductible
+ * first; the drugs share the rest.
  */
 function drugsShareTheDeductible(lines: readonly DraftLine[], owed: (Decimal | undefined)[]): void {
   const left = new Map<ServiceDate, Decimal | undefined>()

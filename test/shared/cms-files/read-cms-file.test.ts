@@ -63,7 +63,7 @@ describe('A file that arrives', () => {
       'b.csv and a.csv are both payment-limits from',
     ],
     ['nothing', new Uint8Array(), 'is empty'],
-    ['a table with an open quote before its header', Buffer.from('"a\r\n'), 'row 1: the row holds a quote'],
+    ['a table with an open quote before its header', Buffer.from('"a\r\n'), 'row 1: the row has a quote'],
     [
       'its first half',
       limits.subarray(0, Buffer.from(limits).indexOf('J9271') + 9),
@@ -78,7 +78,7 @@ describe('A file that arrives', () => {
     const lastRow = limits.lastIndexOf(0x0a, limits.length - 2) + 1
     for (let length = lastRow + 1; length < limits.length; length += 1)
       expect(await refusalOf(() => readCmsFiles(limits.subarray(0, length), about))).toMatch(
-        /row 30: the row (does not end|holds a quote)/,
+        /row 30: the row (does not end|has a quote)/,
       )
   })
 })
