@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chooseOwnDatabase, type OwnDatabase } from './choose-database.ts'
 
@@ -22,6 +23,7 @@ export async function startDatabase(folder?: string, database = chooseOwnDatabas
   const port = await freePort()
   const { command, args } = callOf(database, port, folder)
   const child = spawn(command, args, {
+    cwd: folder ?? tmpdir(), // DynamoDB Local writes a file into the folder it runs in.
     stdio: 'ignore',
     windowsHide: true,
     detached: true, // A Ctrl-C is meant for us. We stop the database when we are done with it.
@@ -46,7 +48,10 @@ function callOf(database: OwnDatabase, port: number, folder: string | undefined)
   const library = `-Djava.library.path=${join(database.folder, 'DynamoDBLocal_lib')}`
   const where = folder === undefined ? ['-inMemory'] : ['-dbPath', folder]
   const jar = join(database.folder, 'DynamoDBLocal.jar')
-  return { command: 'java', args: [library, '-jar', jar, '-port', String(port), '-sharedDb', ...where] }
+  return {
+    command: 'java',
+    args: [library, '-jar', jar, '-port', String(port), '-sharedDb', '-disableTelemetry', ...where],
+  }
 }
 
 async function answering(endpoint: string, child: ChildProcess): Promise<void> {

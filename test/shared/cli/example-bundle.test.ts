@@ -21,7 +21,10 @@ test('The Bundle of the FOLFOX day holds the newest of each record of its notifi
     const sent = read(`folfox-day-1/${file}`)
     for (const one of sent.resourceType === 'Bundle' ? (sent.entry ?? []).map(({ resource }) => resource) : [sent]) {
       const before = newest.get(`${one.resourceType}/${one.id}`)
-      if (one.resourceType !== 'Parameters' && !(before !== undefined && before.meta.lastUpdated >= one.meta.lastUpdated))
+      if (
+        one.resourceType !== 'Parameters' &&
+        !(before !== undefined && before.meta.lastUpdated >= one.meta.lastUpdated)
+      )
         newest.set(`${one.resourceType}/${one.id}`, one)
     }
   }
@@ -30,7 +33,8 @@ test('The Bundle of the FOLFOX day holds the newest of each record of its notifi
 })
 
 test('The first command of the README charges the FOLFOX day', async () => {
-  const [, args = ''] = /npm run --silent charge -- (\S+)/.exec(readFileSync(join(examples, '../README.md'), 'utf8')) ?? []
+  const [, args = ''] =
+    /npm run --silent charge -- (\S+)/.exec(readFileSync(join(examples, '../README.md'), 'utf8')) ?? []
   expect(args).toBe('examples/folfox-day-1.json')
   const terminal = capturedTerminal()
   expect(await charge([join(examples, '..', args)], terminal)).toBe(0)
