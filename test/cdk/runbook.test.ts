@@ -10,12 +10,13 @@ import { Code } from 'aws-cdk-lib/aws-lambda'
 import features from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' }
 import { describe, expect, test } from 'vitest'
 import { BillingStack } from '../../cdk/billing-stack.ts'
-import { understood } from '../../shared/cli/operate/redrive-arguments.ts'
-import { asked as ofReference } from '../../shared/cli/reference/reference-arguments.ts'
-import { asked as ofReplay } from '../../shared/cli/replay/replay-arguments.ts'
-import { asked as ofSite } from '../../shared/cli/site/site-arguments.ts'
+import { asked as ofRedrive } from '../../shared/cli/operate/redrive-options.ts'
+import { asked as ofReference } from '../../shared/cli/reference/reference-options.ts'
+import { asked as ofReplay } from '../../shared/cli/replay/replay-options.ts'
+import { asked as ofSite } from '../../shared/cli/site/site-options.ts'
 import { STORES_OF_SITES } from '../../shared/cli/site/stores-of-a-site.ts'
 import { LOG_DAYS, PITR_DAYS, QUEUE_DAYS } from '../../shared/cli/site/what-remains.ts'
+import { capturedTerminal } from '../shared/cli/captured-terminal.ts'
 
 const root = new URL('../..', import.meta.url)
 const text = (path: string) => readFileSync(new URL(path, root), 'utf8')
@@ -90,16 +91,16 @@ describe('The runbook (docs/operations.md)', () => {
   })
 
   test.each(commandLines('site').map((args) => [args]))('the quoted command `site %j` parses', (args) => {
-    expect(ofSite(args)).toBeTypeOf('object')
+    expect(ofSite(args, capturedTerminal())).toBeTypeOf('object')
   })
   test.each(commandLines('redrive').map((args) => [args]))('the quoted command `redrive %j` parses', (args) => {
-    expect(understood(args)).toBeTypeOf('object')
+    expect(ofRedrive(args, capturedTerminal())).toBeTypeOf('object')
   })
   test.each(commandLines('replay').map((args) => [args]))('the quoted command `replay %j` parses', (args) => {
-    expect(ofReplay(args)).toBeTypeOf('object')
+    expect(ofReplay(args, capturedTerminal())).toBeTypeOf('object')
   })
   test.each(commandLines('reference').map((args) => [args]))('the quoted command `reference %j` parses', (args) => {
-    expect(ofReference(args, '2026-01-01')).toBeTypeOf('object')
+    expect(ofReference(args, '2026-01-01', capturedTerminal())).toBeTypeOf('object')
   })
 
   test('names only AWS operations that the AWS clients have', () => {

@@ -1,13 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { hasEmbeddedDatabase } from '../../shared/local/embedded-database.ts'
+import { chooseOwnDatabase } from '../../shared/local/choose-database.ts'
 import { LOCAL } from '../../shared/local/local-environment.ts'
 import { startLocalSite } from '../../shared/local/local-site.ts'
 import { r4Issues } from '../shared/fhir/r4-issues.ts'
 
-/** Skips tests that need the embedded database if there is none. */
-export const withoutDatabase = hasEmbeddedDatabase() ? false : 'no embedded database for this machine'
+const database = chooseOwnDatabase()
+/** The sentence that says what is missing; false if this machine can start a database. Tests that need one are skipped. */
+export const withoutDatabase = typeof database === 'string' ? database : false
 
 export interface Answer {
   readonly status: number

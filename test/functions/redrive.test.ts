@@ -4,12 +4,12 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PassThrough } from 'node:stream'
 import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DescribeStreamCommand, DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { redrive } from '../../shared/cli/operate/redrive.ts'
+import { capturedTerminal } from '../shared/cli/captured-terminal.ts'
 import { encounter, pembrolizumab } from './charted.ts'
 import { startTestSite, type TestSite, withoutDatabase } from './local-site.ts'
 
@@ -71,14 +71,14 @@ describe.skipIf(withoutDatabase)('Visits that could not be charged', () => {
   })
 
   async function run(...args: string[]) {
-    const [stdout, stderr] = [new PassThrough(), new PassThrough()]
+    const terminal = capturedTerminal()
     const endpoint = process.env.AWS_ENDPOINT_URL_DYNAMODB ?? ''
-    const status = await redrive([...args, '--outputs', outputs], { stdout, stderr }, () => ({
+    const status = await redrive([...args, '--outputs', outputs], terminal, () => ({
       dynamo: new DynamoDBClient({ endpoint }),
       streams: new DynamoDBStreamsClient({ endpoint }),
       sqs: new SQSClient({ endpoint: `http://127.0.0.1:${(sqs.address() as AddressInfo).port}` }),
     }))
-    return { status, out: stdout.read()?.toString() ?? '', err: stderr.read()?.toString() ?? '' }
+    return { status, out: terminal.out(), err: terminal.err() }
   }
 
   /** A failed batch of the stream as Lambda sends it to the queue. */
@@ -141,8 +141,8 @@ describe.skipIf(withoutDatabase)('Visits that could not be charged', () => {
   })
 
   test.each([
-    [[], 'of which stage'],
-    [['--stage', 'test', '--encounter', 'e1'], 'an encounter is of a site'],
+    [[], "required option '--stage <stage>' not specified"],
+    [['--stage', 'test', '--encounter', 'e1'], 'use --site and --encounter together'],
     [['--stage', 'test', '--frobnicate'], 'frobnicate'],
   ])('the argument %j is refused', async (args, why) => {
     expect(await run(...args)).toMatchObject({ status: 2, err: expect.stringContaining(why) })

@@ -5,10 +5,11 @@ import { starterPaymentLimitFiles } from '../../shared/aws/reference/starter-tab
 import type { Run } from '../../shared/aws/replays/replay-run.ts'
 import type { Partition } from '../../shared/aws/tables/keys.ts'
 import { chargeVisit } from '../../shared/charge-visit.ts'
-import { asked as askedBy } from '../../shared/cli/replay/replay-arguments.ts'
 import { replayKept } from '../../shared/cli/replay/replay-kept.ts'
+import { asked as askedBy } from '../../shared/cli/replay/replay-options.ts'
 import { toBundle } from '../deck/given-to-fhir.ts'
 import type { Given } from '../deck/worked-example.ts'
+import { capturedTerminal } from '../shared/cli/captured-terminal.ts'
 import { startTestSite, type TestSite, withoutDatabase } from './local-site.ts'
 
 /**
@@ -59,12 +60,11 @@ describe.skipIf(withoutDatabase)('A replay of stored visits', () => {
 
   const lines = (text: string) => text.trimEnd().split('\n')
   const replayed = async (...args: string[]) => {
-    const asked = askedBy(['--from', '2025-10-01', '--to', '2025-12-31', ...args])
-    if (typeof asked === 'string') throw new Error(asked)
-    const printed: string[] = []
-    const stdout = { write: (text: string) => printed.push(text) > 0 } as unknown as NodeJS.WritableStream
-    const status = await replayKept(asked, undefined, { stdout, stderr: stdout, paper: { width: 100, colour: false } })
-    return { status, printed: printed.join('') }
+    const terminal = capturedTerminal()
+    const asked = askedBy(['--from', '2025-10-01', '--to', '2025-12-31', ...args], terminal)
+    if (typeof asked === 'number') throw new Error(terminal.err())
+    const status = await replayKept(asked, undefined, terminal)
+    return { status, printed: terminal.out() }
   }
   const objects = async (...args: string[]) =>
     lines((await replayed('--ndjson', ...args)).printed).map((text) => JSON.parse(text))

@@ -1,12 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PassThrough } from 'node:stream'
 import { DynamoDBClient, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { sha256Of } from '../../shared/aws/clients/sha256-of.ts'
 import type { Deletion } from '../../shared/cli/site/deletion-certificate.ts'
+import { capturedTerminal } from '../shared/cli/captured-terminal.ts'
 import { encounter, pembrolizumab } from './charted.ts'
 import { withoutDatabase } from './local-site.ts'
 
@@ -38,9 +38,9 @@ describe.skipIf(withoutDatabase)('Retiring a site', () => {
   async function run(...args: string[]) {
     vi.resetModules()
     const { site } = await import('../../shared/cli/site/site-command.ts')
-    const [stdout, stderr] = [new PassThrough(), new PassThrough()]
-    const status = await site([...args, '--data', data], { stdout, stderr })
-    return { status, out: stdout.read()?.toString() ?? '', err: stderr.read()?.toString() ?? '' }
+    const terminal = capturedTerminal()
+    const status = await site([...args, '--data', data], terminal)
+    return { status, out: terminal.out(), err: terminal.err() }
   }
 
   const post = (base: string, site: string, resource: object, secret = secrets[site]?.callback) =>

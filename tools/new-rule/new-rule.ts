@@ -52,4 +52,4 @@ ${paths.list}
   }
 }
 
-if (import.meta.main) await runHere(newRule)
+export const main = (): Promise<void> => runHere(newRule)

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { readSite, type SiteSettings } from '../../aws/clients/settings.ts'
 import { sha256Of } from '../../aws/clients/sha256-of.ts'
-import type { Rotated } from './site-arguments.ts'
+import type { Rotated } from './site-options.ts'
 
 /** A site as JSON and as read back, with its new secrets, which are shown once. */
 export interface MadeSite {

@@ -9,7 +9,7 @@ import {
   REFERENCE_BUCKET,
   REPLAYS_BUCKET,
 } from '../../local/local-environment.ts'
-import type { Asked } from './site-arguments.ts'
+import type { Asked } from './site-options.ts'
 import { stageOutputs } from './stage-outputs.ts'
 
 /** A store with data of sites: the prefix of a site's keys, and the reason if nothing is deleted from it. */

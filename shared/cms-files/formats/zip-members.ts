@@ -1,7 +1,7 @@
+import { crc32 } from 'node:zlib'
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl'
 import { refusedCell } from '../../reference/tables/plain-table.ts'
 import { Refusal } from '../../refusal.ts'
-import { crc32 } from './crc32.ts'
 
 /** One file in a zip. Its bytes are unpacked on request. */
 export interface ZipMember {

@@ -1,10 +1,10 @@
-import { Writable } from 'node:stream'
 import { Client } from 'fhir-kit-client'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { subscribe } from '../../../shared/cli/operate/subscribe.ts'
 import { encounter, pembrolizumab } from '../../functions/charted.ts'
 import { startTestSite, type TestSite, withoutDatabase } from '../../functions/local-site.ts'
 import { asMedplum, startMedplumEhr } from '../../functions/medplum-ehr.ts'
+import { capturedTerminal } from '../cli/captured-terminal.ts'
 
 const SIGNING = 'what-medplum-signs-with'
 
@@ -33,16 +33,10 @@ describe.skipIf(withoutDatabase)('An independent EHR without topics', () => {
   })
 
   async function run(...args: string[]) {
-    let said = ''
-    const stdout = new Writable({
-      write: (chunk, _, done) => {
-        said += chunk
-        done()
-      },
-    })
+    const terminal = capturedTerminal()
     const asked = ['--site', 'medplum', '--api', ours.base, ...args]
-    expect(await subscribe(asked, { stdout, stderr: stdout }, process.env)).toBe(0)
-    return said
+    expect(await subscribe(asked, terminal)).toBe(0)
+    return terminal.out()
   }
   const subscriptions = async () => {
     const found = await client.search({ resourceType: 'Subscription', searchParams: {} })

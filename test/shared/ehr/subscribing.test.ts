@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { Writable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { subscribe } from '../../../shared/cli/operate/subscribe.ts'
 import { encounter, pembrolizumab } from '../../functions/charted.ts'
 import { startTestSite, type TestSite, withoutDatabase } from '../../functions/local-site.ts'
+import { capturedTerminal } from '../cli/captured-terminal.ts'
 import { wrongWithNotification } from './kit-checks.ts'
 import { type Manners, startTopicServer, TOPIC } from './topic-server.ts'
 
@@ -54,19 +54,12 @@ describe.skipIf(withoutDatabase)('Subscribing a site', () => {
     return runWith({}, site, ...args)
   }
   async function runWith(more: NodeJS.ProcessEnv, site: string, ...args: string[]) {
-    const written = { stdout: '', stderr: '' }
-    const into = (name: 'stdout' | 'stderr') =>
-      new Writable({
-        write: (chunk, _, done) => {
-          written[name] += chunk
-          done()
-        },
-      })
+    const terminal = capturedTerminal()
     const env = { ...process.env, CALLBACK_SECRET: SECRET, ...more }
     const given = ['--site', site, '--api', ours.base, ...args]
-    const status = await subscribe(given, { stdout: into('stdout'), stderr: into('stderr') }, env)
+    const status = await subscribe(given, terminal, env)
     await ehrs[site]?.settled()
-    return { status, ...written }
+    return { status, stdout: terminal.out(), stderr: terminal.err() }
   }
   /** Runs the check of subscriptions as if that many minutes had passed. */
   async function watch(site: string, inMinutes = 0) {
