@@ -21,6 +21,7 @@ const ARGUED_FOR: Readonly<Record<string, string>> = {
   'shared/fhir/reading/visits.ts': 'One pass from records to visits.',
   'shared/chart/visit.ts': 'A list: every fact of a visit that charging uses.',
   'shared/law/sources.ts': 'A list: every source once.',
+  'shared/cli/site/site-options.ts': 'A list: every option of the command.',
   'shared/local/object-store.ts': 'The S3 protocol, as far as the SDK speaks it to us.',
   'shared/aws/sheets/charge-sheets.ts': 'One sheet and its versions: saved, compared and read by one key.',
   'shared/sheet/charge-sheet.ts': 'A list: everything a sheet says.',
