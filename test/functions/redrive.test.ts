@@ -20,12 +20,12 @@ describe.skipIf(withoutDatabase)('Visits that could not be charged', () => {
   let sqs: Server
   let waiting: { ReceiptHandle: string; Body: string }[] = []
   let shard: { stream: string; id: string }
-  /** Where the stream begins. */
+  /** Sequence number at which the stream begins. */
   let first: string
 
   beforeAll(async () => {
     site = await startTestSite()
-    // A queue that shows what waits once, and forgets what was deleted.
+    // A queue that shows each waiting message once, and drops deleted ones.
     const shown = new Set<string>()
     sqs = createServer(async (request, response) => {
       const chunks: Buffer[] = []
@@ -81,7 +81,7 @@ describe.skipIf(withoutDatabase)('Visits that could not be charged', () => {
     return { status, out: terminal.out(), err: terminal.err() }
   }
 
-  /** As Lambda puts aside a batch of the stream. */
+  /** A failed batch of the stream as Lambda sends it to the queue. */
   const putAside = (batch: object = {}) =>
     waiting.push({
       ReceiptHandle: `receipt-${waiting.length}`,
@@ -100,7 +100,7 @@ describe.skipIf(withoutDatabase)('Visits that could not be charged', () => {
   const charged = (visit: string) =>
     site.logged.filter((line) => line.includes('"charged"') && line.includes(`"Encounter#${visit}"`)).length
 
-  test('are named, and left as they are, unless told to', async () => {
+  test('are listed and left in the queue without --yes', async () => {
     putAside()
     const before = charged('e1')
     const { status, out } = await run('--stage', 'test')
@@ -112,7 +112,7 @@ describe.skipIf(withoutDatabase)('Visits that could not be charged', () => {
     expect(waiting).toHaveLength(1)
   })
 
-  test('are charged again, every one the queue knows of, and leave it', async () => {
+  test('are all charged again and removed from the queue', async () => {
     putAside()
     const before = [charged('e1'), charged('e2')]
     const { status, out } = await run('--stage', 'test', '--yes')
@@ -123,7 +123,7 @@ describe.skipIf(withoutDatabase)('Visits that could not be charged', () => {
     expect((await run('--stage', 'test')).out).toBe('Nothing lies in not-charged.\n')
   })
 
-  test('stay there where the stream does not know them any more, and it is said where to look', async () => {
+  test('stay in the queue if the stream no longer has them, with a hint where to look', async () => {
     putAside({ streamArn: shard.stream.replace(/.$/, '0').replace('charges', 'gone') })
     const { status, out } = await run('--stage', 'test', '--yes')
     expect(status).toBe(1)
@@ -144,7 +144,7 @@ describe.skipIf(withoutDatabase)('Visits that could not be charged', () => {
     [[], "required option '--stage <stage>' not specified"],
     [['--stage', 'test', '--encounter', 'e1'], 'use --site and --encounter together'],
     [['--stage', 'test', '--frobnicate'], 'frobnicate'],
-  ])('cannot be understood to be %j', async (args, why) => {
+  ])('the argument %j is refused', async (args, why) => {
     expect(await run(...args)).toMatchObject({ status: 2, err: expect.stringContaining(why) })
   })
 })
