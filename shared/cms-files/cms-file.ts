@@ -33,6 +33,12 @@ export interface FileAbout {
   readonly sha256: string
 }
 
+/** A row that was not read, because nothing it says could move a charge: its number, and what is odd about it. */
+export interface SetAsideRow {
+  readonly row: number
+  readonly why: string
+}
+
 /** A file taken apart: what it is, the days it holds for, and every row of it. */
 export interface CmsFile<Row> extends FileAbout {
   readonly kind: CmsFileKind
@@ -45,6 +51,8 @@ export interface CmsFile<Row> extends FileAbout {
   readonly rows: readonly Row[]
   /** How many rows were read, found sound and left out: no concern of an infusion visit, or never in force. */
   readonly leftOut?: number | undefined
+  /** Odd rows that concern no charge; a person is told of each. */
+  readonly setAside?: readonly SetAsideRow[] | undefined
 }
 
 /**
