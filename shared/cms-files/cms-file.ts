@@ -49,6 +49,8 @@ export interface CmsFile<Row> extends FileAbout {
   /** Which part of a release that comes in several files: `f1` to `f4`, `QPP`. All parts hold side by side, none replaces another. */
   readonly part?: string | undefined
   readonly rows: readonly Row[]
+  /** The file of CMS whose figures this one restates; absent for a file of CMS itself. */
+  readonly source?: { readonly file: string; readonly sha256: string } | undefined
   /** How many rows were read, found sound and left out: no concern of an infusion visit, or never in force. */
   readonly leftOut?: number | undefined
   /** Odd rows that concern no charge; a person is told of each. */
