@@ -1,12 +1,12 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import { reconcile } from '../shared/ehr/reconcile.ts'
+import { pullWaiting } from '../shared/ehr/run-waiting-pulls.ts'
 import {
   type SubscribeAnswer,
   type SubscribeRefused,
   type SubscribeRequest,
   subscribeOnRequest,
 } from '../shared/ehr/subscribe-on-request.ts'
-import { pullWaiting } from '../shared/ehr/waiting-pulls.ts'
 import { watchSubscriptions } from '../shared/ehr/watch-subscriptions.ts'
 
 /** What the clock calls with, its instant: to look what was missed, or who has fallen silent. */

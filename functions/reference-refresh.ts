@@ -1,10 +1,10 @@
 import type { EventBridgeEvent, S3ObjectCreatedNotificationEventDetail } from 'aws-lambda'
-import { takeInDropped } from '../shared/aws/dropped-files.ts'
-import { loadStarter } from '../shared/aws/load-starter.ts'
-import { logLine } from '../shared/aws/log.ts'
-import { lookForFiles } from '../shared/aws/look-for-files.ts'
-import { takeIn } from '../shared/aws/take-in.ts'
-import { confirmedArrival } from '../shared/aws/waiting-files.ts'
+import { logLine } from '../shared/aws/clients/log.ts'
+import { confirmedArrival } from '../shared/aws/reference/files-awaiting-review.ts'
+import { takeInDropped } from '../shared/aws/reference/incoming-files.ts'
+import { takeIn } from '../shared/aws/reference/ingest-file.ts'
+import { loadStarter } from '../shared/aws/reference/load-starter.ts'
+import { lookForFiles } from '../shared/aws/reference/look-for-files.ts'
 
 /** From the bucket, from the clock, or from a person. */
 type Call =

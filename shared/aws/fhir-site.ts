@@ -1,15 +1,15 @@
-import { Refusal } from '../fhir/refusal.ts'
 import { respond } from '../fhir-api/respond.ts'
 import { routesOf } from '../fhir-api/routes.ts'
 import type { Served } from '../fhir-api/served-type.ts'
 import type { SmartConfiguration } from '../fhir-api/smart-configuration.ts'
-import { writeDown } from './audit-trail.ts'
-import { authenticate } from './authenticate.ts'
-import { type Calling, countCall } from './call-rate.ts'
-import type { FhirRequest, FhirResponse } from './fhir-endpoint.ts'
-import type { SmartSettings, TenantSettings } from './settings.ts'
-import { signedCursors } from './signed-cursors.ts'
-import { siteOf, siteOfReader } from './tenants.ts'
+import { Refusal } from '../refusal.ts'
+import { writeDown } from './audit/audit-trail.ts'
+import { authenticate } from './callers/authenticate-reader.ts'
+import { type Calling, countCall } from './callers/call-rate.ts'
+import type { FhirRequest, FhirResponse } from './callers/fhir-endpoint.ts'
+import { signedCursors } from './callers/signed-cursors.ts'
+import type { SmartSettings, TenantSettings } from './clients/settings.ts'
+import { siteOf, siteOfReader } from './sites/sites.ts'
 
 /**
  * Answers a call below `/fhir/<site>/`. The path says whose charges are asked for, and the token has to be made out to

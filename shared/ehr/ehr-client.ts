@@ -1,10 +1,10 @@
-import type { EhrSettings, TenantSettings } from '../aws/settings.ts'
-import { belowBase, resourceBelow } from './below-base.ts'
+import type { EhrSettings, TenantSettings } from '../aws/clients/settings.ts'
 import { answerOf, type EhrAnswer, foundIn, nextIn, resourceNamed, saysGone } from './ehr-answer.ts'
 import { EhrFault } from './ehr-fault.ts'
 import { tokenFrom } from './ehr-token.ts'
 import { type GuardedResponse, guardedRequest } from './guarded-request.ts'
-import { type Patience, tryAgain } from './try-again.ts'
+import { type Patience, tryAgain } from './retry.ts'
+import { belowBase, resourceBelow } from './url-within-base.ts'
 
 /** A page of a search: what matched and what was included; no OperationOutcome. */
 export interface Page {

@@ -1,10 +1,10 @@
-import { isHeld } from '../aws/held-resource.ts'
-import { sideBySide } from '../aws/side-by-side.ts'
-import { isRecordType } from '../fhir/record.ts'
-import { resourceBelow } from './below-base.ts'
+import { sideBySide } from '../aws/clients/concurrently.ts'
+import { isHeld } from '../aws/records/known.ts'
+import { isRecordType } from '../fhir/reading/received-resource.ts'
 import type { Ehr } from './ehr-client.ts'
 import { EhrFault } from './ehr-fault.ts'
 import { type Fetched, takeInFetched } from './take-in-fetched.ts'
+import { resourceBelow } from './url-within-base.ts'
 
 /** A bag points to its ingredients, a place to the place it is part of; deeper than this none does. */
 const DEEPEST = 3

@@ -1,8 +1,8 @@
-import { logLine } from '../aws/log.ts'
-import { requestPull } from '../aws/pull-requests.ts'
-import { sideBySide } from '../aws/side-by-side.ts'
-import { siteIds, siteOf } from '../aws/tenants.ts'
-import { askAgain } from '../aws/waiting-pulls.ts'
+import { sideBySide } from '../aws/clients/concurrently.ts'
+import { logLine } from '../aws/clients/log.ts'
+import { requestPull } from '../aws/pulls/pull-requests.ts'
+import { askAgain } from '../aws/pulls/waiting-pulls.ts'
+import { siteIds, siteOf } from '../aws/sites/sites.ts'
 
 /** What waits for longer than this was tried and failed, or word of it was lost. */
 const LONG_MS = 30 * 60 * 1000

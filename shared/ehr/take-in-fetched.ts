@@ -1,11 +1,11 @@
-import { liftTombstone } from '../aws/lifted-tombstones.ts'
-import { quarantine } from '../aws/quarantine.ts'
-import { type Kept, keep } from '../aws/records.ts'
-import { sideBySide } from '../aws/side-by-side.ts'
-import { asR4 } from '../fhir/as-r4.ts'
-import { isUnused } from '../fhir/brought.ts'
-import { type Record as FhirRecord, readRecord } from '../fhir/record.ts'
-import { Refusal } from '../fhir/refusal.ts'
+import { sideBySide } from '../aws/clients/concurrently.ts'
+import { quarantine } from '../aws/records/quarantine.ts'
+import { type Kept, keep } from '../aws/records/records.ts'
+import { liftTombstone } from '../aws/records/undelete.ts'
+import { isUnused } from '../fhir/notifications/notification-content.ts'
+import { asR4 } from '../fhir/reading/as-r4.ts'
+import { type Record as FhirRecord, readRecord } from '../fhir/reading/received-resource.ts'
+import { Refusal } from '../refusal.ts'
 
 /** A resource as it was fetched, and what became of it here. */
 export interface Fetched {

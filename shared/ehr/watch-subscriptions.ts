@@ -1,21 +1,13 @@
-import { logFault, logLine } from '../aws/log.ts'
-import { requestPull } from '../aws/pull-requests.ts'
-import type { TenantSettings } from '../aws/settings.ts'
-import { sideBySide } from '../aws/side-by-side.ts'
-import { type Heard, heardOf, noteSubscribed, type Subscribed, subscribedOf } from '../aws/subscribed.ts'
-import { siteIds, siteOf } from '../aws/tenants.ts'
+import { sideBySide } from '../aws/clients/concurrently.ts'
+import { logFault, logLine } from '../aws/clients/log.ts'
+import type { TenantSettings } from '../aws/clients/settings.ts'
+import { requestPull } from '../aws/pulls/pull-requests.ts'
+import { type Heard, heardOf, noteSubscribed, type Subscribed, subscribedOf } from '../aws/pulls/subscribed.ts'
+import { siteIds, siteOf } from '../aws/sites/sites.ts'
 import { type Ehr, ehrOf } from './ehr-client.ts'
 import { EhrFault } from './ehr-fault.ts'
-import { fillGap } from './fill-gap.ts'
-import {
-  byThisCount,
-  heardUntil,
-  isMore,
-  lastSign,
-  minutesBetween,
-  silentTooLong,
-  wokenLately,
-} from './signs-of-life.ts'
+import { fillGap } from './fetch-missed-events.ts'
+import { byThisCount, heardUntil, isMore, lastSign, minutesBetween, silentTooLong, wokenLately } from './heartbeats.ts'
 import { type StatusAt, statusAt } from './subscriptions-at.ts'
 import { wake } from './wake-subscription.ts'
 

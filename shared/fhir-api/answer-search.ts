@@ -1,13 +1,13 @@
 import type { Bundle, FhirResource } from 'fhir/r4.js'
-import { Refusal } from '../fhir/refusal.ts'
+import { Refusal } from '../refusal.ts'
 import { accessTo, type Grant } from './grant.ts'
 import { includable, include } from './include.ts'
-import { matches } from './matches.ts'
-import type { Criterion } from './search-parameter.ts'
-import { readSearch, type SearchRequest } from './search-request.ts'
+import { matches } from './search/matches.ts'
+import type { Criterion } from './search/search-parameter.ts'
+import { readSearch, type SearchRequest } from './search/search-request.ts'
 import { linkOf, searchset } from './searchset.ts'
-import { maySee, parametersOf } from './seen.ts'
 import type { Served, ServedType } from './served-type.ts'
+import { maySee, parametersOf } from './visible.ts'
 
 /** Signs where a page begins, so that what comes back is ours, and of the same search of the same caller. */
 export interface Cursors {

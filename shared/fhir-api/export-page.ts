@@ -1,9 +1,9 @@
 import type { Bundle, BundleEntry, FhirResource } from 'fhir/r4.js'
 import type { ExportedType, ExportJob } from './export-job.ts'
-import { matches } from './matches.ts'
-import type { Criterion } from './search-parameter.ts'
-import { maySee, parametersOf } from './seen.ts'
+import { matches } from './search/matches.ts'
+import type { Criterion } from './search/search-parameter.ts'
 import type { Page, ServedType } from './served-type.ts'
+import { maySee, parametersOf } from './visible.ts'
 
 /** Resources looked at for a page, at most. */
 const COUNT = 200

@@ -1,8 +1,8 @@
 import type { FhirResource } from 'fhir/r4.js'
 import { accessTo, type Grant } from './grant.ts'
-import type { SearchRequest } from './search-request.ts'
-import { maySee, parametersOf } from './seen.ts'
+import type { SearchRequest } from './search/search-request.ts'
 import type { Served, ServedType } from './served-type.ts'
+import { maySee, parametersOf } from './visible.ts'
 
 /** The references that lead to what is served here. */
 export function includable(of: ServedType, { types }: Served): readonly string[] {

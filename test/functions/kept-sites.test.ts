@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { sha256Of } from '../../shared/aws/sha256-of.ts'
+import { sha256Of } from '../../shared/aws/clients/sha256-of.ts'
 
 const hashed = (secret: string) => sha256Of(Buffer.from(secret))
 const site = (id: string, secret: string) => ({
@@ -52,7 +52,7 @@ describe('The sites of a stage', () => {
     vi.stubEnv('PARAMETERS_SECRETS_EXTENSION_HTTP_PORT', String((extension.address() as AddressInfo).port))
     vi.useFakeTimers({ toFake: ['Date'] })
     vi.resetModules()
-    const { logTo } = await import('../../shared/aws/log.ts')
+    const { logTo } = await import('../../shared/aws/clients/log.ts')
     logTo(() => {})
   })
   afterEach(() => {
@@ -62,7 +62,7 @@ describe('The sites of a stage', () => {
     extension.close()
   })
 
-  const load = () => import('../../shared/aws/tenants.ts')
+  const load = () => import('../../shared/aws/sites/sites.ts')
   const seconds = (many: number) => vi.setSystemTime(Date.now() + many * 1000)
 
   test('are read when they are needed, with the token of the session, and remembered for a minute', async () => {
