@@ -178,13 +178,13 @@ export interface StatedDrug {
         readonly ndc: string
         readonly unitsPerContainer: string
         readonly packageSize: string
-        readonly unit: string
+        readonly unit: string | undefined
         readonly from: string
         readonly until?: string | undefined
       }
     | undefined
   /** How the drug table classes giving it. */
-  readonly classedAs: string
+  readonly classedAs: string | undefined
   readonly route?: string | undefined
   /** Why it was given. */
   readonly reasons: readonly string[]

@@ -7,6 +7,7 @@ import type { DrugProduct } from '../../shared/reference/drugs/drug.ts'
 import type { ChargeLine } from '../../shared/sheet/charge-sheet.ts'
 import { bundle, encounter, pembrolizumab } from './charted.ts'
 import { startTestSite, type TestSite, withoutDatabase } from './local-site.ts'
+import { packagesKnown } from './packages-known.ts'
 import { crosswalkFile, paymentLimitFile } from './published-files.ts'
 import { objectKeys, textAt } from './reference-state.ts'
 
@@ -147,7 +148,7 @@ describe.skipIf(withoutDatabase)('a file that arrives', () => {
     const { readDrugTables } = await import('../../shared/aws/reference/drug-table.ts')
     const packages = async (ndc: string) => {
       const charted = { rxnorm: [], ndc } as never
-      return (await readDrugTables([charted], [])).products
+      return packagesKnown(await readDrugTables([charted], []), ndc)
     }
     const shown = ({ from, until, unitsPerContainer, ndcUnit }: DrugProduct) =>
       `${from} ${until ?? ''} ${decimalText(unitsPerContainer)} ${ndcUnit}`
@@ -164,7 +165,7 @@ describe.skipIf(withoutDatabase)('a file that arrives', () => {
       [],
       await readCatalogue('2025-12-01'),
     )
-    expect(then.products.map(shown)).toEqual(['2024-01-01  100 ML'])
+    expect(packagesKnown(then, '00006302602').map(shown)).toEqual(['2024-01-01  100 ML'])
   })
 
   test('is not believed by its rows alone', async () => {
@@ -172,7 +173,8 @@ describe.skipIf(withoutDatabase)('a file that arrives', () => {
     const { readDrugTables } = await import('../../shared/aws/reference/drug-table.ts')
     const row = { ndc: '00006302604', hcpcs: 'J9271', from: '2026-01-01' }
     await writeRows([{ drug: 'NDC#00006302604', from: '2026-01-01#J9271#x', row, version: 'nobody knows it' }])
-    const { products } = await readDrugTables([{ rxnorm: [], ndc: '00006302604' } as never], [])
+    const tables = await readDrugTables([{ rxnorm: [], ndc: '00006302604' } as never], [])
+    const products = packagesKnown(tables, '00006302604')
     expect(products.map(({ from }) => from)).toEqual(['2024-01-01'])
   })
 

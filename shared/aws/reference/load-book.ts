@@ -30,7 +30,7 @@ export async function loadTables(visits: readonly Visit[], tenant: Tenant, asKno
   const sites = readSiteTables(tenant) // asked for at once, so that both stores are reached at the same time
   sites.catch(() => {}) // should the catalogue fail first
   const catalogue = await readCatalogue(asKnown) // once: one book is never of two catalogues
-  const [tables, paymentLimits, own] = await Promise.all([
+  const [{ tables, codes: drugs }, paymentLimits, own] = await Promise.all([
     readDrugTables(
       administrations.flatMap(({ drugs }) => drugs),
       administrations.flatMap(({ containers }) => containers),
@@ -39,7 +39,7 @@ export async function loadTables(visits: readonly Visit[], tenant: Tenant, asKno
     readPaymentLimitsOn([...new Set(days)], asKnown, catalogue),
     sites,
   ])
-  const codes = new Set([...PROCEDURE_CODES, ...tables.drugs.map(({ hcpcs }) => hcpcs), ...performed])
+  const codes = new Set([...PROCEDURE_CODES, ...drugs, ...performed])
   const files = await readFilesOn(days, codes, catalogue)
   return { ...withFiles(tables, files), ...own, paymentLimits, profiles: payerProfiles }
 }

@@ -55,7 +55,8 @@ async function dollarsOf(
 function drugsIn({ added, gone, moved, unitsChanged }: FileChanges): ChangeReport['drugsAffected'] {
   const keys = [...added, ...gone, ...[...moved, ...unitsChanged].map(({ key }) => key)]
   const codes = new Set(keys.map((key) => key.slice(0, 5)))
-  const names = new Map(starterTables().drugs.map(({ hcpcs, name }) => [hcpcs, name]))
+  const { drugs, packed } = starterTables()
+  const names = new Map([...packed.drugs.all(), ...drugs].map(({ hcpcs, name }) => [hcpcs, name]))
   return [...codes].sort().flatMap((code) => {
     const name = names.get(code)
     return name === undefined ? [] : [{ code, name }]

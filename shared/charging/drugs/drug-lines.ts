@@ -80,7 +80,10 @@ function line(charge: DrugCharge, units: number, modifiers: readonly string[], n
 function identification({ ndc, product, drug }: DrugCharge): Because {
   return product === undefined
     ? because(chartedCodeDecides, drug.hcpcs)
-    : because(ndcDecides, `NDC ${ndc} is ${drug.hcpcs}`)
+    : because(
+        ndcDecides,
+        `NDC ${ndc} is ${drug.hcpcs}${product.listedAs === undefined ? '' : `, which goes on for ${product.listedAs}`}`,
+      )
 }
 
 /** units ÷ units per container × what a container holds (DRG-20). */
@@ -91,7 +94,7 @@ function quantityOf({ product }: DrugCharge, units: number): Decimal {
 
 /** The quantity in the unit the NDC is counted in. */
 function ndcOf({ product }: DrugCharge, quantity: Decimal): NdcOnLine | undefined {
-  return product === undefined
+  return product?.ndcUnit === undefined
     ? undefined
     : { code: product.ndc, quantity: decimalText(quantity), unit: product.ndcUnit }
 }

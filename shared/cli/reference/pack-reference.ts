@@ -11,11 +11,16 @@ import { textOfBytes } from '../../cms-files/formats/text-of-bytes.ts'
 import { isExcerpt, packedReference } from '../../cms-files/packing/packed-reference.ts'
 import { isReducedAddendumB, readReducedAddendumB } from '../../cms-files/packing/reduced-addendum-b.ts'
 import { cmsFilesIn } from '../../cms-files/read-cms-file.ts'
+import { readContainers } from '../../reference/drugs/container-rows.ts'
+import { readDrugs } from '../../reference/drugs/drug-rows.ts'
+import { readProducts } from '../../reference/drugs/product-rows.ts'
+import { readStatusIndicators } from '../../reference/prices/status-indicators.ts'
 import { Refusal } from '../../refusal.ts'
 
 /** Where the packed reference data lie, and the excerpts of quarters whose whole file is not public where the others are. */
-const PACKED = new URL('../../reference/starter/packed/', import.meta.url)
-const EXCERPTS = new URL('../../reference/starter/payment-limits/', import.meta.url).pathname
+const STARTER = new URL('../../reference/starter/', import.meta.url)
+const PACKED = new URL('packed/', STARTER)
+const EXCERPTS = new URL('payment-limits/', STARTER).pathname
 
 const USAGE = `npm run --silent pack -- FOLDER ...   pack the files of CMS in these folders into the reference data that come along\n`
 
@@ -25,16 +30,33 @@ export async function packReference(folders: readonly string[], say: (line: stri
     say(USAGE)
     return 2
   }
+  const table = (name: string) => readFileSync(new URL(name, STARTER), 'utf8')
+  const reviewed = {
+    drugs: readDrugs(table('drugs.csv')),
+    products: readProducts(table('products.csv')),
+    containers: readContainers(table('containers.csv')),
+    withStatus: new Set(readStatusIndicators(table('status-indicators.csv')).map(({ hcpcs }) => hcpcs)),
+  }
   const files: CmsFile<unknown>[] = []
   for (const path of [EXCERPTS, ...folders].flatMap(filesBelow)) files.push(...(await filesIn(path, say)))
-  const texts = packedReference(files, (text) => sha256Of(Buffer.from(text)))
-  for (const [name, text] of Object.entries(texts)) {
-    const isTable = name.endsWith('.csv')
-    const bytes = isTable ? Buffer.from(text) : packed(text)
-    writeFileSync(new URL(isTable ? name : `${name}.br`, PACKED), bytes)
+  const { texts, sources } = packedReference(files, reviewed, (text) => sha256Of(Buffer.from(text)))
+  const { quarters, crosswalks, ...tables } = texts
+  writeFileSync(new URL('quarters.json', PACKED), `${JSON.stringify({ quarters, crosswalks }, null, 2)}\n`)
+  writeFileSync(new URL('sources.csv', PACKED), sourcesAsCsv(sources))
+  for (const [name, text] of Object.entries(tables)) {
+    const bytes = packed(text)
+    writeFileSync(new URL(`${name}.tsv.br`, PACKED), bytes)
     say(`${name}: ${text.length} characters, ${bytes.length} bytes packed\n`)
   }
   return 0
+}
+
+/** The files of CMS the data were made of, for a person to read. */
+function sourcesAsCsv(files: readonly CmsFile<unknown>[]): string {
+  const rows = files.map(({ kind, from, until = '', rows, file, sha256 }) =>
+    [kind, from, until, String(rows.length), `"${file}"`, sha256].join(','),
+  )
+  return ['kind,from,until,rows,file,sha256', ...rows, ''].join('\n')
 }
 
 function packed(text: string): Uint8Array {

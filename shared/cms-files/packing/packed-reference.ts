@@ -1,19 +1,36 @@
+import type { ServiceDate } from '../../law/service-date.ts'
+import { containerSizesOf } from '../../reference/drugs/container-sizes.ts'
+import { listedDrugs } from '../../reference/drugs/listed-drugs.ts'
+import {
+  packedDrug,
+  packedLimit,
+  packedProduct,
+  packedRate,
+  packedSize,
+  packedStatus,
+} from '../../reference/packed/packed-rows.ts'
+import { packedText } from '../../reference/packed/packed-table.ts'
+import type { PackedQuarter, PackedTexts } from '../../reference/packed/packed-tables.ts'
 import type { PaymentLimit } from '../../reference/prices/payment-limit-file.ts'
 import type { CmsFile, CmsFileKind } from '../cms-file.ts'
 import type { CrosswalkRow } from '../kinds/crosswalk-file.ts'
 import type { OppsRow } from '../kinds/opps-addendum-b-file.ts'
 import { publishedOn } from '../tables/published-on.ts'
+import { ratesWithoutLimit, statusesOverTime } from './opps-over-time.ts'
+import { packagedProducts, type ReviewedPackages } from './packaged-products.ts'
 import { packagesOverTime } from './packages-over-time.ts'
-import { packedFiles } from './packed-files.ts'
 import { restatedPaymentLimits } from './restated-payment-limits.ts'
 
-/** The texts of the reference data that come along, each to be packed into a file of its name. */
+/** What was reviewed by hand, and stands beside or in place of what files say. */
+export interface Reviewed extends ReviewedPackages {
+  /** Codes whose OPPS statuses were reviewed. */
+  readonly withStatus: ReadonlySet<string>
+}
+
+/** The packed reference data, and the files they were made of. */
 export interface PackedReference {
-  readonly 'payment-limits.json': string
-  readonly 'packages.json': string
-  readonly 'opps.json': string
-  /** The files they were made of, for a person to read. */
-  readonly 'sources.csv': string
+  readonly texts: PackedTexts
+  readonly sources: readonly CmsFile<unknown>[]
 }
 
 /**
@@ -21,21 +38,35 @@ export interface PackedReference {
  * OPPS pays the codes in them. Of two files of one quarter the one published last is taken. The same files make the same
  * texts, in whatever order they come.
  */
-export function packedReference(all: readonly CmsFile<unknown>[], digest: (text: string) => string): PackedReference {
-  const limits = lastOfEach<PaymentLimit>(all, 'payment-limits').map((file) => restated(file, digest))
+export function packedReference(
+  all: readonly CmsFile<unknown>[],
+  reviewed: Reviewed,
+  digest: (text: string) => string,
+): PackedReference {
+  const limits = lastOfEach<PaymentLimit>(all, 'payment-limits')
   const crosswalks = lastOfEach<CrosswalkRow>(all, 'ndc-hcpcs-crosswalk')
   const addenda = lastOfEach<OppsRow>(all, 'opps-addendum-b')
-  const codes = new Set([...limits, ...crosswalks].flatMap(({ rows }) => rows.map(({ hcpcs }) => hcpcs)))
-  const packages = packagesOverTime(crosswalks, daysOf(limits))
-  const newest = crosswalks.at(-1)
+  const quarters = limits.map((file) => quarterOf(file, digest))
+  const rows = limits.flatMap((file) => file.rows)
+  const codes = new Set(
+    [...rows, ...crosswalks.flatMap((file) => file.rows), ...reviewed.drugs].map(({ hcpcs }) => hcpcs),
+  )
+  const products = packagedProducts(packagesOverTime(crosswalks, daysOf(rows)), reviewed)
+  const listed = listedDrugs(rows, new Set(reviewed.drugs.map(({ hcpcs }) => hcpcs)))
+  const statuses = statusesOverTime(addenda, (hcpcs) => codes.has(hcpcs) && !reviewed.withStatus.has(hcpcs))
+  const rates = ratesWithoutLimit(addenda, rows).filter(({ hcpcs }) => codes.has(hcpcs))
   return {
-    'payment-limits.json': packedFiles(limits),
-    'packages.json':
-      newest === undefined ? '' : packedFiles([{ ...newest, rows: [...packages].sort(byCodeAndPackage) }]),
-    'opps.json': packedFiles(
-      addenda.map((file) => ({ ...file, rows: file.rows.filter(({ hcpcs }) => codes.has(hcpcs)) })),
-    ),
-    'sources.csv': sourcesAsCsv([...lastOfEach<PaymentLimit>(all, 'payment-limits'), ...crosswalks, ...addenda]),
+    texts: {
+      quarters,
+      crosswalks: crosswalks.map(({ from, until }) => ({ from, until })),
+      limits: packedText(rows.map((row) => [`${row.from} ${row.hcpcs}`, ...packedLimit.cellsOf(row)])),
+      packages: packedText(products.map(packedProduct.cellsOf)),
+      sizes: packedText(containerSizesOf(products).map(packedSize.cellsOf)),
+      statuses: packedText(statuses.map(packedStatus.cellsOf)),
+      rates: packedText(rates.map(packedRate.cellsOf)),
+      drugs: packedText(listed.map(packedDrug.cellsOf)),
+    },
+    sources: [...limits, ...crosswalks, ...addenda],
   }
 }
 
@@ -59,46 +90,24 @@ export function isExcerpt(file: string): boolean {
 }
 
 /** The file as restated: its name, and the SHA-256 of the bytes `restatedPaymentLimits` makes of it. */
-function restated(source: CmsFile<PaymentLimit>, digest: (text: string) => string): CmsFile<PaymentLimit> {
-  const { from, until = from, rows, file } = source
-  const sha256 = digest(restatedPaymentLimits(rows, { ...source, until }))
+function quarterOf(source: CmsFile<PaymentLimit>, digest: (text: string) => string): PackedQuarter {
+  const { from, until = from, rows, file, sha256 } = source
   const quarter = `${from.slice(0, 4)}Q${Math.ceil(Number(from.slice(5, 7)) / 3)}`
   const stem = file
     .replace(/\.[a-z]+$/i, '')
     .replace(/^\d{4}Q\d /, '')
     .replace(/ \([a-z]+\)$/, '')
-  const named = { file: `${quarter} ${stem} (${isExcerpt(file) ? 'excerpt' : 'restated'}).csv`, sha256 }
   return {
-    kind: 'payment-limits',
     from,
     until,
-    ...named,
-    source: { file, sha256: source.sha256 },
-    rows: rows.map((row) => ({ ...row, ...named })),
+    file: `${quarter} ${stem} (${isExcerpt(file) ? 'excerpt' : 'restated'}).csv`,
+    sha256: digest(restatedPaymentLimits(rows, { file, sha256, from, until })),
+    source: { file, sha256 },
   }
 }
 
-function daysOf(limits: readonly CmsFile<PaymentLimit>[]) {
-  const days = new Map<string, { readonly first: string; readonly last: string }>()
-  for (const { rows } of limits)
-    for (const { hcpcs, from, until } of rows) days.set(hcpcs, { first: days.get(hcpcs)?.first ?? from, last: until })
+function daysOf(limits: readonly PaymentLimit[]) {
+  const days = new Map<string, { readonly first: ServiceDate; readonly last: ServiceDate }>()
+  for (const { hcpcs, from, until } of limits) days.set(hcpcs, { first: days.get(hcpcs)?.first ?? from, last: until })
   return { firstDay: (hcpcs: string) => days.get(hcpcs)?.first, lastDay: (hcpcs: string) => days.get(hcpcs)?.last }
-}
-
-function byCodeAndPackage(a: Ordered, b: Ordered): number {
-  const [x, y] = [`${a.hcpcs} ${a.ndc} ${a.from}`, `${b.hcpcs} ${b.ndc} ${b.from}`]
-  return x < y ? -1 : x > y ? 1 : 0
-}
-
-interface Ordered {
-  readonly hcpcs: string
-  readonly ndc: string
-  readonly from: string
-}
-
-function sourcesAsCsv(files: readonly CmsFile<unknown>[]): string {
-  const rows = files.map(({ kind, from, until = '', rows, file, sha256 }) =>
-    [kind, from, until, String(rows.length), `"${file}"`, sha256].join(','),
-  )
-  return ['kind,from,until,rows,file,sha256', ...rows, ''].join('\n')
 }
