@@ -4,8 +4,8 @@ import { readVisitResources } from '../shared/aws/records/visit-resources.ts'
 import { loadBook } from '../shared/aws/reference/load-book.ts'
 import { saveSheets, standingSheets } from '../shared/aws/sheets/charge-sheets.ts'
 import { logHeld } from '../shared/aws/sheets/held-dollars.ts'
-import { tenantOf } from '../shared/aws/sites/sites.ts'
-import { encounterIn, type Home } from '../shared/aws/tables/keys.ts'
+import { siteOf } from '../shared/aws/sites/sites.ts'
+import { encounterIn, type Partition } from '../shared/aws/tables/keys.ts'
 import { chargeVisit } from '../shared/charge-visit.ts'
 import { visitsOf } from '../shared/fhir/reading/visits.ts'
 
@@ -13,8 +13,8 @@ import { visitsOf } from '../shared/fhir/reading/visits.ts'
 export const handler = (event: DynamoDBStreamEvent) => chargeTouched(event, charge)
 
 /** Facts in, sheet out: read what is charted, load what it needs, charge, save. */
-async function charge(home: Home) {
-  const tenant = await tenantOf(home.tenant)
+async function charge(home: Partition) {
+  const tenant = await siteOf(home.tenant)
   const { resources, others, beside } = await readVisitResources(home, tenant)
   const visits = visitsOf(resources, tenant).filter(({ encounter }) => encounter === encounterIn(home))
   const book = await loadBook(visits, tenant)

@@ -1,4 +1,4 @@
-import { callingEhr, refuseReplayed } from '../shared/aws/callers/authenticate-ehr.ts'
+import { authenticateEhr, refuseReplayed } from '../shared/aws/callers/authenticate-ehr.ts'
 import { fhirEndpoint } from '../shared/aws/callers/fhir-endpoint.ts'
 import { recordNotification } from '../shared/aws/records/record-notification.ts'
 import { readNotification } from '../shared/fhir/notifications/notification.ts'
@@ -7,7 +7,7 @@ import { acknowledged, recorded } from '../shared/fhir/writing/operation-outcome
 
 /** An EHR calls when something of a visit was charted or changed: record what it says, then answer. */
 export const handler = fhirEndpoint('recorded', async ({ method, parameters, headers, body, bytes }) => {
-  const caller = await callingEhr(parameters.tenant, headers, bytes)
+  const caller = await authenticateEhr(parameters.tenant, headers, bytes)
   const { type, id } = parameters
   const brought = withVisitsToLookAfter(readNotification({ method, type, id, headers, body }), caller.vendor)
   refuseReplayed(caller, brought.sentAt)

@@ -11,7 +11,7 @@ export interface PairedLine {
 }
 
 /** The pairs among the lines for giving drugs and for procedures, by the line that is not paid; two checks ask for them. */
-export function pairedLines(
+export function ncciPairs(
   lines: readonly DraftLine[],
   setting: Setting | undefined,
   book: ReferenceBook,

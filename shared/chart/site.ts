@@ -1,7 +1,7 @@
 import type { Acquisition, Setting } from './visit.ts'
 
 /** What a site says about itself once, so that its charts need not say it each time. Nothing here is guessed for it. */
-export interface Tenant {
+export interface Site {
   readonly id: string
   /** IANA name; used for times charted in UTC. Absent: the charted offset decides. */
   readonly timeZone?: string

@@ -1,4 +1,4 @@
-import type { TenantSettings } from '../aws/clients/settings.ts'
+import type { SiteSettings } from '../aws/clients/settings.ts'
 import { isOneOf } from '../aws/sites/sites.ts'
 import type { Hook } from '../fhir/subscriptions/subscription-wish.ts'
 import { Refusal } from '../refusal.ts'
@@ -15,7 +15,7 @@ export interface BroughtSecrets {
  * Where a site's EHR is to call, and by what it is known when it does, by the site's settings. Throws a `Refusal` for what
  * would be refused when it calls: a secret that is missing or is none of the site's, an address that is not secure.
  */
-export function hookOf(site: TenantSettings, api: string, { secret, pathToken }: BroughtSecrets): Hook {
+export function callbackAddress(site: SiteSettings, api: string, { secret, pathToken }: BroughtSecrets): Hook {
   const { callbackSecrets, callback: { header, signingSecrets = [], pathTokens = [] } = {} } = site
   const address = URL.parse(api)
   const mayBePlain = site.ehr?.local === true && /^(127\.0\.0\.1|localhost)$/.test(address?.hostname ?? '')

@@ -1,4 +1,9 @@
-import { type BackendServicesClient, FORM, NoToken, ownAccessToken } from '../aws/callers/backend-services-token.ts'
+import {
+  type BackendServicesClient,
+  backendServicesToken,
+  FORM,
+  NoToken,
+} from '../aws/callers/backend-services-token.ts'
 import { EhrFault } from './ehr-fault.ts'
 import { guardedRequest } from './guarded-request.ts'
 import { refuseNotNow } from './retry.ts'
@@ -7,7 +12,7 @@ import { refuseNotNow } from './retry.ts'
 export async function tokenFrom(auth: BackendServicesClient, local: boolean, refused?: string): Promise<string> {
   const { host } = new URL(auth.tokenEndpoint)
   try {
-    return await ownAccessToken(auth, {
+    return await backendServicesToken(auth, {
       refused,
       post: async (endpoint, form) => {
         const headers = { accept: 'application/json', 'content-type': FORM }

@@ -12,7 +12,7 @@ const MOST_EVENTS = 1000
  * Fetches the events after `heard` up to `counted` and records them as if they had been sent; answers the last of them.
  * Answers nothing where the server keeps no events, or not all of these: then what changed has to be looked for.
  */
-export async function fillGap(
+export async function fetchMissedEvents(
   tenant: string,
   ehr: Ehr,
   id: string,

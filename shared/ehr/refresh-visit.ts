@@ -1,6 +1,6 @@
-import { sideBySide } from '../aws/clients/concurrently.ts'
-import type { TenantSettings } from '../aws/clients/settings.ts'
-import { readHome } from '../aws/records/records.ts'
+import { concurrently } from '../aws/clients/concurrently.ts'
+import type { SiteSettings } from '../aws/clients/settings.ts'
+import { readPartition } from '../aws/records/records.ts'
 import { encounterPlace } from '../aws/tables/keys.ts'
 import { child, referenceOf, text } from '../fhir/reading/element.ts'
 import { searchesFor, VENDOR_SEARCHES } from '../fhir/subscriptions/vendor-searches.ts'
@@ -17,19 +17,19 @@ const MARGIN_MS = 12 * 60 * 60 * 1000
  * Brings a visit up to what the EHR has of it now: the encounter is read, what belongs to it searched for as the EHR wants
  * to be asked, and what is charged here and was not found is asked for by name, so that a deletion nobody told of is found.
  */
-export async function lookAfterVisit(ehr: Ehr, site: TenantSettings, encounter: string): Promise<readonly Fetched[]> {
+export async function refreshVisit(ehr: Ehr, site: SiteSettings, encounter: string): Promise<readonly Fetched[]> {
   const tenant = site.tenant.id
   const read = await fetchNamed(ehr, tenant, encounter)
   const [own] = read
   if (own === undefined) return read
   const { visit } = VENDOR_SEARCHES[site.ehr?.vendor ?? 'r4']
-  const searched = await sideBySide(searchesFor(visit, wantedOf(own.record.resource)), (search) =>
+  const searched = await concurrently(searchesFor(visit, wantedOf(own.record.resource)), (search) =>
     searchAndTakeIn(ehr, tenant, search),
   )
   const fetched = [...read, ...searched.flatMap((found) => found ?? [])]
   const found = new Set(fetched.map(({ record }) => `${record.type}/${record.id}`))
   const missing = (await administrationsHeld(tenant, encounter)).filter((reference) => !found.has(reference))
-  const asked = await sideBySide(missing, (reference) => fetchNamed(ehr, tenant, reference))
+  const asked = await concurrently(missing, (reference) => fetchNamed(ehr, tenant, reference))
   const all = [...fetched, ...asked.flat()]
   await fetchPointedTo(ehr, tenant, all)
   return all
@@ -53,7 +53,7 @@ function instant(at: number): string {
 
 /** What is charted here for the visit, and not known to be gone. */
 async function administrationsHeld(tenant: string, encounter: string): Promise<readonly string[]> {
-  const { resources } = await readHome({ tenant, of: encounterPlace(encounter) })
+  const { resources } = await readPartition({ tenant, of: encounterPlace(encounter) })
   return resources.flatMap((one) => {
     const [type, id] = [text(one, 'resourceType'), text(one, 'id')]
     return type === 'MedicationAdministration' && id !== undefined ? [`${type}/${id}`] : []

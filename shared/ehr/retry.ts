@@ -22,7 +22,7 @@ const NOTHING_DONE = new Set([429, 503])
  * Sends a request, again where the answer is that it may work later, as long apart as the EHR asks for in `Retry-After`.
  * What may not be done twice (`once`) is sent again only where nothing was done.
  */
-export async function tryAgain(
+export async function retry(
   host: string,
   send: () => Promise<GuardedResponse>,
   { once = false, patience = PATIENCE }: { readonly once?: boolean; readonly patience?: Patience | undefined } = {},

@@ -1,27 +1,27 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
-import { sideBySide } from '../aws/clients/concurrently.ts'
+import { concurrently } from '../aws/clients/concurrently.ts'
 import { logFault, logLine } from '../aws/clients/log.ts'
 import { donePulling, waitingPull } from '../aws/pulls/waiting-pulls.ts'
-import { siteOf } from '../aws/sites/sites.ts'
-import { homeIn } from '../aws/tables/keys.ts'
+import { siteSettingsOf } from '../aws/sites/sites.ts'
+import { partitionFrom } from '../aws/tables/keys.ts'
 import { ehrOf } from './ehr-client.ts'
 import { EhrFault } from './ehr-fault.ts'
 import { pull } from './pull.ts'
 
-/** What a message says: where a request was written (`shared/aws/tables/pull-messages.ts`). */
+/** What a message says: where a request was written (`shared/aws/tables/stream-filters.ts`). */
 interface Written {
   readonly pk: string
   readonly sk: string
 }
 
 /** Works off what was written down to be fetched; what fails comes again. */
-export async function pullWaiting({ Records }: SQSEvent): Promise<SQSBatchResponse> {
-  const failures = await sideBySide([...byPlace(Records)], async ([, { written, messages }]) => {
+export async function runWaitingPulls({ Records }: SQSEvent): Promise<SQSBatchResponse> {
+  const failures = await concurrently([...byPlace(Records)], async ([, { written, messages }]) => {
     try {
       await pullWritten(written)
       return []
     } catch (error) {
-      notPulled(error, homeIn(written.pk)?.tenant)
+      notPulled(error, partitionFrom(written.pk)?.tenant)
       return messages.map((itemIdentifier) => ({ itemIdentifier }))
     }
   })
@@ -41,8 +41,8 @@ function byPlace(records: SQSEvent['Records']) {
 }
 
 async function pullWritten({ pk, sk }: Written): Promise<void> {
-  const home = homeIn(pk)
-  const site = await siteOf(home?.tenant)
+  const home = partitionFrom(pk)
+  const site = await siteSettingsOf(home?.tenant)
   const ehr = site === undefined ? undefined : ehrOf(site)
   if (home === undefined || site === undefined || ehr === undefined) return // it waits until the site has an EHR
   const waiting = await waitingPull(home.tenant, sk)

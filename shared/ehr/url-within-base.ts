@@ -5,7 +5,7 @@ import { EhrFault } from './ehr-fault.ts'
  * there, an absolute one has to lie there already. Throws for everything else: our token goes nowhere else, whatever a
  * reference or a `next` link says.
  */
-export function belowBase(base: string, named: string, from = `${base.replace(/\/+$/, '')}/`): URL {
+export function urlWithinBase(base: string, named: string, from = `${base.replace(/\/+$/, '')}/`): URL {
   const [root, url] = [new URL(base), URL.parse(named, from)]
   const below = root.pathname.replace(/\/+$/, '')
   const isBelow =
@@ -25,7 +25,7 @@ const HIDDEN = /%2f|%5c|%00|%25|(?:^|\/)(?:\.|%2e){1,2}(?:\/|;|$)/i
 
 /** `Type/id` of a reference below the base, whichever version it names; throws for what is none or is elsewhere. */
 export function resourceBelow(base: string, reference: string): string {
-  const path = belowBase(base, reference)
+  const path = urlWithinBase(base, reference)
   const rest = path.pathname.slice(new URL(base).pathname.replace(/\/+$/, '').length)
   const match = /^\/([A-Z][A-Za-z]{1,63}\/[A-Za-z0-9\-.]{1,64})(?:\/_history\/[^/]+)?$/.exec(rest)
   if (match?.[1] === undefined || path.search !== '') {

@@ -1,4 +1,4 @@
-import type { TenantSettings } from '../aws/clients/settings.ts'
+import type { SiteSettings } from '../aws/clients/settings.ts'
 import type { Subscribed } from '../aws/pulls/subscribed.ts'
 import { isOneOf } from '../aws/sites/sites.ts'
 import { child, children, text } from '../fhir/reading/element.ts'
@@ -11,7 +11,7 @@ import { EhrFault } from './ehr-fault.ts'
  */
 export async function wake(
   ehr: Ehr,
-  { callbackSecrets }: TenantSettings,
+  { callbackSecrets }: SiteSettings,
   { id, startsAs }: Subscribed,
 ): Promise<boolean> {
   try {

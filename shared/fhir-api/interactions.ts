@@ -5,11 +5,11 @@ import { readAnswer } from './conditional-read.ts'
 import { accessTo, type Grant, operationCaller } from './grant.ts'
 import { historyBundle } from './history-bundle.ts'
 import type { ApiAnswer, ApiRequest } from './http.ts'
-import { type Absent, absent } from './not-found.ts'
+import { type Absent, notFound } from './not-found.ts'
 import { parametersAsked, posted, prefer } from './request-body.ts'
 import type { Doing, Matched } from './routes.ts'
 import type { ServedOperation } from './served-operation.ts'
-import { maySee, parametersOf } from './visible.ts'
+import { isVisible, parametersOf } from './visible.ts'
 
 /** What a call was about, for the audit trail. */
 export interface Touched {
@@ -26,7 +26,7 @@ export interface Done {
 }
 
 /** Does what a call is for, as far as the grant goes. */
-export async function perform(
+export async function interact(
   does: Exclude<Doing, { what: 'metadata' | 'smart-configuration' }>,
   { id, version }: Matched,
   request: ApiRequest,
@@ -37,7 +37,7 @@ export async function perform(
     return operate(does.operation, { does, id, version }, request, { base: context.base, tenant: grant.tenant }, grant)
   if (does.what === 'export') {
     const { exports } = context.served
-    if (exports === undefined) throw absent('not-found')
+    if (exports === undefined) throw notFound('not-found')
     const { answer, query } = await performExport(does, { does, id, version }, request, { ...context, exports }, grant)
     return { answer, touched: { what: '$export', references: [], query } }
   }
@@ -55,16 +55,16 @@ export async function perform(
     }
   }
   const access = accessTo(of, what, grant)
-  const mine = (resource: FhirResource) => maySee(resource, access, parametersOf(of))
+  const mine = (resource: FhirResource) => isVisible(resource, access, parametersOf(of))
   if (what === 'history-instance') {
     const versions = (await interactions[what]?.(tenant, id)) ?? []
     const seen = versions.flatMap(({ resource }) => resource ?? [])
-    if (seen.length === 0 || !seen.every(mine)) throw absent('not-found')
+    if (seen.length === 0 || !seen.every(mine)) throw notFound('not-found')
     const resource = historyBundle(context.base, `${of.type}/${id}`, versions)
     return { answer: { status: 200, resource }, touched: { what, references: seen.slice(0, 1).flatMap(concerned) } }
   }
   const before = what === 'update' ? await interactions.read?.(tenant, id) : undefined
-  if (typeof before === 'object' && !mine(before)) throw absent('not-found')
+  if (typeof before === 'object' && !mine(before)) throw notFound('not-found')
   const found =
     what === 'read'
       ? await interactions.read?.(tenant, id)
@@ -72,7 +72,7 @@ export async function perform(
         ? await interactions.vread?.(tenant, id, version)
         : await interactions.update?.(grant, id, posted(request), request.headers['if-match'])
   const resource = present(found)
-  if (!mine(resource)) throw absent('not-found')
+  if (!mine(resource)) throw notFound('not-found')
   return { answer: readAnswer(resource, request), touched: { what, references: concerned(resource) } }
 }
 
@@ -93,7 +93,7 @@ export async function operate(
     ...(id === '' ? {} : { id }),
     ...(request.method === 'POST' && request.body !== '' ? { body: posted(request) } : {}),
   })
-  if (typeof answered === 'string') throw absent(answered)
+  if (typeof answered === 'string') throw notFound(answered)
   const { touched = [], status = 200, ...answer } = answered
   return { answer: { status, ...answer }, touched: { what: `$${operation.name}`, references: touched } }
 }
@@ -111,5 +111,5 @@ function concerned(resource: FhirResource): readonly string[] {
 
 function present(found: FhirResource | Absent | undefined): FhirResource {
   if (typeof found === 'object') return found
-  throw absent(found ?? 'not-found')
+  throw notFound(found ?? 'not-found')
 }

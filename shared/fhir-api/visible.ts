@@ -4,7 +4,7 @@ import type { Criterion, SearchParameter } from './search/search-parameter.ts'
 import type { ServedType } from './served-type.ts'
 
 /** Whether a resource may be seen: one of what the caller is held to holds for it. */
-export function maySee(
+export function isVisible(
   resource: FhirResource,
   access: readonly (readonly Criterion[])[],
   parameters: readonly SearchParameter[],

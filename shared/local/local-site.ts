@@ -8,11 +8,11 @@ import { followStreams } from './follow-streams.ts'
 import { httpApi, type Route } from './http-api.ts'
 import { setEnvironment } from './local-environment.ts'
 import { makeTables } from './local-tables.ts'
-import { arrivals } from './object-events.ts'
+import { objectEvents } from './object-events.ts'
 import { startObjectStore } from './object-store.ts'
 import { setSigningKeys } from './own-signing-keys.ts'
 import { pullPipe } from './pull-pipe.ts'
-import { clocks } from './schedules.ts'
+import { schedules } from './schedules.ts'
 import { startSecretStore } from './secret-store.ts'
 import type { StreamPoller } from './stream-poller.ts'
 import { ROUTES } from './wiring.ts'
@@ -54,7 +54,7 @@ export async function startLocalSite({
     databaseEndpoint === undefined
       ? await startDatabase(inMemory ? undefined : join(folder, 'database.sqlite'))
       : { endpoint: databaseEndpoint, pid: undefined, stop: async () => {} }
-  const arriving = arrivals(
+  const arriving = objectEvents(
     () => ({ 'reference-refresh': refresh.handler, 'bulk-export': bulk.handler }),
     (error, key) => logs.logFault(error, { arrived: key }), // it lies there still; the clock tries again
   )
@@ -81,7 +81,7 @@ export async function startLocalSite({
   logs.logTo(log)
   const answering = { 'subscription-callback': callback.handler, 'fhir-api': fhir.handler, jwks: jwks.handler }
   const api = httpApi(Object.entries(ROUTES).map(([on, calls]): Route => ({ on, respond: answering[calls] })))
-  const clock = clocks({
+  const clock = schedules({
     'reference-refresh': refresh.handler,
     'audit-archive': archive.handler,
     'ehr-pull': pull.handler,

@@ -6,17 +6,17 @@ type Bucket = keyof typeof ARRIVALS
 type Called = (event: ReturnType<typeof objectCreated>) => Promise<unknown>
 
 /** What EventBridge does on AWS: functions are called when objects come, of a bucket one after the other. */
-export interface Arrivals {
+export interface ObjectEvents {
   readonly announce: OnCreated
   /** Waits until whoever is called by a bucket was told of all that came. */
   settled(bucket: Bucket): Promise<void>
 }
 
 /** `functions` is asked when the first object comes: they are loaded only once the store is there. */
-export function arrivals(
+export function objectEvents(
   functions: () => Readonly<Record<(typeof ARRIVALS)[Bucket]['calls'], Called>>,
   onFailed: (error: unknown, key: string) => void,
-): Arrivals {
+): ObjectEvents {
   const told = new Map<string, Promise<unknown>>()
   return {
     announce: ({ bucket, key, size }) => {

@@ -1,7 +1,7 @@
 import { CLOCKS } from './wiring.ts'
 
 /** The schedules, for one machine. */
-export interface Clocks {
+export interface Schedules {
   /** Calls what is called so often, now and from now on; one that fails later is not missed: the next comes. */
   every(unit: keyof typeof MS): Promise<void>
   stop(): void
@@ -11,7 +11,7 @@ type Called = (input: never) => Promise<unknown>
 
 const MS = { '10 minutes': 600_000, hour: 3_600_000, day: 86_400_000 }
 
-export function clocks(functions: Readonly<Record<(typeof CLOCKS)[number]['calls'], Called>>): Clocks {
+export function schedules(functions: Readonly<Record<(typeof CLOCKS)[number]['calls'], Called>>): Schedules {
   const running: NodeJS.Timeout[] = []
   return {
     every: async (unit) => {

@@ -1,5 +1,4 @@
-import { CHANGES_THAT_CHARGE } from '../aws/tables/changes-that-charge.ts'
-import { PULL_CHANGES } from '../aws/tables/pull-messages.ts'
+import { CHANGES_THAT_CHARGE, PULL_CHANGES } from '../aws/tables/stream-filters.ts'
 
 /**
  * What calls which function on one machine. `local-site.ts` wires exactly this, and `test/cdk/local-wiring.test.ts` holds it

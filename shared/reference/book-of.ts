@@ -13,7 +13,7 @@ import type { ProcedureRate } from './prices/procedure-rates.ts'
 import type { StatusIndicator } from './prices/status-indicators.ts'
 import { tablesAsKnown } from './tables/as-known.ts'
 import { byKey, byKeys, lastInForce } from './tables/dated-rows.ts'
-import { givingWay } from './tables/superseded-rows.ts'
+import { withoutSuperseded } from './tables/superseded-rows.ts'
 
 /** When HCPCS began a code, and the last day it may be billed for. */
 export interface CodeLife extends Dated {
@@ -159,7 +159,7 @@ function besides<Row extends Dated & { readonly sha256?: string | undefined }>(
     const along = packed?.of(key) ?? []
     const rows = own.get(key)
     if (along.length === 0) return rows
-    const known = laidOut.get(key) ?? givingWay([...along, ...(rows ?? [])], keyOf)
+    const known = laidOut.get(key) ?? withoutSuperseded([...along, ...(rows ?? [])], keyOf)
     laidOut.set(key, known)
     return known
   }

@@ -14,7 +14,7 @@ import { understood } from '../../shared/cli/operate/redrive-arguments.ts'
 import { asked as ofReference } from '../../shared/cli/reference/reference-arguments.ts'
 import { asked as ofReplay } from '../../shared/cli/replay/replay-arguments.ts'
 import { asked as ofSite } from '../../shared/cli/site/site-arguments.ts'
-import { STORES_OF_TENANTS } from '../../shared/cli/site/stores-of-a-site.ts'
+import { STORES_OF_SITES } from '../../shared/cli/site/stores-of-a-site.ts'
 import { LOG_DAYS, PITR_DAYS, QUEUE_DAYS } from '../../shared/cli/site/what-remains.ts'
 
 const root = new URL('../..', import.meta.url)
@@ -133,7 +133,7 @@ describe('A site that is retired', () => {
       const ofSites = named(type).filter((name) => !OF_NO_SITE.includes(name))
       expect(ofSites.length).toBeGreaterThan(0)
       for (const name of ofSites) {
-        expect(Object.keys(STORES_OF_TENANTS), `what of a site is in ${name}`).toContain(`${name}${suffix}`)
+        expect(Object.keys(STORES_OF_SITES), `what of a site is in ${name}`).toContain(`${name}${suffix}`)
         expect(outputs).toContain(`${name}${suffix}`)
       }
     }

@@ -95,9 +95,9 @@ describe.skipIf(withoutDatabase)('charging from the stream', () => {
       (await sheetOf(`Encounter/${encounter}`)).lines.find(({ code }: { code: string }) => code === 'J9271')?.units
     expect(await units('ab')).toBe(400)
     expect(await units('ba')).toBe(400)
-    const { readHome } = await import('../../shared/aws/records/records.ts')
+    const { readPartition } = await import('../../shared/aws/records/records.ts')
     const { textOf } = await import('../../shared/aws/tables/items.ts')
-    const { others } = await readHome({ tenant: 'demo', of: 'Contested#MedicationAdministration/twice-ab' })
+    const { others } = await readPartition({ tenant: 'demo', of: 'Contested#MedicationAdministration/twice-ab' })
     expect(others.map((item) => textOf(item, 'contested'))).toEqual([JSON.stringify(a('ab'))])
   })
 

@@ -34,7 +34,7 @@ describe.skipIf(withoutDatabase)('what is charted no more', () => {
   const codes = async (id: string): Promise<readonly string[]> =>
     ((await current(id)).lines ?? []).map(({ code }: { code: string }) => code)
   const itemsAt = async (of: string) =>
-    (await (await import('../../shared/aws/records/records.ts')).readHome({ tenant: 'demo', of })).others
+    (await (await import('../../shared/aws/records/records.ts')).readPartition({ tenant: 'demo', of })).others
 
   const deletions: readonly [string, (reference: string) => Sent][] = [
     ['DELETE', (reference) => ({ method: 'DELETE', path: `/${reference}` })],

@@ -62,12 +62,12 @@ export async function startTestSite() {
     /** The charge sheets of an encounter as they are kept, text and version; the newest under the key of its day alone. */
     sheets: async (encounter: string, tenant: string = LOCAL.tenant) => {
       await stream.caughtUp()
-      const [{ readHome }, { newestSheets, sheetKey }, { textOf }] = await Promise.all([
+      const [{ readPartition }, { newestSheets, sheetKey }, { textOf }] = await Promise.all([
         import('../../shared/aws/records/records.ts'),
         import('../../shared/aws/sheets/charge-sheets.ts'),
         import('../../shared/aws/tables/items.ts'),
       ])
-      const { others } = await readHome({ tenant, of: encounter.replace('/', '#') })
+      const { others } = await readPartition({ tenant, of: encounter.replace('/', '#') })
       const newest = new Set(newestSheets(others).values())
       return others
         .filter(({ sk }) => sk?.S?.startsWith('ChargeSheet#'))

@@ -102,12 +102,12 @@ describe.skipIf(withoutDatabase)('a file that arrives', () => {
   })
 
   test('that came out before the one in force is kept and does not take its place', async () => {
-    const { takeIn } = await import('../../shared/aws/reference/ingest-file.ts')
+    const { ingestFile } = await import('../../shared/aws/reference/ingest-file.ts')
     const { readPaymentLimitsOn } = await import('../../shared/aws/reference/payment-limit-files.ts')
     const arrival = async (file: string, limit: string) => {
       const bytes = paymentLimitFile('January 1, 2025 through March 31, 2025', [['J9271', '1 MG', limit]])
       const received = new Date().toISOString().slice(0, 19).concat('Z')
-      return takeIn({ file, bytes, sha256: sha256(bytes), received, stated: {} }, { confirmed: true })
+      return ingestFile({ file, bytes, sha256: sha256(bytes), received, stated: {} }, { confirmed: true })
     }
     await arrival('updated 031025.csv', '1.000')
     await arrival('first 121924.csv', '2.000')

@@ -247,7 +247,7 @@ describe.skipIf(withoutDatabase)('A task', () => {
   })
 
   test('leaves the list with its sheet when the chart settles all of it', async () => {
-    const [{ sheetsWithOpenTasks }, { saveSheets }, { readHome }] = await Promise.all([
+    const [{ sheetsWithOpenTasks }, { saveSheets }, { readPartition }] = await Promise.all([
       import('../../shared/aws/sheets/open-tasks.ts'),
       import('../../shared/aws/sheets/charge-sheets.ts'),
       import('../../shared/aws/records/records.ts'),
@@ -259,7 +259,7 @@ describe.skipIf(withoutDatabase)('A task', () => {
     await site.caughtUp()
     expect(await listed()).toContain('Encounter/e5')
     const home = { tenant: 'demo', of: 'Encounter#e5' }
-    await saveSheets(home, [], (await readHome(home)).others) // as where there is no visit any more
+    await saveSheets(home, [], (await readPartition(home)).others) // as where there is no visit any more
     expect(await search('encounter=e5&status=requested')).toEqual([])
     expect(await listed()).not.toContain('Encounter/e5')
   })

@@ -103,9 +103,9 @@ describe.skipIf(withoutDatabase)('a sender', () => {
     test('and nothing of it is kept', async () => {
       await post('shows', { 'x-hospital-key': 'no' }, '{"resourceType":"Encounter","id":"unheard"}')
       await post('shows', { 'x-hospital-key': 'no' }, 'nonsense')
-      const { readHome } = await import('../../shared/aws/records/records.ts')
+      const { readPartition } = await import('../../shared/aws/records/records.ts')
       for (const of of ['Encounter#unheard', 'Quarantine', 'Pull'])
-        expect(await readHome({ tenant: 'shows', of })).toEqual({ resources: [], others: [] })
+        expect(await readPartition({ tenant: 'shows', of })).toEqual({ resources: [], others: [] })
     })
   })
 })

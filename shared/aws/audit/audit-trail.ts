@@ -2,17 +2,17 @@ import { createHash, randomUUID } from 'node:crypto'
 import type { DynamoDBRecord } from 'aws-lambda'
 import { isRecordType } from '../../fhir/reading/received-resource.ts'
 import { auditEvent, type Deed } from '../../fhir-api/audit-event.ts'
-import { sideBySide } from '../clients/concurrently.ts'
+import { concurrently } from '../clients/concurrently.ts'
 import { GetItemCommand, PutItemCommand } from '../clients/dynamodb.ts'
 import { settings } from '../clients/settings.ts'
 import { dynamo, type Item, itemOf } from '../tables/items.ts'
-import { deletedAt, type Home, homeIn, partition } from '../tables/keys.ts'
+import { deletedAt, type Partition, partitionFrom, partitionKey } from '../tables/keys.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 
 /** Where the trail of a site's day lies; the FHIR API may write nowhere else. Nothing in it is ever changed or expires. */
 export function auditPlace(tenant: string, day: string): string {
-  return partition({ tenant, of: `Audit#${day}` })
+  return partitionKey({ tenant, of: `Audit#${day}` })
 }
 
 /** Writes down what somebody did with what is of a patient; done before they are answered, so that no answer is without it. */
@@ -28,7 +28,7 @@ export function writeDown(deed: Omit<Deed, 'id' | 'at'>): Promise<void> {
 export async function writeDownRecorded(records: readonly DynamoDBRecord[]): Promise<void> {
   const deeds = new Map<string, Omit<Deed, 'references'> & { references: string[] }>()
   for (const { eventName, dynamodb } of records) {
-    const home = homeIn(dynamodb?.Keys?.pk?.S ?? '')
+    const home = partitionFrom(dynamodb?.Keys?.pk?.S ?? '')
     const [type, id] = dynamodb?.Keys?.sk?.S?.split('#') ?? []
     if (home === undefined || id === undefined || !isRecordType(type ?? '')) continue
     const what = await deedOf(eventName, home, dynamodb?.Keys)
@@ -40,7 +40,7 @@ export async function writeDownRecorded(records: readonly DynamoDBRecord[]): Pro
     deed.references.push(`${type}/${id}`, ...whoseIs(home.of))
     deeds.set(key, deed)
   }
-  await sideBySide([...deeds.values()], write)
+  await concurrently([...deeds.values()], write)
 }
 
 /**
@@ -49,7 +49,7 @@ export async function writeDownRecorded(records: readonly DynamoDBRecord[]): Pro
  */
 async function deedOf(
   eventName: DynamoDBRecord['eventName'],
-  home: Home,
+  home: Partition,
   Key: NonNullable<DynamoDBRecord['dynamodb']>['Keys'],
 ): Promise<'create' | 'update' | 'delete'> {
   if (deletedAt(home) !== undefined) {

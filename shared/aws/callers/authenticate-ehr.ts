@@ -1,15 +1,15 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import type { Tenant } from '../../chart/site.ts'
+import type { Site } from '../../chart/site.ts'
 import type { Vendor } from '../../fhir/subscriptions/vendor-searches.ts'
 import { Refusal } from '../../refusal.ts'
-import type { TenantSettings } from '../clients/settings.ts'
-import { isOneOf, shows, siteOf } from '../sites/sites.ts'
+import type { SiteSettings } from '../clients/settings.ts'
+import { isOneOf, shows, siteSettingsOf } from '../sites/sites.ts'
 
 type Headers = Readonly<Record<string, string | undefined>>
 
 /** Who calls, and how that is known. */
 export interface Caller {
-  readonly tenant: Tenant
+  readonly tenant: Site
   /** Minutes a signed notification may be on its way; absent where none is set, or the call was not signed. */
   readonly replayMinutes?: number | undefined
   /** What kind of server it is, where it can be asked. */
@@ -20,9 +20,13 @@ export interface Caller {
  * The site an EHR calls for, once it has shown the site's secret, or a body signed with one; and, where the site has a
  * token in its path (`/callback/demo.<token>`), that too. Whatever is wrong, also a site there is not, is answered alike.
  */
-export async function callingEhr(path: string | undefined, headers: Headers, bytes: () => Uint8Array): Promise<Caller> {
+export async function authenticateEhr(
+  path: string | undefined,
+  headers: Headers,
+  bytes: () => Uint8Array,
+): Promise<Caller> {
   const [id, token = ''] = (path ?? '').split('.')
-  const site = await siteOf(id)
+  const site = await siteSettingsOf(id)
   const { callbackSecrets, callback = {} } = site ?? NOBODY
   const { header, signingSecrets = [], pathTokens = [], replayMinutes } = callback
   const shown = shows(callbackSecrets, header === undefined ? headers : { 'x-callback-secret': headers[header] })
@@ -33,7 +37,7 @@ export async function callingEhr(path: string | undefined, headers: Headers, byt
 }
 
 /** Compared with like any other, so that it takes as long. */
-const NOBODY: Pick<TenantSettings, 'callbackSecrets' | 'callback'> = { callbackSecrets: ['0'.repeat(64)] }
+const NOBODY: Pick<SiteSettings, 'callbackSecrets' | 'callback'> = { callbackSecrets: ['0'.repeat(64)] }
 
 /**
  * HMAC-SHA256 over the bytes as they came: WebSub's `X-Hub-Signature: sha256=<hex>` (athenahealth), or `X-Signature: <hex>`

@@ -1,7 +1,7 @@
 import type { Grant } from '../../fhir-api/grant.ts'
 import { readScopes } from '../../fhir-api/scope.ts'
 import { Refusal } from '../../refusal.ts'
-import type { TenantSettings } from '../clients/settings.ts'
+import type { SiteSettings } from '../clients/settings.ts'
 import { shows } from '../sites/sites.ts'
 import { grantOfToken } from './token-grant.ts'
 
@@ -11,7 +11,11 @@ type Headers = Readonly<Record<string, string | undefined>>
  * Who calls a site: a system that shows the site's own secret, an auditor that shows another, or whoever a token of the
  * site's authorization server is made out to. Throws a Refusal 401 for everybody else, and says no more than that.
  */
-export async function authenticate(site: TenantSettings | undefined, base: string, headers: Headers): Promise<Grant> {
+export async function authenticateReader(
+  site: SiteSettings | undefined,
+  base: string,
+  headers: Headers,
+): Promise<Grant> {
   const token = /^Bearer +([\w~+/.=-]+)$/i.exec(headers.authorization ?? '')?.[1]
   if (token === undefined) throw unauthorized(base)
   if (site === undefined) throw unauthorized(base, 'error="invalid_token"')

@@ -39,7 +39,7 @@ export const FORM = 'application/x-www-form-urlencoded'
  * A token of our own, by SMART Backend Services: an assertion signed with our key, good for minutes and once. `refused` is
  * one that was tried and is over before its time.
  */
-export async function ownAccessToken(
+export async function backendServicesToken(
   client: BackendServicesClient,
   { refused, post = postForm }: { readonly refused?: string | undefined; readonly post?: PostForm } = {},
 ): Promise<string> {

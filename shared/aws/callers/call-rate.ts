@@ -2,7 +2,7 @@ import { Refusal } from '../../refusal.ts'
 import { ConditionalCheckFailedException, UpdateItemCommand } from '../clients/dynamodb.ts'
 import { settings } from '../clients/settings.ts'
 import { dynamo, type Item, itemOf, textOf } from '../tables/items.ts'
-import { partition } from '../tables/keys.ts'
+import { partitionKey } from '../tables/keys.ts'
 
 const { CHARGES_TABLE: TableName } = settings('CHARGES_TABLE')
 
@@ -29,7 +29,7 @@ const here = new Map<string, Here>()
  * thousands a process counts some calls at once; a small one is kept to the call.
  */
 export async function countCall(tenant: string, by: Calling, most: number = MOST[by]): Promise<void> {
-  const Key = itemOf({ pk: partition({ tenant, of: 'Calls' }), sk: by })
+  const Key = itemOf({ pk: partitionKey({ tenant, of: 'Calls' }), sk: by })
   const now = new Date().toISOString()
   const minute = now.slice(0, 16)
   const known = here.get(`${tenant} ${by}`)

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { orTheLast, remembered } from '../clients/cache.ts'
+import { cached, orLastKnown } from '../clients/cache.ts'
 import { logLine } from '../clients/log.ts'
 import { secretOfTheStage } from '../clients/secret-of-the-stage.ts'
 import { settings } from '../clients/settings.ts'
@@ -9,15 +9,12 @@ const { FRONT_DOOR_SECRET } = settings('FRONT_DOOR_SECRET')
 const REMEMBERED_MS = 60_000
 const GOES_ON_MS = 60 * 60_000
 
-const current = remembered(
-  orTheLast(() => secretOfTheStage(FRONT_DOOR_SECRET), GOES_ON_MS),
+const current = cached(
+  orLastKnown(() => secretOfTheStage(FRONT_DOOR_SECRET), GOES_ON_MS),
   REMEMBERED_MS,
 )
 /** While a new one makes its way to every edge the one before it is shown as well; before the first there is none. */
-const previous = remembered(
-  () => secretOfTheStage(FRONT_DOOR_SECRET, 'AWSPREVIOUS').catch(() => undefined),
-  REMEMBERED_MS,
-)
+const previous = cached(() => secretOfTheStage(FRONT_DOOR_SECRET, 'AWSPREVIOUS').catch(() => undefined), REMEMBERED_MS)
 
 /** Whether a call shows the secret of the front door. Who calls is then still to be shown, by other means. */
 export async function cameByTheFrontDoor(shown: string | undefined): Promise<boolean> {

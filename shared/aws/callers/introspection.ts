@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { SmartSettings } from '../clients/settings.ts'
-import { ownAccessToken } from './backend-services-token.ts'
+import { backendServicesToken } from './backend-services-token.ts'
 import { authorizationServerIsSilent } from './silent-authorization-server.ts'
-import type { Claims, Expected } from './token-claims.ts'
+import type { Expected, TokenClaims } from './token-claims.ts'
 
 type Introspection = NonNullable<SmartSettings['introspection']>
 
@@ -11,7 +11,7 @@ const REMEMBERED_MS = 30_000
 const MOST_REMEMBERED = 1000
 
 interface Answer {
-  readonly claims: Claims | undefined
+  readonly claims: TokenClaims | undefined
   readonly until: number
 }
 
@@ -22,7 +22,11 @@ const answers = new Map<string, Answer>()
  * What the authorization server says of an opaque token (RFC 7662); nothing for one that is not active, of another issuer,
  * or not made out to us. A token without `exp` is not believed, as with a JWT.
  */
-export async function introspected(token: string, how: Introspection, expected: Expected): Promise<Claims | undefined> {
+export async function introspected(
+  token: string,
+  how: Introspection,
+  expected: Expected,
+): Promise<TokenClaims | undefined> {
   const key = createHash('sha256').update(`${how.endpoint}\n${expected.audience}\n${token}`).digest('base64')
   const known = answers.get(key)
   if (known !== undefined && known.until > Date.now()) return known.claims
@@ -34,7 +38,7 @@ export async function introspected(token: string, how: Introspection, expected: 
 }
 
 /** RFC 7662 leaves `iss` and `aud` to the server; where they are said they have to be right. */
-function accepted(said: Claims, { issuer, audience }: Expected): Claims | undefined {
+function accepted(said: TokenClaims, { issuer, audience }: Expected): TokenClaims | undefined {
   const now = Date.now() / 1000
   const { active, exp, nbf, iss, aud } = said
   if (active !== true || typeof exp !== 'number' || exp <= now) return undefined
@@ -44,10 +48,10 @@ function accepted(said: Claims, { issuer, audience }: Expected): Claims | undefi
   return audiences.includes(audience) ? said : undefined
 }
 
-async function ask(token: string, how: Introspection): Promise<Claims> {
+async function ask(token: string, how: Introspection): Promise<TokenClaims> {
   const response = await post(token, how).catch(() => undefined)
   const said: unknown = response?.ok === true ? await response.json().catch(() => undefined) : undefined
-  if (typeof said === 'object' && said !== null) return said as Claims
+  if (typeof said === 'object' && said !== null) return said as TokenClaims
   throw authorizationServerIsSilent()
 }
 
@@ -62,7 +66,7 @@ async function post(token: string, { endpoint, as }: Introspection): Promise<Res
 }
 
 async function whoAsks(as: Introspection['as']): Promise<string> {
-  if (as.by === 'backend-services') return `Bearer ${await ownAccessToken(as)}`
+  if (as.by === 'backend-services') return `Bearer ${await backendServicesToken(as)}`
   const client = `${encodeURIComponent(as.clientId)}:${encodeURIComponent(as.clientSecret)}`
   return `Basic ${Buffer.from(client).toString('base64')}`
 }

@@ -2,7 +2,7 @@ import type { Grant } from '../../fhir-api/grant.ts'
 import { readScopes, within } from '../../fhir-api/scope.ts'
 import type { SmartSettings } from '../clients/settings.ts'
 import { introspected } from './introspection.ts'
-import type { Claims } from './token-claims.ts'
+import type { TokenClaims } from './token-claims.ts'
 import { verifiedClaims } from './verified-claims.ts'
 
 /**
@@ -25,7 +25,7 @@ export async function grantOfToken(
   return claims === undefined ? undefined : grantOf(tenant, smart, claims)
 }
 
-function grantOf(tenant: string, { clients }: SmartSettings, claims: Claims): Grant | undefined {
+function grantOf(tenant: string, { clients }: SmartSettings, claims: TokenClaims): Grant | undefined {
   const client = textOf(claims, 'client_id') ?? textOf(claims, 'azp') ?? textOf(claims, 'sub')
   if (client === undefined) return undefined
   const asked = readScopes(scopeText(claims))
@@ -42,7 +42,7 @@ function grantOf(tenant: string, { clients }: SmartSettings, claims: Claims): Gr
 }
 
 /** `scope` is a text of words, some write a list, Microsoft calls it `scp`. */
-function scopeText({ scope, scp }: Claims): string {
+function scopeText({ scope, scp }: TokenClaims): string {
   const said = scope ?? scp
   if (Array.isArray(said)) return said.filter((one) => typeof one === 'string').join(' ')
   return typeof said === 'string' ? said : ''
@@ -53,7 +53,7 @@ function reference(text: string | undefined): string | undefined {
   return /(?:^|\/)([A-Z][A-Za-z]+\/[A-Za-z0-9.-]{1,64})$/.exec(text ?? '')?.[1]
 }
 
-function textOf(claims: Claims, name: string): string | undefined {
+function textOf(claims: TokenClaims, name: string): string | undefined {
   const value = claims[name]
   return typeof value === 'string' && value !== '' ? value : undefined
 }

@@ -1,6 +1,6 @@
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose'
 import { authorizationServerIsSilent } from './silent-authorization-server.ts'
-import type { Claims, Expected } from './token-claims.ts'
+import type { Expected, TokenClaims } from './token-claims.ts'
 
 /** Signed with a key pair; a shared secret, or none, would let whoever can read our keys write tokens. */
 const ALGORITHMS = ['RS256', 'RS384', 'ES256', 'ES384']
@@ -18,7 +18,7 @@ const keySets = new Map<string, ReturnType<typeof createRemoteJWKSet>>()
 export async function verifiedClaims(
   token: string,
   { issuer, audience, jwksUri }: Expected & { jwksUri: string },
-): Promise<Claims | undefined> {
+): Promise<TokenClaims | undefined> {
   const keys = keySets.get(jwksUri) ?? createRemoteJWKSet(new URL(jwksUri), { timeoutDuration: 3000 })
   keySets.set(jwksUri, keys)
   try {

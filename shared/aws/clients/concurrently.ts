@@ -2,7 +2,7 @@
 const AT_ONCE = 24
 
 /** Does the work for every item, a number of them at a time. One that fails does not keep the others from being done; then it is thrown. */
-export async function sideBySide<Item, Result>(
+export async function concurrently<Item, Result>(
   items: readonly Item[],
   work: (item: Item) => Promise<Result>,
 ): Promise<readonly Result[]> {

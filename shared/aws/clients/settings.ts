@@ -116,7 +116,7 @@ const tenantSettings = z.strictObject({
   ehr: z.exactOptional(ehr),
 })
 
-export type TenantSettings = z.output<typeof tenantSettings>
+export type SiteSettings = z.output<typeof tenantSettings>
 export type EhrSettings = z.output<typeof ehr>
 export type SmartSettings = z.output<typeof smart>
 
@@ -160,7 +160,7 @@ const schema = z.object({
 })
 
 /** A site as it is kept; one that is not as it should be is an error that names where, never what. */
-export function readSite(id: string, text: string): TenantSettings {
+export function readSite(id: string, text: string): SiteSettings {
   const result = tenantSettings.safeParse(JSON.parse(text))
   if (!result.success) throw new Error(`${id} is not set up as it should be: ${z.prettifyError(result.error)}`)
   if (result.data.tenant.id !== id) throw new Error(`what is kept for ${id} names another site`)

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { DAYS_KEPT, type ExportState, type ExportStore } from '../../fhir-api/export-job.ts'
-import { sideBySide } from '../clients/concurrently.ts'
+import { concurrently } from '../clients/concurrently.ts'
 import {
   exportsOf,
   listed,
@@ -42,7 +42,7 @@ export const exportStore: ExportStore = {
   remove: async (tenant, id) => {
     const place = placeOf(tenant, id)
     await remove(`${place}job.json`)
-    await sideBySide(await listed(place), ({ key }) => remove(key))
+    await concurrently(await listed(place), ({ key }) => remove(key))
   },
   unfinished: async (tenant) => {
     const lying = await listed(exportsOf(tenant))

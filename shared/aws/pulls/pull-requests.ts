@@ -4,7 +4,7 @@ import type { SubscriptionNews } from '../../fhir/notifications/subscription-sta
 import { PutItemCommand } from '../clients/dynamodb.ts'
 import { settings } from '../clients/settings.ts'
 import { dynamo, itemOf } from '../tables/items.ts'
-import { PULL, partition } from '../tables/keys.ts'
+import { PULL, partitionKey } from '../tables/keys.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 
@@ -21,7 +21,7 @@ const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 export async function requestPull(tenant: string, pull: Pull, news?: SubscriptionNews): Promise<void> {
   const { because, reference, identifier, event } = pull
   const Item = itemOf({
-    pk: partition({ tenant, of: 'Pull' }),
+    pk: partitionKey({ tenant, of: 'Pull' }),
     sk: `${PULL}${keyOf(because === 'visit' ? `visit/${reference}` : (reference ?? identifier ?? because))}`,
     because,
     named: reference,
@@ -38,7 +38,7 @@ export async function requestPull(tenant: string, pull: Pull, news?: Subscriptio
 export async function noteHeard(tenant: string, news: SubscriptionNews, sentAt: string | undefined): Promise<void> {
   const Item = itemOf({
     ...news,
-    pk: partition({ tenant, of: 'Heard' }),
+    pk: partitionKey({ tenant, of: 'Heard' }),
     sk: `Heard#${keyOf(news.subscription ?? '')}`,
     heardAt: new Date().toISOString(),
     sentAt,

@@ -2,7 +2,7 @@ import { localReference } from '../../fhir/reading/element.ts'
 import { PutItemCommand } from '../clients/dynamodb.ts'
 import { settings } from '../clients/settings.ts'
 import { dynamo, itemOf, queryAll, textOf } from '../tables/items.ts'
-import { partition } from '../tables/keys.ts'
+import { partitionKey } from '../tables/keys.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 
@@ -42,7 +42,7 @@ export interface Heard {
  *     T#demo#Subscribed | Subscribed#s1 | about, heartbeatSeconds, startsAs, since, ended, wokenAt, behind, fetched, filledAt
  */
 export async function noteSubscribed(tenant: string, { id, heartbeatSeconds, ...rest }: Subscribed): Promise<void> {
-  const key = { pk: partition({ tenant, of: SUBSCRIBED }), sk: `Subscribed#${id}` }
+  const key = { pk: partitionKey({ tenant, of: SUBSCRIBED }), sk: `Subscribed#${id}` }
   const Item = itemOf({ ...rest, ...key, heartbeatSeconds: heartbeatSeconds?.toString() })
   await dynamo.send(new PutItemCommand({ TableName: CHARGES_TABLE, Item }))
 }
@@ -84,7 +84,7 @@ function itemsOf(tenant: string, of: string) {
   return queryAll({
     TableName: CHARGES_TABLE,
     KeyConditionExpression: 'pk = :pk',
-    ExpressionAttributeValues: { ':pk': { S: partition({ tenant, of }) } },
+    ExpressionAttributeValues: { ':pk': { S: partitionKey({ tenant, of }) } },
     ConsistentRead: true,
   })
 }

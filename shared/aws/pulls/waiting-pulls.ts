@@ -2,7 +2,7 @@ import type { Pull } from '../../fhir/notifications/notification-content.ts'
 import { ConditionalCheckFailedException, DeleteItemCommand, GetItemCommand } from '../clients/dynamodb.ts'
 import { settings } from '../clients/settings.ts'
 import { dynamo, type Item, itemOf, queryAll, textOf } from '../tables/items.ts'
-import { PULL, partition } from '../tables/keys.ts'
+import { PULL, partitionKey } from '../tables/keys.ts'
 import { requestPull } from './pull-requests.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
@@ -17,7 +17,7 @@ export interface WaitingPull extends Pull {
 
 /** What waits under a key; nothing where it was fetched already. */
 export async function waitingPull(tenant: string, key: string): Promise<WaitingPull | undefined> {
-  const Key = itemOf({ pk: partition({ tenant, of: 'Pull' }), sk: key })
+  const Key = itemOf({ pk: partitionKey({ tenant, of: 'Pull' }), sk: key })
   const { Item } = await dynamo.send(new GetItemCommand({ TableName: CHARGES_TABLE, Key, ConsistentRead: true }))
   return Item === undefined ? undefined : pullIn(tenant, Item)
 }
@@ -28,7 +28,7 @@ export async function donePulling({ tenant, key, askedAt }: WaitingPull): Promis
     await dynamo.send(
       new DeleteItemCommand({
         TableName: CHARGES_TABLE,
-        Key: itemOf({ pk: partition({ tenant, of: 'Pull' }), sk: key }),
+        Key: itemOf({ pk: partitionKey({ tenant, of: 'Pull' }), sk: key }),
         ConditionExpression: 'askedAt = :askedAt',
         ExpressionAttributeValues: { ':askedAt': { S: askedAt } },
       }),
@@ -45,7 +45,7 @@ export async function askAgain(tenant: string, before: string): Promise<number> 
     KeyConditionExpression: 'pk = :pk AND begins_with(sk, :pull)',
     FilterExpression: 'askedAt < :before',
     ExpressionAttributeValues: {
-      ':pk': { S: partition({ tenant, of: 'Pull' }) },
+      ':pk': { S: partitionKey({ tenant, of: 'Pull' }) },
       ':pull': { S: PULL },
       ':before': { S: before },
     },

@@ -6,7 +6,7 @@ import { referenceKey } from '../tables/keys.ts'
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 
 /** Whether a resource was ever taken in, wherever it lies. */
-export async function isHeld(tenant: string, reference: string): Promise<boolean> {
+export async function isKnown(tenant: string, reference: string): Promise<boolean> {
   const { Count = 0 } = await dynamo.send(
     new QueryCommand({
       TableName: CHARGES_TABLE,

@@ -1,8 +1,8 @@
-import { sideBySide } from '../clients/concurrently.ts'
+import { concurrently } from '../clients/concurrently.ts'
 import { ConditionalCheckFailedException, GetItemCommand, PutItemCommand } from '../clients/dynamodb.ts'
 import { settings } from '../clients/settings.ts'
 import { dynamo, type Item, itemOf, queryAll, textOf } from '../tables/items.ts'
-import { type Home, partition } from '../tables/keys.ts'
+import { type Partition, partitionKey } from '../tables/keys.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 
@@ -11,13 +11,13 @@ const { CHARGES_TABLE } = settings('CHARGES_TABLE')
  * be charged as well. The older copy gives way to a mark, which has the home it was in charged again. Answers the items
  * of this home without those that gave way; without `marks` nothing is written down.
  */
-export async function withoutMoved(home: Home, items: readonly Item[], marks = true): Promise<readonly Item[]> {
+export async function withoutMoved(home: Partition, items: readonly Item[], marks = true): Promise<readonly Item[]> {
   const days = [...new Set(items.flatMap((item) => textOf(item, 'patientDay') ?? []))]
-  const ofTheDays = (await sideBySide(days, itemsOn)).flat()
+  const ofTheDays = (await concurrently(days, itemsOn)).flat()
   const gone = new Set<Item>()
   for (const found of ofTheDays) {
     const mine = items.find((item) => textOf(item, 'sk') === textOf(found, 'sk'))
-    if (mine === undefined || textOf(found, 'pk') === partition(home)) continue
+    if (mine === undefined || textOf(found, 'pk') === partitionKey(home)) continue
     const theirs = await copyAt(found)
     if (theirs === undefined) continue
     const [newer, older] = stands(mine, theirs) ? [mine, theirs] : [theirs, mine]

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { LeftOut } from '../../fhir/notifications/notification-content.ts'
-import { sideBySide } from '../clients/concurrently.ts'
+import { concurrently } from '../clients/concurrently.ts'
 import { PutItemCommand } from '../clients/dynamodb.ts'
 import { settings } from '../clients/settings.ts'
 import { dynamo, itemOf } from '../tables/items.ts'
-import { partition } from '../tables/keys.ts'
+import { partitionKey } from '../tables/keys.ts'
 import { MOST_ITEM_BYTES } from './record-item.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
@@ -20,9 +20,9 @@ export async function quarantine(tenant: string, { raw, refusal, at }: LeftOut):
   const content = typeof raw === 'string' ? raw : (JSON.stringify(raw) ?? '')
   const sha256 = createHash('sha256').update(content).digest('hex') // sent again, it lies there once
   const parts = Array.from({ length: Math.max(1, Math.ceil(content.length / PART)) }, (_, part) => part)
-  await sideBySide(parts, (part) => {
+  await concurrently(parts, (part) => {
     const Item = itemOf({
-      pk: partition({ tenant, of: 'Quarantine' }),
+      pk: partitionKey({ tenant, of: 'Quarantine' }),
       sk: part === 0 ? sha256 : `${sha256}.${part}`,
       raw: content.slice(part * PART, (part + 1) * PART),
       parts: String(parts.length),

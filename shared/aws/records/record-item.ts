@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto'
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import { child, text } from '../../fhir/reading/element.ts'
-import type { Record as FhirRecord } from '../../fhir/reading/received-resource.ts'
+import type { ReceivedResource } from '../../fhir/reading/received-resource.ts'
 import { Refusal } from '../../refusal.ts'
 import { itemOf } from '../tables/items.ts'
-import { homeOf, partition, referenceKey } from '../tables/keys.ts'
+import { partitionKey, partitionOf, referenceKey } from '../tables/keys.ts'
 
 /** DynamoDB holds 400 KB in an item; keys and index take some of it. */
 export const MOST_ITEM_BYTES = 380_000
 
 /** A resource as it is kept: its JSON text, and beside it only what is queried. */
-export function itemFor(tenant: string, record: FhirRecord): Record<string, AttributeValue> {
+export function itemFor(tenant: string, record: ReceivedResource): Record<string, AttributeValue> {
   const { type, id, patient, lastUpdated, resource } = record
   const content = JSON.stringify(resource)
   if (Buffer.byteLength(content) > MOST_ITEM_BYTES) {
@@ -22,7 +22,7 @@ export function itemFor(tenant: string, record: FhirRecord): Record<string, Attr
   }
   const day = dayOf(resource)
   return itemOf({
-    pk: partition(homeOf(tenant, record)),
+    pk: partitionKey(partitionOf(tenant, record)),
     sk: `${type}#${id}`,
     resource: content,
     sha256: createHash('sha256').update(content).digest('hex'),

@@ -1,7 +1,7 @@
 import type { LeftOut, Notification } from '../../fhir/notifications/notification-content.ts'
-import type { Record as FhirRecord } from '../../fhir/reading/received-resource.ts'
+import type { ReceivedResource } from '../../fhir/reading/received-resource.ts'
 import { Refusal } from '../../refusal.ts'
-import { sideBySide } from '../clients/concurrently.ts'
+import { concurrently } from '../clients/concurrently.ts'
 import { noteHeard, requestPull } from '../pulls/pull-requests.ts'
 import { quarantine } from './quarantine.ts'
 import { type Kept, keep } from './records.ts'
@@ -17,7 +17,7 @@ export interface Recorded {
 export async function recordNotification(tenant: string, brought: Notification, body: string): Promise<Recorded> {
   const { records, tombstones, pulls, unused, subscription, sentAt } = brought
   const leftOut = [...brought.leftOut]
-  const kept = await sideBySide(records, async (record): Promise<Kept | 'leftOut'> => {
+  const kept = await concurrently(records, async (record): Promise<Kept | 'leftOut'> => {
     try {
       return await keep(tenant, record)
     } catch (error) {
@@ -25,9 +25,9 @@ export async function recordNotification(tenant: string, brought: Notification, 
       return 'leftOut'
     }
   })
-  if (tombstones.length > 0) await sideBySide(tombstones, (one) => bury(tenant, one))
-  if (pulls.length > 0) await sideBySide(pulls, (one) => requestPull(tenant, one, subscription))
-  if (leftOut.length > 0) await sideBySide(leftOut, (one) => quarantine(tenant, one))
+  if (tombstones.length > 0) await concurrently(tombstones, (one) => bury(tenant, one))
+  if (pulls.length > 0) await concurrently(pulls, (one) => requestPull(tenant, one, subscription))
+  if (leftOut.length > 0) await concurrently(leftOut, (one) => quarantine(tenant, one))
   if (subscription !== undefined) await noteHeard(tenant, subscription, sentAt)
   return {
     counts: { ...tally(kept), deleted: tombstones.length, pulls: pulls.length, leftOut: leftOut.length, unused },
@@ -36,7 +36,7 @@ export async function recordNotification(tenant: string, brought: Notification, 
 }
 
 /** What is too large for an item, or too deep to be written, is put aside; any other fault is thrown. */
-function tooMuch(error: unknown, { type, resource }: FhirRecord, body: string): LeftOut {
+function tooMuch(error: unknown, { type, resource }: ReceivedResource, body: string): LeftOut {
   if (error instanceof Refusal) return { raw: resource, refusal: error }
   if (!(error instanceof RangeError)) throw error
   return { raw: body, refusal: new Refusal('nested too deeply', { code: 'too-costly', expression: type }) }

@@ -2,20 +2,20 @@ import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 
 import { isRecordType } from '../../fhir/reading/received-resource.ts'
 import type { ChargeSheet } from '../../sheet/charge-sheet.ts'
 import { writeDownRecorded } from '../audit/audit-trail.ts'
-import { sideBySide } from '../clients/concurrently.ts'
+import { concurrently } from '../clients/concurrently.ts'
 import { logFault, logLine } from '../clients/log.ts'
 import { isRetired } from '../sites/sites.ts'
-import { deletedAt, type Home, homeIn, isCharged, partition } from '../tables/keys.ts'
-import { visitsLookingAt } from './dependents.ts'
+import { deletedAt, isCharged, type Partition, partitionFrom, partitionKey } from '../tables/keys.ts'
+import { dependentsOf } from './dependents.ts'
 import { type Arrived, withdrawDeleted } from './tombstones.ts'
 
 /** What a home is charged, and the visits beside it on its days. */
 interface Charged {
   readonly sheets: readonly ChargeSheet[]
-  readonly beside: readonly Home[]
+  readonly beside: readonly Partition[]
 }
 
-type Charge = (home: Home) => Promise<Charged>
+type Charge = (home: Partition) => Promise<Charged>
 
 /**
  * Charges every home a batch of changes touches, and those beside them. One that fails does not keep the others from being
@@ -38,12 +38,12 @@ export async function chargeTouched(event: DynamoDBStreamEvent, charge: Charge):
 }
 
 interface Outcome extends Touched {
-  readonly beside: readonly Home[]
+  readonly beside: readonly Partition[]
   readonly failed: boolean
 }
 
 function chargeEach(homes: readonly Touched[], charge: Charge): Promise<readonly Outcome[]> {
-  return sideBySide(homes, async (touched) => {
+  return concurrently(homes, async (touched) => {
     try {
       return { ...touched, beside: await chargeAndLog(touched.home, charge), failed: false }
     } catch (error) {
@@ -58,12 +58,12 @@ function chargeEach(homes: readonly Touched[], charge: Charge): Promise<readonly
  * sign at the same moment one sees the other, and that one is charged again.
  */
 function unseen(charged: readonly Outcome[]): readonly Touched[] {
-  const saw = new Map(charged.map(({ home, beside }) => [partition(home), new Set(beside.map(partition))]))
+  const saw = new Map(charged.map(({ home, beside }) => [partitionKey(home), new Set(beside.map(partitionKey))]))
   const homes = new Map<string, Touched>()
   for (const { home, beside, sequence } of charged) {
     for (const other of beside) {
-      const key = partition(other)
-      if (!saw.get(key)?.has(partition(home)) && !homes.has(key)) homes.set(key, { home: other, sequence })
+      const key = partitionKey(other)
+      if (!saw.get(key)?.has(partitionKey(home)) && !homes.has(key)) homes.set(key, { home: other, sequence })
     }
   }
   return [...homes.values()]
@@ -81,20 +81,20 @@ async function ofSitesThatAre(records: readonly DynamoDBRecord[]): Promise<reado
 }
 
 function tenantChanged({ dynamodb }: DynamoDBRecord): string {
-  return homeIn(dynamodb?.Keys?.pk?.S ?? '')?.tenant ?? ''
+  return partitionFrom(dynamodb?.Keys?.pk?.S ?? '')?.tenant ?? ''
 }
 
 /** The resource, or the tombstone of one, that a change is. */
 function arrivedBy({ dynamodb }: DynamoDBRecord): readonly Arrived[] {
   const pk = dynamodb?.Keys?.pk?.S ?? ''
-  const [place, reference] = [homeIn(pk), dynamodb?.Keys?.sk?.S?.replace('#', '/')]
+  const [place, reference] = [partitionFrom(pk), dynamodb?.Keys?.sk?.S?.replace('#', '/')]
   if (place === undefined || reference === undefined || !isRecordType(reference.split('/')[0] ?? '')) return []
   const { tenant } = place
   return [{ tenant, reference, ...(deletedAt(place) === undefined ? { pk } : {}) }]
 }
 
 interface Touched {
-  readonly home: Home
+  readonly home: Partition
   /** Of the first change that touched it. */
   readonly sequence: string
 }
@@ -105,21 +105,21 @@ async function homesTouched(records: readonly DynamoDBRecord[]): Promise<Readonl
   const places = new Set<string>()
   for (const { dynamodb } of records) {
     const pk = dynamodb?.Keys?.pk?.S ?? ''
-    const place = homeIn(pk)
+    const place = partitionFrom(pk)
     const sk = dynamodb?.Keys?.sk?.S ?? ''
     if (place === undefined || places.has(pk)) continue
     if (!isRecordType(sk.split('#')[0] ?? '')) continue
     places.add(pk)
-    const homes = isCharged(place) ? [place] : await visitsLookingAt(place)
+    const homes = isCharged(place) ? [place] : await dependentsOf(place)
     for (const home of homes) {
-      const key = partition(home)
+      const key = partitionKey(home)
       if (!touched.has(key)) touched.set(key, { home, sequence: dynamodb?.SequenceNumber ?? '' })
     }
   }
   return touched
 }
 
-async function chargeAndLog(home: Home, charge: Charge): Promise<readonly Home[]> {
+async function chargeAndLog(home: Partition, charge: Charge): Promise<readonly Partition[]> {
   const started = performance.now()
   const { sheets, beside } = await charge(home)
   const ms = Math.round(performance.now() - started)

@@ -1,9 +1,9 @@
 import { readJson } from '../../fhir/reading/read-json.ts'
-import type { Record as FhirRecord } from '../../fhir/reading/received-resource.ts'
+import type { ReceivedResource } from '../../fhir/reading/received-resource.ts'
 import { ConditionalCheckFailedException, PutItemCommand } from '../clients/dynamodb.ts'
 import { settings } from '../clients/settings.ts'
 import { dynamo, type Item, itemOf, queryAll, textOf } from '../tables/items.ts'
-import { type Home, partition } from '../tables/keys.ts'
+import { type Partition, partitionKey } from '../tables/keys.ts'
 import { itemFor } from './record-item.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
@@ -15,7 +15,7 @@ export type Kept = 'new' | 'same' | 'older' | 'contested'
  * Keeps a resource as last received. Newer by `meta.lastUpdated` stands; of two that differ and say the same time, or none,
  * the one whose text sorts last stands and the other is kept beside it: whatever order they come in, it ends the same.
  */
-export async function keep(tenant: string, record: FhirRecord): Promise<Kept> {
+export async function keep(tenant: string, record: ReceivedResource): Promise<Kept> {
   const item = itemFor(tenant, record)
   const standing = await putWhere(item, 'attribute_not_exists(pk) OR newness < :newness', {
     newness: textOf(item, 'newness'),
@@ -27,11 +27,11 @@ export async function keep(tenant: string, record: FhirRecord): Promise<Kept> {
 }
 
 /** Two say the same time and not the same thing. The loser is written down before the winner takes its place. */
-async function settle(tenant: string, record: FhirRecord, item: Item, standing: Item): Promise<Kept> {
+async function settle(tenant: string, record: ReceivedResource, item: Item, standing: Item): Promise<Kept> {
   const wins = (textOf(item, 'resource') ?? '') > (textOf(standing, 'resource') ?? '')
   const loser = wins ? standing : item
   const beside = itemOf({
-    pk: partition({ tenant, of: `Contested#${record.type}/${record.id}` }),
+    pk: partitionKey({ tenant, of: `Contested#${record.type}/${record.id}` }),
     sk: `${textOf(loser, 'newness')}#${textOf(loser, 'sha256')}`,
     contested: textOf(loser, 'resource'),
   })
@@ -66,7 +66,7 @@ async function putWhere(
 }
 
 /** Everything in a home, in one query: resources as last received, and the items that are none. */
-export async function readHome(home: Home): Promise<Contents> {
+export async function readPartition(home: Partition): Promise<Contents> {
   return contentsOf(await readItems(home))
 }
 
@@ -86,11 +86,11 @@ export function contentsOf(items: readonly Item[]): Contents {
   return { resources, others }
 }
 
-export function readItems(home: Home): Promise<readonly Item[]> {
+export function readItems(home: Partition): Promise<readonly Item[]> {
   return queryAll({
     TableName: CHARGES_TABLE,
     KeyConditionExpression: 'pk = :home',
-    ExpressionAttributeValues: { ':home': { S: partition(home) } },
+    ExpressionAttributeValues: { ':home': { S: partitionKey(home) } },
     ConsistentRead: true,
   })
 }

@@ -1,6 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import type { Tombstone } from '../../fhir/notifications/notification-content.ts'
-import { sideBySide } from '../clients/concurrently.ts'
+import { concurrently } from '../clients/concurrently.ts'
 import {
   BatchGetItemCommand,
   ConditionalCheckFailedException,
@@ -9,7 +9,7 @@ import {
 } from '../clients/dynamodb.ts'
 import { settings } from '../clients/settings.ts'
 import { dynamo, type Item, itemOf, queryAll, textOf } from '../tables/items.ts'
-import { deletedPlace, partition, referenceKey } from '../tables/keys.ts'
+import { deletedPlace, partitionKey, referenceKey } from '../tables/keys.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 
@@ -17,7 +17,7 @@ const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 export async function bury(tenant: string, { type, id, at }: Tombstone): Promise<void> {
   const newness = at ?? new Date().toISOString()
   const Item = itemOf({
-    pk: partition({ tenant, of: deletedPlace(`${type}/${id}`) }),
+    pk: partitionKey({ tenant, of: deletedPlace(`${type}/${id}`) }),
     sk: `${type}#${id}`,
     newness,
     since: at === undefined ? 'received' : undefined, // then it may have been there again when it was received
@@ -42,11 +42,11 @@ export async function withdrawDeleted(arrived: readonly Arrived[]): Promise<void
   const references = [...new Map(arrived.map((one) => [referenceKey(one.tenant, one.reference), one])).values()]
   const tombstones = await tombstonesOf(references)
   if (tombstones.size === 0) return
-  await sideBySide(arrived, async ({ tenant, reference, pk }) => {
+  await concurrently(arrived, async ({ tenant, reference, pk }) => {
     const newness = tombstones.get(referenceKey(tenant, reference))
     if (newness === undefined) return
     const homes = pk === undefined ? await homesOf(tenant, reference) : [pk]
-    await sideBySide(homes, (home) => withdraw(home, reference, newness))
+    await concurrently(homes, (home) => withdraw(home, reference, newness))
   })
 }
 
@@ -74,7 +74,7 @@ const MOST_AT_ONCE = 100
 
 /** Where the tombstone of a resource lies. */
 export function tombstoneKey(tenant: string, reference: string): Record<string, AttributeValue> {
-  return itemOf({ pk: partition({ tenant, of: deletedPlace(reference) }), sk: reference.replace('/', '#') })
+  return itemOf({ pk: partitionKey({ tenant, of: deletedPlace(reference) }), sk: reference.replace('/', '#') })
 }
 
 async function homesOf(tenant: string, reference: string): Promise<readonly string[]> {

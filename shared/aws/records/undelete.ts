@@ -1,4 +1,4 @@
-import type { Record as FhirRecord } from '../../fhir/reading/received-resource.ts'
+import type { ReceivedResource } from '../../fhir/reading/received-resource.ts'
 import { GetItemCommand } from '../clients/dynamodb.ts'
 import { settings } from '../clients/settings.ts'
 import { dynamo, textOf } from '../tables/items.ts'
@@ -12,7 +12,7 @@ const { CHARGES_TABLE } = settings('CHARGES_TABLE')
  * resource: the tombstone is lifted and the resource stands again, older than the deletion as it is. One that says when
  * it was is believed: it gives way only to what changed later. Answers whether there was something to set right.
  */
-export async function liftTombstone(tenant: string, record: FhirRecord, readAt: string): Promise<boolean> {
+export async function undelete(tenant: string, record: ReceivedResource, readAt: string): Promise<boolean> {
   const Key = tombstoneKey(tenant, `${record.type}/${record.id}`)
   const { Item } = await dynamo.send(new GetItemCommand({ TableName: CHARGES_TABLE, Key, ConsistentRead: true }))
   const newness = textOf(Item, 'newness') ?? ''

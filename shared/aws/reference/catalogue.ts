@@ -1,5 +1,5 @@
 import type { ServiceDate } from '../../law/service-date.ts'
-import { remembered } from '../clients/cache.ts'
+import { cached } from '../clients/cache.ts'
 import { TransactionCanceledException, TransactWriteItemsCommand } from '../clients/dynamodb.ts'
 import { settings } from '../clients/settings.ts'
 import { dynamo, itemOf, queryAll, textOf } from '../tables/items.ts'
@@ -9,7 +9,7 @@ const { DRUGS_TABLE: TableName } = settings('DRUGS_TABLE')
 
 const FILES = 'FILES'
 
-const seen = remembered(() => queryCatalogue(false))
+const seen = cached(() => queryCatalogue(false))
 
 /** Every version readers may use, as known at the end of a day (UTC) or by now; those known later come later. */
 export async function readCatalogue(asKnown?: ServiceDate): Promise<readonly PublishedVersion[]> {

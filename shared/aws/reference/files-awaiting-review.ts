@@ -1,12 +1,12 @@
 import type { SuspiciousChange } from '../../cms-files/comparing/suspicious-changes.ts'
 import { Refusal } from '../../refusal.ts'
 import { instant, keysUnder, objectAt, putJson, putObject, removeObject } from '../clients/bucket.ts'
-import { type Arrival, arrivalOf } from './incoming-file.ts'
+import { type IncomingFile, incomingFile } from './incoming-file.ts'
 
 const WAITING = 'waiting/'
 
 /** By what a person names it: `npm run reference -- confirm 3f9a0c11d2b7`. */
-export function waitingId({ sha256 }: Arrival): string {
+export function waitingId({ sha256 }: IncomingFile): string {
   return sha256.slice(0, 12)
 }
 
@@ -20,7 +20,7 @@ export interface WaitingFile {
 }
 
 /** Puts it aside with the list of what is odd. The list comes last: what is listed is there. */
-export async function holdForAPerson(arrival: Arrival, changes: readonly SuspiciousChange[]): Promise<void> {
+export async function holdForAPerson(arrival: IncomingFile, changes: readonly SuspiciousChange[]): Promise<void> {
   const { file, bytes, received, sha256, stated } = arrival
   const id = waitingId(arrival)
   await putObject(`${WAITING}${id}`, bytes, {
@@ -39,15 +39,15 @@ export async function waitingFiles(): Promise<readonly WaitingFile[]> {
 }
 
 /** The file that waits under an id. It becomes known when a person confirms it: now. */
-export async function confirmedArrival(id: string): Promise<Arrival> {
+export async function confirmedFile(id: string): Promise<IncomingFile> {
   const key = `${WAITING}${id}`
   const found = /^[0-9a-f]{12}$/.test(id) ? await objectAt(key) : undefined
   if (found === undefined) throw new Refusal(`no file waits under ${id}`, { code: 'not-found', status: 404 })
-  return { ...arrivalOf(key, found), received: instant(new Date()) }
+  return { ...incomingFile(key, found), received: instant(new Date()) }
 }
 
 /** It waits no more. */
-export async function clearWaiting(arrival: Arrival): Promise<void> {
+export async function clearWaiting(arrival: IncomingFile): Promise<void> {
   const keys = await keysUnder(`${WAITING}${waitingId(arrival)}`)
   for (const key of [...keys].reverse()) await removeObject(key) // the list first
 }

@@ -4,7 +4,7 @@ import type { StoredObject } from '../clients/bucket.ts'
 import { sha256Of } from '../clients/sha256-of.ts'
 
 /** What arrived, before anything is known of it but its name and its bytes. */
-export interface Arrival {
+export interface IncomingFile {
   /** Name it was dropped or published under. */
   readonly file: string
   readonly bytes: Uint8Array
@@ -19,7 +19,7 @@ export interface Arrival {
  * An object dropped into the bucket. Its metadata may say what it is (`kind`, `on`), and since when it has been known
  * (`received`, a day): of files that were known here before they were dropped.
  */
-export function arrivalOf(key: string, { bytes, metadata, arrived }: StoredObject): Arrival {
+export function incomingFile(key: string, { bytes, metadata, arrived }: StoredObject): IncomingFile {
   const { kind, on, received = '', file } = metadata
   return {
     file: file === undefined ? key.slice(key.lastIndexOf('/') + 1) : decodeURIComponent(file),
@@ -31,7 +31,7 @@ export function arrivalOf(key: string, { bytes, metadata, arrived }: StoredObjec
 }
 
 /** Throws a `Refusal` that names file, row and column where it is not as CMS publishes it. */
-export async function readArrival({ bytes, file, sha256, stated }: Arrival): Promise<CmsFilesIn> {
+export async function readIncomingFile({ bytes, file, sha256, stated }: IncomingFile): Promise<CmsFilesIn> {
   const read = await cmsFilesIn(bytes, { file, sha256 }, stated)
   const seen = new Map<string, string>()
   for (const { kind, from, part = '', file: member } of read.files) {

@@ -1,8 +1,8 @@
 import { Refusal } from '../../refusal.ts'
 import { keysUnder, objectAt, putJson, putObject, removeObject } from '../clients/bucket.ts'
 import { logLine } from '../clients/log.ts'
-import { arrivalOf } from './incoming-file.ts'
-import { takeIn } from './ingest-file.ts'
+import { incomingFile } from './incoming-file.ts'
+import { ingestFile } from './ingest-file.ts'
 
 /** What is dropped here is taken in; what lies here has not been dealt with. */
 export const INCOMING = 'incoming/'
@@ -11,12 +11,12 @@ export const INCOMING = 'incoming/'
  * Deals with a dropped file: taken in, put aside for a person, or refused with a report that names row, column and cause.
  * Only then is it taken out of `incoming/`, so that whoever looks there later finds what was left undone.
  */
-export async function takeInDropped(key: string): Promise<void> {
+export async function ingestDropped(key: string): Promise<void> {
   const dropped = await objectAt(key)
   if (dropped === undefined) return // dealt with already
-  const arrival = arrivalOf(key, dropped)
+  const arrival = incomingFile(key, dropped)
   try {
-    const taken = await takeIn(arrival)
+    const taken = await ingestFile(arrival)
     if (taken.outcome === 'waiting') logLine('waiting', { arrived: key, id: taken.id, changes: taken.changes.length })
     else {
       const versions = taken.versions.map(({ kind, from }) => `${kind} ${from}`)
@@ -38,6 +38,6 @@ async function refuse(key: string, bytes: Uint8Array, { message, expression }: R
 }
 
 /** Deals with everything that lies there: an arrival nobody was told of, or a run that did not come to its end. */
-export async function takeInWhatLies(): Promise<void> {
-  for (const key of await keysUnder(INCOMING)) await takeInDropped(key)
+export async function ingestWaiting(): Promise<void> {
+  for (const key of await keysUnder(INCOMING)) await ingestDropped(key)
 }

@@ -5,7 +5,7 @@ import { publishedOn } from '../../cms-files/tables/published-on.ts'
 import { addVersions, readCatalogueNow } from './catalogue.ts'
 import { writeProducts } from './crosswalk-rows.ts'
 import { clearWaiting, holdForAPerson, waitingId } from './files-awaiting-review.ts'
-import { type Arrival, readArrival } from './incoming-file.ts'
+import { type IncomingFile, readIncomingFile } from './incoming-file.ts'
 import { fileOf, keepFiles, knownSince, versionsOf } from './published-files.ts'
 import { isSameFile, type PublishedVersion } from './published-version.ts'
 import { type ChangeReport, keepReport, reportOf } from './refresh-report.ts'
@@ -35,8 +35,11 @@ export interface HowToTakeIn {
  * written, its report left, and then, in one last write, made visible. Every write before the last is seen by nobody
  * and says the same when it is done again: killed at any moment and run again, it ends as if it had run once.
  */
-export async function takeIn(arrival: Arrival, { confirmed = false, progress }: HowToTakeIn = {}): Promise<TakenIn> {
-  const { files, passedOver } = await readArrival(arrival)
+export async function ingestFile(
+  arrival: IncomingFile,
+  { confirmed = false, progress }: HowToTakeIn = {},
+): Promise<TakenIn> {
+  const { files, passedOver } = await readIncomingFile(arrival)
   const catalogue = await readCatalogueNow()
   const known = { ...arrival, received: await knownSince(files, arrival, catalogue) }
   const versions = versionsOf(files, known).map((version) => ({ ...version, ...correctedBy(catalogue, version) }))

@@ -1,4 +1,4 @@
-import type { Tenant } from '../../chart/site.ts'
+import type { Site } from '../../chart/site.ts'
 import type { Visit } from '../../chart/visit.ts'
 import { withFiles } from '../../cms-files/tables/tables-of-files.ts'
 import type { ServiceDate } from '../../law/service-date.ts'
@@ -13,16 +13,12 @@ import { readPaymentLimitsOn } from './payment-limit-files.ts'
 import { readSiteTables } from './site-tables.ts'
 
 /** The book these visits of a site are charged from, as known at the end of a day (UTC) or by now. */
-export async function loadBook(
-  visits: readonly Visit[],
-  tenant: Tenant,
-  asKnown?: ServiceDate,
-): Promise<ReferenceBook> {
+export async function loadBook(visits: readonly Visit[], tenant: Site, asKnown?: ServiceDate): Promise<ReferenceBook> {
   return bookOf(await loadTables(visits, tenant, asKnown), asKnown)
 }
 
 /** Every row these visits can ask for, read before charging starts. */
-export async function loadTables(visits: readonly Visit[], tenant: Tenant, asKnown?: ServiceDate): Promise<BookTables> {
+export async function loadTables(visits: readonly Visit[], tenant: Site, asKnown?: ServiceDate): Promise<BookTables> {
   const all = visits.flatMap((visit) => [visit, ...visit.sameDay])
   const administrations = all.flatMap((visit) => visit.administrations)
   const days = [...all, ...administrations].flatMap(({ on }) => on ?? [])

@@ -1,4 +1,4 @@
-import { sideBySide } from '../clients/concurrently.ts'
+import { concurrently } from '../clients/concurrently.ts'
 import { addVersions, readCatalogueNow } from './catalogue.ts'
 import { keepFiles, versionsOf } from './published-files.ts'
 import { isSameFile } from './published-version.ts'
@@ -27,7 +27,7 @@ export async function loadStarter(progress: Progress = () => {}): Promise<boolea
   const missing = files.filter(({ versions }) => !versions.every((one) => catalogue.some((is) => isSameFile(is, one))))
   if (missing.length === 0) return false
   let done = 0
-  await sideBySide(missing, async ({ file, arrival, versions }) => {
+  await concurrently(missing, async ({ file, arrival, versions }) => {
     await keepFiles([file], versions, arrival)
     done += 1
     progress('payment limit files of CMS', done, missing.length)

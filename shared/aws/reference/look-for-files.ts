@@ -6,7 +6,7 @@ import { logFault, logLine } from '../clients/log.ts'
 import { settings } from '../clients/settings.ts'
 import { readCatalogueNow } from './catalogue.ts'
 import { fetchPublished } from './fetch-published.ts'
-import { INCOMING, takeInDropped, takeInWhatLies } from './incoming-files.ts'
+import { INCOMING, ingestDropped, ingestWaiting } from './incoming-files.ts'
 import { loadStarter } from './load-starter.ts'
 import { type PublishedVersion, versionsOn } from './published-version.ts'
 
@@ -21,7 +21,7 @@ export async function lookForFiles(
   get: typeof fetch = fetch,
 ): Promise<void> {
   await loadStarter()
-  await takeInWhatLies()
+  await ingestWaiting()
   for (const due of missing(await readCatalogueNow(), today)) {
     const { kind, period } = due
     const came = await fetched(due, get)
@@ -50,7 +50,7 @@ async function fetched({ kind, period }: DueFile, get: typeof fetch): Promise<bo
     if (found === undefined) return false
     const key = `${INCOMING}${found.file}`
     await putObject(key, found.bytes, { kind, on: period.from })
-    await takeInDropped(key)
+    await ingestDropped(key)
   } catch (error) {
     logFault(error, { kind, from: period.from })
     return false

@@ -4,11 +4,11 @@ import { fileOfSnapshot, snapshotOf } from '../../cms-files/tables/snapshot.ts'
 import type { ServiceDate } from '../../law/service-date.ts'
 import { instant, keysUnder, putJson, putObject, requiredObjectAt } from '../clients/bucket.ts'
 import { readCatalogue } from './catalogue.ts'
-import type { Arrival } from './incoming-file.ts'
+import type { IncomingFile } from './incoming-file.ts'
 import { type PublishedVersion, versionsOn } from './published-version.ts'
 
 /** `payment-limits/2026-01-01/2025-12-17T140311Z-<sha256>.csv`: what CMS published, byte for byte. */
-function originalKey({ kind, from }: CmsFile<unknown>, { file, sha256, received }: Arrival): string {
+function originalKey({ kind, from }: CmsFile<unknown>, { file, sha256, received }: IncomingFile): string {
   const [, end = 'bin'] = /\.([a-z0-9]{1,5})$/i.exec(file) ?? []
   return `${kind}/${from}/${received.replaceAll(':', '')}-${sha256}.${end.toLowerCase()}`
 }
@@ -20,7 +20,7 @@ function originalKey({ kind, from }: CmsFile<unknown>, { file, sha256, received 
  */
 export async function knownSince(
   files: readonly CmsFile<unknown>[],
-  { sha256, received }: Arrival,
+  { sha256, received }: IncomingFile,
   catalogue: readonly PublishedVersion[],
 ): Promise<string> {
   const [first] = files
@@ -38,7 +38,7 @@ export async function knownSince(
 }
 
 /** The versions that files of an arrival become; they exist for nobody until they are in the catalogue. */
-export function versionsOf(files: readonly CmsFile<unknown>[], arrived: Arrival): readonly PublishedVersion[] {
+export function versionsOf(files: readonly CmsFile<unknown>[], arrived: IncomingFile): readonly PublishedVersion[] {
   const [first] = files
   if (first === undefined) return []
   const { sha256, received } = arrived
@@ -54,7 +54,7 @@ export function versionsOf(files: readonly CmsFile<unknown>[], arrived: Arrival)
 export async function keepFiles(
   files: readonly CmsFile<unknown>[],
   versions: readonly PublishedVersion[],
-  { file, bytes, sha256, received }: Arrival,
+  { file, bytes, sha256, received }: IncomingFile,
 ): Promise<void> {
   const original = versions[0]?.original ?? ''
   await putObject(original, bytes, { file: encodeURIComponent(file) })

@@ -1,12 +1,12 @@
 import { basename } from 'node:path'
-import type { Tenant } from '../../chart/site.ts'
+import type { Site } from '../../chart/site.ts'
 import { type AcquisitionCost, readAcquisitionCosts } from '../../reference/prices/acquisition-costs-file.ts'
 import { type ChargeMasterRow, readChargeMaster } from '../../reference/prices/charge-master-file.ts'
 import { type ContractFee, readFeeSchedule } from '../../reference/prices/fee-schedule-file.ts'
 import type { PriceTables } from '../../reference/prices/price-book.ts'
 import { Refusal } from '../../refusal.ts'
 import { keysUnder, requiredObjectAt } from '../clients/bucket.ts'
-import { remembered } from '../clients/cache.ts'
+import { cached } from '../clients/cache.ts'
 import { logLine } from '../clients/log.ts'
 import { sha256Of } from '../clients/sha256-of.ts'
 
@@ -25,8 +25,8 @@ export async function readSiteTables({
   pfsLocality,
   qualifyingParticipant,
   coinsuranceIsCollected,
-}: Tenant): Promise<PriceTables> {
-  const reader = readers.get(id) ?? remembered(() => uploadedBy(id), FIVE_MINUTES_MS)
+}: Site): Promise<PriceTables> {
+  const reader = readers.get(id) ?? cached(() => uploadedBy(id), FIVE_MINUTES_MS)
   readers.set(id, reader)
   return { ...(await reader()), site: { pfsLocality, qualifyingParticipant, coinsuranceIsCollected } }
 }

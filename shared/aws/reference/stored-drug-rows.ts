@@ -1,4 +1,4 @@
-import { sideBySide } from '../clients/concurrently.ts'
+import { concurrently } from '../clients/concurrently.ts'
 import { settings } from '../clients/settings.ts'
 import { queryAll, textOf } from '../tables/items.ts'
 import { rowIn } from './write-rows.ts'
@@ -53,7 +53,7 @@ export function drugRowsAsOf(asOf: string): DrugRows {
   return {
     at,
     of: async <Value>(kind: string, codes: readonly string[], believed?: ReadonlySet<string>) =>
-      (await sideBySide([...new Set(codes)], (code) => at<Value>(`${kind}#${code}`, believed))).flat(),
+      (await concurrently([...new Set(codes)], (code) => at<Value>(`${kind}#${code}`, believed))).flat(),
   }
 }
 

@@ -1,6 +1,6 @@
 import type { WriteRequest } from '@aws-sdk/client-dynamodb'
 import { type Decimal, decimal, fixedText } from '../../exact/decimal.ts'
-import { sideBySide } from '../clients/concurrently.ts'
+import { concurrently } from '../clients/concurrently.ts'
 import { BatchWriteItemCommand } from '../clients/dynamodb.ts'
 import { settings } from '../clients/settings.ts'
 import { dynamo, itemOf } from '../tables/items.ts'
@@ -30,7 +30,7 @@ export async function writeRows(
     rows.slice(at * MOST_IN_A_BATCH, (at + 1) * MOST_IN_A_BATCH),
   )
   let done = 0
-  await sideBySide(batches, async (batch) => {
+  await concurrently(batches, async (batch) => {
     await writeBatch(
       batch.map(({ drug, from, row, version }) => ({
         PutRequest: { Item: itemOf({ drug, from, row: rowText(row), version }) },

@@ -2,7 +2,7 @@ import type { ServiceDate } from '../../law/service-date.ts'
 import { settings } from '../clients/settings.ts'
 import { keysOfDays } from '../sheets/charge-sheets.ts'
 import { pagesOf, textOf } from '../tables/items.ts'
-import { type Home, homeIn } from '../tables/keys.ts'
+import { type Partition, partitionFrom } from '../tables/keys.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 
@@ -17,7 +17,7 @@ export interface Period {
  * Only the tenant's own part of the index is read, keys alone and a page at a time: some five thousand sheets a page,
  * whatever is charted in them. The days are in the keys, so that the pages come back holding nothing else.
  */
-export async function* homesWithSheets(tenant: string, period: Period): AsyncGenerator<Home> {
+export async function* homesWithSheets(tenant: string, period: Period): AsyncGenerator<Partition> {
   const { first, last } = keysOfDays(period)
   const pages = pagesOf({
     TableName: CHARGES_TABLE,
@@ -31,7 +31,7 @@ export async function* homesWithSheets(tenant: string, period: Period): AsyncGen
   for await (const page of pages) {
     for (const item of page) {
       const place = textOf(item, 'pk') ?? ''
-      const home = homeIn(place)
+      const home = partitionFrom(place)
       if (home === undefined || seen.has(place)) continue
       seen.add(place)
       yield home

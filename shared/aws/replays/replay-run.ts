@@ -1,12 +1,12 @@
 import { replayAsNdjson } from '../../revenue-integrity/replay/replay-as-ndjson.ts'
 import { NO_TOTALS, type ReplayTotals, together } from '../../revenue-integrity/replay/replay-totals.ts'
-import { sideBySide } from '../clients/concurrently.ts'
+import { concurrently } from '../clients/concurrently.ts'
 import { logFault, logLine } from '../clients/log.ts'
 import { getObject, putObject } from '../clients/s3.ts'
 import { settings } from '../clients/settings.ts'
-import { tenantOf } from '../sites/sites.ts'
+import { siteOf } from '../sites/sites.ts'
 import { homesWithSheets } from './replay-homes.ts'
-import { type HomeReplay, type Rulebook, replayHome } from './replay-visits.ts'
+import { type PartitionReplay, type Rulebook, replayPartition } from './replay-visits.ts'
 
 const { REPLAYS_BUCKET } = settings('REPLAYS_BUCKET')
 
@@ -39,7 +39,7 @@ const DAY = /^\d{4}-\d\d-\d\d$/
 /** First step: lists the homes of the period, for the batches to be made of. */
 export async function listRun(input: RunInput, run: string): Promise<Run> {
   const { tenant, from, to, asKnown } = input
-  await tenantOf(tenant)
+  await siteOf(tenant)
   if (![from, to, asKnown ?? from].every((day) => DAY.test(day)) || to < from)
     throw new TypeError('a replay is asked for from one day to another, written 2025-10-01')
   const lines: string[] = []
@@ -59,9 +59,9 @@ export async function replayBatch(
 ): Promise<ReplayTotals> {
   const { tenant, from, to, asKnown, apply = false } = run
   const asked = { period: { from, until: to }, asKnown, apply }
-  const replayed = await sideBySide(homes, async ({ of }): Promise<HomeReplay> => {
+  const replayed = await concurrently(homes, async ({ of }): Promise<PartitionReplay> => {
     try {
-      return await replayHome({ tenant, of }, asked, rulebook)
+      return await replayPartition({ tenant, of }, asked, rulebook)
     } catch (error) {
       logFault(error, { tenant, home: of, run: run.run })
       return { differences: [], totals: { ...NO_TOTALS, failed: 1 } }

@@ -11,8 +11,8 @@ import { ConditionalCheckFailedException } from '../clients/dynamodb.ts'
 import { readVisitResources } from '../records/visit-resources.ts'
 import { loadTables } from '../reference/load-book.ts'
 import { keysOfDays, saveSheetsAt, sheetsByKey, standingSheets } from '../sheets/charge-sheets.ts'
-import { tenantOf } from '../sites/sites.ts'
-import { encounterIn, type Home } from '../tables/keys.ts'
+import { siteOf } from '../sites/sites.ts'
+import { encounterIn, type Partition } from '../tables/keys.ts'
 import type { Period } from './replay-homes.ts'
 
 /** What charging is: this version's, or another's. */
@@ -33,7 +33,7 @@ export interface ReplayAsked {
 }
 
 /** What became of the sheets of one home. */
-export interface HomeReplay {
+export interface PartitionReplay {
   readonly differences: readonly SheetDifference[]
   readonly totals: ReplayTotals
 }
@@ -48,7 +48,11 @@ export function ownRulebook(chargeVisit: Rulebook['chargeVisit']): Rulebook {
  * for the period. Nothing is written, no signature either, unless it is told to apply: then what would be billed
  * otherwise takes the place of what stood, which is kept as an earlier version.
  */
-export async function replayHome(home: Home, asked: ReplayAsked, rulebook: Rulebook): Promise<HomeReplay> {
+export async function replayPartition(
+  home: Partition,
+  asked: ReplayAsked,
+  rulebook: Rulebook,
+): Promise<PartitionReplay> {
   try {
     return await replayed(home, asked, rulebook)
   } catch (error) {
@@ -57,8 +61,12 @@ export async function replayHome(home: Home, asked: ReplayAsked, rulebook: Ruleb
   }
 }
 
-async function replayed(home: Home, { period, asKnown, apply }: ReplayAsked, rulebook: Rulebook): Promise<HomeReplay> {
-  const tenant = await tenantOf(home.tenant)
+async function replayed(
+  home: Partition,
+  { period, asKnown, apply }: ReplayAsked,
+  rulebook: Rulebook,
+): Promise<PartitionReplay> {
+  const tenant = await siteOf(home.tenant)
   const { resources, others } = await readVisitResources(home, tenant, apply ? 'to-charge' : 'to-look')
   const ofTheHome = ({ encounter }: Visit) => encounter === encounterIn(home)
   const tables = await loadTables(visitsOf(resources, tenant).filter(ofTheHome), tenant, asKnown)

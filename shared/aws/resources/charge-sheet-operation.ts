@@ -2,11 +2,11 @@ import { CANONICAL } from '../../fhir/reading/extension-urls.ts'
 import { sheetBundle } from '../../fhir/writing/sheet-bundle.ts'
 import { tasksOf } from '../../fhir/writing/tasks.ts'
 import type { ServedOperation } from '../../fhir-api/served-operation.ts'
-import { sideBySide } from '../clients/concurrently.ts'
-import { readHome } from '../records/records.ts'
+import { concurrently } from '../clients/concurrently.ts'
+import { readPartition } from '../records/records.ts'
 import { keptSheets } from '../sheets/kept-sheets.ts'
 import { taskStates } from '../sheets/task-states.ts'
-import { tenantOf } from '../sites/sites.ts'
+import { siteOf } from '../sites/sites.ts'
 import { encounterPlace } from '../tables/keys.ts'
 
 export const chargeSheetOperation: ServedOperation = {
@@ -21,12 +21,12 @@ export const chargeSheetOperation: ServedOperation = {
   honoursPatient: true,
   run: async ({ tenant, id, base, caller }) => {
     const home = { tenant, of: encounterPlace(`Encounter/${id}`) }
-    const sheets = keptSheets(home, (await readHome(home)).others)
+    const sheets = keptSheets(home, (await readPartition(home)).others)
     const patients = new Set(sheets.flatMap(({ sheet }) => sheet.patient ?? []))
     const others = caller?.patient !== undefined && [...patients].some((one) => one !== caller.patient)
     if (sheets.length === 0 || others || (caller?.patient !== undefined && patients.size === 0)) return 'not-found'
-    const { daysToResolve } = await tenantOf(tenant)
-    const worked = await sideBySide(sheets, async (kept) => ({
+    const { daysToResolve } = await siteOf(tenant)
+    const worked = await concurrently(sheets, async (kept) => ({
       kept,
       tasks: tasksOf(kept, await taskStates(tenant, kept.id), daysToResolve),
     }))

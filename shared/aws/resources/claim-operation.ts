@@ -4,7 +4,7 @@ import type { OperationCall, ServedOperation } from '../../fhir-api/served-opera
 import { Refusal } from '../../refusal.ts'
 import { readVisitResources } from '../records/visit-resources.ts'
 import { keptSheets } from '../sheets/kept-sheets.ts'
-import { tenantOf } from '../sites/sites.ts'
+import { siteOf } from '../sites/sites.ts'
 import { encounterPlace } from '../tables/keys.ts'
 import { claimDrafts } from './claim-drafts.ts'
 
@@ -23,7 +23,7 @@ export const claimOperation: ServedOperation = {
 
 async function draftClaims({ tenant, id, base, caller }: OperationCall) {
   const home = { tenant, of: encounterPlace(`Encounter/${id}`) }
-  const { resources, others } = await readVisitResources(home, await tenantOf(tenant), 'to-look')
+  const { resources, others } = await readVisitResources(home, await siteOf(tenant), 'to-look')
   const sheets = keptSheets(home, others)
   const mine = ({ sheet }: (typeof sheets)[number]) => caller?.patient === undefined || sheet.patient === caller.patient
   if (sheets.length === 0 || !sheets.every(mine)) return 'not-found'

@@ -3,7 +3,7 @@ import { CLAIM_PARAMETERS } from '../../fhir-api/claim-parameters.ts'
 import type { ServedType } from '../../fhir-api/served-type.ts'
 import { Refusal } from '../../refusal.ts'
 import { readVisitResources } from '../records/visit-resources.ts'
-import { tenantOf } from '../sites/sites.ts'
+import { siteOf } from '../sites/sites.ts'
 import { encounterPlace } from '../tables/keys.ts'
 import { claimDrafts } from './claim-drafts.ts'
 import { sheetDerived } from './sheet-derived-type.ts'
@@ -20,7 +20,7 @@ export const claimType: ServedType<Claim> = sheetDerived({
     const { encounter, lines } = kept.sheet
     if (encounter === null || lines.length === 0) return []
     const home = { tenant, of: encounterPlace(encounter) }
-    const { resources } = await readVisitResources(home, await tenantOf(tenant), 'to-look')
+    const { resources } = await readVisitResources(home, await siteOf(tenant), 'to-look')
     return claimDrafts([kept], resources).filter((draft) => !(draft instanceof Refusal))
   },
 })

@@ -2,7 +2,7 @@ import type { FhirResource } from 'fhir/r4.js'
 import type { Search } from '../../fhir-api/search/search.ts'
 import type { Page, Withdrawn } from '../../fhir-api/served-type.ts'
 import { asItWas } from '../../sheet/kept-sheet.ts'
-import { sideBySide } from '../clients/concurrently.ts'
+import { concurrently } from '../clients/concurrently.ts'
 import { type IndexKey, sheetsByLastUpdated } from '../sheets/sheets-by-last-updated.ts'
 import type { SheetDerived } from './sheet-derived.ts'
 
@@ -10,7 +10,7 @@ import type { SheetDerived } from './sheet-derived.ts'
 const COUNT = 200
 
 /** What a type said at an instant of the sheets that changed since, and does not say at another any more: as it stood then. */
-export function withdrawnSince<R extends FhirResource>({ of }: Pick<SheetDerived<R>, 'of'>): Withdrawn<R> {
+export function deletedSince<R extends FhirResource>({ of }: Pick<SheetDerived<R>, 'of'>): Withdrawn<R> {
   return async (tenant, { since, until }, after): Promise<Page<R>> => {
     const changed = { prefix: 'gt', from: since, until: since, zoned: true } as const
     const search: Search = {
@@ -20,7 +20,7 @@ export function withdrawnSince<R extends FhirResource>({ of }: Pick<SheetDerived
     }
     const begin: IndexKey | undefined = after === undefined ? undefined : JSON.parse(after)
     const { places, last } = await sheetsByLastUpdated(tenant, search, begin)
-    const gone = await sideBySide(places, async ({ sheet }) => {
+    const gone = await concurrently(places, async ({ sheet }) => {
       const versions = asItWas(sheet)
       const then = versions.findLast(({ lastUpdated }) => lastUpdated <= since)
       const now = versions.findLast(({ lastUpdated }) => lastUpdated <= until)

@@ -9,7 +9,7 @@ import { sheetsByKey } from '../sheets/charge-sheets.ts'
 import type { Charging } from '../sheets/charging.ts'
 import { sheetById } from '../sheets/kept-sheets.ts'
 import { sheetOf } from '../sheets/sheet-ids.ts'
-import { tenantOf } from '../sites/sites.ts'
+import { siteOf } from '../sites/sites.ts'
 import { encounterIn } from '../tables/keys.ts'
 
 export function explainOperation(charging: Charging): ServedOperation {
@@ -34,7 +34,7 @@ async function explain({ tenant: site, id = '', caller }: OperationCall, { charg
   const { sheet, lineIds, earlier } = kept
   if (caller?.patient !== undefined && sheet.patient !== caller.patient) return 'not-found'
   if (!lineIds.includes(id)) return earlier.some((one) => one.lineIds.includes(id)) ? 'gone' : 'not-found'
-  const tenant = await tenantOf(site)
+  const tenant = await siteOf(site)
   const { resources } = await readVisitResources(home, tenant, 'to-look')
   const visits = visitsOf(resources, tenant).filter(({ encounter }) => encounter === encounterIn(home))
   const book = await loadBook(visits, tenant)

@@ -4,12 +4,12 @@ import { codesAsked, datesAsked, referencesAsked, type Search } from '../../fhir
 import type { SearchParameter } from '../../fhir-api/search/search-parameter.ts'
 import type { Page } from '../../fhir-api/served-type.ts'
 import { Refusal } from '../../refusal.ts'
-import { sideBySide } from '../clients/concurrently.ts'
-import { visitsLookingAt } from '../records/dependents.ts'
-import { readHome } from '../records/records.ts'
+import { concurrently } from '../clients/concurrently.ts'
+import { dependentsOf } from '../records/dependents.ts'
+import { readPartition } from '../records/records.ts'
 import { keptSheets } from '../sheets/kept-sheets.ts'
 import { isByLastUpdated } from '../sheets/sheets-by-last-updated.ts'
-import { encounterPlace, type Home, patientPlace } from '../tables/keys.ts'
+import { encounterPlace, type Partition, patientPlace } from '../tables/keys.ts'
 import { resourcesByLastUpdated } from './resources-by-last-updated.ts'
 import { readDerived, type SheetDerived } from './sheet-derived.ts'
 
@@ -28,7 +28,7 @@ export async function searchDerived<R extends FhirResource>(
   const { led, parameters } = derived
   const ids = codesAsked(search, '_id') ?? (led.id && referencesAsked(search, led.id)?.map(idIn))
   if (ids !== undefined && ids !== '') {
-    const items = await sideBySide(ids, (id) => readDerived(derived, tenant, id))
+    const items = await concurrently(ids, (id) => readDerived(derived, tenant, id))
     return page(
       items.filter((item) => typeof item === 'object'),
       search,
@@ -43,7 +43,7 @@ export async function searchDerived<R extends FhirResource>(
   const patients = referencesAsked(search, ...led.patients)
   if (patients !== undefined) {
     const places = patients.map((one) => ({ tenant, of: patientPlace(one) }))
-    const homes = (await sideBySide(places, visitsLookingAt)).flat()
+    const homes = (await concurrently(places, dependentsOf)).flat()
     return page(await ofHomes(derived, homes), search, parameters)
   }
   const otherwise = derived.otherwise?.(tenant, search)
@@ -53,11 +53,11 @@ export async function searchDerived<R extends FhirResource>(
   return resourcesByLastUpdated(derived, tenant, search)
 }
 
-async function ofHomes<R extends FhirResource>({ of, led }: SheetDerived<R>, homes: readonly Home[]) {
+async function ofHomes<R extends FhirResource>({ of, led }: SheetDerived<R>, homes: readonly Partition[]) {
   if (homes.length > MOST_HOMES) throw tooCostly(led.encounter ?? '_id')
-  const found = await sideBySide(homes, async (home) => {
-    const sheets = keptSheets(home, (await readHome(home)).others)
-    return (await sideBySide(sheets, (sheet) => of(home.tenant, sheet))).flat()
+  const found = await concurrently(homes, async (home) => {
+    const sheets = keptSheets(home, (await readPartition(home)).others)
+    return (await concurrently(sheets, (sheet) => of(home.tenant, sheet))).flat()
   })
   return found.flat()
 }

@@ -1,6 +1,6 @@
 import type { FhirResource } from 'fhir/r4.js'
 import type { Interactions, ServedType } from '../../fhir-api/served-type.ts'
-import { withdrawnSince } from './deleted-since.ts'
+import { deletedSince } from './deleted-since.ts'
 import { searchDerived } from './search-sheet-derived.ts'
 import { readDerived, type SheetDerived, versionsOf } from './sheet-derived.ts'
 
@@ -23,7 +23,7 @@ export function sheetDerived<R extends FhirResource>(
         }
   return {
     ...type,
-    withdrawn: withdrawnSince(derived),
+    withdrawn: deletedSince(derived),
     interactions: {
       read: (tenant, id) => readDerived(derived, tenant, id),
       'search-type': (tenant, search) => searchDerived(derived, tenant, search),

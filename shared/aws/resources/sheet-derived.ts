@@ -3,7 +3,7 @@ import type { Absent } from '../../fhir-api/not-found.ts'
 import type { Search } from '../../fhir-api/search/search.ts'
 import type { Page, ServedType, Version } from '../../fhir-api/served-type.ts'
 import { asItWas, type KeptSheet } from '../../sheet/kept-sheet.ts'
-import { sideBySide } from '../clients/concurrently.ts'
+import { concurrently } from '../clients/concurrently.ts'
 import { sheetById } from '../sheets/kept-sheets.ts'
 import { sheetOf } from '../sheets/sheet-ids.ts'
 
@@ -31,7 +31,7 @@ export async function readDerived<R extends FhirResource>(
   if (found === undefined) return 'not-found'
   const standing = (await of(tenant, found.kept)).find((one) => one.id === id)
   if (standing !== undefined) return standing
-  const before = await sideBySide(asItWas(found.kept), (version) => of(tenant, version))
+  const before = await concurrently(asItWas(found.kept), (version) => of(tenant, version))
   return before.flat().some((one) => one.id === id) ? 'gone' : 'not-found'
 }
 

@@ -5,7 +5,7 @@ import { TASK_PARAMETERS } from '../../fhir-api/task-parameters.ts'
 import { sheetById } from '../sheets/kept-sheets.ts'
 import { sheetOf } from '../sheets/sheet-ids.ts'
 import { taskStateHistory, taskStates } from '../sheets/task-states.ts'
-import { tenantOf } from '../sites/sites.ts'
+import { siteOf } from '../sites/sites.ts'
 import type { SheetDerived } from './sheet-derived.ts'
 
 /** What is found on sheets, and what people did about it, as it is read; `task-type.ts` lets it be changed. */
@@ -17,14 +17,14 @@ export const tasksOfSheets: SheetDerived<Task> = {
   led: { encounter: 'encounter', patients: ['patient', 'subject'] },
   changes: true,
   of: async (tenant, sheet) => {
-    const { daysToResolve } = await tenantOf(tenant)
+    const { daysToResolve } = await siteOf(tenant)
     return tasksOf(sheet, await taskStates(tenant, sheet.id), daysToResolve)
   },
   versions: async (tenant, id) => {
     const sheet = sheetOf(id)
     const found = await sheetById(tenant, sheet)
     if (found === undefined) return []
-    const { daysToResolve } = await tenantOf(tenant)
+    const { daysToResolve } = await siteOf(tenant)
     return taskVersions(found.kept, id, await taskStateHistory(tenant, sheet, id), daysToResolve)
   },
 }

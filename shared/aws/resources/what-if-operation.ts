@@ -11,7 +11,7 @@ import type { KeptSheet } from '../../sheet/kept-sheet.ts'
 import { loadBook } from '../reference/load-book.ts'
 import type { Charging } from '../sheets/charging.ts'
 import { findingIds, lineIds, sheetId } from '../sheets/sheet-ids.ts'
-import { tenantOf } from '../sites/sites.ts'
+import { siteOf } from '../sites/sites.ts'
 
 /** Visits charged for one call of somebody we do not know. */
 const MOST_VISITS = 25
@@ -39,7 +39,7 @@ async function whatIf({ tenant: site, body, base }: OperationCall, { chargeVisit
   const { records, leftOut } = readBundle(body)
   const wrong = leftOut[0]?.refusal
   if (wrong !== undefined) throw wrong
-  const tenant = { ...(await tenantOf(site)), id: NOBODY }
+  const tenant = { ...(await siteOf(site)), id: NOBODY }
   const visits = visitsOf(
     records.map(({ resource }) => resource),
     tenant,

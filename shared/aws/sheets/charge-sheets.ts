@@ -4,7 +4,7 @@ import type { FindingId } from '../../sheet/kept-sheet.ts'
 import { PutItemCommand } from '../clients/dynamodb.ts'
 import { settings } from '../clients/settings.ts'
 import { dynamo, type Item, itemOf, textOf } from '../tables/items.ts'
-import { type Home, partition } from '../tables/keys.ts'
+import { type Partition, partitionKey } from '../tables/keys.ts'
 import { findingIds, sheetId } from './sheet-ids.ts'
 import { pointToSheet } from './sheet-pointer.ts'
 
@@ -16,14 +16,18 @@ const SHEET = 'ChargeSheet#'
  * Saves what a home is charged now; `items` is what was found there. A sheet that differs becomes the next version, and
  * those before it stay as they are; a sheet there is no visit for any more is withdrawn. Answers how many changed.
  */
-export async function saveSheets(home: Home, sheets: readonly ChargeSheet[], items: readonly Item[]): Promise<number> {
+export async function saveSheets(
+  home: Partition,
+  sheets: readonly ChargeSheet[],
+  items: readonly Item[],
+): Promise<number> {
   const standing = [...newestSheets(items).keys()].map((key): [string, undefined] => [key, undefined])
   return saveSheetsAt(home, new Map([...standing, ...sheetsByKey(sheets)]), items)
 }
 
 /** Saves what stands at these keys from now on, and touches no other; undefined where nothing does any more. */
 export async function saveSheetsAt(
-  home: Home,
+  home: Partition,
   wanted: ReadonlyMap<string, ChargeSheet | undefined>,
   items: readonly Item[],
 ): Promise<number> {
@@ -78,14 +82,14 @@ export function keysOfDays({ from, until }: { readonly from: ServiceDate; readon
  * is written before.
  */
 async function addVersion(
-  home: Home,
+  home: Partition,
   key: string,
   wanted: ChargeSheet | undefined,
   standing: Item | undefined,
 ): Promise<boolean> {
   const [sheet, before] = [wanted && JSON.stringify(wanted), textOf(standing, 'sheet')]
   if (before === sheet) return false
-  const pk = partition(home)
+  const pk = partitionKey(home)
   const version = String(Number(textOf(standing, 'version') ?? '0') + 1).padStart(4, '0')
   const lastUpdated = new Date().toISOString()
   const Item = itemOf({ pk, sk: `${key}#${version}`, version, sheet, lastUpdated, tenant: `T#${home.tenant}` })

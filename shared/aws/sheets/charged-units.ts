@@ -1,7 +1,7 @@
 import type { Period } from '../../cms-files/tables/published-period.ts'
 import type { ChargedUnits } from '../../revenue-integrity/restated-prices/dollar-effect.ts'
 import type { ChargeSheet } from '../../sheet/charge-sheet.ts'
-import { sideBySide } from '../clients/concurrently.ts'
+import { concurrently } from '../clients/concurrently.ts'
 import { GetItemCommand } from '../clients/dynamodb.ts'
 import { settings } from '../clients/settings.ts'
 import { siteIds } from '../sites/sites.ts'
@@ -15,9 +15,9 @@ const MOST_SHEETS = 20_000
 
 /** Sums the sheets that stand; or says why it does not. Of a sheet nothing but codes and units is looked at. */
 export async function chargedUnits(period: Period): Promise<ChargedUnits | string> {
-  const keys = (await sideBySide(await siteIds(), (id) => sheetKeys(id, period))).flat()
+  const keys = (await concurrently(await siteIds(), (id) => sheetKeys(id, period))).flat()
   if (keys.length > MOST_SHEETS) return `${keys.length} sheets are more than are read here: replay the quarter instead`
-  const sheets = (await sideBySide(keys, readSheet)).flat()
+  const sheets = (await concurrently(keys, readSheet)).flat()
   const units = new Map<string, number>()
   for (const { lines } of sheets) {
     for (const { code, units: charged, on } of lines) {

@@ -3,7 +3,7 @@ import type { KeptSheet, SheetVersion } from '../../sheet/kept-sheet.ts'
 import { GetItemCommand } from '../clients/dynamodb.ts'
 import { settings } from '../clients/settings.ts'
 import { dynamo, type Item, itemOf, queryAll, textOf } from '../tables/items.ts'
-import { type Home, homeIn, partition } from '../tables/keys.ts'
+import { type Partition, partitionFrom, partitionKey } from '../tables/keys.ts'
 import { newestSheets, sheetKey } from './charge-sheets.ts'
 import { findingIds, lineIds, sheetId } from './sheet-ids.ts'
 import { sheetPlace } from './sheet-pointer.ts'
@@ -11,7 +11,7 @@ import { sheetPlace } from './sheet-pointer.ts'
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 
 /** The sheets among the items of a home, in the order of their days, each with its earlier versions. */
-export function keptSheets(home: Home, items: readonly Item[]): readonly KeptSheet[] {
+export function keptSheets(home: Partition, items: readonly Item[]): readonly KeptSheet[] {
   return [...newestSheets(items)].flatMap(([key, newest]) => {
     const earlier = items.filter((one) => one !== newest && sheetKey(textOf(one, 'sk') ?? '') === key)
     return kept(sheetId(home.of, key), newest, earlier) ?? []
@@ -19,12 +19,12 @@ export function keptSheets(home: Home, items: readonly Item[]): readonly KeptShe
 }
 
 /** The sheet of a key, with its earlier versions: they lie side by side. */
-export async function sheetAt(home: Home, key: string): Promise<KeptSheet | undefined> {
+export async function sheetAt(home: Partition, key: string): Promise<KeptSheet | undefined> {
   const items = await queryAll({
     TableName: CHARGES_TABLE,
     KeyConditionExpression: 'pk = :home AND sk BETWEEN :first AND :last',
     ExpressionAttributeValues: {
-      ':home': { S: partition(home) },
+      ':home': { S: partitionKey(home) },
       ':first': { S: `${key}#` },
       ':last': { S: `${key}#~` },
     },
@@ -36,10 +36,10 @@ export async function sheetAt(home: Home, key: string): Promise<KeptSheet | unde
 export async function sheetById(
   tenant: string,
   id: string,
-): Promise<{ readonly home: Home; readonly sk: string; readonly kept: KeptSheet } | undefined> {
+): Promise<{ readonly home: Partition; readonly sk: string; readonly kept: KeptSheet } | undefined> {
   const Key = itemOf({ pk: sheetPlace(tenant, id), sk: 'ChargeSheet' })
   const { Item } = await dynamo.send(new GetItemCommand({ TableName: CHARGES_TABLE, Key }))
-  const home = homeIn(textOf(Item, 'home') ?? '')
+  const home = partitionFrom(textOf(Item, 'home') ?? '')
   if (home === undefined || home.tenant !== tenant) return undefined
   const sk = textOf(Item, 'current') ?? ''
   const sheet = await sheetAt(home, sk)

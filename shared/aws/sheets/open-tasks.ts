@@ -1,11 +1,11 @@
 import { Refusal } from '../../refusal.ts'
 import { raisedOn } from '../../worklist/raised-findings.ts'
 import { isClosed } from '../../worklist/task-state.ts'
-import { sideBySide } from '../clients/concurrently.ts'
+import { concurrently } from '../clients/concurrently.ts'
 import { GetItemCommand, QueryCommand } from '../clients/dynamodb.ts'
 import { settings } from '../clients/settings.ts'
 import { dynamo, type Item, itemOf, textOf } from '../tables/items.ts'
-import { homeIn } from '../tables/keys.ts'
+import { partitionFrom } from '../tables/keys.ts'
 import { sheetAt, sheetById } from './kept-sheets.ts'
 import { sheetOf } from './sheet-ids.ts'
 import { onList, putPointer, sheetPlace } from './sheet-pointer.ts'
@@ -33,9 +33,9 @@ export async function sheetsWithOpenTasks(tenant: string, count: number, after: 
     textOf(item, 'sk') ?? '',
     textOf(item, 'current') ?? '',
   ]
-  const places = await sideBySide(Items, async (item): Promise<readonly Placed[]> => {
+  const places = await concurrently(Items, async (item): Promise<readonly Placed[]> => {
     const key = keyOf(item)
-    const found = await sheetById(tenant, homeIn(key[0])?.of.slice('Sheet#'.length) ?? '')
+    const found = await sheetById(tenant, partitionFrom(key[0])?.of.slice('Sheet#'.length) ?? '')
     return found === undefined ? [] : [{ sheet: found.kept, key }]
   })
   return { places: places.flat(), last: LastEvaluatedKey === undefined ? undefined : keyOf(LastEvaluatedKey) }
@@ -56,7 +56,7 @@ export async function noteOpenTasks(tenant: string, task: string): Promise<void>
   const Key = itemOf({ pk: sheetPlace(tenant, sheetOf(task)), sk: 'ChargeSheet' })
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const { Item } = await dynamo.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }))
-    const home = homeIn(textOf(Item, 'home') ?? '')
+    const home = partitionFrom(textOf(Item, 'home') ?? '')
     const kept = home && (await sheetAt(home, textOf(Item, 'current') ?? ''))
     if (Item === undefined || kept === undefined) return
     if (Number(textOf(Item, 'version') ?? '0') > Number(kept.version)) return // charged anew this moment, with findings

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { ConditionalCheckFailedException, PutItemCommand } from '../clients/dynamodb.ts'
 import { settings } from '../clients/settings.ts'
 import { dynamo, type Item, itemOf } from '../tables/items.ts'
-import { type Home, partition } from '../tables/keys.ts'
+import { type Partition, partitionKey } from '../tables/keys.ts'
 import { sheetId } from './sheet-ids.ts'
 
 const { CHARGES_TABLE: TableName } = settings('CHARGES_TABLE')
@@ -16,7 +16,7 @@ export interface PointedTo {
 
 /** Where it is written which sheet has an id. */
 export function sheetPlace(tenant: string, id: string): string {
-  return partition({ tenant, of: `Sheet#${id}` })
+  return partitionKey({ tenant, of: `Sheet#${id}` })
 }
 
 /**
@@ -24,11 +24,11 @@ export function sheetPlace(tenant: string, id: string): string {
  * written that finds what was not found before, and may be taken off it once a version without findings is: so the list may
  * name a sheet on which nothing is open, and never lacks one on which something is. What was written of a later version stays.
  */
-export async function pointToSheet(home: Home, key: string, { version, hasFindings }: PointedTo): Promise<void> {
+export async function pointToSheet(home: Partition, key: string, { version, hasFindings }: PointedTo): Promise<void> {
   const pointer = itemOf({
     pk: sheetPlace(home.tenant, sheetId(home.of, key)),
     sk: 'ChargeSheet',
-    home: partition(home),
+    home: partitionKey(home),
     current: key,
     version,
   })

@@ -2,11 +2,11 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import { datesAsked, type Search, type SortKey } from '../../fhir-api/search/search.ts'
 import { Refusal } from '../../refusal.ts'
 import type { KeptSheet } from '../../sheet/kept-sheet.ts'
-import { sideBySide } from '../clients/concurrently.ts'
+import { concurrently } from '../clients/concurrently.ts'
 import { QueryCommand } from '../clients/dynamodb.ts'
 import { settings } from '../clients/settings.ts'
 import { dynamo, itemOf } from '../tables/items.ts'
-import { homeIn, TASKS } from '../tables/keys.ts'
+import { partitionFrom, TASKS } from '../tables/keys.ts'
 import { sheetKey } from './charge-sheets.ts'
 import { sheetAt, sheetById } from './kept-sheets.ts'
 
@@ -60,10 +60,10 @@ export async function sheetsByLastUpdated(
       ...(after === undefined ? {} : { ExclusiveStartKey: startOf(tenant, after) }),
     }),
   )
-  const places = await sideBySide(Items, async (found): Promise<readonly Placed[]> => {
+  const places = await concurrently(Items, async (found): Promise<readonly Placed[]> => {
     const key = keyOf(found)
     const [pk, sk, at] = key
-    const home = homeIn(pk)
+    const home = partitionFrom(pk)
     if (home === undefined || home.tenant !== tenant) return []
     if (!home.of.startsWith(TASKS)) {
       const sheet = await sheetAt(home, sheetKey(sk))
@@ -94,7 +94,7 @@ function keyOf(item: Readonly<Record<string, AttributeValue>>): IndexKey {
 
 /** Of this tenant whatever the cursor says: it is signed, and this is the second lock. */
 function startOf(tenant: string, [pk, sk, lastUpdated]: IndexKey): Record<string, AttributeValue> {
-  if (homeIn(pk)?.tenant !== tenant) throw new Error('a cursor of another site')
+  if (partitionFrom(pk)?.tenant !== tenant) throw new Error('a cursor of another site')
   return itemOf({ pk, sk, lastUpdated, tenant: `T#${tenant}` })
 }
 

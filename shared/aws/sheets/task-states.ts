@@ -3,7 +3,7 @@ import type { TaskState } from '../../worklist/task-state.ts'
 import { TransactionCanceledException, TransactWriteItemsCommand } from '../clients/dynamodb.ts'
 import { settings } from '../clients/settings.ts'
 import { dynamo, itemOf, queryAll, textOf } from '../tables/items.ts'
-import { partition, TASKS } from '../tables/keys.ts'
+import { partitionKey, TASKS } from '../tables/keys.ts'
 
 const { CHARGES_TABLE: TableName } = settings('CHARGES_TABLE')
 
@@ -81,5 +81,5 @@ export function changedMeanwhile(): Refusal {
 }
 
 function placeOf(tenant: string, sheet: string): string {
-  return partition({ tenant, of: `${TASKS}${sheet}` })
+  return partitionKey({ tenant, of: `${TASKS}${sheet}` })
 }

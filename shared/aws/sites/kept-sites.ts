@@ -1,6 +1,6 @@
-import { orTheLast, remembered } from '../clients/cache.ts'
+import { cached, orLastKnown } from '../clients/cache.ts'
 import { secretOfTheStage } from '../clients/secret-of-the-stage.ts'
-import { readSite, settings, type TenantSettings } from '../clients/settings.ts'
+import { readSite, type SiteSettings, settings } from '../clients/settings.ts'
 import { indexName, NO_SITES, type SiteIndex, siteName } from './site-index.ts'
 
 const { SITES } = settings('SITES')
@@ -14,10 +14,10 @@ const GOES_ON_MS = 10 * 60_000
 export const siteIndex: () => Promise<SiteIndex> =
   SITES === undefined ? async () => NO_SITES : kept(async () => JSON.parse(await secretOfTheStage(indexName(SITES))))
 
-const sites = new Map<string, () => Promise<TenantSettings>>()
+const sites = new Map<string, () => Promise<SiteSettings>>()
 
 /** What is set up for a site; nothing, and nothing is asked, for one the index does not name. */
-export async function keptSite(id: string): Promise<TenantSettings | undefined> {
+export async function keptSite(id: string): Promise<SiteSettings | undefined> {
   const index = await siteIndex()
   if (SITES === undefined || !Object.hasOwn(index.sites, id)) return undefined
   const known = sites.get(id) ?? kept(async () => readSite(id, await secretOfTheStage(siteName(SITES, id))))
@@ -26,5 +26,5 @@ export async function keptSite(id: string): Promise<TenantSettings | undefined> 
 }
 
 function kept<Value>(read: () => Promise<Value>): () => Promise<Value> {
-  return remembered(orTheLast(read, GOES_ON_MS), REMEMBERED_MS)
+  return cached(orLastKnown(read, GOES_ON_MS), REMEMBERED_MS)
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { TenantSettings } from '../clients/settings.ts'
+import type { SiteSettings } from '../clients/settings.ts'
 
 /**
  * Which sites a stage serves, in one secret of its own: a name that is not in it costs no call, whoever makes it up. It
@@ -34,7 +34,7 @@ export function fingerprintOf(secret: string): string {
 }
 
 /** The fingerprints of the secrets a site is read with. */
-export function fingerprintsOf({ readSecrets, auditSecrets }: TenantSettings): readonly string[] {
+export function fingerprintsOf({ readSecrets, auditSecrets }: SiteSettings): readonly string[] {
   return [...readSecrets, ...auditSecrets].map((hash) => hash.slice(0, FINGERPRINT))
 }
 

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import type { Tenant } from '../../chart/site.ts'
-import { settings, type TenantSettings } from '../clients/settings.ts'
+import type { Site } from '../../chart/site.ts'
+import { type SiteSettings, settings } from '../clients/settings.ts'
 import { keptSite, siteIndex } from './kept-sites.ts'
 import { fingerprintOf } from './site-index.ts'
 
@@ -10,14 +10,14 @@ const { TENANTS } = settings('TENANTS')
 type Headers = Readonly<Record<string, string | undefined>>
 
 /** The site of a name. One that is not set up any more is our own fault: its charts are still here. */
-export async function tenantOf(id: string): Promise<Tenant> {
-  const found = await siteOf(id)
+export async function siteOf(id: string): Promise<Site> {
+  const found = await siteSettingsOf(id)
   if (found === undefined) throw new Error(`tenant ${id} is not set up`)
   return found.tenant
 }
 
 /** What is set up for a site; nothing for one that is not served. */
-export async function siteOf(id: string | undefined): Promise<TenantSettings | undefined> {
+export async function siteSettingsOf(id: string | undefined): Promise<SiteSettings | undefined> {
   return id === undefined ? undefined : (TENANTS.find(({ tenant }) => tenant.id === id) ?? keptSite(id))
 }
 
@@ -32,7 +32,7 @@ export async function isRetired(id: string): Promise<boolean> {
 }
 
 /** The site whose secret for reading, or for auditing, is shown. */
-export async function siteOfReader(headers: Headers): Promise<TenantSettings | undefined> {
+export async function siteOfReader(headers: Headers): Promise<SiteSettings | undefined> {
   const secret = secretShown(headers)
   if (secret === undefined) return undefined
   const fingerprint = fingerprintOf(secret)

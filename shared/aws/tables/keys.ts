@@ -1,4 +1,4 @@
-import type { Record as FhirRecord } from '../../fhir/reading/received-resource.ts'
+import type { ReceivedResource } from '../../fhir/reading/received-resource.ts'
 
 /**
  * Where things lie in the charges table. A home is a partition with everything about one thing; every one begins with
@@ -20,14 +20,14 @@ import type { Record as FhirRecord } from '../../fhir/reading/received-resource.
  *     T#demo#Sheet#<sheet>                     | ChargeSheet: where the sheet of an id lies, and that something may be open on it
  *     T#demo#Calls                             | known, anybody: how often the FHIR API was called this minute
  */
-export interface Home {
+export interface Partition {
   readonly tenant: string
   /** `Encounter#e1` */
   readonly of: string
 }
 
 /** Where a resource lies: with its encounter, else with its patient, else by itself. */
-export function homeOf(tenant: string, { type, id, encounter, patient }: FhirRecord): Home {
+export function partitionOf(tenant: string, { type, id, encounter, patient }: ReceivedResource): Partition {
   if (encounter !== undefined) return { tenant, of: encounterPlace(encounter) }
   if (type === 'MedicationAdministration') return { tenant, of: `NoEncounter#${type}/${id}` }
   return { tenant, of: patient === undefined ? `Resource#${type}/${id}` : patientPlace(patient) }
@@ -52,7 +52,7 @@ export function deletedPlace(reference: string): string {
 }
 
 /** The resource that is gone, where a place says so. */
-export function deletedAt({ of }: Home): string | undefined {
+export function deletedAt({ of }: Partition): string | undefined {
   return of.startsWith(DELETED) ? of.slice(DELETED.length) : undefined
 }
 
@@ -63,7 +63,7 @@ export function referenceKey(tenant: string, reference: string): string {
   return `T#${tenant}#${reference}`
 }
 
-export function isDayPlace({ of }: Home): boolean {
+export function isDayPlace({ of }: Partition): boolean {
   return of.startsWith(DAY)
 }
 
@@ -78,22 +78,22 @@ export const PULL = 'Pull#'
 /** Where what people did about findings lies, by sheet. */
 export const TASKS = 'Tasks#'
 
-export function partition({ tenant, of }: Home): string {
+export function partitionKey({ tenant, of }: Partition): string {
   return `T#${tenant}#${of}`
 }
 
 /** The home a partition key names; nothing for a key that is not ours. */
-export function homeIn(partitionKey: string): Home | undefined {
+export function partitionFrom(partitionKey: string): Partition | undefined {
   const [t, tenant, ...of] = partitionKey.split('#')
   return t === 'T' && tenant !== undefined && of.length > 0 ? { tenant, of: of.join('#') } : undefined
 }
 
 /** Whether visits are charged there. */
-export function isCharged({ of }: Home): boolean {
+export function isCharged({ of }: Partition): boolean {
   return of.startsWith('Encounter#') || of.startsWith('NoEncounter#')
 }
 
 /** The encounter whose visits are charged in a home; null where what has no encounter is. */
-export function encounterIn({ of }: Home): string | null {
+export function encounterIn({ of }: Partition): string | null {
   return of.startsWith('Encounter#') ? of.replace('#', '/') : null
 }

@@ -7,7 +7,7 @@ import { type DrugMargin, marginsOf } from '../pricing/margin.ts'
 import { type SharedAmount, sharedAmounts } from '../pricing/payment.ts'
 import { type Found, heldBy } from './findings.ts'
 import { inputsOf } from './inputs.ts'
-import { leftOff } from './not-charged.ts'
+import { notCharged } from './not-charged.ts'
 import { reasonsOf } from './reasons.ts'
 
 /** The sheet as it is kept and shown: lines in claim order, held where an error is found about them. */
@@ -29,7 +29,7 @@ export function chargeSheet(charged: Charged, found: readonly Found[]): ChargeSh
     profile: profile.name,
     status: finished && given.every(({ status }) => status !== 'in-progress') ? 'billable' : 'planned',
     lines,
-    notCharged: leftOff(charged),
+    notCharged: notCharged(charged),
     findings: found.map(({ finding }) => finding),
     total: totalOf(charged.lines, lines),
     priced: on === null ? null : (book.priceFile(on) ?? null),

@@ -1,6 +1,6 @@
 import { withOwnReferences } from '../../fhir/reading/bundle-references.ts'
 import { child, children, text } from '../../fhir/reading/element.ts'
-import { isRecordType, readRecord } from '../../fhir/reading/received-resource.ts'
+import { isRecordType, readReceived } from '../../fhir/reading/received-resource.ts'
 import { Refusal } from '../../refusal.ts'
 
 /** A resource that cannot be taken in: where it stands, and why. The others of its document still are. */
@@ -22,7 +22,7 @@ export function contentsOf(document: unknown): Contents {
     const type = text(resource, 'resourceType')
     if (type !== undefined && !isRecordType(type)) return []
     try {
-      readRecord(resource)
+      readReceived(resource)
       return [resource]
     } catch (error) {
       if (!(error instanceof Refusal)) throw error

@@ -7,8 +7,8 @@ import {
   PutItemCommand,
   ScanCommand,
 } from '@aws-sdk/client-dynamodb'
-import { sideBySide } from '../../aws/clients/concurrently.ts'
-import { homeIn } from '../../aws/tables/keys.ts'
+import { concurrently } from '../../aws/clients/concurrently.ts'
+import { partitionFrom } from '../../aws/tables/keys.ts'
 import { openRegister } from '../site/open-register.ts'
 import { stageOutputs } from '../site/stage-outputs.ts'
 import { DATA_FOLDER } from '../start/start-options.ts'
@@ -47,8 +47,8 @@ export async function copyBack(
     const { Items = [], LastEvaluatedKey } = await dynamo.send(
       new ScanCommand({ TableName: from, ...(start === undefined ? {} : { ExclusiveStartKey: start }) }),
     )
-    await sideBySide(Items, async (Item) => {
-      const tenant = homeIn(Item.pk?.S ?? '')?.tenant
+    await concurrently(Items, async (Item) => {
+      const tenant = partitionFrom(Item.pk?.S ?? '')?.tenant
       if (tenant === undefined || (site !== undefined && tenant !== site)) return
       seen += 1
       if (isRetired(tenant)) retired += 1

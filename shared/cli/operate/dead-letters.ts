@@ -8,7 +8,7 @@ import {
 import { DeleteMessageCommand, ReceiveMessageCommand, type SQSClient } from '@aws-sdk/client-sqs'
 
 /** What Lambda puts into a queue of changes it could not hand on: where in the stream they are, and not what they are. */
-export interface PutAside {
+export interface DeadLetter {
   readonly receipt: string
   readonly shard: string
   readonly first: string
@@ -24,7 +24,7 @@ const TAKEN_SECONDS = 120
 const MOST_EMPTY_PAGES = 20
 
 /** What lies in the queue, some of it at a time; it lies there still until it is said to be dealt with. */
-export async function* putAsideIn(sqs: SQSClient, QueueUrl: string): AsyncGenerator<PutAside> {
+export async function* deadLettersIn(sqs: SQSClient, QueueUrl: string): AsyncGenerator<DeadLetter> {
   for (;;) {
     const { Messages = [] } = await sqs.send(
       new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, VisibilityTimeout: TAKEN_SECONDS }),
@@ -44,14 +44,14 @@ export async function* putAsideIn(sqs: SQSClient, QueueUrl: string): AsyncGenera
   }
 }
 
-export async function dealtWith(sqs: SQSClient, QueueUrl: string, { receipt }: PutAside): Promise<void> {
+export async function dealtWith(sqs: SQSClient, QueueUrl: string, { receipt }: DeadLetter): Promise<void> {
   await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: receipt }))
 }
 
 /** The partitions that changed there; nothing where the stream, which keeps a day, does not know any more. */
 export async function partitionsChanged(
   streams: DynamoDBStreamsClient,
-  { shard, first, last, stream }: PutAside,
+  { shard, first, last, stream }: DeadLetter,
 ): Promise<ReadonlySet<string> | undefined> {
   try {
     const found = await streams.send(

@@ -2,10 +2,10 @@ import process from 'node:process'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams'
 import { SQSClient } from '@aws-sdk/client-sqs'
-import { encounterPlace, homeIn, partition } from '../../aws/tables/keys.ts'
+import { encounterPlace, partitionFrom, partitionKey } from '../../aws/tables/keys.ts'
 import { stageOutputs } from '../site/stage-outputs.ts'
 import { chargeAgain, hasRecords } from './charge-again.ts'
-import { dealtWith, partitionsChanged, putAsideIn } from './dead-letters.ts'
+import { deadLettersIn, dealtWith, partitionsChanged } from './dead-letters.ts'
 import { HELP, understood } from './redrive-arguments.ts'
 
 export interface Terminal {
@@ -42,7 +42,7 @@ export async function redrive(args: readonly string[], { stdout, stderr }: Termi
     const say = (text: string) => stdout.write(`${text}\n`)
     if (asked.site === undefined)
       return await redriveQueue(clients(), { table, queue: named('notCharged') }, asked.yes, say)
-    const places = asked.encounter.map((id) => partition({ tenant: asked.site ?? '', of: encounterPlace(id) }))
+    const places = asked.encounter.map((id) => partitionKey({ tenant: asked.site ?? '', of: encounterPlace(id) }))
     const { dynamo } = clients()
     let status: 0 | 1 = 0
     for (const pk of places)
@@ -61,7 +61,7 @@ export async function redrive(args: readonly string[], { stdout, stderr }: Termi
 async function redriveQueue({ dynamo, streams, sqs }: Clients, { table, queue }: Where, yes: boolean, say: Say) {
   let status: 0 | 1 = 0
   let lay = 0
-  for await (const aside of putAsideIn(sqs, queue)) {
+  for await (const aside of deadLettersIn(sqs, queue)) {
     lay += 1
     const partitions = await partitionsChanged(streams, aside)
     if (partitions === undefined) {
@@ -80,7 +80,7 @@ type Say = (text: string) => void
 
 /** Answers whether something lies there that is charged. */
 async function again(dynamo: DynamoDBClient, table: string, pk: string, yes: boolean, say: Say): Promise<boolean> {
-  const { tenant = '', of = '' } = homeIn(pk) ?? {}
+  const { tenant = '', of = '' } = partitionFrom(pk) ?? {}
   if (!(await (yes ? chargeAgain : hasRecords)(dynamo, table, pk))) return false
   say(`${tenant} ${of.replace('#', '/')}: ${yes ? 'is' : 'would be'} charged again`)
   return true

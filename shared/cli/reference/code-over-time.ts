@@ -10,7 +10,7 @@ import { type Decimal, fixedText } from '../../exact/decimal.ts'
 import { type Dated, inForce, type ServiceDate } from '../../law/service-date.ts'
 import { bookOf } from '../../reference/book-of.ts'
 import type { Drug, DrugProduct } from '../../reference/drugs/drug.ts'
-import { givingWay } from '../../reference/tables/superseded-rows.ts'
+import { withoutSuperseded } from '../../reference/tables/superseded-rows.ts'
 import { type Priced, pricesOf } from './prices-over-time.ts'
 
 /** Everything known of one code, by quarter and on one date of service. */
@@ -120,5 +120,5 @@ async function packagesOf(
     }))
   })
   const all: readonly DrugProduct[] = [...own.filter(({ hcpcs }) => hcpcs === code), ...published]
-  return givingWay(all, ({ ndc }) => ndc).filter((row) => inForce(row, on))
+  return withoutSuperseded(all, ({ ndc }) => ndc).filter((row) => inForce(row, on))
 }

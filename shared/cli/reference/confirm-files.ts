@@ -9,7 +9,7 @@ interface Streams extends Paper {
 
 /** Takes in files that wait, by their ids; answers the exit status. */
 export async function confirmFiles(ids: readonly string[], terminal: Streams): Promise<0 | 1> {
-  const [{ takeIn }, { confirmedArrival }] = await Promise.all([
+  const [{ ingestFile }, { confirmedFile: confirmedArrival }] = await Promise.all([
     import('../../aws/reference/ingest-file.ts'),
     import('../../aws/reference/files-awaiting-review.ts'),
   ])
@@ -17,7 +17,7 @@ export async function confirmFiles(ids: readonly string[], terminal: Streams): P
   for (const id of ids) {
     try {
       const arrival = await confirmedArrival(id)
-      const taken = await takeIn(arrival, { confirmed: true })
+      const taken = await ingestFile(arrival, { confirmed: true })
       terminal.stdout.write(loadedAsText({ path: arrival.file, ...taken }, terminal))
     } catch (error) {
       if (!(error instanceof Refusal)) throw error

@@ -17,7 +17,7 @@ export interface HowToLoad {
 
 /** Takes in files one after the other; one that is refused does not keep the others out. */
 export async function* loadFiles(paths: readonly string[], { confirmed, progress }: HowToLoad): AsyncGenerator<Loaded> {
-  const [{ takeIn }, { instant }] = await Promise.all([
+  const [{ ingestFile }, { instant }] = await Promise.all([
     import('../../aws/reference/ingest-file.ts'),
     import('../../aws/clients/bucket.ts'),
   ])
@@ -28,7 +28,7 @@ export async function* loadFiles(paths: readonly string[], { confirmed, progress
       const bytes = readFileSync(path)
       const received = instant(new Date())
       const arrival = { file: basename(path), bytes, sha256: sha256Of(bytes), received, stated: {} }
-      yield { path, ...(await takeIn(arrival, { confirmed, progress })) }
+      yield { path, ...(await ingestFile(arrival, { confirmed, progress })) }
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException
       if (!(error instanceof Refusal) && code !== 'ENOENT' && code !== 'EACCES') throw error

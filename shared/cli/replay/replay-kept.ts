@@ -1,6 +1,6 @@
 import { once } from 'node:events'
-import type { HomeReplay, Rulebook } from '../../aws/replays/replay-visits.ts'
-import type { Home } from '../../aws/tables/keys.ts'
+import type { PartitionReplay, Rulebook } from '../../aws/replays/replay-visits.ts'
+import type { Partition } from '../../aws/tables/keys.ts'
 import { chargeVisit } from '../../charge-visit.ts'
 import type { Paper } from '../../print/layout.ts'
 import { replayAsNdjson, totalsAsNdjson } from '../../revenue-integrity/replay/replay-as-ndjson.ts'
@@ -24,14 +24,14 @@ export async function replayKept(
   { stdout, stderr, paper }: Terminal,
 ): Promise<0 | 1 | 2> {
   // Loaded only now: they read their settings when they are loaded.
-  const [{ homesWithSheets }, { ownRulebook, replayHome }, { sideBySide }, { tenantOf }] = await Promise.all([
+  const [{ homesWithSheets }, { ownRulebook, replayPartition }, { concurrently }, { siteOf }] = await Promise.all([
     import('../../aws/replays/replay-homes.ts'),
     import('../../aws/replays/replay-visits.ts'),
     import('../../aws/clients/concurrently.ts'),
     import('../../aws/sites/sites.ts'),
   ])
   try {
-    await tenantOf(tenant)
+    await siteOf(tenant)
   } catch (error) {
     stderr.write(`${error instanceof Error ? error.message : error}\n`)
     return 2
@@ -41,21 +41,21 @@ export async function replayKept(
   const print = async (text: string) => {
     if (text !== '' && !stdout.write(text)) await once(stdout, 'drain')
   }
-  const replayed = async (home: Home): Promise<HomeReplay> => {
+  const replayed = async (home: Partition): Promise<PartitionReplay> => {
     try {
-      return await replayHome(home, asked, rulebook)
+      return await replayPartition(home, asked, rulebook)
     } catch (error) {
       stderr.write(`${home.of.replace('#', '/')}: not replayed: ${error instanceof Error ? error.message : error}\n`)
       return { differences: [], totals: { ...NO_TOTALS, failed: 1 } }
     }
   }
 
-  const homes: Home[] = []
+  const homes: Partition[] = []
   for await (const home of homesWithSheets(tenant, { from, until })) homes.push(home)
   homes.sort((a, b) => (a.of < b.of ? -1 : 1))
   let totals = NO_TOTALS
   for (let at = 0; at < homes.length; at += AT_A_TIME) {
-    for (const { differences, totals: part } of await sideBySide(homes.slice(at, at + AT_A_TIME), replayed)) {
+    for (const { differences, totals: part } of await concurrently(homes.slice(at, at + AT_A_TIME), replayed)) {
       totals = together([totals, part])
       for (const difference of differences)
         await print(ndjson ? replayAsNdjson(difference) : sheetDifferenceAsText(difference, paper))

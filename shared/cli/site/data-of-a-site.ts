@@ -1,10 +1,10 @@
 import { deleteItems, eachItemOf, placeOfItem } from './items-of-a-site.ts'
-import { type Counted, tally } from './keyed-digest.ts'
+import { type Counted, keyedDigest } from './keyed-digest.ts'
 import { deleteVersions, folderOf, versionsOf } from './objects-of-a-site.ts'
-import { type Place, STORES_OF_TENANTS, type TenantStore, type TenantStores } from './stores-of-a-site.ts'
+import { type Place, type SiteStore, type SiteStores, STORES_OF_SITES } from './stores-of-a-site.ts'
 
 /** By store: what of a site is in it. */
-export type TenantCounts = Readonly<Record<string, Counted>>
+export type SiteCounts = Readonly<Record<string, Counted>>
 
 export interface Left {
   readonly count: number
@@ -14,10 +14,10 @@ export interface Left {
 /** Where the trail of who did what lies: `T#demo#Audit#2026-11-21`. */
 const AUDIT = 'Audit'
 
-export async function countTenant(stores: TenantStores, id: string, key: Uint8Array): Promise<TenantCounts> {
+export async function countSite(stores: SiteStores, id: string, key: Uint8Array): Promise<SiteCounts> {
   const counts: Record<string, Counted> = {}
   for (const [store, { is }, place] of storesOf(stores, id)) {
-    const counting = tally(key)
+    const counting = keyedDigest(key)
     if (is === 'table')
       await eachItemOf(stores.dynamo, place, async (keys) => {
         for (const item of keys) counting.add(placeOfItem(item), `${item.pk}\n${item.sk}`)
@@ -31,8 +31,8 @@ export async function countTenant(stores: TenantStores, id: string, key: Uint8Ar
 }
 
 /** Deletes what a site has in every store; answers what was left in which, and why. */
-export async function deleteTenant(
-  stores: TenantStores,
+export async function deleteSite(
+  stores: SiteStores,
   id: string,
   keepAudit: boolean,
 ): Promise<Readonly<Record<string, Left>>> {
@@ -51,14 +51,14 @@ export async function deleteTenant(
 const AUDIT_IS_KEPT = 'its audit trail was to be kept'
 const LOCKED = 'the bucket did not let them go: a lock, or no right to lift it'
 
-function storesOf({ names }: TenantStores, id: string): readonly (readonly [string, TenantStore, Place])[] {
-  return (Object.keys(STORES_OF_TENANTS) as (keyof typeof STORES_OF_TENANTS)[]).map((name) => {
-    const store: TenantStore = STORES_OF_TENANTS[name]
+function storesOf({ names }: SiteStores, id: string): readonly (readonly [string, SiteStore, Place])[] {
+  return (Object.keys(STORES_OF_SITES) as (keyof typeof STORES_OF_SITES)[]).map((name) => {
+    const store: SiteStore = STORES_OF_SITES[name]
     return [name, store, { name: names[name], begin: store.begin(id) }]
   })
 }
 
-async function clearTable({ dynamo }: TenantStores, table: Place, keepAudit: boolean): Promise<number> {
+async function clearTable({ dynamo }: SiteStores, table: Place, keepAudit: boolean): Promise<number> {
   let kept = 0
   await eachItemOf(dynamo, table, async (keys) => {
     const gone = keepAudit ? keys.filter((key) => placeOfItem(key) !== AUDIT) : keys
@@ -68,7 +68,7 @@ async function clearTable({ dynamo }: TenantStores, table: Place, keepAudit: boo
   return kept
 }
 
-async function clearBucket({ s3 }: TenantStores, bucket: Place, keep: boolean): Promise<number> {
+async function clearBucket({ s3 }: SiteStores, bucket: Place, keep: boolean): Promise<number> {
   const versions = await versionsOf(s3, bucket)
   return keep ? versions.length : deleteVersions(s3, bucket, versions)
 }

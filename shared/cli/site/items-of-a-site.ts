@@ -1,5 +1,5 @@
 import { BatchWriteItemCommand, type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb'
-import { sideBySide } from '../../aws/clients/concurrently.ts'
+import { concurrently } from '../../aws/clients/concurrently.ts'
 import type { Place } from './stores-of-a-site.ts'
 
 export interface ItemKey {
@@ -19,7 +19,7 @@ export async function eachItemOf(
   take: (keys: readonly ItemKey[]) => Promise<void>,
 ): Promise<void> {
   const segments = Array.from({ length: SEGMENTS }, (_, segment) => segment)
-  await sideBySide(segments, async (Segment) => {
+  await concurrently(segments, async (Segment) => {
     let from: ScanCommand['input']['ExclusiveStartKey']
     do {
       const { Items = [], LastEvaluatedKey } = await dynamo.send(

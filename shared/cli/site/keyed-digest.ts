@@ -13,7 +13,7 @@ export interface Counted {
  * Counts keys one by one. They may hold identifiers of patients and encounters, so that they are told to nobody: whoever
  * has the key of the digest can count again, in a backup for one, and see that it is the same.
  */
-export function tally(key: Uint8Array) {
+export function keyedDigest(key: Uint8Array) {
   const of = new Map<string, number>()
   let count = 0
   let sum = 0n

@@ -1,5 +1,5 @@
 import { DeleteObjectCommand, ListObjectVersionsCommand, type S3Client } from '@aws-sdk/client-s3'
-import { sideBySide } from '../../aws/clients/concurrently.ts'
+import { concurrently } from '../../aws/clients/concurrently.ts'
 import type { Place } from './stores-of-a-site.ts'
 
 /** A version of an object, or the mark that it was deleted. */
@@ -31,7 +31,7 @@ export async function deleteVersions(
   versions: readonly ObjectVersion[],
 ): Promise<number> {
   if (versions.some(({ key }) => !key.startsWith(begin))) throw new Error('an object is of another site')
-  const locked = await sideBySide(versions, async ({ key: Key, version: VersionId }) => {
+  const locked = await concurrently(versions, async ({ key: Key, version: VersionId }) => {
     try {
       await s3.send(new DeleteObjectCommand({ Bucket, Key, VersionId, BypassGovernanceRetention: true }))
       return 0

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { sha256Of } from '../../aws/clients/sha256-of.ts'
-import { countTenant, deleteTenant, type TenantCounts } from './data-of-a-site.ts'
+import { countSite, deleteSite, type SiteCounts } from './data-of-a-site.ts'
 import { type Cleared, certificate, isComplete } from './deletion-certificate.ts'
 import type { Asked } from './site-arguments.ts'
 import { placeOf } from './site-as-text.ts'
 import type { SiteRegister } from './site-register.ts'
-import { openTenantStores, type TenantStores } from './stores-of-a-site.ts'
+import { openSiteStores, type SiteStores } from './stores-of-a-site.ts'
 import { REMAINS_OF_A_STAGE, REMAINS_ON_A_MACHINE } from './what-remains.ts'
 
 /** Passes over all there is until nothing is left; what was under way may have written behind the first. */
@@ -23,10 +23,10 @@ export async function retire(
   tell: (text: string) => void,
 ): Promise<string> {
   const { retired, sites } = await register.index()
-  const stores = await openTenantStores(asked)
+  const stores = await openSiteStores(asked)
   try {
     const key = randomBytes(32)
-    const before = await countTenant(stores, id, key)
+    const before = await countSite(stores, id, key)
     const total = Object.values(before).reduce((sum, { count }) => sum + count, 0)
     if (total === 0 && !Object.hasOwn(sites, id) && (await register.site(id)) === undefined)
       throw new Error(`there is no site ${id} ${placeOf(asked)}, and nothing of one`)
@@ -60,15 +60,15 @@ export async function retire(
 }
 
 async function clear(
-  stores: TenantStores,
+  stores: SiteStores,
   id: string,
   key: Uint8Array,
-  before: TenantCounts,
+  before: SiteCounts,
   keepAudit: boolean,
 ): Promise<readonly Cleared[]> {
   for (let pass = 1; ; pass += 1) {
-    const left = await deleteTenant(stores, id, keepAudit)
-    const after = await countTenant(stores, id, key)
+    const left = await deleteSite(stores, id, keepAudit)
+    const after = await countSite(stores, id, key)
     const cleared = Object.entries(before).map(([store, counted]): Cleared => {
       const stays = left[store]
       return {
@@ -82,7 +82,7 @@ async function clear(
   }
 }
 
-function countsAsText(counts: TenantCounts): string {
+function countsAsText(counts: SiteCounts): string {
   return Object.entries(counts)
     .map(([store, { count, of }]) => {
       const kinds = Object.entries(of).map(([kind, many]) => `${many} ${kind}`)

@@ -1,9 +1,9 @@
-import type { TenantSettings } from '../../aws/clients/settings.ts'
+import type { SiteSettings } from '../../aws/clients/settings.ts'
 import { ROTATED } from './site-arguments.ts'
 import { valid } from './site-secrets.ts'
 
 /** What a site is set up with, as a person may see it: of secrets how many are valid, of keys and tokens that there are some. */
-export function shownSite(settings: TenantSettings): object {
+export function shownSite(settings: SiteSettings): object {
   const { callbackSecrets, readSecrets, auditSecrets, callback, ...others } = settings
   const { signingSecrets, pathTokens, ...how } = callback ?? {}
   const counts = ROTATED.map((which) => [which, valid(settings, which)] as const).filter(([, many]) => many > 0)

@@ -9,7 +9,7 @@ import {
   SecretsManagerServiceException,
   UpdateSecretVersionStageCommand,
 } from '@aws-sdk/client-secrets-manager'
-import type { TenantSettings } from '../../aws/clients/settings.ts'
+import type { SiteSettings } from '../../aws/clients/settings.ts'
 import { fingerprintsOf, indexName, keyAlias, type SiteIndex, siteName } from '../../aws/sites/site-index.ts'
 
 /** A site as it is kept: what is read back is what was written, and nothing else may have been written meanwhile. */
@@ -23,9 +23,9 @@ export interface SiteRegister {
   index(): Promise<SiteIndex>
   site(id: string): Promise<KeptSite | undefined>
   /** Sets up a site there is not. */
-  add(id: string, settings: TenantSettings, text: string): Promise<void>
+  add(id: string, settings: SiteSettings, text: string): Promise<void>
   /** Changes a site that is still as it was read. */
-  change(id: string, from: KeptSite, settings: TenantSettings, text: string): Promise<void>
+  change(id: string, from: KeptSite, settings: SiteSettings, text: string): Promise<void>
   /** From now on it is not served, and its name is not given again. */
   close(id: string, on: string): Promise<void>
   /** What it was set up with is no more. */
@@ -79,7 +79,7 @@ export function siteRegister(client: SecretsManagerClient, sites: string, onAws:
     }
   }
 
-  const list = (id: string, settings: TenantSettings) =>
+  const list = (id: string, settings: SiteSettings) =>
     changeIndex(({ sites, retired }) => ({ sites: { ...sites, [id]: fingerprintsOf(settings) }, retired }))
 
   return {

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { readSite, type TenantSettings } from '../../aws/clients/settings.ts'
+import { readSite, type SiteSettings } from '../../aws/clients/settings.ts'
 import { sha256Of } from '../../aws/clients/sha256-of.ts'
 import type { Rotated } from './site-arguments.ts'
 
 /** A site, as JSON and as it is read back; and the secrets that were made, to be shown this once. */
 export interface MadeSite {
-  readonly settings: TenantSettings
+  readonly settings: SiteSettings
   readonly text: string
   readonly made: Readonly<Partial<Record<Rotated, string>>>
 }
@@ -60,7 +60,7 @@ export function withSettings(id: string, before: string, settings: object): Made
 
 /** Another secret beside the newer of the two there were; or, to `end` it, no other than that newer one. */
 export function rotated(id: string, before: string, which: Rotated, end: boolean): MadeSite {
-  const site = JSON.parse(before) as TenantSettings
+  const site = JSON.parse(before) as SiteSettings
   const secret = newSecret()
   const next = (kept: readonly string[] = [], made = hashed(secret)) => [...kept.slice(-1), ...(end ? [] : [made])]
   const { callback } = site
@@ -75,10 +75,7 @@ export function rotated(id: string, before: string, which: Rotated, end: boolean
 }
 
 /** How many of a kind are valid now. */
-export function valid(
-  { callbackSecrets, readSecrets, auditSecrets, callback }: TenantSettings,
-  which: Rotated,
-): number {
+export function valid({ callbackSecrets, readSecrets, auditSecrets, callback }: SiteSettings, which: Rotated): number {
   const secrets = {
     callback: callbackSecrets,
     read: readSecrets,

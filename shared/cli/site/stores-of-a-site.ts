@@ -13,14 +13,14 @@ import type { Asked } from './site-arguments.ts'
 import { stageOutputs } from './stage-outputs.ts'
 
 /** A store in which something of sites lies: how the keys of a site begin there, and why nothing is deleted from it, if nothing is. */
-export interface TenantStore {
+export interface SiteStore {
   readonly is: 'table' | 'bucket'
   begin(id: string): string
   readonly keptBecause?: string
 }
 
 /** By the names the stack puts out. What is of no site is not in it; a test holds it against the template. */
-export const STORES_OF_TENANTS = {
+export const STORES_OF_SITES = {
   chargesTable: { is: 'table', begin: (id) => `T#${id}#` },
   referenceBucket: { is: 'bucket', begin: (id) => `tenants/${id}/` },
   replaysBucket: { is: 'bucket', begin: (id) => `tenants/${id}/` },
@@ -30,9 +30,9 @@ export const STORES_OF_TENANTS = {
     begin: (id) => `tenants/${id}/`,
     keptBecause: 'the trail of who did what is locked until its day: 45 CFR 164.316(b)(2)(i)',
   },
-} as const satisfies Readonly<Record<string, TenantStore>>
+} as const satisfies Readonly<Record<string, SiteStore>>
 
-type Named = keyof typeof STORES_OF_TENANTS
+type Named = keyof typeof STORES_OF_SITES
 
 /** What of a site is in a store, as it is asked for. */
 export interface Place {
@@ -41,7 +41,7 @@ export interface Place {
 }
 
 /** The stores of a stage or of this machine, opened. */
-export interface TenantStores {
+export interface SiteStores {
   readonly dynamo: DynamoDBClient
   readonly s3: S3Client
   readonly names: Readonly<Record<Named, string>>
@@ -50,10 +50,10 @@ export interface TenantStores {
   close(): Promise<void>
 }
 
-export async function openTenantStores({ stage, data, outputs }: Asked): Promise<TenantStores> {
+export async function openSiteStores({ stage, data, outputs }: Asked): Promise<SiteStores> {
   if (stage !== undefined) {
     const named = stageOutputs(stage, outputs)
-    const names = Object.fromEntries(Object.keys(STORES_OF_TENANTS).map((of) => [of, named(of)]))
+    const names = Object.fromEntries(Object.keys(STORES_OF_SITES).map((of) => [of, named(of)]))
     const [dynamo, s3] = [new DynamoDBClient({}), new S3Client({})]
     const close = async () => {
       dynamo.destroy()

@@ -84,13 +84,13 @@ async function loadReferenceData(): Promise<void> {
 }
 
 async function sheetsOf(encounter: string) {
-  const [{ keptSheets }, { readHome }, { encounterPlace }] = await Promise.all([
+  const [{ keptSheets }, { readPartition }, { encounterPlace }] = await Promise.all([
     import('../../aws/sheets/kept-sheets.ts'),
     import('../../aws/records/records.ts'),
     import('../../aws/tables/keys.ts'),
   ])
   const home = { tenant: LOCAL.tenant, of: encounterPlace(encounter) }
-  return keptSheets(home, (await readHome(home)).others)
+  return keptSheets(home, (await readPartition(home)).others)
 }
 
 function paper() {

@@ -57,7 +57,7 @@ function offsetMs(offset = 'Z'): number {
 }
 
 /** Reads `ge2026-01-14` and its like. */
-export function dateAsked(name: string, text: string): DateAsked {
+export function parseDate(name: string, text: string): DateAsked {
   const [, prefix = 'eq', date = ''] = /^(eq|ne|gt|lt|ge|le|sa|eb)?(\d.*)$/.exec(text) ?? []
   const span = spanOf(date)
   if (span === undefined) {

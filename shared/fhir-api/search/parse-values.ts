@@ -1,19 +1,19 @@
 import { Refusal } from '../../refusal.ts'
-import { dateAsked } from './parse-date.ts'
+import { parseDate } from './parse-date.ts'
 import type { Criterion, SearchParameter, TokenAsked } from './search-parameter.ts'
 
 /** More values than this in one search are an attack or a mistake. */
 export const MOST_VALUES = 200
 
 /** Reads the values of one parameter of a search: commas part alternatives, a backslash keeps one from parting. */
-export function criterionOf(parameter: SearchParameter, modifier: string | undefined, text: string): Criterion {
+export function parseCriterion(parameter: SearchParameter, modifier: string | undefined, text: string): Criterion {
   const { name, type } = parameter
   const values = splitAt(text, ',')
   if (values.length > MOST_VALUES) throw refused(name, `has more than ${MOST_VALUES} values`, 'too-costly')
   if (modifier !== undefined && !(type === 'reference' && parameter.targets.includes(modifier)))
     throw refused(name, 'has a modifier this server does not know', 'not-supported')
   if (parameter.type === 'token') return { name, type: 'token', anyOf: values.map((one) => tokenAsked(name, one)) }
-  if (parameter.type === 'date') return { name, type: 'date', anyOf: values.map((one) => dateAsked(name, one)) }
+  if (parameter.type === 'date') return { name, type: 'date', anyOf: values.map((one) => parseDate(name, one)) }
   if (parameter.type === 'string') return { name, type: 'string', anyOf: values.map(unescaped) }
   const targets = modifier === undefined ? parameter.targets : [modifier]
   return { name, type: 'reference', anyOf: values.flatMap((one) => referencesTo(name, targets, unescaped(one))) }

@@ -1,7 +1,7 @@
 import { Refusal } from '../../refusal.ts'
 import type { ServedType } from '../served-type.ts'
 import { EVERY_TYPE } from './matches.ts'
-import { criterionOf, refused } from './parse-values.ts'
+import { parseCriterion, refused } from './parse-values.ts'
 import type { SortKey } from './search.ts'
 import type { Criterion, SearchParameter } from './search-parameter.ts'
 
@@ -33,7 +33,7 @@ const OF_THE_ANSWER = ['_format', '_pretty']
  * under `Prefer: handling=strict` it is refused. What would make the answer wrong where it is left out, a modifier, a
  * chain or `_has`, is refused always. Repeats must all hold; of values parted by commas any.
  */
-export function readSearch(
+export function parseSearch(
   type: ServedType,
   asked: URLSearchParams,
   prefer: string,
@@ -50,7 +50,7 @@ export function readSearch(
     if (value === '' || OF_THE_ANSWER.includes(name)) continue
     const parameter = parameters.find((one) => one.name === name)
     if (parameter !== undefined && more.length === 0) {
-      criteria.push(criterionOf(parameter, modifier, value))
+      criteria.push(parseCriterion(parameter, modifier, value))
       applied.append(key, value)
     } else if (name.includes('.') || name === '_has')
       throw refused(name, 'follows a chain, which this server does not', 'not-supported')

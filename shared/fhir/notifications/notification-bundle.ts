@@ -2,7 +2,7 @@ import { Refusal } from '../../refusal.ts'
 import { asR4 } from '../reading/as-r4.ts'
 import { withOwnReferences } from '../reading/bundle-references.ts'
 import { child, children, localReference, text } from '../reading/element.ts'
-import { readRecord } from '../reading/received-resource.ts'
+import { readReceived } from '../reading/received-resource.ts'
 import {
   isStatus,
   isUnused,
@@ -78,7 +78,7 @@ function take(entry: unknown, gathered: Gathered, notified: readonly NotifiedEve
     else gathered.tombstones.push(tombstoneOf(named, at) ?? nowhere())
   } else if (resource !== undefined) {
     if (isUnused(resource)) gathered.unused += 1
-    else gathered.records.push(readRecord(asR4(resource)))
+    else gathered.records.push(readReceived(asR4(resource)))
   } else {
     const url = text(entry, 'fullUrl') ?? text(request, 'url')
     if (isUnusedType(typeIn(localReference(url ?? '')))) gathered.unused += 1

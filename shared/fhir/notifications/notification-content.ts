@@ -1,13 +1,13 @@
 import { Refusal } from '../../refusal.ts'
 import { localReference, text } from '../reading/element.ts'
-import { type Record as FhirRecord, isRecordType, type RecordType } from '../reading/received-resource.ts'
+import { isRecordType, type ReceivedResource, type RecordType } from '../reading/received-resource.ts'
 import type { SubscriptionNews } from './subscription-status.ts'
 
 /** What one call of an EHR brings. Every resource charging uses is in one of the lists. */
 export interface Notification {
   /** `handshake`, `heartbeat`, `event-notification` …; absent for a resource or a Bundle sent as such. */
   readonly type?: string
-  readonly records: readonly FhirRecord[]
+  readonly records: readonly ReceivedResource[]
   /** What was deleted in the EHR. */
   readonly tombstones: readonly Tombstone[]
   /** What was only named, and has to be fetched. */

@@ -2,7 +2,7 @@ import { Refusal } from '../../refusal.ts'
 import { asR4 } from '../reading/as-r4.ts'
 import { localReference, text } from '../reading/element.ts'
 import { readJson } from '../reading/read-json.ts'
-import { readRecord } from '../reading/received-resource.ts'
+import { readReceived } from '../reading/received-resource.ts'
 import { readBundle } from './notification-bundle.ts'
 import {
   isStatus,
@@ -55,7 +55,7 @@ function read(call: Call): Notification {
   if (text(body, 'resourceType') === 'Bundle') return readBundle(body)
   if (isStatus(body)) return readBundle({ type: 'history', entry: [{ resource: body }] })
   if (isUnused(body)) return { ...NOTHING, unused: 1 }
-  const record = readRecord(asR4(body))
+  const record = readReceived(asR4(body))
   if (named !== undefined && named !== `${record.type}/${record.id}`) {
     throw new Refusal('not what it was addressed to', { code: 'invalid', expression: `${record.type}.id` })
   }

@@ -1,12 +1,12 @@
 import { Refusal } from '../../refusal.ts'
 import { child, localReference, text } from '../reading/element.ts'
-import type { Record as FhirRecord } from '../reading/received-resource.ts'
+import type { ReceivedResource } from '../reading/received-resource.ts'
 import { isUnusedType, type LeftOut, type Pull, pullOf, type Tombstone, typeIn } from './notification-content.ts'
 import type { NotifiedEvent } from './subscription-status.ts'
 
 /** What is gathered while a Bundle is read. */
 export interface Gathered {
-  readonly records: FhirRecord[]
+  readonly records: ReceivedResource[]
   readonly tombstones: Tombstone[]
   readonly pulls: Pull[]
   readonly leftOut: LeftOut[]

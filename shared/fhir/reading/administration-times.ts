@@ -1,4 +1,4 @@
-import type { Tenant } from '../../chart/site.ts'
+import type { Site } from '../../chart/site.ts'
 import type { Administration, TimesFrom } from '../../chart/visit.ts'
 import { child, elements, said, text } from './element.ts'
 import type { Extensions } from './extensions.ts'
@@ -10,7 +10,7 @@ export const INFUSION_PUMP = '430033006'
 /** Start, stop and day as charted, and why they could not be read. */
 export function times(
   resource: unknown,
-  { timeZone }: Tenant,
+  { timeZone }: Site,
 ): Pick<Administration, 'start' | 'stop' | 'on' | 'timeUnread'> {
   const { effectivePeriod, effectiveDateTime } = elements(resource)
   const { start: from, end: until } = elements(effectivePeriod)
@@ -40,7 +40,7 @@ export function timesFrom(
   resource: unknown,
   extensions: Extensions,
   words: readonly string[],
-  tenant: Tenant,
+  tenant: Site,
 ): TimesFrom {
   const recorded = text(extensions.get(RECORDED)?.[0], 'valueDateTime')
   if (recorded !== undefined) {
@@ -53,7 +53,7 @@ export function timesFrom(
 }
 
 /** The whole minutes of a stated duration, in minutes or hours. */
-export function statedMinutes(extensions: Extensions, { statedDurationExtension }: Tenant): number | undefined {
+export function statedMinutes(extensions: Extensions, { statedDurationExtension }: Site): number | undefined {
   if (statedDurationExtension === undefined) return undefined
   const stated = extensions.get(statedDurationExtension)?.[0]
   const quantity = child(stated, 'valueDuration') ?? child(stated, 'valueQuantity')

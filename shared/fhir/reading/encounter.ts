@@ -1,4 +1,4 @@
-import type { Tenant } from '../../chart/site.ts'
+import type { Site } from '../../chart/site.ts'
 import type { Setting, Visit } from '../../chart/visit.ts'
 import { profileOf, settingOf } from './chart-terminology.ts'
 import { codeIn } from './codeable-concept.ts'
@@ -31,7 +31,7 @@ const OFF_CAMPUS = '19'
 export function claimOf(
   encounter: unknown,
   resources: Resources,
-  { claim, defaultSetting }: Tenant,
+  { claim, defaultSetting }: Site,
 ): Pick<Visit, 'setting' | 'inFacility' | 'offCampus'> {
   const places: string[] = []
   for (const one of children(encounter, 'location')) {
@@ -65,7 +65,7 @@ export function payerOf(
   patient: string | undefined,
   on: string | null,
   resources: Resources,
-  tenant: Tenant,
+  tenant: Site,
 ): Visit['payer'] {
   for (const coverage of coveragesOf(patient, on, resources)) {
     const profile = profileOf(codeIn(elements(coverage).type, SOURCE_OF_PAYMENT) ?? '')

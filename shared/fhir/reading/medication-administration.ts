@@ -1,4 +1,4 @@
-import type { Tenant } from '../../chart/site.ts'
+import type { Site } from '../../chart/site.ts'
 import type { Acquisition, Administration } from '../../chart/visit.ts'
 import { INFUSION_PUMP, statedMinutes, times, timesFrom } from './administration-times.ts'
 import { routeOf, techniqueOf } from './chart-terminology.ts'
@@ -19,7 +19,7 @@ export function wasGiven(resource: unknown): boolean {
 }
 
 /** A MedicationAdministration as charted; whatever is missing or unreadable is absent and found later, never defaulted. */
-export function readAdministration(resource: unknown, resources: Resources, tenant: Tenant): Administration {
+export function readAdministration(resource: unknown, resources: Resources, tenant: Site): Administration {
   const { id, meta, status, dosage } = elements(resource)
   const { route, method: how, site } = elements(dosage)
   const method = wordsOf(how)

@@ -1,10 +1,10 @@
-import type { Tenant } from '../../chart/site.ts'
+import type { Site } from '../../chart/site.ts'
 import type { Visit } from '../../chart/visit.ts'
 import { child, referenceOf, text } from './element.ts'
 import { dateOf } from './moment.ts'
 
 /** The days a patient's charts name, as `Patient/p1#2026-01-14`: by them the visits of one day find each other, whichever came first. */
-export function patientDays(resources: readonly unknown[], { timeZone }: Tenant): readonly string[] {
+export function patientDays(resources: readonly unknown[], { timeZone }: Site): readonly string[] {
   const days = new Set<string>()
   for (const resource of resources) {
     const patient = referenceOf(resource, 'subject')

@@ -1,4 +1,4 @@
-import type { Tenant } from '../../chart/site.ts'
+import type { Site } from '../../chart/site.ts'
 import type { PerformedProcedure } from '../../chart/visit.ts'
 import { CPT, HCPCS_NAMES } from './code-systems.ts'
 import { codeIn, nameOf } from './codeable-concept.ts'
@@ -13,7 +13,7 @@ const CPT_AND_HCPCS = new Set([CPT, ...HCPCS_NAMES])
 export function proceduresOf(
   encounter: unknown,
   performed: readonly unknown[],
-  tenant: Tenant,
+  tenant: Site,
 ): readonly PerformedProcedure[] {
   const all: PerformedProcedure[] = []
   for (const type of children(encounter, 'type')) {
@@ -25,7 +25,7 @@ export function proceduresOf(
 }
 
 /** A procedure that was done, with the code it is documented with. */
-function readProcedure(resource: unknown, { timeZone }: Tenant): PerformedProcedure {
+function readProcedure(resource: unknown, { timeZone }: Site): PerformedProcedure {
   const concept = child(resource, 'code')
   const period = child(resource, 'performedPeriod')
   const when = text(resource, 'performedDateTime') ?? text(period, 'start')
@@ -43,7 +43,7 @@ function readProcedure(resource: unknown, { timeZone }: Tenant): PerformedProced
 }
 
 /** The visit itself, where the clinician coded its level on the encounter. */
-function codedVisit(encounter: unknown, type: unknown, code: string, { timeZone }: Tenant): PerformedProcedure {
+function codedVisit(encounter: unknown, type: unknown, code: string, { timeZone }: Site): PerformedProcedure {
   const start = text(child(encounter, 'period'), 'start')
   return {
     id: `Encounter/${text(encounter, 'id')}`,

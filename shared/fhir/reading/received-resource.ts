@@ -2,7 +2,7 @@ import { Refusal } from '../../refusal.ts'
 import { localReference, referenceOf, text } from './element.ts'
 
 /** A resource as an EHR sent it, with what is needed to keep and find it; its content is read when it is charged. */
-export interface Record {
+export interface ReceivedResource {
   readonly type: RecordType
   readonly id: string
   /** When the EHR last changed it, as it says. */
@@ -45,7 +45,7 @@ const ADMINISTRATION_STATUSES = new Set([
 ])
 
 /** Takes a resource in, or throws a `Refusal` saying what is missing and where. What is merely odd is taken in and found later. */
-export function readRecord(resource: unknown): Record {
+export function readReceived(resource: unknown): ReceivedResource {
   const type = text(resource, 'resourceType')
   if (type === undefined)
     throw new Refusal('no resourceType: this is not a FHIR resource', { code: 'structure', expression: 'resourceType' })
@@ -113,7 +113,7 @@ export function referencesIn(resource: unknown): readonly string[] {
   return [...found]
 }
 
-function withPresent(record: { [Key in keyof Record]: Record[Key] | undefined }): Record {
+function withPresent(record: { [Key in keyof ReceivedResource]: ReceivedResource[Key] | undefined }): ReceivedResource {
   const entries = Object.entries(record).filter(([, value]) => value !== undefined)
-  return Object.fromEntries(entries) as unknown as Record
+  return Object.fromEntries(entries) as unknown as ReceivedResource
 }

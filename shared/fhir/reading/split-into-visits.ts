@@ -13,7 +13,7 @@ export interface Presence {
  * The administrations by presence. A stay (observation, emergency) is one; an outpatient encounter that goes on over days,
  * as recurring accounts do, is one a visit (contract: one continuous presence in one encounter).
  */
-export function presences(administrations: readonly Administration[], record: unknown): readonly Presence[] {
+export function splitIntoVisits(administrations: readonly Administration[], record: unknown): readonly Presence[] {
   const given = inOrder(administrations, byStart)
   if (isStay(record)) return [{ administrations: given, oddities: [] }]
   const span = encounterSpan(record)

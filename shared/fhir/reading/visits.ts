@@ -1,4 +1,4 @@
-import type { Tenant } from '../../chart/site.ts'
+import type { Site } from '../../chart/site.ts'
 import type { Administration, NotGiven, Oddity, Visit } from '../../chart/visit.ts'
 import type { ServiceDate } from '../../law/service-date.ts'
 import { nameOf } from './codeable-concept.ts'
@@ -10,7 +10,7 @@ import { dateOf } from './moment.ts'
 import { withSameDay } from './patient-days.ts'
 import { proceduresOf } from './procedures.ts'
 import { gather, type Resources } from './resources.ts'
-import { type Presence, presences } from './split-into-visits.ts'
+import { type Presence, splitIntoVisits } from './split-into-visits.ts'
 import { trialsOf } from './trials.ts'
 import { isWasteRecord, wastedFrom, withWaste } from './waste-records.ts'
 
@@ -18,7 +18,7 @@ import { isWasteRecord, wastedFrom, withWaste } from './waste-records.ts'
  * The visits in a set of resources, by encounter and day, whatever order the resources come in.
  * What was charted without an encounter is gathered in one visit without one, so that it is found and not lost.
  */
-export function visitsOf(given: Iterable<unknown>, tenant: Tenant): readonly Visit[] {
+export function visitsOf(given: Iterable<unknown>, tenant: Site): readonly Visit[] {
   const resources = gather(given)
   const charted = Map.groupBy(resources.ofType('MedicationAdministration'), (one) => encounterOf(one, 'context'))
   const performed = Map.groupBy(resources.ofType('Procedure'), (one) => encounterOf(one, 'encounter'))
@@ -46,7 +46,7 @@ function visitsOfEncounter(
   charted: readonly unknown[],
   performed: readonly unknown[],
   resources: Resources,
-  tenant: Tenant,
+  tenant: Site,
 ): readonly Visit[] {
   const record = resources.find(encounter ?? undefined)
   const others = charted.filter((one) => !wasGiven(one))
@@ -58,7 +58,7 @@ function visitsOfEncounter(
   }
   const notGiven = others.filter((one) => !isClaimedWaste(one, given)).map(readNotGiven)
   const procedures = proceduresOf(record, performed, tenant)
-  const [first, ...later] = presences(given, record)
+  const [first, ...later] = splitIntoVisits(given, record)
   const oddities = [
     ...(encounter !== null && record === undefined ? [unknownEncounter(encounter)] : []),
     ...waste.filter((one) => !isClaimedWaste(one, given)).map(unclaimedWaste),
@@ -76,7 +76,7 @@ interface Whole {
   readonly encounter: string | null
   readonly resources: Resources
   readonly record: unknown
-  readonly tenant: Tenant
+  readonly tenant: Site
   readonly finished: boolean
 }
 

@@ -1,4 +1,4 @@
-import type { Tenant } from '../../chart/site.ts'
+import type { Site } from '../../chart/site.ts'
 import type { Administration } from '../../chart/visit.ts'
 import { plus } from '../../exact/decimal.ts'
 import { type Dose, inBase, measures } from '../../exact/dose.ts'
@@ -11,7 +11,7 @@ import { readDose } from './quantity.ts'
  * Whether a `not-done` record documents drug thrown away rather than a dose not given: its reason says waste and it has an
  * amount (HL7's own convention since R5). An ordinary `not-done` is never waste.
  */
-export function isWasteRecord(resource: unknown, { wasteReasons = [] }: Tenant): boolean {
+export function isWasteRecord(resource: unknown, { wasteReasons = [] }: Site): boolean {
   if (elements(resource).status !== 'not-done' || typeof wasted(resource) === 'string') return false
   return children(resource, 'statusReason')
     .flatMap(wordsOf)

@@ -1,5 +1,5 @@
 import type { Task } from 'fhir/r4.js'
-import type { Tenant } from '../../chart/site.ts'
+import type { Site } from '../../chart/site.ts'
 import { asItWas, type KeptSheet } from '../../sheet/kept-sheet.ts'
 import type { TaskState } from '../../worklist/task-state.ts'
 import { tasksOf } from './tasks.ts'
@@ -19,7 +19,7 @@ export function taskVersions(
   kept: KeptSheet,
   id: string,
   states: readonly TaskState[],
-  daysToResolve?: Tenant['daysToResolve'],
+  daysToResolve?: Site['daysToResolve'],
 ): readonly TaskVersion[] {
   const sheets = asItWas(kept)
   const instants = [...new Set([...sheets, ...states].map(({ lastUpdated }) => lastUpdated))].sort()

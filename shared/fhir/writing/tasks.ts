@@ -1,5 +1,5 @@
 import type { Annotation, Task, TaskInput } from 'fhir/r4.js'
-import type { Tenant } from '../../chart/site.ts'
+import type { Site } from '../../chart/site.ts'
 import type { Possibility, Severity } from '../../law/finding.ts'
 import { dayAfter } from '../../law/service-date.ts'
 import type { KeptSheet } from '../../sheet/kept-sheet.ts'
@@ -18,7 +18,7 @@ const PRIORITIES: Readonly<Record<Severity, Task['priority']>> = {
 export function tasksOf(
   kept: KeptSheet,
   states: ReadonlyMap<string, TaskState>,
-  daysToResolve: Tenant['daysToResolve'] = {},
+  daysToResolve: Site['daysToResolve'] = {},
 ): readonly Task[] {
   return raisedOn(kept, (id) => states.has(id)).map((raised) => {
     const state = states.get(raised.id)

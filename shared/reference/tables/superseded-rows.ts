@@ -9,7 +9,7 @@ interface PerhapsPublished extends Dated {
  * Rows that came with the product give way to those of published files that speak of the same, on the days those hold for,
  * and stand on all others.
  */
-export function givingWay<Row extends PerhapsPublished>(
+export function withoutSuperseded<Row extends PerhapsPublished>(
   rows: readonly Row[],
   of: (row: Row) => string,
 ): readonly Row[] {

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { guardedRequest } from '../../../shared/ehr/guarded-request.ts'
 import { isLoopback, isPublicAddress } from '../../../shared/ehr/public-address.ts'
-import { belowBase, resourceBelow } from '../../../shared/ehr/url-within-base.ts'
+import { resourceBelow, urlWithinBase } from '../../../shared/ehr/url-within-base.ts'
 import { type Answering, startServer } from './hostile-server.ts'
 
 let stops: (() => Promise<unknown>)[] = []
@@ -179,7 +179,7 @@ describe('Nothing is asked for outside the base URL', () => {
     [`${base}?_getpages=1`, `${base}?_getpages=1`],
     [`${base}/Encounter?code=http%3A%2F%2Floinc.org%7C1`, `${base}/Encounter?code=http%3A%2F%2Floinc.org%7C1`],
     ['/tenant/fhir/r4/Encounter?page=2', `${base}/Encounter?page=2`],
-  ])('%s is inside', (named, url) => expect(belowBase(base, named).href).toBe(url))
+  ])('%s is inside', (named, url) => expect(urlWithinBase(base, named).href).toBe(url))
 
   const outside = [
     'https://evil.example.org/tenant/fhir/r4/Encounter/e1',
@@ -208,7 +208,7 @@ describe('Nothing is asked for outside the base URL', () => {
   ]
   test.each(outside)('%s is outside', (named) => {
     expect(() => resourceBelow(base, named)).toThrow(expect.objectContaining({ kind: 'elsewhere' }))
-    expect(() => belowBase(base, named)).toThrow(expect.objectContaining({ kind: 'elsewhere' }))
+    expect(() => urlWithinBase(base, named)).toThrow(expect.objectContaining({ kind: 'elsewhere' }))
   })
 
   test.each([
@@ -251,7 +251,7 @@ describe('Nothing is asked for outside the base URL', () => {
       fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
         let url: URL
         try {
-          url = belowBase(base, pieces.join(''))
+          url = urlWithinBase(base, pieces.join(''))
         } catch (error) {
           return (error as { kind?: string }).kind === 'elsewhere'
         }

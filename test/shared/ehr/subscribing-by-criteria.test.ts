@@ -92,14 +92,14 @@ describe.skipIf(withoutDatabase)('An EHR that is not ours, without topics', () =
   })
 
   test('is woken as it wants to be, when it turned one off', async () => {
-    const [{ siteOf }, { watchSite }] = await Promise.all([
+    const [{ siteSettingsOf }, { watchSite }] = await Promise.all([
       import('../../../shared/aws/sites/sites.ts'),
       import('../../../shared/ehr/watch-subscriptions.ts'),
     ])
     const administrations = async () =>
       (await subscriptions()).find(({ criteria }: { criteria: string }) => criteria === 'MedicationAdministration?')
     await put({ ...(await administrations()), status: 'off' })
-    const site = await siteOf('medplum')
+    const site = await siteSettingsOf('medplum')
     if (site === undefined) throw new Error('medplum')
     await watchSite(site, new Date().toISOString())
     expect((await administrations()).status).toBe('active')

@@ -70,12 +70,12 @@ describe.skipIf(withoutDatabase)('A site is subscribed', () => {
   }
   /** What looks after subscriptions, as if that many minutes had gone by. */
   async function watch(site: string, inMinutes = 0) {
-    const [{ siteOf }, { watchSite }] = await Promise.all([
+    const [{ siteSettingsOf }, { watchSite }] = await Promise.all([
       import('../../../shared/aws/sites/sites.ts'),
       import('../../../shared/ehr/watch-subscriptions.ts'),
     ])
     const before = ours.logged.length
-    const found = await siteOf(site)
+    const found = await siteSettingsOf(site)
     if (found === undefined) throw new Error(site)
     await watchSite(found, new Date(Date.now() + inMinutes * 60_000).toISOString())
     await ehrs[site]?.settled()

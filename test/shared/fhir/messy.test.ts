@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { chargeVisit } from '../../../shared/charge-visit.ts'
-import type { Tenant } from '../../../shared/chart/site.ts'
+import type { Site } from '../../../shared/chart/site.ts'
 import { starterBook } from '../../../shared/cli/charge/starter-book.ts'
 import { decimalText } from '../../../shared/exact/decimal.ts'
 import { readNotification } from '../../../shared/fhir/notifications/notification.ts'
@@ -14,7 +14,7 @@ const book = starterBook(payerProfiles)
 /** An administration as some EHR charts it, and what it must come to. */
 interface Messy {
   readonly says: string
-  readonly tenant: Omit<Tenant, 'id'>
+  readonly tenant: Omit<Site, 'id'>
   readonly resources: readonly unknown[]
   readonly comesTo: unknown
 }

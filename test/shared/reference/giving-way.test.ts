@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
-import { givingWay } from '../../../shared/reference/tables/superseded-rows.ts'
+import { withoutSuperseded } from '../../../shared/reference/tables/superseded-rows.ts'
 
 const own = (from: string, until?: string) => ({ what: 'a', from, ...(until === undefined ? {} : { until }) })
 const published = (from: string, until?: string) => ({ ...own(from, until), sha256: 'x' })
 const periods = (...rows: ReturnType<typeof own>[]) =>
-  givingWay(rows, ({ what }) => what).map((row) => `${'sha256' in row ? 'file' : 'own'} ${row.from} ${row.until ?? ''}`)
+  withoutSuperseded(rows, ({ what }) => what).map(
+    (row) => `${'sha256' in row ? 'file' : 'own'} ${row.from} ${row.until ?? ''}`,
+  )
 
 test.each([
   [

@@ -12,7 +12,7 @@ export const secondAccessHasAReason: ChargeCheck = {
   cites: [RECOVERY_AUDIT_INITIAL, NCCI_MANUAL],
   from: RULEBOOK_BEGINS,
   fix: 'Document why a second access was needed, or chart the access it was.',
-  misses: ({ services, given, lines, hadItBeen, profile }) => {
+  misses: ({ services, given, lines, linesIf, profile }) => {
     const [one] = services
     if (services.every(({ access }) => access === one?.access)) return []
     if (profile.settings['second-access-without-reason'] === 'initial') return []
@@ -30,7 +30,7 @@ export const secondAccessHasAReason: ChargeCheck = {
       const ids = new Set(there.flatMap(administrationsOf))
       const mine = ({ of }: DraftLine) => ids.has(of)
       const through = first?.administrations.find((one) => one.access !== undefined)?.access
-      const same = hadItBeen(given.map((one) => (ids.has(one.id) ? { ...one, access: through } : one)))
+      const same = linesIf(given.map((one) => (ids.has(one.id) ? { ...one, access: through } : one)))
       return [
         {
           about: [...ids],

@@ -27,7 +27,7 @@ export function possibleDrugLines(
 /** The lines of the charge's code had its administrations been charted so. */
 export function linesHadItBeen(
   charge: DrugCharge,
-  { given, drugsHadItBeen }: Charged,
+  { given, drugLinesIf }: Charged,
   charted: (one: GivenAdministration) => GivenAdministration,
 ): readonly DraftLine[] {
   const { hcpcs } = charge.drug
@@ -37,7 +37,7 @@ export function linesHadItBeen(
     if (concerned.has(one.id)) return [charted(one)]
     return one.drugs.some(({ drug }) => drug?.hcpcs === hcpcs) ? [one] : []
   })
-  return linesOf(charge, drugsHadItBeen(other))
+  return linesOf(charge, drugLinesIf(other))
 }
 
 /** Of these lines those of the charge's code for its administrations. */

@@ -26,7 +26,7 @@ export function possibleLengths(service: Service, charged: Charged): readonly Po
   const lengths = LENGTHS[category === 'hydration' ? 'hydration' : 'drug'].filter((longest) => longest >= fewest)
   const ranges = lengths.map((to, at) => ({ from: at === 0 ? fewest : (lengths[at - 1] ?? 0) + 1, to }))
   const outcomes = ranges.map(({ from }) =>
-    charged.hadItBeen(
+    charged.linesIf(
       charged.given.map((one) =>
         untimed.some(({ id }) => id === one.id)
           ? lasting(one.id, one.id === last.id ? from - fewest + 1 : 1)(one)

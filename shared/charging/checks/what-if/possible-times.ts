@@ -13,7 +13,7 @@ export function possibleTimes(service: Service, charged: Charged): readonly Poss
   const known = only?.start ?? only?.stop
   if (only === undefined || known === undefined || others.length > 0) return []
   const ranges = rangesOf(service, only, known, charged.services)
-  const outcomes = ranges.map(({ from }) => charged.hadItBeen(charged.given.map(lasting(only.id, from))))
+  const outcomes = ranges.map(({ from }) => charged.linesIf(charged.given.map(lasting(only.id, from))))
   const concerned = concernedIn(service, charged.services, outcomes)
   const answers = merged(ranges.map((range, at) => ({ ...range, lines: (outcomes[at] ?? []).filter(concerned) })))
   const word = only.start === undefined ? 'start' : 'stop'
@@ -23,7 +23,7 @@ export function possibleTimes(service: Service, charged: Charged): readonly Poss
   if (minutes === undefined) return timed
   // How long it was to run is one possibility among the others, never taken for the time it ran.
   const at = clock(known, word === 'start' ? -minutes : minutes)
-  const lines = charged.hadItBeen(charged.given.map(lasting(only.id, minutes))).filter(concerned)
+  const lines = charged.linesIf(charged.given.map(lasting(only.id, minutes))).filter(concerned)
   return [possibility(`${word} ${at}, if it ran the ${minutes} minutes stated`, lines, standing), ...timed]
 }
 
