@@ -96,6 +96,7 @@ export function bookOf(all: BookTables, asKnown?: ServiceDate): ReferenceBook {
     firstDay,
     drugByHcpcs,
     drugsByNdc: (ndc, on) => allInForce(productsOf(ndc), on).flatMap(({ hcpcs }) => drugByHcpcs(hcpcs, on) ?? []),
+    codesOfNdc: (ndc, on) => allInForce(productsOf(ndc), on).map(({ hcpcs }) => hcpcs),
     lastKnown: (hcpcs) => latest(rowsOfDrug(hcpcs)),
     drugsByRxnorm: (rxnorm, on) =>
       allInForce(drugsWithRxnorm.get(rxnorm), on).flatMap(({ hcpcs }) => drugByHcpcs(hcpcs, on) ?? []),
@@ -166,5 +167,8 @@ function besides<Row extends Dated & { readonly sha256?: string | undefined }>(
 }
 
 function latest<Row extends Dated>(rows: readonly Row[] | undefined): Row | undefined {
-  return rows?.reduce<Row | undefined>((last, row) => (last === undefined || row.from >= last.from ? row : last), undefined)
+  return rows?.reduce<Row | undefined>(
+    (last, row) => (last === undefined || row.from >= last.from ? row : last),
+    undefined,
+  )
 }

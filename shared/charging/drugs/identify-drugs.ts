@@ -62,7 +62,8 @@ function identified(
 
   function identifiedAs(drugs: readonly Drug[]): IdentifiedDrug {
     const [drug, ...others] = drugs
-    if (drug === undefined) return unidentified([], 'drug-is-in-the-table', inWords(charted))
+    if (drug === undefined)
+      return unidentified([], 'drug-is-in-the-table', uncounted(charted, on, book) ?? inWords(charted))
     if (others.length > 0) {
       const codes = drugs.map((one) => one.hcpcs).sort()
       return unidentified(drugs, 'drug-is-one-code', `${inWords(charted)} may be ${codes.join(' or ')}`)
@@ -95,6 +96,13 @@ function preferring({ hcpcs, dose }: ChartedDrug, drugs: readonly Drug[]): reado
       administeredAs === 'hydration' && dose !== undefined && isSameDose(dose, billingUnit),
   )
   return ofSize.length > 0 ? ofSize : drugs
+}
+
+/** A code CMS lists in a unit no charted dose says: `3 mg/1 mg`, `1 SQ CM`. */
+function uncounted({ ndc, hcpcs }: ChartedDrug, on: ServiceDate, book: ReferenceBook): string | undefined {
+  const codes = [...(ndc === undefined ? [] : book.codesOfNdc(ndc, on)), ...(hcpcs === undefined ? [] : [hcpcs])]
+  const limit = codes.map((code) => book.paymentLimit(code, on)).find((one) => one !== undefined)
+  return limit && `${limit.hcpcs} is counted in “${limit.dosage}”, which no charted dose says`
 }
 
 function outOfForce({ hcpcs, from, until, replacedBy }: Drug, on: ServiceDate): string {
