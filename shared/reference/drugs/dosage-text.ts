@@ -60,11 +60,11 @@ function parsed(text: string): Dose | undefined {
   return unit === undefined || number === undefined || number.digits === 0n ? undefined : { amount: number, unit }
 }
 
-/** True if a plain dosage text and a billing unit are amounts of the same measure and not the same amount. */
+/** True if a plain dosage text and a billing unit are not the same amount, or amounts of what cannot be compared. */
 export function contradicts(dosage: string, billingUnit: Dose): boolean {
   const printed = dosageIn(dosage)
   if (printed === undefined || isSame(printed, billingUnit)) return false
-  return isOneMeasure(printed, measures(billingUnit.unit)) && compare(inBase(printed), inBase(billingUnit)) !== 0
+  return !isOneMeasure(printed, measures(billingUnit.unit)) || compare(inBase(printed), inBase(billingUnit)) !== 0
 }
 
 /** True if what a file prints may be an amount of what is measured so; its units are any kind of unit. */

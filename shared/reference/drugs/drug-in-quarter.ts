@@ -19,7 +19,9 @@ export function drugInQuarter(reviewed: Drug | undefined, limit: PaymentLimit | 
   if (reviewed === undefined) return listedDrug(limit)
   if (!contradicts(limit.dosage, reviewed.billingUnit)) return reviewed
   const printed = dosageIn(limit.dosage)
-  return printed === undefined ? reviewed : { ...reviewed, billingUnit: inUnitOf(reviewed.billingUnit, printed) }
+  // Of a unit that cannot be compared nothing is made: the line is found, and has no price.
+  if (printed === undefined || !isOneMeasure(printed, measures(reviewed.billingUnit.unit))) return reviewed
+  return { ...reviewed, billingUnit: inUnitOf(reviewed.billingUnit, printed) }
 }
 
 /** Returns a code of a payment limit file as a drug nobody has reviewed; undefined for a CPT code or a unit that is no plain amount. */
@@ -30,8 +32,7 @@ export function listedDrug({ hcpcs, name = hcpcs, dosage, from, file }: PaymentL
 
 /** The printed amount in the unit the drug is counted in: 250 ug as 0.25 mg; of units of any kind the same number. */
 function inUnitOf({ unit }: Dose, printed: Dose): Dose {
-  if (measures(printed.unit) === measures(unit)) return { amount: inOnesOf(unit, inBase(printed)), unit }
-  return isOneMeasure(printed, measures(unit)) ? { amount: inOnesOf(unit, inBase(printed)), unit } : printed
+  return { amount: inOnesOf(unit, inBase(printed)), unit }
 }
 
 function inOnesOf(unit: Dose['unit'], base: Decimal): Decimal {

@@ -4,8 +4,10 @@ import { readProducts } from '../../../shared/reference/drugs/product-rows.ts'
 import { readProcedureRates } from '../../../shared/reference/prices/procedure-rates.ts'
 import { readStatusIndicators } from '../../../shared/reference/prices/status-indicators.ts'
 
-const DRUGS = 'hcpcs,name,unit_amount,unit,administered_as,container,rxnorm,use,from,until,replaced_by,reason,source,checked'
-const DRUG = 'J9263,oxaliplatin,0.5,mg,chemotherapy,single-dose,32592 1,,2024-01-01,,,platinum compound,somewhere,2026-11-21'
+const DRUGS =
+  'hcpcs,name,unit_amount,unit,administered_as,container,rxnorm,use,from,until,replaced_by,reason,source,checked'
+const DRUG =
+  'J9263,oxaliplatin,0.5,mg,chemotherapy,single-dose,32592 1,,2024-01-01,,,platinum compound,somewhere,2026-11-21'
 const PRODUCTS = 'ndc,hcpcs,from,until,container,units_per_container,package_size,ndc_unit'
 const PRODUCT = '00006302602,J9271,2024-01-01,,,100,4,ML'
 

@@ -51,7 +51,6 @@ describe('the tables that come with the product', () => {
       expect(book.drugByHcpcs(replacedBy, next)?.hcpcs, `${hcpcs} to ${replacedBy}`).toBe(replacedBy)
     }
   })
-
 })
 
 describe('what the book answers', () => {
