@@ -1,6 +1,7 @@
 import { allInForce, type Dated, inForce, type ServiceDate } from '../law/service-date.ts'
 import { Refusal } from '../refusal.ts'
 import type { ReferenceBook } from './book.ts'
+import type { AcceptedClass } from './drugs/accepted-class.ts'
 import type { ContainerSize } from './drugs/container-sizes.ts'
 import type { Drug, DrugProduct } from './drugs/drug.ts'
 import { drugInQuarter } from './drugs/drug-in-quarter.ts'
@@ -36,6 +37,8 @@ export interface BookTables extends PriceTables, EditTables {
   readonly packed?: PackedTables | undefined
   /** Days of the crosswalks packages were read from, beside those that came along. */
   readonly crosswalks?: readonly Dated[] | undefined
+  /** Classes people accepted for codes nobody had reviewed; of two for a code the one accepted last stands. */
+  readonly acceptedClasses?: readonly AcceptedClass[] | undefined
   /** When HCPCS began and ended codes, of the files in force. */
   readonly hcpcsCodes?: readonly CodeLife[] | undefined
   /** Of two for the same payer and setting, the one listed later is in force. */
@@ -66,6 +69,7 @@ export function bookOf(all: BookTables, asKnown?: ServiceDate): ReferenceBook {
       ({ code }) => code,
     )
   const rates = { facility: ratesOf('facility'), professional: ratesOf('professional') }
+  const accepts = byKey(tables.acceptedClasses ?? [], ({ hcpcs }) => hcpcs)
   const lives = byKey(tables.hcpcsCodes ?? [], ({ code }) => code)
   const payers = byKeys(profiles, ({ name, payer }) => (name === payer ? [name] : [payer, name]))
   const files = [...new Map(tables.paymentLimits.map((row) => [row.sha256, row])).values()].map(
@@ -80,7 +84,9 @@ export function bookOf(all: BookTables, asKnown?: ServiceDate): ReferenceBook {
     const ended = lastInForce(lives.get(hcpcs), on)?.terminatedOn
     if (ended !== undefined && ended < on) return undefined
     const [rows, limit] = [rowsOfDrug(hcpcs), paymentLimit(hcpcs, on)]
-    return inQuarter(lastInForce(rows, on) ?? (limit && latest(rows)), limit)
+    const drug = inQuarter(lastInForce(rows, on) ?? (limit && latest(rows)), limit)
+    const accepted = drug?.administeredAs === undefined ? lastInForce(accepts.get(hcpcs), on) : undefined
+    return drug && (accepted === undefined ? drug : classedAs(drug, accepted))
   }
   const productsOf = besides(products, packed?.packages, ({ ndc }) => ndc)
   const sizesOf = besides(sizes, packed?.sizes, ({ hcpcs }) => hcpcs)
@@ -120,6 +126,10 @@ export function bookOf(all: BookTables, asKnown?: ServiceDate): ReferenceBook {
       return profile
     },
   }
+}
+
+function classedAs(drug: Drug, { administeredAs, reason, by, knownFrom }: AcceptedClass): Drug {
+  return { ...drug, administeredAs, reason, checked: `${knownFrom.slice(0, 10)} by ${by}` }
 }
 
 /** Tables that came along are the same for every visit: each is laid out once. */

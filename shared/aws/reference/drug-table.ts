@@ -1,7 +1,9 @@
 import type { ChartedDrug, ContainerOpened } from '../../chart/visit.ts'
 import { fixedText } from '../../exact/decimal.ts'
+import type { AcceptedClass } from '../../reference/drugs/accepted-class.ts'
 import { type ContainerSize, containerSizesOf } from '../../reference/drugs/container-sizes.ts'
 import type { DrugProduct } from '../../reference/drugs/drug.ts'
+import { CLASSES } from './accepted-classes.ts'
 import { readCatalogue } from './catalogue.ts'
 import { type PublishedVersion, standingVersions } from './published-version.ts'
 import { type StarterTables, starterTables } from './starter-tables.ts'
@@ -38,8 +40,9 @@ export async function readDrugTables(
     ...[...products, ...along, ...byRxnorm].map(({ hcpcs }) => hcpcs),
   ]
   const containerSizes = believed.size === 0 ? [] : await rows.of<ContainerSize>('SIZES', codes, believed)
+  const acceptedClasses = await rows.at<AcceptedClass>(CLASSES)
   const crosswalks = known.filter(({ kind }) => kind === 'ndc-hcpcs-crosswalk')
-  return { tables: { ...tables, products, containerSizes, crosswalks }, codes: [...new Set(codes)] }
+  return { tables: { ...tables, products, containerSizes, crosswalks, acceptedClasses }, codes: [...new Set(codes)] }
 }
 
 /** Returns the packages and container sizes of a published file, as rows that are believed from when the catalogue knows it. */

@@ -1,6 +1,9 @@
 /** How it is called, on a few lines. */
 export const USAGE = `npm run --silent reference                        what is loaded, and what is due next
 npm run --silent reference -- J9271 2025-11-03    one code over time
+npm run --silent reference -- 00006-3026-02       the codes of a package today
+npm run --silent reference -- kinds               the kinds of files that are read, by their headers
+npm run --silent reference -- review              codes CMS lists that nobody has reviewed
 npm run --silent reference -- load FILE|DIR ...   take in files of CMS
 npm run --silent reference -- confirm ID          take in a file that waits`
 
@@ -12,8 +15,11 @@ export const HELP = `The reference data charging looks things up in: what is loa
   CODE [DAY]     one HCPCS or CPT code: its price and unit quarter by quarter, and on a date of
                  service (today, if none is said) its status, limits and packages, each with the
                  file and version it is from
+  NDC [DAY]      a package in any spelling that leaves no doubt: its codes, units and container
+  review         each such code with a proposed class and why; the drug is charged, giving it is held
+  review CODE CLASS  accepts a class for all sites: --by NAME says who, --from DAY since when
   load FILE      files as CMS publishes them: CSV, tab-separated text, workbooks, or the zips they
-                 come in; of a folder every such file in it. A file that is not as it should be is
+                 come in; of a folder every such file in it and below it. A file that is not as it should be is
                  refused whole, naming row, column and cause, and changes nothing. One that is
                  possible and odd (a price tenfold, a fifth of the codes gone) waits for a person.
   confirm ID     takes in a file that waits, once you have looked at its list

@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os'
 import process from 'node:process'
 import { bigintAsText } from '../../exact/bigint-as-text.ts'
 import type { Paper } from '../../print/layout.ts'
@@ -45,7 +46,11 @@ export async function reference(args: readonly string[], terminal: Terminal): Pr
 }
 
 /** The parts that read settings are loaded only now that there are some. */
-async function answer({ what, asKnown, confirmed, json }: Asked, terminal: Terminal, progress: Counts): Promise<0 | 1> {
+async function answer(
+  { what, asKnown, confirmed, json, by, from }: Asked,
+  terminal: Terminal,
+  progress: Counts,
+): Promise<0 | 1> {
   const { stdout } = terminal
   const today = new Date().toISOString().slice(0, 10)
   if (what.ask === 'code') {
@@ -56,6 +61,37 @@ async function answer({ what, asKnown, confirmed, json }: Asked, terminal: Termi
     const found = await codeOverTime(what.code, what.on, asKnown)
     stdout.write(json ? `${JSON.stringify(found, bigintAsText)}\n` : codeAsText(found, terminal))
     return found.drug === undefined && found.prices.length + found.said.length + found.packages.length === 0 ? 1 : 0
+  }
+  if (what.ask === 'kinds') {
+    const { kindsAsText, kindsRead } = await import('./kinds-read.ts')
+    stdout.write(json ? `${JSON.stringify(kindsRead())}\n` : kindsAsText(terminal))
+    return 0
+  }
+  if (what.ask === 'package') {
+    const { packageAsText, packageOnDay } = await import('./package-over-codes.ts')
+    const found = await packageOnDay(what.ndc, what.on, asKnown)
+    stdout.write(json ? `${JSON.stringify(found, bigintAsText)}\n` : packageAsText(found, terminal))
+    return found.codes.length === 0 ? 1 : 0
+  }
+  if (what.ask === 'review' || what.ask === 'accept') {
+    const { accept, reviewAsText, toReview } = await import('./review-classes.ts')
+    const waiting = await toReview(asKnown ?? today)
+    if (what.ask === 'review') {
+      stdout.write(json ? `${JSON.stringify(waiting)}\n` : reviewAsText(waiting, terminal))
+      return 0
+    }
+    const who = by ?? userInfo().username
+    const decided = { hcpcs: what.code, administeredAs: what.administeredAs, by: who, from: from ?? '2024-01-01' }
+    const accepted = await accept(decided, waiting, `${new Date().toISOString().slice(0, 19)}Z`)
+    if (typeof accepted === 'string') {
+      terminal.stderr.write(`${accepted}\n`)
+      return 1
+    }
+    const { hcpcs, administeredAs, reason } = accepted
+    stdout.write(
+      json ? `${JSON.stringify(accepted)}\n` : `${hcpcs} is ${administeredAs} from ${accepted.from} on: ${reason}\n`,
+    )
+    return 0
   }
   if (what.ask === 'load') {
     let status: 0 | 1 = 0

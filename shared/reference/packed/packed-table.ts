@@ -18,6 +18,7 @@ export class PackedTable {
     const begins = `\n${key}\t`
     for (let at = this.text.indexOf(begins); at >= 0 && this.text.startsWith(begins, at); ) {
       const end = this.text.indexOf('\n', at + 1)
+      if (end < 0) throw new TypeError('the last row of a packed table does not end')
       rows.push(this.text.slice(at + 1, end).split('\t'))
       at = end
     }
