@@ -51,7 +51,7 @@ describe('the reference data that come along', () => {
   test('are restated in the form CMS publishes: read again they say the same, under the checksum they go by', () => {
     for (const { file, bytes, sha256, rows: said } of starterPaymentLimitFiles()) {
       expect(digest(Buffer.from(bytes).toString())).toBe(sha256)
-      expect(JSON.stringify(readPaymentLimits(bytes, file, sha256), asText)).toBe(JSON.stringify(said, asText))
+      expect(readPaymentLimits(bytes, file, sha256)).toEqual(said)
     }
   })
 
@@ -139,8 +139,3 @@ describe('packing', () => {
     expect(() => packedText([['a\tb']])).toThrow('a cell holds a tab')
   })
 })
-
-/** Rows read from a file lack what is absent; packed rows say it is undefined. */
-function asText(_: string, value: unknown): unknown {
-  return typeof value === 'bigint' ? value.toString() : value
-}
