@@ -5,13 +5,13 @@ import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type Plugin } from 'esbuild'
 
-/** A function as Lambda gets it: one ES module, and how many bytes of code have to be read before it can start. */
+/** A function's bundle for Lambda: one ES module, and the bytes of code that load at start. */
 export interface Bundle {
   readonly path: string
   readonly bytes: number
 }
 
-/** Bundles `functions/<name>.ts` into its folder as `index.mjs`, minified, with the source map beside it. */
+/** Bundles `functions/<name>.ts` into its folder as `index.mjs`, minified, with the source map next to it. */
 export async function bundleFunction(name: string): Promise<Bundle> {
   const path = `${bundleFolder(name)}/index.mjs`
   const { metafile } = await build({
@@ -22,11 +22,11 @@ export async function bundleFunction(name: string): Promise<Bundle> {
     format: 'esm',
     platform: 'node',
     target: 'node24',
-    mainFields: ['module', 'main'], // esbuild would take the CommonJS builds first, which cannot be tree-shaken
+    mainFields: ['module', 'main'], // esbuild would choose the CommonJS builds, which cannot be tree-shaken
     minify: true,
     sourcemap: 'external',
     legalComments: 'none',
-    plugins: [lazyBuiltins, withoutJsonSchema, mapsWithoutWords],
+    plugins: [lazyBuiltins, withoutCredentialChain, unusedSchemas, withoutJsonSchema, mapsWithoutWords],
     logLevel: 'warning',
   })
   const starter = `${bundleFolder(name)}/starter`
@@ -51,8 +51,8 @@ export function bundleFolder(name: string): string {
 }
 
 /**
- * `import { request } from 'node:http'` makes Node load every lazy export of that module, undici among them: 20 ms of
- * every cold start. `process.getBuiltinModule` loads what is used, when it is used.
+ * Loads Node's modules on first use. `import { request } from 'node:http'` makes Node load all lazy exports, undici
+ * too: 20 ms of every cold start.
  */
 const lazyBuiltins: Plugin = {
   name: 'lazy-builtins',
@@ -64,7 +64,32 @@ const lazyBuiltins: Plugin = {
   },
 }
 
-/** zod brings along what makes JSON Schemas of its own; nothing here asks for one. */
+/** Leaves out the SDK's chain of credential providers: 110 KB. The clients get their credentials from `client-config.ts`. */
+const withoutCredentialChain: Plugin = {
+  name: 'without-credential-chain',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^@aws-sdk\/credential-provider-node$/ }, ({ path }) => ({ path, namespace: 'never-asked' }))
+    onLoad({ filter: /.*/, namespace: 'never-asked' }, () => ({ contents: 'export function defaultProvider() {}' }))
+  },
+}
+
+/**
+ * Writes out the computed keys of schemas, which are constants of the same file. esbuild keeps every schema with a
+ * computed key: all of S3 instead of five operations.
+ */
+const unusedSchemas: Plugin = {
+  name: 'unused-schemas',
+  setup({ onLoad }) {
+    onLoad({ filter: /@aws-sdk[\\/]client-\w+[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/ }, ({ path }) => {
+      const code = readFileSync(path, 'utf8')
+      const declared = [...code.matchAll(/^const (_\w+) = ("[^"]*");$/gm)]
+      const literals = new Map(declared.map(([, name, literal]) => [name, literal]))
+      return { contents: code.replace(/\[(_\w+)\]:/g, (key, name) => `${literals.get(name) ?? key.slice(0, -1)}:`) }
+    })
+  },
+}
+
+/** Removes zod's JSON Schema code, which is not used here. */
 const withoutJsonSchema: Plugin = {
   name: 'without-json-schema',
   setup({ onLoad }) {
@@ -80,7 +105,7 @@ const withoutJsonSchema: Plugin = {
   },
 }
 
-/** What our maps say to people about each row: 10 KB, and codes are what code goes by. */
+/** Removes the texts of our ConceptMaps for people: 10 KB. The code uses only their codes. */
 const mapsWithoutWords: Plugin = {
   name: 'maps-without-words',
   setup({ onLoad }) {

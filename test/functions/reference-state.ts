@@ -1,12 +1,23 @@
-import { BatchWriteItemCommand, DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb'
-import { DeleteObjectCommand, GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3'
+import {
+  BatchWriteItemCommand,
+  DynamoDBClient,
+  PutItemCommand,
+  ScanCommand,
+  TransactWriteItemsCommand,
+} from '@aws-sdk/client-dynamodb'
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3'
 import { vi } from 'vitest'
-import type { AwsRequest } from '../../shared/aws/clients/aws-call.ts'
 
 const Bucket = 'reference'
 const TableName = 'drugs'
 
-/** Everything there is, byte for byte: the items of the drugs table and the objects of the bucket, by their keys. */
+/** Returns all data, byte for byte: the items of the drugs table and the objects of the bucket, by their keys. */
 export type State = ReadonlyMap<string, string>
 
 export async function stateOfEverything(): Promise<State> {
@@ -31,7 +42,7 @@ export async function stateOfEverything(): Promise<State> {
   return state
 }
 
-/** The keys of what is in one of them alone, or not the same in both. */
+/** Returns the keys that only one of the two has, or whose values differ. */
 export function differences(a: State, b: State): readonly string[] {
   return [...new Set([...a.keys(), ...b.keys()])].filter((key) => a.get(key) !== b.get(key))
 }
@@ -56,7 +67,7 @@ export async function textAt(Key: string): Promise<string> {
   return text
 }
 
-/** Takes away what was not there before. */
+/** Deletes everything that was not there before. */
 export async function backTo(before: State): Promise<void> {
   const database = new DynamoDBClient({})
   const s3 = new S3Client({})
@@ -79,38 +90,53 @@ export async function backTo(before: State): Promise<void> {
 
 export class Killed extends Error {}
 
-/** Whether a request changes anything. */
-function isWrite({ service, method, headers }: AwsRequest): boolean {
-  return service === 's3'
-    ? method !== 'GET'
-    : /\.(BatchWriteItem|TransactWriteItems|PutItem)$/.test(headers['x-amz-target'] ?? '')
+/** Requests of a refresh that change data. */
+const WRITES = [
+  BatchWriteItemCommand,
+  TransactWriteItemsCommand,
+  PutItemCommand,
+  PutObjectCommand,
+  DeleteObjectCommand,
+] as const
+
+function isWrite(command: object): boolean {
+  return WRITES.some((write) => command instanceof write)
+}
+
+/** A client of the functions whose requests can be stopped. */
+interface Sends {
+  send(command: object): Promise<unknown>
 }
 
 /**
- * Runs something that is killed right after its n-th write: nothing it asks for afterwards is answered. `between` looks on
- * after every write. Answers how many writes there were; fewer than n: it came to its end.
+ * Runs a step and kills it after its n-th write: later requests get no answer. Calls `between` after every write.
+ * Returns the number of writes; fewer than n means that the step ended.
  */
 export async function killedAfter(
   n: number,
   run: () => Promise<unknown>,
   between: () => Promise<unknown> = async () => {},
 ): Promise<number> {
-  const { aws } = await import('../../shared/aws/clients/aws-call.ts')
+  const { dynamo } = await import('../../shared/aws/clients/dynamodb-client.ts')
+  const { s3 } = await import('../../shared/aws/clients/s3-client.ts')
   let writes = 0
   let looking: Promise<unknown> = Promise.resolve()
-  const call = aws.call.bind(aws)
-  const spy = vi.spyOn(aws, 'call').mockImplementation(async (request, errorIn) => {
-    if (!isWrite(request)) {
-      if (writes >= n && !onlooker) throw new Killed()
-      return call(request, errorIn)
-    }
-    if (writes >= n) throw new Killed()
-    writes += 1
-    const answer = await call(request, errorIn)
-    looking = looking.then(look)
-    await looking
-    if (writes >= n) throw new Killed()
-    return answer
+  const spies = [dynamo, s3()].map((client) => {
+    const sends: Sends = client
+    const send = sends.send.bind(client)
+    return vi.spyOn(sends, 'send').mockImplementation(async (command) => {
+      if (!isWrite(command)) {
+        if (writes >= n && !onlooker) throw new Killed()
+        return send(command)
+      }
+      if (writes >= n) throw new Killed()
+      writes += 1
+      const answer = await send(command)
+      looking = looking.then(look)
+      await looking
+      if (writes >= n) throw new Killed()
+      return answer
+    })
   })
   let onlooker = false
   const look = async () => {
@@ -123,7 +149,7 @@ export async function killedAfter(
   } catch (error) {
     if (!(error instanceof Killed)) throw error
   } finally {
-    spy.mockRestore()
+    for (const spy of spies) spy.mockRestore()
   }
   return writes
 }

@@ -104,5 +104,6 @@ function name(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1)
 }
 
-if (import.meta.main)
+export async function main(): Promise<void> {
   process.exitCode = await packReference(process.argv.slice(2), (line) => process.stdout.write(line))
+}

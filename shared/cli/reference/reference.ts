@@ -1,34 +1,18 @@
 import { userInfo } from 'node:os'
-import process from 'node:process'
 import { bigintAsText } from '../../exact/bigint-as-text.ts'
-import type { Paper } from '../../print/layout.ts'
 import { type Counts, countsOn } from '../progress.ts'
+import { type ExitStatus, runHere, type Terminal } from '../terminal.ts'
 import { confirmFiles } from './confirm-files.ts'
 import { loadedAsText, loadFiles } from './load-files.ts'
-import { type Asked, asked as askedBy } from './reference-arguments.ts'
 import { openReferenceData } from './reference-data.ts'
-import { HELP, USAGE } from './reference-help.ts'
+import { type Asked, asked as askedBy } from './reference-options.ts'
 
-export interface Terminal extends Paper {
-  readonly stdout: NodeJS.WritableStream
-  readonly stderr: NodeJS.WritableStream
-  /** Whether a person watches what is written to `stderr`. */
-  readonly watched: boolean
-}
-
-/** The command line: shows what is loaded or takes in more, and answers the exit status. */
-export async function reference(args: readonly string[], terminal: Terminal): Promise<0 | 1 | 2> {
-  const { stdout, stderr } = terminal
+/** The command `reference`: shows the loaded reference data, or loads more. */
+export async function reference(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
+  const { stderr } = terminal
   const today = new Date().toISOString().slice(0, 10)
-  const asked = askedBy(args, today)
-  if (typeof asked === 'string') {
-    stderr.write(`${asked}\n\n${USAGE}\n\n--help says more.\n`)
-    return 2
-  }
-  if (asked.what.ask === 'help') {
-    stdout.write(HELP)
-    return 0
-  }
+  const asked = askedBy(args, today, terminal)
+  if (typeof asked === 'number') return asked
   const progress = countsOn(terminal)
   const opened = await openReferenceData(asked.data, progress.count)
   progress.clear()
@@ -46,11 +30,7 @@ export async function reference(args: readonly string[], terminal: Terminal): Pr
 }
 
 /** The parts that read settings are loaded only now that there are some. */
-async function answer(
-  { what, asKnown, confirmed, json, by, from }: Asked,
-  terminal: Terminal,
-  progress: Counts,
-): Promise<0 | 1> {
+async function answer({ what, asKnown, confirmed, json }: Asked, terminal: Terminal, progress: Counts): Promise<0 | 1> {
   const { stdout } = terminal
   const today = new Date().toISOString().slice(0, 10)
   if (what.ask === 'code') {
@@ -73,23 +53,23 @@ async function answer(
     stdout.write(json ? `${JSON.stringify(found, bigintAsText)}\n` : packageAsText(found, terminal))
     return found.codes.length === 0 ? 1 : 0
   }
-  if (what.ask === 'review' || what.ask === 'accept') {
-    const { accept, reviewAsText, toReview } = await import('./review-classes.ts')
+  if (what.ask === 'review') {
+    const { reviewAsText, toReview } = await import('./review-classes.ts')
     const waiting = await toReview(asKnown ?? today)
-    if (what.ask === 'review') {
-      stdout.write(json ? `${JSON.stringify(waiting)}\n` : reviewAsText(waiting, terminal))
-      return 0
-    }
-    const who = by ?? userInfo().username
-    const decided = { hcpcs: what.code, administeredAs: what.administeredAs, by: who, from: from ?? '2024-01-01' }
-    const accepted = await accept(decided, waiting, `${new Date().toISOString().slice(0, 19)}Z`)
+    stdout.write(json ? `${JSON.stringify(waiting)}\n` : reviewAsText(waiting, terminal))
+    return 0
+  }
+  if (what.ask === 'accept') {
+    const { accept, toReview } = await import('./review-classes.ts')
+    const { code: hcpcs, administeredAs, by = userInfo().username, from = '2024-01-01' } = what
+    const now = `${new Date().toISOString().slice(0, 19)}Z`
+    const accepted = await accept({ hcpcs, administeredAs, by, from }, await toReview(today), now)
     if (typeof accepted === 'string') {
       terminal.stderr.write(`${accepted}\n`)
       return 1
     }
-    const { hcpcs, administeredAs, reason } = accepted
     stdout.write(
-      json ? `${JSON.stringify(accepted)}\n` : `${hcpcs} is ${administeredAs} from ${accepted.from} on: ${reason}\n`,
+      json ? `${JSON.stringify(accepted)}\n` : `${hcpcs} is ${administeredAs} from ${from} on: ${accepted.reason}\n`,
     )
     return 0
   }
@@ -113,16 +93,5 @@ async function answer(
   return 0
 }
 
-if (import.meta.main) {
-  const { stdout, stderr, env } = process
-  stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
-  const colour = stdout.isTTY === true && (env.NO_COLOR ?? '') === ''
-  const width = stdout.isTTY ? Math.max(72, stdout.columns ?? 100) : 1000
-  process.exitCode = await reference(process.argv.slice(2), {
-    stdout,
-    stderr,
-    colour,
-    width,
-    watched: stderr.isTTY === true,
-  })
-}
+/** A table is never broken in a file or a pipe. */
+export const main = (): Promise<void> => runHere(reference, { screen: Number.POSITIVE_INFINITY, file: 1000 })
