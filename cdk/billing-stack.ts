@@ -124,6 +124,7 @@ export class BillingStack extends Stack {
     })
       .reads(charges, 'by-last-updated', 'by-open-tasks')
       .writesOnly(charges, 'T#*#Audit#*', 'T#*#Tasks#*', 'T#*#Sheet#*') // who read what, what was done about a finding, what is open
+      .checks(charges) // whether a sheet has a further version, when a task of it is changed
       .countsOnly(charges, 'T#*#Calls') // how many calls a site had this minute
       .reads(drugs)
       .reads(reference)

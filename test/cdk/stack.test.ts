@@ -65,7 +65,7 @@ describe('Who may do what', () => {
       'fhir-api-log': log,
       ...traces,
       ...servesSites,
-      charges: [...get, ...put, 'dynamodb:UpdateItem'].sort(),
+      charges: [...get, ...put, 'dynamodb:ConditionCheckItem', 'dynamodb:UpdateItem'].sort(),
       'charges/index/by-last-updated': ['dynamodb:Query'],
       'charges/index/by-open-tasks': ['dynamodb:Query'],
       exports: ['s3:ListBucket'],
