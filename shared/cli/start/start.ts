@@ -1,10 +1,11 @@
-import { createWriteStream } from 'node:fs'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { holdDatabase, releaseDataFolder, takeDataFolder } from '../../local/data-folder.ts'
-import { hasEmbeddedDatabase, NO_DATABASE } from '../../local/embedded-database.ts'
+import { type DatabaseNews, hasEmbeddedDatabase, NO_DATABASE } from '../../local/embedded-database.ts'
 import { LOCAL } from '../../local/local-environment.ts'
 import { startLocalSite } from '../../local/local-site.ts'
+import { logFile } from '../../local/log-file.ts'
+import type { FollowerNews } from '../../local/stream-poller.ts'
 import { sheetAsText } from '../../print/sheet-as-text.ts'
 import { exampleDays, send, subjectOf } from './example-days.ts'
 import { startOptions, USAGE } from './start-options.ts'
@@ -25,9 +26,10 @@ process.stdout.on('error', () => {}) // whoever was reading has gone; the server
 if (fresh && databaseEndpoint !== undefined) console.log(`--fresh leaves what is in ${databaseEndpoint} as it is.`)
 const { folder, taken } = takeDataFolder(data, fresh)
 for (const other of taken) console.log(`${other} is in use by another start; using ${folder}`)
-const log = createWriteStream(join(folder, 'functions.log'), { flags: 'a' })
-const site = await startLocalSite({ folder, databaseEndpoint, log: (line) => log.write(`${line}\n`) })
-holdDatabase(folder, site.databasePid, site.endpoints)
+process.stderr.on('error', () => {})
+const log = logFile(join(folder, 'functions.log'), console.error)
+const site = await startLocalSite({ folder, databaseEndpoint, log, onDatabase: sayOfDatabase })
+holdDatabase(folder, site.databasePid(), site.endpoints)
 stopOnSignals()
 
 const listens = await listen(site.api, port)
@@ -38,9 +40,7 @@ console.log(
 )
 
 await loadReferenceData()
-const stream = await site.follow((records) =>
-  console.error(`${records} changes could not be charged: see ${folder}/functions.log`),
-)
+const stream = await site.follow(sayOfFollower())
 for (const day of exampleDays) {
   console.log(`\n${day.title}: notifications to POST ${base}/callback/${LOCAL.tenant}\n`)
   for (const notification of day.notifications) {
@@ -53,6 +53,31 @@ for (const day of exampleDays) {
 }
 await site.lookAfterEhrs()
 console.log(whatToTry(base, folder))
+
+function sayOfDatabase(what: DatabaseNews): void {
+  if (what === 'ended') {
+    console.error('The database ended. It is started again; until then calls are answered with 500.')
+  } else {
+    console.error('The database answers again.')
+    holdDatabase(folder, site.databasePid(), site.endpoints)
+  }
+}
+
+/** Says what a follower says, each trouble once. */
+function sayOfFollower(): (news: FollowerNews) => void {
+  let waits = false
+  return (news) => {
+    if (news.event === 'put-aside')
+      console.error(
+        `${news.records} changes could not be charged or fetched. They are tried again by themselves; \`npm run redrive -- --local\` lists them. See ${folder}/functions.log.`,
+      )
+    if (news.event === 'caught-up') console.error(`${news.records} changes that had failed are dealt with.`)
+    if (news.event === 'waiting' && !waits)
+      console.error('Charging waits: what is recorded is kept, and charged later.')
+    if (news.event === 'going-on' && waits) console.error('Charging goes on.')
+    waits = news.event === 'waiting' || (waits && news.event !== 'going-on')
+  }
+}
 
 /** Listens on the port, or the next free one. */
 async function listen(server: Server, wanted: number): Promise<number> {
@@ -105,7 +130,7 @@ function stopOnSignals(): void {
     console.log('\nStopping.')
     await site.stop()
     releaseDataFolder(folder)
-    log.end(() => process.exit(0))
+    process.exit(0)
   }
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)

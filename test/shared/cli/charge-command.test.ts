@@ -62,7 +62,7 @@ describe('what is over a bound', () => {
     ['a resource that is not used', (inner: string) => `{"resourceType":"Patient","id":"deep","note":${inner}}`],
   ])(
     '%s nested ten thousand levels in a Bundle of urn:uuid is named, and what comes behind it is charged',
-    async (_, of) => {
+    async (name, of) => {
       const deep = `{"resourceType":"Bundle","type":"transaction","entry":[
       {"fullUrl":"urn:uuid:1","resource":${of(nested(10_000))}}, {"fullUrl":"urn:uuid:2","resource":${json(visit(1).entry?.[0]?.resource)}}]}`
       const { status, stderr, sheets } = await run([
