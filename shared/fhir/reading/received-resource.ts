@@ -1,4 +1,5 @@
 import { Refusal } from '../../refusal.ts'
+import { refuseBeyondBounds } from './bounds.ts'
 import { localReference, referenceOf, text } from './element.ts'
 
 /** A resource as an EHR sent it, with what is needed to keep and find it; its content is read when it is charged. */
@@ -46,11 +47,12 @@ const ADMINISTRATION_STATUSES = new Set([
 
 /** Takes a resource in, or throws a `Refusal` saying what is missing and where. What is merely odd is taken in and found later. */
 export function readReceived(resource: unknown): ReceivedResource {
+  refuseBeyondBounds(resource)
   const type = text(resource, 'resourceType')
   if (type === undefined)
     throw new Refusal('no resourceType: this is not a FHIR resource', { code: 'structure', expression: 'resourceType' })
   if (!isRecordType(type))
-    throw new Refusal(`a ${type.slice(0, 64)} is not used for charging`, {
+    throw new Refusal(`a ${type.slice(0, 64).toWellFormed()} is not used for charging`, {
       code: 'not-supported',
       expression: 'resourceType',
     })
