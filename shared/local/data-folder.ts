@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { beganAt, commandOf, isRunning } from './processes.ts'
 
 /** Who uses a data folder: the runner, the database process it started, and where the two stores of it answer. */
 interface Holder {
@@ -88,14 +89,6 @@ function endOrphan({ database }: Holder, folder: string): void {
   }
 }
 
-function commandOf(pid: number): string {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
-  } catch {
-    return ''
-  }
-}
-
 function self(): Holder {
   const began = beganAt(process.pid)
   return { pid: process.pid, ...(began === undefined ? {} : { began }) }
@@ -115,26 +108,5 @@ function isLeftUnwritten(folder: string): boolean {
     return Date.now() - statSync(join(folder, HOLDER)).mtimeMs > TAKING_MS
   } catch {
     return false // nobody took it
-  }
-}
-
-/** When a process began, in ticks since the system did, and which start of the system that was; Linux alone says so. */
-function beganAt(pid: number): string | undefined {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
-    return `${boot} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]}` // the name before it may hold anything
-  } catch {
-    return undefined
-  }
-}
-
-function isRunning(pid: number): boolean {
-  if (pid === process.pid) return false
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }

@@ -2,10 +2,10 @@ import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { holdDatabase, releaseDataFolder, takeDataFolder } from '../../local/data-folder.ts'
 import { type DatabaseNews, hasEmbeddedDatabase, NO_DATABASE } from '../../local/embedded-database.ts'
+import { sayOfFollower } from '../../local/follower-news.ts'
 import { LOCAL } from '../../local/local-environment.ts'
 import { startLocalSite } from '../../local/local-site.ts'
 import { logFile } from '../../local/log-file.ts'
-import type { FollowerNews } from '../../local/stream-poller.ts'
 import { sheetAsText } from '../../print/sheet-as-text.ts'
 import { exampleDays, send, subjectOf } from './example-days.ts'
 import { startOptions, USAGE } from './start-options.ts'
@@ -40,7 +40,7 @@ console.log(
 )
 
 await loadReferenceData()
-const stream = await site.follow(sayOfFollower())
+const stream = await site.follow(sayOfFollower(console.error, join(folder, 'functions.log')))
 for (const day of exampleDays) {
   console.log(`\n${day.title}: notifications to POST ${base}/callback/${LOCAL.tenant}\n`)
   for (const notification of day.notifications) {
@@ -55,28 +55,9 @@ await site.lookAfterEhrs()
 console.log(whatToTry(base, folder))
 
 function sayOfDatabase(what: DatabaseNews): void {
-  if (what === 'ended') {
-    console.error('The database ended. It is started again; until then calls are answered with 500.')
-  } else {
-    console.error('The database answers again.')
-    holdDatabase(folder, site.databasePid(), site.endpoints)
-  }
-}
-
-/** Says what a follower says, each trouble once. */
-function sayOfFollower(): (news: FollowerNews) => void {
-  let waits = false
-  return (news) => {
-    if (news.event === 'put-aside')
-      console.error(
-        `${news.records} changes could not be charged or fetched. They are tried again by themselves; \`npm run redrive -- --local\` lists them. See ${folder}/functions.log.`,
-      )
-    if (news.event === 'caught-up') console.error(`${news.records} changes that had failed are dealt with.`)
-    if (news.event === 'waiting' && !waits)
-      console.error('Charging waits: what is recorded is kept, and charged later.')
-    if (news.event === 'going-on' && waits) console.error('Charging goes on.')
-    waits = news.event === 'waiting' || (waits && news.event !== 'going-on')
-  }
+  if (what === 'started-again') holdDatabase(folder, site.databasePid(), site.endpoints)
+  const words = { ended: 'ended, and is started again: calls fail until then', 'started-again': 'answers again' }
+  console.error(`The database ${words[what]}.`)
 }
 
 /** Listens on the port, or the next free one. */

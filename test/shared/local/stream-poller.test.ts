@@ -5,9 +5,10 @@ import { join } from 'node:path'
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type EmbeddedDatabase, hasEmbeddedDatabase, startDatabase } from '../../../shared/local/embedded-database.ts'
+import type { FollowerNews } from '../../../shared/local/follower-news.ts'
 import { makeTables } from '../../../shared/local/local-tables.ts'
 import { putAsideIn } from '../../../shared/local/put-aside.ts'
-import { type FollowerNews, followStream, type StreamHandler } from '../../../shared/local/stream-poller.ts'
+import { followStream, type StreamHandler } from '../../../shared/local/stream-poller.ts'
 import { positionIn } from '../../../shared/local/stream-position.ts'
 
 /** A way to a server of this machine that can be closed for a while. */
