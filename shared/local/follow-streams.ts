@@ -1,7 +1,8 @@
 import { join } from 'node:path'
+import type { FollowerNews } from './follower-news.ts'
 import { CHARGES_TABLE } from './local-environment.ts'
 import { putAsideIn, putAsideInMemory } from './put-aside.ts'
-import { type FollowerNews, followStream, type StreamHandler, type StreamPoller } from './stream-poller.ts'
+import { followStream, type StreamHandler, type StreamPoller } from './stream-poller.ts'
 import { positionIn, positionInMemory } from './stream-position.ts'
 import { FOLLOWERS } from './wiring.ts'
 

@@ -7,6 +7,7 @@ import {
   type _Record as StreamRecord,
 } from '@aws-sdk/client-dynamodb-streams'
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda'
+import type { FollowerNews } from './follower-news.ts'
 import { type PutAside, type PutAsideList, recordOf } from './put-aside.ts'
 import type { StreamPosition } from './stream-position.ts'
 import { asLambdaSends } from './stream-record.ts'
@@ -19,17 +20,6 @@ export interface StreamPoller {
   caughtUp(): Promise<void>
   stop(): Promise<void>
 }
-
-/** What a follower says of how it fares. */
-export type FollowerNews =
-  /** Changes failed again and again: they are tried again later. */
-  | { readonly event: 'put-aside'; readonly records: number }
-  /** Changes put aside before are dealt with. */
-  | { readonly event: 'caught-up'; readonly records: number }
-  /** The database does not answer, or something else is wrong: the follower waits and goes on. */
-  | { readonly event: 'waiting'; readonly error: unknown }
-  /** It answers again. */
-  | { readonly event: 'going-on' }
 
 export interface StreamPollerOptions {
   readonly endpoint: string

@@ -6,9 +6,10 @@ import { dynamo } from '../clients/dynamodb-client.ts'
 import { settings } from '../clients/settings.ts'
 import { type Item, itemOf, textOf } from '../tables/items.ts'
 import { type Partition, partitionKey } from '../tables/keys.ts'
-import { versionIn, versionKey } from '../tables/version-key.ts'
+import { versionKey } from '../tables/version-key.ts'
 import { findingIds, sheetId } from './sheet-ids.ts'
 import { pointToSheet } from './sheet-pointer.ts'
+import { versionOf } from './version-of.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 
@@ -63,11 +64,6 @@ export function newestSheets(items: readonly Item[]): ReadonlyMap<string, Item> 
     if (versionOf(item) >= versionOf(newest.get(sheetKey(sk)))) newest.set(sheetKey(sk), item)
   }
   return newest
-}
-
-/** The number of the version an item holds; 0 where there is none. */
-export function versionOf(item: Item | undefined): number {
-  return versionIn(textOf(item, 'version'))
 }
 
 /** What the versions of a sheet have in common: `ChargeSheet#2026-01-14` of `ChargeSheet#2026-01-14#0003`. */

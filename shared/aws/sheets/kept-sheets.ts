@@ -6,9 +6,10 @@ import { settings } from '../clients/settings.ts'
 import { type Item, itemOf, queryAll, textOf } from '../tables/items.ts'
 import { type Partition, partitionFrom, partitionKey } from '../tables/keys.ts'
 import { versionKey } from '../tables/version-key.ts'
-import { newestSheets, sheetKey, versionOf } from './charge-sheets.ts'
+import { newestSheets, sheetKey } from './charge-sheets.ts'
 import { findingIds, lineIds, sheetId } from './sheet-ids.ts'
 import { sheetPlace } from './sheet-pointer.ts'
+import { versionOf } from './version-of.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 

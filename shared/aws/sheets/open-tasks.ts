@@ -7,12 +7,12 @@ import { dynamo } from '../clients/dynamodb-client.ts'
 import { settings } from '../clients/settings.ts'
 import { type Item, itemOf, textOf } from '../tables/items.ts'
 import { partitionFrom } from '../tables/keys.ts'
-import { versionOf } from './charge-sheets.ts'
 import { sheetAt, sheetById } from './kept-sheets.ts'
 import { sheetOf } from './sheet-ids.ts'
 import { onList, putPointer, sheetPlace } from './sheet-pointer.ts'
 import type { IndexKey, Placed, Places } from './sheets-by-last-updated.ts'
 import { taskStates } from './task-states.ts'
+import { versionOf } from './version-of.ts'
 
 const { CHARGES_TABLE: TableName } = settings('CHARGES_TABLE')
 

@@ -1,5 +1,5 @@
 import type { DatabaseNews } from '../../local/embedded-database.ts'
-import type { FollowerNews } from '../../local/stream-poller.ts'
+import type { FollowerNews } from '../../local/follower-news.ts'
 
 type Say = (text: string) => void
 

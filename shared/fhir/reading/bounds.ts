@@ -15,9 +15,9 @@ export const BOUNDS = {
   /** Values in a resource, in lists and objects. */
   values: 100_000,
   /** Characters of a number as it was sent. */
-  number: 40,
-  /** The power of ten of a number, up or down. */
-  exponent: 40,
+  number: 100,
+  /** The power of ten of a number, up or down: an absurd dose below it is taken in, and found. */
+  exponent: 1000,
 } as const
 
 /** Elements whose texts are looked up or compared, whichever resource or data type they stand in. */

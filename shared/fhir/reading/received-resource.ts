@@ -1,6 +1,6 @@
 import { Refusal } from '../../refusal.ts'
 import { refuseBeyondBounds } from './bounds.ts'
-import { localReference, referenceOf, text } from './element.ts'
+import { child, localReference, referenceOf, text } from './element.ts'
 
 /** A resource as an EHR sent it, with what is needed to keep and find it; its content is read when it is charged. */
 export interface ReceivedResource {
@@ -61,12 +61,11 @@ export function readReceived(resource: unknown): ReceivedResource {
   if (!ID.test(id))
     throw new Refusal(`the ${type} has an id that is not a FHIR id`, { code: 'value', expression: `${type}.id` })
   if (type === 'MedicationAdministration') refuseStatusless(resource)
-  const meta = (resource as { meta?: unknown }).meta
   return withPresent({
     type,
     id,
     resource,
-    lastUpdated: text(meta, 'lastUpdated'),
+    lastUpdated: text(child(resource, 'meta'), 'lastUpdated'),
     encounter: encounterOf(type, id, resource),
     patient: PATIENT.flatMap((element) => referenceOf(resource, element) ?? [])[0],
   })

@@ -6,9 +6,10 @@ import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { chooseOwnDatabase } from '../../../shared/local/choose-database.ts'
 import { type EmbeddedDatabase, startDatabase } from '../../../shared/local/embedded-database.ts'
+import type { FollowerNews } from '../../../shared/local/follower-news.ts'
 import { makeTables } from '../../../shared/local/local-tables.ts'
 import { putAsideIn } from '../../../shared/local/put-aside.ts'
-import { type FollowerNews, followStream, type StreamHandler } from '../../../shared/local/stream-poller.ts'
+import { followStream, type StreamHandler } from '../../../shared/local/stream-poller.ts'
 import { positionIn } from '../../../shared/local/stream-position.ts'
 
 /** A way to a server of this machine that can be closed for a while. */
