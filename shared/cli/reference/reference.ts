@@ -94,4 +94,5 @@ async function answer({ what, asKnown, confirmed, json }: Asked, terminal: Termi
 }
 
 /** A table is never broken in a file or a pipe. */
-export const main = (): Promise<void> => runHere(reference, { screen: Number.POSITIVE_INFINITY, file: 1000 })
+export const main = (): Promise<void> =>
+  runHere(reference, { widths: { screen: Number.POSITIVE_INFINITY, file: 1000 } })
