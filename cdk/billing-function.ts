@@ -108,6 +108,11 @@ export class BillingFunction extends lambda.Function {
       .named(table)
   }
 
+  /** May make a write depend on whether an item is there. */
+  checks(table: Table): this {
+    return this.may(['dynamodb:ConditionCheckItem'], table.tableArn).named(table)
+  }
+
   /** May take away items of partitions whose keys are like this, and of no other. */
   removesOnly(table: Table, ...keysLike: readonly string[]): this {
     const conditions = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': keysLike } }

@@ -108,7 +108,7 @@ export class BillingStack extends Stack {
       timeout: Duration.minutes(1),
     })
       .follows(charges, { only: SORT_KEYS_THAT_CHARGE, putAside: notCharged })
-      .reads(charges, 'by-patient-day', 'by-reference')
+      .reads(charges, 'by-reference')
       .readsMany(charges)
       .writes(charges)
       .reads(drugs)
@@ -122,8 +122,9 @@ export class BillingStack extends Stack {
       timeout: Duration.seconds(20),
       traced: false,
     })
-      .reads(charges, 'by-patient-day', 'by-last-updated', 'by-open-tasks')
+      .reads(charges, 'by-last-updated', 'by-open-tasks')
       .writesOnly(charges, 'T#*#Audit#*', 'T#*#Tasks#*', 'T#*#Sheet#*') // who read what, what was done about a finding, what is open
+      .checks(charges) // whether a sheet has a further version, when a task of it is changed
       .countsOnly(charges, 'T#*#Calls') // how many calls a site had this minute
       .reads(drugs)
       .reads(reference)

@@ -35,7 +35,7 @@ export function bulkExports(
     timeout: Duration.minutes(2), // a file takes seconds; a site that is retired is not waited for longer
     putAside: notCalled,
   })
-    .reads(charges, 'by-patient-day', 'by-last-updated')
+    .reads(charges, 'by-last-updated')
     .writesOnly(charges, 'T#*#Audit#*') // whose charges went into a file
     .reads(exports)
     .writes(exports)

@@ -3,7 +3,7 @@ import { type AttributeValue, DynamoDBClient, ScanCommand } from '@aws-sdk/clien
 /** What an item, in its table and in each index it is in, takes beside its content. */
 const ITEM_OVERHEAD = 100
 /** What puts an item into an index; keys alone are copied. */
-const INDEXED = ['patientDay', 'copyOf', 'tenant']
+const INDEXED = ['copyOf', 'tenant']
 
 /** Bytes of the charges table that storage is paid for, its indexes included. */
 export async function storedBytes(endpoint: string): Promise<number> {

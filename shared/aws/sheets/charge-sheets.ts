@@ -5,6 +5,7 @@ import { PutItemCommand } from '../clients/dynamodb.ts'
 import { settings } from '../clients/settings.ts'
 import { dynamo, type Item, itemOf, textOf } from '../tables/items.ts'
 import { type Partition, partitionKey } from '../tables/keys.ts'
+import { versionIn, versionKey } from '../tables/version-key.ts'
 import { findingIds, sheetId } from './sheet-ids.ts'
 import { pointToSheet } from './sheet-pointer.ts'
 
@@ -60,10 +61,14 @@ export function newestSheets(items: readonly Item[]): ReadonlyMap<string, Item> 
   for (const item of items) {
     const sk = textOf(item, 'sk') ?? ''
     if (!sk.startsWith(SHEET)) continue
-    const before = textOf(newest.get(sheetKey(sk)), 'sk') ?? ''
-    if (sk >= before) newest.set(sheetKey(sk), item)
+    if (versionOf(item) >= versionOf(newest.get(sheetKey(sk)))) newest.set(sheetKey(sk), item)
   }
   return newest
+}
+
+/** The number of the version an item holds; 0 where there is none. */
+export function versionOf(item: Item | undefined): number {
+  return versionIn(textOf(item, 'version'))
 }
 
 /** What the versions of a sheet have in common: `ChargeSheet#2026-01-14` of `ChargeSheet#2026-01-14#0003`. */
@@ -90,7 +95,7 @@ async function addVersion(
   const [sheet, before] = [wanted && JSON.stringify(wanted), textOf(standing, 'sheet')]
   if (before === sheet) return false
   const pk = partitionKey(home)
-  const version = String(Number(textOf(standing, 'version') ?? '0') + 1).padStart(4, '0')
+  const version = versionKey(versionOf(standing) + 1)
   const lastUpdated = new Date().toISOString()
   const Item = itemOf({ pk, sk: `${key}#${version}`, version, sheet, lastUpdated, tenant: `T#${home.tenant}` })
   const hasFindings = wanted !== undefined && wanted.findings.length > 0

@@ -6,6 +6,7 @@ import { GetItemCommand } from '../clients/dynamodb.ts'
 import { settings } from '../clients/settings.ts'
 import { siteIds } from '../sites/sites.ts'
 import { dynamo, itemOf, queryAll, textOf } from '../tables/items.ts'
+import { versionIn } from '../tables/version-key.ts'
 import { sheetKey } from './charge-sheets.ts'
 
 const { CHARGES_TABLE: TableName } = settings('CHARGES_TABLE')
@@ -50,7 +51,7 @@ async function sheetKeys(tenant: string, { from, until }: Period): Promise<reado
   for (const item of items) {
     const [pk, sk] = [textOf(item, 'pk') ?? '', textOf(item, 'sk') ?? '']
     const sheet = `${pk} ${sheetKey(sk)}`
-    if (sk >= (newest.get(sheet)?.sk ?? '')) newest.set(sheet, { pk, sk })
+    if (versionIn(sk.split('#')[2]) >= versionIn(newest.get(sheet)?.sk.split('#')[2])) newest.set(sheet, { pk, sk })
   }
   return [...newest.values()]
 }

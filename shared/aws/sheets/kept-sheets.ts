@@ -4,7 +4,8 @@ import { GetItemCommand } from '../clients/dynamodb.ts'
 import { settings } from '../clients/settings.ts'
 import { dynamo, type Item, itemOf, queryAll, textOf } from '../tables/items.ts'
 import { type Partition, partitionFrom, partitionKey } from '../tables/keys.ts'
-import { newestSheets, sheetKey } from './charge-sheets.ts'
+import { versionKey } from '../tables/version-key.ts'
+import { newestSheets, sheetKey, versionOf } from './charge-sheets.ts'
 import { findingIds, lineIds, sheetId } from './sheet-ids.ts'
 import { sheetPlace } from './sheet-pointer.ts'
 
@@ -13,7 +14,9 @@ const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 /** The sheets among the items of a home, in the order of their days, each with its earlier versions. */
 export function keptSheets(home: Partition, items: readonly Item[]): readonly KeptSheet[] {
   return [...newestSheets(items)].flatMap(([key, newest]) => {
-    const earlier = items.filter((one) => one !== newest && sheetKey(textOf(one, 'sk') ?? '') === key)
+    const earlier = items
+      .filter((one) => one !== newest && sheetKey(textOf(one, 'sk') ?? '') === key)
+      .sort((a, b) => versionOf(a) - versionOf(b))
     return kept(sheetId(home.of, key), newest, earlier) ?? []
   })
 }
@@ -46,6 +49,19 @@ export async function sheetById(
   return sheet === undefined ? undefined : { home, sk, kept: sheet }
 }
 
+/** The key of the version that comes after the one that was read. */
+export function nextVersionOf({
+  home,
+  sk,
+  kept,
+}: {
+  readonly home: Partition
+  readonly sk: string
+  readonly kept: KeptSheet
+}) {
+  return itemOf({ pk: partitionKey(home), sk: `${sk}#${versionKey(Number(kept.version) + 1)}` })
+}
+
 function kept(id: string, item: Item, before: readonly Item[]): KeptSheet | undefined {
   const earlier = before.flatMap((one) => versionIn(id, one) ?? [])
   const standing = versionIn(id, item)
@@ -64,5 +80,5 @@ function versionIn(id: string, item: Item): SheetVersion | undefined {
 }
 
 function stamp(item: Item): Pick<SheetVersion, 'version' | 'lastUpdated'> {
-  return { version: String(Number(textOf(item, 'version') ?? '0')), lastUpdated: textOf(item, 'lastUpdated') ?? '' }
+  return { version: String(versionOf(item)), lastUpdated: textOf(item, 'lastUpdated') ?? '' }
 }

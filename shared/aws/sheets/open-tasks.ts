@@ -6,6 +6,7 @@ import { GetItemCommand, QueryCommand } from '../clients/dynamodb.ts'
 import { settings } from '../clients/settings.ts'
 import { dynamo, type Item, itemOf, textOf } from '../tables/items.ts'
 import { partitionFrom } from '../tables/keys.ts'
+import { versionOf } from './charge-sheets.ts'
 import { sheetAt, sheetById } from './kept-sheets.ts'
 import { sheetOf } from './sheet-ids.ts'
 import { onList, putPointer, sheetPlace } from './sheet-pointer.ts'
@@ -59,7 +60,7 @@ export async function noteOpenTasks(tenant: string, task: string): Promise<void>
     const home = partitionFrom(textOf(Item, 'home') ?? '')
     const kept = home && (await sheetAt(home, textOf(Item, 'current') ?? ''))
     if (Item === undefined || kept === undefined) return
-    if (Number(textOf(Item, 'version') ?? '0') > Number(kept.version)) return // charged anew this moment, with findings
+    if (versionOf(Item) > Number(kept.version)) return // charged anew this moment, with findings
     const states = await taskStates(tenant, kept.id)
     const open = raisedOn(kept, () => true).some(({ id, facts, stands }) => stands && !isClosed(states.get(id), facts))
     if (open === (Item.openTasks !== undefined)) return

@@ -2,8 +2,9 @@ import { Refusal } from '../../refusal.ts'
 import type { TaskState } from '../../worklist/task-state.ts'
 import { TransactionCanceledException, TransactWriteItemsCommand } from '../clients/dynamodb.ts'
 import { settings } from '../clients/settings.ts'
-import { dynamo, itemOf, queryAll, textOf } from '../tables/items.ts'
+import { dynamo, type Item, itemOf, queryAll, textOf } from '../tables/items.ts'
 import { partitionKey, TASKS } from '../tables/keys.ts'
+import { versionKey } from '../tables/version-key.ts'
 
 const { CHARGES_TABLE: TableName } = settings('CHARGES_TABLE')
 
@@ -41,14 +42,21 @@ export async function taskStateHistory(tenant: string, sheet: string, id: string
   })
 }
 
-/** Keeps a state, and each under its number for good; refused where somebody else changed the task meanwhile. */
-export async function keepTaskState(tenant: string, sheet: string, id: string, state: TaskState): Promise<void> {
+/**
+ * Keeps a state, and each under its number for good, in one write; refused where somebody else changed the task meanwhile,
+ * or where the next version of its sheet is there (`nextVersion`).
+ */
+export async function keepTaskState(
+  { tenant, sheet, id }: { readonly tenant: string; readonly sheet: string; readonly id: string },
+  state: TaskState,
+  nextVersion: Item,
+): Promise<void> {
   const pk = placeOf(tenant, sheet)
   const { number, lastUpdated } = state
   const task = JSON.stringify(state)
   const before = String(number - 1)
   const current = itemOf({ pk, sk: id, task, number: String(number), lastUpdated, tenant: `T#${tenant}` })
-  const trail = itemOf({ pk, sk: `${id}#${String(number).padStart(4, '0')}`, task })
+  const trail = itemOf({ pk, sk: `${id}#${versionKey(number)}`, task })
   const overTheOneBefore =
     number === 1
       ? { ConditionExpression: 'attribute_not_exists(pk)' }
@@ -63,6 +71,7 @@ export async function keepTaskState(tenant: string, sheet: string, id: string, s
         TransactItems: [
           { Put: { TableName, Item: current, ...overTheOneBefore } },
           { Put: { TableName, Item: trail, ConditionExpression: 'attribute_not_exists(pk)' } },
+          { ConditionCheck: { TableName, Key: nextVersion, ConditionExpression: 'attribute_not_exists(pk)' } },
         ],
       }),
     )

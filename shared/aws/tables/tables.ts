@@ -7,8 +7,6 @@ const CHARGES = { partitionKey: 'pk', sortKey: 'sk' }
 const DRUGS = { partitionKey: 'drug', sortKey: 'from' }
 
 const INDEXES = {
-  /** What else was charted for a patient on a day: `T#<tenant>#Patient/<id>#<day>`. */
-  'by-patient-day': { partitionKey: 'patientDay', sortKey: 'pk' },
   /** Where the copies of a resource lie: `T#<tenant>#MedicationAdministration/<id>`. */
   'by-reference': { partitionKey: 'copyOf', sortKey: 'pk' },
   /** The sheets of a tenant in the order they changed, for searches. */
