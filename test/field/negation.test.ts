@@ -70,6 +70,12 @@ holdCases('negation: modifierExtension', [
     says: URL,
   },
   {
+    name: 'on its performer: it changes the performer, not the drug',
+    send: visit({ administration: { performer: [{ actor: { display: 'RN' }, modifierExtension: [REFUTED] }] } }),
+    bills: PLAIN,
+    quiet: true,
+  },
+  {
     name: 'an ordinary extension nobody knows is passed over',
     send: visit({ administration: { extension: [vials(2), REFUTED] } }),
     bills: PLAIN,

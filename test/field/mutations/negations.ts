@@ -15,10 +15,6 @@ const labelled = (of: Open, name: 'security' | 'tag', value: unknown): undefined
 export const negations: Changes = {
   'modifierExtension on the administration': ({ given }) => set(given, 'modifierExtension', REFUTED),
   'modifierExtension on its dosage': (chart) => set(dosageOf(chart), 'modifierExtension', REFUTED),
-  'modifierExtension on its performer': ({ given }) => {
-    const [performer] = (given.performer ?? []) as Open[]
-    return performer === undefined ? 'not here' : set(performer, 'modifierExtension', REFUTED)
-  },
   'modifierExtension on the encounter': ({ encounter }) => set(encounter, 'modifierExtension', REFUTED),
   'modifierExtension on the location entry of the encounter': ({ encounter }) => {
     const [place] = (encounter.location ?? []) as Open[]

@@ -153,9 +153,18 @@ export const spellings: Readonly<Record<string, Written>> = {
     ),
   'the display of a unit': (bundle) =>
     mapped(bundle, (key, value) => (key === 'unit' && value === 'mg' ? 'milligram' : value)),
-  'a performer and a note on every administration': everyResource((one) =>
+  'a note, and a performer with a modifier of its own, on every administration': everyResource((one) =>
     one.resourceType === 'MedicationAdministration'
-      ? { ...one, note: [{ text: 'tolerated well' }], performer: [{ actor: { display: 'RN' } }] }
+      ? {
+          ...one,
+          note: [{ text: 'tolerated well' }],
+          performer: [
+            {
+              actor: { display: 'RN' },
+              modifierExtension: [{ url: 'https://ehr.example.org/supervised', valueBoolean: false }],
+            },
+          ],
+        }
       : one,
   ),
 }
