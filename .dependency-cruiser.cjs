@@ -1,77 +1,84 @@
 const { readdirSync, readFileSync } = require('node:fs')
 
-/** What every stage of charging is written in: facts, law, what is looked up, and the shape of what comes out. */
-const words = [
-  'shared/exact',
-  'shared/law',
-  'shared/fhir/visit.ts',
-  'shared/reference',
-  'shared/sheet/charge-sheet.ts',
-  'shared/sheet/draft-line.ts',
-  'shared/rulebook-version.ts',
+/**
+ * The floors of the house, lowest first. A file may import its own place and every floor below it; places of one floor
+ * do not import each other. A place is a folder or a file, and a finer place is no part of the coarser one around it.
+ */
+const floors = [
+  ['fhir-mappings', 'shared/exact', 'shared/rulebook-version.ts'],
+  ['shared/law', 'shared/refusal.ts'],
+  ['shared/chart'],
+  ['shared/reference'],
+  ['shared/sheet'],
+  ['shared/print'],
+  ['shared/charging/visit-facts.ts'],
+  ['shared/charging/drugs'],
+  ['shared/charging/timeline'],
+  ['shared/charging/administration'],
+  ['shared/charging/procedures'],
+  ['shared/charging/pricing'],
+  ['shared/charging/ncci-pairs.ts'],
+  ['shared/charging/charged.ts'],
+  ['shared/charging/checks'],
+  ['shared/charging/assembly'],
+  ['shared/rulebook.ts'],
+  ['shared/charge-visit.ts'],
+  ['shared/cms-files', 'shared/explain', 'shared/worklist'],
+  ['shared/revenue-integrity'],
+  ['shared/fhir'],
+  ['shared/fhir-api'],
+  ['shared/rules-of-this-version.ts'],
+  // What is kept on AWS has floors of its own.
+  ['shared/aws/clients'],
+  ['shared/aws/tables'],
+  ['shared/aws/sites'],
+  ['shared/aws/audit'],
+  ['shared/aws/pulls'],
+  ['shared/aws/records'],
+  ['shared/aws/sheets'],
+  ['shared/aws/reference'],
+  ['shared/aws/replays'],
+  ['shared/aws/callers'],
+  ['shared/aws/resources'],
+  ['shared/aws/exports'],
+  ['shared/aws'],
+  ['shared/ehr'],
+  ['functions'],
+  ['shared/local'],
+  ['shared/cli'],
+  ['cdk'],
 ]
 
-/** The stages of charging; each sees the ones before it. */
-const stages = [
-  'shared/drugs',
-  'shared/timeline',
-  'shared/coding',
-  'shared/procedures',
-  'shared/pricing',
-  'shared/checks',
-  'shared/sheet',
-]
-const mayImportEarlier = stages.map((stage, at) => [stage, [...stages.slice(0, at), ...words]])
+/** Charging and explaining are handed in to these, so that they work with the rules of any version. */
+const withoutCharging = ['shared/fhir', 'shared/fhir-api', 'shared/aws', 'shared/ehr', 'cdk']
+const charging = ['shared/charging', 'shared/rulebook.ts', 'shared/charge-visit.ts', 'shared/explain']
 
-/** What each place may import of this repository, beside itself. A test may import anything; what checks the rules shares nothing with them. */
-const mayImport = {
-  cdk: ['shared/aws', 'shared/fhir/record.ts'],
-  functions: [
-    'shared/aws',
-    'shared/ehr',
-    'shared/charge-visit.ts',
-    'shared/explain',
-    'shared/cms-files',
-    'shared/fhir',
-    'shared/fhir-api',
-    'shared/reference',
-    'shared/sheet',
-    'shared/replay',
-    'shared/exact',
-    'shared/law',
-  ],
-  'shared/local': ['functions', 'shared', 'fhir-mappings'],
-  'shared/aws': [
-    'shared/cms-files',
-    'shared/fhir',
-    'shared/fhir-api',
-    'shared/reference',
-    'shared/sheet',
-    'shared/replay',
-    'shared/exact',
-    'shared/law',
-  ],
-  'shared/ehr': ['shared/aws', 'shared/fhir'],
-  'shared/charge-visit.ts': ['shared/rulebook.ts', ...stages, ...words],
-  'shared/explain': ['shared/charge-visit.ts', 'shared/rulebook.ts', ...stages, ...words],
-  'shared/rulebook.ts': stages,
-  'shared/rulebook-version.ts': [],
-  ...Object.fromEntries(mayImportEarlier),
-  'shared/replay': ['shared/sheet', 'shared/exact', 'shared/law'],
-  'shared/fhir': ['shared/sheet', 'shared/reference', 'shared/exact', 'shared/law', 'fhir-mappings'],
-  'shared/fhir-api': ['shared/fhir'],
-  'shared/reference': ['shared/fhir/visit.ts', 'shared/fhir/refusal.ts', 'shared/exact', 'shared/law', 'fhir-mappings'],
-  'shared/cms-files': ['shared/reference', 'shared/fhir/refusal.ts', 'shared/exact', 'shared/law'],
-  'shared/law': ['shared/exact', 'shared/sheet/charge-sheet.ts'],
-  'shared/exact': [],
-  'test/checker': ['shared/explain/explanation.ts'],
+/** The protocol of the FHIR API knows no store and nothing of charging but what FHIR says of it. */
+const narrower = {
+  'shared/fhir-api': ['shared/fhir-api', 'shared/fhir', 'shared/refusal.ts'],
+  'test/checker': ['test/checker', 'shared/explain/explanation.ts'],
 }
+
+const places = floors.flat()
+/** What each place may import: itself and the floors below. */
+const mayImport = Object.fromEntries(
+  floors.flatMap((floor, at) => floor.map((place) => [place, [place, ...floors.slice(0, at).flat()]])),
+)
+
 /** Which packages each place may import; `node` is what Node brings along. Types may come from anywhere. */
 const mayUse = {
-  'shared/aws/settings.ts': ['zod'],
-  'shared/aws': ['node', '@aws-sdk', '@smithy', '@middy', 'jose'],
+  'shared/aws/clients/settings.ts': ['zod'],
+  'shared/aws/clients': ['node', '@aws-sdk', '@smithy'],
+  ...Object.fromEntries(
+    ['tables', 'sites', 'audit', 'pulls', 'records', 'sheets', 'reference', 'replays', 'resources', 'exports'].map(
+      (folder) => [`shared/aws/${folder}`, ['node', '@aws-sdk', '@smithy']],
+    ),
+  ),
+  'shared/aws/callers': ['node', '@aws-sdk', '@smithy', '@middy', 'jose'],
+  'shared/aws': ['node', '@middy'],
   'shared/ehr': ['node'],
   'shared/local': ['node', '@aws-sdk', '@dynoxide'],
+  'shared/cli': ['node', '@aws-sdk'],
   'shared/fhir': ['zod'],
   'shared/reference': ['zod', 'csv-parse'],
   'shared/cms-files': ['csv-parse', 'yauzl', 'saxes'],
@@ -79,20 +86,26 @@ const mayUse = {
 
 module.exports = {
   forbidden: [
-    ...Object.entries(mayImport).map(([place, allowed]) =>
+    ...Object.entries({ ...mayImport, ...narrower }).map(([place, allowed]) =>
       error(
-        `${place}-imports-only-what-it-may`,
-        `See mayImport in .dependency-cruiser.cjs: ${place} may import ${listed(allowed)}.`,
+        `${place}-imports-only-lower-floors`,
+        `See floors in .dependency-cruiser.cjs: ${place} may import itself and the floors below it.`,
         {
-          from: { path: at(place) },
-          to: { path: '^(cdk|functions|shared|test|fhir-mappings)/', pathNot: [place, ...allowed].map(at) },
+          from: { path: at(place), pathNot: finerThan(place) },
+          to: { path: '^(cdk|functions|shared|test|tools|fhir-mappings)/', pathNot: allowed.map(at) },
         },
       ),
+    ),
+    ...withoutCharging.map((place) =>
+      error(`${place}-does-not-charge`, `${place} is handed charging and explaining; it must not import them.`, {
+        from: { path: at(place) },
+        to: { path: charging.map(at) },
+      }),
     ),
     ...packageRules(),
     error(
       'a-rule-stands-alone',
-      'A rule sees what the ones above it settled, never the rules themselves; the order is in charge-visit.ts.',
+      'A rule sees what earlier rules settled, never the rules themselves. The order is in the list of its folder.',
       {
         from: { path: lawFiles().map(at) },
         to: { path: lawFiles().map(at) },
@@ -102,7 +115,7 @@ module.exports = {
       'aws-without-its-clients',
       'DynamoDB, S3 and KMS are spoken to by files of their names in shared/aws: see aws-call.ts for why. Errors weigh nothing.',
       {
-        from: { path: '^(functions|shared/aws)/', pathNot: '^shared/aws/dynamodb[.]ts$' },
+        from: { path: '^(functions|shared/aws)/', pathNot: '^shared/aws/clients/dynamodb[.]ts$' },
         to: { path: 'node_modules/@aws-sdk/client-(dynamodb|s3|kms)/', dependencyTypesNot: ['type-only'] },
       },
     ),
@@ -115,8 +128,8 @@ module.exports = {
       to: { couldNotResolve: true },
     }),
     error('nothing-lies-about', 'No function and no command comes to use this file: only tests, or nothing at all.', {
-      from: { path: '^(functions|shared/local)/' },
-      to: { path: '^shared/', pathNot: '^shared/local/', reachable: false },
+      from: { path: '^(functions|shared/local|shared/cli)/' },
+      to: { path: '^shared/', pathNot: '^shared/(local/|cli/|rules-of-this-version[.]ts$)', reachable: false },
     }),
   ],
   options: {
@@ -145,12 +158,21 @@ function listed(allowed) {
   return allowed.length === 0 ? 'nothing else' : allowed.join(', ')
 }
 
+/** The places inside this one that have rules of their own. */
+function finerThan(place) {
+  return places.filter((other) => other !== place && other.startsWith(`${place}/`)).map(at)
+}
+
 function packageRules() {
-  const places = [...Object.keys(mayImport).filter((place) => place !== 'cdk'), 'shared/aws/settings.ts']
-  return places.flatMap((place) => {
+  return [
+    ...places.filter((place) => place !== 'cdk'),
+    ...Object.keys(mayUse).filter((place) => !places.includes(place)),
+  ].flatMap((place) => {
     const allowed = mayUse[place] ?? []
-    const finer = places.filter((other) => other !== place && other.startsWith(`${place}/`)).map(at)
-    const from = { path: at(place), pathNot: finer }
+    const finer = [...places, ...Object.keys(mayUse)].filter(
+      (other) => other !== place && other.startsWith(`${place}/`),
+    )
+    const from = { path: at(place), pathNot: finer.map(at) }
     const packages = allowed.filter((name) => name !== 'node').map((name) => `node_modules/${name}/`)
     const comment = `See mayUse in .dependency-cruiser.cjs: ${place} may use ${listed(allowed)}.`
     return [

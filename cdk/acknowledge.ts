@@ -2,7 +2,7 @@ import { Stack, Validations } from 'aws-cdk-lib'
 import type { IConstruct } from 'constructs'
 
 /**
- * Says why a rule of cdk-nag is not followed here. `npm run synth` and `test/security-rules.test.ts` hold the stack to the
+ * Says why a rule of cdk-nag is not followed here. `npm run synth` and `test/cdk/security-rules.test.ts` hold the stack to the
  * packs AWS Solutions and HIPAA Security: what is found and not explained fails.
  */
 export function acknowledge(construct: IConstruct, reasons: Readonly<Record<string, string>>): void {

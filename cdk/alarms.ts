@@ -56,7 +56,7 @@ export class Alarms {
     return this
   }
 
-  /** Raised when one of these logs an event of the name (`shared/aws/log.ts`), within a day. */
+  /** Raised when one of these logs an event of the name (`shared/aws/clients/log.ts`), within a day. */
   whenLogged(name: string, says: string, ...functions: readonly BillingFunction[]): this {
     for (const from of functions) this.count(name, name, from)
     return this.raise(name, says, { metric: this.metric(name, Duration.days(1)), threshold: 1 })

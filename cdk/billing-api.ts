@@ -4,7 +4,7 @@ import { HttpApi, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2'
 import { HttpLambdaAuthorizer, HttpLambdaResponseType } from 'aws-cdk-lib/aws-apigatewayv2-authorizers'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import type { Construct } from 'constructs'
-import { SHOWN_IN } from '../shared/aws/front-door-header.ts'
+import { SHOWN_IN } from '../shared/aws/callers/front-door-header.ts'
 import { callLog } from './call-log.ts'
 
 /** Calls a second, and at a burst, of all sites together. */

@@ -229,7 +229,7 @@ export class BillingFunction extends lambda.Function {
     return this.may(READS_SECRET, index.secretArn)
       .may(['kms:Decrypt'], key.keyArn, { conditions: this.by('secretsmanager') })
       .addEnvironment('SITES', name)
-      .addEnvironment('PARAMETERS_SECRETS_EXTENSION_CACHE_ENABLED', 'false') // whoever asks remembers: shared/aws/kept-sites.ts
+      .addEnvironment('PARAMETERS_SECRETS_EXTENSION_CACHE_ENABLED', 'false') // whoever asks remembers: shared/aws/sites/kept-sites.ts
       .addEnvironment('PARAMETERS_SECRETS_EXTENSION_LOG_LEVEL', 'error')
   }
 

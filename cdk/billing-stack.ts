@@ -4,7 +4,7 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import type { Code } from 'aws-cdk-lib/aws-lambda'
 import { StringParameter } from 'aws-cdk-lib/aws-ssm'
 import type { Construct } from 'constructs'
-import { CHANGES_THAT_CHARGE } from '../shared/aws/changes-that-charge.ts'
+import { CHANGES_THAT_CHARGE } from '../shared/aws/tables/stream-filters.ts'
 import { Alarms } from './alarms.ts'
 import { backups } from './backups.ts'
 import { billingApi } from './billing-api.ts'

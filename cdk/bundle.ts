@@ -33,7 +33,7 @@ export async function bundleFunction(name: string): Promise<Bundle> {
   return { path, bytes: (await stat(path)).size }
 }
 
-/** The one that fills the drugs table with what comes along, and finds it beside its bundle (`shared/aws/starter-tables.ts`). */
+/** The one that fills the drugs table with what comes along, and finds it beside its bundle (`shared/aws/reference/starter-tables.ts`). */
 const LOADS_STARTER = 'reference-refresh'
 
 export function bundleFolder(name: string): string {

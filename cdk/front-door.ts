@@ -18,7 +18,7 @@ import {
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import type { Construct } from 'constructs'
-import { SHOWN_IN } from '../shared/aws/front-door-header.ts'
+import { SHOWN_IN } from '../shared/aws/callers/front-door-header.ts'
 import { acknowledge } from './acknowledge.ts'
 import { logWithoutPaths } from './edge-log.ts'
 import { firewall } from './firewall.ts'

@@ -4,7 +4,7 @@ import { ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { CfnPipe } from 'aws-cdk-lib/aws-pipes'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
-import { PULL_CHANGES, PULL_MESSAGE } from '../shared/aws/pull-messages.ts'
+import { PULL_CHANGES, PULL_MESSAGE } from '../shared/aws/tables/stream-filters.ts'
 import { StageKey } from './stage-key.ts'
 import { StatedRole } from './stated-role.ts'
 

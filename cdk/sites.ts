@@ -4,7 +4,7 @@ import { Architecture, type ILayerVersion, LayerVersion, ParamsAndSecretsVersion
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { FactName } from 'aws-cdk-lib/region-info'
 import type { Construct } from 'constructs'
-import { indexName, keyAlias, NO_SITES, siteName } from '../shared/aws/site-index.ts'
+import { indexName, keyAlias, NO_SITES, siteName } from '../shared/aws/sites/site-index.ts'
 
 /**
  * The sites of a stage, as `npm run site` keeps them: a secret each, and an index of their names. They are not of this

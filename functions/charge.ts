@@ -1,20 +1,20 @@
 import type { DynamoDBStreamEvent } from 'aws-lambda'
-import { saveSheets, standingSheets } from '../shared/aws/charge-sheets.ts'
-import { logHeld } from '../shared/aws/held-dollars.ts'
-import { encounterIn, type Home } from '../shared/aws/keys.ts'
-import { loadBook } from '../shared/aws/load-book.ts'
-import { chargeTouched } from '../shared/aws/record-stream.ts'
-import { tenantOf } from '../shared/aws/tenants.ts'
-import { readVisitResources } from '../shared/aws/visit-resources.ts'
+import { chargeTouched } from '../shared/aws/records/record-stream.ts'
+import { readVisitResources } from '../shared/aws/records/visit-resources.ts'
+import { loadBook } from '../shared/aws/reference/load-book.ts'
+import { saveSheets, standingSheets } from '../shared/aws/sheets/charge-sheets.ts'
+import { logHeld } from '../shared/aws/sheets/held-dollars.ts'
+import { siteOf } from '../shared/aws/sites/sites.ts'
+import { encounterIn, type Partition } from '../shared/aws/tables/keys.ts'
 import { chargeVisit } from '../shared/charge-visit.ts'
-import { visitsOf } from '../shared/fhir/visits.ts'
+import { visitsOf } from '../shared/fhir/reading/visits.ts'
 
 /** The record stream calls: charge every visit it touches. */
 export const handler = (event: DynamoDBStreamEvent) => chargeTouched(event, charge)
 
 /** Facts in, sheet out: read what is charted, load what it needs, charge, save. */
-async function charge(home: Home) {
-  const tenant = await tenantOf(home.tenant)
+async function charge(home: Partition) {
+  const tenant = await siteOf(home.tenant)
   const { resources, others, beside } = await readVisitResources(home, tenant)
   const visits = visitsOf(resources, tenant).filter(({ encounter }) => encounter === encounterIn(home))
   const book = await loadBook(visits, tenant)

@@ -1,12 +1,12 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import { reconcile } from '../shared/ehr/reconcile.ts'
+import { runWaitingPulls } from '../shared/ehr/run-waiting-pulls.ts'
 import {
   type SubscribeAnswer,
   type SubscribeRefused,
   type SubscribeRequest,
   subscribeOnRequest,
 } from '../shared/ehr/subscribe-on-request.ts'
-import { pullWaiting } from '../shared/ehr/waiting-pulls.ts'
 import { watchSubscriptions } from '../shared/ehr/watch-subscriptions.ts'
 
 /** What the clock calls with, its instant: to look what was missed, or who has fallen silent. */
@@ -18,7 +18,7 @@ export function handler(call: SQSEvent): Promise<SQSBatchResponse>
 export function handler(call: Clock): Promise<undefined>
 export function handler(call: Asked): Promise<SubscribeAnswer | SubscribeRefused>
 export async function handler(call: SQSEvent | Clock | Asked) {
-  if ('Records' in call) return pullWaiting(call)
+  if ('Records' in call) return runWaitingPulls(call)
   if ('subscribe' in call) return subscribeOnRequest(call.subscribe)
   await ('watch' in call ? watchSubscriptions(call.watch) : reconcile(call.reconcile))
   return undefined

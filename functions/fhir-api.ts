@@ -1,4 +1,4 @@
-import { fhirEndpoint } from '../shared/aws/fhir-endpoint.ts'
+import { fhirEndpoint } from '../shared/aws/callers/fhir-endpoint.ts'
 import { answerAtSite } from '../shared/aws/fhir-site.ts'
 import { servedBy } from '../shared/aws/served.ts'
 import { chargeVisit } from '../shared/charge-visit.ts'

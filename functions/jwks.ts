@@ -1,5 +1,5 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
-import { signingKeys } from '../shared/aws/signing-keys.ts'
+import { signingKeys } from '../shared/aws/callers/signing-keys.ts'
 
 /** An authorization server asks by what keys it knows us. They change with a deployment, if ever. */
 export async function handler(): Promise<APIGatewayProxyStructuredResultV2> {

@@ -1,10 +1,10 @@
 import type { EventBridgeEvent, S3ObjectCreatedNotificationEventDetail } from 'aws-lambda'
-import { takeInDropped } from '../shared/aws/dropped-files.ts'
-import { loadStarter } from '../shared/aws/load-starter.ts'
-import { logLine } from '../shared/aws/log.ts'
-import { lookForFiles } from '../shared/aws/look-for-files.ts'
-import { takeIn } from '../shared/aws/take-in.ts'
-import { confirmedArrival } from '../shared/aws/waiting-files.ts'
+import { logLine } from '../shared/aws/clients/log.ts'
+import { confirmedFile } from '../shared/aws/reference/files-awaiting-review.ts'
+import { ingestDropped } from '../shared/aws/reference/incoming-files.ts'
+import { ingestFile } from '../shared/aws/reference/ingest-file.ts'
+import { loadStarter } from '../shared/aws/reference/load-starter.ts'
+import { lookForFiles } from '../shared/aws/reference/look-for-files.ts'
 
 /** From the bucket, from the clock, or from a person. */
 type Call =
@@ -18,9 +18,9 @@ type Call =
 
 /** A file of CMS arrived in `incoming/`, it is time to look for one, or a person has looked at one that is odd. */
 export async function handler(call: Call): Promise<void> {
-  if ('detail' in call) return takeInDropped(call.detail.object.key)
+  if ('detail' in call) return ingestDropped(call.detail.object.key)
   if ('look' in call) return lookForFiles(call.look.slice(0, 10))
   if ('load' in call) return logLine('starter', { loaded: (await loadStarter()) ? 'now' : 'already' })
-  const { outcome } = await takeIn(await confirmedArrival(call.confirm), { confirmed: true })
+  const { outcome } = await ingestFile(await confirmedFile(call.confirm), { confirmed: true })
   logLine(outcome, { confirmed: call.confirm })
 }

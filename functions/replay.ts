@@ -1,5 +1,12 @@
-import { type FinishedRun, listRun, type Run, type RunInput, replayBatch, sumUpRun } from '../shared/aws/replay-run.ts'
-import { ownRulebook } from '../shared/aws/replay-visits.ts'
+import {
+  type FinishedRun,
+  listRun,
+  type Run,
+  type RunInput,
+  replayBatch,
+  sumUpRun,
+} from '../shared/aws/replays/replay-run.ts'
+import { ownRulebook } from '../shared/aws/replays/replay-visits.ts'
 import { chargeVisit } from '../shared/charge-visit.ts'
 
 /** The three steps of a replay, as `cdk/replay-workflow.ts` calls them. */

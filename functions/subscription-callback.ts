@@ -1,13 +1,13 @@
-import { callingEhr, refuseReplayed } from '../shared/aws/calling-ehr.ts'
-import { fhirEndpoint } from '../shared/aws/fhir-endpoint.ts'
-import { recordNotification } from '../shared/aws/record-notification.ts'
-import { readNotification } from '../shared/fhir/notification.ts'
-import { acknowledged, recorded } from '../shared/fhir/operation-outcome.ts'
-import { withVisitsToLookAfter } from '../shared/fhir/visits-to-look-after.ts'
+import { authenticateEhr, refuseReplayed } from '../shared/aws/callers/authenticate-ehr.ts'
+import { fhirEndpoint } from '../shared/aws/callers/fhir-endpoint.ts'
+import { recordNotification } from '../shared/aws/records/record-notification.ts'
+import { readNotification } from '../shared/fhir/notifications/notification.ts'
+import { withVisitsToLookAfter } from '../shared/fhir/notifications/visits-to-look-after.ts'
+import { acknowledged, recorded } from '../shared/fhir/writing/operation-outcome.ts'
 
 /** An EHR calls when something of a visit was charted or changed: record what it says, then answer. */
 export const handler = fhirEndpoint('recorded', async ({ method, parameters, headers, body, bytes }) => {
-  const caller = await callingEhr(parameters.tenant, headers, bytes)
+  const caller = await authenticateEhr(parameters.tenant, headers, bytes)
   const { type, id } = parameters
   const brought = withVisitsToLookAfter(readNotification({ method, type, id, headers, body }), caller.vendor)
   refuseReplayed(caller, brought.sentAt)

@@ -1,25 +1,25 @@
-import type { Charged } from './checks/charged.ts'
-import { pairedLines } from './checks/paired-lines.ts'
-import type { OtherVisit } from './coding/other-visit.ts'
-import { procedureLines } from './coding/procedure-lines.ts'
-import { drugCharges } from './drugs/drug-charge.ts'
-import { drugLines } from './drugs/drug-lines.ts'
-import { type GivenAdministration, identifyDrugs } from './drugs/identify-drugs.ts'
-import type { Setting, Visit } from './fhir/visit.ts'
+import type { OtherVisit } from './charging/administration/other-visit.ts'
+import { procedureLines } from './charging/administration/procedure-lines.ts'
+import { chargeSheet } from './charging/assembly/charge-sheet-of.ts'
+import { foundBy } from './charging/assembly/findings.ts'
+import type { Charged } from './charging/charged.ts'
+import { drugCharges } from './charging/drugs/drug-charge.ts'
+import { drugLines } from './charging/drugs/drug-lines.ts'
+import { type GivenAdministration, identifyDrugs } from './charging/drugs/identify-drugs.ts'
+import { ncciPairs } from './charging/ncci-pairs.ts'
+import { priced } from './charging/pricing/price-line.ts'
+import { documentedLines } from './charging/procedures/documented-lines.ts'
+import { procedureCharges } from './charging/procedures/procedure-charge.ts'
+import type { Service } from './charging/timeline/service.ts'
+import { timeline } from './charging/timeline/timeline.ts'
+import type { Setting, Visit } from './chart/visit.ts'
 import { applyRules } from './law/rule.ts'
 import type { ServiceDate } from './law/service-date.ts'
-import { priced } from './pricing/price-line.ts'
-import { documentedLines } from './procedures/documented-lines.ts'
-import { procedureCharges } from './procedures/procedure-charge.ts'
 import type { ReferenceBook } from './reference/book.ts'
-import type { Settings } from './reference/contested-points.ts'
+import type { Settings } from './reference/payers/contested-points.ts'
 import { checks, codingRules, drugRules, procedureRules } from './rulebook.ts'
 import type { ChargeSheet } from './sheet/charge-sheet.ts'
-import { chargeSheet } from './sheet/charge-sheet-of.ts'
 import type { DraftLine } from './sheet/draft-line.ts'
-import { foundBy } from './sheet/findings.ts'
-import type { Service } from './timeline/service.ts'
-import { timeline } from './timeline/timeline.ts'
 
 /**
  * From what was charted to what is charged: the whole of it. Pure: the same visit and book give the same sheet, byte for byte.
@@ -75,9 +75,9 @@ export function charge(visit: Visit, book: ReferenceBook): Charged {
     procedures,
     drugs,
     lines,
-    pairs: pairedLines(lines, setting, book),
-    hadItBeen: (other) => keyed(coded(other)).map(price),
-    drugsHadItBeen: (other) => drugLines(charges(other)).map(price),
+    pairs: ncciPairs(lines, setting, book),
+    linesIf: (other) => keyed(coded(other)).map(price),
+    drugLinesIf: (other) => drugLines(charges(other)).map(price),
   }
 }
 

@@ -1,15 +1,15 @@
-import { Refusal } from '../fhir/refusal.ts'
 import { respond } from '../fhir-api/respond.ts'
 import { routesOf } from '../fhir-api/routes.ts'
 import type { Served } from '../fhir-api/served-type.ts'
 import type { SmartConfiguration } from '../fhir-api/smart-configuration.ts'
-import { writeDown } from './audit-trail.ts'
-import { authenticate } from './authenticate.ts'
-import { type Calling, countCall } from './call-rate.ts'
-import type { FhirRequest, FhirResponse } from './fhir-endpoint.ts'
-import type { SmartSettings, TenantSettings } from './settings.ts'
-import { signedCursors } from './signed-cursors.ts'
-import { siteOf, siteOfReader } from './tenants.ts'
+import { Refusal } from '../refusal.ts'
+import { writeDown } from './audit/audit-trail.ts'
+import { authenticateReader } from './callers/authenticate-reader.ts'
+import { type Calling, countCall } from './callers/call-rate.ts'
+import type { FhirRequest, FhirResponse } from './callers/fhir-endpoint.ts'
+import { signedCursors } from './callers/signed-cursors.ts'
+import type { SiteSettings, SmartSettings } from './clients/settings.ts'
+import { siteOfReader, siteSettingsOf } from './sites/sites.ts'
 
 /**
  * Answers a call below `/fhir/<site>/`. The path says whose charges are asked for, and the token has to be made out to
@@ -23,7 +23,7 @@ export async function answerAtSite(call: FhirRequest, served: Served): Promise<F
     .split('/')
     .map(decoded)
   const [id, ...below] = segments
-  const named = await siteOf(id)
+  const named = await siteSettingsOf(id)
   if (named !== undefined) {
     return answerFor(named, named.fhirBase ?? `${call.base}/fhir/${named.tenant.id}`, below, call, served)
   }
@@ -41,7 +41,7 @@ function isServed(served: Served, [first = '']: readonly string[]): boolean {
 
 /** Without a site nothing is answered but what anybody may read. */
 async function answerFor(
-  site: TenantSettings | undefined,
+  site: SiteSettings | undefined,
   base: string,
   segments: readonly string[],
   call: FhirRequest,
@@ -60,7 +60,7 @@ async function answerFor(
       cursors: signedCursors(site === undefined ? [] : [...site.callbackSecrets, ...site.readSecrets]),
       now: new Date().toISOString(),
       count: (by) => countCallTo(site, by),
-      authenticate: () => authenticate(site, base, headers),
+      authenticate: () => authenticateReader(site, base, headers),
       audit: ({ client, user }, { what, references, query: applied }, refusal) =>
         writeDown({ tenant, what, client, user, references, query: applied, ...refusedAs(refusal) }),
     },
@@ -69,7 +69,7 @@ async function answerFor(
 }
 
 /** What is open to everybody is done in the name of a site all the same. */
-async function countCallTo(site: TenantSettings | undefined, by: Calling): Promise<void> {
+async function countCallTo(site: SiteSettings | undefined, by: Calling): Promise<void> {
   if (site === undefined) throw noSite()
   const { tenant, callsPerMinute } = site
   await countCall(tenant.id, by, callsPerMinute?.[by])

@@ -1,10 +1,10 @@
-import { Refusal } from '../fhir/refusal.ts'
+import { Refusal } from '../refusal.ts'
 import type { FileRow } from './cms-file.ts'
-import { csvRows } from './csv-rows.ts'
-import { tabRows } from './tab-rows.ts'
-import { textOfBytes } from './text-of-bytes.ts'
-import { workbookRows } from './workbook-rows.ts'
-import { type ZipMember, zipMembers } from './zip-members.ts'
+import { csvRows } from './formats/csv-rows.ts'
+import { tabRows } from './formats/tab-rows.ts'
+import { textOfBytes } from './formats/text-of-bytes.ts'
+import { workbookRows } from './formats/workbook-rows.ts'
+import { type ZipMember, zipMembers } from './formats/zip-members.ts'
 
 /** A table that lay in what arrived: the file itself, or one in its zip. */
 export interface OpenedMember {

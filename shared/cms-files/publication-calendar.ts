@@ -1,7 +1,7 @@
 import { daysAfter, type ServiceDate } from '../law/service-date.ts'
-import { MONTHS } from '../reference/effective-period.ts'
+import { MONTHS } from '../reference/tables/effective-period.ts'
 import type { CmsFileKind } from './cms-file.ts'
-import type { Period } from './published-period.ts'
+import type { Period } from './tables/published-period.ts'
 
 /** When files of a kind come out. */
 interface Rhythm {

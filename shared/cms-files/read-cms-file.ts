@@ -1,5 +1,5 @@
-import { Refusal } from '../fhir/refusal.ts'
 import type { ServiceDate } from '../law/service-date.ts'
+import { Refusal } from '../refusal.ts'
 import type { CmsFile, CmsFileKind, FileAbout } from './cms-file.ts'
 import { openFile } from './open-file.ts'
 import { recognised } from './recognise-member.ts'

@@ -1,4 +1,4 @@
-import { Refusal } from '../fhir/refusal.ts'
+import { Refusal } from '../refusal.ts'
 import type { CmsReader, FileRow } from './cms-file.ts'
 import { cmsReaders } from './cms-readers.ts'
 import type { OpenedMember } from './open-file.ts'

@@ -1,5 +1,5 @@
-import { child, children, text } from '../fhir/element.ts'
-import { readJson } from '../fhir/read-json.ts'
+import { child, children, text } from '../fhir/reading/element.ts'
+import { readJson } from '../fhir/reading/read-json.ts'
 import { EhrFault } from './ehr-fault.ts'
 import type { GuardedResponse } from './guarded-request.ts'
 

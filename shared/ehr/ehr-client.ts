@@ -1,10 +1,10 @@
-import type { EhrSettings, TenantSettings } from '../aws/settings.ts'
-import { belowBase, resourceBelow } from './below-base.ts'
+import type { EhrSettings, SiteSettings } from '../aws/clients/settings.ts'
 import { answerOf, type EhrAnswer, foundIn, nextIn, resourceNamed, saysGone } from './ehr-answer.ts'
 import { EhrFault } from './ehr-fault.ts'
 import { tokenFrom } from './ehr-token.ts'
 import { type GuardedResponse, guardedRequest } from './guarded-request.ts'
-import { type Patience, tryAgain } from './try-again.ts'
+import { type Patience, retry } from './retry.ts'
+import { resourceBelow, urlWithinBase } from './url-within-base.ts'
 
 /** A page of a search: what matched and what was included; no OperationOutcome. */
 export interface Page {
@@ -29,7 +29,7 @@ export interface Ehr {
 }
 
 /** The EHR of a site, where its settings name one. */
-export function ehrOf(site: TenantSettings, patience?: Patience): Ehr | undefined {
+export function ehrOf(site: SiteSettings, patience?: Patience): Ehr | undefined {
   return site.ehr === undefined ? undefined : clientOf(site.ehr, patience)
 }
 
@@ -57,40 +57,43 @@ function clientOf(ehr: EhrSettings, patience?: Patience): Ehr {
       })
     }
     const how = { once: method === 'POST', patience }
-    const response = await tryAgain(host, () => send(), how)
+    const response = await retry(host, () => send(), how)
     const refused = token
-    return response.status === 401 && refused !== undefined ? tryAgain(host, () => send(refused), how) : response
+    return response.status === 401 && refused !== undefined ? retry(host, () => send(refused), how) : response
   }
 
   return {
     base,
     read: async (reference) => {
       const local = resourceBelow(base, reference)
-      const response = await call('GET', belowBase(base, local))
+      const response = await call('GET', urlWithinBase(base, local))
       return saysGone(host, response) ? undefined : resourceNamed(local, host, answerOf(host, response))
     },
     search: async function* (type, parameters) {
-      let url: URL | undefined = belowBase(base, `${type}?${new URLSearchParams(parameters.map(([...one]) => one))}`)
+      let url: URL | undefined = urlWithinBase(
+        base,
+        `${type}?${new URLSearchParams(parameters.map(([...one]) => one))}`,
+      )
       for (let pages = 0; url !== undefined; pages += 1) {
         if (pages === MOST_PAGES) throw new EhrFault(`${host} points on and on`, { kind: 'too-large' })
         const answer = answerOf(host, await call('GET', url))
         yield { resources: foundIn(host, answer) }
         const next = nextIn(answer)
-        url = next === undefined ? undefined : belowBase(base, next, url.href)
+        url = next === undefined ? undefined : urlWithinBase(base, next, url.href)
       }
     },
-    post: async (type, body) => answerOf(host, await call('POST', belowBase(base, type), { body })),
+    post: async (type, body) => answerOf(host, await call('POST', urlWithinBase(base, type), { body })),
     put: async (reference, body, ifMatch) =>
       answerOf(
         host,
-        await call('PUT', belowBase(base, resourceBelow(base, reference)), {
+        await call('PUT', urlWithinBase(base, resourceBelow(base, reference)), {
           body,
           ...(ifMatch === undefined ? {} : { ifMatch }),
         }),
       ),
     operation: async (path, parameters = [], body) => {
       const query = new URLSearchParams(parameters.map(([...one]) => one)).toString()
-      const url = belowBase(base, query === '' ? path : `${path}?${query}`)
+      const url = urlWithinBase(base, query === '' ? path : `${path}?${query}`)
       return answerOf(host, await (body === undefined ? call('GET', url) : call('POST', url, { body })))
     },
   }

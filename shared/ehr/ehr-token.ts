@@ -1,13 +1,18 @@
-import { type BackendServicesClient, FORM, NoToken, ownAccessToken } from '../aws/own-access-token.ts'
+import {
+  type BackendServicesClient,
+  backendServicesToken,
+  FORM,
+  NoToken,
+} from '../aws/callers/backend-services-token.ts'
 import { EhrFault } from './ehr-fault.ts'
 import { guardedRequest } from './guarded-request.ts'
-import { refuseNotNow } from './try-again.ts'
+import { refuseNotNow } from './retry.ts'
 
 /** Our token for an EHR, got as guardedly as what it is for. */
 export async function tokenFrom(auth: BackendServicesClient, local: boolean, refused?: string): Promise<string> {
   const { host } = new URL(auth.tokenEndpoint)
   try {
-    return await ownAccessToken(auth, {
+    return await backendServicesToken(auth, {
       refused,
       post: async (endpoint, form) => {
         const headers = { accept: 'application/json', 'content-type': FORM }

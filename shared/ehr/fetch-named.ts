@@ -1,8 +1,8 @@
-import { bury } from '../aws/tombstones.ts'
-import { tombstoneOf } from '../fhir/brought.ts'
-import { resourceBelow } from './below-base.ts'
+import { bury } from '../aws/records/tombstones.ts'
+import { tombstoneOf } from '../fhir/notifications/notification-content.ts'
 import type { Ehr } from './ehr-client.ts'
 import { type Fetched, takeInFetched } from './take-in-fetched.ts'
+import { resourceBelow } from './url-within-base.ts'
 
 /**
  * Fetches one resource and takes it in; where the EHR has it no more it is gone here, too. Throws for a reference that leads

@@ -1,10 +1,10 @@
-import { isHeld } from '../aws/held-resource.ts'
-import { sideBySide } from '../aws/side-by-side.ts'
-import { isRecordType } from '../fhir/record.ts'
-import { resourceBelow } from './below-base.ts'
+import { concurrently } from '../aws/clients/concurrently.ts'
+import { isKnown } from '../aws/records/known.ts'
+import { isRecordType } from '../fhir/reading/received-resource.ts'
 import type { Ehr } from './ehr-client.ts'
 import { EhrFault } from './ehr-fault.ts'
 import { type Fetched, takeInFetched } from './take-in-fetched.ts'
+import { resourceBelow } from './url-within-base.ts'
 
 /** A bag points to its ingredients, a place to the place it is part of; deeper than this none does. */
 const DEEPEST = 3
@@ -18,13 +18,13 @@ export async function fetchPointedTo(ehr: Ehr, tenant: string, fetched: readonly
     const wanted = new Set(pointedTo.flatMap((stated) => usedBelow(ehr.base, stated) ?? []))
     const missing = [...wanted].filter((reference) => !looked.has(reference))
     for (const reference of missing) looked.add(reference)
-    news = (await sideBySide(missing, (reference) => fetchMissing(ehr, tenant, reference))).flat()
+    news = (await concurrently(missing, (reference) => fetchMissing(ehr, tenant, reference))).flat()
   }
 }
 
 /** What is not there or may not be read leaves the visit with what there is: charging finds what it lacks. */
 async function fetchMissing(ehr: Ehr, tenant: string, reference: string): Promise<readonly Fetched[]> {
-  if (await isHeld(tenant, reference)) return []
+  if (await isKnown(tenant, reference)) return []
   const readAt = new Date().toISOString()
   try {
     const resource = await ehr.read(reference)

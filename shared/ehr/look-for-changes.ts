@@ -1,6 +1,6 @@
-import { lookedUntil, noteLooked } from '../aws/looked-until.ts'
-import type { TenantSettings } from '../aws/settings.ts'
-import { searchesFor, VENDOR_SEARCHES } from '../fhir/vendor-searches.ts'
+import type { SiteSettings } from '../aws/clients/settings.ts'
+import { pollCursor, savePollCursor } from '../aws/pulls/poll-cursor.ts'
+import { searchesFor, VENDOR_SEARCHES } from '../fhir/subscriptions/vendor-searches.ts'
 import type { Ehr } from './ehr-client.ts'
 import { fetchPointedTo } from './fetch-pointed-to.ts'
 import { searchAndTakeIn } from './search-and-take-in.ts'
@@ -13,18 +13,18 @@ const A_DAY_MS = 24 * 60 * 60 * 1000
  * Looks for what changed in the EHR since the last look, type by type; the first goes back as many days as visits are looked
  * after. Answers whether the EHR can be asked that at all.
  */
-export async function lookForChanges(ehr: Ehr, site: TenantSettings): Promise<boolean> {
+export async function lookForChanges(ehr: Ehr, site: SiteSettings): Promise<boolean> {
   const tenant = site.tenant.id
   const { changes } = VENDOR_SEARCHES[site.ehr?.vendor ?? 'r4']
   for (const change of changes) {
     const began = Date.now()
-    const last = Date.parse((await lookedUntil(tenant, change.type)) ?? '')
+    const last = Date.parse((await pollCursor(tenant, change.type)) ?? '')
     const from = Number.isNaN(last) ? began - (site.ehr?.daysLookedAfter ?? 1) * A_DAY_MS : last - OVERLAP_MS
     for (const search of searchesFor([change], { since: new Date(from).toISOString() })) {
       const fetched = await searchAndTakeIn(ehr, tenant, search)
       if (fetched === undefined) continue
       await fetchPointedTo(ehr, tenant, fetched)
-      await noteLooked(tenant, change.type, new Date(began).toISOString())
+      await savePollCursor(tenant, change.type, new Date(began).toISOString())
     }
   }
   return changes.length > 0

@@ -1,23 +1,23 @@
-import { encounterIn, type Home } from '../aws/keys.ts'
-import { logLine } from '../aws/log.ts'
-import { requestPull } from '../aws/pull-requests.ts'
-import { quarantine } from '../aws/quarantine.ts'
-import { homesChangedSince } from '../aws/recent-homes.ts'
-import type { TenantSettings } from '../aws/settings.ts'
-import type { Pull } from '../fhir/brought.ts'
-import { Refusal } from '../fhir/refusal.ts'
-import { VENDOR_SEARCHES } from '../fhir/vendor-searches.ts'
-import { resourceBelow } from './below-base.ts'
+import { logLine } from '../aws/clients/log.ts'
+import type { SiteSettings } from '../aws/clients/settings.ts'
+import { requestPull } from '../aws/pulls/pull-requests.ts'
+import { quarantine } from '../aws/records/quarantine.ts'
+import { homesChangedSince } from '../aws/sheets/recent-homes.ts'
+import { encounterIn, type Partition } from '../aws/tables/keys.ts'
+import type { Pull } from '../fhir/notifications/notification-content.ts'
+import { VENDOR_SEARCHES } from '../fhir/subscriptions/vendor-searches.ts'
+import { Refusal } from '../refusal.ts'
 import type { Ehr } from './ehr-client.ts'
 import { fetchNamed } from './fetch-named.ts'
 import { fetchPointedTo } from './fetch-pointed-to.ts'
-import { lookAfterVisit } from './look-after-visit.ts'
 import { lookForChanges } from './look-for-changes.ts'
+import { refreshVisit } from './refresh-visit.ts'
+import { resourceBelow } from './url-within-base.ts'
 
 const A_DAY_MS = 24 * 60 * 60 * 1000
 
 /** Fetches what was asked for. Whatever it comes to is written down when this is done. */
-export async function pull(ehr: Ehr, site: TenantSettings, { because, reference }: Pull): Promise<void> {
+export async function pull(ehr: Ehr, site: SiteSettings, { because, reference }: Pull): Promise<void> {
   const tenant = site.tenant.id
   if (because === 'clock') {
     await lookForChanges(ehr, site)
@@ -47,27 +47,27 @@ async function putAside(tenant: string, reference: string): Promise<void> {
 }
 
 /** Where an EHR does not send administrations, an encounter that changed has them looked for. */
-async function pullNamed(ehr: Ehr, site: TenantSettings, local: string, because: Pull['because']): Promise<void> {
+async function pullNamed(ehr: Ehr, site: SiteSettings, local: string, because: Pull['because']): Promise<void> {
   const looksToo = because === 'visit' || !sendsAdministrations(site)
-  if (local.startsWith('Encounter/') && looksToo) await lookAfterVisit(ehr, site, local)
+  if (local.startsWith('Encounter/') && looksToo) await refreshVisit(ehr, site, local)
   else await fetchPointedTo(ehr, site.tenant.id, await fetchNamed(ehr, site.tenant.id, local))
 }
 
 /** Each a request of its own: one that fails is tried again alone. */
-async function askForRecentVisits(site: TenantSettings): Promise<void> {
+async function askForRecentVisits(site: SiteSettings): Promise<void> {
   const tenant = site.tenant.id
   const since = new Date(Date.now() - (site.ehr?.daysLookedAfter ?? 1) * A_DAY_MS).toISOString()
   for await (const home of homesChangedSince(tenant, since)) await requestPull(tenant, lookAt(home))
 }
 
 /** What has no encounter is asked for by its own name. */
-function lookAt(home: Home): Pull {
+function lookAt(home: Partition): Pull {
   const encounter = encounterIn(home)
   return encounter === null
     ? { because: 'named', reference: home.of.slice('NoEncounter#'.length) }
     : { because: 'visit', reference: encounter }
 }
 
-function sendsAdministrations({ ehr }: TenantSettings): boolean {
+function sendsAdministrations({ ehr }: SiteSettings): boolean {
   return VENDOR_SEARCHES[ehr?.vendor ?? 'r4'].sendsAdministrations
 }

@@ -1,8 +1,8 @@
-import { logLine } from '../aws/log.ts'
-import { requestPull } from '../aws/pull-requests.ts'
-import { sideBySide } from '../aws/side-by-side.ts'
-import { siteIds, siteOf } from '../aws/tenants.ts'
-import { askAgain } from '../aws/waiting-pulls.ts'
+import { concurrently } from '../aws/clients/concurrently.ts'
+import { logLine } from '../aws/clients/log.ts'
+import { requestPull } from '../aws/pulls/pull-requests.ts'
+import { askAgain } from '../aws/pulls/waiting-pulls.ts'
+import { siteIds, siteSettingsOf } from '../aws/sites/sites.ts'
 
 /** What waits for longer than this was tried and failed, or word of it was lost. */
 const LONG_MS = 30 * 60 * 1000
@@ -13,8 +13,8 @@ const LONG_MS = 30 * 60 * 1000
  */
 export async function reconcile(time: string): Promise<void> {
   const before = new Date(Date.parse(time) - LONG_MS).toISOString()
-  await sideBySide(await siteIds(), async (tenant) => {
-    if ((await siteOf(tenant))?.ehr === undefined) return
+  await concurrently(await siteIds(), async (tenant) => {
+    if ((await siteSettingsOf(tenant))?.ehr === undefined) return
     const waiting = await askAgain(tenant, before)
     await requestPull(tenant, { because: 'clock' })
     logLine('reconciling', { tenant, waiting })

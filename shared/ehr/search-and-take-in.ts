@@ -1,5 +1,5 @@
-import { logLine } from '../aws/log.ts'
-import type { VendorSearch } from '../fhir/vendor-searches.ts'
+import { logLine } from '../aws/clients/log.ts'
+import type { VendorSearch } from '../fhir/subscriptions/vendor-searches.ts'
 import type { Ehr } from './ehr-client.ts'
 import { EhrFault } from './ehr-fault.ts'
 import { type Fetched, takeInFetched } from './take-in-fetched.ts'

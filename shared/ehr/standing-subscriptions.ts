@@ -1,4 +1,4 @@
-import { heardOf, subscribedOf } from '../aws/subscribed.ts'
+import { heardOf, subscribedOf } from '../aws/pulls/subscribed.ts'
 import type { Ehr } from './ehr-client.ts'
 import { statusAt } from './subscriptions-at.ts'
 

@@ -1,12 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { siteOf } from '../aws/tenants.ts'
-import { Refusal } from '../fhir/refusal.ts'
-import { shownStep } from '../fhir/shown-step.ts'
-import { TYPES_TOLD } from '../fhir/subscription-wanted.ts'
-import type { Hook, SubscriptionWish } from '../fhir/subscription-wish.ts'
+import { siteSettingsOf } from '../aws/sites/sites.ts'
+import { shownStep } from '../fhir/subscriptions/shown-step.ts'
+import { TYPES_TOLD } from '../fhir/subscriptions/subscription-wanted.ts'
+import type { Hook, SubscriptionWish } from '../fhir/subscriptions/subscription-wish.ts'
+import { Refusal } from '../refusal.ts'
+import { type BroughtSecrets, callbackAddress } from './callback-address.ts'
 import { type Ehr, ehrOf } from './ehr-client.ts'
 import { EhrFault } from './ehr-fault.ts'
-import { type BroughtSecrets, hookOf } from './hook-of-site.ts'
 import { type StandingSubscription, standingSubscriptions } from './standing-subscriptions.ts'
 import { carryOut, inWords, planSite, planToEndAt, type Taken } from './subscribe-site.ts'
 
@@ -54,7 +54,7 @@ export async function subscribeOnRequest(request: SubscribeRequest): Promise<Sub
 }
 
 async function answer(request: SubscribeRequest): Promise<SubscribeAnswer> {
-  const site = await siteOf(request.site)
+  const site = await siteSettingsOf(request.site)
   const ehr = site === undefined ? undefined : ehrOf(site)
   if (site === undefined || ehr === undefined)
     throw new Refusal(`${request.site} has no \`ehr\` in its settings, or is no site of ours`, { code: 'not-found' })
@@ -62,7 +62,7 @@ async function answer(request: SubscribeRequest): Promise<SubscribeAnswer> {
   const standing = () => standingSubscriptions(request.site, ehr)
   if (request.status === true) return { ...about, steps: [], subscriptions: await standing() }
 
-  const hook = hookOf(site, request.api ?? '', request)
+  const hook = callbackAddress(site, request.api ?? '', request)
   const { server, steps } = await plan(ehr, hook, request)
   const named = { ...about, ...(server === undefined ? {} : { server }) }
   if (request.yes !== true) return { ...named, steps: steps.map(shownStep) }

@@ -1,7 +1,7 @@
-import { isStatus } from '../fhir/brought.ts'
-import { child, children, text } from '../fhir/element.ts'
-import { type SubscribingServer, subscribingServer } from '../fhir/subscribing-server.ts'
-import { readStatus } from '../fhir/subscription-status.ts'
+import { isStatus } from '../fhir/notifications/notification-content.ts'
+import { readStatus } from '../fhir/notifications/subscription-status.ts'
+import { child, children, text } from '../fhir/reading/element.ts'
+import { type SubscribingServer, subscribingServer } from '../fhir/subscriptions/subscribing-server.ts'
 import type { Ehr, SearchParameters } from './ehr-client.ts'
 import { EhrFault } from './ehr-fault.ts'
 

@@ -1,15 +1,15 @@
-import { liftTombstone } from '../aws/lifted-tombstones.ts'
-import { quarantine } from '../aws/quarantine.ts'
-import { type Kept, keep } from '../aws/records.ts'
-import { sideBySide } from '../aws/side-by-side.ts'
-import { asR4 } from '../fhir/as-r4.ts'
-import { isUnused } from '../fhir/brought.ts'
-import { type Record as FhirRecord, readRecord } from '../fhir/record.ts'
-import { Refusal } from '../fhir/refusal.ts'
+import { concurrently } from '../aws/clients/concurrently.ts'
+import { quarantine } from '../aws/records/quarantine.ts'
+import { type Kept, keep } from '../aws/records/records.ts'
+import { undelete } from '../aws/records/undelete.ts'
+import { isUnused } from '../fhir/notifications/notification-content.ts'
+import { asR4 } from '../fhir/reading/as-r4.ts'
+import { type ReceivedResource, readReceived } from '../fhir/reading/received-resource.ts'
+import { Refusal } from '../refusal.ts'
 
 /** A resource as it was fetched, and what became of it here. */
 export interface Fetched {
-  readonly record: FhirRecord
+  readonly record: ReceivedResource
   readonly kept: Kept | 'lifted'
 }
 
@@ -22,13 +22,13 @@ export async function takeInFetched(
   resources: readonly unknown[],
   { readAt, named = false }: { readonly readAt: string; readonly named?: boolean },
 ): Promise<readonly Fetched[]> {
-  const fetched = await sideBySide(resources, async (resource): Promise<readonly Fetched[]> => {
+  const fetched = await concurrently(resources, async (resource): Promise<readonly Fetched[]> => {
     if (isUnused(resource)) return []
     try {
-      const record = readRecord(asR4(resource))
+      const record = readReceived(asR4(resource))
       const kept = await keep(tenant, record)
       const doubtful = named || kept === 'older'
-      const lifted = doubtful && (await liftTombstone(tenant, record, readAt))
+      const lifted = doubtful && (await undelete(tenant, record, readAt))
       return [{ record, kept: lifted ? 'lifted' : kept }]
     } catch (error) {
       if (!(error instanceof Refusal)) throw error

@@ -1,7 +1,7 @@
-import type { TenantSettings } from '../aws/settings.ts'
-import type { Subscribed } from '../aws/subscribed.ts'
-import { isOneOf } from '../aws/tenants.ts'
-import { child, children, text } from '../fhir/element.ts'
+import type { SiteSettings } from '../aws/clients/settings.ts'
+import type { Subscribed } from '../aws/pulls/subscribed.ts'
+import { isOneOf } from '../aws/sites/sites.ts'
+import { child, children, text } from '../fhir/reading/element.ts'
 import type { Ehr } from './ehr-client.ts'
 import { EhrFault } from './ehr-fault.ts'
 
@@ -11,7 +11,7 @@ import { EhrFault } from './ehr-fault.ts'
  */
 export async function wake(
   ehr: Ehr,
-  { callbackSecrets }: TenantSettings,
+  { callbackSecrets }: SiteSettings,
   { id, startsAs }: Subscribed,
 ): Promise<boolean> {
   try {

@@ -1,28 +1,20 @@
-import { logFault, logLine } from '../aws/log.ts'
-import { requestPull } from '../aws/pull-requests.ts'
-import type { TenantSettings } from '../aws/settings.ts'
-import { sideBySide } from '../aws/side-by-side.ts'
-import { type Heard, heardOf, noteSubscribed, type Subscribed, subscribedOf } from '../aws/subscribed.ts'
-import { siteIds, siteOf } from '../aws/tenants.ts'
+import { concurrently } from '../aws/clients/concurrently.ts'
+import { logFault, logLine } from '../aws/clients/log.ts'
+import type { SiteSettings } from '../aws/clients/settings.ts'
+import { requestPull } from '../aws/pulls/pull-requests.ts'
+import { type Heard, heardOf, noteSubscribed, type Subscribed, subscribedOf } from '../aws/pulls/subscribed.ts'
+import { siteIds, siteSettingsOf } from '../aws/sites/sites.ts'
 import { type Ehr, ehrOf } from './ehr-client.ts'
 import { EhrFault } from './ehr-fault.ts'
-import { fillGap } from './fill-gap.ts'
-import {
-  byThisCount,
-  heardUntil,
-  isMore,
-  lastSign,
-  minutesBetween,
-  silentTooLong,
-  wokenLately,
-} from './signs-of-life.ts'
+import { fetchMissedEvents } from './fetch-missed-events.ts'
+import { byThisCount, heardUntil, isMore, lastSign, minutesBetween, silentTooLong, wokenLately } from './heartbeats.ts'
 import { type StatusAt, statusAt } from './subscriptions-at.ts'
 import { wake } from './wake-subscription.ts'
 
 /** The clock: every site with an EHR, side by side; an EHR that is slow or fails keeps no other waiting. */
 export async function watchSubscriptions(at: string): Promise<void> {
-  await sideBySide(await siteIds(), async (tenant) => {
-    const site = await siteOf(tenant)
+  await concurrently(await siteIds(), async (tenant) => {
+    const site = await siteSettingsOf(tenant)
     if (site !== undefined) await watchSite(site, at).catch((error: unknown) => logFault(error, { tenant }))
   })
 }
@@ -32,7 +24,7 @@ export async function watchSubscriptions(at: string): Promise<void> {
  * there were events we never heard of. One that failed is woken; what may have been missed is fetched. What a person has
  * to know is one log event, `heartbeat-overdue`: a sender is silent and cannot be woken, or the EHR does not answer.
  */
-export async function watchSite(site: TenantSettings, at: string): Promise<void> {
+export async function watchSite(site: SiteSettings, at: string): Promise<void> {
   const { id: tenant } = site.tenant
   const ehr = ehrOf(site)
   if (ehr === undefined) return
@@ -48,7 +40,7 @@ export async function watchSite(site: TenantSettings, at: string): Promise<void>
 }
 
 async function look(
-  site: TenantSettings,
+  site: SiteSettings,
   ehr: Ehr,
   before: Subscribed,
   heard: Heard | undefined,
@@ -98,7 +90,9 @@ const FAILING = new Set(['error', 'off', 'gone'])
 async function fill(tenant: string, ehr: Ehr, one: Subscribed, heard: Heard | undefined, said: StatusAt, at: string) {
   if (one.filledAt !== undefined && minutesBetween(one.filledAt, at) < 60) return {}
   const until = heardUntil(one, heard, said)
-  const fetched = isMore(said.events, until) ? await fillGap(tenant, ehr, one.id, until, said.events) : undefined
+  const fetched = isMore(said.events, until)
+    ? await fetchMissedEvents(tenant, ehr, one.id, until, said.events)
+    : undefined
   if (fetched === undefined)
     await requestPull(tenant, { because: 'something' }, { type: 'silence', subscription: `Subscription/${one.id}` })
   logLine('gap-filled', { tenant, subscription: one.id, by: fetched === undefined ? 'reconciliation' : 'events' })

@@ -1,6 +1,6 @@
+import { runTogether } from '../charging/timeline/overlap.ts'
+import type { Service } from '../charging/timeline/service.ts'
 import type { Because } from '../law/rule.ts'
-import { runTogether } from '../timeline/overlap.ts'
-import type { Service } from '../timeline/service.ts'
 
 /** What a service might have been instead, and why it is not. */
 export interface Alternative {

@@ -1,4 +1,4 @@
-import type { DrugCharge } from '../drugs/drug-charge.ts'
+import type { DrugCharge } from '../charging/drugs/drug-charge.ts'
 import { ceilingOf, times } from '../exact/decimal.ts'
 import { doseText, inBase } from '../exact/dose.ts'
 import type { Because } from '../law/rule.ts'

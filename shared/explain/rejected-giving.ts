@@ -1,7 +1,7 @@
-import type { Charged } from '../checks/charged.ts'
-import { furtherHourCode, serviceCode } from '../coding/service-codes.ts'
+import { furtherHourCode, serviceCode } from '../charging/administration/service-codes.ts'
+import type { Charged } from '../charging/charged.ts'
+import type { Service } from '../charging/timeline/service.ts'
 import { procedureCodeOf } from '../reference/procedure-codes.ts'
-import type { Service } from '../timeline/service.ts'
 import { ofClass, ofMethod, ofPlace } from './alternatives.ts'
 import type { Rejected } from './explanation.ts'
 

@@ -1,5 +1,5 @@
-import type { Charged } from '../checks/charged.ts'
-import type { PerformedProcedure } from '../fhir/visit.ts'
+import type { Charged } from '../charging/charged.ts'
+import type { PerformedProcedure } from '../chart/visit.ts'
 import type { ChargedProcedure, StatedAround, StatedProcedure } from './explanation.ts'
 import { statedService } from './stated-service.ts'
 

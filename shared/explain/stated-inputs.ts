@@ -1,6 +1,6 @@
-import type { Charged } from '../checks/charged.ts'
+import { amountText, chartedElements } from '../charging/assembly/charted-elements.ts'
+import type { Charged } from '../charging/charged.ts'
 import type { Input } from '../sheet/charge-sheet.ts'
-import { amountText, chartedElements } from '../sheet/charted-elements.ts'
 import type { StatedInput } from './explanation.ts'
 
 /** Every element a line was made from, with what it says. */

@@ -1,5 +1,5 @@
+import { sequesterOn } from '../charging/pricing/sequestration.ts'
 import { type Decimal, decimalText, fixedText } from '../exact/decimal.ts'
-import { sequesterOn } from '../pricing/sequestration.ts'
 import type { ChargeLine } from '../sheet/charge-sheet.ts'
 import type { DraftLine } from '../sheet/draft-line.ts'
 import type { StatedPrice } from './explanation.ts'

@@ -1,7 +1,7 @@
-import type { Charged } from '../checks/charged.ts'
-import { rank } from '../coding/hierarchy.ts'
+import { rank } from '../charging/administration/hierarchy.ts'
+import type { Charged } from '../charging/charged.ts'
+import type { Service } from '../charging/timeline/service.ts'
 import { codingRules } from '../rulebook.ts'
-import type { Service } from '../timeline/service.ts'
 import type { StatedGiving, StatedService } from './explanation.ts'
 
 /** The first rule that chooses among services: what it saw of them is what stood before it. */

@@ -1,5 +1,5 @@
+import { citesOf } from '../charging/assembly/reasons.ts'
 import { type Because, isSettled } from '../law/rule.ts'
-import { citesOf } from '../sheet/reasons.ts'
 import type { Step } from './explanation.ts'
 
 /** The rules that had a say, in their order, each with what it settled. */

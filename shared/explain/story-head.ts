@@ -1,6 +1,6 @@
+import { day, dollars } from '../print/day-and-dollars.ts'
+import { edges, type Paper, paragraph, styled, wrapped } from '../print/layout.ts'
 import type { ChargeLine } from '../sheet/charge-sheet.ts'
-import { edges, type Paper, paragraph, styled, wrapped } from '../sheet/columns.ts'
-import { day, dollars } from '../sheet/day-and-dollars.ts'
 import type { Explanation } from './explanation.ts'
 
 /** Which line it is, of whose sheet, and its amount. */

@@ -1,6 +1,6 @@
+import { dollars } from '../print/day-and-dollars.ts'
+import { type Paper, paragraph } from '../print/layout.ts'
 import type { ChargeLine } from '../sheet/charge-sheet.ts'
-import { type Paper, paragraph } from '../sheet/columns.ts'
-import { dollars } from '../sheet/day-and-dollars.ts'
 import type { Explanation } from './explanation.ts'
 
 const INDENT = 2

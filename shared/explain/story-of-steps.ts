@@ -1,4 +1,4 @@
-import { type Paper, paragraph } from '../sheet/columns.ts'
+import { type Paper, paragraph } from '../print/layout.ts'
 import type { Step } from './explanation.ts'
 
 /** Rule by rule: its sentence, what it saw here, what it settled, and where it stands since when. */

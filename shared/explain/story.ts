@@ -1,4 +1,4 @@
-import { type Paper, paragraph, styled, wrapped } from '../sheet/columns.ts'
+import { type Paper, paragraph, styled, wrapped } from '../print/layout.ts'
 import type { Explanation, Holding, Rejected, StatedInput } from './explanation.ts'
 import { head } from './story-head.ts'
 import { drugRows, givingRows, type Rows } from './story-of-figures.ts'

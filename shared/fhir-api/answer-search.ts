@@ -1,13 +1,13 @@
 import type { Bundle, FhirResource } from 'fhir/r4.js'
-import { Refusal } from '../fhir/refusal.ts'
+import { Refusal } from '../refusal.ts'
 import { accessTo, type Grant } from './grant.ts'
 import { includable, include } from './include.ts'
-import { matches } from './matches.ts'
-import type { Criterion } from './search-parameter.ts'
-import { readSearch, type SearchRequest } from './search-request.ts'
+import { matches } from './search/matches.ts'
+import type { Criterion } from './search/search-parameter.ts'
+import { parseSearch, type SearchRequest } from './search/search-request.ts'
 import { linkOf, searchset } from './searchset.ts'
-import { maySee, parametersOf } from './seen.ts'
 import type { Served, ServedType } from './served-type.ts'
+import { isVisible, parametersOf } from './visible.ts'
 
 /** Signs where a page begins, so that what comes back is ours, and of the same search of the same caller. */
 export interface Cursors {
@@ -43,7 +43,7 @@ export async function answerSearch(
 ): Promise<Answered> {
   const { base, grant, cursors } = context
   const access = accessTo(of, 'search-type', grant)
-  const request = readSearch(of, asked, prefer, includable(of, context.served))
+  const request = parseSearch(of, asked, prefer, includable(of, context.served))
   const query = linkOf('', of.type, request.applied).slice(1)
   const boundTo = [grant.tenant, query, JSON.stringify(access)].join('\n')
   const after = request.page === undefined ? undefined : cursors.open(request.page, boundTo)
@@ -92,7 +92,7 @@ async function look(
       ...(after === undefined ? {} : { after }),
     })
     const candidates = page?.resources ?? []
-    found.push(...candidates.filter((one) => matches(one, criteria, parameters) && maySee(one, access, parameters)))
+    found.push(...candidates.filter((one) => matches(one, criteria, parameters) && isVisible(one, access, parameters)))
     after = page?.next
     if (after === undefined || (!onlyCount && found.length * 2 >= count)) break
   }

@@ -1,6 +1,6 @@
 import type { AuditEvent, AuditEventEntity } from 'fhir/r4.js'
-import { codes, references } from './said.ts'
-import type { SearchParameter } from './search-parameter.ts'
+import type { SearchParameter } from './search/search-parameter.ts'
+import { codes, references } from './search/values-of.ts'
 
 /** Something that was done with what is of a patient, or tried. */
 export interface Deed {

@@ -1,9 +1,9 @@
-import { Refusal } from '../fhir/refusal.ts'
-import { absent } from './absent.ts'
+import { Refusal } from '../refusal.ts'
 import type { ExportFile, ExportState, ExportStore } from './export-job.ts'
 import { exportable, readExport } from './export-request.ts'
 import { accessTo, type Grant } from './grant.ts'
 import type { ApiAnswer, ApiRequest } from './http.ts'
+import { notFound } from './not-found.ts'
 import { prefer } from './request-body.ts'
 import type { ExportStep, Matched } from './routes.ts'
 import { linkOf } from './searchset.ts'
@@ -37,13 +37,13 @@ export async function performExport(
   if (step.step === 'ask') return ask(step.level, request, context, grant)
   const { exports, served, base } = context
   const state = await exports.find(grant.tenant, id)
-  if (state === undefined || state.job.client !== grant.client) throw absent('not-found')
+  if (state === undefined || state.job.client !== grant.client) throw notFound('not-found')
   const query = `exports/${id}${name === '' ? '' : `/${name}`}`
   if (step.step === 'file') {
     const file = state.files?.find((one) => one.name === name)
     const of = served.types.find(({ type }) => type === file?.type)
     const body = file === undefined ? undefined : await exports.read(grant.tenant, id, name)
-    if (of === undefined || body === undefined) throw absent('not-found')
+    if (of === undefined || body === undefined) throw notFound('not-found')
     refuseNarrower(of, state, grant)
     return { answer: { status: 200, text: { body, contentType: 'application/fhir+ndjson' } }, query }
   }
@@ -72,7 +72,7 @@ function refuseNarrower(of: ServedType, { job }: ExportState, grant: Grant): voi
   const written = job.types.find(({ type }) => type === of.type)?.access ?? []
   const granted = accessTo(of, 'search-type', system)
   if (JSON.stringify(granted) !== '[[]]' && JSON.stringify(granted) !== JSON.stringify(written))
-    throw absent('not-found')
+    throw notFound('not-found')
 }
 
 function statusOf({ job, files, written, stuck, expires }: ExportState, at: string): ApiAnswer {

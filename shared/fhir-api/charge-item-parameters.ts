@@ -1,6 +1,6 @@
 import type { ChargeItem } from 'fhir/r4.js'
-import { codings, dates, identifiers, references } from './said.ts'
-import type { SearchParameter } from './search-parameter.ts'
+import type { SearchParameter } from './search/search-parameter.ts'
+import { codings, dates, identifiers, references } from './search/values-of.ts'
 
 /** What R4 lets `ChargeItem.service` point to, of what we charge. */
 const SERVICES = ['MedicationAdministration', 'Procedure']

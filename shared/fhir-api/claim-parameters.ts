@@ -1,6 +1,6 @@
 import type { Claim } from 'fhir/r4.js'
-import { codes, dates, references } from './said.ts'
-import type { SearchParameter } from './search-parameter.ts'
+import type { SearchParameter } from './search/search-parameter.ts'
+import { codes, dates, references } from './search/values-of.ts'
 
 /** By what drafts of claims are searched: FHIR's own parameters of Claim, of what ours have an element for. */
 export const CLAIM_PARAMETERS: readonly SearchParameter<Claim>[] = [

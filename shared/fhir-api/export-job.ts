@@ -1,4 +1,4 @@
-import type { Criterion } from './search-parameter.ts'
+import type { Criterion } from './search/search-parameter.ts'
 
 /** The bucket throws exports away after a week (`cdk/buckets.ts`). */
 export const DAYS_KEPT = 7

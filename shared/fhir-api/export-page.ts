@@ -1,9 +1,9 @@
 import type { Bundle, BundleEntry, FhirResource } from 'fhir/r4.js'
 import type { ExportedType, ExportJob } from './export-job.ts'
-import { matches } from './matches.ts'
-import type { Criterion } from './search-parameter.ts'
-import { maySee, parametersOf } from './seen.ts'
+import { matches } from './search/matches.ts'
+import type { Criterion } from './search/search-parameter.ts'
 import type { Page, ServedType } from './served-type.ts'
+import { isVisible, parametersOf } from './visible.ts'
 
 /** Resources looked at for a page, at most. */
 const COUNT = 200
@@ -28,7 +28,7 @@ export async function exportPage(
   for (const one of page?.resources ?? []) {
     const then = (one.meta?.lastUpdated ?? '') <= transactionTime ? one : await before(of, tenant, one, transactionTime)
     if (then === undefined || !matches(then, criteria, parameters)) continue
-    if (maySee(then, access, parameters) && (level === 'system' || isOfAPatient(of, then))) stood.push(then)
+    if (isVisible(then, access, parameters) && (level === 'system' || isOfAPatient(of, then))) stood.push(then)
   }
   return { resources: stood, ...(page?.next === undefined ? {} : { next: page.next }) }
 }
@@ -44,7 +44,7 @@ export async function deletedPage(
   const { resources, ...page } = await of.withdrawn(tenant, { since, until: transactionTime }, after)
   const parameters = parametersOf(of)
   const seen = resources.filter(
-    (one) => maySee(one, access, parameters) && (level === 'system' || isOfAPatient(of, one)),
+    (one) => isVisible(one, access, parameters) && (level === 'system' || isOfAPatient(of, one)),
   )
   return { ...page, resources: seen }
 }

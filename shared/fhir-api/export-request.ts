@@ -1,8 +1,8 @@
-import { Refusal } from '../fhir/refusal.ts'
-import { spanOf } from './date-asked.ts'
+import { Refusal } from '../refusal.ts'
 import type { ExportedType, ExportJob } from './export-job.ts'
 import { accessTo, type Grant } from './grant.ts'
-import { plain } from './search-request.ts'
+import { spanOf } from './search/parse-date.ts'
+import { plain } from './search/search-request.ts'
 import type { ServedType } from './served-type.ts'
 
 /** What a bulk export can hold: whatever is found in the order it changed, and is not for auditors alone. */

@@ -1,10 +1,10 @@
-import { Refusal } from '../fhir/refusal.ts'
-import { EVERY_TYPE } from './matches.ts'
+import { Refusal } from '../refusal.ts'
 import type { Scope } from './scope.ts'
-import type { Criterion, SearchParameter } from './search-parameter.ts'
+import { EVERY_TYPE } from './search/matches.ts'
+import { parseCriterion } from './search/parse-values.ts'
+import type { Criterion, SearchParameter } from './search/search-parameter.ts'
 import type { Caller, ScopeLetter, ServedOperation } from './served-operation.ts'
 import type { Interaction, ServedType } from './served-type.ts'
-import { criterionOf } from './values-asked.ts'
 
 /** Who calls, and what the token lets it do. */
 export interface Grant extends Caller {
@@ -74,7 +74,7 @@ function filtersOf({ filter }: Scope, type: ServedType): readonly Criterion[] | 
       const [name = '', modifier] = key.split(':')
       const parameter = parameters.find((one) => one.name === name)
       if (parameter === undefined || value === '') throw new Refusal('not a parameter of the type', { code: 'value' })
-      return criterionOf(parameter, modifier, value)
+      return parseCriterion(parameter, modifier, value)
     })
   } catch (error) {
     if (error instanceof Refusal) return undefined

@@ -1,4 +1,4 @@
-import { Refusal } from '../fhir/refusal.ts'
+import { Refusal } from '../refusal.ts'
 
 /** A call, as the FHIR API needs it. */
 export interface ApiRequest {

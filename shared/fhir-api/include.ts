@@ -1,8 +1,8 @@
 import type { FhirResource } from 'fhir/r4.js'
 import { accessTo, type Grant } from './grant.ts'
-import type { SearchRequest } from './search-request.ts'
-import { maySee, parametersOf } from './seen.ts'
+import type { SearchRequest } from './search/search-request.ts'
 import type { Served, ServedType } from './served-type.ts'
+import { isVisible, parametersOf } from './visible.ts'
 
 /** The references that lead to what is served here. */
 export function includable(of: ServedType, { types }: Served): readonly string[] {
@@ -36,7 +36,7 @@ export async function include(
     const { target, access = [] } = targets.find((one) => one.target.type === type) ?? {}
     if (target === undefined || already.has(reference)) continue
     const resource = await target.interactions.read?.(grant.tenant, id)
-    if (typeof resource === 'object' && maySee(resource, access, parametersOf(target))) included.push(resource)
+    if (typeof resource === 'object' && isVisible(resource, access, parametersOf(target))) included.push(resource)
   }
   return included
 }

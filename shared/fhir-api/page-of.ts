@@ -1,7 +1,7 @@
 import type { FhirResource } from 'fhir/r4.js'
-import { EVERY_TYPE, matches, saidSpan } from './matches.ts'
-import type { Search, SortKey } from './search.ts'
-import type { SearchParameter } from './search-parameter.ts'
+import { EVERY_TYPE, matches, saidSpan } from './search/matches.ts'
+import type { Search, SortKey } from './search/search.ts'
+import type { SearchParameter } from './search/search-parameter.ts'
 import type { Page } from './served-type.ts'
 
 /**

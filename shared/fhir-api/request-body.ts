@@ -1,5 +1,5 @@
-import { readJson } from '../fhir/read-json.ts'
-import { Refusal } from '../fhir/refusal.ts'
+import { readJson } from '../fhir/reading/read-json.ts'
+import { Refusal } from '../refusal.ts'
 import type { ApiRequest } from './http.ts'
 
 /** Of the query, and of the form where the search was posted. */

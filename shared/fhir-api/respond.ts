@@ -1,9 +1,9 @@
-import { Refusal } from '../fhir/refusal.ts'
+import { Refusal } from '../refusal.ts'
 import type { Cursors } from './answer-search.ts'
 import { capabilityStatement } from './capability-statement.ts'
 import type { Grant } from './grant.ts'
 import { type ApiAnswer, type ApiRequest, refuseOtherFormats } from './http.ts'
-import { operate, perform, type Touched } from './perform.ts'
+import { interact, operate, type Touched } from './interactions.ts'
 import { type Doing, type Matched, match, type Route } from './routes.ts'
 import type { Served } from './served-type.ts'
 import { type SmartConfiguration, smartConfiguration } from './smart-configuration.ts'
@@ -45,7 +45,7 @@ export async function respond(request: ApiRequest, context: ApiContext): Promise
   const grant = await context.authenticate()
   await context.count('known') // only now: nobody else uses up what a site may do
   try {
-    const { answer, touched } = await perform(does, found, request, context, grant)
+    const { answer, touched } = await interact(does, found, request, context, grant)
     await context.audit(grant, touched)
     return answer
   } catch (error) {

@@ -1,5 +1,5 @@
 import type { FhirResource } from 'fhir/r4.js'
-import type { Absent } from './absent.ts'
+import type { Absent } from './not-found.ts'
 
 /** What is right to do with a type: SMART's letters. */
 export type ScopeLetter = 'c' | 'r' | 'u' | 'd' | 's'

@@ -1,8 +1,8 @@
 import type { FhirResource } from 'fhir/r4.js'
-import type { Absent } from './absent.ts'
 import type { ExportStore } from './export-job.ts'
-import type { Search } from './search.ts'
-import type { SearchParameter } from './search-parameter.ts'
+import type { Absent } from './not-found.ts'
+import type { Search } from './search/search.ts'
+import type { SearchParameter } from './search/search-parameter.ts'
 import type { Caller, ServedOperation } from './served-operation.ts'
 
 /**

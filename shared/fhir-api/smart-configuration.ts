@@ -1,4 +1,4 @@
-import { Refusal } from '../fhir/refusal.ts'
+import { Refusal } from '../refusal.ts'
 import type { OAuthUris } from './capability-statement.ts'
 import type { ApiAnswer } from './http.ts'
 import type { Served } from './served-type.ts'

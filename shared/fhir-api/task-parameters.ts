@@ -1,6 +1,6 @@
 import type { Task } from 'fhir/r4.js'
-import { codes, codings, dates, identifiers, references } from './said.ts'
-import type { SearchParameter } from './search-parameter.ts'
+import type { SearchParameter } from './search/search-parameter.ts'
+import { codes, codings, dates, identifiers, references } from './search/values-of.ts'
 
 const WORKERS = ['Practitioner', 'PractitionerRole', 'Organization', 'CareTeam', 'HealthcareService']
 

@@ -1,4 +1,4 @@
-import type { Possibility, Severity } from '../sheet/charge-sheet.ts'
+import type { Possibility, Severity } from './finding.ts'
 import type { Law } from './rule.ts'
 
 /** What an error found by a check keeps from being billed: the lines for giving what it is about, its drug lines, or both. */

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda'
-import { refused } from '../fhir/operation-outcome.ts'
-import { Refusal } from '../fhir/refusal.ts'
+import { refused } from '../fhir/writing/operation-outcome.ts'
+import { Refusal } from '../refusal.ts'
 import { eventOf } from './api-gateway-event.ts'
 
 type Respond = (event: APIGatewayProxyEventV2, context: Context) => Promise<APIGatewayProxyStructuredResultV2>

@@ -1,18 +1,18 @@
 import { mkdirSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
-import type { Progress } from '../aws/load-starter.ts'
-import { arrivals } from './arrivals.ts'
-import { clocks } from './clocks.ts'
+import type { Progress } from '../aws/reference/load-starter.ts'
 import type { Endpoints } from './data-folder.ts'
 import { type EmbeddedDatabase, startDatabase } from './embedded-database.ts'
 import { followStreams } from './follow-streams.ts'
 import { httpApi, type Route } from './http-api.ts'
 import { setEnvironment } from './local-environment.ts'
 import { makeTables } from './local-tables.ts'
+import { objectEvents } from './object-events.ts'
 import { startObjectStore } from './object-store.ts'
 import { setSigningKeys } from './own-signing-keys.ts'
 import { pullPipe } from './pull-pipe.ts'
+import { schedules } from './schedules.ts'
 import { startSecretStore } from './secret-store.ts'
 import type { StreamPoller } from './stream-poller.ts'
 import { ROUTES } from './wiring.ts'
@@ -54,7 +54,7 @@ export async function startLocalSite({
     databaseEndpoint === undefined
       ? await startDatabase(inMemory ? undefined : join(folder, 'database.sqlite'))
       : { endpoint: databaseEndpoint, pid: undefined, stop: async () => {} }
-  const arriving = arrivals(
+  const arriving = objectEvents(
     () => ({ 'reference-refresh': refresh.handler, 'bulk-export': bulk.handler }),
     (error, key) => logs.logFault(error, { arrived: key }), // it lies there still; the clock tries again
   )
@@ -75,13 +75,13 @@ export async function startLocalSite({
     import('../../functions/reference-refresh.ts'),
     import('../../functions/bulk-export.ts'),
     import('../../functions/audit-archive.ts'),
-    import('../aws/log.ts'),
-    import('../aws/load-starter.ts'),
+    import('../aws/clients/log.ts'),
+    import('../aws/reference/load-starter.ts'),
   ])
   logs.logTo(log)
   const answering = { 'subscription-callback': callback.handler, 'fhir-api': fhir.handler, jwks: jwks.handler }
   const api = httpApi(Object.entries(ROUTES).map(([on, calls]): Route => ({ on, respond: answering[calls] })))
-  const clock = clocks({
+  const clock = schedules({
     'reference-refresh': refresh.handler,
     'audit-archive': archive.handler,
     'ehr-pull': pull.handler,

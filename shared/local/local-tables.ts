@@ -1,5 +1,5 @@
 import { CreateTableCommand, DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb'
-import { createTables } from '../aws/tables.ts'
+import { createTables } from '../aws/tables/tables.ts'
 import { CHARGES_TABLE, DRUGS_TABLE } from './local-environment.ts'
 
 /** Creates the tables of the stack in a database that has none yet. */

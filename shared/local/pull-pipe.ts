@@ -1,5 +1,5 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent, SQSBatchResponse, SQSEvent } from 'aws-lambda'
-import { PULL_CHANGES } from '../aws/pull-messages.ts'
+import { PULL_CHANGES } from '../aws/tables/stream-filters.ts'
 
 type Pull = (event: SQSEvent) => Promise<SQSBatchResponse | undefined>
 

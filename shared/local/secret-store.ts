@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import { join } from 'node:path'
-import { indexName, NO_SITES } from '../aws/site-index.ts'
+import { indexName, NO_SITES } from '../aws/sites/site-index.ts'
 import { type Listening, listening } from './listening.ts'
 import { SITES } from './local-environment.ts'
 import { type Asked, Refused, secretsInFiles } from './secrets-in-files.ts'

@@ -1,8 +1,7 @@
-import { CHANGES_THAT_CHARGE } from '../aws/changes-that-charge.ts'
-import { PULL_CHANGES } from '../aws/pull-messages.ts'
+import { CHANGES_THAT_CHARGE, PULL_CHANGES } from '../aws/tables/stream-filters.ts'
 
 /**
- * What calls which function on one machine. `local-site.ts` wires exactly this, and `test/local-wiring.test.ts` holds it
+ * What calls which function on one machine. `local-site.ts` wires exactly this, and `test/cdk/local-wiring.test.ts` holds it
  * to what the stack wires in the cloud, so that what works here works there.
  */
 export const ROUTES = {

@@ -1,12 +1,12 @@
-import type { Setting } from '../fhir/visit.ts'
+import type { Setting } from '../chart/visit.ts'
 import type { ServiceDate } from '../law/service-date.ts'
-import type { ContainerSize } from './container-sizes.ts'
-import type { Drug, DrugProduct } from './drug.ts'
-import type { EditBook } from './edit-book.ts'
-import type { PayerProfile } from './payer-profile.ts'
-import type { PaymentLimit } from './payment-limit-file.ts'
-import type { PriceBook } from './price-book.ts'
-import type { ProcedureRate } from './procedure-rates.ts'
+import type { ContainerSize } from './drugs/container-sizes.ts'
+import type { Drug, DrugProduct } from './drugs/drug.ts'
+import type { EditBook } from './edits/edit-book.ts'
+import type { PayerProfile } from './payers/payer-profile.ts'
+import type { PaymentLimit } from './prices/payment-limit-file.ts'
+import type { PriceBook } from './prices/price-book.ts'
+import type { ProcedureRate } from './prices/procedure-rates.ts'
 
 /**
  * Everything charging looks up, read once before it starts. Each question is asked for a date of service,

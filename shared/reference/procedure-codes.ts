@@ -1,7 +1,7 @@
 import services from '../../fhir-mappings/CodeSystem-infusion-service.json' with { type: 'json' }
 import codes from '../../fhir-mappings/ConceptMap-service-to-procedure.json' with { type: 'json' }
 import type { ServiceDate } from '../law/service-date.ts'
-import { codeMap } from './code-map.ts'
+import { codeMap } from './tables/code-map.ts'
 
 const BY_YEAR = new Map<string, ReadonlyMap<string, string>>()
 

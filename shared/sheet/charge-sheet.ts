@@ -1,3 +1,4 @@
+import type { Possibility, Severity } from '../law/finding.ts'
 import type { ServiceDate } from '../law/service-date.ts'
 
 /** Why, as it is kept and shown: the rule in words, where it stands, and what of this chart it saw. */
@@ -95,18 +96,6 @@ export interface NotCharged {
   readonly what: string
   readonly inputs: readonly Input[]
   readonly because: readonly Reason[]
-}
-
-export type Severity = 'error' | 'warning' | 'information'
-
-/** One answer to a missing fact and what it would make of the sheet. */
-export interface Possibility {
-  /** `stop by 10:15`, `stop 10:16 to 11:30`. */
-  readonly ifSo: string
-  /** The codes it would bring: `96375`, `96413 + 96415 x1`. */
-  readonly gives: string
-  /** Dollars the sheet would gain by it, to the cent; absent when no price is known. */
-  readonly worth?: string | undefined
 }
 
 /** Something that ought to hold and does not: what, about what, why it matters, what to do. */

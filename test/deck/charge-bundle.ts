@@ -1,9 +1,9 @@
 import type { Bundle, FhirResource } from 'fhir/r4.js'
 import { chargeVisit } from '../../shared/charge-visit.ts'
-import { readJson } from '../../shared/fhir/read-json.ts'
-import type { Tenant } from '../../shared/fhir/tenant.ts'
-import type { Visit } from '../../shared/fhir/visit.ts'
-import { visitsOf } from '../../shared/fhir/visits.ts'
+import type { Site } from '../../shared/chart/site.ts'
+import type { Visit } from '../../shared/chart/visit.ts'
+import { readJson } from '../../shared/fhir/reading/read-json.ts'
+import { visitsOf } from '../../shared/fhir/reading/visits.ts'
 import type { ReferenceBook } from '../../shared/reference/book.ts'
 import type { BookTables } from '../../shared/reference/book-of.ts'
 import type { ChargeSheet } from '../../shared/sheet/charge-sheet.ts'
@@ -14,7 +14,7 @@ import { deckBook } from './starter-book.ts'
 export function chargeBundle(
   bundle: Bundle<FhirResource>,
   settings?: Readonly<Record<string, string>>,
-  claim?: Tenant['claim'],
+  claim?: Site['claim'],
   is340bEntity?: boolean,
   own?: Partial<BookTables>,
 ): readonly ChargeSheet[] {
@@ -25,7 +25,7 @@ export function chargeBundle(
 export function chargedVisits(
   bundle: Bundle<FhirResource>,
   settings?: Readonly<Record<string, string>>,
-  claim?: Tenant['claim'],
+  claim?: Site['claim'],
   is340bEntity?: boolean,
   own?: Partial<BookTables>,
 ): readonly { readonly visit: Visit; readonly book: ReferenceBook; readonly sheet: ChargeSheet }[] {

@@ -1,10 +1,10 @@
-import { starterTables } from '../../shared/aws/starter-tables.ts'
-import { readAcquisitionCosts } from '../../shared/reference/acquisition-costs-file.ts'
+import { starterTables } from '../../shared/aws/reference/starter-tables.ts'
 import type { ReferenceBook } from '../../shared/reference/book.ts'
 import { type BookTables, bookOf } from '../../shared/reference/book-of.ts'
-import { readChargeMaster } from '../../shared/reference/charge-master-file.ts'
-import { readFeeSchedule } from '../../shared/reference/fee-schedule-file.ts'
-import { payerProfiles } from '../../shared/reference/payer-profile.ts'
+import { payerProfiles } from '../../shared/reference/payers/payer-profile.ts'
+import { readAcquisitionCosts } from '../../shared/reference/prices/acquisition-costs-file.ts'
+import { readChargeMaster } from '../../shared/reference/prices/charge-master-file.ts'
+import { readFeeSchedule } from '../../shared/reference/prices/fee-schedule-file.ts'
 import type { WorkedExample } from './worked-example.ts'
 
 const tables = starterTables()

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { AuditEvent, Bundle, ChargeItem, FhirResource } from 'fhir/r4.js'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { r4Issues } from '../fhir/r4-issues.ts'
+import { r4Issues } from '../shared/fhir/r4-issues.ts'
 import { encounter, pembrolizumab } from './charted.ts'
 import { startTestSite, type TestSite, withoutDatabase } from './local-site.ts'
 
@@ -129,7 +129,7 @@ describe.skipIf(withoutDatabase)('A bulk export', () => {
 
   test('is as it was when it was asked for, whatever changes while it is written', async () => {
     const { exportPage } = await import('../../shared/fhir-api/export-page.ts')
-    const { chargeItemType } = await import('../../shared/aws/charge-item-search.ts')
+    const { chargeItemType } = await import('../../shared/aws/resources/charge-item-search.ts')
     const before = await searched('ChargeItem')
     const transactionTime = new Date().toISOString()
     await site.post(pembrolizumab('a-e3', 'e3', { status: 'not-done', meta: { lastUpdated: '2026-01-17T00:00:00Z' } }))
@@ -158,7 +158,7 @@ describe.skipIf(withoutDatabase)('A bulk export', () => {
   })
 
   test('takes no harm from a turn that is told of twice, or was never put there', async () => {
-    const { takeExportTurn } = await import('../../shared/aws/export-run.ts')
+    const { takeExportTurn } = await import('../../shared/aws/exports/export-run.ts')
     const { at, manifest } = await exported('$export?_type=ChargeItem')
     const lines = await linesOf(manifest)
     await takeExportTurn(`demo/${at.split('/').at(-1)}/turn-0001.json`)
@@ -200,8 +200,8 @@ describe.skipIf(withoutDatabase)('A bulk export', () => {
   })
 
   test('is not one of many', async () => {
-    const { exportStore } = await import('../../shared/aws/export-store.ts')
-    const { putJob, placeOf } = await import('../../shared/aws/exports-bucket.ts')
+    const { exportStore } = await import('../../shared/aws/exports/export-store.ts')
+    const { putJob, placeOf } = await import('../../shared/aws/exports/exports-bucket.ts')
     const job = { tenant: 'demo', client: 'x', request: '', transactionTime: '2026-01-01T00:00:00.000Z' } as const
     for (const id of ['one', 'two', 'three']) await putJob(placeOf('demo', id), { ...job, level: 'system', types: [] })
     const refused = await ask('$export', ASYNC)

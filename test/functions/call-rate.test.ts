@@ -55,8 +55,8 @@ describe.skipIf(withoutDatabase)('Too many calls in a minute', () => {
   })
 
   test('are written down some at a time where a site has thousands', async () => {
-    const { dynamo, itemOf } = await import('../../shared/aws/dynamo.ts')
-    const { GetItemCommand } = await import('../../shared/aws/dynamodb.ts')
+    const { dynamo, itemOf } = await import('../../shared/aws/tables/items.ts')
+    const { GetItemCommand } = await import('../../shared/aws/clients/dynamodb.ts')
     vi.setSystemTime(Date.parse('2026-01-14T10:00:50.000Z'))
     for (let times = 0; times < 13; times += 1) expect((await read('third')).status).toBe(200)
     const Key = itemOf({ pk: 'T#third#Calls', sk: 'known' })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { exampleDays } from '../../shared/local/example-days.ts'
+import { exampleDays } from '../../shared/cli/start/example-days.ts'
 import { encounter, example, pembrolizumab } from './charted.ts'
 import { startTestSite, type TestSite, withoutDatabase } from './local-site.ts'
 
@@ -95,9 +95,9 @@ describe.skipIf(withoutDatabase)('charging from the stream', () => {
       (await sheetOf(`Encounter/${encounter}`)).lines.find(({ code }: { code: string }) => code === 'J9271')?.units
     expect(await units('ab')).toBe(400)
     expect(await units('ba')).toBe(400)
-    const { readHome } = await import('../../shared/aws/records.ts')
-    const { textOf } = await import('../../shared/aws/dynamo.ts')
-    const { others } = await readHome({ tenant: 'demo', of: 'Contested#MedicationAdministration/twice-ab' })
+    const { readPartition } = await import('../../shared/aws/records/records.ts')
+    const { textOf } = await import('../../shared/aws/tables/items.ts')
+    const { others } = await readPartition({ tenant: 'demo', of: 'Contested#MedicationAdministration/twice-ab' })
     expect(others.map((item) => textOf(item, 'contested'))).toEqual([JSON.stringify(a('ab'))])
   })
 
@@ -201,7 +201,7 @@ describe.skipIf(withoutDatabase)('charging from the stream', () => {
   })
 
   test('one visit that cannot be charged does not keep the others from being charged', async () => {
-    const { chargeTouched } = await import('../../shared/aws/record-stream.ts')
+    const { chargeTouched } = await import('../../shared/aws/records/record-stream.ts')
     const change = (pk: string, SequenceNumber: string) => ({
       dynamodb: { SequenceNumber, Keys: { pk: { S: pk }, sk: { S: 'Encounter#e' } } },
     })

@@ -1,7 +1,7 @@
 import { CreateTableCommand, DynamoDBClient, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createTables } from '../../shared/aws/tables.ts'
-import { copyBack } from '../../shared/local/copy-back.ts'
+import { createTables } from '../../shared/aws/tables/tables.ts'
+import { copyBack } from '../../shared/cli/operate/copy-back.ts'
 import { type EmbeddedDatabase, startDatabase } from '../../shared/local/embedded-database.ts'
 import { withoutDatabase } from './local-site.ts'
 

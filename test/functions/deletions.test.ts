@@ -2,7 +2,7 @@ import type { DynamoDBRecord } from 'aws-lambda'
 import fc from 'fast-check'
 import type { ChargeItem } from 'fhir/r4.js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { backport, gone } from '../fhir/notified.ts'
+import { backport, gone } from '../shared/fhir/notified.ts'
 import { bundle, encounter, example, pembrolizumab } from './charted.ts'
 import { startTestSite, type TestSite, withoutDatabase } from './local-site.ts'
 
@@ -34,7 +34,7 @@ describe.skipIf(withoutDatabase)('what is charted no more', () => {
   const codes = async (id: string): Promise<readonly string[]> =>
     ((await current(id)).lines ?? []).map(({ code }: { code: string }) => code)
   const itemsAt = async (of: string) =>
-    (await (await import('../../shared/aws/records.ts')).readHome({ tenant: 'demo', of })).others
+    (await (await import('../../shared/aws/records/records.ts')).readPartition({ tenant: 'demo', of })).others
 
   const deletions: readonly [string, (reference: string) => Sent][] = [
     ['DELETE', (reference) => ({ method: 'DELETE', path: `/${reference}` })],
@@ -108,9 +108,9 @@ describe.skipIf(withoutDatabase)('what is charted no more', () => {
   test('is written down as a deletion, each time, and as a change where it is lifted', async () => {
     const [{ auditPlace, writeDownRecorded }, { bury, tombstoneKey, putWhere }, { queryAll, textOf }] =
       await Promise.all([
-        import('../../shared/aws/audit-trail.ts'),
-        import('../../shared/aws/tombstones.ts'),
-        import('../../shared/aws/dynamo.ts'),
+        import('../../shared/aws/audit/audit-trail.ts'),
+        import('../../shared/aws/records/tombstones.ts'),
+        import('../../shared/aws/tables/items.ts'),
       ])
     const Keys = tombstoneKey('trail', 'MedicationAdministration/lifted')
     const actions = async () => {
@@ -140,7 +140,7 @@ describe.skipIf(withoutDatabase)('what is charted no more', () => {
 
   test('does not reach into another site, nor touch what has another id', async () => {
     await send(post(bundle('collection', [encounter('whole'), pembrolizumab('whole-1', 'whole')])))
-    const { withdrawDeleted, bury } = await import('../../shared/aws/tombstones.ts')
+    const { withdrawDeleted, bury } = await import('../../shared/aws/records/tombstones.ts')
     await bury('elsewhere', { type: 'MedicationAdministration', id: 'whole-1' })
     await withdrawDeleted([{ tenant: 'elsewhere', reference: 'MedicationAdministration/whole-1' }])
     expect(await codes('whole')).toContain('J9271')

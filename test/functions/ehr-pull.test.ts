@@ -63,7 +63,9 @@ describe.skipIf(withoutDatabase)('An EHR that is asked', () => {
     await ours.caughtUp()
   }
   const waiting = async (tenant: string) =>
-    (await (await import('../../shared/aws/records.ts')).readHome({ tenant, of: 'Pull' })).others.map(({ sk }) => sk?.S)
+    (await (await import('../../shared/aws/records/records.ts')).readPartition({ tenant, of: 'Pull' })).others.map(
+      ({ sk }) => sk?.S,
+    )
   const call = (tenant: string, method: string, path: string, body?: unknown) =>
     ours.call(method, `/callback/${tenant}${path}`, body, { 'x-callback-secret': SECRET })
 

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { sha256Of } from '../../shared/aws/sha256-of.ts'
+import { sha256Of } from '../../shared/aws/clients/sha256-of.ts'
 
 const hashed = (secret: string) => sha256Of(Buffer.from(secret))
 const site = (id: string, secret: string) => ({
@@ -52,7 +52,7 @@ describe('The sites of a stage', () => {
     vi.stubEnv('PARAMETERS_SECRETS_EXTENSION_HTTP_PORT', String((extension.address() as AddressInfo).port))
     vi.useFakeTimers({ toFake: ['Date'] })
     vi.resetModules()
-    const { logTo } = await import('../../shared/aws/log.ts')
+    const { logTo } = await import('../../shared/aws/clients/log.ts')
     logTo(() => {})
   })
   afterEach(() => {
@@ -62,23 +62,23 @@ describe('The sites of a stage', () => {
     extension.close()
   })
 
-  const load = () => import('../../shared/aws/tenants.ts')
+  const load = () => import('../../shared/aws/sites/sites.ts')
   const seconds = (many: number) => vi.setSystemTime(Date.now() + many * 1000)
 
   test('are read when they are needed, with the token of the session, and remembered for a minute', async () => {
-    const { siteOf } = await load()
+    const { siteSettingsOf } = await load()
     expect(asked).toEqual([])
-    expect((await siteOf('one'))?.tenant.id).toBe('one')
-    await Promise.all([siteOf('one'), siteOf('one')])
+    expect((await siteSettingsOf('one'))?.tenant.id).toBe('one')
+    await Promise.all([siteSettingsOf('one'), siteSettingsOf('one')])
     seconds(59)
-    await siteOf('one')
+    await siteSettingsOf('one')
     expect(asked).toEqual(['site-index', 'sites/one'])
     expect(new Set(tokens)).toEqual(new Set(['the-token-of-the-session']))
   })
 
   test('take another secret within a minute, without a deployment', async () => {
-    const { siteOf, shows } = await load()
-    const reads = async (secret: string) => shows((await siteOf('one'))?.readSecrets ?? [], bearer(secret))
+    const { siteSettingsOf, shows } = await load()
+    const reads = async (secret: string) => shows((await siteSettingsOf('one'))?.readSecrets ?? [], bearer(secret))
     expect(await reads('one-read')).toBe(true)
     secrets.set('oncology-billing/test/sites/one', site('one', 'new'))
     seconds(61)
@@ -86,10 +86,10 @@ describe('The sites of a stage', () => {
   })
 
   test('that there are not cost no call, however many are made up', async () => {
-    const { siteOf } = await load()
+    const { siteSettingsOf } = await load()
     const made = Array.from({ length: 500 }, (_, number) => `made-up-${number}`)
     for (const id of [...made, 'unlisted', 'Patient', '../site-index', '', '__proto__', 'constructor', 'one/../two'])
-      expect(await siteOf(id)).toBeUndefined()
+      expect(await siteSettingsOf(id)).toBeUndefined()
     expect(asked).toEqual(['site-index'])
   })
 
@@ -110,39 +110,41 @@ describe('The sites of a stage', () => {
   })
 
   test('go on being served while Secrets Manager does not answer, for ten minutes and no longer', async () => {
-    const { siteOf } = await load()
-    await siteOf('one')
+    const { siteSettingsOf } = await load()
+    await siteSettingsOf('one')
     broken = true
     for (let minute = 1; minute <= 9; minute += 1) {
       seconds(61)
-      expect((await siteOf('one'))?.tenant.id).toBe('one')
+      expect((await siteSettingsOf('one'))?.tenant.id).toBe('one')
     }
     expect(asked.length, 'asked again each minute').toBe(2 + 2 * 9)
     seconds(61)
-    await expect(siteOf('one')).rejects.toThrow('site-index: HTTP 400')
+    await expect(siteSettingsOf('one')).rejects.toThrow('site-index: HTTP 400')
     broken = false
-    expect((await siteOf('one'))?.tenant.id).toBe('one')
+    expect((await siteSettingsOf('one'))?.tenant.id).toBe('one')
   })
 
   test('are each their own: one that is not as it should be, or not there, keeps no other from being served', async () => {
     secrets.set('oncology-billing/test/sites/two', { tenant: { id: 'two' }, callbackSecrets: ['no hash'] })
-    const { siteOf, tenantOf } = await load()
-    expect((await siteOf('one'))?.tenant.id).toBe('one')
-    await expect(siteOf('two')).rejects.toThrow('callbackSecrets')
+    const { siteSettingsOf, siteOf } = await load()
+    expect((await siteSettingsOf('one'))?.tenant.id).toBe('one')
+    await expect(siteSettingsOf('two')).rejects.toThrow('callbackSecrets')
     secrets.set('oncology-billing/test/sites/two', site('one', 'two'))
-    await expect(siteOf('two'), 'what is kept for one site says it is another').rejects.toThrow('names another site')
-    await expect(siteOf('gone')).rejects.toThrow('HTTP 400')
-    await expect(tenantOf('nobody')).rejects.toThrow('not set up')
+    await expect(siteSettingsOf('two'), 'what is kept for one site says it is another').rejects.toThrow(
+      'names another site',
+    )
+    await expect(siteSettingsOf('gone')).rejects.toThrow('HTTP 400')
+    await expect(siteOf('nobody')).rejects.toThrow('not set up')
   })
 
   test('that are retired are known as such, and served no more', async () => {
-    const { isRetired, siteIds, siteOf } = await load()
+    const { isRetired, siteIds, siteSettingsOf } = await load()
     expect([await isRetired('old'), await isRetired('one'), await isRetired('constructor')]).toEqual([
       true,
       false,
       false,
     ])
-    expect(await siteOf('old')).toBeUndefined()
+    expect(await siteSettingsOf('old')).toBeUndefined()
     expect(await siteIds()).toEqual(['one', 'two', 'gone'])
   })
 

@@ -35,9 +35,9 @@ describe.skipIf(withoutDatabase)('a refresh that is killed', { timeout: 120_000 
 
   /** What a visit would be charged from, asked of everything that is visible this instant. */
   async function book(): Promise<string> {
-    const { readCatalogueNow } = await import('../../shared/aws/catalogue.ts')
-    const { readDrugTables } = await import('../../shared/aws/drug-table.ts')
-    const { readPaymentLimitsOn } = await import('../../shared/aws/payment-limit-files.ts')
+    const { readCatalogueNow } = await import('../../shared/aws/reference/catalogue.ts')
+    const { readDrugTables } = await import('../../shared/aws/reference/drug-table.ts')
+    const { readPaymentLimitsOn } = await import('../../shared/aws/reference/payment-limit-files.ts')
     const catalogue = await readCatalogueNow()
     const charted = { hcpcs: 'J9271', ndc: NDC, rxnorm: [] } as never
     const { products } = await readDrugTables([charted], [], catalogue)

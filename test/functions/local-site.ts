@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { hasEmbeddedDatabase } from '../../shared/local/embedded-database.ts'
 import { LOCAL } from '../../shared/local/local-environment.ts'
 import { startLocalSite } from '../../shared/local/local-site.ts'
-import { r4Issues } from '../fhir/r4-issues.ts'
+import { r4Issues } from '../shared/fhir/r4-issues.ts'
 
 /** Tests that need the embedded database say so and are skipped where there is none. */
 export const withoutDatabase = hasEmbeddedDatabase() ? false : 'no embedded database for this machine'
@@ -62,12 +62,12 @@ export async function startTestSite() {
     /** The charge sheets of an encounter as they are kept, text and version; the newest under the key of its day alone. */
     sheets: async (encounter: string, tenant: string = LOCAL.tenant) => {
       await stream.caughtUp()
-      const [{ readHome }, { newestSheets, sheetKey }, { textOf }] = await Promise.all([
-        import('../../shared/aws/records.ts'),
-        import('../../shared/aws/charge-sheets.ts'),
-        import('../../shared/aws/dynamo.ts'),
+      const [{ readPartition }, { newestSheets, sheetKey }, { textOf }] = await Promise.all([
+        import('../../shared/aws/records/records.ts'),
+        import('../../shared/aws/sheets/charge-sheets.ts'),
+        import('../../shared/aws/tables/items.ts'),
       ])
-      const { others } = await readHome({ tenant, of: encounter.replace('/', '#') })
+      const { others } = await readPartition({ tenant, of: encounter.replace('/', '#') })
       const newest = new Set(newestSheets(others).values())
       return others
         .filter(({ sk }) => sk?.S?.startsWith('ChargeSheet#'))

@@ -1,6 +1,6 @@
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { starterTables } from '../../shared/aws/starter-tables.ts'
+import { starterTables } from '../../shared/aws/reference/starter-tables.ts'
 import { fixedText, ZERO } from '../../shared/exact/decimal.ts'
 import { startTestSite, type TestSite, withoutDatabase } from './local-site.ts'
 import { paymentLimitFile } from './published-files.ts'
@@ -41,7 +41,7 @@ describe.skipIf(withoutDatabase)('the clock', () => {
   async function look(today: string) {
     asked.length = 0
     site.logged.length = 0
-    const { lookForFiles } = await import('../../shared/aws/look-for-files.ts')
+    const { lookForFiles } = await import('../../shared/aws/reference/look-for-files.ts')
     await lookForFiles(today, get)
     return { asked: [...asked], logged: site.logged.map((line): Record<string, string> => JSON.parse(line)) }
   }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { starterPaymentLimitFiles } from '../../shared/aws/starter-tables.ts'
+import { starterPaymentLimitFiles } from '../../shared/aws/reference/starter-tables.ts'
 import { decimalText } from '../../shared/exact/decimal.ts'
-import type { DrugProduct } from '../../shared/reference/drug.ts'
+import type { DrugProduct } from '../../shared/reference/drugs/drug.ts'
 import type { ChargeLine } from '../../shared/sheet/charge-sheet.ts'
 import { bundle, encounter, pembrolizumab } from './charted.ts'
 import { startTestSite, type TestSite, withoutDatabase } from './local-site.ts'
@@ -77,18 +77,18 @@ describe.skipIf(withoutDatabase)('a file that arrives', () => {
   test('waits for a person where it is odd, and changes nothing until then', async () => {
     const odd = paymentLimitFile(AUTUMN, [['J9271', '1 MG', '602.910']])
     expect(await drop('odd.csv', odd)).toContain('"waiting"')
-    const { waitingFiles } = await import('../../shared/aws/waiting-files.ts')
+    const { waitingFiles } = await import('../../shared/aws/reference/files-awaiting-review.ts')
     const [waiting] = await waitingFiles()
     expect(waiting).toMatchObject({ id: sha256(odd).slice(0, 12), file: 'odd.csv' })
     expect(waiting?.changes.map(({ what }) => what)).toContain('figure-jumped')
-    const { readPaymentLimitsOn } = await import('../../shared/aws/payment-limit-files.ts')
+    const { readPaymentLimitsOn } = await import('../../shared/aws/reference/payment-limit-files.ts')
     const prices = await readPaymentLimitsOn(['2025-11-03'])
     expect(prices.find(({ hcpcs }) => hcpcs === 'J9271')?.limit).toEqual({ digits: 60291n, scale: 3 })
   })
 
   test('restates what was known before for all who ask by now, and not for who asks as known then', async () => {
     await taken(paymentLimitFile(AUTUMN, [['J9271', '1 MG', '60.500']]))
-    const { readPaymentLimitsOn } = await import('../../shared/aws/payment-limit-files.ts')
+    const { readPaymentLimitsOn } = await import('../../shared/aws/reference/payment-limit-files.ts')
     const price = async (asKnown?: string) => {
       const limits = await readPaymentLimitsOn(['2025-11-03'], asKnown)
       const found = limits.filter(({ hcpcs }) => hcpcs === 'J9271')
@@ -101,12 +101,12 @@ describe.skipIf(withoutDatabase)('a file that arrives', () => {
   })
 
   test('that came out before the one in force is kept and does not take its place', async () => {
-    const { takeIn } = await import('../../shared/aws/take-in.ts')
-    const { readPaymentLimitsOn } = await import('../../shared/aws/payment-limit-files.ts')
+    const { ingestFile } = await import('../../shared/aws/reference/ingest-file.ts')
+    const { readPaymentLimitsOn } = await import('../../shared/aws/reference/payment-limit-files.ts')
     const arrival = async (file: string, limit: string) => {
       const bytes = paymentLimitFile('January 1, 2025 through March 31, 2025', [['J9271', '1 MG', limit]])
       const received = new Date().toISOString().slice(0, 19).concat('Z')
-      return takeIn({ file, bytes, sha256: sha256(bytes), received, stated: {} }, { confirmed: true })
+      return ingestFile({ file, bytes, sha256: sha256(bytes), received, stated: {} }, { confirmed: true })
     }
     await arrival('updated 031025.csv', '1.000')
     await arrival('first 121924.csv', '2.000')
@@ -144,7 +144,7 @@ describe.skipIf(withoutDatabase)('a file that arrives', () => {
         ['J0000', '99999-9999-01', '1 MG', '4', '25'],
       ]),
     )
-    const { readDrugTables } = await import('../../shared/aws/drug-table.ts')
+    const { readDrugTables } = await import('../../shared/aws/reference/drug-table.ts')
     const packages = async (ndc: string) => {
       const charted = { rxnorm: [], ndc } as never
       return (await readDrugTables([charted], [])).products
@@ -158,7 +158,7 @@ describe.skipIf(withoutDatabase)('a file that arrives', () => {
     ])
     expect((await packages('00006999901')).map(shown)).toEqual(['2026-01-01 2026-03-31 25 ML'])
     expect(await packages('99999999901')).toEqual([])
-    const { readCatalogue } = await import('../../shared/aws/catalogue.ts')
+    const { readCatalogue } = await import('../../shared/aws/reference/catalogue.ts')
     const then = await readDrugTables(
       [{ rxnorm: [], ndc: '00006302602' } as never],
       [],
@@ -168,8 +168,8 @@ describe.skipIf(withoutDatabase)('a file that arrives', () => {
   })
 
   test('is not believed by its rows alone', async () => {
-    const { writeRows } = await import('../../shared/aws/write-rows.ts')
-    const { readDrugTables } = await import('../../shared/aws/drug-table.ts')
+    const { writeRows } = await import('../../shared/aws/reference/write-rows.ts')
+    const { readDrugTables } = await import('../../shared/aws/reference/drug-table.ts')
     const row = { ndc: '00006302604', hcpcs: 'J9271', from: '2026-01-01' }
     await writeRows([{ drug: 'NDC#00006302604', from: '2026-01-01#J9271#x', row, version: 'nobody knows it' }])
     const { products } = await readDrugTables([{ rxnorm: [], ndc: '00006302604' } as never], [])

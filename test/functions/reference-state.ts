@@ -1,7 +1,7 @@
 import { BatchWriteItemCommand, DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { DeleteObjectCommand, GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3'
 import { vi } from 'vitest'
-import type { AwsRequest } from '../../shared/aws/aws-call.ts'
+import type { AwsRequest } from '../../shared/aws/clients/aws-call.ts'
 
 const Bucket = 'reference'
 const TableName = 'drugs'
@@ -95,7 +95,7 @@ export async function killedAfter(
   run: () => Promise<unknown>,
   between: () => Promise<unknown> = async () => {},
 ): Promise<number> {
-  const { aws } = await import('../../shared/aws/aws-call.ts')
+  const { aws } = await import('../../shared/aws/clients/aws-call.ts')
   let writes = 0
   let looking: Promise<unknown> = Promise.resolve()
   const call = aws.call.bind(aws)

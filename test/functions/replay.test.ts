@@ -1,12 +1,12 @@
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { DeleteItemCommand, PutItemCommand } from '../../shared/aws/dynamodb.ts'
-import type { Home } from '../../shared/aws/keys.ts'
-import type { Run } from '../../shared/aws/replay-run.ts'
-import { starterPaymentLimitFiles } from '../../shared/aws/starter-tables.ts'
+import { DeleteItemCommand, PutItemCommand } from '../../shared/aws/clients/dynamodb.ts'
+import { starterPaymentLimitFiles } from '../../shared/aws/reference/starter-tables.ts'
+import type { Run } from '../../shared/aws/replays/replay-run.ts'
+import type { Partition } from '../../shared/aws/tables/keys.ts'
 import { chargeVisit } from '../../shared/charge-visit.ts'
-import { asked as askedBy } from '../../shared/local/replay-arguments.ts'
-import { replayKept } from '../../shared/local/replay-kept.ts'
+import { asked as askedBy } from '../../shared/cli/replay/replay-arguments.ts'
+import { replayKept } from '../../shared/cli/replay/replay-kept.ts'
 import { toBundle } from '../deck/given-to-fhir.ts'
 import type { Given } from '../deck/worked-example.ts'
 import { startTestSite, type TestSite, withoutDatabase } from './local-site.ts'
@@ -116,19 +116,19 @@ describe.skipIf(withoutDatabase)('a replay of stored visits', () => {
   })
 
   test('leaves nothing behind, no signature and no mark, unless it is applied', async () => {
-    const { readHome } = await import('../../shared/aws/records.ts')
-    const { dynamo, itemOf } = await import('../../shared/aws/dynamo.ts')
+    const { readPartition } = await import('../../shared/aws/records/records.ts')
+    const { dynamo, itemOf } = await import('../../shared/aws/tables/items.ts')
     // As if the visit had never signed anywhere: charging would sign now.
     const Key = itemOf({ pk: 'T#demo#Encounter#eye-1-e1', sk: 'SignedAt' })
     await dynamo.send(new DeleteItemCommand({ TableName: 'charges', Key }))
     const home = { tenant: 'demo', of: 'Encounter#eye-1-e1' }
-    const before = await readHome(home)
+    const before = await readPartition(home)
     const sent = vi.spyOn(dynamo, 'send')
     await replayed()
     const commands = new Set(sent.mock.calls.map(([command]) => command.constructor.name))
     sent.mockRestore()
     expect([...commands].filter((name) => name !== 'GetItemCommand')).toEqual(['QueryCommand'])
-    expect(await readHome(home)).toEqual(before)
+    expect(await readPartition(home)).toEqual(before)
   })
 
   test('applied writes the new sheets and keeps the old ones; a second time there is nothing to do', async () => {
@@ -194,25 +194,25 @@ describe.skipIf(withoutDatabase)('a replay of stored visits', () => {
   })
 
   test('goes by another rulebook where one is given', async () => {
-    const { homesWithSheets } = await import('../../shared/aws/replay-homes.ts')
-    const { ownRulebook, replayHome } = await import('../../shared/aws/replay-visits.ts')
+    const { homesWithSheets } = await import('../../shared/aws/replays/replay-homes.ts')
+    const { ownRulebook, replayPartition } = await import('../../shared/aws/replays/replay-visits.ts')
     const rulebook = ownRulebook((visit, book) => {
       const sheet = chargeVisit(visit, book)
       return { ...sheet, rulebook: 'other', lines: sheet.lines.filter(({ code }) => code !== 'J9271') }
     })
     const period = { from: '2025-12-31', until: '2025-12-31' }
-    const homes: Home[] = []
+    const homes: Partition[] = []
     for await (const home of homesWithSheets('demo', period)) homes.push(home)
     expect(homes).toEqual([{ tenant: 'demo', of: 'Encounter#chest-e1' }])
     const [{ differences } = { differences: [] }] = await Promise.all(
-      homes.map((home) => replayHome(home, { period, asKnown: '2025-12-08', apply: false }, rulebook)),
+      homes.map((home) => replayPartition(home, { period, asKnown: '2025-12-08', apply: false }, rulebook)),
     )
     expect(differences[0]?.lines).toMatchObject([{ before: { code: 'J9271' }, after: null, overBilled: '12058.20' }])
     expect(differences[0]?.lines[0]?.why).toContain('rulebook: 2026.11.2 → other')
   })
 
   test('of a visit that cannot be charged goes on with the others, and says which', async () => {
-    const { dynamo, itemOf } = await import('../../shared/aws/dynamo.ts')
+    const { dynamo, itemOf } = await import('../../shared/aws/tables/items.ts')
     const broken = { pk: 'T#demo#Encounter#broken', sk: 'ChargeSheet#2025-10-02#0001', tenant: 'T#demo', sheet: '{' }
     const Item = itemOf({ ...broken, version: '0001', lastUpdated: '2025-10-02T00:00:00Z' })
     await dynamo.send(new PutItemCommand({ TableName: 'charges', Item }))

@@ -5,8 +5,8 @@ import { PassThrough } from 'node:stream'
 import { DynamoDBClient, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { sha256Of } from '../../shared/aws/sha256-of.ts'
-import type { Deletion } from '../../shared/local/deletion-certificate.ts'
+import { sha256Of } from '../../shared/aws/clients/sha256-of.ts'
+import type { Deletion } from '../../shared/cli/site/deletion-certificate.ts'
 import { encounter, pembrolizumab } from './charted.ts'
 import { withoutDatabase } from './local-site.ts'
 
@@ -37,7 +37,7 @@ describe.skipIf(withoutDatabase)('A site that is retired', () => {
 
   async function run(...args: string[]) {
     vi.resetModules()
-    const { site } = await import('../../shared/local/site.ts')
+    const { site } = await import('../../shared/cli/site/site-command.ts')
     const [stdout, stderr] = [new PassThrough(), new PassThrough()]
     const status = await site([...args, '--data', data], { stdout, stderr })
     return { status, out: stdout.read()?.toString() ?? '', err: stderr.read()?.toString() ?? '' }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { EXTENSION } from '../../shared/fhir/extension-urls.ts'
+import { EXTENSION } from '../../shared/fhir/reading/extension-urls.ts'
 import { encounter, pembrolizumab } from './charted.ts'
 import { startTestSite, type TestSite, withoutDatabase } from './local-site.ts'
 

@@ -124,8 +124,8 @@ describe.skipIf(withoutDatabase)('the callback', () => {
         expression: ['Bundle.entry[0].resource.id'],
       })
       expect(await codes('mixed')).toContain('J9271')
-      const { readHome } = await import('../../shared/aws/records.ts')
-      const { others } = await readHome({ tenant: 'demo', of: 'Quarantine' })
+      const { readPartition } = await import('../../shared/aws/records/records.ts')
+      const { others } = await readPartition({ tenant: 'demo', of: 'Quarantine' })
       expect(others.map(({ raw }) => JSON.parse(raw?.S ?? '{}'))).toContainEqual(nameless)
     })
 
@@ -138,8 +138,8 @@ describe.skipIf(withoutDatabase)('the callback', () => {
 
   describe('puts aside whole what it cannot take in at all, because a sender told no would send it again and again', () => {
     const inQuarantine = async () => {
-      const { readHome } = await import('../../shared/aws/records.ts')
-      const { others } = await readHome({ tenant: 'demo', of: 'Quarantine' })
+      const { readPartition } = await import('../../shared/aws/records/records.ts')
+      const { others } = await readPartition({ tenant: 'demo', of: 'Quarantine' })
       return others.map(({ raw }) => raw?.S ?? '')
     }
     const outcomeOf = ({ body }: { body: { entry: { response: { outcome: { issue: unknown[] } } }[] } }) =>

@@ -191,7 +191,7 @@ describe.skipIf(withoutDatabase)('A task', () => {
   })
 
   test('is on the list of its site as long as it is open, and its sheet as long as one is', async () => {
-    const { sheetsWithOpenTasks } = await import('../../shared/aws/open-tasks.ts')
+    const { sheetsWithOpenTasks } = await import('../../shared/aws/sheets/open-tasks.ts')
     const listed = async (tenant = 'demo') =>
       (await sheetsWithOpenTasks(tenant, 200, undefined)).places.map(({ sheet }) => sheet.sheet.encounter)
     await site.post(encounter('e3'))
@@ -216,9 +216,9 @@ describe.skipIf(withoutDatabase)('A task', () => {
 
   test('stays on the list where its sheet is charged anew the moment it is closed, until nothing is found any more', async () => {
     const [{ sheetsWithOpenTasks, noteOpenTasks }, { pointToSheet }, { sheetById }] = await Promise.all([
-      import('../../shared/aws/open-tasks.ts'),
-      import('../../shared/aws/sheet-pointer.ts'),
-      import('../../shared/aws/kept-sheets.ts'),
+      import('../../shared/aws/sheets/open-tasks.ts'),
+      import('../../shared/aws/sheets/sheet-pointer.ts'),
+      import('../../shared/aws/sheets/kept-sheets.ts'),
     ])
     const isListed = async () =>
       (await sheetsWithOpenTasks('demo', 200, undefined)).places.some(
@@ -247,10 +247,10 @@ describe.skipIf(withoutDatabase)('A task', () => {
   })
 
   test('leaves the list with its sheet when the chart settles all of it', async () => {
-    const [{ sheetsWithOpenTasks }, { saveSheets }, { readHome }] = await Promise.all([
-      import('../../shared/aws/open-tasks.ts'),
-      import('../../shared/aws/charge-sheets.ts'),
-      import('../../shared/aws/records.ts'),
+    const [{ sheetsWithOpenTasks }, { saveSheets }, { readPartition }] = await Promise.all([
+      import('../../shared/aws/sheets/open-tasks.ts'),
+      import('../../shared/aws/sheets/charge-sheets.ts'),
+      import('../../shared/aws/records/records.ts'),
     ])
     const listed = async () =>
       (await sheetsWithOpenTasks('demo', 200, undefined)).places.map(({ sheet }) => sheet.sheet.encounter)
@@ -259,7 +259,7 @@ describe.skipIf(withoutDatabase)('A task', () => {
     await site.caughtUp()
     expect(await listed()).toContain('Encounter/e5')
     const home = { tenant: 'demo', of: 'Encounter#e5' }
-    await saveSheets(home, [], (await readHome(home)).others) // as where there is no visit any more
+    await saveSheets(home, [], (await readPartition(home)).others) // as where there is no visit any more
     expect(await search('encounter=e5&status=requested')).toEqual([])
     expect(await listed()).not.toContain('Encounter/e5')
   })

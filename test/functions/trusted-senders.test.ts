@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { backport } from '../fhir/notified.ts'
+import { backport } from '../shared/fhir/notified.ts'
 import { pembrolizumab } from './charted.ts'
 import { startTestSite, type TestSite, withoutDatabase } from './local-site.ts'
 
@@ -103,9 +103,9 @@ describe.skipIf(withoutDatabase)('a sender', () => {
     test('and nothing of it is kept', async () => {
       await post('shows', { 'x-hospital-key': 'no' }, '{"resourceType":"Encounter","id":"unheard"}')
       await post('shows', { 'x-hospital-key': 'no' }, 'nonsense')
-      const { readHome } = await import('../../shared/aws/records.ts')
+      const { readPartition } = await import('../../shared/aws/records/records.ts')
       for (const of of ['Encounter#unheard', 'Quarantine', 'Pull'])
-        expect(await readHome({ tenant: 'shows', of })).toEqual({ resources: [], others: [] })
+        expect(await readPartition({ tenant: 'shows', of })).toEqual({ resources: [], others: [] })
     })
   })
 })

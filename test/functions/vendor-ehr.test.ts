@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { json, startServer } from '../ehr/hostile-server.ts'
+import { json, startServer } from '../shared/ehr/hostile-server.ts'
 import { encounter, pembrolizumab } from './charted.ts'
 import { startTestSite, type TestSite, withoutDatabase } from './local-site.ts'
 
@@ -70,7 +70,11 @@ describe.skipIf(withoutDatabase)(
       await ours.caughtUp()
     }
     const quarantined = async () =>
-      (await (await import('../../shared/aws/records.ts')).readHome({ tenant: 'cerner', of: 'Quarantine' })).others
+      (
+        await (
+          await import('../../shared/aws/records/records.ts')
+        ).readPartition({ tenant: 'cerner', of: 'Quarantine' })
+      ).others
 
     test('has the administrations of an encounter looked for when it is told of, page after page', async () => {
       chart(encounter('e1'))
@@ -137,14 +141,14 @@ describe.skipIf(withoutDatabase)(
       await call('PUT', '/Encounter/e1')
       await ours.caughtUp()
       expect(await codes('e1')).toEqual(before)
-      const { readHome } = await import('../../shared/aws/records.ts')
-      const waiting = await readHome({ tenant: 'cerner', of: 'Pull' })
+      const { readPartition } = await import('../../shared/aws/records/records.ts')
+      const waiting = await readPartition({ tenant: 'cerner', of: 'Pull' })
       expect(waiting.others.map(({ sk }) => sk?.S)).toEqual(['Pull#Encounter/e1'])
       maintenance = false
-      const { askAgain } = await import('../../shared/aws/waiting-pulls.ts')
+      const { askAgain } = await import('../../shared/aws/pulls/waiting-pulls.ts')
       expect(await askAgain('cerner', new Date(Date.now() + 1000).toISOString())).toBe(1)
       await ours.caughtUp()
-      expect((await readHome({ tenant: 'cerner', of: 'Pull' })).others).toEqual([])
+      expect((await readPartition({ tenant: 'cerner', of: 'Pull' })).others).toEqual([])
       expect(await codes('e1')).toEqual(before)
     })
   },

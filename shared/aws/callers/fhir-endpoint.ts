@@ -1,0 +1,119 @@
+import { gzipSync } from 'node:zlib'
+import middy from '@middy/core'
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import { FAULT, refused } from '../../fhir/writing/operation-outcome.ts'
+import { Refusal } from '../../refusal.ts'
+import { type Counts, logFault, logLine } from '../clients/log.ts'
+import { settings } from '../clients/settings.ts'
+
+const { PUBLIC_BASE } = settings('PUBLIC_BASE')
+
+/** A call over HTTP, as an endpoint needs it. */
+export interface FhirRequest {
+  readonly method: string
+  readonly path: string
+  readonly parameters: Readonly<Record<string, string | undefined>>
+  readonly query: URLSearchParams
+  /** By lower-case name. */
+  readonly headers: Readonly<Record<string, string | undefined>>
+  readonly body: string
+  /** The body as it was sent, byte for byte: what a signature is over. */
+  readonly bytes: () => Uint8Array
+  /** Where the caller reached us: `https://api.example.org`. */
+  readonly base: string
+}
+
+export interface FhirResponse {
+  /** Absent where there is nothing to say: 204, 304. */
+  readonly resource?: object
+  /** In place of `resource`: what is not FHIR. */
+  readonly text?: { readonly body: string; readonly contentType: string }
+  readonly status?: number
+  readonly headers?: Readonly<Record<string, string>>
+  /** Identifiers and counts for the log; nothing of the chart. */
+  readonly counts?: Counts
+}
+
+/** What Lambda can be handed; an adapter in front of it refuses more while it is still reading. */
+export const MOST_BODY_BYTES = 6_000_000
+
+/**
+ * An HTTP endpoint that speaks FHIR: answers JSON, says what it refuses as an OperationOutcome, and logs one line a call.
+ * `always` are headers every answer has.
+ */
+export function fhirEndpoint(
+  event: string,
+  respond: (request: FhirRequest) => Promise<FhirResponse>,
+  always: Readonly<Record<string, string>> = {},
+) {
+  return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>({ timeoutEarlyInMillis: 0 })
+    .onError((request) => {
+      const { error } = request
+      const of = { request: request.event.requestContext.requestId }
+      if (error instanceof Refusal)
+        logLine('refused', { ...of, status: error.status, code: error.code, at: error.expression })
+      else logFault(error, of)
+      request.response =
+        error instanceof Refusal
+          ? answer({ status: error.status, resource: refused(error), headers: { ...always, ...error.headers } })
+          : answer({ status: 500, resource: FAULT, headers: always })
+    })
+    .handler(async (call: APIGatewayProxyEventV2) => {
+      const started = performance.now()
+      const { counts, ...response } = await respond(requestOf(call))
+      const ms = Math.round(performance.now() - started)
+      logLine(event, { request: call.requestContext.requestId, ...counts, ms })
+      return packedFor(call.headers, answer({ ...response, headers: { ...always, ...response.headers } }))
+    })
+}
+
+function requestOf(call: APIGatewayProxyEventV2): FhirRequest {
+  const bytes = () => Buffer.from(call.body ?? '', call.isBase64Encoded ? 'base64' : 'utf8')
+  const body = call.isBase64Encoded ? bytes().toString() : (call.body ?? '')
+  if (Buffer.byteLength(body) > MOST_BODY_BYTES) {
+    throw new Refusal(`the body is larger than ${MOST_BODY_BYTES} bytes`, { code: 'too-long', status: 413 })
+  }
+  const { http, domainName } = call.requestContext
+  return {
+    method: http.method,
+    path: call.rawPath,
+    parameters: call.pathParameters ?? {},
+    query: new URLSearchParams(call.rawQueryString),
+    headers: call.headers,
+    body,
+    bytes,
+    base: PUBLIC_BASE ?? `${call.headers['x-forwarded-proto'] ?? 'https'}://${domainName}`,
+  }
+}
+
+function answer({ status = 200, resource, text, headers }: FhirResponse): APIGatewayProxyStructuredResultV2 {
+  const body = text?.body ?? (resource === undefined ? undefined : JSON.stringify(resource))
+  const type = text?.contentType ?? 'application/fhir+json; charset=utf-8'
+  return {
+    statusCode: status,
+    headers: {
+      ...(body === undefined ? {} : { 'content-type': type }),
+      'cache-control': 'no-store',
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body }),
+  }
+}
+
+/** Shorter ones fit into a packet as they are. */
+const SHORT = 1400
+
+/** A long answer, packed for whoever can unpack it: what goes out is paid for by the gigabyte, and travels. */
+function packedFor(
+  headers: Readonly<Record<string, string | undefined>>,
+  answered: APIGatewayProxyStructuredResultV2,
+): APIGatewayProxyStructuredResultV2 {
+  const { body = '' } = answered
+  if (body.length < SHORT || !/\bgzip\b/.test(headers['accept-encoding'] ?? '')) return answered
+  return {
+    ...answered,
+    headers: { ...answered.headers, 'content-encoding': 'gzip', vary: 'accept-encoding' },
+    isBase64Encoded: true,
+    body: gzipSync(body).toString('base64'),
+  }
+}

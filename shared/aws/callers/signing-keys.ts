@@ -1,0 +1,78 @@
+import { createHash, createPrivateKey, createPublicKey, type JsonWebKey, type KeyObject, sign } from 'node:crypto'
+import { calculateJwkThumbprint, type JWK } from 'jose'
+import { getPublicKey, signDigest } from '../clients/kms.ts'
+import { settings } from '../clients/settings.ts'
+
+const { SIGNING_KEYS } = settings('SIGNING_KEYS')
+
+/** What SMART asks servers to understand, both. */
+export type SigningAlgorithm = 'RS384' | 'ES384'
+
+/** A key of ours, by which an authorization server knows us. */
+export interface SigningKey {
+  readonly alg: SigningAlgorithm
+  /** The thumbprint of the public key (RFC 7638): the same wherever it is derived. */
+  readonly kid: string
+  readonly publicJwk: JWK
+  /** A signature as JWS has it: of ES384 the two numbers, one after the other. */
+  sign(text: string): Promise<Uint8Array>
+}
+
+let keys: Promise<readonly SigningKey[]> | undefined
+
+/** Our keys, those of KMS or, on one machine, those given whole. The first of an algorithm signs; all of them are published. */
+export function signingKeys(): Promise<readonly SigningKey[]> {
+  keys ??= Promise.all(SIGNING_KEYS.map((key) => (typeof key === 'string' ? keyInKms(key) : keyAtHand(key))))
+  keys.catch(() => {
+    keys = undefined
+  })
+  return keys
+}
+
+export async function signingKey(alg: SigningAlgorithm): Promise<SigningKey> {
+  const found = (await signingKeys()).find((key) => key.alg === alg)
+  if (found === undefined) throw new Error(`SIGNING_KEYS has no key for ${alg}`)
+  return found
+}
+
+async function keyAtHand(jwk: JsonWebKey): Promise<SigningKey> {
+  const key = createPrivateKey({ key: jwk, format: 'jwk' })
+  const signed = async (text: string) => sign('sha384', Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' })
+  return keyOf(createPublicKey(key), signed)
+}
+
+/** The private key never leaves KMS, which is handed a hash. */
+async function keyInKms(KeyId: string): Promise<SigningKey> {
+  const key = createPublicKey({ key: await getPublicKey(KeyId), format: 'der', type: 'spki' })
+  const rsa = key.asymmetricKeyType === 'rsa'
+  const SigningAlgorithm = rsa ? 'RSASSA_PKCS1_V1_5_SHA_384' : 'ECDSA_SHA_384'
+  return keyOf(key, async (text) => {
+    const signature = await signDigest(KeyId, createHash('sha384').update(text).digest(), SigningAlgorithm)
+    return rsa ? signature : twoNumbers(signature)
+  })
+}
+
+async function keyOf(key: KeyObject, signed: SigningKey['sign']): Promise<SigningKey> {
+  const { asymmetricKeyType: type, asymmetricKeyDetails } = key
+  const p384 = type === 'ec' && asymmetricKeyDetails?.namedCurve === 'secp384r1'
+  if (type !== 'rsa' && !p384) throw new Error('SIGNING_KEYS has a key that is neither RSA nor of P-384')
+  const alg = p384 ? 'ES384' : 'RS384'
+  const jwk = key.export({ format: 'jwk' }) as JWK
+  const kid = await calculateJwkThumbprint(jwk)
+  return { alg, kid, publicJwk: { ...jwk, alg, kid, use: 'sig', key_ops: ['verify'] }, sign: signed }
+}
+
+/** KMS writes the two numbers of an ECDSA signature in DER, JWS as 48 bytes each. */
+function twoNumbers(der: Buffer): Buffer {
+  const first = 3 + (der[1] === 0x81 ? 1 : 0)
+  const length = der[first] ?? 0
+  const second = first + 1 + length + 1
+  return Buffer.concat([number(der.subarray(first + 1, first + 1 + length)), number(der.subarray(second + 1))])
+}
+
+function number(bytes: Buffer): Buffer {
+  const plain = bytes.subarray(Math.max(0, bytes.length - NUMBER_BYTES))
+  return Buffer.concat([Buffer.alloc(NUMBER_BYTES - plain.length), plain])
+}
+
+const NUMBER_BYTES = 48

@@ -1,0 +1,59 @@
+import type { Grant } from '../../fhir-api/grant.ts'
+import { readScopes, within } from '../../fhir-api/scope.ts'
+import type { SmartSettings } from '../clients/settings.ts'
+import { introspected } from './introspection.ts'
+import type { TokenClaims } from './token-claims.ts'
+import { verifiedClaims } from './verified-claims.ts'
+
+/**
+ * The grant of a token of the site's authorization server. What looks like a JWT is verified where the site has keys; any
+ * other is introspected where the site says how. Nothing where it is not valid.
+ */
+export async function grantOfToken(
+  tenant: string,
+  smart: SmartSettings,
+  base: string,
+  token: string,
+): Promise<Grant | undefined> {
+  const isJwt = /^[\w-]+\.[\w-]*\.[\w-]*$/.test(token) && token.startsWith('ey')
+  const claims =
+    isJwt && smart.jwksUri !== undefined
+      ? await verifiedClaims(token, { issuer: smart.issuer, audience: base, jwksUri: smart.jwksUri })
+      : smart.introspection === undefined
+        ? undefined
+        : await introspected(token, smart.introspection, { issuer: smart.issuer, audience: base })
+  return claims === undefined ? undefined : grantOf(tenant, smart, claims)
+}
+
+function grantOf(tenant: string, { clients }: SmartSettings, claims: TokenClaims): Grant | undefined {
+  const client = textOf(claims, 'client_id') ?? textOf(claims, 'azp') ?? textOf(claims, 'sub')
+  if (client === undefined) return undefined
+  const asked = readScopes(scopeText(claims))
+  const registered = clients === undefined ? undefined : readScopes((clients[client] ?? []).join(' '))
+  const user = reference(textOf(claims, 'fhirUser'))
+  const patient = textOf(claims, 'patient') // of the launch, by SMART's name
+  return {
+    tenant,
+    client,
+    scopes: registered === undefined ? asked : within(asked, registered),
+    ...(user === undefined ? {} : { user }),
+    ...(patient !== undefined && /^[A-Za-z0-9.-]{1,64}$/.test(patient) ? { patient: `Patient/${patient}` } : {}),
+  }
+}
+
+/** `scope` is a text of words, some write a list, Microsoft calls it `scp`. */
+function scopeText({ scope, scp }: TokenClaims): string {
+  const said = scope ?? scp
+  if (Array.isArray(said)) return said.filter((one) => typeof one === 'string').join(' ')
+  return typeof said === 'string' ? said : ''
+}
+
+/** The last two words of an absolute reference: whose server it is on is the issuer's to know. */
+function reference(text: string | undefined): string | undefined {
+  return /(?:^|\/)([A-Z][A-Za-z]+\/[A-Za-z0-9.-]{1,64})$/.exec(text ?? '')?.[1]
+}
+
+function textOf(claims: TokenClaims, name: string): string | undefined {
+  const value = claims[name]
+  return typeof value === 'string' && value !== '' ? value : undefined
+}

@@ -1,0 +1,23 @@
+import { GetItemCommand, PutItemCommand } from '../clients/dynamodb.ts'
+import { settings } from '../clients/settings.ts'
+import { dynamo, itemOf, textOf } from '../tables/items.ts'
+import { partitionKey } from '../tables/keys.ts'
+
+const { CHARGES_TABLE } = settings('CHARGES_TABLE')
+
+/** Until when it is known what changed in the EHR of a site, of one type; nothing before the first look. */
+export async function pollCursor(tenant: string, type: string): Promise<string | undefined> {
+  const Key = keyOf(tenant, type)
+  const { Item } = await dynamo.send(new GetItemCommand({ TableName: CHARGES_TABLE, Key, ConsistentRead: true }))
+  return textOf(Item, 'until')
+}
+
+/** Everything that changed until then was seen. */
+export async function savePollCursor(tenant: string, type: string, until: string): Promise<void> {
+  const Item = { ...keyOf(tenant, type), ...itemOf({ until }) }
+  await dynamo.send(new PutItemCommand({ TableName: CHARGES_TABLE, Item }))
+}
+
+function keyOf(tenant: string, type: string) {
+  return itemOf({ pk: partitionKey({ tenant, of: 'Looked' }), sk: `Looked#${type}` })
+}

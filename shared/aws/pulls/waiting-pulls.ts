@@ -1,0 +1,68 @@
+import type { Pull } from '../../fhir/notifications/notification-content.ts'
+import { ConditionalCheckFailedException, DeleteItemCommand, GetItemCommand } from '../clients/dynamodb.ts'
+import { settings } from '../clients/settings.ts'
+import { dynamo, type Item, itemOf, queryAll, textOf } from '../tables/items.ts'
+import { PULL, partitionKey } from '../tables/keys.ts'
+import { requestPull } from './pull-requests.ts'
+
+const { CHARGES_TABLE } = settings('CHARGES_TABLE')
+
+/** Something that waits to be fetched. */
+export interface WaitingPull extends Pull {
+  readonly tenant: string
+  /** `Pull#Encounter/e1` */
+  readonly key: string
+  readonly askedAt: string
+}
+
+/** What waits under a key; nothing where it was fetched already. */
+export async function waitingPull(tenant: string, key: string): Promise<WaitingPull | undefined> {
+  const Key = itemOf({ pk: partitionKey({ tenant, of: 'Pull' }), sk: key })
+  const { Item } = await dynamo.send(new GetItemCommand({ TableName: CHARGES_TABLE, Key, ConsistentRead: true }))
+  return Item === undefined ? undefined : pullIn(tenant, Item)
+}
+
+/** It is fetched; asked for again meanwhile, it stays. */
+export async function donePulling({ tenant, key, askedAt }: WaitingPull): Promise<void> {
+  try {
+    await dynamo.send(
+      new DeleteItemCommand({
+        TableName: CHARGES_TABLE,
+        Key: itemOf({ pk: partitionKey({ tenant, of: 'Pull' }), sk: key }),
+        ConditionExpression: 'askedAt = :askedAt',
+        ExpressionAttributeValues: { ':askedAt': { S: askedAt } },
+      }),
+    )
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error
+  }
+}
+
+/** Asks again for what waits since before an instant: it failed too often, or word of it was lost. Answers how many. */
+export async function askAgain(tenant: string, before: string): Promise<number> {
+  const items = await queryAll({
+    TableName: CHARGES_TABLE,
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :pull)',
+    FilterExpression: 'askedAt < :before',
+    ExpressionAttributeValues: {
+      ':pk': { S: partitionKey({ tenant, of: 'Pull' }) },
+      ':pull': { S: PULL },
+      ':before': { S: before },
+    },
+  })
+  for (const item of items) await requestPull(tenant, pullIn(tenant, item))
+  return items.length
+}
+
+function pullIn(tenant: string, item: Item): WaitingPull {
+  const [reference, identifier, event] = ['named', 'identifier', 'event'].map((name) => textOf(item, name))
+  return {
+    tenant,
+    key: textOf(item, 'sk') ?? '',
+    askedAt: textOf(item, 'askedAt') ?? '',
+    because: (textOf(item, 'because') ?? 'something') as Pull['because'],
+    ...(reference === undefined ? {} : { reference }),
+    ...(identifier === undefined ? {} : { identifier }),
+    ...(event === undefined ? {} : { event }),
+  }
+}

@@ -1,0 +1,42 @@
+import { PutItemCommand } from '../clients/dynamodb.ts'
+import { settings } from '../clients/settings.ts'
+import { dynamo, type Item, itemOf, queryAll, textOf } from '../tables/items.ts'
+import { type Partition, partitionFrom, partitionKey, SIGNED } from '../tables/keys.ts'
+
+const { CHARGES_TABLE } = settings('CHARGES_TABLE')
+
+const SIGNATURE = 'SignedAt'
+
+/** Signs where a visit looks, so that it is charged again when something comes there. */
+export function dependOn(home: Partition, place: string): Promise<unknown> {
+  return put({ pk: partitionKey({ tenant: home.tenant, of: place }), sk: SIGNED + home.of })
+}
+
+/** Where a visit has signed, as it noted itself. */
+export function dependenciesIn(items: readonly Item[]): Set<string> {
+  const noted = items.find((item) => textOf(item, 'sk') === SIGNATURE)
+  return new Set(textOf(noted, 'places')?.split(' '))
+}
+
+export function noteDependencies(home: Partition, places: ReadonlySet<string>): Promise<unknown> {
+  return put({ pk: partitionKey(home), sk: SIGNATURE, places: [...places].sort().join(' ') })
+}
+
+/** The visits that looked at a place, to be charged again now that something came to it. */
+export async function dependentsOf(place: Partition): Promise<readonly Partition[]> {
+  const items = await queryAll({
+    TableName: CHARGES_TABLE,
+    KeyConditionExpression: 'pk = :place AND begins_with(sk, :signed)',
+    ExpressionAttributeValues: { ':place': { S: partitionKey(place) }, ':signed': { S: SIGNED } },
+    ConsistentRead: true, // two that sign at the same time must not both miss the other
+  })
+  return items.flatMap((item) => partitionFrom(`T#${place.tenant}#${textOf(item, 'sk')?.slice(SIGNED.length)}`) ?? [])
+}
+
+export function othersThan(home: Partition, homes: readonly Partition[]): readonly Partition[] {
+  return [...new Map(homes.map((one) => [one.of, one])).values()].filter(({ of }) => of !== home.of)
+}
+
+function put(texts: Readonly<Record<string, string>>): Promise<unknown> {
+  return dynamo.send(new PutItemCommand({ TableName: CHARGES_TABLE, Item: itemOf(texts) }))
+}

@@ -1,0 +1,20 @@
+import { QueryCommand } from '../clients/dynamodb.ts'
+import { settings } from '../clients/settings.ts'
+import { dynamo } from '../tables/items.ts'
+import { referenceKey } from '../tables/keys.ts'
+
+const { CHARGES_TABLE } = settings('CHARGES_TABLE')
+
+/** Whether a resource was ever taken in, wherever it lies. */
+export async function isKnown(tenant: string, reference: string): Promise<boolean> {
+  const { Count = 0 } = await dynamo.send(
+    new QueryCommand({
+      TableName: CHARGES_TABLE,
+      IndexName: 'by-reference',
+      KeyConditionExpression: 'copyOf = :copyOf',
+      ExpressionAttributeValues: { ':copyOf': { S: referenceKey(tenant, reference) } },
+      Limit: 1,
+    }),
+  )
+  return Count > 0
+}

@@ -1,0 +1,114 @@
+import type { Site } from '../../chart/site.ts'
+import { referenceOf, text } from '../../fhir/reading/element.ts'
+import { patientDays } from '../../fhir/reading/patient-days.ts'
+import { readJson } from '../../fhir/reading/read-json.ts'
+import { isRecordType, referencesIn } from '../../fhir/reading/received-resource.ts'
+import { concurrently } from '../clients/concurrently.ts'
+import { GetItemCommand } from '../clients/dynamodb.ts'
+import { settings } from '../clients/settings.ts'
+import { dynamo, type Item, itemOf, queryAll, textOf } from '../tables/items.ts'
+import { dayPlace, isDayPlace, type Partition, partitionKey, patientPlace, SIGNED } from '../tables/keys.ts'
+import { dependenciesIn, dependentsOf, dependOn, noteDependencies, othersThan } from './dependents.ts'
+import { withoutMoved } from './moved-records.ts'
+import { type Contents, contentsOf, readItems, readPartition } from './records.ts'
+
+const { CHARGES_TABLE } = settings('CHARGES_TABLE')
+
+/** Resources point on: a bag to its ingredients, a place to the place it is part of. Deeper than this none does. */
+const DEEPEST = 3
+
+/**
+ * Everything a home is charged from: what lies in it, what its patients have, their other visits of the day, and what all
+ * of these point to.
+ * Before it looks elsewhere it signs there, so that whatever comes to that place later has the visit charged again:
+ * the order of arrival makes no difference; whoever only looks leaves nothing behind.
+ * `others` are the items of the home that are no resources.
+ */
+export async function readVisitResources(
+  home: Partition,
+  tenant: Site,
+  purpose: 'to-charge' | 'to-look' = 'to-charge',
+): Promise<VisitResources> {
+  const marks = purpose === 'to-charge'
+  const { resources, others } = contentsOf(await withoutMoved(home, await readItems(home), marks))
+  const signed = dependenciesIn(others)
+  const signatures = signed.size
+  const look = async <Found>(place: string, read: (place: Partition) => Promise<readonly Found[]>) => {
+    if (marks && !signed.has(place)) await dependOn(home, place)
+    signed.add(place)
+    return read({ tenant: home.tenant, of: place })
+  }
+
+  const patients = [...new Set(resources.flatMap((one) => referenceOf(one, 'subject') ?? []))]
+  const days = isAnEncounter(home) ? patientDays(resources, tenant).map(dayPlace) : []
+  const left = [...signed].filter((of) => isDayPlace({ tenant: home.tenant, of }) && !days.includes(of))
+  const [ofPatients, ofDays, ofDaysLeft] = await Promise.all([
+    concurrently(patients, (patient) => look(patientPlace(patient), readPatient)),
+    concurrently(days, (day) => look(day, dependentsOf)),
+    concurrently(marks ? left : [], (day) => look(day, dependentsOf)),
+  ])
+  const found = [...resources, ...ofPatients.flat(), ...(await readOthers(home, ofDays.flat()))]
+  const looked = new Set(found.map(referenceTo))
+  for (let depth = 0; depth < DEEPEST; depth += 1) {
+    const wanted = [...new Set(found.flatMap(referencesIn))].filter((one) => !looked.has(one) && mayLieAlone(one))
+    if (wanted.length === 0) break
+    found.push(...(await concurrently(wanted, (one) => look(`Resource#${one}`, readAlone))).flat())
+    for (const one of wanted) looked.add(one)
+  }
+  if (marks && signed.size > signatures) await noteDependencies(home, signed)
+  return { resources: found, others, beside: othersThan(home, [...ofDays, ...ofDaysLeft].flat()) }
+}
+
+export interface VisitResources extends Contents {
+  /** The other visits of the patient's days, and of those it had before: what changes here, changes what they are charged. */
+  readonly beside: readonly Partition[]
+}
+
+/** What was charted in the other visits of the patient's day. */
+async function readOthers(home: Partition, homes: readonly Partition[]): Promise<readonly unknown[]> {
+  const others = await concurrently(othersThan(home, homes), readPartition)
+  return others.flatMap(({ resources }) => resources)
+}
+
+/** What was charted without an encounter is in no visit, so that no other visit is beside it. */
+function isAnEncounter({ of }: Partition): boolean {
+  return of.startsWith('Encounter#')
+}
+
+/** The resources of a patient that belong to no encounter; the names of their types all sort before the signatures. */
+async function readPatient(place: Partition): Promise<readonly unknown[]> {
+  const items = await queryAll({
+    TableName: CHARGES_TABLE,
+    KeyConditionExpression: 'pk = :place AND sk < :signed',
+    ExpressionAttributeValues: { ':place': { S: partitionKey(place) }, ':signed': { S: SIGNED } },
+    ConsistentRead: true,
+  })
+  return items.flatMap(resourceIn)
+}
+
+async function readAlone(place: Partition): Promise<readonly unknown[]> {
+  const sk = place.of.slice('Resource#'.length).replace('/', '#')
+  const { Item } = await dynamo.send(
+    new GetItemCommand({
+      TableName: CHARGES_TABLE,
+      Key: itemOf({ pk: partitionKey(place), sk }),
+      ConsistentRead: true,
+    }),
+  )
+  return Item === undefined ? [] : resourceIn(Item)
+}
+
+function resourceIn(item: Item): unknown[] {
+  const resource = textOf(item, 'resource')
+  return resource === undefined ? [] : [readJson(resource)]
+}
+
+function referenceTo(resource: unknown): string {
+  return `${text(resource, 'resourceType')}/${text(resource, 'id')}`
+}
+
+/** Encounters and administrations are never found by reference: they lie in encounters of their own. */
+function mayLieAlone(reference: string): boolean {
+  const [type = ''] = reference.split('/')
+  return isRecordType(type) && type !== 'Encounter' && type !== 'MedicationAdministration'
+}

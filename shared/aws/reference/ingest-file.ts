@@ -1,0 +1,104 @@
+import type { CmsFile, CmsReader } from '../../cms-files/cms-file.ts'
+import { cmsReaders } from '../../cms-files/cms-readers.ts'
+import { type SuspiciousChange, suspiciousChanges } from '../../cms-files/comparing/suspicious-changes.ts'
+import { publishedOn } from '../../cms-files/tables/published-on.ts'
+import { addVersions, readCatalogueNow } from './catalogue.ts'
+import { writeProducts } from './crosswalk-rows.ts'
+import { clearWaiting, holdForAPerson, waitingId } from './files-awaiting-review.ts'
+import { type IncomingFile, readIncomingFile } from './incoming-file.ts'
+import { fileOf, keepFiles, knownSince, versionsOf } from './published-files.ts'
+import { isSameFile, type PublishedVersion } from './published-version.ts'
+import { type ChangeReport, keepReport, reportOf } from './refresh-report.ts'
+
+/** What became of something that arrived. What is not as CMS publishes it is refused instead: a `Refusal` is thrown. */
+export type TakenIn =
+  | {
+      readonly outcome: 'taken-in'
+      readonly versions: readonly PublishedVersion[]
+      readonly reports: readonly ChangeReport[]
+      readonly passedOver: readonly string[]
+    }
+  /** All of it stands already: nothing changed. */
+  | { readonly outcome: 'known'; readonly versions: readonly PublishedVersion[] }
+  /** Possible, and odd: a person looks at it first. */
+  | { readonly outcome: 'waiting'; readonly id: string; readonly changes: readonly SuspiciousChange[] }
+
+export interface HowToTakeIn {
+  /** A person has looked at what is odd about it, or it needs none to look. */
+  readonly confirmed?: boolean
+  /** Hears what is being done, and how much of it is. */
+  readonly progress?: (what: string, done: number, of: number) => void
+}
+
+/**
+ * Takes in what arrived: read, compared with what was known before, kept unchanged with what was read of it, its rows
+ * written, its report left, and then, in one last write, made visible. Every write before the last is seen by nobody
+ * and says the same when it is done again: killed at any moment and run again, it ends as if it had run once.
+ */
+export async function ingestFile(
+  arrival: IncomingFile,
+  { confirmed = false, progress }: HowToTakeIn = {},
+): Promise<TakenIn> {
+  const { files, passedOver } = await readIncomingFile(arrival)
+  const catalogue = await readCatalogueNow()
+  const known = { ...arrival, received: await knownSince(files, arrival, catalogue) }
+  const versions = versionsOf(files, known).map((version) => ({ ...version, ...correctedBy(catalogue, version) }))
+  if (versions.every((one) => catalogue.some((other) => isSameFile(one, other)))) {
+    await clearWaiting(arrival)
+    return { outcome: 'known', versions }
+  }
+
+  const compared = await Promise.all(
+    files.map(async (file, at) => ({ file, version: versions[at], before: await fileBefore(catalogue, versions[at]) })),
+  )
+  const changes = confirmed
+    ? []
+    : compared.flatMap(({ file, before }) => suspiciousChanges(readerOf(file), file, before))
+  if (changes.length > 0) {
+    await holdForAPerson(arrival, changes)
+    return { outcome: 'waiting', id: waitingId(arrival), changes }
+  }
+
+  await keepFiles(files, versions, known)
+  const reports: ChangeReport[] = []
+  for (const { file, version, before } of compared) {
+    if (version === undefined) continue
+    const leftOut = await writeProducts(file, version, progress)
+    const report = await reportOf(readerOf(file), file, version, before)
+    reports.push({ ...report, ...(leftOut.length === 0 ? {} : { packagesLeftOut: leftOut }) })
+  }
+  for (const report of reports) await keepReport(report)
+  await addVersions(versions)
+  await clearWaiting(arrival)
+  return { outcome: 'taken-in', versions, reports, passedOver }
+}
+
+/** A file may come after the one that corrects it: it is kept, and does not take its place. */
+function correctedBy(catalogue: readonly PublishedVersion[], { kind, from, part, file }: PublishedVersion) {
+  const day = publishedOn(file)
+  const later = catalogue.findLast(
+    (one) =>
+      one.kind === kind && one.from === from && one.part === part && (publishedOn(one.file) ?? '') > (day ?? '9'),
+  )
+  return later === undefined ? {} : { correctedBy: later.sha256 }
+}
+
+/** The file it is compared with: of those known before it, the one that holds last of what does not begin after it. */
+async function fileBefore(
+  catalogue: readonly PublishedVersion[],
+  version: PublishedVersion | undefined,
+): Promise<CmsFile<unknown> | undefined> {
+  if (version === undefined) return undefined
+  const { kind, part, from, received } = version
+  const before = catalogue
+    .filter((one) => one.kind === kind && one.part === part && one.from <= from && one.received <= received)
+    .filter((one) => !isSameFile(one, version))
+    .reduce<PublishedVersion | undefined>((last, one) => (one.from >= (last?.from ?? '') ? one : last), undefined)
+  return before && fileOf(before)
+}
+
+function readerOf({ kind }: CmsFile<unknown>): CmsReader<unknown> {
+  const reader = cmsReaders.find((one) => one.kind === kind)
+  if (reader === undefined) throw new Error(`${kind} was read by nobody`)
+  return reader
+}

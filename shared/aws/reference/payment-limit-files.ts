@@ -1,0 +1,17 @@
+import type { ServiceDate } from '../../law/service-date.ts'
+import type { PaymentLimit } from '../../reference/prices/payment-limit-file.ts'
+import { readCatalogue } from './catalogue.ts'
+import { readRowsOn } from './published-files.ts'
+import type { PublishedVersion } from './published-version.ts'
+
+/**
+ * The payment limits in force on these days, as known at the end of a day (UTC) or by now. A restated quarter takes the
+ * place of what it restates; a quarter without a file has none: no limit is borrowed from another.
+ */
+export async function readPaymentLimitsOn(
+  days: readonly ServiceDate[],
+  asKnown?: ServiceDate,
+  catalogue?: readonly PublishedVersion[],
+): Promise<readonly PaymentLimit[]> {
+  return readRowsOn<PaymentLimit>('payment-limits', days, catalogue ?? (await readCatalogue(asKnown)))
+}

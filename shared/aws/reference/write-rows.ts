@@ -1,0 +1,67 @@
+import type { WriteRequest } from '@aws-sdk/client-dynamodb'
+import { type Decimal, decimal, fixedText } from '../../exact/decimal.ts'
+import { concurrently } from '../clients/concurrently.ts'
+import { BatchWriteItemCommand } from '../clients/dynamodb.ts'
+import { settings } from '../clients/settings.ts'
+import { dynamo, itemOf } from '../tables/items.ts'
+
+const { DRUGS_TABLE } = settings('DRUGS_TABLE')
+
+/** A row of the drugs table. */
+export interface TableRow {
+  /** `HCPCS#J9271`, `NDC#00006302602` … */
+  readonly drug: string
+  /** First day in force, and whatever else tells two rows of that day apart. */
+  readonly from: string
+  readonly row: unknown
+  /** Of the file it was written from; it is believed only when the catalogue knows it. */
+  readonly version?: string | undefined
+}
+
+const MOST_IN_A_BATCH = 25
+const MOST_TRIES = 8
+
+/** Writes rows, many at a time and in no order; `progress` hears how many are in. */
+export async function writeRows(
+  rows: readonly TableRow[],
+  progress: (done: number, of: number) => void = () => {},
+): Promise<void> {
+  const batches = Array.from({ length: Math.ceil(rows.length / MOST_IN_A_BATCH) }, (_, at) =>
+    rows.slice(at * MOST_IN_A_BATCH, (at + 1) * MOST_IN_A_BATCH),
+  )
+  let done = 0
+  await concurrently(batches, async (batch) => {
+    await writeBatch(
+      batch.map(({ drug, from, row, version }) => ({
+        PutRequest: { Item: itemOf({ drug, from, row: rowText(row), version }) },
+      })),
+    )
+    done += batch.length
+    progress(done, rows.length)
+  })
+}
+
+/** What the table had no room for at the moment is sent again, later each time. */
+async function writeBatch(requests: readonly WriteRequest[]): Promise<void> {
+  let waiting = [...requests]
+  for (let tries = 1; waiting.length > 0; tries += 1) {
+    const { UnprocessedItems } = await dynamo.send(
+      new BatchWriteItemCommand({ RequestItems: { [DRUGS_TABLE]: waiting } }),
+    )
+    waiting = UnprocessedItems?.[DRUGS_TABLE] ?? []
+    if (waiting.length === 0) return
+    if (tries === MOST_TRIES) throw new Error(`the drugs table did not take ${waiting.length} rows`)
+    await new Promise((resolve) => setTimeout(resolve, 20 * 2 ** tries))
+  }
+}
+
+/** The fields of our rows that are exact numbers; they are kept as text. */
+const DECIMALS = new Set(['amount', 'unitsPerContainer', 'packageSize'])
+
+function rowText(row: unknown): string {
+  return JSON.stringify(row, (key, value) => (DECIMALS.has(key) ? fixedText(value as Decimal) : value))
+}
+
+export function rowIn<Row>(text: string | undefined): Row {
+  return JSON.parse(text ?? 'null', (key, value) => (DECIMALS.has(key) ? decimal(value as string) : value))
+}

@@ -1,0 +1,40 @@
+import type { ServiceDate } from '../../law/service-date.ts'
+import { settings } from '../clients/settings.ts'
+import { keysOfDays } from '../sheets/charge-sheets.ts'
+import { pagesOf, textOf } from '../tables/items.ts'
+import { type Partition, partitionFrom } from '../tables/keys.ts'
+
+const { CHARGES_TABLE } = settings('CHARGES_TABLE')
+
+/** Dates of service, both inclusive. */
+export interface Period {
+  readonly from: ServiceDate
+  readonly until: ServiceDate
+}
+
+/**
+ * The homes of a tenant with a sheet of a visit that began in a period, each once, in the order their sheets changed.
+ * Only the tenant's own part of the index is read, keys alone and a page at a time: some five thousand sheets a page,
+ * whatever is charted in them. The days are in the keys, so that the pages come back holding nothing else.
+ */
+export async function* homesWithSheets(tenant: string, period: Period): AsyncGenerator<Partition> {
+  const { first, last } = keysOfDays(period)
+  const pages = pagesOf({
+    TableName: CHARGES_TABLE,
+    IndexName: 'by-last-updated',
+    KeyConditionExpression: 'tenant = :tenant',
+    FilterExpression: 'sk BETWEEN :first AND :last',
+    ProjectionExpression: 'pk',
+    ExpressionAttributeValues: { ':tenant': { S: `T#${tenant}` }, ':first': { S: first }, ':last': { S: last } },
+  })
+  const seen = new Set<string>()
+  for await (const page of pages) {
+    for (const item of page) {
+      const place = textOf(item, 'pk') ?? ''
+      const home = partitionFrom(place)
+      if (home === undefined || seen.has(place)) continue
+      seen.add(place)
+      yield home
+    }
+  }
+}

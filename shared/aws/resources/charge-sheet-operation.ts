@@ -1,0 +1,38 @@
+import { CANONICAL } from '../../fhir/reading/extension-urls.ts'
+import { sheetBundle } from '../../fhir/writing/sheet-bundle.ts'
+import { tasksOf } from '../../fhir/writing/tasks.ts'
+import type { ServedOperation } from '../../fhir-api/served-operation.ts'
+import { concurrently } from '../clients/concurrently.ts'
+import { readPartition } from '../records/records.ts'
+import { keptSheets } from '../sheets/kept-sheets.ts'
+import { taskStates } from '../sheets/task-states.ts'
+import { siteOf } from '../sites/sites.ts'
+import { encounterPlace } from '../tables/keys.ts'
+
+export const chargeSheetOperation: ServedOperation = {
+  name: 'charge-sheet',
+  definition: `${CANONICAL}OperationDefinition/charge-sheet`,
+  documentation:
+    'The charge sheets of an encounter as a collection: ChargeItem a line, Task a finding, Provenance a line, and a List of what was charted and not charged.',
+  level: 'instance',
+  type: 'Encounter',
+  affectsState: false,
+  needs: (['ChargeItem', 'Task', 'Provenance'] as const).map((type) => ({ type, letter: 'r' })),
+  honoursPatient: true,
+  run: async ({ tenant, id, base, caller }) => {
+    const home = { tenant, of: encounterPlace(`Encounter/${id}`) }
+    const sheets = keptSheets(home, (await readPartition(home)).others)
+    const patients = new Set(sheets.flatMap(({ sheet }) => sheet.patient ?? []))
+    const others = caller?.patient !== undefined && [...patients].some((one) => one !== caller.patient)
+    if (sheets.length === 0 || others || (caller?.patient !== undefined && patients.size === 0)) return 'not-found'
+    const { daysToResolve } = await siteOf(tenant)
+    const worked = await concurrently(sheets, async (kept) => ({
+      kept,
+      tasks: tasksOf(kept, await taskStates(tenant, kept.id), daysToResolve),
+    }))
+    return {
+      resource: sheetBundle(base, worked, new Date().toISOString()),
+      touched: [`Encounter/${id}`, ...patients],
+    }
+  },
+}

@@ -1,0 +1,61 @@
+import { CANONICAL } from '../../fhir/reading/extension-urls.ts'
+import { visitsOf } from '../../fhir/reading/visits.ts'
+import { explainedAsParameters } from '../../fhir/writing/explanation-parameters.ts'
+import type { OperationCall, ServedOperation } from '../../fhir-api/served-operation.ts'
+import { Refusal } from '../../refusal.ts'
+import { readVisitResources } from '../records/visit-resources.ts'
+import { loadBook } from '../reference/load-book.ts'
+import { sheetsByKey } from '../sheets/charge-sheets.ts'
+import type { Charging } from '../sheets/charging.ts'
+import { sheetById } from '../sheets/kept-sheets.ts'
+import { sheetOf } from '../sheets/sheet-ids.ts'
+import { siteOf } from '../sites/sites.ts'
+import { encounterIn } from '../tables/keys.ts'
+
+export function explainOperation(charging: Charging): ServedOperation {
+  return {
+    name: 'explain',
+    definition: `${CANONICAL}OperationDefinition/explain`,
+    documentation:
+      'How a charge came about, derived again from its chart: the story as the command line tells it, then what was read, each rule in its order, what it is not and what holds it.',
+    level: 'instance',
+    type: 'ChargeItem',
+    affectsState: false,
+    needs: [{ type: 'ChargeItem', letter: 'r' }],
+    honoursPatient: true,
+    run: (call) => explain(call, charging),
+  }
+}
+
+async function explain({ tenant: site, id = '', caller }: OperationCall, { chargeVisit, tellLine }: Charging) {
+  const found = await sheetById(site, sheetOf(id))
+  if (found === undefined) return 'not-found'
+  const { home, kept, sk } = found
+  const { sheet, lineIds, earlier } = kept
+  if (caller?.patient !== undefined && sheet.patient !== caller.patient) return 'not-found'
+  if (!lineIds.includes(id)) return earlier.some((one) => one.lineIds.includes(id)) ? 'gone' : 'not-found'
+  const tenant = await siteOf(site)
+  const { resources } = await readVisitResources(home, tenant, 'to-look')
+  const visits = visitsOf(resources, tenant).filter(({ encounter }) => encounter === encounterIn(home))
+  const book = await loadBook(visits, tenant)
+  const sheets = visits.map((visit) => chargeVisit(visit, book))
+  const now = sheetsByKey(sheets).get(sk)
+  const visit = now && visits[sheets.indexOf(now)]
+  if (visit === undefined) throw changing()
+  try {
+    const told = tellLine(visit, book, sheet, lineIds.indexOf(id) + 1)
+    const patient = sheet.patient === undefined ? [] : [sheet.patient]
+    return { resource: explainedAsParameters(told), touched: [`ChargeItem/${id}`, ...patient] }
+  } catch (error) {
+    if (error instanceof RangeError) throw changing()
+    throw error
+  }
+}
+
+function changing(): Refusal {
+  return new Refusal('its chart or its tables changed, and it has not been charged again yet', {
+    code: 'conflict',
+    status: 409,
+    expression: 'ChargeItem',
+  })
+}

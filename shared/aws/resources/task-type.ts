@@ -1,0 +1,84 @@
+import type { Task } from 'fhir/r4.js'
+import { changeIn } from '../../fhir/reading/task-change.ts'
+import { versionsIn } from '../../fhir-api/conditional-read.ts'
+import type { Absent } from '../../fhir-api/not-found.ts'
+import { codesAsked, datesAsked, type Search } from '../../fhir-api/search/search.ts'
+import type { Caller } from '../../fhir-api/served-operation.ts'
+import type { Page, ServedType } from '../../fhir-api/served-type.ts'
+import { Refusal } from '../../refusal.ts'
+import type { KeptSheet } from '../../sheet/kept-sheet.ts'
+import { raisedOn } from '../../worklist/raised-findings.ts'
+import { changed, OPEN, type TaskChange } from '../../worklist/task-state.ts'
+import { sheetById } from '../sheets/kept-sheets.ts'
+import { noteOpenTasks, sheetsWithOpenTasks } from '../sheets/open-tasks.ts'
+import { sheetOf } from '../sheets/sheet-ids.ts'
+import { changedMeanwhile, keepTaskState, taskStates } from '../sheets/task-states.ts'
+import { resourcesOfSheets } from './resources-by-last-updated.ts'
+import { readDerived, type SheetDerived } from './sheet-derived.ts'
+import { sheetDerived } from './sheet-derived-type.ts'
+import { tasksOfSheets } from './tasks-of-sheets.ts'
+
+const derived: SheetDerived<Task> = {
+  ...tasksOfSheets,
+  otherwise: (tenant, search) => (asksForOpenAlone(search) ? openTasks(tenant, search) : undefined),
+}
+
+/** A worklist: by statuses of open tasks, in whatever order. */
+function asksForOpenAlone(search: Search): boolean {
+  const statuses: readonly string[] = codesAsked(search, 'status') ?? ['completed']
+  const open: readonly string[] = OPEN
+  return (
+    statuses.every((one) => open.includes(one)) &&
+    search.sort.length === 0 &&
+    datesAsked(search, '_lastUpdated').length === 0
+  )
+}
+
+function openTasks(tenant: string, search: Search): Promise<Page<Task>> {
+  const isOpen = ({ status }: Task) => status !== 'completed'
+  const of = async (site: string, sheet: KeptSheet) => (await derived.of(site, sheet)).filter(isOpen)
+  return resourcesOfSheets({ of }, tenant, search, (after) => sheetsWithOpenTasks(tenant, search.count, after))
+}
+
+export const taskType: ServedType<Task> = sheetDerived(derived, {
+  update: async (caller, id, resource, ifMatch) => {
+    const change = changeIn(resource, id)
+    const stands = await readDerived(derived, caller.tenant, id)
+    if (typeof stands === 'string') return stands
+    if (ifMatch === undefined) throw sayWhich()
+    if (!versionsIn(ifMatch).includes(stands.meta?.versionId ?? '')) throw changedMeanwhile()
+    return changeTask(caller, id, change)
+  },
+})
+
+/** Writes down what somebody did about a task; refused where what it is about is settled already. */
+export async function changeTask(caller: Caller, id: string, change: TaskChange): Promise<Task | Absent> {
+  const { tenant, user, client } = caller
+  const sheet = sheetOf(id)
+  const found = await sheetById(tenant, sheet)
+  const states = await taskStates(tenant, sheet)
+  const raised = found && raisedOn(found.kept, (one) => states.has(one)).find((one) => one.id === id)
+  if (raised === undefined) return 'not-found'
+  if (!raised.stands) throw settled()
+  const by = user ?? client
+  const at = new Date().toISOString()
+  const state = changed(states.get(id), change, raised.finding, { facts: raised.facts, at, by })
+  await keepTaskState(tenant, sheet, id, state)
+  await noteOpenTasks(tenant, id)
+  return readDerived(derived, tenant, id)
+}
+
+function sayWhich(): Refusal {
+  return new Refusal('say in If-Match which version you saw: somebody else may work on the task', {
+    code: 'required',
+    status: 400,
+    expression: 'http.if-match',
+  })
+}
+
+function settled(): Refusal {
+  return new Refusal('the chart has settled it: nothing is found any more', {
+    code: 'business-rule',
+    expression: 'Task.status',
+  })
+}

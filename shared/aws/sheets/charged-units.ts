@@ -1,0 +1,64 @@
+import type { Period } from '../../cms-files/tables/published-period.ts'
+import type { ChargedUnits } from '../../revenue-integrity/restated-prices/dollar-effect.ts'
+import type { ChargeSheet } from '../../sheet/charge-sheet.ts'
+import { concurrently } from '../clients/concurrently.ts'
+import { GetItemCommand } from '../clients/dynamodb.ts'
+import { settings } from '../clients/settings.ts'
+import { siteIds } from '../sites/sites.ts'
+import { dynamo, itemOf, queryAll, textOf } from '../tables/items.ts'
+import { sheetKey } from './charge-sheets.ts'
+
+const { CHARGES_TABLE: TableName } = settings('CHARGES_TABLE')
+
+/** More sheets than are read in the time there is. */
+const MOST_SHEETS = 20_000
+
+/** Sums the sheets that stand; or says why it does not. Of a sheet nothing but codes and units is looked at. */
+export async function chargedUnits(period: Period): Promise<ChargedUnits | string> {
+  const keys = (await concurrently(await siteIds(), (id) => sheetKeys(id, period))).flat()
+  if (keys.length > MOST_SHEETS) return `${keys.length} sheets are more than are read here: replay the quarter instead`
+  const sheets = (await concurrently(keys, readSheet)).flat()
+  const units = new Map<string, number>()
+  for (const { lines } of sheets) {
+    for (const { code, units: charged, on } of lines) {
+      if (on >= period.from && on <= period.until) units.set(code, (units.get(code) ?? 0) + charged)
+    }
+  }
+  return { ...period, units, sheets: sheets.length }
+}
+
+interface SheetKey {
+  readonly pk: string
+  readonly sk: string
+}
+
+/** Keys alone, of the tenant's own part of the index; the days are in them, and of versions of a sheet the newest stands. */
+async function sheetKeys(tenant: string, { from, until }: Period): Promise<readonly SheetKey[]> {
+  const items = await queryAll({
+    TableName,
+    IndexName: 'by-last-updated',
+    KeyConditionExpression: 'tenant = :tenant',
+    FilterExpression: 'sk BETWEEN :first AND :last',
+    ProjectionExpression: 'pk, sk',
+    ExpressionAttributeValues: {
+      ':tenant': { S: `T#${tenant}` },
+      ':first': { S: `ChargeSheet#${from}` },
+      ':last': { S: `ChargeSheet#${until}~` },
+    },
+  })
+  const newest = new Map<string, SheetKey>()
+  for (const item of items) {
+    const [pk, sk] = [textOf(item, 'pk') ?? '', textOf(item, 'sk') ?? '']
+    const sheet = `${pk} ${sheetKey(sk)}`
+    if (sk >= (newest.get(sheet)?.sk ?? '')) newest.set(sheet, { pk, sk })
+  }
+  return [...newest.values()]
+}
+
+async function readSheet({ pk, sk }: SheetKey): Promise<readonly ChargeSheet[]> {
+  const { Item } = await dynamo.send(
+    new GetItemCommand({ TableName, Key: itemOf({ pk, sk }), ProjectionExpression: 'sheet' }),
+  )
+  const sheet = textOf(Item, 'sheet')
+  return sheet === undefined ? [] : [JSON.parse(sheet)] // withdrawn meanwhile
+}

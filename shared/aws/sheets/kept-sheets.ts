@@ -1,0 +1,68 @@
+import type { ChargeSheet } from '../../sheet/charge-sheet.ts'
+import type { KeptSheet, SheetVersion } from '../../sheet/kept-sheet.ts'
+import { GetItemCommand } from '../clients/dynamodb.ts'
+import { settings } from '../clients/settings.ts'
+import { dynamo, type Item, itemOf, queryAll, textOf } from '../tables/items.ts'
+import { type Partition, partitionFrom, partitionKey } from '../tables/keys.ts'
+import { newestSheets, sheetKey } from './charge-sheets.ts'
+import { findingIds, lineIds, sheetId } from './sheet-ids.ts'
+import { sheetPlace } from './sheet-pointer.ts'
+
+const { CHARGES_TABLE } = settings('CHARGES_TABLE')
+
+/** The sheets among the items of a home, in the order of their days, each with its earlier versions. */
+export function keptSheets(home: Partition, items: readonly Item[]): readonly KeptSheet[] {
+  return [...newestSheets(items)].flatMap(([key, newest]) => {
+    const earlier = items.filter((one) => one !== newest && sheetKey(textOf(one, 'sk') ?? '') === key)
+    return kept(sheetId(home.of, key), newest, earlier) ?? []
+  })
+}
+
+/** The sheet of a key, with its earlier versions: they lie side by side. */
+export async function sheetAt(home: Partition, key: string): Promise<KeptSheet | undefined> {
+  const items = await queryAll({
+    TableName: CHARGES_TABLE,
+    KeyConditionExpression: 'pk = :home AND sk BETWEEN :first AND :last',
+    ExpressionAttributeValues: {
+      ':home': { S: partitionKey(home) },
+      ':first': { S: `${key}#` },
+      ':last': { S: `${key}#~` },
+    },
+  })
+  return keptSheets(home, items)[0]
+}
+
+/** A sheet of a site by its id, and where it lies. */
+export async function sheetById(
+  tenant: string,
+  id: string,
+): Promise<{ readonly home: Partition; readonly sk: string; readonly kept: KeptSheet } | undefined> {
+  const Key = itemOf({ pk: sheetPlace(tenant, id), sk: 'ChargeSheet' })
+  const { Item } = await dynamo.send(new GetItemCommand({ TableName: CHARGES_TABLE, Key }))
+  const home = partitionFrom(textOf(Item, 'home') ?? '')
+  if (home === undefined || home.tenant !== tenant) return undefined
+  const sk = textOf(Item, 'current') ?? ''
+  const sheet = await sheetAt(home, sk)
+  return sheet === undefined ? undefined : { home, sk, kept: sheet }
+}
+
+function kept(id: string, item: Item, before: readonly Item[]): KeptSheet | undefined {
+  const earlier = before.flatMap((one) => versionIn(id, one) ?? [])
+  const standing = versionIn(id, item)
+  if (standing !== undefined) return { ...standing, id, earlier }
+  const last = earlier.at(-1)
+  if (last === undefined) return undefined
+  const sheet: ChargeSheet = { ...last.sheet, lines: [], notCharged: [], findings: [], total: '0.00' }
+  return { ...stamp(item), sheet, lineIds: [], findingIds: [], id, earlier }
+}
+
+function versionIn(id: string, item: Item): SheetVersion | undefined {
+  const text = textOf(item, 'sheet')
+  if (text === undefined) return undefined // withdrawn
+  const sheet: ChargeSheet = JSON.parse(text)
+  return { ...stamp(item), sheet, lineIds: lineIds(id, sheet.lines), findingIds: findingIds(id, sheet) }
+}
+
+function stamp(item: Item): Pick<SheetVersion, 'version' | 'lastUpdated'> {
+  return { version: String(Number(textOf(item, 'version') ?? '0')), lastUpdated: textOf(item, 'lastUpdated') ?? '' }
+}

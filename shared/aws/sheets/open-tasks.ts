@@ -1,0 +1,74 @@
+import { Refusal } from '../../refusal.ts'
+import { raisedOn } from '../../worklist/raised-findings.ts'
+import { isClosed } from '../../worklist/task-state.ts'
+import { concurrently } from '../clients/concurrently.ts'
+import { GetItemCommand, QueryCommand } from '../clients/dynamodb.ts'
+import { settings } from '../clients/settings.ts'
+import { dynamo, type Item, itemOf, textOf } from '../tables/items.ts'
+import { partitionFrom } from '../tables/keys.ts'
+import { sheetAt, sheetById } from './kept-sheets.ts'
+import { sheetOf } from './sheet-ids.ts'
+import { onList, putPointer, sheetPlace } from './sheet-pointer.ts'
+import type { IndexKey, Placed, Places } from './sheets-by-last-updated.ts'
+import { taskStates } from './task-states.ts'
+
+const { CHARGES_TABLE: TableName } = settings('CHARGES_TABLE')
+
+/** The sheets on which something is open, in the order of their days of service; some on which nothing is any more. */
+export async function sheetsWithOpenTasks(tenant: string, count: number, after: IndexKey | undefined): Promise<Places> {
+  const openTasks = `T#${tenant}`
+  const [pk, sk, current] = after ?? []
+  const { Items = [], LastEvaluatedKey } = await dynamo.send(
+    new QueryCommand({
+      TableName,
+      IndexName: 'by-open-tasks',
+      KeyConditionExpression: 'openTasks = :tenant',
+      ExpressionAttributeValues: { ':tenant': { S: openTasks } },
+      Limit: Math.max(1, Math.ceil(count / TASKS_A_SHEET)),
+      ...(after === undefined ? {} : { ExclusiveStartKey: itemOf({ pk, sk, current, openTasks }) }),
+    }),
+  )
+  const keyOf = (item: (typeof Items)[number]): IndexKey => [
+    textOf(item, 'pk') ?? '',
+    textOf(item, 'sk') ?? '',
+    textOf(item, 'current') ?? '',
+  ]
+  const places = await concurrently(Items, async (item): Promise<readonly Placed[]> => {
+    const key = keyOf(item)
+    const found = await sheetById(tenant, partitionFrom(key[0])?.of.slice('Sheet#'.length) ?? '')
+    return found === undefined ? [] : [{ sheet: found.kept, key }]
+  })
+  return { places: places.flat(), last: LastEvaluatedKey === undefined ? undefined : keyOf(LastEvaluatedKey) }
+}
+
+/** About as many. */
+const TASKS_A_SHEET = 2
+
+/** Somebody is quicker now and then; nobody is so often. */
+const MOST_TRIES = 10
+
+/**
+ * Takes a sheet off the list of those with open tasks once nothing on it is open, and puts it back on. It is written over
+ * the very item that was read before the tasks were, so that of two who do so at once the second looks again; a sheet that
+ * is charged anew meanwhile stays on the list.
+ */
+export async function noteOpenTasks(tenant: string, task: string): Promise<void> {
+  const Key = itemOf({ pk: sheetPlace(tenant, sheetOf(task)), sk: 'ChargeSheet' })
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const { Item } = await dynamo.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }))
+    const home = partitionFrom(textOf(Item, 'home') ?? '')
+    const kept = home && (await sheetAt(home, textOf(Item, 'current') ?? ''))
+    if (Item === undefined || kept === undefined) return
+    if (Number(textOf(Item, 'version') ?? '0') > Number(kept.version)) return // charged anew this moment, with findings
+    const states = await taskStates(tenant, kept.id)
+    const open = raisedOn(kept, () => true).some(({ id, facts, stands }) => stands && !isClosed(states.get(id), facts))
+    if (open === (Item.openTasks !== undefined)) return
+    if (await putPointer(onList(Item, open ? tenant : undefined), asRead(Item))) return
+  }
+  throw new Refusal('the task was changed, and its sheet is being changed too', { code: 'conflict', status: 409 })
+}
+
+function asRead({ stamp }: Item) {
+  if (stamp === undefined) return { ConditionExpression: 'attribute_not_exists(stamp)' }
+  return { ConditionExpression: 'stamp = :seen', ExpressionAttributeValues: { ':seen': stamp } }
+}

@@ -1,0 +1,26 @@
+import { settings } from '../clients/settings.ts'
+import { pagesOf, textOf } from '../tables/items.ts'
+import { isCharged, type Partition, partitionFrom } from '../tables/keys.ts'
+
+const { CHARGES_TABLE } = settings('CHARGES_TABLE')
+
+/** The homes of a tenant with a sheet that changed since an instant, each once. Only that part of the index is read, keys alone. */
+export async function* homesChangedSince(tenant: string, since: string): AsyncGenerator<Partition> {
+  const pages = pagesOf({
+    TableName: CHARGES_TABLE,
+    IndexName: 'by-last-updated',
+    KeyConditionExpression: 'tenant = :tenant AND lastUpdated >= :since',
+    ProjectionExpression: 'pk',
+    ExpressionAttributeValues: { ':tenant': { S: `T#${tenant}` }, ':since': { S: since } },
+  })
+  const seen = new Set<string>()
+  for await (const page of pages) {
+    for (const item of page) {
+      const place = textOf(item, 'pk') ?? ''
+      const home = partitionFrom(place)
+      if (home === undefined || !isCharged(home) || seen.has(place)) continue
+      seen.add(place)
+      yield home
+    }
+  }
+}

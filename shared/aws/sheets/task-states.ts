@@ -1,0 +1,85 @@
+import { Refusal } from '../../refusal.ts'
+import type { TaskState } from '../../worklist/task-state.ts'
+import { TransactionCanceledException, TransactWriteItemsCommand } from '../clients/dynamodb.ts'
+import { settings } from '../clients/settings.ts'
+import { dynamo, itemOf, queryAll, textOf } from '../tables/items.ts'
+import { partitionKey, TASKS } from '../tables/keys.ts'
+
+const { CHARGES_TABLE: TableName } = settings('CHARGES_TABLE')
+
+/** What people did about what is found on a sheet, by task. */
+export async function taskStates(tenant: string, sheet: string): Promise<ReadonlyMap<string, TaskState>> {
+  const items = await queryAll({
+    TableName,
+    KeyConditionExpression: 'pk = :sheet',
+    ExpressionAttributeValues: { ':sheet': { S: placeOf(tenant, sheet) } },
+    ConsistentRead: true,
+  })
+  return new Map(
+    items.flatMap((item): [string, TaskState][] => {
+      const [id = '', text] = [textOf(item, 'sk'), textOf(item, 'task')]
+      return text === undefined || id.includes('#') ? [] : [[id, JSON.parse(text)]]
+    }),
+  )
+}
+
+/** What became of a task, change after change, oldest first. */
+export async function taskStateHistory(tenant: string, sheet: string, id: string): Promise<readonly TaskState[]> {
+  const items = await queryAll({
+    TableName,
+    KeyConditionExpression: 'pk = :sheet AND sk BETWEEN :first AND :last',
+    ExpressionAttributeValues: {
+      ':sheet': { S: placeOf(tenant, sheet) },
+      ':first': { S: `${id}#` },
+      ':last': { S: `${id}#~` },
+    },
+    ConsistentRead: true,
+  })
+  return items.flatMap((item): TaskState[] => {
+    const text = textOf(item, 'task')
+    return text === undefined ? [] : [JSON.parse(text)]
+  })
+}
+
+/** Keeps a state, and each under its number for good; refused where somebody else changed the task meanwhile. */
+export async function keepTaskState(tenant: string, sheet: string, id: string, state: TaskState): Promise<void> {
+  const pk = placeOf(tenant, sheet)
+  const { number, lastUpdated } = state
+  const task = JSON.stringify(state)
+  const before = String(number - 1)
+  const current = itemOf({ pk, sk: id, task, number: String(number), lastUpdated, tenant: `T#${tenant}` })
+  const trail = itemOf({ pk, sk: `${id}#${String(number).padStart(4, '0')}`, task })
+  const overTheOneBefore =
+    number === 1
+      ? { ConditionExpression: 'attribute_not_exists(pk)' }
+      : {
+          ConditionExpression: '#number = :before',
+          ExpressionAttributeNames: { '#number': 'number' },
+          ExpressionAttributeValues: { ':before': { S: before } },
+        }
+  try {
+    await dynamo.send(
+      new TransactWriteItemsCommand({
+        TransactItems: [
+          { Put: { TableName, Item: current, ...overTheOneBefore } },
+          { Put: { TableName, Item: trail, ConditionExpression: 'attribute_not_exists(pk)' } },
+        ],
+      }),
+    )
+  } catch (error) {
+    if (error instanceof TransactionCanceledException) throw changedMeanwhile()
+    throw error
+  }
+}
+
+export function changedMeanwhile(): Refusal {
+  return new Refusal('the task is in another version now: read it again', {
+    code: 'conflict',
+    status: 412,
+    expression: 'http.if-match',
+  })
+}
+
+function placeOf(tenant: string, sheet: string): string {
+  return partitionKey({ tenant, of: `${TASKS}${sheet}` })
+}

@@ -1,0 +1,12 @@
+import { CHEMO_001 } from '../../../law/sources.ts'
+import { type CodingRule, RULEBOOK_BEGINS } from '../coding-rule.ts'
+
+export const supportiveDrugsAreTherapeutic: CodingRule = {
+  id: 'supportive-drugs-are-therapeutic',
+  says: 'Giving an antiemetic, a steroid, leucovorin or any other drug that is no antineoplastic is reported with the therapeutic codes.',
+  ledger: ['ADM-03', 'ADM-04'],
+  cites: [CHEMO_001],
+  from: RULEBOOK_BEGINS,
+  settle: ({ classes, substance, category }) =>
+    category === undefined && classes.includes('therapeutic') ? { category: 'therapeutic', saw: substance } : undefined,
+}

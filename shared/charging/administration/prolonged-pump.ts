@@ -1,0 +1,25 @@
+import { LONGEST_HOURLY_MINUTES } from '../../law/minutes.ts'
+import { beganBefore } from '../timeline/overlap.ts'
+import type { Service } from '../timeline/service.ts'
+
+/** Whether a service runs for more than eight hours on a pump the patient takes home. */
+export function isOnAPumpBeyondEightHours({ administrations, minutes }: Service): boolean {
+  return (
+    minutes !== undefined &&
+    minutes > LONGEST_HOURLY_MINUTES &&
+    administrations.some(({ ambulatoryPump }) => ambulatoryPump)
+  )
+}
+
+/** Another pump of the visit, of the same class and route, that was begun before: its start is what is reported. */
+export function pumpBegunBefore(pump: Service, items: readonly Service[]): Service | undefined {
+  return items.find(
+    (one) =>
+      one.id !== pump.id &&
+      one.category === pump.category &&
+      one.route === pump.route &&
+      !one.leftOff &&
+      isOnAPumpBeyondEightHours(one) &&
+      beganBefore(one, pump),
+  )
+}

@@ -1,0 +1,20 @@
+import { cpt, NORIDIAN_CHEMOTHERAPY } from '../../../law/sources.ts'
+import { goesIntoAVessel } from '../../timeline/vessel.ts'
+import { type CodingRule, RULEBOOK_BEGINS } from '../coding-rule.ts'
+
+export const intravenousInjectionIsAPush: CodingRule = {
+  id: 'intravenous-injection-is-a-push',
+  says: 'A drug charted as injected into a vein, with no length of time, is a push: that is what a push is.',
+  ledger: ['ADM-11'],
+  cites: [NORIDIAN_CHEMOTHERAPY, cpt('intravenous push: an injection by somebody who stays')],
+  from: RULEBOOK_BEGINS,
+  settle: ({ technique, charted, route, category, minutes, timeUnread }) =>
+    technique === undefined &&
+    charted === 'injection' &&
+    goesIntoAVessel({ route }) &&
+    category !== 'hydration' &&
+    minutes === undefined &&
+    timeUnread === undefined
+      ? { technique: 'push', saw: 'charted as an injection' }
+      : undefined,
+}

@@ -1,0 +1,14 @@
+import { cpt } from '../../../law/sources.ts'
+import { type CodingRule, RULEBOOK_BEGINS } from '../coding-rule.ts'
+
+export const subcutaneousOrIntramuscularIsAnInjection: CodingRule = {
+  id: 'subcutaneous-or-intramuscular-is-an-injection',
+  says: 'A drug given under the skin or into a muscle is an injection; it stands beside any initial service.',
+  ledger: ['ADM-35', 'ADM-48'],
+  cites: [cpt('injections, subcutaneous or intramuscular')],
+  from: RULEBOOK_BEGINS,
+  settle: ({ route }) =>
+    route === 'subcutaneous' || route === 'intramuscular'
+      ? { technique: 'injection', role: 'alone', saw: route }
+      : undefined,
+}

@@ -1,0 +1,67 @@
+import type { Check, Holds, Miss } from '../../law/check.ts'
+import type { ServiceDate } from '../../law/service-date.ts'
+import type { Finding } from '../../sheet/charge-sheet.ts'
+import type { DraftLine } from '../../sheet/draft-line.ts'
+import { citesOf } from './reasons.ts'
+
+/** A finding with what it keeps from being billed. */
+export interface Found {
+  readonly finding: Finding
+  readonly holds: Holds
+}
+
+/** Every sentence that does not hold of a visit, in the order of the checks. */
+export function foundBy<Subject>(
+  checks: readonly Check<Subject>[],
+  subject: Subject,
+  on: ServiceDate,
+): readonly Found[] {
+  const all: Found[] = []
+  for (const check of checks) {
+    if (check.until !== undefined && on > check.until) continue
+    for (const miss of check.misses(subject)) all.push(found(check, miss))
+  }
+  return all
+}
+
+function found<Subject>(
+  { id, severity, says, fix, ledger, cites, holds }: Check<Subject>,
+  { about, saw, possibilities = [] }: Miss,
+): Found {
+  return {
+    holds,
+    finding: {
+      check: id,
+      severity,
+      // Stryker disable next-line ConditionalExpression: a shortcut; of one there is nothing to leave out
+      about: about.length === 1 ? about : [...new Set(about)],
+      says,
+      fix,
+      ledger,
+      cites: citesOf(cites),
+      saw,
+      possibilities: possibilities.length === 0 ? undefined : possibilities,
+    },
+  }
+}
+
+/**
+ * The checks that keep a line from being billed yet: an error is found about what it charges or about its whole encounter,
+ * or about the service it waits for. Nothing where it is not held.
+ */
+export function heldBy(
+  { kind, charges, waitsFor }: DraftLine,
+  found: readonly Found[],
+  encounter: string | null,
+): readonly string[] | undefined {
+  // Stryker disable next-line all: a shortcut; where nothing is found only the service waited for holds it
+  if (found.length === 0 && waitsFor === undefined) return undefined
+  const concerned = kind === 'drug' ? 'drug' : 'administration'
+  let checks: Set<string> | undefined = waitsFor === undefined ? undefined : new Set()
+  for (const { finding, holds } of found) {
+    if (finding.severity !== 'error' || (holds !== 'both' && holds !== concerned)) continue
+    const about = (one: string) => one === encounter || one === waitsFor || charges.includes(one)
+    if (finding.about.some(about)) checks = (checks ?? new Set()).add(finding.check)
+  }
+  return checks && [...checks]
+}

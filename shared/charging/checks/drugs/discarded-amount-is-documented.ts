@@ -1,0 +1,31 @@
+import { compare } from '../../../exact/decimal.ts'
+import { doseText } from '../../../exact/dose.ts'
+import { missesAmong } from '../../../law/check.ts'
+import { NORIDIAN_JW, NORIDIAN_JZ } from '../../../law/sources.ts'
+import { type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
+import { restAnswers } from '../what-if/discard-answers.ts'
+import { possibleDrugLines } from '../what-if/possible-drug-lines.ts'
+import { administrationsIn, needsDiscard } from './needs-discard.ts'
+
+export const discardedAmountIsDocumented: ChargeCheck = {
+  id: 'discarded-amount-is-documented',
+  says: 'What was left of a single-dose container is documented as discarded.',
+  severity: 'error',
+  holds: 'drug',
+  ledger: ['DRG-12', 'DRG-13'],
+  cites: [NORIDIAN_JW, NORIDIAN_JZ],
+  from: RULEBOOK_BEGINS,
+  fix: 'Document the amount discarded; neither JW nor JZ is guessed.',
+  misses: (charged) =>
+    missesAmong(charged.drugs, charged, (charge) => {
+      const { opened, given, discarded, containerType } = charge
+      if (!needsDiscard(charge) || containerType !== 'single-dose' || opened === undefined) return undefined
+      if (discarded !== undefined || compare(given, opened) >= 0) return undefined
+      const { unit } = charge.drug.billingUnit
+      return {
+        about: administrationsIn(charge),
+        saw: `${doseText(given, unit)} given of ${doseText(opened, unit)} opened`,
+        possibilities: possibleDrugLines(charge, charged, restAnswers(charge)),
+      }
+    }),
+}

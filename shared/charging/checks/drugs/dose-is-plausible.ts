@@ -1,0 +1,20 @@
+import { RECOVERY_AUDIT_UNITS } from '../../../law/sources.ts'
+import { type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
+
+export const doseIsPlausible: ChargeCheck = {
+  id: 'dose-is-plausible',
+  says: 'A dose makes no more units than any drug is given in.',
+  severity: 'error',
+  holds: 'drug',
+  ledger: ['DRG-03'],
+  cites: [RECOVERY_AUDIT_UNITS],
+  from: RULEBOOK_BEGINS,
+  fix: 'Check the amount and its unit.',
+  misses: ({ drugs }) =>
+    drugs
+      .filter(({ units, leftOff }) => units === undefined && !leftOff)
+      .map(({ administrations }) => ({
+        about: administrations.map(({ id }) => id),
+        saw: 'more than a million units',
+      })),
+}

@@ -1,0 +1,39 @@
+import { measures } from '../../../exact/dose.ts'
+import type { Miss } from '../../../law/check.ts'
+import { RECOVERY_AUDIT_UNITS } from '../../../law/sources.ts'
+import type { AdministrationClass } from '../../../reference/drugs/drug.ts'
+import { isUnlisted } from '../../../reference/drugs/unlisted-codes.ts'
+import { type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
+import type { IdentifiedDrug } from '../../drugs/identify-drugs.ts'
+
+export const doseUnitFitsBillingUnit: ChargeCheck = {
+  id: 'dose-unit-fits-billing-unit',
+  says: 'The dose is an amount in a unit that the billing unit measures.',
+  severity: 'error',
+  holds: 'drug',
+  ledger: ['DRG-05'],
+  cites: [RECOVERY_AUDIT_UNITS],
+  from: RULEBOOK_BEGINS,
+  fix: 'Chart the amount of drug given with its UCUM unit; millilitres need the strength of the bag.',
+  misses: ({ given }) => {
+    const misses: Miss[] = []
+    for (const { id, drugs } of given) {
+      for (const drug of drugs) {
+        const saw = misfit(drug)
+        if (saw !== undefined) misses.push({ about: [id], saw })
+      }
+    }
+    return misses
+  },
+}
+
+/** Given by the bag or by mouth: its amount is not what is billed here. */
+const UNCOUNTED: ReadonlySet<AdministrationClass> = new Set(['hydration', 'carrier', 'oral'])
+
+function misfit({ drug, dose, doseUnread }: IdentifiedDrug): string | undefined {
+  if (drug === undefined || UNCOUNTED.has(drug.administeredAs)) return undefined
+  if (dose === undefined) return doseUnread ?? 'no dose is charted'
+  const [charted, billed] = [dose.unit, drug.billingUnit.unit]
+  if (charted === billed || measures(charted) === measures(billed) || isUnlisted(drug.hcpcs)) return undefined
+  return `charted in ${charted}, billed in ${billed}`
+}

@@ -1,0 +1,17 @@
+import { RECOVERY_AUDIT_INITIAL } from '../../../law/sources.ts'
+import { type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
+
+export const settingIsKnown: ChargeCheck = {
+  id: 'setting-is-known',
+  says: 'It is known whether the hospital or the practice bills.',
+  severity: 'error',
+  holds: 'administration',
+  ledger: ['ADM-31', 'ADM-32'],
+  cites: [RECOVERY_AUDIT_INITIAL],
+  from: RULEBOOK_BEGINS,
+  fix: 'Give the encounter a location with a CMS place of service, or the site a default.',
+  misses: ({ visit: { setting, encounter, administrations } }) =>
+    setting === undefined && administrations.length > 0
+      ? [{ about: [encounter ?? 'Encounter', ...administrations.map(({ id }) => id)] }]
+      : [],
+}

@@ -1,0 +1,17 @@
+import { missesAmong } from '../../../law/check.ts'
+import { type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
+
+export const stayOrReturnIsCharted: ChargeCheck = {
+  id: 'stay-or-return-is-charted',
+  says: 'An encounter that goes on over days says whether the patient stayed or came again.',
+  severity: 'warning',
+  holds: 'administration',
+  ledger: ['ADM-46', 'ADM-30'],
+  cites: [{ source: 'Charging contract', section: 'visit: one continuous presence in one encounter' }],
+  from: RULEBOOK_BEGINS,
+  fix: 'Chart the class of the encounter, or each return as an encounter of its own: every presence has one initial service.',
+  misses: (charged) =>
+    missesAmong(charged.visit.oddities, charged, ({ check, about, saw }) =>
+      check === 'stay-or-return-is-charted' ? { about: [about], saw } : undefined,
+    ),
+}

@@ -1,0 +1,21 @@
+import { type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
+
+export const visitIsWithinTheRulebook: ChargeCheck = {
+  id: 'visit-is-within-the-rulebook',
+  says: 'A visit lies within the days the rules and tables cover.',
+  severity: 'error',
+  holds: 'both',
+  ledger: ['GEN-01'],
+  cites: [{ source: 'The rulebook', section: 'first day of service' }],
+  from: RULEBOOK_BEGINS,
+  fix: 'Charge earlier visits by hand; nothing here was law then.',
+  misses: ({ visit: { on, encounter, administrations }, book }) =>
+    on === null || on < book.firstDay
+      ? [
+          {
+            about: [encounter ?? 'Encounter', ...administrations.map(({ id }) => id)],
+            saw: on === null ? 'nothing on it has a date' : `${on}; the tables begin ${book.firstDay}`,
+          },
+        ]
+      : [],
+}

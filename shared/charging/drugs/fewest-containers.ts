@@ -1,0 +1,88 @@
+import { ceilingOf, type Decimal, decimal, times } from '../../exact/decimal.ts'
+
+/** So many containers of one size. */
+export interface Containers {
+  readonly size: Decimal
+  readonly count: number
+}
+
+/** More steps of the common measure than a dose and its sizes ever make; beyond it no mix is looked for. */
+const MOST_STEPS = 20_000
+
+/**
+ * The mix of these sizes that holds the dose and leaves the least, of such the one of fewest containers; largest first.
+ * Exact: everything is counted in the greatest measure all sizes are whole numbers of. Nothing where there is no size.
+ */
+export function fewestContainers(dose: Decimal, sizes: readonly Decimal[]): readonly Containers[] | undefined {
+  const common = commonMeasure(sizes)
+  if (common === undefined) return undefined
+  const { digits, measure, scale } = common
+  const steps = digits.map((one) => Number(one / measure)).sort((a, b) => b - a)
+  const needed = Number(ceilingOf(dose, { digits: measure, scale }))
+  const most = needed + (steps.at(-1) ?? 0)
+  if (needed < 1 || most > MOST_STEPS) return undefined
+  const fewest: number[] = [0]
+  const lastTaken: number[] = [0]
+  for (let held = 1; held < most; held += 1) {
+    fewest[held] = Number.POSITIVE_INFINITY
+    for (const step of steps) {
+      const before = held < step ? Number.POSITIVE_INFINITY : (fewest[held - step] ?? 0)
+      if (before + 1 < (fewest[held] ?? 0)) {
+        fewest[held] = before + 1
+        lastTaken[held] = step
+      }
+    }
+    if (held >= needed && Number.isFinite(fewest[held])) return mixOf(held)
+  }
+  return undefined
+
+  function mixOf(held: number): readonly Containers[] {
+    const counts = new Map<number, number>()
+    for (let rest = held; rest > 0; rest -= lastTaken[rest] ?? rest) {
+      const step = lastTaken[rest] ?? rest
+      counts.set(step, (counts.get(step) ?? 0) + 1)
+    }
+    return [...counts]
+      .sort(([a], [b]) => b - a)
+      .map(([step, count]) => ({ size: times(decimal(step), { digits: measure, scale }), count }))
+  }
+}
+
+/** What any mix of these sizes has to hold at the least to hold the dose; a mix that holds no more leaves nothing to save. */
+export function leastHeld(dose: Decimal, sizes: readonly Decimal[]): Decimal | undefined {
+  const common = commonMeasure(sizes)
+  if (common === undefined) return undefined
+  const measure = { digits: common.measure, scale: common.scale }
+  return times(measure, { digits: ceilingOf(dose, measure), scale: 0 })
+}
+
+interface Common {
+  /** The sizes as whole numbers of 10^-`scale`, and the greatest measure they are whole numbers of. */
+  readonly digits: readonly bigint[]
+  readonly measure: bigint
+  readonly scale: number
+}
+
+/** The sizes a code is bought in are the same list for every visit of a period. */
+const MEASURES = new WeakMap<readonly Decimal[], { readonly common: Common | undefined }>()
+
+function commonMeasure(sizes: readonly Decimal[]): Common | undefined {
+  let known = MEASURES.get(sizes)
+  if (known === undefined) {
+    known = { common: measureOf(sizes) }
+    MEASURES.set(sizes, known)
+  }
+  return known.common
+}
+
+function measureOf(sizes: readonly Decimal[]): Common | undefined {
+  const scale = sizes.reduce((most, size) => Math.max(most, size.scale), 0)
+  const digits = sizes.map((size) => size.digits * 10n ** BigInt(scale - size.scale)).filter((one) => one > 0n)
+  return digits.length === 0 ? undefined : { digits, measure: digits.reduce(greatestCommonDivisor), scale }
+}
+
+function greatestCommonDivisor(a: bigint, b: bigint): bigint {
+  let [high, low] = [a, b]
+  while (low > 0n) [high, low] = [low, high % low]
+  return high
+}

@@ -1,0 +1,87 @@
+import type { ContainerOpened, ContainerType } from '../../chart/visit.ts'
+import { compare, type Decimal, decimal, minus, plus, times, ZERO } from '../../exact/decimal.ts'
+import { inBase, measures } from '../../exact/dose.ts'
+import type { Drug } from '../../reference/drugs/drug.ts'
+import type { OpenedPackage } from './charted-packages.ts'
+
+/** What of a dose came from one package, and what of it was thrown away; in the base unit of what the billing unit measures. */
+export interface Share extends OpenedPackage {
+  readonly given: Decimal
+  readonly opened?: Decimal | undefined
+  readonly discarded?: Decimal | undefined
+}
+
+/**
+ * A dose by the packages it was drawn from (DRG-21). Nobody charts how much came from which vial, so vials are emptied in
+ * the order that leaves the least: single-dose before multiple-dose, large before small; what was left is in the last.
+ * The shares add up to the dose and to the discarded amount exactly.
+ */
+export function sharesOf(
+  packages: readonly OpenedPackage[],
+  drug: Drug,
+  given: Decimal,
+  discarded: Decimal | undefined,
+): readonly Share[] {
+  const whole = ({ ndc, product, containers }: OpenedPackage): readonly Share[] => [
+    { ndc, product, containers, given, opened: openedIn(containers, drug), discarded },
+  ]
+  if (packages.length < 2) return whole(packages[0] ?? NO_PACKAGE)
+  const opened = packages.map((one) => ({ one, held: openedIn(one.containers, drug) }))
+  const known = opened.flatMap(({ one, held }) => (held === undefined ? [] : [{ one, held }]))
+  if (known.length < packages.length)
+    return whole({ ...NO_PACKAGE, containers: packages.flatMap(({ containers }) => containers) })
+  const inOrder = known.sort(
+    (a, b) => rank(a.one, drug) - rank(b.one, drug) || compare(largest(b.one), largest(a.one)) || byNdc(a.one, b.one),
+  )
+  let dose = given
+  let waste = discarded
+  return inOrder.map(({ one, held }, at) => {
+    const last = at === inOrder.length - 1
+    const share = last ? dose : least(dose, held)
+    dose = minus(dose, share)
+    const room = minus(held, share)
+    const wasted = waste === undefined ? undefined : last ? waste : least(waste, room)
+    if (waste !== undefined && wasted !== undefined) waste = minus(waste, wasted)
+    return { ...one, given: share, opened: held, discarded: wasted }
+  })
+}
+
+const NO_PACKAGE: OpenedPackage = { ndc: undefined, product: undefined, containers: [] }
+
+/** What the labels of the containers say they hold together; nothing where none are charted, or not in what the dose measures. */
+function openedIn(containers: readonly ContainerOpened[], drug: Drug): Decimal | undefined {
+  const measure = measures(drug.billingUnit.unit)
+  let sum: Decimal | undefined
+  for (const { amount, count } of containers) {
+    if (measures(amount.unit) !== measure) return undefined
+    const held = times(inBase(amount), decimal(BigInt(count)))
+    sum = sum === undefined ? held : plus(sum, held)
+  }
+  return sum
+}
+
+/** The one type the containers opened have, else what the tables say; nothing where the chart says both. */
+export function containerTypeOf({ containers, product }: OpenedPackage, drug: Drug): ContainerType | undefined {
+  const [first] = containers
+  const only = containers.every(({ type }) => type === first?.type) ? first?.type : undefined
+  return only ?? product?.container ?? drug.container
+}
+
+function rank(one: OpenedPackage, drug: Drug): number {
+  return containerTypeOf(one, drug) === 'multiple-dose' ? 1 : 0
+}
+
+function largest({ containers }: OpenedPackage): Decimal {
+  return containers.reduce((most, { amount }) => {
+    const size = inBase(amount)
+    return compare(size, most) > 0 ? size : most
+  }, ZERO)
+}
+
+function byNdc(a: OpenedPackage, b: OpenedPackage): number {
+  return (a.ndc ?? '') < (b.ndc ?? '') ? -1 : 1
+}
+
+function least(a: Decimal, b: Decimal): Decimal {
+  return compare(a, b) <= 0 ? a : b
+}

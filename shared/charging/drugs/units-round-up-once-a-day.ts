@@ -1,0 +1,75 @@
+import {
+  ceilingOf,
+  compare,
+  type Decimal,
+  decimalText,
+  minus,
+  plus,
+  times,
+  wholeOf,
+  ZERO,
+} from '../../exact/decimal.ts'
+import { doseText, inBase } from '../../exact/dose.ts'
+import { CGS_WASTE, RECOVERY_AUDIT_UNITS } from '../../law/sources.ts'
+import type { Drug } from '../../reference/drugs/drug.ts'
+import type { DrugCharge } from './drug-charge.ts'
+import { type DrugRule, RULEBOOK_BEGINS } from './drug-rule.ts'
+import { isAlone, ofSameCode } from './same-code.ts'
+
+/** More units than any drug is given in; beyond it the dose is doubted, not billed. */
+const MOST_UNITS = 1_000_000n
+
+export const unitsRoundUpOnceADay: DrugRule = {
+  id: 'units-round-up-once-a-day',
+  says: 'Units are the dose given that day divided by the billing unit, rounded up once.',
+  ledger: ['DRG-01', 'DRG-03', 'DRG-04', 'DRG-21'],
+  cites: [RECOVERY_AUDIT_UNITS, CGS_WASTE],
+  from: RULEBOOK_BEGINS,
+  settle: (charge, { items }) => {
+    if (charge.units !== undefined) return undefined
+    const { given, drug } = charge
+    const { unit } = drug.billingUnit
+    const size = inBase(drug.billingUnit)
+    const saw = `${doseText(given, unit)} in units of ${unitText(drug)}`
+    // Stryker disable next-line ConditionalExpression,BlockStatement: what follows counts the same of one charge, slower
+    if (isAlone(charge, items)) {
+      const units = ceilingOf(given, size)
+      return units > MOST_UNITS ? undefined : { units: Number(units), saw }
+    }
+    const same = ofSameCode(charge, items)
+    const total = same.reduce((sum, one) => plus(sum, one.given), ZERO)
+    const all = ceilingOf(total, size)
+    if (all > MOST_UNITS) return undefined
+    const units = Number(unitsOf(charge, same, size, all))
+    return { units, saw: `${saw}; ${doseText(total, unit)} of ${drug.hcpcs} that day are ${all}` }
+  },
+}
+
+/**
+ * The share of the day's units a package carries: the whole ones it holds itself, and of those that rounding adds one each,
+ * where the largest part of a unit is left; of equal parts the earlier. All shares together are the day's units.
+ */
+function unitsOf(charge: DrugCharge, same: readonly DrugCharge[], size: Decimal, all: bigint): bigint {
+  const rests = same.map(({ given }) => minus(given, times(size, { digits: wholeOf(given, size), scale: 0 })))
+  const own = wholeOf(charge.given, size)
+  const left = all - same.reduce((sum, { given }) => sum + wholeOf(given, size), 0n)
+  const at = same.findIndex(({ id }) => id === charge.id)
+  const mine = rests[at] ?? ZERO
+  const before = rests.filter((rest, other) => {
+    const order = compare(rest, mine)
+    return order > 0 || (order === 0 && other < at)
+  })
+  return BigInt(before.length) < left ? own + 1n : own
+}
+
+/** What a drug is billed by, as a person says it; made once for each row. */
+function unitText(drug: Drug): string {
+  let text = UNIT_TEXTS.get(drug)
+  if (text === undefined) {
+    text = `${decimalText(drug.billingUnit.amount)} ${drug.billingUnit.unit}`
+    UNIT_TEXTS.set(drug, text)
+  }
+  return text
+}
+
+const UNIT_TEXTS = new WeakMap<Drug, string>()

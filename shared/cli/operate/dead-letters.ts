@@ -1,0 +1,83 @@
+import {
+  type DynamoDBStreamsClient,
+  GetRecordsCommand,
+  GetShardIteratorCommand,
+  ResourceNotFoundException,
+  TrimmedDataAccessException,
+} from '@aws-sdk/client-dynamodb-streams'
+import { DeleteMessageCommand, ReceiveMessageCommand, type SQSClient } from '@aws-sdk/client-sqs'
+
+/** What Lambda puts into a queue of changes it could not hand on: where in the stream they are, and not what they are. */
+export interface DeadLetter {
+  readonly receipt: string
+  readonly shard: string
+  readonly first: string
+  readonly last: string
+  readonly stream: string
+  /** When the first of them came. */
+  readonly since: string
+}
+
+/** Seconds for which nobody else sees what was taken: as long as there is to see it through. */
+const TAKEN_SECONDS = 120
+/** Pages with nothing in them that are looked at before it is believed that there is no more. */
+const MOST_EMPTY_PAGES = 20
+
+/** What lies in the queue, some of it at a time; it lies there still until it is said to be dealt with. */
+export async function* deadLettersIn(sqs: SQSClient, QueueUrl: string): AsyncGenerator<DeadLetter> {
+  for (;;) {
+    const { Messages = [] } = await sqs.send(
+      new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, VisibilityTimeout: TAKEN_SECONDS }),
+    )
+    if (Messages.length === 0) return
+    for (const { Body = '{}', ReceiptHandle: receipt = '' } of Messages) {
+      const { DDBStreamBatchInfo: batch } = JSON.parse(Body)
+      yield {
+        receipt,
+        shard: batch.shardId,
+        first: batch.startSequenceNumber,
+        last: batch.endSequenceNumber,
+        stream: batch.streamArn,
+        since: batch.approximateArrivalOfFirstRecord,
+      }
+    }
+  }
+}
+
+export async function dealtWith(sqs: SQSClient, QueueUrl: string, { receipt }: DeadLetter): Promise<void> {
+  await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: receipt }))
+}
+
+/** The partitions that changed there; nothing where the stream, which keeps a day, does not know any more. */
+export async function partitionsChanged(
+  streams: DynamoDBStreamsClient,
+  { shard, first, last, stream }: DeadLetter,
+): Promise<ReadonlySet<string> | undefined> {
+  try {
+    const found = await streams.send(
+      new GetShardIteratorCommand({
+        StreamArn: stream,
+        ShardId: shard,
+        ShardIteratorType: 'AT_SEQUENCE_NUMBER',
+        SequenceNumber: first,
+      }),
+    )
+    const partitions = new Set<string>()
+    let iterator = found.ShardIterator
+    for (let empty = 0; iterator !== undefined && empty < MOST_EMPTY_PAGES; ) {
+      const page = await streams.send(new GetRecordsCommand({ ShardIterator: iterator }))
+      const records = page.Records ?? []
+      for (const { dynamodb } of records) {
+        const at = dynamodb?.SequenceNumber ?? ''
+        if (BigInt(at) <= BigInt(last)) partitions.add(dynamodb?.Keys?.pk?.S ?? '')
+        if (BigInt(at) >= BigInt(last)) return partitions
+      }
+      empty = records.length === 0 ? empty + 1 : 0
+      iterator = page.NextShardIterator
+    }
+    return partitions
+  } catch (error) {
+    if (error instanceof TrimmedDataAccessException || error instanceof ResourceNotFoundException) return undefined
+    throw error
+  }
+}

@@ -1,0 +1,96 @@
+import process from 'node:process'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams'
+import { SQSClient } from '@aws-sdk/client-sqs'
+import { encounterPlace, partitionFrom, partitionKey } from '../../aws/tables/keys.ts'
+import { stageOutputs } from '../site/stage-outputs.ts'
+import { chargeAgain, hasRecords } from './charge-again.ts'
+import { deadLettersIn, dealtWith, partitionsChanged } from './dead-letters.ts'
+import { HELP, understood } from './redrive-arguments.ts'
+
+export interface Terminal {
+  readonly stdout: NodeJS.WritableStream
+  readonly stderr: NodeJS.WritableStream
+}
+
+/** What the command works on. */
+export interface Clients {
+  readonly dynamo: DynamoDBClient
+  readonly streams: DynamoDBStreamsClient
+  readonly sqs: SQSClient
+}
+
+interface Where {
+  readonly table: string
+  readonly queue: string
+}
+
+/** The command line: has visits charged again, and answers the exit status. */
+export async function redrive(args: readonly string[], { stdout, stderr }: Terminal, clients: () => Clients) {
+  const asked = understood(args)
+  if (typeof asked === 'string') {
+    stderr.write(`${asked}\n\n${HELP}`)
+    return 2
+  }
+  if (asked.help) {
+    stdout.write(HELP)
+    return 0
+  }
+  try {
+    const named = stageOutputs(asked.stage, asked.outputs)
+    const table = named('chargesTable')
+    const say = (text: string) => stdout.write(`${text}\n`)
+    if (asked.site === undefined)
+      return await redriveQueue(clients(), { table, queue: named('notCharged') }, asked.yes, say)
+    const places = asked.encounter.map((id) => partitionKey({ tenant: asked.site ?? '', of: encounterPlace(id) }))
+    const { dynamo } = clients()
+    let status: 0 | 1 = 0
+    for (const pk of places)
+      if (!(await again(dynamo, table, pk, asked.yes, say))) {
+        say(`no record lies in ${pk}`)
+        status = 1
+      }
+    return status
+  } catch (error) {
+    stderr.write(`${error instanceof Error ? error.message : error}\n`)
+    return 1
+  }
+}
+
+/** What is dealt with leaves the queue; what the stream does not know any more stays there, and is said. */
+async function redriveQueue({ dynamo, streams, sqs }: Clients, { table, queue }: Where, yes: boolean, say: Say) {
+  let status: 0 | 1 = 0
+  let lay = 0
+  for await (const aside of deadLettersIn(sqs, queue)) {
+    lay += 1
+    const partitions = await partitionsChanged(streams, aside)
+    if (partitions === undefined) {
+      say(`of ${aside.since}: the stream does not know any more what it was; the log of charge does, from then on`)
+      status = 1
+      continue
+    }
+    for (const pk of partitions) await again(dynamo, table, pk, yes, say) // of the sheets and marks among them nothing is charged
+    if (yes) await dealtWith(sqs, queue, aside)
+  }
+  say(lay === 0 ? 'Nothing lies in not-charged.' : yes ? 'Done.' : 'Nothing was changed: --yes does it.')
+  return status
+}
+
+type Say = (text: string) => void
+
+/** Answers whether something lies there that is charged. */
+async function again(dynamo: DynamoDBClient, table: string, pk: string, yes: boolean, say: Say): Promise<boolean> {
+  const { tenant = '', of = '' } = partitionFrom(pk) ?? {}
+  if (!(await (yes ? chargeAgain : hasRecords)(dynamo, table, pk))) return false
+  say(`${tenant} ${of.replace('#', '/')}: ${yes ? 'is' : 'would be'} charged again`)
+  return true
+}
+
+if (import.meta.main) {
+  const { stdout, stderr, argv } = process
+  process.exitCode = await redrive(argv.slice(2), { stdout, stderr }, () => ({
+    dynamo: new DynamoDBClient({}),
+    streams: new DynamoDBStreamsClient({}),
+    sqs: new SQSClient({}),
+  }))
+}

@@ -1,0 +1,102 @@
+import type { WaitingFile } from '../../aws/reference/files-awaiting-review.ts'
+import { type PublishedVersion, standingVersions, versionKey } from '../../aws/reference/published-version.ts'
+import type { CmsFileKind } from '../../cms-files/cms-file.ts'
+import { cmsReaders } from '../../cms-files/cms-readers.ts'
+import { cmsFileKinds, type DueFile, nextDue } from '../../cms-files/publication-calendar.ts'
+import type { ServiceDate } from '../../law/service-date.ts'
+import { type Paper, styled } from '../../print/layout.ts'
+import { tableOfText } from '../../print/table-of-text.ts'
+
+/** What is loaded of one kind of file, the newest first, and what is due next. */
+export interface LoadedKind {
+  readonly kind: CmsFileKind
+  readonly name: string
+  readonly versions: readonly (PublishedVersion & { readonly standing: boolean })[]
+  readonly next?: DueFile | undefined
+}
+
+export function loadedKinds(catalogue: readonly PublishedVersion[], today: ServiceDate): readonly LoadedKind[] {
+  return cmsFileKinds.map((kind) => {
+    const versions = catalogue.filter((one) => one.kind === kind)
+    const standing = standingVersions(catalogue, kind)
+    const isThere = ({ from }: { readonly from: ServiceDate }) =>
+      versions.some((one) => one.from >= from || (one.until !== undefined && one.from <= from && one.until >= from))
+    return {
+      kind,
+      name: cmsReaders.find((reader) => reader.kind === kind)?.name ?? kind,
+      versions: versions
+        .map((one) => ({ ...one, standing: standing.has(versionKey(one)) }))
+        .sort((a, b) => (`${a.from} ${a.received}` < `${b.from} ${b.received}` ? 1 : -1)),
+      next: nextDue(kind, today, isThere),
+    }
+  })
+}
+
+/** What is loaded, as a person reads it. */
+export function loadedFilesAsText(
+  kinds: readonly LoadedKind[],
+  waiting: readonly WaitingFile[],
+  today: ServiceDate,
+  paper: Paper,
+): string {
+  const loaded = kinds.filter(({ versions }) => versions.length > 0)
+  const none = kinds.filter(({ versions }) => versions.length === 0)
+  const lines = loaded.flatMap(({ name, versions, next }) => [
+    '',
+    styled(name, 'strong', paper),
+    ...tableOfText(
+      ['holds', '', 'rows', 'known since', 'age', 'sha256', 'file'],
+      versions.map(({ from, until, part, rows, received, sha256, file, standing }) => ({
+        cells: [
+          `${from} to ${until ?? 'further notice'}`,
+          [part, standing ? '' : 'restated'].filter(Boolean).join(' '),
+          rows.toLocaleString('en-US'),
+          knownSince(received),
+          ageOf(received, today),
+          sha256.slice(0, 12),
+          file,
+        ],
+        style: standing ? 'plain' : 'quiet',
+      })),
+      paper,
+    ),
+    ...(next === undefined ? [] : [dueAsText(next, today, paper)]),
+  ])
+  const rest = none.map(({ name }) => name).join('; ')
+  return [
+    ...lines,
+    ...(rest === '' ? [] : ['', styled('Not loaded', 'strong', paper), `  ${rest}`]),
+    ...waitingAsText(waiting, paper),
+    '',
+  ].join('\n')
+}
+
+/** What comes along was known before anything here was. */
+export function knownSince(received: string): string {
+  return received < '1000' ? 'came along' : received.slice(0, 10)
+}
+
+function ageOf(received: string, today: ServiceDate): string {
+  if (received < '1000') return ''
+  const days = Math.round((Date.parse(today) - Date.parse(received.slice(0, 10))) / (24 * 60 * 60 * 1000))
+  return days === 1 ? '1 day' : `${days} days`
+}
+
+function dueAsText({ period, lookedForFrom }: DueFile, today: ServiceDate, paper: Paper): string {
+  const next = `  next: ${period.from} to ${period.until}`
+  if (period.from <= today) return styled(`${next}, missing since it began`, 'bad', paper)
+  if (lookedForFrom <= today) return styled(`${next}, looked for since ${lookedForFrom}`, 'doubtful', paper)
+  return styled(`${next}, looked for from ${lookedForFrom}`, 'quiet', paper)
+}
+
+function waitingAsText(waiting: readonly WaitingFile[], paper: Paper): readonly string[] {
+  return waiting.flatMap(({ id, file, changes }) => [
+    '',
+    styled(`Waits for a person: ${file}`, 'doubtful', paper),
+    ...changes.slice(0, MOST_CHANGES).map(({ says }) => `  ${says}`),
+    ...(changes.length > MOST_CHANGES ? [`  and ${changes.length - MOST_CHANGES} more, see waiting/${id}.json`] : []),
+    `  npm run --silent reference -- confirm ${id}`,
+  ])
+}
+
+const MOST_CHANGES = 12

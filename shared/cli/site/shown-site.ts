@@ -1,0 +1,26 @@
+import type { SiteSettings } from '../../aws/clients/settings.ts'
+import { ROTATED } from './site-arguments.ts'
+import { valid } from './site-secrets.ts'
+
+/** What a site is set up with, as a person may see it: of secrets how many are valid, of keys and tokens that there are some. */
+export function shownSite(settings: SiteSettings): object {
+  const { callbackSecrets, readSecrets, auditSecrets, callback, ...others } = settings
+  const { signingSecrets, pathTokens, ...how } = callback ?? {}
+  const counts = ROTATED.map((which) => [which, valid(settings, which)] as const).filter(([, many]) => many > 0)
+  return {
+    ...(withoutSecrets(others) as object),
+    ...(Object.keys(how).length > 0 ? { callback: how } : {}),
+    secrets: Object.fromEntries(counts),
+  }
+}
+
+/** Whatever is called a secret, a key or a token is left out, at any depth; addresses of such are none. */
+function withoutSecrets(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutSecrets)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [name, IS_SECRET.test(name) ? '(kept)' : withoutSecrets(inner)]),
+  )
+}
+
+const IS_SECRET = /(secrets?|keys?|jwks?|tokens?|password|credentials?)$/i

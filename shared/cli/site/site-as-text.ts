@@ -1,0 +1,52 @@
+import type { SiteIndex } from '../../aws/sites/site-index.ts'
+import { shownSite } from './shown-site.ts'
+import type { Asked, Rotated } from './site-arguments.ts'
+import type { MadeSite } from './site-secrets.ts'
+
+type Where = Pick<Asked, 'stage' | 'data' | 'yes'>
+
+/** Where the sites are that it is about. */
+export function placeOf({ stage, data }: Pick<Asked, 'stage' | 'data'>): string {
+  return stage === undefined ? `on this machine (${data})` : `at the stage ${stage}`
+}
+
+export function listAsText({ sites, retired }: SiteIndex, where: Where): string {
+  const served = Object.keys(sites).sort()
+  const gone = Object.entries(retired).sort(([a], [b]) => (a < b ? -1 : 1))
+  const head =
+    served.length === 0
+      ? `No site is set up ${placeOf(where)}: npm run --silent site -- add SITE\n`
+      : `${served.length} ${served.length === 1 ? 'site' : 'sites'} ${placeOf(where)}\n`
+  return [head, ...served.map((id) => `  ${id}\n`), ...gone.map(([id, on]) => `  ${id}, retired on ${on}\n`)].join('')
+}
+
+/** What was done, or would be; secrets that were made are shown where it was done, and never again. */
+export function changedAsText({ settings, made }: MadeSite, where: Where, what: string): string {
+  const { id } = settings.tenant
+  if (!where.yes)
+    return `Would be done ${placeOf(where)}, with --yes: ${id} ${what}\n${indented(shownSite(settings))}Nothing was changed.\n`
+  const secrets = Object.entries(made) as [Rotated, string][]
+  const lines = secrets.map(
+    ([which, secret]) => `  ${which.padEnd(9)} ${secret}\n            ${howToShow(which, id, secret)}\n`,
+  )
+  const once =
+    secrets.length === 0
+      ? ''
+      : `\nShown this once; kept ${made.signing === undefined ? 'as hashes' : 'as hashes, what is signed with as it is'}:\n\n${lines.join('')}`
+  return `${id} ${what} ${placeOf(where)}; it works within a minute.\n${once}`
+}
+
+/** What becomes of a secret at the other end. */
+function howToShow(which: Rotated, id: string, secret: string): string {
+  return {
+    callback: `X-Callback-Secret, or Authorization: Bearer, to POST /callback/${id}`,
+    signing: `signs what is sent to POST /callback/${id} with HMAC-SHA256`,
+    path: `has to stand in the path from now on: /callback/${id}.${secret}`,
+    read: `Authorization: Bearer, to GET /fhir/${id}/ChargeItem?…`,
+    audit: `Authorization: Bearer, to GET /fhir/${id}/AuditEvent?…`,
+  }[which]
+}
+
+function indented(value: object): string {
+  return `${JSON.stringify(value, undefined, 2).replaceAll(/^/gm, '  ')}\n`
+}

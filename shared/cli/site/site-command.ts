@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs'
+import process from 'node:process'
+import { readSite } from '../../aws/clients/settings.ts'
+import { LOCAL } from '../../local/local-environment.ts'
+import { openRegister } from './open-register.ts'
+import { retire } from './retire-site.ts'
+import { shownSite } from './shown-site.ts'
+import { type Asked, asked as askedBy, type What } from './site-arguments.ts'
+import { changedAsText, listAsText } from './site-as-text.ts'
+import { HELP, USAGE } from './site-help.ts'
+import type { SiteRegister } from './site-register.ts'
+import { type MadeSite, newSite, rotated, valid, withSettings } from './site-secrets.ts'
+
+export interface Terminal {
+  readonly stdout: NodeJS.WritableStream
+  readonly stderr: NodeJS.WritableStream
+}
+
+/** The command line: keeps the sites of a stage or of this machine, and answers the exit status. */
+export async function site(args: readonly string[], { stdout, stderr }: Terminal): Promise<0 | 1 | 2> {
+  const asked = askedBy(args)
+  if (typeof asked === 'string') {
+    stderr.write(`${asked}\n\n${USAGE}\n\n--help says more.\n`)
+    return 2
+  }
+  if (asked.what.ask === 'help') {
+    stdout.write(HELP)
+    return 0
+  }
+  const { register, close } = await openRegister(asked.stage, asked.data)
+  try {
+    stdout.write(await answer(asked, register, (text) => stderr.write(text)))
+    return 0
+  } catch (error) {
+    stderr.write(`${error instanceof Error ? error.message : error}\n`)
+    return 1
+  } finally {
+    await close()
+  }
+}
+
+async function answer(asked: Asked, register: SiteRegister, tell: (text: string) => void): Promise<string> {
+  const { what, yes, json } = asked
+  const index = await register.index()
+  if (what.ask === 'help' || (what.ask === 'show' && what.id === undefined))
+    return json ? asJson(index) : listAsText(index, asked)
+  const { id = '' } = what
+  if (asked.stage === undefined && id === LOCAL.tenant)
+    throw new Error(`${id} is the site npm start brings along; npm start -- --fresh begins it anew`)
+  if (what.ask === 'retire') return retire(id, asked, register, tell)
+  if (Object.hasOwn(index.retired, id))
+    throw new Error(
+      `${id} was retired on ${index.retired[id]}: its name is not given again, as backups may still know it`,
+    )
+  const before = Object.hasOwn(index.sites, id) ? await register.site(id) : undefined
+  if (what.ask === 'add') {
+    if (before !== undefined) throw new Error(`${id} is set up already: \`set\` changes it, \`rotate\` its secrets`)
+    const { signs, timeZone, settings } = asked
+    const made = newSite({ id, settings: settingsIn(settings), timeZone, signs })
+    if (yes) await register.add(id, made.settings, made.text)
+    return json ? asJson(told(made, yes)) : changedAsText(made, asked, 'is set up')
+  }
+  if (before === undefined) throw new Error(`there is no site ${id}`)
+  if (what.ask === 'show') return asJson(shownSite(readSite(id, before.text)))
+  const made =
+    what.ask === 'rotate'
+      ? rotated(id, before.text, what.which, what.end)
+      : withSettings(id, before.text, settingsIn(required(asked.settings)))
+  if (yes) await register.change(id, before, made.settings, made.text)
+  if (json) return asJson(told(made, yes))
+  return changedAsText(made, asked, what.ask === 'rotate' ? howMany(what, before.text, made) : 'has other settings')
+}
+
+/** How many secrets are valid now, and whether one of them was ended by it. */
+function howMany({ id, which, end }: Extract<What, { ask: 'rotate' }>, before: string, { settings }: MadeSite): string {
+  const [was, is] = [valid(readSite(id, before), which), valid(settings, which)]
+  const ended = was - is + (end ? 0 : 1)
+  return `has ${is} ${which} ${is === 1 ? 'secret' : 'secrets'}${ended > 0 ? ', the oldest has ended' : ''}`
+}
+
+function told({ settings, made }: MadeSite, done: boolean): object {
+  return { done, site: shownSite(settings), ...(done ? { made } : {}) }
+}
+
+function settingsIn(file: string | undefined): object {
+  if (file === undefined) return {}
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch (error) {
+    throw new Error(`${file}: ${error instanceof SyntaxError ? 'is not JSON' : (error as NodeJS.ErrnoException).code}`)
+  }
+}
+
+function required(file: string | undefined): string {
+  if (file === undefined) throw new Error('set what? --settings FILE')
+  return file
+}
+
+function asJson(value: object): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`
+}
+
+if (import.meta.main) {
+  const { stdout, stderr, argv } = process
+  process.exitCode = await site(argv.slice(2), { stdout, stderr })
+}

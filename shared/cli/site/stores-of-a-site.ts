@@ -1,0 +1,85 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { S3Client } from '@aws-sdk/client-s3'
+import { endpointsOfRunner } from '../../local/data-folder.ts'
+import { openKeptData } from '../../local/kept-data.ts'
+import {
+  AUDIT_BUCKET,
+  CHARGES_TABLE,
+  EXPORTS_BUCKET,
+  REFERENCE_BUCKET,
+  REPLAYS_BUCKET,
+} from '../../local/local-environment.ts'
+import type { Asked } from './site-arguments.ts'
+import { stageOutputs } from './stage-outputs.ts'
+
+/** A store in which something of sites lies: how the keys of a site begin there, and why nothing is deleted from it, if nothing is. */
+export interface SiteStore {
+  readonly is: 'table' | 'bucket'
+  begin(id: string): string
+  readonly keptBecause?: string
+}
+
+/** By the names the stack puts out. What is of no site is not in it; a test holds it against the template. */
+export const STORES_OF_SITES = {
+  chargesTable: { is: 'table', begin: (id) => `T#${id}#` },
+  referenceBucket: { is: 'bucket', begin: (id) => `tenants/${id}/` },
+  replaysBucket: { is: 'bucket', begin: (id) => `tenants/${id}/` },
+  exportsBucket: { is: 'bucket', begin: (id) => `tenants/${id}/` },
+  auditBucket: {
+    is: 'bucket',
+    begin: (id) => `tenants/${id}/`,
+    keptBecause: 'the trail of who did what is locked until its day: 45 CFR 164.316(b)(2)(i)',
+  },
+} as const satisfies Readonly<Record<string, SiteStore>>
+
+type Named = keyof typeof STORES_OF_SITES
+
+/** What of a site is in a store, as it is asked for. */
+export interface Place {
+  readonly name: string
+  readonly begin: string
+}
+
+/** The stores of a stage or of this machine, opened. */
+export interface SiteStores {
+  readonly dynamo: DynamoDBClient
+  readonly s3: S3Client
+  readonly names: Readonly<Record<Named, string>>
+  /** Seconds until nothing is under way any more that began when the site was still served. */
+  readonly settlesIn: number
+  close(): Promise<void>
+}
+
+export async function openSiteStores({ stage, data, outputs }: Asked): Promise<SiteStores> {
+  if (stage !== undefined) {
+    const named = stageOutputs(stage, outputs)
+    const names = Object.fromEntries(Object.keys(STORES_OF_SITES).map((of) => [of, named(of)]))
+    const [dynamo, s3] = [new DynamoDBClient({}), new S3Client({})]
+    const close = async () => {
+      dynamo.destroy()
+      s3.destroy()
+    }
+    return { dynamo, s3, names: names as Record<Named, string>, settlesIn: 180, close }
+  }
+  const isRunning = endpointsOfRunner(data) !== undefined
+  const opened = await openKeptData(data)
+  if (typeof opened === 'string') throw new Error(opened)
+  const [dynamo, s3] = [new DynamoDBClient({}), new S3Client({ forcePathStyle: true })]
+  return {
+    dynamo,
+    s3,
+    names: {
+      chargesTable: CHARGES_TABLE,
+      referenceBucket: REFERENCE_BUCKET,
+      replaysBucket: REPLAYS_BUCKET,
+      exportsBucket: EXPORTS_BUCKET,
+      auditBucket: AUDIT_BUCKET,
+    },
+    settlesIn: isRunning ? 65 : 0,
+    close: async () => {
+      dynamo.destroy()
+      s3.destroy()
+      await opened.close()
+    },
+  }
+}

@@ -1,0 +1,47 @@
+import { CsvError, parse } from 'csv-parse/sync'
+import { refusedCell } from '../../reference/tables/plain-table.ts'
+import type { Refusal } from '../../refusal.ts'
+import type { FileRow } from '../cms-file.ts'
+import { columnName, isFormula, refusedFormula } from './cell-formula.ts'
+
+/** Longer than any row of any file; what goes on beyond it is an open quote. */
+const LONGEST_ROW = 4_000_000
+
+/**
+ * The rows of comma-separated text, numbered as a spreadsheet shows them: a quoted cell may hold commas, line breaks and
+ * doubled quotes and is still one cell of one row. Refuses an open quote, a quote in the middle of a cell, a formula, and
+ * a last row without its line end: the file was cut off there.
+ */
+export function* csvRows(pieces: Iterable<string>, file: string): Generator<FileRow, void> {
+  const text = [...pieces].join('')
+  const rows = split(text, file)
+  for (let at = 0; at < rows.length; at += 1) {
+    const cells = rows[at] ?? []
+    for (let column = 0; column < cells.length; column += 1) {
+      const cell = cells[column]
+      if (cell !== undefined && cell !== '' && isFormula(cell)) throw refusedFormula(file, at + 1, column)
+    }
+    if (at === rows.length - 1 && !text.endsWith('\n'))
+      throw refusedCell(file, at + 1, 'the row', 'does not end: the file is cut off')
+    yield { number: at + 1, cells }
+  }
+}
+
+function split(text: string, file: string): readonly (readonly string[])[] {
+  try {
+    return parse(text, { recordDelimiter: ['\r\n', '\n'], relaxColumnCount: true, maxRecordSize: LONGEST_ROW })
+  } catch (error) {
+    throw error instanceof CsvError ? refused(error, file) : error
+  }
+}
+
+/** Where the splitting stopped, in the words of whoever has to look there. */
+function refused({ code, records, column }: CsvError, file: string): Refusal {
+  const row = Number(records) + 1
+  if (code === 'CSV_QUOTE_NOT_CLOSED' || code === 'CSV_MAX_RECORD_SIZE')
+    return refusedCell(file, row, 'the row', 'holds a quote that never closes')
+  const place = columnName(Number(column))
+  return code === 'INVALID_OPENING_QUOTE'
+    ? refusedCell(file, row, place, 'has a quote in its middle')
+    : refusedCell(file, row, place, 'goes on after its closing quote')
+}

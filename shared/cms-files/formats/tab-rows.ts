@@ -1,0 +1,30 @@
+import { refusedCell } from '../../reference/tables/plain-table.ts'
+import type { FileRow } from '../cms-file.ts'
+import { isFormula, refusedFormula } from './cell-formula.ts'
+
+/**
+ * The rows of tab-separated text, one a line; of text in fixed columns each line is one cell. A cell may stand in
+ * quotes, as spreadsheets write it; elsewhere a quote is a character like any other. Refuses a formula, and a last line
+ * without its end: the file was cut off there.
+ */
+export function* tabRows(pieces: Iterable<string>, file: string): Generator<FileRow, void> {
+  let rest = ''
+  let number = 0
+  for (const piece of pieces) {
+    const lines = (rest + piece).split('\n')
+    rest = lines.pop() ?? ''
+    for (const line of lines) {
+      number += 1
+      const cells = (line.endsWith('\r') ? line.slice(0, -1) : line).split('\t').map(unquoted)
+      const formula = cells.findIndex(isFormula)
+      if (formula >= 0) throw refusedFormula(file, number, formula)
+      yield { number, cells }
+    }
+  }
+  if (rest !== '' && rest !== '\u001a')
+    throw refusedCell(file, number + 1, 'the row', 'does not end: the file is cut off')
+}
+
+function unquoted(cell: string): string {
+  return cell.length > 1 && cell.startsWith('"') && cell.endsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell
+}

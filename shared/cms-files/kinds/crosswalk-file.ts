@@ -1,0 +1,45 @@
+import { decimalText } from '../../exact/decimal.ts'
+import { effectivePeriod } from '../../reference/tables/effective-period.ts'
+import { cleanText, codeOf } from '../tables/cms-table.ts'
+import { headingsAmong } from '../tables/columns.ts'
+import { type HeadedTable, headedTableReader } from '../tables/headed-table.ts'
+import { type Container, containerColumns } from './container-columns.ts'
+import { dosageOf } from './dosage-cell.ts'
+
+/** A product CMS knows under a code: one NDC, one code. The same NDC may stand under several codes; which is billed the visit decides. */
+export interface CrosswalkRow extends Container {
+  readonly hcpcs: string
+  /** What one billing unit stands for, as printed; the payment limit file may print it otherwise. */
+  readonly dosage: string
+}
+
+/** `_2026_CODE`, and no word on its year: January 2024 says `_2023_CODE`. */
+const CODE = /^_\d{4}_code$/i
+const DOSAGE = 'HCPCS dosage'
+
+/** The crosswalk from NDC to HCPCS codes: ten columns, and up to 242 more without a name and empty. */
+const crosswalk: HeadedTable<CrosswalkRow> = {
+  kind: 'ndc-hcpcs-crosswalk',
+  name: 'NDC-HCPCS crosswalk',
+  keyColumn: '_CODE and NDC',
+  heads: ([first]) => CODE.test(cleanText(first)),
+  recognises: (_, head) => headingsAmong(head, crosswalk.heads).includes('billunits'),
+  begin: (preamble, columns, about) => {
+    const [code, dosage] = [columns.place(CODE), columns.place(DOSAGE)]
+    const containerOf = containerColumns(columns, about)
+    return {
+      ...effectivePeriod(preamble, about.file),
+      rowOf: (row) => ({
+        hcpcs: codeOf(row, code, '_CODE', about),
+        dosage: dosageOf(row, dosage, DOSAGE, about),
+        ...containerOf(row),
+      }),
+    }
+  },
+  keyOf: ({ hcpcs, ndc, alternateId }) => `${hcpcs} ${ndc ?? alternateId}`,
+  figureOf: ({ billUnits }) => billUnits && decimalText(billUnits),
+  unitOf: ({ dosage }) => dosage,
+  figureCountsUnits: true,
+}
+
+export const crosswalkReader = headedTableReader(crosswalk)

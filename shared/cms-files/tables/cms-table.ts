@@ -1,0 +1,107 @@
+import { type Decimal, parseDecimal } from '../../exact/decimal.ts'
+import { codeCell, refusedCell } from '../../reference/tables/plain-table.ts'
+import type { FileAbout, FileRow } from '../cms-file.ts'
+
+/** Where a column stands, by its heading; refused where none or two are called so. */
+export function columnNamed(
+  headings: readonly string[],
+  name: string | RegExp,
+  at: { readonly file: string; readonly row: number; readonly column?: string },
+): number {
+  const [place, second] = placesNamed(headings, name)
+  const column = at.column ?? String(name)
+  if (place === undefined) throw refusedCell(at.file, at.row, column, 'is not in the header')
+  if (second !== undefined) throw refusedCell(at.file, at.row, column, 'heads two columns')
+  return place
+}
+
+export function placesNamed(headings: readonly string[], name: string | RegExp): readonly number[] {
+  return headings.flatMap((heading, place) =>
+    (typeof name === 'string' ? heading.toLowerCase() === name.toLowerCase() : name.test(heading)) ? [place] : [],
+  )
+}
+
+/** The headings of a row, each on one line. */
+export function headingsOf({ cells }: FileRow): readonly string[] {
+  return cells.map(cleanText)
+}
+
+/**
+ * Refuses a row that is wider or narrower than its header: something is shifted in it, or it was cut off. A workbook
+ * does not write the empty cells at the end of a row.
+ */
+export function requireWidth({ number, cells }: FileRow, header: FileRow, { file }: FileAbout): void {
+  const width = header.cells.length
+  if (cells.length === width) return
+  if (/\.xlsx$/i.test(file) && cells.slice(width).every((cell) => cell.trim() === '')) return
+  const why = `begins a row of ${cells.length} cells under ${width} headings: its columns are shifted`
+  throw refusedCell(file, number, headingsOf(header)[0] || 'the first column', why)
+}
+
+/** Refuses a file that ends before its first row. */
+export function requireRows(count: number, { file }: FileAbout): void {
+  if (count === 0) throw refusedCell(file, 1, 'the table', 'has no rows: the file is cut off')
+}
+
+/** A cell without the blanks around it, one blank where there are several; no-break spaces are blanks. */
+export function cleanText(cell: string | undefined): string {
+  return (cell ?? '').replace(/\s+/g, ' ').trim()
+}
+
+/** What a no-break space has become behind some codes: a ÿ of DOS, or what stands for a letter that was lost. */
+const MANGLED_SPACE = /(?:ÿ|\ufffd|ï¿½|Â)+$/
+
+/** A HCPCS or CPT code as printed, without what trails it. */
+export function codeOf(row: FileRow, place: number, column: string, { file }: FileAbout): string {
+  return codeCell(file, row.number, column, cleanText(cleanText(row.cells[place]).replace(MANGLED_SPACE, '')))
+}
+
+/** A cell that has to be of a form; refused with why it is not. */
+export function textOf(
+  { number, cells }: FileRow,
+  place: number,
+  column: string,
+  form: RegExp,
+  why: string,
+  { file }: FileAbout,
+): string {
+  const text = cleanText(cells[place])
+  if (!form.test(text)) throw refusedCell(file, number, column, why)
+  return text
+}
+
+/** An exact number that is not below zero, as it is printed: `0.5`, `.5`. */
+export function numberOf(row: FileRow, place: number, column: string, { file }: FileAbout): Decimal {
+  const number = parseDecimal(cleanText(row.cells[place]).replace(/^\./, '0.'))
+  if (number === undefined || number.digits < 0n) throw refusedCell(file, row.number, column, 'is not a number')
+  return number
+}
+
+const DOLLARS = /^\$? ?(\d{1,3}(?:,\d{3})*|\d*)(\.\d+)?$/
+
+/** Dollars, with or without `$` and thousands separators; nothing where the cell is empty or a bare point. */
+export function dollarsOf(row: FileRow, place: number, column: string, { file }: FileAbout): Decimal | undefined {
+  const text = cleanText(row.cells[place])
+  if (text === '' || text === '.') return undefined
+  const [, whole = '', fraction = ''] = DOLLARS.exec(text) ?? []
+  const amount = whole + fraction === '' ? undefined : parseDecimal(`${whole.replaceAll(',', '') || '0'}${fraction}`)
+  if (amount === undefined) throw refusedCell(file, row.number, column, 'is not an amount of dollars')
+  return amount
+}
+
+/** Refuses what a file says twice. */
+export class Unique {
+  private readonly seen = new Set<string>()
+  private readonly file: string
+  private readonly column: string
+
+  constructor({ file }: FileAbout, column: string) {
+    this.file = file
+    this.column = column
+  }
+
+  require(key: string, row: FileRow): void {
+    if (this.seen.has(key)) throw refusedCell(this.file, row.number, this.column, `lists ${key} a second time`)
+    this.seen.add(key)
+  }
+}

@@ -1,0 +1,115 @@
+import type { FhirResource } from 'fhir/r4.js'
+import { answerSearch, type SearchContext } from './answer-search.ts'
+import { performExport } from './bulk-export.ts'
+import { readAnswer } from './conditional-read.ts'
+import { accessTo, type Grant, operationCaller } from './grant.ts'
+import { historyBundle } from './history-bundle.ts'
+import type { ApiAnswer, ApiRequest } from './http.ts'
+import { type Absent, notFound } from './not-found.ts'
+import { parametersAsked, posted, prefer } from './request-body.ts'
+import type { Doing, Matched } from './routes.ts'
+import type { ServedOperation } from './served-operation.ts'
+import { isVisible, parametersOf } from './visible.ts'
+
+/** What a call was about, for the audit trail. */
+export interface Touched {
+  readonly what: string
+  /** References of what was read or written, and of whose it was. */
+  readonly references: readonly string[]
+  /** The search as it was applied. */
+  readonly query?: string
+}
+
+export interface Done {
+  readonly answer: ApiAnswer
+  readonly touched: Touched
+}
+
+/** Does what a call is for, as far as the grant goes. */
+export async function interact(
+  does: Exclude<Doing, { what: 'metadata' | 'smart-configuration' }>,
+  { id, version }: Matched,
+  request: ApiRequest,
+  context: Omit<SearchContext, 'grant'> & { readonly now: string },
+  grant: Grant,
+): Promise<Done> {
+  if (does.what === 'operation')
+    return operate(does.operation, { does, id, version }, request, { base: context.base, tenant: grant.tenant }, grant)
+  if (does.what === 'export') {
+    const { exports } = context.served
+    if (exports === undefined) throw notFound('not-found')
+    const { answer, query } = await performExport(does, { does, id, version }, request, { ...context, exports }, grant)
+    return { answer, touched: { what: '$export', references: [], query } }
+  }
+  const { of, what } = does
+  const { interactions } = of
+  const { tenant } = grant
+  if (what === 'search-type') {
+    const { bundle, query, resources } = await answerSearch(of, parametersAsked(request), prefer(request), {
+      ...context,
+      grant,
+    })
+    return {
+      answer: { status: 200, resource: bundle },
+      touched: { what, references: resources.flatMap(concerned), query },
+    }
+  }
+  const access = accessTo(of, what, grant)
+  const mine = (resource: FhirResource) => isVisible(resource, access, parametersOf(of))
+  if (what === 'history-instance') {
+    const versions = (await interactions[what]?.(tenant, id)) ?? []
+    const seen = versions.flatMap(({ resource }) => resource ?? [])
+    if (seen.length === 0 || !seen.every(mine)) throw notFound('not-found')
+    const resource = historyBundle(context.base, `${of.type}/${id}`, versions)
+    return { answer: { status: 200, resource }, touched: { what, references: seen.slice(0, 1).flatMap(concerned) } }
+  }
+  const before = what === 'update' ? await interactions.read?.(tenant, id) : undefined
+  if (typeof before === 'object' && !mine(before)) throw notFound('not-found')
+  const found =
+    what === 'read'
+      ? await interactions.read?.(tenant, id)
+      : what === 'vread'
+        ? await interactions.vread?.(tenant, id, version)
+        : await interactions.update?.(grant, id, posted(request), request.headers['if-match'])
+  const resource = present(found)
+  if (!mine(resource)) throw notFound('not-found')
+  return { answer: readAnswer(resource, request), touched: { what, references: concerned(resource) } }
+}
+
+export async function operate(
+  operation: ServedOperation,
+  { id }: Matched,
+  request: ApiRequest,
+  { tenant, base }: { readonly tenant: string; readonly base: string },
+  grant: Grant | undefined,
+): Promise<Done> {
+  const caller = grant === undefined ? undefined : operationCaller(operation, grant)
+  const answered = await operation.run({
+    caller,
+    tenant,
+    base,
+    query: request.query,
+    prefer: prefer(request),
+    ...(id === '' ? {} : { id }),
+    ...(request.method === 'POST' && request.body !== '' ? { body: posted(request) } : {}),
+  })
+  if (typeof answered === 'string') throw notFound(answered)
+  const { touched = [], status = 200, ...answer } = answered
+  return { answer: { status, ...answer }, touched: { what: `$${operation.name}`, references: touched } }
+}
+
+/** The resource, and the patient it is about. */
+function concerned(resource: FhirResource): readonly string[] {
+  const { resourceType, id } = resource
+  const about = resource as {
+    subject?: { reference?: string }
+    patient?: { reference?: string }
+    for?: { reference?: string }
+  }
+  return [`${resourceType}/${id}`, ...[about.subject, about.patient, about.for].flatMap((one) => one?.reference ?? [])]
+}
+
+function present(found: FhirResource | Absent | undefined): FhirResource {
+  if (typeof found === 'object') return found
+  throw notFound(found ?? 'not-found')
+}

@@ -1,0 +1,96 @@
+import { child, children, text } from '../reading/element.ts'
+import { numberText } from '../reading/read-json.ts'
+
+/** How a subscription is, as its server says with every notification. */
+export interface SubscriptionNews {
+  /** The notification's type: `handshake`, `heartbeat`, `event-notification`, `query-status`, `query-event`. */
+  readonly type: string
+  /** The Subscription, as the sender wrote it. */
+  readonly subscription?: string
+  /** `requested`, `active`, `error`, `off`. */
+  readonly status?: string
+  readonly topic?: string
+  /** How many events there were, as the sender counts: neither unique nor without gaps everywhere. */
+  readonly events?: string
+  /** A code of its error. */
+  readonly error?: string
+}
+
+export interface NotifiedEvent {
+  readonly id?: string | undefined
+  /** The sender's own instant; absent where it is no more than a day. */
+  readonly at?: string | undefined
+  /** References to what it is about and what goes with it. */
+  readonly references: readonly unknown[]
+}
+
+export interface SubscriptionStatus {
+  readonly news: SubscriptionNews
+  readonly notified: readonly NotifiedEvent[]
+}
+
+/** Reads the first resource of a notification: `Parameters` in R4, `SubscriptionStatus` in R4B and R5. */
+export function readStatus(status: unknown): SubscriptionStatus {
+  return text(status, 'resourceType') === 'Parameters' ? fromParameters(status) : fromSubscriptionStatus(status)
+}
+
+function fromParameters(status: unknown): SubscriptionStatus {
+  const parameters = children(status, 'parameter')
+  const one = (name: string) => valueIn(parameters.find((each) => text(each, 'name') === name))
+  const news = newsOf({
+    type: one('type'),
+    subscription: child(one('subscription'), 'reference'),
+    status: one('status'),
+    topic: one('topic'),
+    events: one('events-since-subscription-start'),
+    error: one('error'),
+  })
+  const notified = parameters.filter((one) => text(one, 'name') === 'notification-event')
+  return { news, notified: notified.map((one) => eventOfParts(children(one, 'part'))) }
+}
+
+/** HAPI sends the timestamp as a date, others as an instant or a dateTime. */
+function eventOfParts(parts: readonly unknown[]): NotifiedEvent {
+  const named = (name: string) => parts.filter((one) => text(one, 'name') === name).map(valueIn)
+  return { at: instant(named('timestamp')[0]), references: [...named('focus'), ...named('additional-context')] }
+}
+
+function fromSubscriptionStatus(status: unknown): SubscriptionStatus {
+  const news = newsOf({
+    type: child(status, 'type'),
+    subscription: child(child(status, 'subscription'), 'reference'),
+    status: child(status, 'status'),
+    topic: child(status, 'topic'),
+    events: child(status, 'eventsSinceSubscriptionStart'),
+    error: children(status, 'error')[0],
+  })
+  const notified = children(status, 'notificationEvent').map((event) => ({
+    id: text(event, 'id'),
+    at: instant(child(event, 'timestamp')),
+    references: [...children(event, 'focus'), ...children(event, 'additionalContext')],
+  }))
+  return { news, notified }
+}
+
+/** The one `value[x]` of a parameter. */
+function valueIn(parameter: unknown): unknown {
+  if (typeof parameter !== 'object' || parameter === null) return undefined
+  return Object.entries(parameter).find(([name]) => name.startsWith('value'))?.[1]
+}
+
+function newsOf(said: Readonly<Record<string, unknown>>): SubscriptionNews {
+  const news: Record<string, string> = { type: 'event-notification' }
+  for (const [name, value] of Object.entries(said)) {
+    const coded = child(children(value, 'coding')[0], 'code')
+    const word = typeof value === 'string' ? value : (numberText(value) ?? coded)
+    if (typeof word === 'string' && word !== '') news[name] = word.slice(0, 500)
+  }
+  return news as unknown as SubscriptionNews
+}
+
+/** An instant, in the one form that sorts; nothing for what says no more than a day. */
+export function instant(said: unknown): string | undefined {
+  if (typeof said !== 'string' || !said.includes('T')) return undefined
+  const at = Date.parse(said)
+  return Number.isNaN(at) ? undefined : new Date(at).toISOString()
+}

@@ -1,0 +1,71 @@
+import units from '../../../fhir-mappings/ConceptMap-dose-unit-to-ucum.json' with { type: 'json' }
+import methods from '../../../fhir-mappings/ConceptMap-method-to-technique.json' with { type: 'json' }
+import places from '../../../fhir-mappings/ConceptMap-place-of-service-to-setting.json' with { type: 'json' }
+import routes from '../../../fhir-mappings/ConceptMap-route-to-route.json' with { type: 'json' }
+import payments from '../../../fhir-mappings/ConceptMap-source-of-payment-to-profile.json' with { type: 'json' }
+import wasteReasons from '../../../fhir-mappings/ConceptMap-status-reason-to-discarded.json' with { type: 'json' }
+import type { Route, Setting, Technique } from '../../chart/visit.ts'
+import { type DoseUnit, doseUnit } from '../../exact/dose.ts'
+import { codeMap } from '../../reference/tables/code-map.ts'
+
+// The targets of these maps are held to the unions by test/house/fhir-mappings.test.ts.
+const ROUTES = codeMap(routes) as ReadonlyMap<string, Route>
+const TECHNIQUES = codeMap(methods) as ReadonlyMap<string, Technique>
+const SETTINGS = codeMap(places) as ReadonlyMap<string, Setting>
+const PROFILES = codeMap(payments)
+/** Case is told apart: `mg` is a milligram, `MG` to UCUM a megagauss. */
+const SPELLINGS = new Map(
+  units.group.flatMap(({ element }) => element.map(({ code, target }) => [code, target[0]?.code])),
+)
+const WASTE_REASONS = codeMap(wasteReasons)
+
+/** The route a chart means by a code, display or text of its route; nothing when no map knows any of them. */
+export function routeOf(words: readonly string[]): Route | undefined {
+  return firstKnown(ROUTES, words)
+}
+
+/** The technique a chart means by a code, display or text of its method. */
+export function techniqueOf(words: readonly string[]): Technique | undefined {
+  return firstKnown(TECHNIQUES, words)
+}
+
+/** Who bills at a CMS place of service; nothing where drugs are paid in other ways (inpatient, surgery centre, hospice). */
+export function settingOf(placeOfService: string): Setting | undefined {
+  return SETTINGS.get(placeOfService.trim())
+}
+
+/** The payer profile of a source of payment. The typology is a hierarchy by digit, so `112` is found under `11`. */
+export function profileOf(sourceOfPayment: string): string | undefined {
+  for (let code = sourceOfPayment.trim(); code !== ''; code = code.slice(0, -1)) {
+    const profile = PROFILES.get(code)
+    if (profile !== undefined) return profile
+  }
+  return undefined
+}
+
+/** The unit a code sent as UCUM stands for, also in a spelling UCUM does not have but that leaves no doubt: `mcg`. */
+export function doseUnitOf(code: string): DoseUnit | undefined {
+  return doseUnit(code) ?? doseUnit(SPELLINGS.get(code) ?? '')
+}
+
+/** Whether a word of a status reason says that drug was thrown away. */
+export function saysDiscarded(word: string): boolean {
+  return WASTE_REASONS.has(plain(word))
+}
+
+function firstKnown<Meaning>(map: ReadonlyMap<string, Meaning>, words: readonly string[]): Meaning | undefined {
+  for (const word of words) {
+    const meaning = map.get(word) ?? map.get(plain(word))
+    if (meaning !== undefined) return meaning
+  }
+  return undefined
+}
+
+/** Lower case, single spaces, without the semantic tag SNOMED CT displays may end with. */
+function plain(word: string): string {
+  return word
+    .trim()
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .replace(/ \(qualifier value\)$/, '')
+}

@@ -1,0 +1,100 @@
+import type { Site } from '../../chart/site.ts'
+import type { Acquisition, Administration } from '../../chart/visit.ts'
+import { INFUSION_PUMP, statedMinutes, times, timesFrom } from './administration-times.ts'
+import { routeOf, techniqueOf } from './chart-terminology.ts'
+import { chartedDrugs } from './charted-drugs.ts'
+import { nameOf, wordsOf } from './codeable-concept.ts'
+import { containersOpened } from './containers-opened.ts'
+import { child, children, elements, flag, reference, referenceOf, references, said, text } from './element.ts'
+import { EXTENSION } from './extension-urls.ts'
+import { extensionsOf } from './extensions.ts'
+import { readAmount } from './quantity.ts'
+import { type Resources, resolved } from './resources.ts'
+
+const GIVEN: ReadonlySet<unknown> = new Set(['completed', 'stopped', 'in-progress'])
+
+/** Whether the chart says the drug was given, at least in part. */
+export function wasGiven(resource: unknown): boolean {
+  return GIVEN.has(elements(resource).status)
+}
+
+/** A MedicationAdministration as charted; whatever is missing or unreadable is absent and found later, never defaulted. */
+export function readAdministration(resource: unknown, resources: Resources, tenant: Site): Administration {
+  const { id, meta, status, dosage } = elements(resource)
+  const { route, method: how, site } = elements(dosage)
+  const method = wordsOf(how)
+  const words = [...method]
+  addReferenced(words, resource, 'device', 'type', resources)
+  const routeWords = wordsOf(route)
+  const { start, stop, on, timeUnread } = times(resource, tenant)
+  const extensions = extensionsOf(resource)
+  const first = (url: string) => extensions.get(url)?.[0]
+  return {
+    id: `MedicationAdministration/${said(id)}`,
+    version: said(elements(meta).versionId),
+    status: status as Administration['status'],
+    drugs: chartedDrugs(resource, resources),
+    start,
+    stop,
+    on,
+    timeUnread,
+    statedMinutes: statedMinutes(extensions, tenant),
+    timesFrom: timesFrom(resource, extensions, words, tenant),
+    route: routeOf(routeWords),
+    routeText: nameOf(route) ?? routeWords[0],
+    technique: techniqueOf(method),
+    access: wordsOf(site)[0]?.trim().toLowerCase(),
+    accessReason: text(first(EXTENSION.vascularAccessReason), 'valueString'),
+    ambulatoryPump: flag(first(EXTENSION.ambulatoryPump), 'valueBoolean') ?? words.some(namesPump),
+    onBodyInjector: words.some((word) => /on-?body/i.test(word)),
+    containers: containersOpened(extensions),
+    discarded: discardedByExtension(first(EXTENSION.discardedAmount)),
+    discardedBy: [],
+    discardedByVersions: undefined,
+    reasons: reasons(resource, resources),
+    acquisition: acquisition(first(EXTENSION.acquisition)) ?? tenant.defaultAcquisition,
+    primaryReason: flag(first(EXTENSION.primaryReason), 'valueBoolean'),
+    partOf: references(resource, 'partOf'),
+    request: referenceOf(resource, 'request'),
+  }
+}
+
+const GOES_HOME = /\b(?:ambulatory|portable|elastomeric|home|cadd)\b/i
+
+function namesPump(word: string): boolean {
+  return word === INFUSION_PUMP || (/pump/i.test(word) && GOES_HOME.test(word))
+}
+
+function discardedByExtension(discarded: unknown): Administration['discarded'] {
+  const dose = discarded === undefined ? undefined : readAmount(child(discarded, 'valueQuantity'))
+  return typeof dose === 'string' ? undefined : dose
+}
+
+function reasons(resource: unknown, resources: Resources): readonly string[] {
+  const words: string[] = []
+  for (const concept of children(resource, 'reasonCode')) words.push(...wordsOf(concept))
+  addReferenced(words, resource, 'reasonReference', 'code', resources)
+  return words
+}
+
+/** What is said of the resources an element refers to: codes and texts of what they are, and the display of the reference. */
+function addReferenced(
+  words: string[],
+  resource: unknown,
+  element: 'device' | 'reasonReference',
+  concept: 'type' | 'code',
+  resources: Resources,
+): void {
+  for (const one of children(resource, element)) {
+    words.push(...wordsOf(child(resolved(resource, reference(one), resources), concept)))
+    const display = text(one, 'display')
+    if (display !== undefined) words.push(display)
+  }
+}
+
+const ACQUISITIONS = new Set(['purchased', '340b', 'patient-supplied', 'sponsor-supplied', 'sample'])
+
+function acquisition(extension: unknown): Acquisition | undefined {
+  const code = text(extension, 'valueCode')
+  return code !== undefined && ACQUISITIONS.has(code) ? (code as Acquisition) : undefined
+}

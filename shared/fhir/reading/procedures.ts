@@ -1,0 +1,62 @@
+import type { Site } from '../../chart/site.ts'
+import type { PerformedProcedure } from '../../chart/visit.ts'
+import { CPT, HCPCS_NAMES } from './code-systems.ts'
+import { codeIn, nameOf } from './codeable-concept.ts'
+import { child, children, flag, text } from './element.ts'
+import { EXTENSION } from './extension-urls.ts'
+import { extension } from './extensions.ts'
+import { dateOf, moment } from './moment.ts'
+
+const CPT_AND_HCPCS = new Set([CPT, ...HCPCS_NAMES])
+
+/** What was done in a visit: the visit itself, where its level is coded, and the procedures performed. */
+export function proceduresOf(
+  encounter: unknown,
+  performed: readonly unknown[],
+  tenant: Site,
+): readonly PerformedProcedure[] {
+  const all: PerformedProcedure[] = []
+  for (const type of children(encounter, 'type')) {
+    const code = codeIn(type, CPT_AND_HCPCS)
+    if (code !== undefined) all.push(codedVisit(encounter, type, code, tenant))
+  }
+  for (const one of performed) if (text(one, 'status') === 'completed') all.push(readProcedure(one, tenant))
+  return all
+}
+
+/** A procedure that was done, with the code it is documented with. */
+function readProcedure(resource: unknown, { timeZone }: Site): PerformedProcedure {
+  const concept = child(resource, 'code')
+  const period = child(resource, 'performedPeriod')
+  const when = text(resource, 'performedDateTime') ?? text(period, 'start')
+  const end = text(period, 'end')
+  return {
+    id: `Procedure/${text(resource, 'id')}`,
+    version: text(child(resource, 'meta'), 'versionId'),
+    code: codeIn(concept, CPT_AND_HCPCS),
+    text: nameOf(concept),
+    on: when === undefined ? undefined : dateOf(when, timeZone),
+    start: when === undefined ? undefined : moment(when, timeZone),
+    stop: end === undefined ? undefined : moment(end, timeZone),
+    separatelyIdentifiable: isSeparate(resource),
+  }
+}
+
+/** The visit itself, where the clinician coded its level on the encounter. */
+function codedVisit(encounter: unknown, type: unknown, code: string, { timeZone }: Site): PerformedProcedure {
+  const start = text(child(encounter, 'period'), 'start')
+  return {
+    id: `Encounter/${text(encounter, 'id')}`,
+    version: text(child(encounter, 'meta'), 'versionId'),
+    code,
+    text: nameOf(type),
+    on: start === undefined ? undefined : dateOf(start, timeZone),
+    start: undefined,
+    stop: undefined,
+    separatelyIdentifiable: isSeparate(encounter),
+  }
+}
+
+function isSeparate(resource: unknown): boolean | undefined {
+  return flag(extension(resource, EXTENSION.separatelyIdentifiable), 'valueBoolean')
+}

@@ -1,0 +1,119 @@
+import { Refusal } from '../../refusal.ts'
+import { localReference, referenceOf, text } from './element.ts'
+
+/** A resource as an EHR sent it, with what is needed to keep and find it; its content is read when it is charged. */
+export interface ReceivedResource {
+  readonly type: RecordType
+  readonly id: string
+  /** When the EHR last changed it, as it says. */
+  readonly lastUpdated?: string
+  /** `Encounter/e1`: the encounter it belongs to; its own for an Encounter. */
+  readonly encounter?: string
+  readonly patient?: string
+  readonly resource: unknown
+}
+
+/** What charging reads; other types are refused, so that nobody believes they are used. */
+export const RECORD_TYPES = [
+  'MedicationAdministration',
+  'Encounter',
+  'Medication',
+  'Location',
+  'Coverage',
+  'Condition',
+  'Procedure',
+  'Device',
+  'MedicationRequest',
+  'ClaimResponse',
+  'ResearchSubject',
+  'ResearchStudy',
+] as const
+
+export type RecordType = (typeof RECORD_TYPES)[number]
+
+const PATIENT = ['subject', 'patient', 'beneficiary', 'individual']
+const ID = /^[A-Za-z0-9\-.]{1,64}$/
+
+const ADMINISTRATION_STATUSES = new Set([
+  'in-progress',
+  'not-done',
+  'on-hold',
+  'completed',
+  'entered-in-error',
+  'stopped',
+  'unknown',
+])
+
+/** Takes a resource in, or throws a `Refusal` saying what is missing and where. What is merely odd is taken in and found later. */
+export function readReceived(resource: unknown): ReceivedResource {
+  const type = text(resource, 'resourceType')
+  if (type === undefined)
+    throw new Refusal('no resourceType: this is not a FHIR resource', { code: 'structure', expression: 'resourceType' })
+  if (!isRecordType(type))
+    throw new Refusal(`a ${type.slice(0, 64)} is not used for charging`, {
+      code: 'not-supported',
+      expression: 'resourceType',
+    })
+  const id = text(resource, 'id')
+  if (id === undefined) throw new Refusal(`the ${type} has no id`, { code: 'required', expression: `${type}.id` })
+  if (!ID.test(id))
+    throw new Refusal(`the ${type} has an id that is not a FHIR id`, { code: 'value', expression: `${type}.id` })
+  if (type === 'MedicationAdministration') refuseStatusless(resource)
+  const meta = (resource as { meta?: unknown }).meta
+  return withPresent({
+    type,
+    id,
+    resource,
+    lastUpdated: text(meta, 'lastUpdated'),
+    encounter: encounterOf(type, id, resource),
+    patient: PATIENT.flatMap((element) => referenceOf(resource, element) ?? [])[0],
+  })
+}
+
+export function isRecordType(type: string): type is RecordType {
+  return (RECORD_TYPES as readonly string[]).includes(type)
+}
+
+function refuseStatusless(resource: unknown): void {
+  const status = text(resource, 'status')
+  const expression = 'MedicationAdministration.status'
+  if (status === undefined)
+    throw new Refusal('the MedicationAdministration has no status', { code: 'required', expression })
+  if (!ADMINISTRATION_STATUSES.has(status)) {
+    throw new Refusal('the MedicationAdministration has a status that FHIR does not know', {
+      code: 'code-invalid',
+      expression,
+    })
+  }
+}
+
+function encounterOf(type: RecordType, id: string, resource: unknown): string | undefined {
+  if (type === 'Encounter') return `Encounter/${id}`
+  const reference =
+    type === 'MedicationAdministration' ? referenceOf(resource, 'context') : referenceOf(resource, 'encounter')
+  return reference?.startsWith('Encounter/') ? reference : undefined
+}
+
+/** Everything a resource points to outside itself: `Type/id`, once each, in order. */
+export function referencesIn(resource: unknown): readonly string[] {
+  const found = new Set<string>()
+  const visit = (value: unknown): void => {
+    if (Array.isArray(value)) for (const one of value) visit(one)
+    else if (typeof value === 'object' && value !== null) {
+      for (const [key, inner] of Object.entries(value)) {
+        if (key !== 'reference' || typeof inner !== 'string') visit(inner)
+        else {
+          const local = localReference(inner)
+          if (local !== undefined && /^[A-Z]/.test(local)) found.add(local)
+        }
+      }
+    }
+  }
+  visit(resource)
+  return [...found]
+}
+
+function withPresent(record: { [Key in keyof ReceivedResource]: ReceivedResource[Key] | undefined }): ReceivedResource {
+  const entries = Object.entries(record).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(entries) as unknown as ReceivedResource
+}

@@ -1,0 +1,58 @@
+import { HOURS_GONE_HOME, LONGEST_STAY_HOURS } from '../../chart/practice.ts'
+import type { Administration, Moment, Oddity } from '../../chart/visit.ts'
+import { inOrder } from '../../exact/in-order.ts'
+import { encounterSpan, isAmbulatory, isStay } from './encounter.ts'
+
+/** What was given in one continuous presence, and what is doubtful about its being one. */
+export interface Presence {
+  readonly administrations: readonly Administration[]
+  readonly oddities: readonly Oddity[]
+}
+
+/**
+ * The administrations by presence. A stay (observation, emergency) is one; an outpatient encounter that goes on over days,
+ * as recurring accounts do, is one a visit (contract: one continuous presence in one encounter).
+ */
+export function splitIntoVisits(administrations: readonly Administration[], record: unknown): readonly Presence[] {
+  const given = inOrder(administrations, byStart)
+  if (isStay(record)) return [{ administrations: given, oddities: [] }]
+  const span = encounterSpan(record)
+  const isLong = span !== undefined && span.end - span.start > LONGEST_STAY_HOURS * 3600
+  if (!isAmbulatory(record) && !isLong) return [{ administrations: given, oddities: [] }]
+  const found: { administrations: Administration[]; oddities: Oddity[] }[] = []
+  let stillHereAt: Moment | undefined
+  for (const one of given) {
+    const current = found.at(-1)
+    const returned = current === undefined ? undefined : returnOf(one, stillHereAt)
+    if (current === undefined || returned === 'yes') {
+      const unsure = current !== undefined && !isAmbulatory(record)
+      found.push({ administrations: [one], oddities: unsure ? [doubt(one, 'its class is not charted')] : [] })
+    } else {
+      current.administrations.push(one)
+      if (returned === 'perhaps') current.oddities.push(doubt(one, `nothing was given from ${stillHereAt?.clock} on`))
+    }
+    const left = one.ambulatoryPump ? one.start : (one.stop ?? one.start)
+    if (left !== undefined && (stillHereAt === undefined || left.seconds > stillHereAt.seconds)) stillHereAt = left
+  }
+  return found
+}
+
+/** Whether the patient had gone home before: on a later day, after hours without anything; `perhaps` after fewer hours. */
+function returnOf({ start, on }: Administration, stillHereAt: Moment | undefined): 'yes' | 'no' | 'perhaps' {
+  if (stillHereAt === undefined) return 'no'
+  if (start === undefined) return on !== undefined && on > stillHereAt.on ? 'yes' : 'no'
+  if (start.on <= stillHereAt.on) return 'no'
+  return start.seconds - stillHereAt.seconds >= HOURS_GONE_HOME * 3600 ? 'yes' : 'perhaps'
+}
+
+function doubt({ id, start }: Administration, why: string): Oddity {
+  return { check: 'stay-or-return-is-charted', about: id, saw: `given ${start?.on} ${start?.clock}: ${why}` }
+}
+
+/** By start, then id; what has no time of day comes last. */
+function byStart(a: Administration, b: Administration): number {
+  const [x, y] = [a.start?.seconds ?? Number.MAX_SAFE_INTEGER, b.start?.seconds ?? Number.MAX_SAFE_INTEGER]
+  if (x !== y) return x - y
+  if (a.on !== b.on) return (a.on ?? '9') < (b.on ?? '9') ? -1 : 1
+  return a.id < b.id ? -1 : 1
+}

@@ -1,0 +1,37 @@
+import type { Trial } from '../../chart/visit.ts'
+import { child, children, referenceOf, text } from './element.ts'
+import { dateOf } from './moment.ts'
+import { type Resources, resolved } from './resources.ts'
+
+/** States of a ResearchSubject in which services may belong to the trial. */
+const ACTIVE = new Set(['on-study', 'on-study-intervention', 'on-study-observation', 'follow-up'])
+
+const NONE: readonly Trial[] = []
+
+/** The trials a patient is in on a day, as ResearchSubject says, each with the number of its ResearchStudy. */
+export function trialsOf(patient: string | undefined, on: string | null, resources: Resources): readonly Trial[] {
+  const subjects = resources.ofType('ResearchSubject')
+  if (subjects.length === 0 || patient === undefined) return NONE
+  return subjects
+    .filter(
+      (one) => ACTIVE.has(text(one, 'status') ?? '') && referenceOf(one, 'individual') === patient && isDuring(one, on),
+    )
+    .map((one) => ({
+      id: `ResearchSubject/${text(one, 'id')}`,
+      number: numberOf(resolved(one, referenceOf(one, 'study'), resources)),
+    }))
+}
+
+function isDuring(subject: unknown, on: string | null): boolean {
+  const period = child(subject, 'period')
+  const from = dateOf(text(period, 'start') ?? '')
+  const until = dateOf(text(period, 'end') ?? '')
+  return on === null || ((from === undefined || from <= on) && (until === undefined || on <= until))
+}
+
+function numberOf(study: unknown): string | undefined {
+  return children(study, 'identifier')
+    .flatMap((one) => text(one, 'value') ?? [])
+    .find((value) => /^NCT\d{8}$/i.test(value))
+    ?.toUpperCase()
+}

@@ -1,0 +1,160 @@
+import type { Site } from '../../chart/site.ts'
+import type { Administration, NotGiven, Oddity, Visit } from '../../chart/visit.ts'
+import type { ServiceDate } from '../../law/service-date.ts'
+import { nameOf } from './codeable-concept.ts'
+import { diagnosesOf } from './diagnoses.ts'
+import { child, referenceOf, text } from './element.ts'
+import { claimOf, isOver, payerOf } from './encounter.ts'
+import { readAdministration, wasGiven } from './medication-administration.ts'
+import { dateOf } from './moment.ts'
+import { withSameDay } from './patient-days.ts'
+import { proceduresOf } from './procedures.ts'
+import { gather, type Resources } from './resources.ts'
+import { type Presence, splitIntoVisits } from './split-into-visits.ts'
+import { trialsOf } from './trials.ts'
+import { isWasteRecord, wastedFrom, withWaste } from './waste-records.ts'
+
+/**
+ * The visits in a set of resources, by encounter and day, whatever order the resources come in.
+ * What was charted without an encounter is gathered in one visit without one, so that it is found and not lost.
+ */
+export function visitsOf(given: Iterable<unknown>, tenant: Site): readonly Visit[] {
+  const resources = gather(given)
+  const charted = Map.groupBy(resources.ofType('MedicationAdministration'), (one) => encounterOf(one, 'context'))
+  const performed = Map.groupBy(resources.ofType('Procedure'), (one) => encounterOf(one, 'encounter'))
+  const encounters = new Set<string | null>(charted.keys())
+  for (const one of resources.ofType('Encounter')) encounters.add(`Encounter/${text(one, 'id')}`)
+  const visits: Visit[] = []
+  for (const encounter of [...encounters].sort(nullLast)) {
+    const [given, done] = [charted.get(encounter) ?? [], performed.get(encounter) ?? []]
+    visits.push(...visitsOfEncounter(encounter, given, done, resources, tenant))
+  }
+  return withSameDay(visits)
+}
+
+function nullLast(a: string | null, b: string | null): number {
+  return a === null ? 1 : b === null ? -1 : a < b ? -1 : 1
+}
+
+function encounterOf(resource: unknown, element: string): string | null {
+  const reference = referenceOf(resource, element)
+  return reference?.startsWith('Encounter/') ? reference : null
+}
+
+function visitsOfEncounter(
+  encounter: string | null,
+  charted: readonly unknown[],
+  performed: readonly unknown[],
+  resources: Resources,
+  tenant: Site,
+): readonly Visit[] {
+  const record = resources.find(encounter ?? undefined)
+  const others = charted.filter((one) => !wasGiven(one))
+  const waste = others.filter((one) => isWasteRecord(one, tenant))
+  const wasteOf = Map.groupBy(waste, wastedFrom)
+  const given: Administration[] = []
+  for (const one of charted) {
+    if (wasGiven(one)) given.push(withWaste(readAdministration(one, resources, tenant), wasteOf))
+  }
+  const notGiven = others.filter((one) => !isClaimedWaste(one, given)).map(readNotGiven)
+  const procedures = proceduresOf(record, performed, tenant)
+  const [first, ...later] = splitIntoVisits(given, record)
+  const oddities = [
+    ...(encounter !== null && record === undefined ? [unknownEncounter(encounter)] : []),
+    ...waste.filter((one) => !isClaimedWaste(one, given)).map(unclaimedWaste),
+  ]
+  const whole = { encounter, resources, record, tenant, finished: record !== undefined && isOver(record) }
+  return [
+    visit(whole, first ?? NOTHING_GIVEN, { notGiven, procedures, charted, oddities }),
+    ...later.map((presence) => visit(whole, presence, { notGiven: [], procedures: [], charted, oddities: [] })),
+  ].filter((one) => encounter !== null || one.administrations.length + one.notGiven.length > 0)
+}
+
+const NOTHING_GIVEN: Presence = { administrations: [], oddities: [] }
+
+interface Whole {
+  readonly encounter: string | null
+  readonly resources: Resources
+  readonly record: unknown
+  readonly tenant: Site
+  readonly finished: boolean
+}
+
+function visit(
+  { encounter, resources, record, tenant, finished }: Whole,
+  { administrations, oddities }: Presence,
+  rest: Pick<Visit, 'notGiven' | 'procedures' | 'oddities'> & { readonly charted: readonly unknown[] },
+): Visit {
+  const patient = referenceOf(record, 'subject') ?? firstSubject(rest.charted)
+  const on =
+    firstDay(administrations) ??
+    dateOf(text(child(record, 'period'), 'start') ?? '', tenant.timeZone) ??
+    firstDay(rest.procedures) ??
+    null
+  const { setting, inFacility, offCampus } = claimOf(record, resources, tenant)
+  return {
+    encounter,
+    version: text(child(record, 'meta'), 'versionId'),
+    patient,
+    on,
+    setting,
+    inFacility,
+    offCampus,
+    payer: payerOf(patient, on, resources, tenant),
+    is340bEntity: tenant.is340bEntity,
+    finished,
+    administrations,
+    notGiven: rest.notGiven,
+    procedures: rest.procedures,
+    diagnoses: diagnosesOf(record, resources),
+    trials: trialsOf(patient, on, resources),
+    oddities: oddities.length === 0 ? rest.oddities : [...rest.oddities, ...oddities],
+    sameDay: [],
+  }
+}
+
+function unknownEncounter(encounter: string): Oddity {
+  return { check: 'encounter-is-known', about: encounter, saw: 'no Encounter of that id has been received' }
+}
+
+function unclaimedWaste(record: unknown): Oddity {
+  return {
+    check: 'waste-belongs-to-an-administration',
+    about: `MedicationAdministration/${text(record, 'id')}`,
+    saw:
+      wastedFrom(record) === undefined
+        ? 'it names no administration'
+        : 'the administration it names was not given here',
+  }
+}
+
+function firstSubject(charted: readonly unknown[]): string | undefined {
+  for (const one of charted) {
+    const subject = referenceOf(one, 'subject')
+    if (subject !== undefined) return subject
+  }
+  return undefined
+}
+
+function firstDay(dated: readonly { readonly on?: ServiceDate | undefined }[]): ServiceDate | undefined {
+  let first: ServiceDate | undefined
+  for (const { on } of dated) if (on !== undefined && (first === undefined || on < first)) first = on
+  return first
+}
+
+function isClaimedWaste(resource: unknown, given: readonly Administration[]): boolean {
+  const id = `MedicationAdministration/${text(resource, 'id')}`
+  return given.some(({ discardedBy }) => discardedBy.includes(id))
+}
+
+function readNotGiven(resource: unknown): NotGiven {
+  const status = text(resource, 'status') as NotGiven['status']
+  const medication =
+    nameOf(child(resource, 'medicationCodeableConcept')) ?? text(child(resource, 'medicationReference'), 'display')
+  return {
+    id: `MedicationAdministration/${text(resource, 'id')}`,
+    version: text(child(resource, 'meta'), 'versionId'),
+    status,
+    text: medication ?? 'an administration',
+  }
+}

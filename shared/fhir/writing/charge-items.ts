@@ -1,0 +1,89 @@
+import type { ChargeItem, Extension } from 'fhir/r4.js'
+import type { ChargeLine } from '../../sheet/charge-sheet.ts'
+import type { KeptSheet, SheetVersion } from '../../sheet/kept-sheet.ts'
+import { reversalsOf } from '../../sheet/reversals.ts'
+import { CPT, HCPCS, ICD_10_CM, NDC } from '../reading/code-systems.ts'
+import { CANONICAL, EXTENSION } from '../reading/extension-urls.ts'
+import { chargeExtensions } from './charge-extensions.ts'
+
+/** The profile all of them conform to. */
+export const CHARGE_LINE = `${CANONICAL}StructureDefinition/charge-line`
+
+/** The lines of a sheet as FHIR, and behind them those that were reversed. */
+export function chargeItems(kept: KeptSheet): readonly ChargeItem[] {
+  const { reversed, replacedBy, replaces } = reversalsOf(kept)
+  const { version: versionId, lastUpdated } = kept
+  const meta = { versionId, lastUpdated, profile: [CHARGE_LINE] }
+  const links = (url: string, ids: readonly string[] = []) =>
+    ids.map((id): Extension => ({ url, valueReference: { reference: `ChargeItem/${id}` } }))
+  return [
+    ...kept.sheet.lines.map((line, at): ChargeItem => {
+      const id = kept.lineIds[at] ?? ''
+      const more = [...holders(kept, line), ...links(EXTENSION.replaces, replaces.get(id))]
+      return { ...chargeItem(kept, line, id, more), meta, status: statusOf(kept, line) }
+    }),
+    ...reversed.map(({ id, line, of }): ChargeItem => {
+      const more = [...links(EXTENSION.replaces, replaces.get(id)), ...links(EXTENSION.replacedBy, replacedBy.get(id))]
+      return { ...chargeItem(of, line, id, more), meta, status: 'entered-in-error' }
+    }),
+  ]
+}
+
+function chargeItem(
+  { sheet, lastUpdated }: SheetVersion,
+  line: ChargeLine,
+  id: string,
+  more: readonly Extension[],
+): Omit<ChargeItem, 'status'> {
+  const service = line.charges.filter((reference) => SERVICES.test(reference)).map((reference) => ({ reference }))
+  return {
+    resourceType: 'ChargeItem',
+    id,
+    extension: [...chargeExtensions(line), ...more],
+    identifier: [{ system: `${CANONICAL}charge-line`, value: id }],
+    definitionUri: [`${CANONICAL}rulebook/${sheet.rulebook}`],
+    code: { coding: [{ system: codeSystemOf(line.code), code: line.code }], text: line.name },
+    subject: sheet.patient === undefined ? { display: 'not charted' } : { reference: sheet.patient },
+    ...(sheet.encounter === null ? {} : { context: { reference: sheet.encounter } }),
+    occurrenceDateTime: line.on,
+    quantity: { value: line.units },
+    enteredDate: lastUpdated,
+    ...(sheet.diagnoses === undefined
+      ? {}
+      : { reason: sheet.diagnoses.map((code) => ({ coding: [{ system: ICD_10_CM, code }] })) }),
+    ...(service.length === 0 ? {} : { service }),
+    ...(line.ndc === undefined ? {} : { productCodeableConcept: { coding: [{ system: NDC, code: line.ndc.code }] } }),
+    ...(line.narrative === undefined ? {} : { note: [{ text: line.narrative }] }),
+  }
+}
+
+export function codeSystemOf(code: string): string {
+  return /^\d{4}[0-9A-Z]$/.test(code) ? CPT : HCPCS
+}
+
+/** What R4 lets `ChargeItem.service` point to, of what we charge. */
+const SERVICES = /^(MedicationAdministration|Procedure)\//
+
+/**
+ * FHIR's `planned` is "shall not be billed yet": a visit that is still going on, and a line something is found about.
+ * Never `not-billable`: that is the payer's word for what earns nothing; what earns nothing is no line here.
+ */
+function statusOf({ sheet }: SheetVersion, line: ChargeLine): ChargeItem['status'] {
+  return sheet.status === 'planned' || line.held ? 'planned' : 'billable'
+}
+
+/** The tasks a line waits for: of the checks that hold it, those about its own records, else any. */
+function holders({ sheet, findingIds }: SheetVersion, { heldBy = [], charges }: ChargeLine): readonly Extension[] {
+  return heldBy.flatMap((check) => {
+    const found = sheet.findings.flatMap((finding, at) =>
+      finding.check === check && finding.severity === 'error' ? [{ finding, id: findingIds[at]?.id ?? '' }] : [],
+    )
+    const own = found.filter(({ finding }) =>
+      finding.about.some((one) => one === sheet.encounter || charges.includes(one)),
+    )
+    return (own.length === 0 ? found : own).map(({ id }) => ({
+      url: EXTENSION.heldBy,
+      valueReference: { reference: `Task/${id}`, display: check },
+    }))
+  })
+}

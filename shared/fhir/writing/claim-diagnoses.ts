@@ -1,0 +1,46 @@
+import type { ClaimDiagnosis } from 'fhir/r4.js'
+import { ICD_10_CM } from '../reading/code-systems.ts'
+import { codeIn } from '../reading/codeable-concept.ts'
+import { child, children, referenceOf, references } from '../reading/element.ts'
+import { type Resources, resolved } from '../reading/resources.ts'
+
+const ICD: ReadonlySet<string> = new Set([ICD_10_CM])
+
+/** What an encounter was for, as a claim lists it, and which of it a charge points to. */
+export interface ClaimDiagnoses {
+  readonly listed: ClaimDiagnosis[]
+  /** Of what the records of a charge name as their reason; of a single diagnosis that one; else nobody knows, and none. */
+  pointersOf(charges: readonly string[]): number[]
+}
+
+/** By rank where the encounter ranks them, else as charted. */
+export function claimDiagnoses(encounter: unknown, resources: Resources): ClaimDiagnoses {
+  const found = new Map<string, { readonly rank: number; readonly conditions: string[] }>()
+  for (const one of children(encounter, 'diagnosis')) {
+    const condition = referenceOf(one, 'condition')
+    const code = codeIn(child(resolved(encounter, condition, resources), 'code'), ICD)
+    if (code === undefined || condition === undefined) continue
+    const rank = Number(child(one, 'rank') ?? Number.NaN)
+    const known = found.get(code) ?? { rank: Number.isNaN(rank) ? Number.MAX_SAFE_INTEGER : rank, conditions: [] }
+    known.conditions.push(condition)
+    found.set(code, known)
+  }
+  const ranked = [...found].sort(([, a], [, b]) => a.rank - b.rank)
+  return {
+    listed: ranked.map(([code], at) => ({
+      sequence: at + 1,
+      diagnosisCodeableConcept: { coding: [{ system: ICD_10_CM, code }] },
+    })),
+    pointersOf: (charges) => {
+      if (ranked.length === 1) return [1]
+      const records = charges.map((charge) => resources.find(charge))
+      const conditions = new Set(records.flatMap((record) => references(record, 'reasonReference')))
+      const codes = new Set(
+        records.flatMap((record) => children(record, 'reasonCode').flatMap((reason) => codeIn(reason, ICD) ?? [])),
+      )
+      return ranked.flatMap(([code, { conditions: own }], at) =>
+        codes.has(code) || own.some((one) => conditions.has(one)) ? [at + 1] : [],
+      )
+    },
+  }
+}

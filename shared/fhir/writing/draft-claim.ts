@@ -1,0 +1,110 @@
+import type { Claim, ClaimItem } from 'fhir/r4.js'
+import { compare, type Decimal, decimal, divided, fixedText, plus, times, ZERO } from '../../exact/decimal.ts'
+import { Refusal } from '../../refusal.ts'
+import type { ChargeLine } from '../../sheet/charge-sheet.ts'
+import type { KeptSheet } from '../../sheet/kept-sheet.ts'
+import { HCPCS, NDC, REVENUE } from '../reading/code-systems.ts'
+import { child, text } from '../reading/element.ts'
+import { coveragesOf } from '../reading/encounter.ts'
+import { authorizationsFor } from '../reading/preauthorizations.ts'
+import type { Resources } from '../reading/resources.ts'
+import { codeSystemOf } from './charge-items.ts'
+import { claimDiagnoses } from './claim-diagnoses.ts'
+import { dollars, exactly } from './json-decimal.ts'
+
+const TYPES = { facility: 'institutional', professional: 'professional' } as const
+const TERMINOLOGY = 'http://terminology.hl7.org/CodeSystem'
+
+/**
+ * A sheet as the draft of a claim, ready to be keyed or turned into an 837: what may be billed now, and nothing that is
+ * held. A Refusal 422 where it lacks what a claim cannot be without; no coverage, payer or price is ever made up.
+ */
+export function draftClaim(kept: KeptSheet, resources: Resources): Claim {
+  const { sheet, lastUpdated, version: versionId } = kept
+  const { patient, on, setting, encounter } = sheet
+  if (patient === undefined || on === null) throw lacks('the record names no patient or no day', 'Encounter.subject')
+  if (setting === null)
+    throw lacks('the record does not say whether a hospital or a practice bills', 'Encounter.location')
+  if (sheet.status === 'planned') throw lacks('the visit is not over yet', 'Encounter.status')
+  const lines = sheet.lines.flatMap((line, at) => (line.held ? [] : [{ line, id: kept.lineIds[at] ?? '' }]))
+  if (lines.length === 0) throw lacks('none of its lines may be billed yet', 'ChargeItem.status')
+  const coverages = coveragesOf(patient, on, resources).flatMap((one) => text(one, 'id') ?? [])
+  if (coverages.length === 0) throw lacks('no Coverage of the patient is in the record', 'Coverage')
+  const record = resources.find(encounter ?? undefined)
+  const diagnoses = claimDiagnoses(record, resources)
+  const authorizations = authorizationsFor(patient, on, new Set(lines.map(({ line }) => line.code)), resources)
+  const total = totalOf(lines.map(({ line }) => line.charge))
+  const provider = text(child(record, 'serviceProvider'), 'reference')
+  return {
+    resourceType: 'Claim',
+    id: kept.id,
+    meta: { versionId, lastUpdated },
+    status: 'draft',
+    type: { coding: [{ system: `${TERMINOLOGY}/claim-type`, code: TYPES[setting] }] },
+    use: 'claim',
+    patient: { reference: patient },
+    created: lastUpdated,
+    provider: provider === undefined ? { display: 'not charted' } : { reference: provider },
+    priority: { coding: [{ system: `${TERMINOLOGY}/processpriority`, code: 'normal' }] },
+    ...(diagnoses.listed.length === 0 ? {} : { diagnosis: diagnoses.listed }),
+    insurance: coverages.map((id, at) => ({
+      sequence: at + 1,
+      focal: at === 0,
+      coverage: { reference: `Coverage/${id}` },
+      ...(at === 0 && authorizations.length > 0 ? { preAuthRef: [...authorizations] } : {}),
+    })),
+    item: lines.map(({ line, id }, at) => ({
+      id,
+      ...claimItem(line, at + 1, diagnoses.pointersOf(line.charges)),
+      ...(encounter === null ? {} : { encounter: [{ reference: encounter }] }),
+    })),
+    ...(total === undefined ? {} : { total: dollars(total) }),
+  }
+}
+
+function claimItem(line: ChargeLine, sequence: number, pointers: number[]): ClaimItem {
+  const { code, modifiers, units, on, ndc, revenue, charge } = line
+  const each = charge === undefined ? undefined : eachOf(charge, units)
+  return {
+    sequence,
+    ...(pointers.length === 0 ? {} : { diagnosisSequence: pointers }),
+    ...(revenue === undefined ? {} : { revenue: { coding: [{ system: REVENUE, code: revenue }] } }),
+    productOrService: { coding: [{ system: codeSystemOf(code), code }] },
+    ...(modifiers.length === 0
+      ? {}
+      : { modifier: modifiers.map((one) => ({ coding: [{ system: HCPCS, code: one }] })) }),
+    servicedDate: on,
+    quantity: { value: units },
+    ...(each === undefined ? {} : { unitPrice: dollars(each) }),
+    ...(charge === undefined ? {} : { net: dollars(charge) }),
+    ...(ndc === undefined
+      ? {}
+      : {
+          detail: [
+            {
+              sequence: 1,
+              productOrService: { coding: [{ system: NDC, code: ndc.code }] },
+              quantity: { value: exactly(ndc.quantity), unit: ndc.unit },
+            },
+          ],
+        }),
+  }
+}
+
+/** What the site charges for one, where that times the units is what it charges: to the cent, else not said. */
+function eachOf(charge: string, units: number): string | undefined {
+  if (units <= 0) return undefined
+  const each = divided(decimal(charge), decimal(units), 2)
+  return compare(times(each, decimal(units)), decimal(charge)) === 0 ? fixedText(each) : undefined
+}
+
+/** Of a claim of which a line has no charge no total is known. */
+function totalOf(charges: readonly (string | undefined)[]): string | undefined {
+  const known = charges.filter((one) => one !== undefined)
+  if (known.length < charges.length) return undefined
+  return fixedText(known.reduce((sum: Decimal, one) => plus(sum, decimal(one)), ZERO))
+}
+
+function lacks(what: string, expression: string): Refusal {
+  return new Refusal(`no claim can be made: ${what}`, { code: 'business-rule', expression })
+}

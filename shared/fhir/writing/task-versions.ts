@@ -1,0 +1,38 @@
+import type { Task } from 'fhir/r4.js'
+import type { Site } from '../../chart/site.ts'
+import { asItWas, type KeptSheet } from '../../sheet/kept-sheet.ts'
+import type { TaskState } from '../../worklist/task-state.ts'
+import { tasksOf } from './tasks.ts'
+
+/** A task as it was once; without `resource` from when on nothing was found any more. */
+interface TaskVersion {
+  readonly versionId: string
+  readonly lastUpdated: string
+  readonly resource?: Task
+}
+
+/**
+ * All versions of a task, newest first. It changes with its sheet and with what people do about it, so that a version is
+ * a pair: the sheet's, and the number of its changes. `states` are those changes, oldest first.
+ */
+export function taskVersions(
+  kept: KeptSheet,
+  id: string,
+  states: readonly TaskState[],
+  daysToResolve?: Site['daysToResolve'],
+): readonly TaskVersion[] {
+  const sheets = asItWas(kept)
+  const instants = [...new Set([...sheets, ...states].map(({ lastUpdated }) => lastUpdated))].sort()
+  const versions: TaskVersion[] = []
+  for (const at of instants) {
+    const sheet = sheets.findLast(({ lastUpdated }) => lastUpdated <= at)
+    const state = states.findLast(({ lastUpdated }) => lastUpdated <= at)
+    if (sheet === undefined) continue
+    const known = new Map(state === undefined ? [] : [[id, state]])
+    const resource = tasksOf(sheet, known, daysToResolve).find((task) => task.id === id)
+    const versionId = `${sheet.version}.${state?.number ?? 0}`
+    if (resource !== undefined) versions.unshift({ versionId, lastUpdated: at, resource })
+    else if (versions[0]?.resource !== undefined) versions.unshift({ versionId, lastUpdated: at })
+  }
+  return versions
+}

@@ -1,0 +1,100 @@
+import type { Annotation, Task, TaskInput } from 'fhir/r4.js'
+import type { Site } from '../../chart/site.ts'
+import type { Possibility, Severity } from '../../law/finding.ts'
+import { dayAfter } from '../../law/service-date.ts'
+import type { KeptSheet } from '../../sheet/kept-sheet.ts'
+import { type Raised, raisedOn } from '../../worklist/raised-findings.ts'
+import { isClosed, type TaskNote, type TaskState } from '../../worklist/task-state.ts'
+import { CANONICAL, EXTENSION } from '../reading/extension-urls.ts'
+import { dollars } from './json-decimal.ts'
+
+const PRIORITIES: Readonly<Record<Severity, Task['priority']>> = {
+  error: 'urgent',
+  warning: 'routine',
+  information: 'routine',
+}
+
+/** What somebody has to look at: a task for each finding of a sheet, with what people did about it since. */
+export function tasksOf(
+  kept: KeptSheet,
+  states: ReadonlyMap<string, TaskState>,
+  daysToResolve: Site['daysToResolve'] = {},
+): readonly Task[] {
+  return raisedOn(kept, (id) => states.has(id)).map((raised) => {
+    const state = states.get(raised.id)
+    const due = daysAfter(raised.since, daysToResolve[raised.finding.severity])
+    const lastUpdated = [kept.lastUpdated, state?.lastUpdated ?? ''].sort().at(-1) ?? ''
+    return {
+      ...about(raised, kept),
+      meta: { versionId: `${kept.version}.${state?.number ?? 0}`, lastUpdated },
+      lastModified: lastUpdated,
+      ...standing(raised, state),
+      ...(state?.owner === undefined ? {} : { owner: state.owner }),
+      ...(due === undefined ? {} : { restriction: { period: { end: due } } }),
+      ...(state === undefined || state.notes.length === 0 ? {} : { note: state.notes.map(annotation) }),
+    }
+  })
+}
+
+/** Where it stands: open, closed by somebody, open again because the facts changed, or settled by the chart. */
+function standing({ stands, facts }: Raised, state: TaskState | undefined): Pick<Task, 'status' | 'businessStatus'> {
+  if (!stands) return { status: 'completed', businessStatus: words('no-longer-found', 'The chart settled it') }
+  if (state === undefined) return { status: 'requested', businessStatus: words('found', 'Nobody has looked at it') }
+  if (state.status !== 'completed') return { status: state.status, businessStatus: words('in-work', 'Somebody has it') }
+  if (!isClosed(state, facts))
+    return { status: 'requested', businessStatus: words('found-again', 'Closed once; what is found has changed') }
+  return { status: 'completed', businessStatus: words(state.outcome ?? 'accepted', 'Closed by $resolve') }
+}
+
+function about({ id, finding, since }: Raised, { sheet }: KeptSheet): Omit<Task, 'status'> {
+  const { check, severity, says, saw, fix, about, possibilities = [] } = finding
+  const [focus, ...further] = about.filter(isReference)
+  return {
+    resourceType: 'Task',
+    id,
+    identifier: [{ system: `${CANONICAL}finding`, value: id }],
+    intent: severity === 'error' ? 'order' : 'proposal',
+    priority: PRIORITIES[severity],
+    code: { coding: [{ system: `${CANONICAL}check`, code: check }], text: says },
+    description: fix,
+    ...(focus === undefined ? {} : { focus: { reference: focus } }),
+    ...(sheet.patient === undefined ? {} : { for: { reference: sheet.patient } }),
+    ...(sheet.encounter === null ? {} : { encounter: { reference: sheet.encounter } }),
+    authoredOn: since,
+    ...(saw === undefined ? {} : { reasonCode: { text: saw } }),
+    input: [
+      { type: { text: 'severity' }, valueCode: severity },
+      ...further.map((reference): TaskInput => ({ type: { text: 'about' }, valueReference: { reference } })),
+      ...possibilities.map(possibility),
+    ],
+  }
+}
+
+/** What is found about something nobody charted names no record: an encounter there is none of. */
+function isReference(about: string): boolean {
+  return about.includes('/')
+}
+
+/** One answer to a missing fact, what it would bring, and what that is worth. */
+function possibility({ ifSo, gives, worth }: Possibility): TaskInput {
+  return {
+    ...(worth === undefined ? {} : { extension: [{ url: EXTENSION.worth, valueMoney: dollars(worth) }] }),
+    type: { text: ifSo },
+    valueString: gives === '' ? 'nothing' : gives,
+  }
+}
+
+function annotation({ at, by, text, outcome }: TaskNote): Annotation {
+  const who = by.includes('/') ? { authorReference: { reference: by } } : { authorString: by }
+  return { ...who, time: at, text: outcome === undefined || outcome === text ? text : `${outcome}: ${text}` }
+}
+
+function daysAfter(since: string, days: number | undefined): string | undefined {
+  let day = since.slice(0, 10)
+  for (let left = days ?? 0; left > 0; left -= 1) day = dayAfter(day)
+  return days === undefined ? undefined : day
+}
+
+function words(code: string, text: string) {
+  return { coding: [{ system: `${CANONICAL}task-standing`, code }], text }
+}

@@ -1,0 +1,248 @@
+import { compare, type Decimal, decimal, fixedText, plus, toCents, ZERO } from '../exact/decimal.ts'
+import type { Severity } from '../law/finding.ts'
+import type { ChargeLine, ChargeSheet, Finding, Margin, NotCharged, Reason } from '../sheet/charge-sheet.ts'
+import { day, dollars } from './day-and-dollars.ts'
+import { edges, type Paper, paragraph, type Style, styled, wrapped } from './layout.ts'
+
+const SETTINGS = { facility: 'hospital outpatient', professional: 'office' }
+const SEVERITIES: Record<Severity, { readonly rank: number; readonly says: string; readonly style: Style }> = {
+  error: { rank: 0, says: 'to fix', style: 'bad' },
+  warning: { rank: 1, says: 'to look at', style: 'doubtful' },
+  information: { rank: 2, says: 'to know', style: 'quiet' },
+}
+
+/** Columns of a charge line: code and modifiers, then its name, then units and amount at the right edge. */
+const CODE = 7
+const MODIFIERS = 10
+const NAME = 1 + CODE + MODIFIERS
+const UNITS = 7
+const AMOUNT = 14
+
+const HOW_TO_ASK = 'The whole story of a line, by its number, code or record: npm run charge -- --explain 96413 FILE'
+
+/** The sheet as a person reads it: what is charged and why, what is not and why, what has to be fixed. */
+export function sheetAsText(sheet: ChargeSheet, paper: Paper = { width: 100, colour: false }): string {
+  const lines = [
+    ...head(sheet, paper),
+    ...sheet.lines.flatMap((line, at) => ['', ...chargeLine(line, sheet.lines[at - 1], calling(line, sheet), paper)]),
+    ...(sheet.lines.length === 0 ? ['', ' Nothing is charged.'] : ['', ...foot(sheet, paper)]),
+    ...section(
+      'Not charged',
+      sheet.notCharged.flatMap((each) => leftOff(each, paper)),
+      paper,
+    ),
+    ...section(
+      'What needs somebody',
+      [...sheet.findings].sort(byWeight).flatMap((each) => finding(each, paper)),
+      paper,
+    ),
+    ...section('Where the rules stand', sources(sheet, paper), paper),
+    ...(sheet.lines.length + sheet.notCharged.length === 0
+      ? []
+      : ['', ...paragraph(HOW_TO_ASK, 1, '', 'quiet', paper)]),
+    '',
+  ]
+  return lines.map((line) => line.trimEnd()).join('\n')
+}
+
+function head({ encounter, on, setting, profile, status }: ChargeSheet, paper: Paper): readonly string[] {
+  const facts = [on === null ? 'no date' : day(on), setting === null ? 'setting unknown' : SETTINGS[setting], profile]
+  const left = ` ${encounter ?? 'no encounter'} · ${facts.join(' · ')}`
+  return [styled(edges(left, `${status} `, paper), 'strong', paper), styled('━'.repeat(paper.width), 'quiet', paper)]
+}
+
+function chargeLine(line: ChargeLine, above: ChargeLine | undefined, called: string, paper: Paper): readonly string[] {
+  const { code, modifiers, units, amount, held, ndc, narrative, margin } = line
+  const room = paper.width - NAME - UNITS - AMOUNT
+  const [first = '', ...more] = wrapped(called, room)
+  const figures = `${String(units).padStart(UNITS)}${(amount === undefined ? 'no price' : dollars(amount)).padStart(AMOUNT)}`
+  const top =
+    styled(` ${code.padEnd(CODE)}`, 'strong', paper) +
+    modifiers.join(' ').padEnd(MODIFIERS) +
+    styled(first.padEnd(room), 'strong', paper) +
+    styled(figures, held ? 'doubtful' : 'strong', paper)
+  return [
+    top,
+    ...more.map((rest) => ' '.repeat(NAME) + styled(rest, 'strong', paper)),
+    ...(held ? [' '.repeat(NAME) + styled('HELD until what is found below is settled', 'doubtful', paper)] : []),
+    ...(ndc === undefined ? [] : [`${' '.repeat(NAME)}NDC ${ndc.code} · ${ndc.unit} ${ndc.quantity}`]),
+    ...(narrative === undefined ? [] : [`${' '.repeat(NAME)}“${narrative}”`]),
+    ...(margin === undefined ? [] : paragraph(marginText(margin), NAME, '', 'plain', paper)),
+    ...whyOf(line, above, paper),
+  ]
+}
+
+function marginText({ cost, expected, margin, basis }: Margin): string {
+  return `Margin ${dollars(margin)}: ${dollars(expected)} expected, ${dollars(cost)} paid for it (${basis})`
+}
+
+/**
+ * What the line is for: an administration with its drugs, as the drug lines of the same administrations call them;
+ * on another day than the sheet's first, with its day.
+ */
+function calling({ code, name, charges, on }: ChargeLine, sheet: ChargeSheet): string {
+  const drugs = sheet.lines.filter(
+    (line) => !isProcedure(line.code) && line.charges.some((one) => charges.includes(one)),
+  )
+  const names = isProcedure(code) ? [...new Set(drugs.map((line) => line.name))].join(' + ') : ''
+  return [name, ...(names === '' ? [] : [names]), ...(on === sheet.on ? [] : [day(on)])].join(' · ')
+}
+
+function isProcedure(code: string): boolean {
+  return /^[0-9G]/.test(code)
+}
+
+/** Every reason of the line; where the line above stands for the same reasons, only the one that decided last. */
+function whyOf({ because, charges }: ChargeLine, above: ChargeLine | undefined, paper: Paper): readonly string[] {
+  const told = new Set(above?.charges.join() === charges.join() ? above.because.map(reasonKey) : [])
+  const last = because.at(-1)
+  if (last === undefined || because.length === 1 || !because.every((reason) => told.has(reasonKey(reason)))) {
+    return because.flatMap((reason) => why(reason, '', paper))
+  }
+  return why(last, ' The rest as above.', paper)
+}
+
+function reasonKey({ rule, saw }: Reason): string {
+  return `${rule} ${saw ?? ''}`
+}
+
+/** The sentence of law, what it saw in this chart, and its ids in the rule ledger. */
+function why({ says, saw, setting, ledger }: Reason, after: string, paper: Paper): readonly string[] {
+  const parts = [
+    says,
+    ...(saw === undefined ? [] : [`Here: ${saw}.`]),
+    ...(setting === undefined ? [] : [`Payer setting ${setting}.`]),
+  ]
+  return paragraph(`${parts.join(' ')} [${ledger.join(', ')}]${after}`, CODE + 1, '– ', 'plain', paper)
+}
+
+/** Where each rule of the sheet can be looked up, each place once, with the ledger ids that stand there. */
+function sources({ lines, notCharged, findings }: ChargeSheet, paper: Paper): readonly string[] {
+  const told = [
+    ...lines.flatMap(({ because }) => because),
+    ...notCharged.flatMap(({ because }) => because.slice(-1)),
+    ...findings,
+  ]
+  const idsOf = new Map<string, Set<string>>()
+  for (const { cites, ledger } of told) {
+    for (const cite of cites) idsOf.set(cite, new Set([...(idsOf.get(cite) ?? []), ...ledger]))
+  }
+  const sorted = [...idsOf].map(([cite, ids]) => `${[...ids].sort().join(', ')}: ${cite}`).sort()
+  return sorted.length === 0 ? [] : ['', ...sorted.flatMap((text) => paragraph(text, 1, '', 'quiet', paper))]
+}
+
+function foot({ lines, total, priced }: ChargeSheet, paper: Paper): readonly string[] {
+  const held = lines.filter((line) => line.held)
+  const unpriced = lines.filter((line) => !line.held && line.amount === undefined).length
+  const waiting = held.reduce((sum: Decimal, { amount }) => plus(sum, decimal(amount ?? '0')), ZERO)
+  const source = priced === null ? 'No payment-limit file covers this day.' : `Drug prices: ${priced.file}`
+  return [
+    styled('─'.repeat(paper.width), 'quiet', paper),
+    styled(edges(' Total, as far as it can be billed now', dollars(total), paper), 'strong', paper),
+    ...(held.length === 0
+      ? []
+      : [edges(` Held: ${counted(held.length, 'line')}`, dollars(fixedText(toCents(waiting))), paper)]),
+    ...(unpriced === 0 ? [] : [` Without a price: ${counted(unpriced, 'line')}`]),
+    ...sharesOf(lines, paper),
+    ...marginOf(lines, paper),
+    ...paragraph(source, 1, '', 'quiet', paper),
+  ]
+}
+
+/** Of what can be billed: what the site charges, and how Medicare and the patient share it as far as that is known. */
+function sharesOf(lines: readonly ChargeLine[], paper: Paper): readonly string[] {
+  const billable = lines.filter(({ held }) => !held)
+  const sum = (label: string, amounts: readonly (string | undefined)[]) => {
+    const known = amounts.filter((each) => each !== undefined)
+    if (known.length === 0) return []
+    const all = known.reduce((total: Decimal, each) => plus(total, decimal(each)), ZERO)
+    const part = known.length < billable.length ? ` (${counted(known.length, 'line')} of ${billable.length})` : ''
+    return [edges(` ${label}${part}`, dollars(fixedText(toCents(all))), paper)]
+  }
+  const payments = billable.map(({ payment }) => payment)
+  const owed = payments.map((payment) => payment?.coinsurance)
+  return [
+    ...sum(
+      'Charged by the site',
+      billable.map(({ charge }) => charge),
+    ),
+    ...sum('Of the total the patient owes, before any deductible', owed),
+    ...sum(
+      'The sequester takes',
+      payments.map((payment) => payment?.sequestration),
+    ),
+    ...sum(
+      'Medicare pays',
+      payments.map((payment) => payment?.expected),
+    ),
+  ]
+}
+
+/** Of what can be billed: what is left of it after what the drugs cost, as far as that is known. */
+function marginOf(lines: readonly ChargeLine[], paper: Paper): readonly string[] {
+  const drugs = lines.filter(({ code, held }) => !held && !isProcedure(code))
+  const known = drugs.flatMap(({ margin }) => margin?.margin ?? [])
+  if (known.length === 0) return []
+  const all = known.reduce((total: Decimal, each) => plus(total, decimal(each)), ZERO)
+  const of = new Set(drugs.map(({ code, on, narrative, charges }) => `${code} ${on}${narrative && charges.join()}`))
+    .size
+  const part = known.length < of ? ` (${counted(known.length, 'drug')} of ${of})` : ''
+  return [edges(` Margin over what the drugs cost${part}`, dollars(fixedText(toCents(all))), paper)]
+}
+
+function leftOff({ what, about, because }: NotCharged, paper: Paper): readonly string[] {
+  return [
+    '',
+    edges(` ${what}`, about.join(', '), paper),
+    ...because
+      .filter(({ setting }, at) => setting !== undefined || at === because.length - 1)
+      .flatMap((reason) => why(reason, '', paper)),
+  ]
+}
+
+function finding(each: Finding, paper: Paper): readonly string[] {
+  const { severity, says, saw, fix, about, check, ledger, possibilities = [] } = each
+  const label = SEVERITIES[severity]
+  return [
+    '',
+    styled(` ${label.says.padEnd(NAME - 1)}`, label.style, paper) + (wrapped(says, paper.width - NAME)[0] ?? ''),
+    ...wrapped(says, paper.width - NAME)
+      .slice(1)
+      .map((line) => ' '.repeat(NAME) + line),
+    ...(saw === undefined ? [] : paragraph(`Here: ${saw}.`, NAME, '', 'plain', paper)),
+    ...paragraph(fix, NAME, '→ ', 'strong', paper),
+    ...possibilities.map(({ ifSo, gives, worth }) =>
+      edges(
+        `${' '.repeat(NAME + 2)}${ifSo}: ${gives}`,
+        worth === undefined ? '' : `${worth.startsWith('-') ? '' : '+'}${dollars(worth)}`,
+        paper,
+      ),
+    ),
+    ...paragraph([check, ...ledger, ...about].join(' · '), NAME, '', 'quiet', paper),
+  ]
+}
+
+function section(title: string, lines: readonly string[], paper: Paper): readonly string[] {
+  return lines.length === 0
+    ? []
+    : ['', styled(` ${title}`, 'strong', paper), styled('─'.repeat(paper.width), 'quiet', paper), ...lines.slice(1)]
+}
+
+/** What keeps lines from being billed first, and of that what is worth most. */
+function byWeight(a: Finding, b: Finding): number {
+  return (
+    SEVERITIES[a.severity].rank - SEVERITIES[b.severity].rank ||
+    compare(mostWorth(b), mostWorth(a)) ||
+    (a.check < b.check ? -1 : a.check > b.check ? 1 : 0)
+  )
+}
+
+function mostWorth({ possibilities = [] }: Finding): Decimal {
+  return possibilities
+    .map(({ worth }) => decimal(worth ?? '0'))
+    .reduce((most, each) => (compare(each, most) > 0 ? each : most), ZERO)
+}
+
+function counted(count: number, of: string): string {
+  return `${count} ${of}${count === 1 ? '' : 's'}`
+}

@@ -1,0 +1,55 @@
+import type { ContainerType } from '../../chart/visit.ts'
+import { doseUnit } from '../../exact/dose.ts'
+import { codeCell, datesOf, positiveCell, refusedCell, tableRows, wordCell } from '../tables/plain-table.ts'
+import type { AdministrationClass, Drug } from './drug.ts'
+
+const TABLE = 'drugs.csv'
+
+const COLUMNS = [
+  'hcpcs',
+  'name',
+  'unit_amount',
+  'unit',
+  'administered_as',
+  'container',
+  'rxnorm',
+  'from',
+  'until',
+  'replaced_by',
+  'source',
+  'checked',
+] as const
+
+const CLASSES: readonly AdministrationClass[] = [
+  'chemotherapy',
+  'hormonal',
+  'complex-biologic',
+  'therapeutic',
+  'hydration',
+  'cell-therapy',
+  'carrier',
+  'oral',
+]
+
+export const CONTAINERS: readonly ContainerType[] = ['single-dose', 'multiple-dose']
+
+/** The drug table: a row for each HCPCS code and period. Refuses the whole table when one row cannot be right. */
+export function readDrugs(text: string): readonly Drug[] {
+  return tableRows(text, TABLE, COLUMNS).map(({ line, cells }) => {
+    const unit = doseUnit(cells.unit)
+    if (unit === undefined) throw refusedCell(TABLE, line, 'unit', 'is not in the unit table')
+    if (cells.name === '') throw refusedCell(TABLE, line, 'name', 'is empty')
+    return {
+      hcpcs: codeCell(TABLE, line, 'hcpcs', cells.hcpcs),
+      name: cells.name,
+      billingUnit: { amount: positiveCell(TABLE, line, 'unit_amount', cells.unit_amount), unit },
+      administeredAs: wordCell(TABLE, line, 'administered_as', cells.administered_as, CLASSES),
+      ...(cells.container === '' ? {} : { container: wordCell(TABLE, line, 'container', cells.container, CONTAINERS) }),
+      rxnorm: cells.rxnorm === '' ? [] : cells.rxnorm.split(' '),
+      ...datesOf(TABLE, line, cells.from, cells.until),
+      ...(cells.replaced_by === '' ? {} : { replacedBy: codeCell(TABLE, line, 'replaced_by', cells.replaced_by) }),
+      source: cells.source,
+      checked: cells.checked,
+    }
+  })
+}

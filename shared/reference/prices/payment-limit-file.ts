@@ -1,0 +1,20 @@
+import type { Decimal } from '../../exact/decimal.ts'
+import type { ServiceDate } from '../../law/service-date.ts'
+import type { Published } from '../tables/as-known.ts'
+
+/** Medicare's figure for one billing unit in one quarter, as the CMS file states it. */
+export interface PaymentLimit extends Published {
+  readonly hcpcs: string
+  /** Dollars for one billing unit; absent where the file says `N/A`. */
+  readonly limit?: Decimal | undefined
+  /** What one unit stands for in this quarter's file, as printed: `0.5 MG`. */
+  readonly dosage: string
+  /** Percent of the allowed amount the patient owes. */
+  readonly coinsurance?: Decimal | undefined
+  /** What CMS remarks on the row: `Inflation-adjusted coinsurance`. */
+  readonly notes?: string | undefined
+  readonly from: ServiceDate
+  readonly until: ServiceDate
+  readonly file: string
+  readonly sha256: string
+}

@@ -1,0 +1,107 @@
+import type { Setting } from '../../chart/visit.ts'
+import type { ServiceDate } from '../../law/service-date.ts'
+import { byKey, lastInForce } from '../tables/dated-rows.ts'
+import { type AcquisitionCosts, acquisitionCostsOf } from './acquisition-costs.ts'
+import type { AcquisitionCost } from './acquisition-costs-file.ts'
+import type { ChargeMasterRow } from './charge-master-file.ts'
+import { ANY_CODE, type ContractFee } from './fee-schedule-file.ts'
+import type { OppsRate } from './opps-rates.ts'
+import type { GeographicIndex, RelativeValue } from './relative-values.ts'
+import type { UnlistedLimit, UnlistedProduct } from './unlisted-limits.ts'
+
+/** What prices have to know of the site. */
+export interface FeeSite {
+  /** Contractor and locality (`1320201`); absent: national figures, and the basis says so. */
+  readonly pfsLocality?: string | undefined
+  /** Whether its practitioners are paid by the conversion factor for advanced payment models. */
+  readonly qualifyingParticipant?: boolean | undefined
+  /** Whether a margin counts the patient's part as collected; absent: it does. */
+  readonly coinsuranceIsCollected?: boolean | undefined
+}
+
+/** What prices are made from beside payment limits, as rows; a site's own are those of the site alone. */
+export interface PriceTables {
+  readonly relativeValues?: readonly RelativeValue[]
+  readonly geographicIndices?: readonly GeographicIndex[]
+  readonly oppsRates?: readonly OppsRate[]
+  readonly unlistedLimits?: readonly UnlistedLimit[]
+  readonly unlistedProducts?: readonly UnlistedProduct[]
+  /** The contracts a site has, also one of which no row could be read: its lines then have no amount. */
+  readonly contracts?: readonly string[]
+  readonly contractFees?: readonly ContractFee[]
+  readonly chargeMaster?: readonly ChargeMasterRow[]
+  readonly acquisitionCosts?: readonly AcquisitionCost[]
+  readonly site?: FeeSite
+}
+
+/** The same, to be asked for a code and a day. */
+export interface PriceBook {
+  /** What the whole service is worth in the physician fee schedule. */
+  relativeValue(code: string, on: ServiceDate): RelativeValue | undefined
+  /** How far the site's locality is from the average; nothing where none is set or loaded. */
+  geographicIndex(on: ServiceDate): GeographicIndex | undefined
+  oppsRate(code: string, on: ServiceDate): OppsRate | undefined
+  /** The limit of a drug without a code, by its package. */
+  unlistedLimit(ndc: string, on: ServiceDate): UnlistedLimit | undefined
+  hasContract(name: string): boolean
+  /** What a contract pays for one unit on a line: the row that names most of it. */
+  contractFee(
+    contract: string,
+    line: { readonly code: string; readonly modifiers: readonly string[]; readonly on: ServiceDate },
+    setting: Setting | undefined,
+  ): ContractFee | undefined
+  /** What the site bills for one unit. */
+  chargeOf(code: string, on: ServiceDate): ChargeMasterRow | undefined
+  /** What the site paid for its drugs; absent where it loaded nothing of that. */
+  readonly acquisitionCosts?: AcquisitionCosts | undefined
+}
+
+export function priceBookOf(tables: PriceTables): PriceBook {
+  const { site = {}, contractFees = [], contracts = [] } = tables
+  const paid = (tables.relativeValues ?? []).filter(
+    ({ modifier, qualifying }) =>
+      modifier === undefined && (qualifying === undefined || qualifying === (site.qualifyingParticipant ?? false)),
+  )
+  const values = byKey(paid, ({ code }) => code)
+  const indices = (tables.geographicIndices ?? []).filter(({ locality }) => locality === site.pfsLocality)
+  const rates = byKey(tables.oppsRates ?? [], ({ hcpcs }) => hcpcs)
+  const unlisted = byKey(tables.unlistedLimits ?? [], ({ drug }) => drug)
+  const packages = byKey(tables.unlistedProducts ?? [], ({ ndc = '' }) => ndc)
+  const charges = byKey(tables.chargeMaster ?? [], ({ code }) => code)
+  const names = new Set([...contracts, ...contractFees.map(({ contract }) => contract)])
+  const fees = byKey(contractFees, ({ contract, code }) => `${contract} ${code}`)
+  return {
+    relativeValue: (code, on) => lastInForce(values.get(code), on),
+    geographicIndex: (on) => lastInForce(indices, on),
+    oppsRate: (code, on) => lastInForce(rates.get(code), on),
+    unlistedLimit: (ndc, on) => {
+      const product = lastInForce(packages.get(ndc), on)
+      return product && lastInForce(unlisted.get(product.drug), on)
+    },
+    hasContract: (name) => names.has(name),
+    contractFee: (contract, line, setting) =>
+      closest(fees.get(`${contract} ${line.code}`), line, setting) ??
+      closest(fees.get(`${contract} ${ANY_CODE}`), line, setting),
+    chargeOf: (code, on) => lastInForce(charges.get(code), on),
+    acquisitionCosts: acquisitionCostsOf(tables.acquisitionCosts, site.coinsuranceIsCollected),
+  }
+}
+
+/** Of the rows that fit a line, the one that names most of it: a modifier before a setting before neither. */
+function closest(
+  fees: readonly ContractFee[] = [],
+  { modifiers, on }: { readonly modifiers: readonly string[]; readonly on: ServiceDate },
+  setting: Setting | undefined,
+): ContractFee | undefined {
+  const named = ({ modifier, setting }: ContractFee) =>
+    (modifier === undefined ? 0 : 2) + (setting === undefined ? 0 : 1)
+  const fitting = fees.filter(
+    (fee) =>
+      (fee.modifier === undefined || modifiers.includes(fee.modifier)) &&
+      (fee.setting === undefined || fee.setting === setting),
+  )
+  return lastInForce(
+    fitting.sort((a, b) => named(a) - named(b)),
+    on,
+  )
+}

@@ -1,0 +1,24 @@
+import type { Dated } from '../../law/service-date.ts'
+import type { Published } from '../tables/as-known.ts'
+import { codeCell, datesOf, refusedCell, tableRows } from '../tables/plain-table.ts'
+
+/** How OPPS pays a hospital for a code in a period: `K` and `G` a drug paid for separately, `N` packaged, `S` a procedure … */
+export interface StatusIndicator extends Dated, Published {
+  readonly hcpcs: string
+  readonly status: string
+  readonly source: string
+}
+
+const TABLE = 'status-indicators.csv'
+
+export function readStatusIndicators(text: string): readonly StatusIndicator[] {
+  return tableRows(text, TABLE, ['hcpcs', 'status', 'from', 'until', 'source']).map(({ line, cells }) => {
+    if (!/^[A-Z]\d?$/.test(cells.status)) throw refusedCell(TABLE, line, 'status', 'is not an OPPS status indicator')
+    return {
+      hcpcs: codeCell(TABLE, line, 'hcpcs', cells.hcpcs),
+      status: cells.status,
+      ...datesOf(TABLE, line, cells.from, cells.until),
+      source: cells.source,
+    }
+  })
+}

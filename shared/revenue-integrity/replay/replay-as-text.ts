@@ -1,0 +1,88 @@
+import { day, dollars } from '../../print/day-and-dollars.ts'
+import { edges, type Paper, paragraph, styled } from '../../print/layout.ts'
+import type { ReplayTotals } from './replay-totals.ts'
+import type { BilledLine, LineDifference, SheetDifference } from './sheet-difference.ts'
+
+/** Columns of a line: code and modifiers, then units, then what was billed and what would be. */
+const CODE = 7
+const MODIFIERS = 12
+const UNITS = 16
+
+/** What would change of one sheet, as a person reads it. */
+export function sheetDifferenceAsText(difference: SheetDifference, paper: Paper): string {
+  const { encounter, on, lines, facts, found, noLongerFound } = difference
+  const head = ` ${encounter ?? 'no encounter'} · ${on === null ? 'no date' : day(on)}`
+  return [
+    styled(head, 'strong', paper),
+    ...lines.flatMap((line) => lineOf(line, paper)),
+    ...facts.flatMap((fact) => paragraph(fact, 2, '', 'plain', paper)),
+    ...found.flatMap((one) => paragraph(one, 2, 'found: ', 'doubtful', paper)),
+    ...noLongerFound.flatMap((one) => paragraph(one, 2, 'no longer found: ', 'good', paper)),
+    '',
+    '',
+  ].join('\n')
+}
+
+function lineOf({ before, after, overBilled, underBilled, why }: LineDifference, paper: Paper): readonly string[] {
+  const { code = '', modifiers = [] } = after ?? before ?? {}
+  const was = before?.modifiers.join(' ') ?? ''
+  const marks = before === null || was === modifiers.join(' ') ? modifiers.join(' ') : `${was} → ${modifiers.join(' ')}`
+  const left = `  ${code.padEnd(CODE)}${marks.padEnd(MODIFIERS)}${unitsOf(before, after).padEnd(UNITS)}${amountsOf(before, after)}`
+  const right =
+    overBilled !== '0.00'
+      ? `over-billed ${dollars(overBilled)}`
+      : underBilled !== '0.00'
+        ? `under-billed ${dollars(underBilled)}`
+        : ''
+  return [
+    styled(edges(left, right, paper).trimEnd(), overBilled !== '0.00' ? 'bad' : 'doubtful', paper),
+    ...why.flatMap((reason) => paragraph(reason, 2 + CODE, '– ', 'quiet', paper)),
+  ]
+}
+
+function unitsOf(before: BilledLine | null, after: BilledLine | null): string {
+  const [was, is] = [before?.units, after?.units]
+  if (was === is) return `${is} ${is === 1 ? 'unit' : 'units'}`
+  return `${was ?? 'none'} → ${is ?? 'none'} units`
+}
+
+function amountsOf(before: BilledLine | null, after: BilledLine | null): string {
+  const [was, is] = [amountOf(before), amountOf(after)]
+  return was === is ? is : `${was} → ${is}`
+}
+
+function amountOf(line: BilledLine | null): string {
+  if (line === null) return 'not billed'
+  const amount = line.amount === undefined ? 'no price' : dollars(line.amount)
+  return line.held ? `${amount} held` : amount
+}
+
+/** What the replay came to. */
+export function totalsAsText(totals: ReplayTotals, paper: Paper): string {
+  const { sheets, changed, lines, overBilled, overBilledLines, underBilled, underBilledLines } = totals
+  const { sameButSources, failed, rewritten } = totals
+  const row = (what: string, amount: string) => edges(` ${what}`, amount, paper)
+  return [
+    styled('─'.repeat(paper.width), 'quiet', paper),
+    row(
+      `Replayed: ${counted(sheets, 'sheet')}; would change: ${counted(changed, 'sheet')}, ${counted(lines, 'line')}`,
+      '',
+    ),
+    styled(row(`Over-billed, on ${counted(overBilledLines, 'line')}`, dollars(overBilled)), 'strong', paper),
+    styled(row(`Under-billed, on ${counted(underBilledLines, 'line')}`, dollars(underBilled)), 'strong', paper),
+    ...(sameButSources === 0
+      ? []
+      : [row(`Billed alike, from other versions or reasons: ${counted(sameButSources, 'sheet')}`, '')]),
+    ...(failed === 0 ? [] : [styled(row(`Not replayed: ${counted(failed, 'encounter')}`, ''), 'bad', paper)]),
+    ...(rewritten === 0
+      ? []
+      : [row(`Rewritten: ${counted(rewritten, 'sheet')}; what stood is kept as an earlier version`, '')]),
+    '',
+  ]
+    .map((line) => line.trimEnd())
+    .join('\n')
+}
+
+function counted(count: number, of: string): string {
+  return `${count.toLocaleString('en-US')} ${of}${count === 1 ? '' : 's'}`
+}

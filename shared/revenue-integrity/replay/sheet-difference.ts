@@ -1,0 +1,109 @@
+import { type Decimal, decimal, fixedText, minus, plus, toCents, ZERO } from '../../exact/decimal.ts'
+import type { ChargeLine, ChargeSheet } from '../../sheet/charge-sheet.ts'
+import { pairedLines } from './paired-lines.ts'
+import { whyLineDiffers } from './why-line-differs.ts'
+
+/** What a claim says of a line. */
+export type BilledLine = Pick<
+  ChargeLine,
+  | 'code'
+  | 'name'
+  | 'modifiers'
+  | 'units'
+  | 'on'
+  | 'charges'
+  | 'ndc'
+  | 'narrative'
+  | 'amount'
+  | 'priced'
+  | 'charge'
+  | 'held'
+>
+
+/** A line that is billed otherwise, is gone (`after` is null) or new (`before` is null). */
+export interface LineDifference extends Dollars {
+  readonly before: BilledLine | null
+  readonly after: BilledLine | null
+  /** Which version of what made it so: price file, rule, record, payer profile. */
+  readonly why: readonly string[]
+}
+
+/** Kept apart, never offset: what was billed too much is owed back whatever else was billed too little. */
+export interface Dollars {
+  /** What the sheet that stands bills more than the replay, in dollars to the cent. */
+  readonly overBilled: string
+  /** What it bills less. */
+  readonly underBilled: string
+}
+
+/** What a replay would change of one sheet. */
+export interface SheetDifference extends Dollars {
+  readonly encounter: string | null
+  readonly on: string | null
+  readonly lines: readonly LineDifference[]
+  /** Setting, payer, profile or status, where it differs: `status: planned → billable`. */
+  readonly facts: readonly string[]
+  /** What is found now and was not before, and the other way round, by check. */
+  readonly found: readonly string[]
+  readonly noLongerFound: readonly string[]
+}
+
+/** What a sheet bills otherwise than another; one that is missing bills nothing. Reasons and files alone are no difference. */
+export function sheetDifference(before: ChargeSheet | undefined, after: ChargeSheet | undefined): SheetDifference {
+  const lines = pairedLines(before?.lines ?? [], after?.lines ?? []).map(
+    ([old, now]): LineDifference => ({
+      before: old === undefined ? null : billedLine(old),
+      after: now === undefined ? null : billedLine(now),
+      ...apart(minus(dollarsOf(old), dollarsOf(now))),
+      why: whyLineDiffers({ line: old, sheet: before }, { line: now, sheet: after }),
+    }),
+  )
+  const [was, is] = [foundIn(before), foundIn(after)]
+  return {
+    encounter: (after ?? before)?.encounter ?? null,
+    on: (after ?? before)?.on ?? null,
+    lines,
+    facts: before === undefined || after === undefined ? [] : factsThatDiffer(before, after),
+    found: [...is].filter((one) => !was.has(one)),
+    noLongerFound: [...was].filter((one) => !is.has(one)),
+    overBilled: sumOf(lines.map((line) => line.overBilled)),
+    underBilled: sumOf(lines.map((line) => line.underBilled)),
+  }
+}
+
+/** Whether there is anything to tell. */
+export function differs({ lines, facts, found, noLongerFound }: SheetDifference): boolean {
+  return lines.length + facts.length + found.length + noLongerFound.length > 0
+}
+
+export function sumOf(amounts: readonly string[]): string {
+  return fixedText(toCents(amounts.reduce((sum: Decimal, amount) => plus(sum, decimal(amount)), ZERO)))
+}
+
+/** What a line has billed now: nothing while it is held, or without a price. */
+function dollarsOf(line: ChargeLine | undefined): Decimal {
+  return line?.amount === undefined || line.held ? ZERO : decimal(line.amount)
+}
+
+function apart(difference: Decimal): Dollars {
+  const { digits } = difference
+  const amount = fixedText(toCents(digits < 0n ? { ...difference, digits: -digits } : difference))
+  return digits < 0n ? { overBilled: '0.00', underBilled: amount } : { overBilled: amount, underBilled: '0.00' }
+}
+
+function billedLine(line: ChargeLine): BilledLine {
+  const { code, name, modifiers, units, on, charges, ndc, narrative, amount, priced, charge, held } = line
+  return { code, name, modifiers, units, on, charges, ndc, narrative, amount, priced, charge, held }
+}
+
+const FACTS = ['setting', 'payer', 'profile', 'status'] as const
+
+function factsThatDiffer(before: ChargeSheet, after: ChargeSheet): readonly string[] {
+  return FACTS.filter((fact) => before[fact] !== after[fact]).map(
+    (fact) => `${fact}: ${before[fact] ?? 'unknown'} → ${after[fact] ?? 'unknown'}`,
+  )
+}
+
+function foundIn(sheet: ChargeSheet | undefined): ReadonlySet<string> {
+  return new Set((sheet?.findings ?? []).map(({ check, about }) => [check, ...about].join(' ')))
+}

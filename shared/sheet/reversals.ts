@@ -1,0 +1,61 @@
+import type { ChargeLine } from './charge-sheet.ts'
+import type { KeptSheet, SheetVersion } from './kept-sheet.ts'
+
+/** A line that could be billed and does not stand any more. */
+export interface ReversedLine {
+  readonly id: string
+  readonly line: ChargeLine
+  /** The version of the sheet it last stood in. */
+  readonly of: SheetVersion
+}
+
+export interface Reversals {
+  readonly reversed: readonly ReversedLine[]
+  /** Which lines, by id, took the place of one that was reversed: old to new. */
+  readonly replacedBy: ReadonlyMap<string, readonly string[]>
+  /** The other way round. */
+  readonly replaces: ReadonlyMap<string, readonly string[]>
+}
+
+/**
+ * What became of lines of earlier versions. A line that was billable once may have been billed: it is reversed, and says
+ * which took its place. One that was only ever planned is gone without a trace, because nobody could bill it.
+ */
+export function reversalsOf(kept: KeptSheet): Reversals {
+  const versions: readonly SheetVersion[] = [...kept.earlier, kept]
+  const standing = new Set(kept.lineIds)
+  const billable = new Set<string>()
+  const reversed = new Map<string, ReversedLine>()
+  const replacedBy = new Map<string, string[]>()
+  const replaces = new Map<string, string[]>()
+  for (const [at, before] of versions.entries()) {
+    for (const [number, id] of before.lineIds.entries())
+      if (before.sheet.status === 'billable' && before.sheet.lines[number]?.held === false) billable.add(id)
+    const after = versions[at + 1]
+    if (after === undefined) break
+    const fresh = linesOf(after).filter(([id]) => !before.lineIds.includes(id))
+    for (const [id, line] of linesOf(before)) {
+      if (after.lineIds.includes(id) || standing.has(id) || !billable.has(id)) continue
+      reversed.set(id, { id, line, of: before })
+      for (const [other, taken] of fresh) {
+        if (!isInPlaceOf(taken, line)) continue
+        replacedBy.set(id, [...(replacedBy.get(id) ?? []), other])
+        replaces.set(other, [...(replaces.get(other) ?? []), id])
+      }
+    }
+  }
+  return { reversed: [...reversed.values()], replacedBy, replaces }
+}
+
+function linesOf({ sheet, lineIds }: SheetVersion): readonly (readonly [string, ChargeLine])[] {
+  return sheet.lines.map((line, at) => [lineIds[at] ?? '', line] as const)
+}
+
+/** A drug takes the place of a drug, a service that of a service, where they charge some of the same records. */
+function isInPlaceOf(taken: ChargeLine, line: ChargeLine): boolean {
+  return isDrug(taken) === isDrug(line) && taken.charges.some((one) => line.charges.includes(one))
+}
+
+function isDrug({ code, ndc }: ChargeLine): boolean {
+  return ndc !== undefined || /^[JQACP]/.test(code)
+}

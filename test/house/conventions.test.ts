@@ -1,0 +1,224 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { basename, dirname, relative } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import type { Law } from '../../shared/law/rule.ts'
+
+const root = dirname(dirname(import.meta.dirname))
+
+/** What a file longer than this has to say for itself. */
+const LONGEST_FILE = 120
+const ARGUED_FOR: Readonly<Record<string, string>> = {
+  'cdk/billing-function.ts': 'Every right there is to give, side by side.',
+  'cdk/billing-stack.ts': 'One file, so that who may touch what is read in one place.',
+  'shared/aws/reference/drug-table.ts': 'What a row is keyed by stands beside how it is written and read.',
+  'shared/aws/clients/dynamodb.ts': 'A list: every operation of DynamoDB we use, and how it travels.',
+  'shared/aws/records/record-stream.ts': 'One pass from changes to charged homes.',
+  'shared/aws/clients/settings.ts': 'A list: every setting of a site and a function.',
+  'shared/charging/drugs/drug-charge.ts': 'What a drug charge is, and how doses of a day become one.',
+  'shared/explain/explanation.ts': 'A list: everything a line is explained by.',
+  'shared/fhir/reading/visits.ts': 'One pass from records to visits.',
+  'shared/chart/visit.ts': 'A list: every fact of a visit that charging uses.',
+  'shared/law/sources.ts': 'A list: every source once.',
+  'shared/local/object-store.ts': 'The S3 protocol, as far as the SDK speaks it to us.',
+  'shared/rulebook.ts': 'A list: every rule and check once, and their imports.',
+  'shared/sheet/charge-sheet.ts': 'A list: everything a sheet says.',
+  'shared/charging/assembly/charted-elements.ts': 'A list: every element of a chart that a charge is made from.',
+  'shared/print/sheet-as-text.ts': 'One page of print, top to bottom.',
+}
+
+const VAGUE_NAMES = [
+  'index',
+  'utils',
+  'util',
+  'helpers',
+  'helper',
+  'common',
+  'types',
+  'misc',
+  'lib',
+  'services',
+  'core',
+]
+
+const sources = filesUnder('cdk', 'functions', 'shared').filter((path) => path.endsWith('.ts'))
+const outside = (path: string) => /^(cdk|shared\/aws|shared\/ehr|shared\/local|shared\/cli)\//.test(path)
+const core = sources.filter((path) => !outside(path))
+const laws = await lawsIn(sources.filter((path) => path.startsWith('shared/') && !outside(path)))
+const rulebook = 'shared/rulebook.ts'
+
+describe('The core is pure', () => {
+  test.each([
+    ['reads no clock', /\bnew Date\(\)|\bDate\.now\b|\bperformance\.now\b/],
+    ['rolls no dice', /\bMath\.random\b|\brandomUUID\b/],
+    ['knows no environment', /\bprocess\b/],
+    ['prints nothing', /\bconsole\b/],
+    ['touches no file and no network', /from 'node:|\bfetch\(/],
+    ['waits for nobody', /\bsetTimeout\b|\bsetInterval\b/],
+  ])('%s', (_, forbidden) => {
+    expect(core.filter((path) => forbidden.test(code(path)))).toEqual([])
+  })
+
+  test('and has no binary floats where it counts money and doses', () => {
+    expect(core.filter((path) => /\bparseFloat\(|\.toFixed\(/.test(code(path)))).toEqual([])
+  })
+})
+
+const MOST_FILES_IN_A_FOLDER = 40
+
+describe('A folder', () => {
+  test(`holds at most ${MOST_FILES_IN_A_FOLDER} files`, () => {
+    const perFolder = Map.groupBy(sources, dirname)
+    const crowded = [...perFolder].filter(([, paths]) => paths.length > MOST_FILES_IN_A_FOLDER)
+    expect(crowded.map(([folder, paths]) => `${folder}: ${paths.length}`)).toEqual([])
+  })
+})
+
+describe('A file', () => {
+  test('of shared/ has a name that no other file of shared/ has', () => {
+    const named = Map.groupBy(
+      sources.filter((path) => path.startsWith('shared/')),
+      (path) => basename(path),
+    )
+    expect([...named.values()].filter((paths) => paths.length > 1)).toEqual([])
+  })
+
+  test('is named for what it holds', () => {
+    const parts = (path: string) => path.split('/').map((part) => basename(part, '.ts'))
+    expect(sources.filter((path) => parts(path).some((part) => VAGUE_NAMES.includes(part)))).toEqual([])
+    expect(sources.filter((path) => !/^[a-z0-9-]+([.]d)?[.]ts$/.test(basename(path)))).toEqual([])
+  })
+
+  test(`longer than ${LONGEST_FILE} lines is argued for, and only then`, () => {
+    const long = sources.filter((path) => text(path).trimEnd().split('\n').length > LONGEST_FILE)
+    expect(long.sort()).toEqual(Object.keys(ARGUED_FOR).sort())
+  })
+
+  test('imports zod whole: by name it would bring every language along', () => {
+    expect(sources.filter((path) => /import \{[^}]*\} from 'zod'/.test(code(path)))).toEqual([])
+  })
+})
+
+describe('A rule or a check', () => {
+  test.each(laws)(
+    '$law.id says one sentence, under the ledger, by an authority, in a file of its name',
+    ({ law, path, name }) => {
+      expect(law.says).toMatch(/^[A-Z0-9].*[^.]\.$/)
+      expect(law.says, 'one sentence').not.toMatch(/[.!?] [A-Z]/)
+      expect(law.ledger.filter((id) => !/^[A-Z]+-\d+[a-z]?$/.test(id))).toEqual([])
+      expect(law.ledger.length, 'ledger ids').toBeGreaterThan(0)
+      expect(law.cites.length, 'citations').toBeGreaterThan(0)
+      expect(law.from).toMatch(/^\d{4}-\d\d-\d\d$/)
+      if (law.until !== undefined) expect(law.until >= law.from, 'ends after it begins').toBe(true)
+      expect(basename(path, '.ts')).toBe(law.id)
+      expect(name).toBe(camelCase(law.id))
+    },
+  )
+
+  test('has an id of its own', () => {
+    expect(laws.map(({ law }) => law.id).filter((id, at, ids) => ids.indexOf(id) !== at)).toEqual([])
+  })
+
+  test(`stands in a list of ${rulebook} exactly once`, async () => {
+    const listed = Object.values(await load(rulebook))
+      .filter(Array.isArray)
+      .flat()
+      .filter(isLaw)
+    const acting = laws.filter(({ law }) => acts(law)).map(({ law }) => law.id)
+    expect(listed.map(({ id }) => id).sort()).toEqual(acting.sort())
+  })
+
+  test('is tried by a worked example that names it', () => {
+    const named = namedInTheDeck()
+    const untried = laws.map(({ law }) => law.id).filter((id) => !named.has(id))
+    expect(untried, 'no example says `because:` or `check:` these').toEqual([])
+  })
+
+  test('is cited as somebody read it within the year (said, not enforced)', () => {
+    const yearAgo = new Date(Date.now() - 365 * 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
+    const cited = laws.flatMap(({ law }) => law.cites)
+    const stale = cited.filter(({ checked = '' }) => checked < yearAgo)
+    const sources = [...new Set(stale.map(({ source, section }) => `${source}: ${section}`))].sort()
+    if (sources.length > 0) console.warn(`Citations not read within a year:\n  ${sources.join('\n  ')}`)
+    expect(cited.filter(({ checked }) => checked !== undefined && !/^\d{4}-\d\d-\d\d$/.test(checked))).toEqual([])
+  })
+})
+
+test('A FHIR mapping is what its name says, and says what it is', () => {
+  for (const path of filesUnder('fhir-mappings').filter((path) => path.endsWith('.json'))) {
+    const resource = JSON.parse(text(path)) as Record<string, unknown>
+    expect(`${resource.resourceType}-${resource.id}.json`).toBe(basename(path))
+    expect(resource, path).toMatchObject({
+      url: expect.any(String),
+      version: expect.any(String),
+      status: expect.any(String),
+    })
+  }
+})
+
+interface Found {
+  readonly law: Law
+  readonly path: string
+  /** Under what name the file exports it. */
+  readonly name: string
+}
+
+async function lawsIn(paths: readonly string[]): Promise<readonly Found[]> {
+  const found: Found[] = []
+  for (const path of paths) {
+    for (const [name, value] of Object.entries(await load(path)))
+      if (isLaw(value)) found.push({ law: value, path, name })
+  }
+  return found
+}
+
+function isLaw(value: unknown): value is Law {
+  return typeof value === 'object' && value !== null && 'id' in value && 'says' in value && 'cites' in value
+}
+
+/** Settles or misses something itself; the others are what a step does, and are named by it. */
+function acts(law: Law): boolean {
+  return Object.values(law).some((value) => typeof value === 'function')
+}
+
+/** Every rule and check the worked examples expect by name. */
+function namedInTheDeck(): ReadonlySet<string> {
+  const named = new Set<string>()
+  const gather = (value: unknown, key?: string): void => {
+    if (typeof value === 'string' && (key === 'because' || key === 'rule' || key === 'check')) named.add(value)
+    else if (Array.isArray(value)) for (const each of value) gather(each, key)
+    else if (typeof value === 'object' && value !== null) {
+      for (const [inner, each] of Object.entries(value)) gather(each, inner)
+    }
+  }
+  for (const path of filesUnder('test/worked-examples')) if (path.endsWith('.yaml')) gather(parse(text(path)))
+  return named
+}
+
+async function load(path: string): Promise<Record<string, unknown>> {
+  return (await import(pathToFileURL(`${root}/${path}`).href)) as Record<string, unknown>
+}
+
+function filesUnder(...folders: string[]): string[] {
+  return folders
+    .filter((folder) => existsSync(`${root}/${folder}`))
+    .flatMap((folder) =>
+      readdirSync(`${root}/${folder}`, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => relative(root, `${entry.parentPath}/${entry.name}`).replaceAll('\\', '/')),
+    )
+}
+
+function text(path: string): string {
+  return readFileSync(`${root}/${path}`, 'utf8')
+}
+
+/** A file without its comments: they may speak of clocks and consoles. */
+function code(path: string): string {
+  return text(path).replace(/\/\*[\s\S]*?\*\/|(?<!:)\/\/.*$/gm, '')
+}
+
+function camelCase(id: string): string {
+  return id.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+}

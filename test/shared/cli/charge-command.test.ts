@@ -1,0 +1,386 @@
+import { spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable, Writable } from 'node:stream'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { charge } from '../../../shared/cli/charge/charge.ts'
+import type { ChargeSheet } from '../../../shared/sheet/charge-sheet.ts'
+import { toBundle } from '../../deck/given-to-fhir.ts'
+import { visitBundle } from '../../generator/visits.ts'
+
+let folder = ''
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'charge-command-'))
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+function file(name: string, text: string): string {
+  const path = join(folder, name)
+  mkdirSync(join(path, '..'), { recursive: true })
+  writeFileSync(path, text)
+  return path
+}
+
+/** The command line as a person or a script meets it, without starting a process. */
+async function run(args: readonly string[], input = '') {
+  const out: string[] = []
+  const err: string[] = []
+  const into = (texts: string[]) =>
+    new Writable({
+      write: (chunk, _encoding, done) => {
+        texts.push(String(chunk))
+        done()
+      },
+    })
+  const stdin = Readable.from(input === '' ? [] : [Buffer.from(input)])
+  const status = await charge(args, { stdin, stdout: into(out), stderr: into(err), colour: false, width: 100 })
+  const stdout = out.join('')
+  return {
+    status,
+    stdout,
+    stderr: err.join(''),
+    sheets: () =>
+      stdout
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as ChargeSheet),
+  }
+}
+
+const visit = (number: number) => visitBundle(1, number)
+const json = (value: unknown) => JSON.stringify(value)
+const encounter = (number: number) => `Encounter/v${number}-e1`
+
+describe('what it reads', () => {
+  test('a Bundle of any type, indented or not', async () => {
+    for (const type of ['collection', 'transaction', 'searchset', 'history']) {
+      const { status, sheets } = await run([
+        '--json',
+        file(`${type}.json`, JSON.stringify({ ...visit(1), type }, null, 2)),
+      ])
+      expect(status).toBe(0)
+      expect(sheets().map((sheet) => sheet.encounter)).toContain(encounter(1))
+    }
+  })
+
+  test('several visits in one Bundle, each its own sheet', async () => {
+    const both = { ...visit(1), entry: [...(visit(1).entry ?? []), ...(visit(2).entry ?? [])] }
+    const { sheets } = await run(['--json', file('both.json', json(both))])
+    expect(sheets().map((sheet) => sheet.encounter)).toEqual([encounter(1), encounter(2)])
+  })
+
+  test('a list of Bundles, a list of resources, one resource', async () => {
+    const listed = await run(['--json', file('bundles.json', json([visit(1), visit(2)]))])
+    expect(listed.sheets()).toHaveLength(2)
+    const loose = await run([
+      '--json',
+      file('resources.json', json((visit(1).entry ?? []).map(({ resource }) => resource))),
+    ])
+    expect(loose.sheets()).toEqual((await run(['--json', file('bundle.json', json(visit(1)))])).sheets())
+    const alone = await run([
+      '--json',
+      file(
+        'encounter.json',
+        json(visit(1).entry?.find(({ resource }) => resource?.resourceType === 'Encounter')?.resource),
+      ),
+    ])
+    expect(alone.sheets()).toMatchObject([{ encounter: encounter(1), lines: [] }])
+  })
+
+  test('NDJSON line by line, blank lines and a byte order mark notwithstanding', async () => {
+    const { status, sheets } = await run([
+      '--json',
+      file('visits.ndjson', `\uFEFF${json(visit(1))}\r\n\n${json(visit(2))}\n`),
+    ])
+    expect(status).toBe(0)
+    expect(sheets().map((sheet) => sheet.encounter)).toEqual([encounter(1), encounter(2)])
+  })
+
+  test('a folder with what lies below it, by name, and nothing that is not JSON', async () => {
+    file('ward/b.json', json(visit(2)))
+    file('ward/a/late.ndjson', `${json(visit(3))}\n`)
+    file('ward/a.json', json(visit(1)))
+    file('ward/notes.txt', 'not for charging')
+    const { status, sheets } = await run(['--json', join(folder, 'ward')])
+    expect(status).toBe(0)
+    expect(
+      sheets()
+        .map((sheet) => sheet.encounter)
+        .sort(),
+    ).toEqual([encounter(1), encounter(2), encounter(3)])
+  })
+
+  test('standard input, of either kind', async () => {
+    const lines = `${json(visit(1))}\n${json(visit(2))}\n`
+    expect((await run(['--json', '-'], lines)).sheets()).toHaveLength(2)
+    expect((await run(['--json', '-'], JSON.stringify(visit(1), null, 2))).sheets()).toHaveLength(1)
+    expect((await run(['--json', '-'], json(visit(1)))).sheets()).toHaveLength(1)
+    expect((await run(['--json', '-'], json([visit(1), visit(2)]))).sheets()).toHaveLength(2)
+  })
+
+  test('of a resource that is there twice the newer, whichever comes first', async () => {
+    const bundle = visit(1)
+    const [first, ...rest] = (bundle.entry ?? []).filter(
+      ({ resource }) => resource?.resourceType === 'MedicationAdministration',
+    )
+    const older = {
+      resource: { ...first?.resource, status: 'entered-in-error', meta: { lastUpdated: '2020-01-01T00:00:00Z' } },
+    }
+    const entries = [...(bundle.entry ?? []), older]
+    const [before, after] = [
+      await run(['--json', '-'], json({ ...bundle, entry: [older, ...entries] })),
+      await run(['--json', '-'], json(bundle)),
+    ]
+    expect(before.stdout).toBe(after.stdout)
+    expect(rest).toBeDefined()
+  })
+
+  test('what a history says was deleted is not charged', async () => {
+    const bundle = visit(1)
+    const given = (bundle.entry ?? []).flatMap(({ resource }) =>
+      resource?.resourceType === 'MedicationAdministration' ? (resource.id ?? []) : [],
+    )
+    const deletions = given.map((id) => ({ request: { method: 'DELETE', url: `MedicationAdministration/${id}` } }))
+    const { sheets } = await run(
+      ['--json', '-'],
+      json({ ...bundle, type: 'history', entry: [...deletions, ...(bundle.entry ?? [])] }),
+    )
+    expect(sheets()).toMatchObject([{ encounter: encounter(1), lines: [] }])
+  })
+})
+
+describe('what it prints', () => {
+  test('one compact JSON object a visit, with the keys the contract names', async () => {
+    const { stdout, sheets } = await run(['--json', '-'], json(visit(1)))
+    expect(stdout.endsWith('}\n')).toBe(true)
+    const [sheet] = sheets()
+    expect(Object.keys(sheet ?? {})).toEqual(
+      expect.arrayContaining([
+        'encounter',
+        'on',
+        'setting',
+        'status',
+        'lines',
+        'notCharged',
+        'findings',
+        'priced',
+        'rulebook',
+      ]),
+    )
+    for (const line of sheet?.lines ?? []) {
+      expect(Object.keys(line)).toEqual(
+        expect.arrayContaining(['code', 'modifiers', 'units', 'charges', 'held', 'because']),
+      )
+      expect(line.because.length, `${line.code} says why`).toBeGreaterThan(0)
+    }
+  })
+
+  test('text to read without --json, no wider than the terminal', async () => {
+    const { stdout, status } = await run(['-'], json(visit(1)))
+    expect(status).toBe(0)
+    expect(stdout).toContain(encounter(1))
+    expect(stdout).toContain('Total')
+    expect(stdout.split('\n').filter((line) => line.length > 100)).toEqual([])
+    expect(stdout).not.toContain('\u001B')
+  })
+
+  test('nothing on standard error when it is not a terminal and nothing is wrong', async () => {
+    expect((await run(['--json', '-'], json(visit(1)))).stderr).toBe('')
+  })
+})
+
+describe('what cannot be read', () => {
+  test('a line that is not JSON is named by file and line, the others are charged', async () => {
+    const path = file('torn.ndjson', `${json(visit(1))}\n{"resourceType":"Bun\n${json(visit(2))}\n`)
+    const { status, stderr, sheets } = await run(['--json', path])
+    expect(status).toBe(1)
+    expect(stderr).toMatch(/torn\.ndjson:2: not JSON/)
+    expect(stderr).not.toContain('Bun')
+    expect(sheets()).toHaveLength(2)
+  })
+
+  test('a line that is no Bundle is named, and what a line has to be', async () => {
+    const { status, stderr } = await run([
+      '--json',
+      file('bare.ndjson', `{"resourceType":"Patient","id":"p"}\n${json(visit(1))}\n`),
+    ])
+    expect(status).toBe(1)
+    expect(stderr).toMatch(/bare\.ndjson:1: a line of NDJSON is a Bundle/)
+  })
+
+  test('a resource that is none is named by its FHIRPath, the rest of its Bundle is charged', async () => {
+    const bundle = visit(1)
+    const { id, ...nameless } = bundle.entry?.at(-1)?.resource ?? { resourceType: 'MedicationAdministration' }
+    const broken = [
+      { resource: { ...nameless, resourceType: 'MedicationAdministration' } },
+      { resource: { hello: 'world' } },
+    ]
+    const { status, stderr, sheets } = await run([
+      '--json',
+      file('partly.json', json({ ...bundle, entry: [...broken, ...(bundle.entry ?? [])] })),
+    ])
+    expect(id).toBeDefined()
+    expect(status).toBe(1)
+    expect(stderr).toMatch(/partly\.json Bundle\.entry\[0\]\.resource\.id: the MedicationAdministration has no id/)
+    expect(stderr).toMatch(/partly\.json Bundle\.entry\[1\]\.resource: no resourceType/)
+    expect(sheets().map((sheet) => sheet.encounter)).toContain(encounter(1))
+  })
+
+  test('a file that is not there, a folder with nothing in it', async () => {
+    const nothing = join(folder, 'no-such.json')
+    expect(await run(['--json', nothing, file('there.json', json(visit(1)))])).toMatchObject({
+      status: 1,
+      stderr: `${nothing}: no such file or folder\n`,
+    })
+    mkdirSync(join(folder, 'empty'), { recursive: true })
+    expect((await run([join(folder, 'empty')])).stderr).toMatch(/no \.json or \.ndjson file/)
+  })
+})
+
+describe('how it is asked', () => {
+  test('an option it does not know, or nothing to charge, is a usage error', async () => {
+    for (const args of [['--jsn', 'x.json'], [], ['--json']]) {
+      const { status, stdout, stderr } = await run(args)
+      expect(status).toBe(2)
+      expect(stdout).toBe('')
+      expect(stderr).toContain('npm run --silent charge --')
+    }
+  })
+
+  test('--help says what it does, on standard output', async () => {
+    const { status, stdout } = await run(['--help'])
+    expect(status).toBe(0)
+    expect(stdout).toMatch(/Exit status/)
+  })
+
+  test('a reader that stops early ends it without a complaint', async () => {
+    const path = file('many.ndjson', Array.from({ length: 400 }, (_, at) => `${json(visit(at + 1))}\n`).join(''))
+    const child = spawn(process.execPath, ['shared/cli/charge/charge.ts', path], {
+      cwd: join(import.meta.dirname, '../../..'),
+    })
+    let stderr = ''
+    child.stderr.on('data', (chunk) => (stderr += String(chunk)))
+    child.stdout.once('data', () => child.stdout.destroy())
+    const code = await new Promise((resolve) => child.on('close', resolve))
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  })
+})
+
+describe("a site's own payer profile", () => {
+  const answer = { answer: 'push', from: '2024-01-01', why: 'The plan says so.', cites: ['Provider manual 2025'] }
+  const own = (name: string) => ({
+    name: 'our-hospital',
+    title: 'Our hospital',
+    payer: 'medicare-ffs',
+    paysMedicareLimits: true,
+    settings: { [name]: [answer] },
+  })
+
+  test('decides instead of the one that comes along', async () => {
+    const profile = file('own.json', json(own('missing-stop')))
+    const { status, sheets } = await run(['--json', '--profile', profile, file('mine.json', json(visit(1)))])
+    expect(status).toBe(0)
+    expect(sheets()[0]).toMatchObject({ payer: 'medicare-ffs', profile: 'our-hospital' })
+  })
+
+  test('that is none is a usage error naming file, setting and place', async () => {
+    const profile = file('wrong.json', json(own('pump-code')))
+    const { status, stdout, stderr } = await run(['--profile', profile, file('mine.json', json(visit(1)))])
+    expect(status).toBe(2)
+    expect(stdout).toBe('')
+    expect(stderr).toContain('wrong.json')
+    expect(stderr).toMatch(/settings\.pump-code\[0\]\.answer/)
+  })
+
+  test('that is not there is said so', async () => {
+    const { status, stderr } = await run(['--profile', join(folder, 'nowhere.json'), '-'])
+    expect(status).toBe(2)
+    expect(stderr).toContain('nowhere.json')
+  })
+})
+
+describe('--explain', () => {
+  test('tells a line instead of the sheet: by number, by code, of one encounter', async () => {
+    const both = { ...visit(1), entry: [...(visit(1).entry ?? []), ...(visit(2).entry ?? [])] }
+    const { stdout, status } = await run(['--explain', '1', '--encounter', encounter(2), '-'], json(both))
+    expect(status).toBe(0)
+    expect(stdout).toContain('How it became this line')
+    expect(stdout).toContain(encounter(2))
+    expect(stdout).not.toContain(encounter(1))
+    expect(stdout.split('\n').filter((row) => row.length > 100)).toEqual([])
+  })
+
+  test('with --json one object a line, its inputs with their versions', async () => {
+    const { stdout } = await run(['--json', '--explain', '1', '-'], json(visit(1)))
+    const explained = JSON.parse(stdout)
+    expect(explained).toMatchObject({ number: 1, encounter: encounter(1), line: { code: expect.any(String) } })
+    expect(explained.inputs[0]).toEqual({
+      resource: expect.stringMatching(/^MedicationAdministration\//),
+      version: expect.any(String),
+      element: 'status',
+      value: 'completed',
+    })
+  })
+
+  test('says so where no visit has the line, or is the encounter', async () => {
+    expect(await run(['--explain', 'J0000', '-'], json(visit(1)))).toMatchObject({
+      status: 1,
+      stdout: '',
+      stderr: 'any visit: has no line J0000\n',
+    })
+    const { status, stderr } = await run(['--encounter', 'nobody', '-'], json(visit(1)))
+    expect({ status, stderr }).toEqual({ status: 1, stderr: 'nobody: no such encounter\n' })
+  })
+})
+
+describe("a site's own figures", () => {
+  const charges = () => file('charges.csv', 'code,from,charge\n96413,2024-01-01,450\n')
+  const fees = (text: string) => file('commercial.csv', `code,from,amount\n${text}`)
+  const chemotherapy = async (...args: readonly string[]) => {
+    const { status, sheets } = await run(['--json', ...args, 'examples/pembrolizumab'])
+    expect(status).toBe(0)
+    return sheets()
+      .flatMap(({ lines }) => lines)
+      .find(({ code }) => code === '96413')
+  }
+
+  test('what it bills stands beside what is allowed', async () => {
+    const line = await chemotherapy('--charges', charges())
+    expect(line?.charge).toBe('450.00')
+    expect(line?.amount).not.toBe('450.00')
+  })
+
+  test.each([
+    ['charges', 'code,from,charge\n96413,2024-01-01,lots\n', 'row 2: charge is not a number'],
+    [
+      'costs',
+      'ndc,from,per_container,basis\n00006302602,2024-01-01,5,wac\n',
+      'row 2: basis is not one of invoice, 340b',
+    ],
+    ['fees', 'code,from,amount\nchemo,2024-01-01,5\n', 'row 2: code is not a HCPCS or CPT code'],
+  ])('a file of %s that is wrong says where', async (option, text, why) => {
+    const { status, stderr } = await run([`--${option}`, file('wrong.csv', text), 'examples/pembrolizumab'])
+    expect(status).toBe(2)
+    expect(stderr).toContain(`wrong.csv, ${why}`)
+  })
+
+  test('a contract is that of the payer its file is named for', async () => {
+    const day = {
+      file: '',
+      name: 'a day',
+      on: '2026-01-14',
+      setting: 'professional',
+      ledger: [],
+      procedures: [],
+    } as const
+    const given = [{ at: '09:00-10:00', drug: 'pembrolizumab', dose: '200 mg', by: 'infusion' }] as const
+    const bases = async (payer: string) => {
+      const bundle = toBundle({ ...day, given, payer, charged: [], notCharged: [], found: [] })
+      const { sheets } = await run(['--json', '--fees', fees('*,2024-01-01,210\n'), file('day.json', json(bundle))])
+      return sheets().flatMap(({ lines }) => lines.map(({ priced }) => priced?.basis))
+    }
+    expect(await bases('commercial')).toEqual(['Contract commercial: $210 a unit', 'Contract commercial: $210 a unit'])
+    expect(await bases('medicaid')).toContain('Medicare Part B payment limit')
+  })
+})

@@ -1,0 +1,125 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { reference } from '../../../shared/cli/reference/reference.ts'
+import { asked } from '../../../shared/cli/reference/reference-arguments.ts'
+import { startTestSite, type TestSite, withoutDatabase } from '../../functions/local-site.ts'
+import { paymentLimitFile } from '../../functions/published-files.ts'
+
+const SPRING = 'April 1, 2026 through June 30, 2026'
+
+test.each([
+  [[], { what: { ask: 'list' } }],
+  [['j9271'], { what: { ask: 'code', code: 'J9271', on: '2026-05-05' } }],
+  [['J9271', '2025-11-03'], { what: { ask: 'code', code: 'J9271', on: '2025-11-03' } }],
+  [['load', 'a.csv', 'b', '--confirmed'], { what: { ask: 'load', paths: ['a.csv', 'b'] }, confirmed: true }],
+  [['confirm', 'x'], { what: { ask: 'confirm', ids: ['x'] } }],
+  [['--as-known', '2025-12-01'], { what: { ask: 'list' }, asKnown: '2025-12-01' }],
+])('%j is understood', (args, expected) => {
+  expect(asked(args, '2026-05-05')).toMatchObject(expected)
+})
+
+test.each([
+  [['lod', 'a.csv'], 'lod is neither a code nor a command'],
+  [['J9271', 'yesterday'], 'yesterday is not a day'],
+  [['J9271', '2025-11-03', 'J9299'], 'one code and one day'],
+  [['load'], 'nothing to load'],
+  [['--as-known', 'then'], 'then is not a day'],
+  [['--colour'], "'--colour'"],
+])('%j is not, and says why', (args, cause) => {
+  expect(asked(args, '2026-05-05')).toContain(cause)
+})
+
+describe.skipIf(withoutDatabase)('npm run reference', { timeout: 60_000 }, () => {
+  let site: TestSite
+  let folder: string
+  beforeAll(async () => {
+    // The functions read where the stores are once: the command finds the running site, as beside `npm start`.
+    site = await startTestSite()
+    folder = mkdtempSync(join(tmpdir(), 'oncology-reference-'))
+    const secrets = `http://127.0.0.1:${process.env.PARAMETERS_SECRETS_EXTENSION_HTTP_PORT}`
+    const { AWS_ENDPOINT_URL_DYNAMODB: database, AWS_ENDPOINT_URL_S3: store } = process.env
+    const endpoints = { database, store, secrets }
+    writeFileSync(join(folder, 'used-by.json'), JSON.stringify({ pid: process.ppid, endpoints }))
+  })
+  afterAll(async () => {
+    await site.stop()
+    rmSync(folder, { recursive: true })
+  })
+
+  async function run(...args: string[]) {
+    const said = { out: '', err: '' }
+    const stream = (name: 'out' | 'err') => {
+      const write = (text: string) => {
+        said[name] += text
+        return true
+      }
+      return { write } as unknown as NodeJS.WritableStream
+    }
+    const terminal = { stdout: stream('out'), stderr: stream('err'), colour: false, width: 200, watched: false }
+    const status = await reference(['--data', folder, ...args], terminal)
+    return { status, ...said }
+  }
+  const file = (name: string, content: Buffer) => {
+    writeFileSync(join(folder, name), content)
+    return join(folder, name)
+  }
+
+  test('lists what is loaded, by kind, and what is missing', async () => {
+    const { status, out } = await run()
+    expect(status).toBe(0)
+    expect(out).toMatch(
+      /Part B payment limits\n.*holds.*rows.*known since.*age.*sha256.*file\n {2}2026-01-01 to 2026-03-31 +\d+ {2}came along/,
+    )
+    expect(out).toMatch(/next: \d{4}-\d\d-01 to /)
+    expect(out).toMatch(/Not loaded\n {2}NDC-HCPCS crosswalk; /)
+  })
+
+  test('shows a code over time, and marks the quarter of the day', async () => {
+    const { status, out } = await run('J9271', '2025-11-03')
+    expect(status).toBe(0)
+    expect(out).toContain('J9271  pembrolizumab, 1 mg a billing unit')
+    expect(out).toMatch(/> {2}2025-10-01 to 2025-12-31 {2}60\.291 +\+3\.0% {2}1 MG +20% {2}came along/)
+    expect(out).toMatch(/00006302602 +100 +4 {2}ML/)
+  })
+
+  test('answers 1 for a code nobody knows', async () => {
+    const { status, out } = await run('Z0000')
+    expect(status).toBe(1)
+    expect(out).toContain('Z0000  not in the drug table')
+  })
+
+  test('refuses one file, holds another, takes in a third, and says so of each', async () => {
+    const good = file('good.csv', paymentLimitFile(SPRING, [['J9271', '1 MG', '61.000']]))
+    const bad = file('bad.csv', paymentLimitFile(SPRING, [['J9271', '1 MG', 'free']]))
+    const { status, out } = await run('load', bad, good, join(folder, 'none.csv'))
+    expect(status).toBe(1)
+    expect(out).toMatch(/refused {3}bad\.csv\n {2}bad\.csv, row 5: Payment Limit is not a number\n/)
+    expect(out).toMatch(/waiting {3}good\.csv\n[\s\S]*confirm [0-9a-f]{12}\n/)
+    expect(out).toContain('refused   none.csv\n  cannot be read: ENOENT')
+
+    const [, id = ''] = /confirm ([0-9a-f]{12})/.exec(out) ?? []
+    expect((await run()).out).toContain(`confirm ${id}`)
+    const confirmed = await run('confirm', id)
+    expect(confirmed).toMatchObject({ status: 0, err: '' })
+    expect(confirmed.out).toMatch(
+      /taken-in {2}good\.csv\n {2}payment-limits, 2026-04-01 to 2026-06-30: 1 rows\n {2}beside 2026Q1 /,
+    )
+    expect(await run('confirm', id)).toMatchObject({ status: 1, err: `no file waits under ${id}\n` })
+    expect((await run('load', good)).out).toContain('stands already; nothing changed')
+    expect((await run('J9271', '2026-05-05')).out).toMatch(/> {2}2026-04-01 to 2026-06-30 {2}61\.000 +\+2\.1%/)
+    expect((await run('J9271', '2026-05-05', '--as-known', '2026-04-01')).out).not.toContain('61.000')
+  })
+
+  test('says how it is called where it cannot understand, and all of it when asked', async () => {
+    expect(await run('what')).toMatchObject({ status: 2, out: '', err: expect.stringContaining('-- load FILE') })
+    expect((await run('--help')).out).toContain('Exit status')
+  })
+
+  test('answers the same as JSON', async () => {
+    const { kinds } = JSON.parse((await run('--json')).out)
+    expect(kinds[0]).toMatchObject({ kind: 'payment-limits', versions: expect.any(Array) })
+    expect(JSON.parse((await run('--json', 'J9271', '2025-11-03')).out).prices).toHaveLength(10)
+  })
+})

@@ -1,0 +1,200 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PassThrough } from 'node:stream'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { site } from '../../../shared/cli/site/site-command.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'sites-'))
+const data = join(folder, 'data')
+afterAll(() => rmSync(folder, { recursive: true }))
+
+/** What the command answers and prints; on the machine's own sites. */
+async function run(...args: string[]) {
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()]
+  const status = await site([...args, '--data', data], { stdout, stderr })
+  return { status, out: stdout.read()?.toString() ?? '', err: stderr.read()?.toString() ?? '' }
+}
+
+async function json(...args: string[]) {
+  const { out, err, status } = await run(...args, '--json')
+  expect(err).toBe('')
+  expect(status).toBe(0)
+  return JSON.parse(out)
+}
+
+/** Everything the command has ever written down. */
+const written = () =>
+  readdirSync(join(data, 'secrets'))
+    .map((file) => readFileSync(join(data, 'secrets', file), 'utf8'))
+    .join('\n')
+
+describe('npm run site', () => {
+  let made: Record<string, string>
+  beforeAll(async () => {
+    made = (await json('add', 'mercy', '--time-zone', 'America/Denver', '--yes')).made
+  })
+
+  test('sets up the first site in one command, and shows its secrets this once', async () => {
+    expect(Object.keys(made)).toEqual(['callback', 'read', 'audit'])
+    for (const secret of Object.values(made)) {
+      expect(secret).toMatch(/^[\w-]{43}$/) // 256 bits, and no colon
+      expect(written()).not.toContain(secret)
+    }
+    expect((await run()).out).toBe(`1 site on this machine (${data})\n  mercy\n`)
+    const shown = await json('show', 'mercy')
+    expect(shown).toEqual({
+      tenant: { id: 'mercy', timeZone: 'America/Denver' },
+      secrets: { callback: 1, read: 1, audit: 1 },
+    })
+  })
+
+  test('keeps them where only their owner may look', () => {
+    const files = readdirSync(join(data, 'secrets'))
+    expect(files).toHaveLength(2) // the index and the one site
+    for (const file of files) expect(statSync(join(data, 'secrets', file)).mode & 0o077).toBe(0)
+  })
+
+  test.each([
+    ['add', ['add', 'grace']],
+    ['rotate', ['rotate', 'mercy', 'read']],
+    ['set', ['set', 'mercy', '--settings', join(folder, 'settings.json')]],
+  ])('says what it would do, and does nothing, unless told to: %s', async (_, args) => {
+    writeFileSync(join(folder, 'settings.json'), JSON.stringify({ tenant: { timeZone: 'America/Chicago' } }))
+    const before = written()
+    for (const how of [args, [...args, '--dry-run']]) {
+      const { status, out } = await run(...how)
+      expect(status).toBe(0)
+      expect(out).toContain('Would be done')
+      expect(out).toContain('Nothing was changed')
+      expect(out).not.toMatch(/[\w-]{43}/)
+    }
+    expect(written()).toBe(before)
+  })
+
+  test('replaces a secret while it is in use: two are valid, a third ends the oldest, and --end the older', async () => {
+    const { readSite } = await import('../../../shared/aws/clients/settings.ts')
+    const { isOneOf } = await import('../../../shared/aws/sites/sites.ts')
+    const current = () => {
+      const kept = JSON.parse(readFileSync(join(data, 'secrets', file('sites/mercy')), 'utf8'))
+      const versions = Object.values(kept) as { text: string; stages: string[] }[]
+      return readSite('mercy', versions.find(({ stages }) => stages.includes('AWSCURRENT'))?.text ?? '')
+    }
+    const valid = (...secrets: (string | undefined)[]) =>
+      secrets.map((secret) => isOneOf(current().readSecrets, secret ?? ''))
+    const rotate = async () => (await json('rotate', 'mercy', 'read', '--yes')).made.read as string
+    const second = await rotate()
+    expect(valid(made.read, second)).toEqual([true, true])
+    const third = await rotate()
+    expect(valid(made.read, second, third)).toEqual([false, true, true])
+    const { out } = await run('rotate', 'mercy', 'read', '--end', '--yes')
+    expect(out).toContain('has 1 read secret, the oldest has ended')
+    expect(valid(second, third)).toEqual([false, true])
+    expect(current().auditSecrets, 'the others are as they were').toHaveLength(1)
+    const index = JSON.parse(
+      (
+        Object.values(JSON.parse(readFileSync(join(data, 'secrets', file('site-index')), 'utf8'))) as {
+          text: string
+          stages: string[]
+        }[]
+      ).find(({ stages }) => stages.includes('AWSCURRENT'))?.text ?? '',
+    )
+    expect(index.sites.mercy).toEqual(
+      [...current().readSecrets, ...current().auditSecrets].map((one) => one.slice(0, 16)),
+    )
+  })
+
+  test('changes settings without touching a secret, and shows no key of anybody', async () => {
+    const before = (await json('show', 'mercy')).secrets
+    const smart = {
+      issuer: 'https://auth.example.org',
+      introspection: {
+        endpoint: 'https://auth.example.org/introspect',
+        as: { by: 'basic', clientId: 'us', clientSecret: 'only-between-us-two' },
+      },
+    }
+    writeFileSync(join(folder, 'smart.json'), JSON.stringify({ tenant: { timeZone: 'America/Boise' }, smart }))
+    await json('set', 'mercy', '--settings', join(folder, 'smart.json'), '--yes')
+    const { out } = await run('show', 'mercy')
+    expect(out).toContain('America/Boise')
+    expect(out).toContain('https://auth.example.org/introspect')
+    expect(out).not.toContain('only-between-us-two')
+    expect(JSON.parse(out).secrets).toEqual(before)
+  })
+
+  test('sets up a site whose EHR signs, and one with a token in its path', async () => {
+    const { made, site: shown } = await json('add', 'signs', '--signs', '--yes')
+    expect(Object.keys(made)).toEqual(['signing', 'read', 'audit'])
+    expect(shown.secrets).toEqual({ read: 1, audit: 1, signing: 1 })
+    const { out } = await run('rotate', 'signs', 'path', '--yes')
+    expect(out).toMatch(/has to stand in the path from now on: \/callback\/signs\.[\w-]{43}\n/)
+    expect((await json('show', 'signs')).secrets).toEqual({ read: 1, audit: 1, signing: 1, path: 1 })
+  })
+
+  test.each([
+    ['a site that is set up already', ['add', 'mercy', '--yes'], 'set up already'],
+    ['the site npm start brings along', ['add', 'demo', '--yes'], 'brings along'],
+    ['a site there is not', ['rotate', 'nobody', 'read', '--yes'], 'there is no site nobody'],
+    ['settings that are none', ['add', 'odd', '--settings', '/dev/null', '--yes'], 'is not JSON'],
+    ['a file that is not there', ['add', 'odd', '--settings', '/no/such', '--yes'], 'ENOENT'],
+  ])('refuses %s', async (_, args, why) => {
+    const before = written()
+    const { status, err } = await run(...args)
+    expect(status).toBe(1)
+    expect(err).toContain(why)
+    expect(written()).toBe(before)
+  })
+
+  test('names what is wrong with settings, and not what they say', async () => {
+    writeFileSync(join(folder, 'wrong.json'), JSON.stringify({ callback: { signingSecrets: ['short!'] } }))
+    const { status, err } = await run('add', 'odd', '--settings', join(folder, 'wrong.json'), '--yes')
+    expect(status).toBe(1)
+    expect(err).toContain('signingSecrets')
+    expect(err).not.toContain('short!')
+  })
+
+  test.each([
+    [['frobnicate'], 'is not a command'],
+    [['add'], 'which site'],
+    [['add', 'Not A Name'], 'cannot be the name of a site'],
+    [['add', 'a', 'b'], 'one site at a time'],
+    [['rotate', 'mercy'], 'which secret'],
+    [['rotate', 'mercy', 'all'], 'which secret'],
+    [['add', 'grace', '--yes', '--dry-run'], 'either --dry-run or --yes'],
+    [['retire', 'mercy', '--yes'], '--confirm mercy'],
+    [['retire', 'mercy', '--confirm', 'signs'], 'not the site that is retired'],
+    [['show', '--no-such'], 'no-such'],
+  ])('cannot understand %j', async (args, why) => {
+    const { status, err } = await run(...args)
+    expect(status).toBe(2)
+    expect(err).toContain(why)
+  })
+
+  test('says how it is called', async () => {
+    expect(await run('--help')).toMatchObject({ status: 0, out: expect.stringContaining('--confirm SITE') })
+  })
+
+  test('loses nothing where two change the index at once', async () => {
+    const names = ['a1', 'a2', 'a3', 'a4']
+    await Promise.all(names.map((name) => json('add', name, '--yes')))
+    const { sites } = await json()
+    expect(Object.keys(sites).sort()).toEqual(['a1', 'a2', 'a3', 'a4', 'mercy', 'signs'])
+  })
+
+  test('does not write over what somebody else changed meanwhile', async () => {
+    const { openRegister } = await import('../../../shared/cli/site/open-register.ts')
+    const { rotated } = await import('../../../shared/cli/site/site-secrets.ts')
+    const { register, close } = await openRegister(undefined, data)
+    const before = await register.site('a1')
+    if (before === undefined) throw new Error('a1 is not there')
+    const [mine, theirs] = [rotated('a1', before.text, 'read', false), rotated('a1', before.text, 'read', false)]
+    await register.change('a1', before, theirs.settings, theirs.text)
+    await expect(register.change('a1', before, mine.settings, mine.text)).rejects.toThrow('at the same moment')
+    expect((await register.site('a1'))?.text).toBe(theirs.text)
+    await close()
+  })
+})
+
+function file(name: string): string {
+  return `${encodeURIComponent(`oncology-billing/local/${name}`)}.json`
+}

@@ -1,0 +1,106 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer, type Server } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { hasEmbeddedDatabase } from '../../../shared/local/embedded-database.ts'
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
+
+/** `npm start` as a user runs it, until it says what to try next. */
+async function start(...options: string[]) {
+  const child = spawn(process.execPath, ['shared/cli/start/start.ts', ...options], { cwd: ROOT })
+  process.once('exit', () => child.kill('SIGINT')) // also where a test gave up waiting for it
+  let said = ''
+  child.stderr.on('data', (chunk) => {
+    said += chunk
+  })
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
+  await new Promise<void>((resolve) => {
+    child.stdout.on('data', (chunk) => {
+      said += chunk
+      if (said.includes('Ctrl-C stops')) resolve()
+    })
+    child.once('exit', () => resolve())
+  })
+  return {
+    said: () => said,
+    base: /Ready on (\S+)/.exec(said)?.[1] ?? '',
+    interrupt: () => {
+      child.kill('SIGINT')
+      return ended
+    },
+  }
+}
+
+const sheetsIn = (said: string) =>
+  said
+    .slice(said.indexOf(' Encounter/folfox-day-1 '), said.indexOf('What to try next'))
+    .replaceAll(/POST http:\S+/g, '')
+
+describe.skipIf(!hasEmbeddedDatabase())('npm start', { timeout: 60_000 }, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'oncology-start-'))
+  const data = join(folder, 'data')
+  let taken: Server
+  let port: number
+  let first: Awaited<ReturnType<typeof start>>
+  beforeAll(async () => {
+    // It loads the reference data first: seconds, and a minute where the machine is busy.
+    taken = createServer()
+    await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve))
+    port = (taken.address() as { port: number }).port
+    first = await start('--port', String(port), '--data', data)
+  }, 120_000)
+  afterAll(async () => {
+    await first.interrupt()
+    taken.close()
+    rmSync(folder, { recursive: true })
+  })
+
+  test('says that the port is taken and which it uses', () => {
+    expect(first.said()).toContain(`Port ${port} is taken; using ${first.base.split(':').at(-1)}.`)
+  })
+
+  test('prints both sheets, charged and explained', () => {
+    expect(first.said()).toMatch(/G0498[\s\S]*J9263\s+JW[\s\S]*J9271\s+JZ/)
+    expect(first.said()).toContain('One service is initial for each vascular access')
+  })
+
+  test('every curl line it prints works', () => {
+    const lines = first.said().split('What to try next')[1] ?? ''
+    const commands = [...lines.matchAll(/^ {4}((?:curl|sed) [^|\n]*(?:\|\n\s+curl .*)?)/gm)].map(
+      ([, command = '']) => command,
+    )
+    expect(commands.length).toBeGreaterThanOrEqual(3)
+    for (const command of commands) {
+      const answer = JSON.parse(execFileSync('sh', ['-c', command], { cwd: ROOT, encoding: 'utf8' }))
+      expect(['Bundle', 'CapabilityStatement']).toContain(answer.resourceType)
+    }
+  })
+
+  test('Ctrl-C ends it and its database with status 0; the next start finds everything as it was', async () => {
+    const fresh = await start('--port', String(port), '--data', data, '--fresh')
+    const { database } = JSON.parse(readFileSync(join(`${data}-2`, 'used-by.json'), 'utf8'))
+    expect(fresh.said()).toContain('is in use by another start')
+    expect(await fresh.interrupt()).toBe(0)
+    expect(() => process.kill(database, 0)).toThrow()
+
+    const again = await start('--port', String(port), '--data', `${data}-2`)
+    expect(again.said()).toContain('loaded already')
+    expect(sheetsIn(again.said())).toBe(sheetsIn(fresh.said()))
+    const log = readFileSync(join(`${data}-2`, 'functions.log'), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(log.filter(({ event }) => event === 'fault')).toEqual([])
+    expect(await again.interrupt()).toBe(0)
+  })
+
+  test('an option it does not know is a usage error', async () => {
+    const wrong = await start('--colour')
+    expect(wrong.said()).toContain('npm start -- [--port N]')
+    expect(await wrong.interrupt()).toBe(2)
+  })
+})

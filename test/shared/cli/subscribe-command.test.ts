@@ -1,0 +1,63 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { asked } from '../../../shared/cli/operate/subscribe-arguments.ts'
+
+const script = join(dirname(dirname(dirname(import.meta.dirname))), 'shared/cli/operate/subscribe.ts')
+const folder = mkdtempSync(join(tmpdir(), 'subscribe-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+/** The command as a person runs it. */
+function run(...args: string[]): Promise<{ status: number; stdout: string; stderr: string }> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [script, ...args], (error, stdout, stderr) =>
+      resolve({ status: typeof error?.code === 'number' ? error.code : 0, stdout, stderr }),
+    )
+  })
+}
+
+describe('What subscribing is asked', () => {
+  test('by default: visits and what is given in them, with signs of life, and nothing done', () => {
+    expect(asked(['--api', 'https://x.org'])).toMatchObject({
+      request: {
+        site: 'demo',
+        api: 'https://x.org',
+        wish: { types: ['Encounter', 'MedicationAdministration'], heartbeatSeconds: 900 },
+        yes: false,
+        waitSeconds: 20,
+      },
+    })
+    expect(asked(['--api', 'https://x.org', '--topic', 'a', '--topic', 'b', '--until', '2027-10-01'])).toMatchObject({
+      request: { wish: { topics: ['a', 'b'], end: '2027-10-01T00:00:00Z' } },
+    })
+    expect(asked(['--status'])).toMatchObject({ request: { status: true } })
+  })
+
+  test.each<[readonly string[], RegExp]>([
+    [[], /--api says so/],
+    [['--api', 'x', '--types', 'Encounter,encounter'], /encounter is no type/],
+    [['--api', 'x', '--as', 'r6'], /--as r6: say classic/],
+    [['--api', 'x', '--content', 'all'], /--content all: say full-resource/],
+    [['--api', 'x', '--heartbeat', 'often'], /--heartbeat often/],
+    [['--api', 'x', '--wait', '-1'], /wait/],
+    [['--api', 'x', '--until', 'soon'], /--until soon is not a day/],
+    [['--secret', 'x'], /--secret/],
+  ])('%j is not understood', (args, why) => {
+    expect(asked(args)).toMatch(why)
+  })
+})
+
+describe('The command', () => {
+  test('says how it is used, and where there is nothing to subscribe', async () => {
+    const [help, wrong, empty] = await Promise.all([
+      run('--help'),
+      run('--site'),
+      run('--api', 'https://x.org', '--data', join(folder, 'nowhere')),
+    ])
+    expect(help).toMatchObject({ status: 0, stdout: expect.stringContaining('CALLBACK_SECRET') })
+    expect(wrong).toMatchObject({ status: 2, stderr: expect.stringContaining('--help says more') })
+    expect(empty).toMatchObject({ status: 2, stderr: expect.stringContaining('nothing is kept in') })
+  })
+})

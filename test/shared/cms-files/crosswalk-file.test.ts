@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest'
+import { crosswalkReader as reader } from '../../../shared/cms-files/kinds/crosswalk-file.ts'
+import { decimalText } from '../../../shared/exact/decimal.ts'
+import { altered, readWith, sample } from './cms-sample.ts'
+import { refusalOf } from './refused.ts'
+
+const JANUARY_2026 = 'section 508 version of January 2026 ASP NDC-HCPCS Crosswalk 121725.csv'
+const JULY_2024 = 'section 508 version of July 2024 ASP NDC-HCPCS Crosswalk 061824.csv'
+const JANUARY_2024 = 'section 508 version of January 2024 ASP NDC-HCPCS Crosswalk 122023.csv'
+const folder = 'ndc-hcpcs-crosswalk'
+const january = sample(folder, JANUARY_2026)
+
+describe('An NDC-HCPCS crosswalk', async () => {
+  const file = await readWith(reader, january, JANUARY_2026)
+  const [old, older] = await Promise.all(
+    [JULY_2024, JANUARY_2024].map((name) => readWith(reader, sample(folder, name), name)),
+  )
+
+  it('holds for the quarter its Effective row names, five blanks before it', () => {
+    expect(file).toMatchObject({ kind: folder, from: '2026-01-01', until: '2026-03-31' })
+    expect(older).toMatchObject({ from: '2024-01-01', until: '2024-03-31' }) // its code column says 2023
+  })
+
+  it('has 242 columns without a name or a word in them, and names over two lines', () => {
+    expect(file.rows.map(({ hcpcs }) => hcpcs)).toEqual([
+      ...['J1885', 'J7331', 'J9029', 'J9040', 'J9271', 'J9271', 'Q5105', 'Q5106'],
+    ])
+  })
+
+  it('a row says what a container holds, exactly', () => {
+    const { billUnits, packageQuantity, ...row } = file.rows.find(({ ndc }) => ndc === '00006302602') ?? {}
+    expect(row).toEqual({
+      hcpcs: 'J9271',
+      dosage: '1 MG',
+      ndc: '00006302602',
+      alternateId: undefined,
+      packageSize: '4',
+    })
+    expect([billUnits, packageQuantity].map((number) => number && decimalText(number))).toEqual(['100', '1'])
+  })
+
+  it('one NDC may stand under several codes, and stays under each', () =>
+    expect(file.rows.filter(({ ndc }) => ndc === '59353000210').map(({ hcpcs }) => hcpcs)).toEqual(['Q5105', 'Q5106']))
+
+  it('an id that is no NDC is kept as printed, and a tab behind an NDC falls away', () => {
+    expect(file.rows.find(({ hcpcs }) => hcpcs === 'J7331')).toMatchObject({
+      ndc: undefined,
+      alternateId: '888867413689',
+    })
+    expect(old?.rows.find(({ hcpcs }) => hcpcs === 'Q4111')?.alternateId).toBe('GG100')
+    expect(old?.rows.find(({ hcpcs }) => hcpcs === 'J7171')?.ndc).toBe('64764014505')
+  })
+
+  it('units of a package, which CMS rounds, are not what is read', () => {
+    const prolastin = older?.rows.find(({ ndc }) => ndc === '13533070501')
+    expect(prolastin?.billUnits && decimalText(prolastin.billUnits)).toBe('100') // of the package it says 0.1
+  })
+
+  it('a number CMS itself doubts is no number', async () => {
+    const doubted = altered(january, 'Keytruda,1 MG,4,1,100', 'Keytruda,1 MG,4,1,21.3125?')
+    const { rows } = await readWith(reader, doubted, JANUARY_2026)
+    expect(rows.filter(({ billUnits }) => billUnits === undefined)).toHaveLength(1)
+  })
+
+  it('the NDC column is called NDC2, NDC, or NDC or ALTERNATE ID', async () => {
+    for (const name of ['NDC', 'NDC or ALTERNATE ID'])
+      expect((await readWith(reader, altered(january, ',NDC2,', `,${name},`), JANUARY_2026)).rows).toHaveLength(8)
+  })
+
+  it('a no-break space behind a code falls away', async () => {
+    const spaced = altered(january, 'J7331,', 'J7331\u00a0,')
+    expect((await readWith(reader, spaced, JANUARY_2026)).rows[1]?.hcpcs).toBe('J7331')
+  })
+
+  it.each([
+    ['shifted to the right', 'Q5105,', 'Q5105,,', 'row 16: _2026_CODE begins a row of 253 cells under 252 headings'],
+    ['shifted to the left', ',888867413689,', ',', 'row 11: _2026_CODE begins a row of 251 cells under 252 headings'],
+    ['with a code for a dosage', ',100 UNITS,', ',J9271,', 'row 16: HCPCS dosage is a code: the row is shifted'],
+    ['with a price for a dosage', ',100 UNITS,', ',10.5,', 'HCPCS dosage is a bare number: the row is shifted'],
+    ['with a code that is none', 'Q5105,', 'Retacrit,', 'row 16: _CODE is not a HCPCS or CPT code'],
+    [
+      'with the same product under the same code',
+      '00006-3026-04',
+      '00006-3026-02',
+      'lists J9271 00006302602 a second time',
+    ],
+    ['with no id', ',888867413689,', ',,', 'row 11: NDC is empty'],
+    ['with no units', '4,1,100,100', '4,1,,100', 'BILLUNITS is not a number'],
+    ['with nought of it', '4,1,100,100', '4,1,0,100', 'BILLUNITS is not above zero'],
+    ['without its units', ',BILLUNITS,', ',UNITS,', 'row 9: BILLUNITS is not in the header'],
+    ['without its quarter', 'Effective January', 'Effective Januember', 'Effective does not say from which day'],
+    ['with a word where no column has a name', ',100,100,,', ',100,100,,x', 'row 14: column 12 holds something'],
+    ['without its header', '_2026_CODE', 'CODE', 'heads no column: not NDC-HCPCS crosswalk'],
+  ])('%s it is refused', async (_, from, to, why) => {
+    expect(await refusalOf(() => readWith(reader, altered(january, from, to), JANUARY_2026))).toContain(why)
+  })
+})

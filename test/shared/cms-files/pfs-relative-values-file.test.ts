@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest'
+import { pfsRelativeValuesReader as reader } from '../../../shared/cms-files/kinds/pfs-relative-values-file.ts'
+import { decimalText } from '../../../shared/exact/decimal.ts'
+import { altered, readWith, sample } from './cms-sample.ts'
+import { refusalOf } from './refused.ts'
+
+const JULY = 'PPRRVU2026_Jul_nonQPP.csv'
+const july = sample('pfs-relative-values', JULY)
+
+describe('the relative value file', async () => {
+  const file = await readWith(reader, july, JULY)
+
+  it('holds for the quarter of the release its title names', () =>
+    expect(file).toMatchObject({
+      kind: 'pfs-relative-values',
+      from: '2026-07-01',
+      until: '2026-09-30',
+      part: 'nonQPP',
+    }))
+
+  it('finds its columns by words that stand one above the other', () => {
+    const { work, facilityPe, nonFacilityPe, malpractice, conversionFactor, ...row } = file.rows[4] ?? {}
+    expect(row).toEqual({ code: '96405', modifier: undefined, status: 'A', qualifying: false })
+    const figures = [work, nonFacilityPe, facilityPe, malpractice, conversionFactor]
+    expect(figures.map((one) => one && decimalText(one))).toEqual(['0.52', '1.98', '0.16', '0.03', '33.4009'])
+  })
+
+  it('the other file of the release is another part of it, with a factor of its own', async () => {
+    const other = await readWith(
+      reader,
+      sample('pfs-relative-values', 'PPRRVU2026_Jul_QPP.csv'),
+      'PPRRVU2026_Jul_QPP.csv',
+    )
+    expect(other).toMatchObject({ part: 'QPP', from: '2026-07-01' })
+    expect(
+      other.rows.map(({ qualifying, conversionFactor }) => [qualifying, decimalText(conversionFactor)]),
+    ).toContainEqual([true, '33.5675'])
+  })
+
+  it('before 2026 there was one file, and a column less', async () => {
+    const old = await readWith(reader, sample('pfs-relative-values', 'PPRRVU22_JAN.csv'), 'PPRRVU22_JAN.csv')
+    expect(old).toMatchObject({ from: '2022-01-01', until: '2022-03-31', part: undefined })
+    expect(old.rows.map((row) => reader.keyOf(row))).toEqual([
+      'G0498',
+      '77280',
+      '77280-TC',
+      '77280-26',
+      '77427',
+      '96360',
+      '96376',
+      '96413',
+      '96415',
+      '99213',
+    ])
+    expect(old.rows.map(({ status }) => status).join('')).toBe('CAAAAAXAAA')
+    const visit = old.rows.find(({ code }) => code === '99213')
+    expect(visit && [decimalText(visit.nonFacilityPe), decimalText(visit.facilityPe)]).toEqual(['1.26', '0.55'])
+    expect(old.rows.every(({ qualifying }) => qualifying === undefined)).toBe(true)
+  })
+
+  it('no word of a descriptor is kept', async () => {
+    const worded = altered(july, '96413,,,A', '96413,,Words of the CPT book,A')
+    const { rows } = await readWith(reader, worded, JULY)
+    expect(Object.values(rows[5] ?? {}).some((value) => String(value).includes('Words'))).toBe(false)
+  })
+
+  it('the figure whose jump is shown is the total of a practice', () =>
+    expect(file.rows.map((row) => reader.figureOf?.(row))).toEqual(['0', '0', '1', '0', '2.53', '3.99', '0.85']))
+
+  it.each([
+    ['0.28,3.64', '0.28,3.54', 'row 16: NON-FACILITY TOTAL is not 3.89, what its parts add up to'],
+    [',,3.64,NA,', ',,3.54,NA,', 'row 16: FACILITY TOTAL is not 3.89, what its parts add up to'],
+    ['96413,,,A,,0.28', '96413,,,A,0.28,', 'row 16: WORK RVU is not a number'],
+    ['96413,,,A', '96413,,,Z', 'row 16: STATUS CODE is no status of the fee schedule'],
+    ['96413,,', '96413,2,', 'row 16: MOD is not a modifier'],
+    ['96413,,,A,', '96413,,,A,,', 'row 16: HCPCS begins a row of 33 cells'],
+    ['96415,', '96413,', 'row 17: HCPCS and MOD lists 96413 a second time'],
+    [
+      ',,33.4009,09,0,99,0.00,0.00,0.00\r\n96415',
+      ',,33.5675,09,0,99,0.00,0.00,0.00\r\n96415',
+      'row 16: CONV FACTOR is not 33.4009 as in the rows above',
+    ],
+    ['WORK', 'LABOR', 'row 10: WORK RVU is not in the header'],
+    ['July Release', 'Release', 'the period is neither in the file'],
+  ])('%s → %s is refused: %s', async (from, to, why) =>
+    expect(await refusalOf(() => readWith(reader, altered(july, from, to), JULY))).toContain(why),
+  )
+
+  it('a file without rows is refused', async () => {
+    const cut = july.subarray(0, Buffer.from(july).indexOf('0001F'))
+    expect(await refusalOf(() => readWith(reader, cut, JULY))).toContain('lists nothing')
+  })
+})

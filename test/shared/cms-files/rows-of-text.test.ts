@@ -1,0 +1,111 @@
+import fc from 'fast-check'
+import { describe, expect, it, test } from 'vitest'
+import { csvRows } from '../../../shared/cms-files/formats/csv-rows.ts'
+import { tabRows } from '../../../shared/cms-files/formats/tab-rows.ts'
+import { openFile } from '../../../shared/cms-files/open-file.ts'
+import { cellsOf, refusalOf } from './refused.ts'
+import { windows1252 } from './windows-1252.ts'
+
+const rows = (...pieces: readonly string[]) => [...csvRows(pieces, 'file.csv')]
+const open = async (bytes: Uint8Array, file = 'file.csv') => cellsOf((await openFile(bytes, file))[0])
+
+describe('Comma-separated text', () => {
+  it('has a row where a spreadsheet shows one, whatever line breaks its cells hold', () => {
+    expect(rows('a,b\r\n', '"c\nd","e ""f"", g"\r\n,\n\nlast,\r\n')).toEqual([
+      { number: 1, cells: ['a', 'b'] },
+      { number: 2, cells: ['c\nd', 'e "f", g'] },
+      { number: 3, cells: ['', ''] },
+      { number: 4, cells: [''] },
+      { number: 5, cells: ['last', ''] },
+    ])
+  })
+
+  test('has the cells it was made of, wherever it is cut into pieces', () => {
+    const cell = fc.string({ unit: fc.constantFrom('a', '7', ' ', ',', '"', '\n', '\r\n', '\u00e9'), maxLength: 6 })
+    const table = fc.array(fc.array(cell, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 8 })
+    fc.assert(
+      fc.property(table, fc.constantFrom('\n', '\r\n'), fc.array(fc.nat(60)), (cells, lineEnd, cuts) => {
+        const text = cells.map((row) => row.map(quoted).join(',') + lineEnd).join('')
+        const pieces = cut(text, cuts)
+        expect(rows(...pieces).map((row) => row.cells)).toEqual(cells)
+      }),
+    )
+  })
+
+  test.each([
+    ['a quote that never closes', ['a,b\r\n', '"c,d\r\n'], 'file.csv, row 2: the row holds a quote that never closes'],
+    ['a row that does not end', ['a,b\r\nc,6'], 'file.csv, row 2: the row does not end: the file is cut off'],
+    ['text behind a quote', ['a,"b"c\r\n'], 'file.csv, row 1: column B goes on after its closing quote'],
+    ['a quote inside of a cell', ['a,b"c"\r\n'], 'file.csv, row 1: column B has a quote in its middle'],
+    ['a formula', ['a\r\n=1+2\r\n'], 'file.csv, row 2: column A is a formula'],
+    ['a formula in quotes', ['a,"=HYPERLINK(""x"")"\r\n'], 'row 1: column B is a formula'],
+    ['a formula of old', ['a,@SUM(A1)\r\n'], 'row 1: column B is a formula'],
+    ['a call of a program', ["a,-2+3|cmd'/c'!A0\r\n"], 'row 1: column B is a formula'],
+    ['a formula behind a blank', ['a, =A1\r\n'], 'row 1: column B is a formula'],
+  ])('%s refuses it', async (_, pieces, why) => expect(await refusalOf(() => rows(...pieces))).toContain(why))
+
+  test('a quote that never closes is not searched to the end of a large file', async () => {
+    const endless = Array.from({ length: 8 }, () => 'x'.repeat(1_000_000))
+    expect(await refusalOf(() => rows('"', ...endless, '"\r\n'))).toContain('row 1: the row holds a quote')
+  })
+
+  test.each(['-8% of reference', '-1', '+1', '- see note', '=====', 'a=b', '@', '-5.25', '+ 2 vials'])(
+    '%s is no formula',
+    (cell) => expect(rows(`${cell}\r\n`)[0]?.cells).toEqual([cell]),
+  )
+})
+
+describe('Tab-separated text', () => {
+  it('has a row a line; a quote within a cell is a character', () => {
+    const pieces = ['96413\t36591\t"Misuse, of"\r\n', '5" tube\t\t\n']
+    expect([...tabRows(pieces, 'f.txt')].map(({ cells }) => cells)).toEqual([
+      ['96413', '36591', 'Misuse, of'],
+      ['5" tube', '', ''],
+    ])
+  })
+
+  it('is refused where it was cut off', async () =>
+    expect(await refusalOf(() => [...tabRows(['a\tb\nc\t2'], 'f.txt')])).toBe(
+      'f.txt, row 2: the row does not end: the file is cut off',
+    ))
+
+  it('is refused with a formula in it', async () =>
+    expect(await refusalOf(() => [...tabRows(['a\t=1\n'], 'f.txt')])).toContain('f.txt, row 1: column B is a formula'))
+})
+
+describe('Bytes', () => {
+  it('are Windows-1252, as CMS publishes', async () =>
+    expect(await open(windows1252(['1 million\u00a0PFU,Drug\u2122']))).toEqual([['1 million\u00a0PFU', 'Drug\u2122']]))
+
+  it('are UTF-8 where they are it', async () => {
+    const utf8 = Buffer.from('PFU\u00a0\u2122\r\n')
+    expect(await open(utf8)).toEqual([['PFU\u00a0\u2122']])
+    expect(await open(Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), utf8]))).toEqual([['PFU\u00a0\u2122']])
+  })
+
+  it('are UTF-16 where they say so', async () =>
+    expect(await open(Buffer.from('\ufeffa,b\r\n', 'utf16le'))).toEqual([['a', 'b']]))
+
+  it('come in pieces of a megabyte, and no letter is lost between them', async () => {
+    const long = Buffer.from(`${'\u2122'.repeat(700_000)}\r\n`)
+    expect((await open(long))[0]?.[0]?.length).toBe(700_000)
+  })
+
+  it('are refused where there are none, or where they are an old workbook', async () => {
+    expect(await refusalOf(() => open(new Uint8Array()))).toBe('file.csv is empty')
+    expect(await refusalOf(() => open(Buffer.from('d0cf11e0', 'hex'), 'a.xls'))).toBe('a.xls is no workbook (.xlsx)')
+  })
+})
+
+function quoted(cell: string): string {
+  return /[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
+}
+
+function cut(text: string, cuts: readonly number[]): readonly string[] {
+  const places = [
+    0,
+    ...[...new Set(cuts)].filter((place) => place > 0 && place < text.length).sort((a, b) => a - b),
+    text.length,
+  ]
+  return places.slice(1).map((place, at) => text.slice(places[at], place))
+}

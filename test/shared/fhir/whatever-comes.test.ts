@@ -1,0 +1,57 @@
+import fc from 'fast-check'
+import { test } from 'vitest'
+import { chargeVisit } from '../../../shared/charge-visit.ts'
+import { contentsOf } from '../../../shared/cli/charge/bundle-resources.ts'
+import { starterBook } from '../../../shared/cli/charge/starter-book.ts'
+import { readNotification } from '../../../shared/fhir/notifications/notification.ts'
+import { visitsOf } from '../../../shared/fhir/reading/visits.ts'
+import { payerProfiles } from '../../../shared/reference/payers/payer-profile.ts'
+import { visitLines } from '../../generator/visits.ts'
+
+const book = starterBook(payerProfiles)
+const charts = [...visitLines(11, 60)]
+
+/** What no EHR should send and some will. */
+const JUNK = [
+  null,
+  0,
+  -1,
+  1e308,
+  '',
+  'x',
+  [],
+  {},
+  [null],
+  [[]],
+  true,
+  '2026-13-45',
+  { reference: 1 },
+  { coding: [null] },
+  '#',
+  'urn:uuid:x',
+]
+
+/** Every place of a JSON value that something else could stand in. */
+function places(value: unknown): readonly (readonly [Record<string, unknown>, string])[] {
+  if (typeof value !== 'object' || value === null) return []
+  const of = value as Record<string, unknown>
+  return Object.keys(of).flatMap((key) => [[of, key] as const, ...places(of[key])])
+}
+
+test('Whatever stands where in a chart, it is charged, found or refused, and nothing falls over', () => {
+  const breakage = fc.tuple(fc.nat(), fc.nat(JUNK.length - 1))
+  fc.assert(
+    fc.property(fc.nat(charts.length - 1), fc.array(breakage, { minLength: 1, maxLength: 3 }), (chart, breakages) => {
+      const bundle: unknown = JSON.parse(charts[chart] ?? '{}')
+      for (const [at, junk] of breakages) {
+        const all = places(bundle)
+        const [of, key] = all[at % Math.max(1, all.length)] ?? [{}, '']
+        of[key] = structuredClone(JUNK[junk])
+      }
+      const { sets } = contentsOf(bundle)
+      for (const resources of sets) for (const visit of visitsOf(resources, { id: 'test' })) chargeVisit(visit, book)
+      readNotification({ method: 'POST', headers: {}, body: JSON.stringify(bundle) })
+    }),
+    { numRuns: 2000 },
+  )
+})

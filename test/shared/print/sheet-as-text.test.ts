@@ -1,0 +1,160 @@
+import { stripVTControlCharacters } from 'node:util'
+import { describe, expect, test } from 'vitest'
+import { sheetAsText } from '../../../shared/print/sheet-as-text.ts'
+import type { ChargeSheet, Finding, Reason } from '../../../shared/sheet/charge-sheet.ts'
+
+const reason = (rule: string, saw?: string): Reason => ({
+  rule,
+  says: `This is the sentence of ${rule}, long enough that it has to be broken somewhere on a page of a hundred columns.`,
+  ledger: ['ADM-31'],
+  cites: ['Manual: section 1 (read 2026-08-20)'],
+  ...(saw === undefined ? {} : { saw }),
+})
+
+const line = {
+  modifiers: [],
+  units: 1,
+  on: '2026-01-14',
+  charges: ['MedicationAdministration/a1'],
+  held: false,
+  inputs: [],
+}
+
+const finding = (check: string, severity: Finding['severity'], worth?: string): Finding => ({
+  check,
+  severity,
+  about: ['MedicationAdministration/a1'],
+  says: `The check ${check} ought to hold.`,
+  fix: 'Do something about it.',
+  ledger: ['ADM-12'],
+  cites: [],
+  ...(worth === undefined ? {} : { possibilities: [{ ifSo: 'stop by 10:15', gives: '96409', worth }] }),
+})
+
+const sheet: ChargeSheet = {
+  encounter: 'Encounter/e1',
+  on: '2026-01-14',
+  setting: 'professional',
+  payer: 'medicare-ffs',
+  profile: 'medicare-ffs-physician',
+  status: 'billable',
+  lines: [
+    {
+      ...line,
+      code: '96413',
+      name: 'chemotherapy infusion',
+      amount: '133.27',
+      because: [reason('one', '120 minutes'), reason('two')],
+    },
+    {
+      ...line,
+      code: '96415',
+      name: 'further hour',
+      amount: '28.39',
+      because: [reason('one', '120 minutes'), reason('two')],
+    },
+    {
+      ...line,
+      code: 'J9263',
+      name: 'oxaliplatin',
+      units: 306,
+      modifiers: ['JW'],
+      amount: '11945.20',
+      held: true,
+      because: [reason('three')],
+    },
+    {
+      ...line,
+      code: 'J9000',
+      name: 'doxorubicin',
+      on: '2026-01-15',
+      charges: ['MedicationAdministration/a2'],
+      because: [reason('three')],
+    },
+  ],
+  notCharged: [
+    {
+      about: ['MedicationAdministration/a9'],
+      what: 'giving saline',
+      inputs: [],
+      because: [reason('four', 'no reason is charted')],
+    },
+  ],
+  findings: [
+    finding('small', 'error', '10.00'),
+    finding('soft', 'warning'),
+    finding('large', 'error', '200.00'),
+    finding('faint', 'information'),
+  ],
+  total: '161.66',
+  priced: { file: 'January 2026.csv', sha256: 'x' },
+  rulebook: 'x',
+}
+
+const text = sheetAsText(sheet)
+const rows = text.split('\n')
+const rowOf = (code: string) => rows.find((row) => row.startsWith(` ${code}`)) ?? ''
+
+describe('a sheet as text', () => {
+  test('says whose, when, where, under whose rules, and whether it can be billed', () => {
+    expect(rows[0]).toMatch(/^ Encounter\/e1 · 14 Jan 2026 · office · medicare-ffs-physician +billable$/)
+  })
+
+  test('names a line with its drug, its modifiers, units and amount, in the order of the sheet', () => {
+    expect(rowOf('96413')).toMatch(/chemotherapy infusion · oxaliplatin +1 +\$133\.27$/)
+    expect(rowOf('J9263')).toMatch(/JW +oxaliplatin +306 +\$11,945\.20$/)
+    expect(text.indexOf('96413')).toBeLessThan(text.indexOf('96415'))
+  })
+
+  test('says under each line the rule, what it saw, and its ledger id', () => {
+    expect(text).toMatch(/– This is the sentence of one,[^–]*Here:\s+120 minutes\. \[ADM-31\]/)
+  })
+
+  test('does not repeat what the line above stands for too', () => {
+    expect(text.split('sentence of one')).toHaveLength(2)
+    expect(text).toContain('The rest as above.')
+  })
+
+  test('says which lines are held and what they are worth, and which have no price', () => {
+    expect(text).toContain('HELD until what is found below is settled')
+    expect(rows.find((row) => row.startsWith(' Held: 1 line'))).toMatch(/\$11,945\.20$/)
+    expect(rowOf('J9000')).toMatch(/doxorubicin · 15 Jan 2026 +1 +no price$/)
+    expect(text).toContain('Without a price: 1 line')
+  })
+
+  test('says what was left off and why', () => {
+    expect(text).toMatch(/Not charged[\s\S]*giving saline[\s\S]*no reason is charted/)
+  })
+
+  test('puts first what keeps lines from being billed, and of that what is worth most', () => {
+    const places = ['large', 'small', 'soft', 'faint'].map((check) => text.indexOf(`The check ${check}`))
+    expect(places).toEqual([...places].sort((a, b) => a - b))
+    expect(text).toMatch(/stop by 10:15: 96409 +\+\$200\.00/)
+  })
+
+  test('says once where each rule stands', () => {
+    expect(text.split('Manual: section 1')).toHaveLength(2)
+  })
+
+  test('fits the paper it is given', () => {
+    for (const width of [72, 80, 100, 120]) {
+      expect(
+        sheetAsText(sheet, { width, colour: false })
+          .split('\n')
+          .filter((row) => row.length > width),
+      ).toEqual([])
+    }
+  })
+
+  test('has colour only where it is asked for, and the same words', () => {
+    const coloured = sheetAsText(sheet, { width: 100, colour: true })
+    expect(text).not.toContain('\u001B')
+    expect(coloured).toContain('\u001B[')
+    const words = (page: string) => stripVTControlCharacters(page).replaceAll(/\s+/g, ' ')
+    expect(words(coloured)).toBe(words(text))
+  })
+
+  test('of a visit without lines says so', () => {
+    expect(sheetAsText({ ...sheet, lines: [], findings: [], notCharged: [] })).toContain('Nothing is charged.')
+  })
+})

@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DynamoDBClient, PutItemCommand, type PutItemCommandInput } from '@aws-sdk/client-dynamodb'
+import { startLocalSite } from '../../shared/local/local-site.ts'
+
+/** The ports of the servers that are measured beside each other. */
+export interface BenchServers {
+  readonly callbacks: number
+  /** Parses the body and stores it by the AWS SDK. */
+  readonly bare: number
+  /** The same by our own requests over the SDK's parts. */
+  readonly barest: number
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'callback-bench-'))
+const site = await startLocalSite({ folder, inMemory: true, log: () => {} })
+await site.loadStarter()
+await site.follow(() => {})
+const { dynamo } = await import('../../shared/aws/tables/items.ts')
+const { PutItemCommand: OwnPutItemCommand } = await import('../../shared/aws/clients/dynamodb.ts')
+const sdk = new DynamoDBClient({})
+const bare = bareServer((item) => sdk.send(new PutItemCommand(item)))
+const barest = bareServer((item) => dynamo.send(new OwnPutItemCommand(item)))
+process.send?.({
+  callbacks: await listening(site.api),
+  bare: await listening(bare),
+  barest: await listening(barest),
+} satisfies BenchServers)
+process.once('message', async () => {
+  for (const server of [bare, barest]) {
+    server.closeAllConnections()
+    server.close()
+  }
+  await site.stop()
+  rmSync(folder, { recursive: true })
+  process.disconnect()
+})
+
+/** The least that can be done with a body: parse it and put it into the same table. */
+function bareServer(put: (item: PutItemCommandInput) => Promise<unknown>): Server {
+  let count = 0
+  return createServer((incoming, response) => {
+    const chunks: Buffer[] = []
+    incoming.on('data', (chunk) => chunks.push(chunk))
+    incoming.on('end', async () => {
+      count += 1
+      const body = Buffer.concat(chunks).toString()
+      const { id } = JSON.parse(body)
+      const Item = { pk: { S: `Bare#${id}#${count}` }, sk: { S: 'body' }, body: { S: body } }
+      await put({ TableName: 'charges', Item })
+      response.writeHead(200).end()
+    })
+  })
+}
+
+function listening(server: Server): Promise<number> {
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      resolve(typeof address === 'object' && address !== null ? address.port : 0)
+    })
+  })
+}

@@ -1,0 +1,135 @@
+import { contestedPoints, type SettingName } from '../../shared/reference/payers/contested-points.ts'
+import { profileRecords } from '../../shared/reference/payers/payer-profile.ts'
+import type { DatedAnswer, ProfileRecord } from '../../shared/reference/payers/profile-record.ts'
+import { checks, codingRules, drugRules, procedureRules } from '../../shared/rulebook.ts'
+import disagreements from '../../test/shared/charging/published-decks.disagreements.json' with { type: 'json' }
+import withoutASetting from './points-without-a-setting.json' with { type: 'json' }
+
+type Point = (typeof contestedPoints)[SettingName]
+
+const points = Object.entries(contestedPoints) as [SettingName, Point][]
+const says = new Map([...codingRules, ...procedureRules, ...drugRules, ...checks].map((law) => [law.id, law.says]))
+
+/** `docs/contested.md`, made of the points, the profiles and the rules themselves. */
+export function contestedPage(): string {
+  return `${[
+    '<!-- Written by `npm run docs`. What stands here is changed where it comes from. -->',
+    '# Contested points',
+    `Where sources or payers disagree, a payer profile decides, and the line says so (\`setting\` among its reasons). These are
+all ${points.length} points: what each asks, who holds which answer and where, what the profiles take, and which rules read it.
+They were last looked up on ${latest()}. Ids such as ADM-40 are those of the rule ledger; codes are named, never described in the words
+of the CPT book.`,
+    '## At a glance',
+    glance(),
+    '## The profiles',
+    `The payer comes from the Coverage, the setting from the place of service; together they choose the profile. A profile
+states only where it differs from the usual answer, and there it says why, who says so, and for which dates of service.`,
+    table(
+      ['profile', 'is for', 'differs from the usual in'],
+      profileRecords.map((profile) => [
+        `\`${profile.name}\``,
+        profile.title,
+        Object.keys(profile.settings)
+          .map((name) => `[${name}](#${name})`)
+          .join(', ') || 'nothing',
+      ]),
+    ),
+    `A site brings its own with \`npm run charge -- --profile FILE\`. It goes before the ones above for its payer and setting;
+\`like\` names the profile it takes the rest from; \`until\` and \`setting\` may be left out. What is wrong in it is said with its place.`,
+    `\`\`\`json\n${JSON.stringify(EXAMPLE, null, 2)}\n\`\`\``,
+    '## The points',
+    ...points.flatMap(([name, point]) => section(name, point)),
+    '## Looked at, and not a setting',
+    ...withoutASetting.map(({ point, ledger, because }) => `- **${point}** (${ledger.join(', ')}). ${because}`),
+    '## Published examples that come out otherwise here',
+    `Every other published example of the decks this is tried with comes out as its author has it; one on a contested point,
+for a payer who decides that point as its author does.`,
+    ...Object.entries(disagreements).map(
+      ([id, { published, because, source }]) => `- **${id}.** ${published}. ${because} *${source}.*`,
+    ),
+  ].join('\n\n')}\n`
+}
+
+/** A profile a site might bring. */
+export const EXAMPLE = {
+  name: 'our-plan-hospital',
+  title: 'Our plan, hospital claims',
+  payer: 'commercial',
+  setting: 'facility',
+  like: 'commercial',
+  paysMedicareLimits: false,
+  settings: {
+    'missing-stop': [
+      {
+        answer: 'push',
+        from: '2025-01-01',
+        until: '2025-12-31',
+        why: 'The plan pays an infusion without a stop as a push.',
+        cites: ['Provider manual 2025, page 12'],
+      },
+    ],
+  },
+}
+
+function glance(): string {
+  return table(
+    ['point', 'asks', 'usually', 'otherwise'],
+    points.map(([name, { asks, usual, positions }]) => [
+      `[${name}](#${name})`,
+      asks,
+      `\`${usual}\``,
+      Object.keys(positions)
+        .filter((position) => position !== usual)
+        .map((position) => `\`${position}\``)
+        .join(', '),
+    ]),
+  )
+}
+
+function section(name: SettingName, { asks, ledger, positions, usual, because, decidedBy }: Point): readonly string[] {
+  return [
+    `### ${name}`,
+    `${asks} (${ledger.join(', ')})`,
+    table(
+      ['answer', 'means', 'held by'],
+      Object.entries(positions).map(([position, { means, heldBy }]) => [
+        position === usual ? `**\`${position}\`**` : `\`${position}\``,
+        means,
+        heldBy.map(holder).join('; '),
+      ]),
+    ),
+    [
+      `**Usually** \`${usual}\`: ${because}`,
+      ...profileRecords.flatMap((profile) =>
+        (profile.settings[name] ?? []).map((answer) => differing(profile, answer)),
+      ),
+    ].join('\\\n'),
+    decidedBy.map((id) => `- \`${id}\`: ${says.get(id) ?? 'no such rule'}`).join('\n'),
+  ]
+}
+
+function differing({ name }: ProfileRecord, { answer, from, until, why, cites }: DatedAnswer): string {
+  const to = until === undefined ? '' : ` to ${until}`
+  return `**\`${name}\`** \`${answer}\` from ${from}${to}: ${why} (${cites.join('; ')})`
+}
+
+function holder({
+  who,
+  where,
+  year,
+}: {
+  readonly who: string
+  readonly where: string
+  readonly year?: number | undefined
+}): string {
+  return `${who}, ${where}${year === undefined ? '' : ` (${year})`}`
+}
+
+function latest(): string {
+  return points.map(([, { read }]) => read).reduce((last, each) => (each > last ? each : last))
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
+}
