@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { Readable, Writable } from 'node:stream'
-import { charge } from '../../shared/local/charge.ts'
+import { charge } from '../../shared/cli/charge/charge.ts'
 import type { ChargeLine, ChargeSheet } from '../../shared/sheet/charge-sheet.ts'
 
 /** Files by their names; a text or bytes alone is one file. */

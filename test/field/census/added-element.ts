@@ -1,5 +1,5 @@
 import type { ElementDefinition } from '@medplum/fhirtypes'
-import { capital, elementsOf } from '../../fhir/r4-definitions.ts'
+import { capital, elementsOf } from '../../shared/fhir/r4-definitions.ts'
 
 type Open = { [element: string]: unknown }
 

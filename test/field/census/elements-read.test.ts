@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { elementsRead, roleOf } from '../../../shared/fhir/reading/elements/elements-read.ts'
-import { isResourceType } from '../../fhir/r4-definitions.ts'
+import { isResourceType } from '../../shared/fhir/r4-definitions.ts'
 import { type Answer, billedCents, charged, told } from '../command-line.ts'
 import { add, definedElements, MARK } from './added-element.ts'
 import { fullBundle, placesOfTypes, standsFor } from './full-visit.ts'
