@@ -47,6 +47,8 @@ async function holds({ send, args, bills, says = [], neverSays, quiet, exit, on,
   if (on !== undefined)
     expect([...new Set(answer.sheets.flatMap(({ lines }) => lines.map((line) => line.on)))]).toEqual(on)
   if (status !== undefined) expect(answer.sheets.map((sheet) => sheet.status)).toEqual([status])
+  const aboutNobody = answer.sheets.filter((sheet) => sheet.encounter === null && sheet.patient === undefined)
+  expect(aboutNobody, 'sheets about nobody').toEqual([])
   if (worth !== undefined) {
     const held = answer.sheets.flatMap((sheet) => sheet.lines.filter((line) => line.held))
     const offered = found.flatMap(({ possibilities = [] }) => possibilities)

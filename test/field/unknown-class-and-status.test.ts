@@ -65,7 +65,7 @@ const SIX = [
   ['J2405', 8],
   ['J2550', 25],
   ['J1885', 30],
-  ['J2930', 125],
+  ['J2919', 125],
 ] as const
 const many = SIX.map(([code, dose], index) =>
   push(
@@ -79,18 +79,20 @@ const many = SIX.map(([code, dose], index) =>
   ),
 )
 
+const SIX_DRUGS = ['J1100 x10', 'J1200 x1', 'J1885 x2', 'J2405 x8', 'J2550 x1', 'J2919 x25']
+
 holdCases('one cause makes one finding', [
   {
     name: 'a parent that cannot be, and six add-ons that name it',
     send: visit({ administration: { effectivePeriod: { start: at('09:30'), end: undefined } }, more: many }),
-    bills: ['J9271-JZ x200'],
+    bills: [...SIX_DRUGS, 'J9271-JZ x200'],
     says: /a1/,
     findings: 3,
   },
   {
     name: 'no place of service is one finding however many drugs were given',
     send: visit({ encounter: { location: undefined }, more: many }),
-    bills: ['J9271-JZ x200'],
+    bills: [...SIX_DRUGS.map((line) => line.replace(' ', '-JZ ')), 'J9271-JZ x200'],
     says: /place/i,
     findings: 2,
   },

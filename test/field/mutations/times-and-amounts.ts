@@ -22,7 +22,11 @@ const times =
     const dose = doseOf(chart)
     return dose === undefined ? 'not here' : set(dose, 'value', Number((Number(dose.value) * factor).toFixed(6)))
   }
-const isSingleDose = (chart: Chart): boolean => openedOf(chart, 'type')?.valueCode === 'single-dose'
+/** Drug from single-dose containers, not a fluid: of a bag of fluid any part is one unit. */
+const isSingleDose = (chart: Chart): boolean =>
+  openedOf(chart, 'type')?.valueCode === 'single-dose' && doseOf(chart)?.unit !== 'mL'
+const isInfused = (chart: Chart): boolean =>
+  (dosageOf(chart).method as Open | undefined)?.text === 'infusion' && periodOf(chart)?.end !== undefined
 const periodOf = ({ given }: { given: Open }): Open | undefined => given.effectivePeriod as Open | undefined
 const copy = (of: Open): Open => JSON.parse(JSON.stringify(of)) as Open
 const coding = (system: string, code: string): Open => ({ system, code })
@@ -50,8 +54,8 @@ export const timesAndAmounts: Changes = {
     const ran = periodOf(chart)
     return ran?.end === undefined ? 'not here' : set(ran, 'end', later(ran.end, 720))
   },
-  'no start': (chart) => (periodOf(chart)?.end === undefined ? 'not here' : set(periodOf(chart), 'start', undefined)),
-  'no stop': (chart) => (periodOf(chart)?.end === undefined ? 'not here' : set(periodOf(chart), 'end', undefined)),
+  'no start of an infusion': (chart) => (!isInfused(chart) ? 'not here' : set(periodOf(chart), 'start', undefined)),
+  'no stop of an infusion': (chart) => (!isInfused(chart) ? 'not here' : set(periodOf(chart), 'end', undefined)),
   'the day only': (chart) =>
     periodOf(chart)?.end === undefined ? 'not here' : changeTimes(chart, (text) => text.slice(0, 10)),
   'a moment of another day beside the period': (chart) =>
