@@ -133,6 +133,8 @@ export interface Trial {
 export interface Oddity {
   readonly check: string
   readonly about: string
+  /** References of what else it concerns, and keeps from being billed. */
+  readonly also?: readonly string[]
   readonly saw: string
 }
 
@@ -140,6 +142,8 @@ export interface Oddity {
 export interface Visit {
   /** `Encounter/e1`; null gathers what was charted without an encounter. */
   readonly encounter: string | null
+  /** The base URL of the server it is of; absent unless a record holds visits of several servers that share ids. */
+  readonly server?: string | undefined
   /** Which version of the encounter's record was read. */
   readonly version?: string | undefined
   readonly patient?: string | undefined

@@ -13,7 +13,7 @@ import type {
   ResearchSubject,
 } from 'fhir/r4.js'
 import { hcpcsOf } from './drug-names.ts'
-import { days, instants } from './times-of-the-deck.ts'
+import { boundsOf, days, instants } from './times-of-the-deck.ts'
 import type { Given, WorkedExample } from './worked-example.ts'
 
 const EXTENSION = 'https://w3id.org/fhir-oncology-billing/StructureDefinition/'
@@ -125,17 +125,19 @@ function encounter(
     type: [{ coding: [{ system: PLACE_OF_SERVICE, code }] }],
   }
   const contained = [...(code === undefined ? [] : [location]), ...diagnoses.map(condition)]
-  const [first, last] = days(
-    [...given, ...procedures].filter((row) => (row.encounter ?? 'e1') === id),
-    on,
-  )
+  const all = [...given, ...procedures]
+  const own = all.filter((row) => (row.encounter ?? 'e1') === id)
+  const [first, last] = days(own, on)
+  const whole = { start: `${first}T07:00:00-05:00`, end: `${last}T23:30:00-05:00` }
+  // Encounters of one day that overlap are one presence: each lasts as long as what is given in it.
+  const { start, end } = own.length < all.length ? (boundsOf(own, on) ?? whole) : whole
   return {
     resourceType: 'Encounter',
     id,
     status: encounter as Encounter['status'],
     class: { system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: stay ? 'OBSENC' : 'AMB' },
     subject: { reference: 'Patient/p1' },
-    period: { start: `${first}T07:00:00-05:00`, end: encounter === 'finished' ? `${last}T23:30:00-05:00` : undefined },
+    period: { start, end: encounter === 'finished' ? end : undefined },
     contained: contained.length === 0 ? undefined : contained,
     diagnosis:
       diagnoses.length === 0 ? undefined : diagnoses.map((_, at) => ({ condition: { reference: `#d${at + 1}` } })),

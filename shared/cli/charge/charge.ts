@@ -1,17 +1,21 @@
 import { once } from 'node:events'
 import process from 'node:process'
+import type { Visit } from '../../chart/visit.ts'
+import { openEnvelope } from '../../fhir/envelopes/open-envelope.ts'
+import { text } from '../../fhir/reading/element.ts'
 import { readJson } from '../../fhir/reading/read-json.ts'
 import { visitsOf } from '../../fhir/reading/visits.ts'
 import { Refusal } from '../../refusal.ts'
 import { progressOn } from '../progress.ts'
 import { answers } from './answer.ts'
-import { contentsOf } from './bundle-resources.ts'
 import { asked as askedBy } from './charge-arguments.ts'
 import { HELP, USAGE } from './charge-help.ts'
-import { type Document, documentsOf, filesOf } from './documents.ts'
+import { type Document, documentsOf, filesOf, type Unopened } from './documents.ts'
+import { addTo, type Complain, chargedTogether, emptyRecord, type GatheredRecord } from './gathered-record.ts'
 import { profilesWith } from './own-profiles.ts'
 import { ownTables } from './own-tables.ts'
 import { starterBook } from './starter-book.ts'
+import { withoutVisits } from './without-visits.ts'
 
 export interface Terminal {
   readonly stdin: NodeJS.ReadableStream
@@ -47,13 +51,25 @@ export async function charge(args: readonly string[], terminal: Terminal): Promi
   const book = starterBook(profiles, own)
   const progress = progressOn(stderr)
   let answered = false
+  let charged = false
   let status: 0 | 1 = 0
   const complain = (place: string, cause: string) => {
     progress.clear()
     stderr.write(`${place}: ${cause}\n`)
     status = 1
   }
+  const answer = async (record: GatheredRecord, place: string) => {
+    for (const visit of visitsIn(record, complain)) {
+      charged = true
+      for (const one of answers(visit, book, asked, terminal)) {
+        answered = true
+        if (!stdout.write(one)) await once(stdout, 'drain')
+      }
+      progress.count(place)
+    }
+  }
 
+  const together = emptyRecord()
   for (const path of asked.paths) {
     for await (const file of filesOf(path)) {
       if (typeof file !== 'string') {
@@ -61,44 +77,46 @@ export async function charge(args: readonly string[], terminal: Terminal): Promi
         continue
       }
       for await (const document of documentsOf(file, stdin)) {
-        if ('cause' in document) {
-          complain(document.place, document.cause)
-          continue
-        }
-        for (const visit of visitsIn(document, complain)) {
-          for (const answer of answers(visit, book, asked, terminal)) {
-            answered = true
-            if (!stdout.write(answer)) await once(stdout, 'drain')
-          }
-          progress.count(document.place)
-        }
+        const alone = takeIn(document, together, complain)
+        if (alone !== undefined) await answer(alone, document.place)
       }
     }
   }
+  await answer(together, 'visits')
   progress.clear()
   const { explain, encounter } = asked
-  if (!answered && status === 0 && (explain ?? encounter) !== undefined)
+  if (!charged && status === 0) complain('nothing is charged', withoutVisits(together))
+  else if (!answered && status === 0 && (explain ?? encounter) !== undefined)
     complain(encounter ?? 'any visit', explain === undefined ? 'no such encounter' : `has no line ${explain}`)
   return status
 }
 
-function* visitsIn({ place, text, isLine }: Document, complain: (place: string, cause: string) => void) {
-  let read: unknown
+/**
+ * Adds a document to what is charged together. A Bundle on a line of NDJSON is a record of its own, which is returned, so
+ * that of any number of lines only one is held at a time.
+ */
+function takeIn(document: Document | Unopened, together: GatheredRecord, complain: Complain): GatheredRecord | undefined {
+  const { place } = document
+  if ('cause' in document) {
+    complain(place, document.cause)
+    return undefined
+  }
   try {
-    read = readJson(text)
+    const read = readJson(document.text)
+    const alone = document.isLine && text(read, 'resourceType') === 'Bundle' ? emptyRecord() : undefined
+    addTo(alone ?? together, place, openEnvelope(read), complain)
+    return alone
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    return complain(place, error.message)
+    complain(place, error.message)
+    return undefined
   }
-  if (isLine && !isBundle(read))
-    return complain(place, 'a line of NDJSON is a Bundle with everything about its visits; this is not a Bundle')
-  const { sets, refused } = contentsOf(read)
-  for (const { path, cause } of refused) complain(`${place} ${path}`, cause)
-  for (const resources of sets) yield* visitsOf(resources, { id: 'command-line' })
 }
 
-function isBundle(read: unknown): boolean {
-  return typeof read === 'object' && read !== null && 'resourceType' in read && read.resourceType === 'Bundle'
+function* visitsIn(record: GatheredRecord, complain: Complain): Generator<Visit> {
+  for (const { server, resources } of chargedTogether(record, complain)) {
+    for (const visit of visitsOf(resources, { id: 'command-line' })) yield server === undefined ? visit : { ...visit, server }
+  }
 }
 
 if (import.meta.main) {

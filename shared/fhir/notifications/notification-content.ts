@@ -1,4 +1,5 @@
 import { Refusal } from '../../refusal.ts'
+import { RESOURCE_TYPES } from '../reading/resource-types.ts'
 import { localReference, text } from '../reading/element.ts'
 import { isRecordType, type ReceivedResource, type RecordType } from '../reading/received-resource.ts'
 import type { SubscriptionNews } from './subscription-status.ts'
@@ -76,11 +77,5 @@ export function isUnused(resource: unknown): boolean {
 }
 
 export function isUnusedType(type: string | undefined): boolean {
-  return type !== undefined && /^[A-Z][A-Za-z]{2,63}$/.test(type) && !isRecordType(type)
-}
-
-/** Whether a resource is a subscription's status: of the R4 backport, of R4B or of R5. */
-export function isStatus(resource: unknown): boolean {
-  const type = text(resource, 'resourceType')
-  return type === 'Parameters' || type === 'SubscriptionStatus'
+  return type !== undefined && RESOURCE_TYPES.has(type) && !isRecordType(type)
 }

@@ -3,9 +3,7 @@ import { asR4 } from '../reading/as-r4.ts'
 import { localReference, text } from '../reading/element.ts'
 import { readJson } from '../reading/read-json.ts'
 import { readReceived } from '../reading/received-resource.ts'
-import { readBundle } from './notification-bundle.ts'
 import {
-  isStatus,
   isUnused,
   isUnusedType,
   type Notification,
@@ -13,6 +11,7 @@ import {
   tombstoneOf,
   typeIn,
 } from './notification-content.ts'
+import { readEnvelope } from './read-envelope.ts'
 
 /** One call, its sender known. */
 export interface Call {
@@ -52,8 +51,7 @@ function read(call: Call): Notification {
   const body = readJson(call.body)
   const gone = headers['x-medplum-deleted-resource']
   if (text(body, 'resourceType') === undefined && gone !== undefined) return deleted(gone)
-  if (text(body, 'resourceType') === 'Bundle') return readBundle(body)
-  if (isStatus(body)) return readBundle({ type: 'history', entry: [{ resource: body }] })
+  if (isEnvelope(body)) return readEnvelope(body)
   if (isUnused(body)) return { ...NOTHING, unused: 1 }
   const record = readReceived(asR4(body))
   if (named !== undefined && named !== `${record.type}/${record.id}`) {
@@ -61,6 +59,13 @@ function read(call: Call): Notification {
   }
   return { ...NOTHING, records: [record] }
 }
+
+/** True if it is no resource of a chart itself, but brings some, or says why it does not. */
+function isEnvelope(body: unknown): boolean {
+  return Array.isArray(body) || ENVELOPES.has(text(body, 'resourceType') ?? '')
+}
+
+const ENVELOPES = new Set(['Bundle', 'Parameters', 'OperationOutcome', 'SubscriptionStatus'])
 
 /** The EHR says it has this no more; when is not said. */
 function deleted(said: string | undefined): Notification {
