@@ -8,6 +8,7 @@ import type {
   Location,
   Medication,
   MedicationAdministration,
+  Patient,
   Procedure,
   Quantity,
   ResearchSubject,
@@ -60,7 +61,7 @@ function unprefixed(example: WorkedExample): Bundle<FhirResource> {
   )
   if (used.length === 0) used.push('e1')
   const resources: FhirResource[] = [
-    { resourceType: 'Patient', id: 'p1' },
+    patient(example),
     ...(example.payer === 'not stated' ? [] : [coverage(example)]),
     ...(example.encounter === 'not sent' ? [] : used.map((id) => encounter(id, example))),
     ...trial(example),
@@ -101,6 +102,17 @@ export function labels(example: WorkedExample): (reference: string) => string {
   return (reference) => names.get(reference) ?? reference
 }
 
+/** `replaced by p2`, `died 2026-01-10`: what the record of the patient says. */
+function patient({ patient: said = '' }: WorkedExample): Patient {
+  const [successor, death] = [/^replaced by (\w+)$/.exec(said)?.[1], /^died (\S+)$/.exec(said)?.[1]]
+  return {
+    resourceType: 'Patient',
+    id: 'p1',
+    link: successor === undefined ? undefined : [{ other: { reference: `Patient/${successor}` }, type: 'replaced-by' }],
+    deceasedDateTime: death,
+  }
+}
+
 function coverage({ payer = 'medicare-ffs' }: WorkedExample): FhirResource {
   const code = PAYMENT_SOURCES[payer]
   if (code === undefined) throw new Error(`no source of payment is called ${payer}`)
@@ -116,7 +128,7 @@ function coverage({ payer = 'medicare-ffs' }: WorkedExample): FhirResource {
 
 function encounter(
   id: string,
-  { on, setting, place, given, procedures, stay, diagnoses = [], encounter = 'finished' }: WorkedExample,
+  { on, setting, place, given, procedures, stay, period, diagnoses = [], encounter = 'finished' }: WorkedExample,
 ): Encounter {
   const code = place ?? (setting === undefined ? undefined : PLACES[setting])
   const location: Location = {
@@ -128,16 +140,17 @@ function encounter(
   const all = [...given, ...procedures]
   const own = all.filter((row) => (row.encounter ?? 'e1') === id)
   const [first, last] = days(own, on)
-  const whole = { start: `${first}T07:00:00-05:00`, end: `${last}T23:30:00-05:00` }
+  const whole = { start: `${first}T00:00:00-05:00`, stop: `${last}T23:30:00-05:00` }
   // Encounters of one day that overlap are one presence: each lasts as long as what is given in it.
-  const { start, end } = own.length < all.length ? (boundsOf(own, on) ?? whole) : whole
+  const bounds = own.length < all.length ? (boundsOf(own, on) ?? whole) : whole
+  const { start, stop: end } = period === undefined ? bounds : instants(period, on)
   return {
     resourceType: 'Encounter',
     id,
     status: encounter as Encounter['status'],
     class: { system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: stay ? 'OBSENC' : 'AMB' },
     subject: { reference: 'Patient/p1' },
-    period: { start, end: encounter === 'finished' ? end : undefined },
+    period: { start, end: encounter === 'in-progress' ? undefined : end },
     contained: contained.length === 0 ? undefined : contained,
     diagnosis:
       diagnoses.length === 0 ? undefined : diagnoses.map((_, at) => ({ condition: { reference: `#d${at + 1}` } })),
@@ -176,8 +189,9 @@ function administrations(row: Given, at: number, { on }: WorkedExample): readonl
   const { start, stop } = instants(row.at ?? on, on)
   const base = {
     resourceType: 'MedicationAdministration' as const,
-    subject: { reference: 'Patient/p1' },
-    context: row.encounter === 'none' ? undefined : { reference: `Encounter/${row.encounter ?? 'e1'}` },
+    subject: { reference: `Patient/${row.patient ?? 'p1'}` },
+    context:
+      row.encounter === 'none' ? undefined : { reference: row.context ?? `Encounter/${row.encounter ?? 'e1'}` },
   }
   const given: MedicationAdministration = {
     ...base,
@@ -200,6 +214,8 @@ function administrations(row: Given, at: number, { on }: WorkedExample): readonl
     },
     extension: extensions(row),
   }
+  if (row.copied !== undefined)
+    return [given, { ...given, dosage: { ...given.dosage, dose: quantity(row.copied) } }]
   if (row.wasteRecord === undefined) return [given]
   const waste: MedicationAdministration = {
     ...base,

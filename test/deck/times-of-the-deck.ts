@@ -42,14 +42,14 @@ export function days(given: readonly Pick<Given, 'at'>[], on: string): readonly 
 export function boundsOf(
   given: readonly Pick<Given, 'at'>[],
   on: string,
-): { readonly start: string; readonly end: string } | undefined {
+): { readonly start: string; readonly stop: string } | undefined {
   const all = given.flatMap(({ at = on }) => {
     const { start, stop } = instants(at, on)
     return stop === undefined || stop.slice(0, 10) !== start.slice(0, 10) ? [start] : [start, stop]
   })
   const sorted = all.filter((one) => one.endsWith(OFFSET)).sort()
-  const [start, end] = [sorted[0], sorted.at(-1)]
-  return start === undefined || end === undefined ? undefined : { start, end }
+  const [start, stop] = [sorted[0], sorted.at(-1)]
+  return start === undefined || stop === undefined ? undefined : { start, stop }
 }
 
 function local(milliseconds: number): string {

@@ -47,7 +47,7 @@ export function addTo(record: GatheredRecord, document: string, opened: OpenedEn
   }
   record.deletions.push(...opened.deletions)
   for (const { url, place } of opened.named)
-    complain(`${document} ${place}`, `the entry names ${withoutQuery(url)} and does not bring it: send the resource itself`)
+    complain(`${document} ${place}`, `the entry brings no resource: it names ${withoutQuery(url)}. Send the resource itself`)
   for (const { place, refusal } of opened.complaints) complain(`${document} ${place}`, refusal.message)
   for (const page of opened.pages) record.pages.push({ ...page, document })
 }
