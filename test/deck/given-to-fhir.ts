@@ -190,8 +190,7 @@ function administrations(row: Given, at: number, { on }: WorkedExample): readonl
   const base = {
     resourceType: 'MedicationAdministration' as const,
     subject: { reference: `Patient/${row.patient ?? 'p1'}` },
-    context:
-      row.encounter === 'none' ? undefined : { reference: row.context ?? `Encounter/${row.encounter ?? 'e1'}` },
+    context: row.encounter === 'none' ? undefined : { reference: row.context ?? `Encounter/${row.encounter ?? 'e1'}` },
   }
   const given: MedicationAdministration = {
     ...base,
@@ -214,8 +213,7 @@ function administrations(row: Given, at: number, { on }: WorkedExample): readonl
     },
     extension: extensions(row),
   }
-  if (row.copied !== undefined)
-    return [given, { ...given, dosage: { ...given.dosage, dose: quantity(row.copied) } }]
+  if (row.copied !== undefined) return [given, { ...given, dosage: { ...given.dosage, dose: quantity(row.copied) } }]
   if (row.wasteRecord === undefined) return [given]
   const waste: MedicationAdministration = {
     ...base,

@@ -9,10 +9,11 @@ import { differs, type SheetDifference, sheetDifference } from '../../revenue-in
 import type { ChargeSheet } from '../../sheet/charge-sheet.ts'
 import { ConditionalCheckFailedException } from '../clients/dynamodb.ts'
 import { readVisitResources } from '../records/visit-resources.ts'
+import { isChargedIn } from '../records/visits-of-partition.ts'
 import { loadTables } from '../reference/load-book.ts'
 import { keysOfDays, saveSheetsAt, sheetsByKey, standingSheets } from '../sheets/charge-sheets.ts'
 import { siteOf } from '../sites/sites.ts'
-import { encounterIn, type Partition } from '../tables/keys.ts'
+import type { Partition } from '../tables/keys.ts'
 import type { Period } from './replay-homes.ts'
 
 /** What charging is: this version's, or another's. */
@@ -68,7 +69,7 @@ async function replayed(
 ): Promise<PartitionReplay> {
   const tenant = await siteOf(home.tenant)
   const { resources, others } = await readVisitResources(home, tenant, apply ? 'to-charge' : 'to-look')
-  const ofTheHome = ({ encounter }: Visit) => encounter === encounterIn(home)
+  const ofTheHome = isChargedIn(home)
   const tables = await loadTables(visitsOf(resources, tenant).filter(ofTheHome), tenant, asKnown)
   const { payerProfiles = tables.profiles } = rulebook
   const book = rulebook.bookOf({ ...tables, profiles: payerProfiles }, asKnown)

@@ -7,9 +7,10 @@ export const HELP = `Charges the visits in FHIR R4 Bundles and says why.
 
   ${USAGE}
 
-  FILE     .json: a Bundle, a list of Bundles or resources, or one resource
-           .ndjson: a Bundle a line, of any size
-  DIR      every .json and .ndjson file below it, in the order of their names
+  FILE     .json: a Bundle of any type, Bundles in a Bundle, Parameters, a list, or one resource
+           .ndjson: a Bundle a line, of any size, or a resource a line as bulk exports write them
+           either may be packed with gzip, in UTF-8 or UTF-16; R5 is read as well as R4
+  DIR      every .json and .ndjson file below it
   -        standard input, either of the two
 
   --json   one JSON object a visit, one a line, instead of text to read
@@ -37,8 +38,9 @@ export const HELP = `Charges the visits in FHIR R4 Bundles and says why.
                      per_billing_unit; basis, invoice or 340b): shows the margin of each drug
                      All three may be said more than once.
 
-Everything about one visit belongs in one Bundle: its Encounter, MedicationAdministrations,
-and the Medications, Locations, Coverage and Procedures they point to.
+All files of a call are one record: the Encounter of a visit may be in one file, its
+MedicationAdministrations and what they point to in others. Only a Bundle on a line of NDJSON is a
+record of its own, so that any number of lines is charged in little memory.
 
 Exit status: 0 every visit was charged, whatever was found about it;
 1 an input could not be read (named on standard error, the others are charged),

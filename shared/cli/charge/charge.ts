@@ -1,20 +1,15 @@
 import { once } from 'node:events'
 import process from 'node:process'
-import type { Visit } from '../../chart/visit.ts'
-import { openEnvelope } from '../../fhir/envelopes/open-envelope.ts'
-import { text } from '../../fhir/reading/element.ts'
-import { readJson } from '../../fhir/reading/read-json.ts'
-import { visitsOf } from '../../fhir/reading/visits.ts'
-import { Refusal } from '../../refusal.ts'
 import { progressOn } from '../progress.ts'
 import { answers } from './answer.ts'
 import { asked as askedBy } from './charge-arguments.ts'
 import { HELP, USAGE } from './charge-help.ts'
-import { type Document, documentsOf, filesOf, type Unopened } from './documents.ts'
-import { addTo, type Complain, chargedTogether, emptyRecord, type GatheredRecord } from './gathered-record.ts'
+import { documentsOf, filesOf } from './documents.ts'
+import { emptyRecord, type GatheredRecord } from './gathered-record.ts'
 import { profilesWith } from './own-profiles.ts'
 import { ownTables } from './own-tables.ts'
 import { starterBook } from './starter-book.ts'
+import { takeIn, visitsIn } from './visits-together.ts'
 import { withoutVisits } from './without-visits.ts'
 
 export interface Terminal {
@@ -89,34 +84,6 @@ export async function charge(args: readonly string[], terminal: Terminal): Promi
   else if (!answered && status === 0 && (explain ?? encounter) !== undefined)
     complain(encounter ?? 'any visit', explain === undefined ? 'no such encounter' : `has no line ${explain}`)
   return status
-}
-
-/**
- * Adds a document to what is charged together. A Bundle on a line of NDJSON is a record of its own, which is returned, so
- * that of any number of lines only one is held at a time.
- */
-function takeIn(document: Document | Unopened, together: GatheredRecord, complain: Complain): GatheredRecord | undefined {
-  const { place } = document
-  if ('cause' in document) {
-    complain(place, document.cause)
-    return undefined
-  }
-  try {
-    const read = readJson(document.text)
-    const alone = document.isLine && text(read, 'resourceType') === 'Bundle' ? emptyRecord() : undefined
-    addTo(alone ?? together, place, openEnvelope(read), complain)
-    return alone
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    complain(place, error.message)
-    return undefined
-  }
-}
-
-function* visitsIn(record: GatheredRecord, complain: Complain): Generator<Visit> {
-  for (const { server, resources } of chargedTogether(record, complain)) {
-    for (const visit of visitsOf(resources, { id: 'command-line' })) yield server === undefined ? visit : { ...visit, server }
-  }
 }
 
 if (import.meta.main) {

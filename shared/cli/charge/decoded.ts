@@ -1,5 +1,5 @@
-import { createGunzip } from 'node:zlib'
 import { pipeline, Readable } from 'node:stream'
+import { createGunzip } from 'node:zlib'
 
 /**
  * Reads bytes as text: packed with gzip or not, in UTF-8 or UTF-16, with a byte order mark or without. The bytes say which,

@@ -17,10 +17,9 @@ export interface Unopened {
   readonly cause: string
 }
 
-/** A bulk export writes `.ndjson`, others `.jsonl`; both may be packed. */
 const NDJSON = /\.(?:ndjson|jsonl)(?:\.gz)?$/i
 
-/** What is read of a folder. XML is not read, and is said not to be: there may be a chart in it. */
+/** What is read of a folder; XML is named as such. */
 const READ = /\.(?:json|ndjson|jsonl|xml)(?:\.gz)?$/i
 
 /** The files a path of the command line stands for, in the order of their names; `-` is standard input. */

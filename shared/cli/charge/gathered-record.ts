@@ -3,10 +3,10 @@ import { isMissing } from '../../fhir/envelopes/pages.ts'
 import { clash, clashing } from '../../fhir/envelopes/servers-that-clash.ts'
 import { asR4 } from '../../fhir/reading/as-r4.ts'
 import { text } from '../../fhir/reading/element.ts'
+import { patientDays } from '../../fhir/reading/patient-days.ts'
 import { isLinkingType, isRecordType, readReceived } from '../../fhir/reading/received-resource.ts'
 import { RESOURCE_TYPES } from '../../fhir/reading/resource-types.ts'
 import { Refusal } from '../../refusal.ts'
-import { patientDays } from '../../fhir/reading/patient-days.ts'
 import { standingBesideDeletions } from './standing-beside-deletions.ts'
 
 /** Says what could not be read, and where it stands. */
@@ -47,7 +47,10 @@ export function addTo(record: GatheredRecord, document: string, opened: OpenedEn
   }
   record.deletions.push(...opened.deletions)
   for (const { url, place } of opened.named)
-    complain(`${document} ${place}`, `the entry brings no resource: it names ${withoutQuery(url)}. Send the resource itself`)
+    complain(
+      `${document} ${place}`,
+      `the entry brings no resource: it names ${withoutQuery(url)}. Send the resource itself`,
+    )
   for (const { place, refusal } of opened.complaints) complain(`${document} ${place}`, refusal.message)
   for (const page of opened.pages) record.pages.push({ ...page, document })
 }

@@ -10,7 +10,7 @@ import type { Deletion, Gathering, OpenedResource } from './opened-envelope.ts'
 export function ofHistory(history: Gathering): Gathering {
   const placeOf = new Map<unknown, number>()
   const entries = [...history.resources, ...history.deletions].sort((a, b) => entryIn(a.place) - entryIn(b.place))
-  entries.forEach((one, at) => placeOf.set(one, at))
+  for (const [at, one] of entries.entries()) placeOf.set(one, at)
   const versions = Map.groupBy(history.resources, ({ resource, server }) => `${server} ${referenceTo(resource)}`)
   const standing = new Set<OpenedResource>()
   for (const all of versions.values()) for (const one of standingOf(all, placeOf)) standing.add(one)
@@ -33,7 +33,10 @@ function standingOf(all: readonly OpenedResource[], placeOf: Places): readonly O
   const [first, ...others] = all
   if (first === undefined || others.length === 0) return all
   const verdict = (a: OpenedResource, b: OpenedResource) =>
-    whichCopyWins({ resource: a.resource, place: placeOf.get(a) ?? 0 }, { resource: b.resource, place: placeOf.get(b) ?? 0 })
+    whichCopyWins(
+      { resource: a.resource, place: placeOf.get(a) ?? 0 },
+      { resource: b.resource, place: placeOf.get(b) ?? 0 },
+    )
   const best = others.reduce((a, b) => (verdict(a, b).wins === 'first' ? a : b), first)
   return all.filter((one) => one === best || verdict(best, one).contested)
 }

@@ -10,7 +10,7 @@ import type { Gathering, Opener } from './opened-envelope.ts'
 export function openBundle(bundle: unknown, place: string, into: Gathering, depth: number, open: Opener): void {
   const own: Gathering = { resources: [], deletions: [], named: [], complaints: [], pages: [] }
   const entries = children(withOwnReferences(bundle), 'entry')
-  entries.forEach((entry, at) => openEntry(entry, `${place}.entry[${at}]`, own, depth, open))
+  for (const [at, entry] of entries.entries()) openEntry(entry, `${place}.entry[${at}]`, own, depth, open)
   add(into, text(bundle, 'type') === 'history' ? ofHistory(own) : own)
   if (entries.length === 0 && depth === 0)
     complain(into, place, bundle, 'an empty Bundle: it has no entry, and nothing is charged from it', 'value')

@@ -10,7 +10,13 @@ export function openEntry(entry: unknown, place: string, into: Gathering, depth:
   if (text(request, 'method') === 'DELETE') into.deletions.push(deletionOf(entry, place))
   else if (resource !== undefined && resource !== null) openHeld(entry, resource, place, into, depth, open)
   else if (text(entry, 'resourceType') !== undefined)
-    complain(into, place, entry, 'the entry has no resource: it is one itself. Put it into its element `resource`', 'structure')
+    complain(
+      into,
+      place,
+      entry,
+      'the entry has no resource: it is one itself. Put it into its element `resource`',
+      'structure',
+    )
   else if (isFailure(response)) fail(response, place, into)
   else openEmpty(entry, place, into)
   const says = resource === undefined ? undefined : outcomeOf(response)

@@ -1,7 +1,7 @@
 import { child, children, text } from '../reading/element.ts'
-import { openBundle } from './open-bundle.ts'
 import { complain } from './complain.ts'
 import { isSubscriptionStatus } from './is-subscription-status.ts'
+import { openBundle } from './open-bundle.ts'
 import type { Gathering, OpenedEnvelope } from './opened-envelope.ts'
 import { outcomeSays } from './outcome-says.ts'
 
@@ -31,7 +31,7 @@ function open(value: unknown, place: string, into: Gathering, depth: number): vo
 
 function openList(list: readonly unknown[], place: string, into: Gathering, depth: number): void {
   if (list.length === 0) complain(into, place === '' ? '$this' : place, list, 'an empty list: send a resource', 'value')
-  list.forEach((one, at) => open(one, `${place}[${at}]`, into, depth + 1))
+  for (const [at, one] of list.entries()) open(one, `${place}[${at}]`, into, depth + 1)
 }
 
 function openParameters(parameters: unknown, place: string, into: Gathering, depth: number): void {
@@ -42,7 +42,10 @@ function openParameters(parameters: unknown, place: string, into: Gathering, dep
 }
 
 function openParts(parts: readonly unknown[], place: string, into: Gathering, depth: number): void {
-  if (depth > DEEPEST) return complain(into, place, parts, 'Parameters are nested too deeply: send fewer levels', 'too-costly')
+  if (depth > DEEPEST) {
+    complain(into, place, parts, 'Parameters are nested too deeply: send fewer levels', 'too-costly')
+    return
+  }
   parts.forEach((one, at) => {
     const resource = child(one, 'resource')
     if (resource !== undefined) open(resource, `${place}[${at}].resource`, into, depth + 1)

@@ -1,5 +1,4 @@
-import { children, text } from '../reading/element.ts'
-import { child } from '../reading/element.ts'
+import { child, children, text } from '../reading/element.ts'
 
 /** Quoted at most: a server's own words, which may be long. */
 const LONGEST = 300
@@ -7,9 +6,7 @@ const LONGEST = 300
 /** Returns the warnings and errors of an OperationOutcome in its own words; undefined if it only informs. */
 export function outcomeSays(outcome: unknown): string | undefined {
   const issues = children(outcome, 'issue')
-  const said = issues
-    .filter((issue) => !INFORMS.has(text(issue, 'severity') ?? ''))
-    .map((issue) => wordsOf(issue))
+  const said = issues.filter((issue) => !INFORMS.has(text(issue, 'severity') ?? '')).map((issue) => wordsOf(issue))
   if (issues.length === 0) return 'something went wrong (an OperationOutcome without an issue)'
   return said.length === 0 ? undefined : said.join('; ').slice(0, LONGEST).toWellFormed()
 }

@@ -1,7 +1,7 @@
 import { Refusal } from '../../refusal.ts'
-import { RESOURCE_TYPES } from '../reading/resource-types.ts'
 import { localReference, text } from '../reading/element.ts'
 import { isRecordType, type ReceivedResource, type RecordType } from '../reading/received-resource.ts'
+import { RESOURCE_TYPES } from '../reading/resource-types.ts'
 import type { SubscriptionNews } from './subscription-status.ts'
 
 /** What one call of an EHR brings. Every resource charging uses is in one of the lists. */

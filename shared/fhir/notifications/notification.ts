@@ -1,16 +1,9 @@
 import { Refusal } from '../../refusal.ts'
 import { asR4 } from '../reading/as-r4.ts'
 import { localReference, text } from '../reading/element.ts'
-import { readJson } from '../reading/read-json.ts'
+import { readSentJson } from '../reading/read-sent-json.ts'
 import { readReceived } from '../reading/received-resource.ts'
-import {
-  isUnused,
-  isUnusedType,
-  type Notification,
-  pullOf,
-  tombstoneOf,
-  typeIn,
-} from './notification-content.ts'
+import { isUnused, isUnusedType, type Notification, pullOf, tombstoneOf, typeIn } from './notification-content.ts'
 import { readEnvelope } from './read-envelope.ts'
 
 /** One call, its sender known. */
@@ -48,7 +41,7 @@ function read(call: Call): Notification {
     if (named === undefined) return { ...NOTHING, pulls: [{ because: 'something' }] }
     return isUnusedType(typeIn(named)) ? { ...NOTHING, unused: 1 } : { ...NOTHING, pulls: [pullOf(named)] }
   }
-  const body = readJson(call.body)
+  const body = readSentJson(call.body)
   const gone = headers['x-medplum-deleted-resource']
   if (text(body, 'resourceType') === undefined && gone !== undefined) return deleted(gone)
   if (isEnvelope(body)) return readEnvelope(body)

@@ -29,7 +29,14 @@ function isR5Administration(resource: unknown): boolean {
 }
 
 function administration(resource: unknown): unknown {
-  const { medication: drug, encounter: seen, prescription, reason, device, ...rest } = resource as Record<string, unknown>
+  const {
+    medication: drug,
+    encounter: seen,
+    prescription,
+    reason,
+    device,
+    ...rest
+  } = resource as Record<string, unknown>
   for (const name of TIMES) {
     for (const kind of ['DateTime', 'Period']) {
       if (rest[name + kind] !== undefined) rest[`effective${kind}`] ??= rest[name + kind]

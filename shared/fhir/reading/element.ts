@@ -77,7 +77,6 @@ const LOCAL = /^[A-Z][A-Za-z]{1,63}\/[A-Za-z0-9\-.]{1,64}$/
 /** References become parts of keys, which have an end. */
 const LONGEST = 200
 
-
 /** How a reference is written, to be quoted where it leads nowhere: its text, or the identifier it names. */
 export function quoted(to: unknown): string | undefined {
   const written = said(elements(to).reference)

@@ -34,7 +34,7 @@ function moments(resource: unknown): readonly (string | undefined)[] {
 /** The same visits, each with the others of its patient that share a day with it. */
 export function withSameDay(visits: readonly Visit[], persons: Persons): readonly Visit[] {
   if (visits.length < 2) return visits
-  const byPatient = Map.groupBy(visits, ({ patient, encounter }) => 
+  const byPatient = Map.groupBy(visits, ({ patient, encounter }) =>
     encounter === null || patient === undefined ? undefined : persons.one(patient),
   )
   if (byPatient.size === visits.length) return visits

@@ -1,7 +1,7 @@
 import { Refusal } from '../../refusal.ts'
-import { RESOURCE_TYPES } from './resource-types.ts'
-import { child, localReference, referenceOf, text } from './element.ts'
+import { localReference, referenceOf, text } from './element.ts'
 import { refuseOlderVersions } from './refuse-older-versions.ts'
+import { refuseUnusable, unusedType } from './refuse-unusable.ts'
 
 /** A resource as an EHR sent it, with what is needed to keep and find it; its content is read when it is charged. */
 export interface ReceivedResource {
@@ -36,29 +36,18 @@ export type RecordType = (typeof RECORD_TYPES)[number]
 const PATIENT = ['subject', 'patient', 'beneficiary', 'individual']
 const ID = /^[A-Za-z0-9\-.]{1,64}$/
 
-const ADMINISTRATION_STATUSES = new Set([
-  'in-progress',
-  'not-done',
-  'on-hold',
-  'completed',
-  'entered-in-error',
-  'stopped',
-  'unknown',
-])
-
 /** Takes a resource in, or throws a `Refusal` saying what is missing and where. What is merely odd is taken in and found later. */
 export function readReceived(resource: unknown): ReceivedResource {
   const type = text(resource, 'resourceType')
   if (type === undefined)
     throw new Refusal('no resourceType: this is not a FHIR resource', { code: 'structure', expression: 'resourceType' })
-  if (!isRecordType(type)) throw unused(type)
+  if (!isRecordType(type)) throw unusedType(type)
   const id = text(resource, 'id')
   if (id === undefined) throw new Refusal(`the ${type} has no id`, { code: 'required', expression: `${type}.id` })
   if (!ID.test(id))
     throw new Refusal(`the ${type} has an id that is not a FHIR id`, { code: 'value', expression: `${type}.id` })
   refuseOlderVersions(type, resource)
-  if (type === 'MedicationAdministration') refuseUnbelonging(resource)
-  if (type === 'MedicationAdministration') refuseStatusless(resource)
+  if (type === 'MedicationAdministration') refuseUnusable(resource)
   const meta = (resource as { meta?: unknown }).meta
   return withPresent({
     type,
@@ -77,41 +66,6 @@ export function isRecordType(type: string): type is RecordType {
 /** True if a resource is not charged itself but says which records are of one person. */
 export function isLinkingType(type: string): boolean {
   return type === 'Patient'
-}
-
-function unused(type: string): Refusal {
-  const name = type.slice(0, 64).toWellFormed()
-  const message = RESOURCE_TYPES.has(type)
-    ? `a ${name} is not used for charging`
-    : `${name} is no resource type of FHIR: look at how it is spelt`
-  return new Refusal(message, { code: 'not-supported', expression: 'resourceType' })
-}
-
-/** Refuses an administration that names neither a patient nor an encounter: it is about nobody. */
-function refuseUnbelonging(resource: unknown): void {
-  const names = (element: string) => namesSomething(child(resource, element))
-  if (!names('subject') && !names('context'))
-    throw new Refusal('the MedicationAdministration names neither a patient nor an encounter: chart both', {
-      code: 'required',
-      expression: 'MedicationAdministration.subject',
-    })
-}
-
-function namesSomething(reference: unknown): boolean {
-  return text(reference, 'reference') !== undefined || text(child(reference, 'identifier'), 'value') !== undefined
-}
-
-function refuseStatusless(resource: unknown): void {
-  const status = text(resource, 'status')
-  const expression = 'MedicationAdministration.status'
-  if (status === undefined)
-    throw new Refusal('the MedicationAdministration has no status', { code: 'required', expression })
-  if (!ADMINISTRATION_STATUSES.has(status)) {
-    throw new Refusal('the MedicationAdministration has a status that FHIR does not know', {
-      code: 'code-invalid',
-      expression,
-    })
-  }
 }
 
 function encounterOf(type: RecordType, id: string, resource: unknown): string | undefined {

@@ -14,7 +14,10 @@ export function trialsOf(patient: string | undefined, on: string | null, resourc
   if (subjects.length === 0 || patient === undefined) return NONE
   return subjects
     .filter(
-      (one) => ACTIVE.has(text(one, 'status') ?? '') && isOf(referenceOf(one, 'individual'), patient, resources) && isDuring(one, on),
+      (one) =>
+        ACTIVE.has(text(one, 'status') ?? '') &&
+        isOf(referenceOf(one, 'individual'), patient, resources) &&
+        isDuring(one, on),
     )
     .map((one) => ({
       id: `ResearchSubject/${text(one, 'id')}`,

@@ -2,21 +2,20 @@ import type { Site } from '../../chart/site.ts'
 import type { Administration, NotGiven, Oddity, Visit } from '../../chart/visit.ts'
 import { inOrder } from '../../exact/in-order.ts'
 import type { ServiceDate } from '../../law/service-date.ts'
-import { administrationsByEncounter, encounterOf, type Placed } from './administrations-by-encounter.ts'
+import { administrationsByEncounter, encounterOf, type Placed } from '../visits/administrations-by-encounter.ts'
+import { type Chart, chartOddities, emptied, firstSubject, onePresence } from '../visits/charts.ts'
+import { presencesOf } from '../visits/one-presence.ts'
 import { nameOf } from './codeable-concept.ts'
-import { contestedOddities } from './contested-records.ts'
 import { diagnosesOf } from './diagnoses.ts'
 import { child, referenceOf, text } from './element.ts'
 import { claimOf, isOver, payerOf } from './encounter.ts'
 import { readAdministration, wasGiven } from './medication-administration.ts'
 import { dateOf } from './moment.ts'
-import { presencesOf } from './one-presence.ts'
 import { withSameDay } from './patient-days.ts'
 import { proceduresOf } from './procedures.ts'
 import { gather, type Resources } from './resources.ts'
 import { type Presence, splitIntoVisits } from './split-into-visits.ts'
 import { trialsOf } from './trials.ts'
-import { odditiesOf } from './visit-oddities.ts'
 import { isWasteRecord, wastedFrom, withWaste } from './waste-records.ts'
 
 /**
@@ -36,7 +35,13 @@ export function visitsOf(given: Iterable<unknown>, site: Site): readonly Visit[]
   const presences = presencesOf(charted, resources, site)
   const chartOf = (encounter: string): Chart => {
     const { charted = [], oddities = [] } = byEncounter.get(encounter) ?? {}
-    return { encounter, record: resources.find(encounter), charted, performed: performed.get(encounter) ?? [], oddities }
+    return {
+      encounter,
+      record: resources.find(encounter),
+      charted,
+      performed: performed.get(encounter) ?? [],
+      oddities,
+    }
   }
   const visits: Visit[] = []
   for (const encounter of [...encounters].sort()) {
@@ -47,31 +52,15 @@ export function visitsOf(given: Iterable<unknown>, site: Site): readonly Visit[]
     )
   }
   for (const { charted, oddities } of inOrder(alone, byFirstId))
-    visits.push(...visitsOfPresence([{ encounter: null, record: undefined, charted, performed: [], oddities }], resources, site))
+    visits.push(
+      ...visitsOfPresence([{ encounter: null, record: undefined, charted, performed: [], oddities }], resources, site),
+    )
   return withSameDay(visits, resources.persons)
 }
 
 function byFirstId(a: Placed, b: Placed): number {
   return `${text(a.charted[0], 'id')}` < `${text(b.charted[0], 'id')}` ? -1 : 1
 }
-
-/** An encounter with everything charted in it. */
-interface Chart {
-  readonly encounter: string | null
-  readonly record: unknown
-  readonly charted: readonly unknown[]
-  readonly performed: readonly unknown[]
-  readonly oddities: readonly Oddity[]
-}
-
-/** An encounter whose services are charged with another of the same presence. */
-function emptied({ encounter, record }: Chart, together: readonly string[]): Chart {
-  const saw = `one presence with ${together.filter((one) => one !== encounter).join(' and ')}: charged as ${together[0]}`
-  const oddity = { check: ONE_PRESENCE, about: encounter ?? '', saw }
-  return { encounter, record, charted: [], performed: [], oddities: [oddity] }
-}
-
-const ONE_PRESENCE = 'encounters-of-one-presence-are-one-visit'
 
 /** The visits of one encounter, or of several that were one presence. */
 function visitsOfPresence(charts: readonly Chart[], resources: Resources, site: Site): readonly Visit[] {
@@ -98,36 +87,23 @@ function visitsOfPresence(charts: readonly Chart[], resources: Resources, site: 
   const whole = { encounter, resources, records, site, finished: records.length > 0 && records.every(isOver) }
   return [
     visit(whole, presence ?? NOTHING_GIVEN, { notGiven, procedures, charted, oddities }),
-    ...later.map((one) => visit(whole, one, { notGiven: [], procedures: [], charted, oddities: ofLater(one, oddities) })),
+    ...later.map((one) =>
+      visit(whole, one, { notGiven: [], procedures: [], charted, oddities: ofLater(one, oddities) }),
+    ),
   ]
 }
 
 /** What is odd about an administration goes with it to the later visit it is of; the rest stays with the first. */
 function ofLater({ administrations }: Presence, oddities: readonly Oddity[]): readonly Oddity[] {
-  return oddities.filter(({ about, check }) => check === 'encounter-took-place' || administrations.some(({ id }) => id === about))
+  return oddities.filter(
+    ({ about, check }) => check === 'encounter-took-place' || administrations.some(({ id }) => id === about),
+  )
 }
 
 /** The first of several encounters whose place says who bills. */
 function placedIn(records: readonly unknown[], resources: Resources, site: Site): unknown {
   if (records.length < 2) return undefined
   return records.find((one) => claimOf(one, resources, site).setting !== undefined)
-}
-
-function onePresence(encounter: string, others: readonly Chart[]): Oddity {
-  const names = others.flatMap((one) => one.encounter ?? [])
-  return { check: ONE_PRESENCE, about: encounter, also: names, saw: `one presence with ${names.join(' and ')}` }
-}
-
-function chartOddities({ encounter, record, charted, performed, oddities }: Chart, resources: Resources, site: Site) {
-  if (encounter === null) return oddities
-  const owners = [...(record === undefined ? [] : [record]), ...charted, ...performed]
-  const patient = referenceOf(record, 'subject') ?? firstSubject(charted)
-  return [
-    ...(record === undefined && charted.length > 0 ? [unknownEncounter(encounter)] : []),
-    ...oddities,
-    ...odditiesOf(encounter, record, charted, performed, resources, site),
-    ...contestedOddities(encounter, owners, patient, resources),
-  ]
 }
 
 const NOTHING_GIVEN: Presence = { administrations: [], oddities: [] }
@@ -175,10 +151,6 @@ function visit(
   }
 }
 
-function unknownEncounter(encounter: string): Oddity {
-  return { check: 'encounter-is-known', about: encounter, saw: 'no Encounter of that id has been received' }
-}
-
 function unclaimedWaste(record: unknown): Oddity {
   return {
     check: 'waste-belongs-to-an-administration',
@@ -188,14 +160,6 @@ function unclaimedWaste(record: unknown): Oddity {
         ? 'it names no administration'
         : 'the administration it names was not given here',
   }
-}
-
-function firstSubject(charted: readonly unknown[]): string | undefined {
-  for (const one of charted) {
-    const subject = referenceOf(one, 'subject')
-    if (subject !== undefined) return subject
-  }
-  return undefined
 }
 
 function firstDay(dated: readonly { readonly on?: ServiceDate | undefined }[]): ServiceDate | undefined {

@@ -202,7 +202,10 @@ describe('what cannot be read', () => {
 
   test('lines that are resources are one record, and a line that is no resource is named', async () => {
     const lines = (visit(1).entry ?? []).map(({ resource }) => `${json(resource)}\n`)
-    const { status, stderr, sheets } = await run(['--json', file('bare.ndjson', `{"hello":"world"}\n${lines.join('')}`)])
+    const { status, stderr, sheets } = await run([
+      '--json',
+      file('bare.ndjson', `{"hello":"world"}\n${lines.join('')}`),
+    ])
     expect(status).toBe(1)
     expect(stderr).toMatch(/bare\.ndjson:1 \$this: no resourceType/)
     expect(sheets()).toEqual((await run(['--json', '-'], json(visit(1)))).sheets())

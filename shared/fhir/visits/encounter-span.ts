@@ -1,6 +1,6 @@
 import type { Site } from '../../chart/site.ts'
-import { child, text } from './element.ts'
-import { dateOf, moment } from './moment.ts'
+import { child, text } from '../reading/element.ts'
+import { dateOf, moment } from '../reading/moment.ts'
 
 /** When an encounter was, as far as its record says. */
 export interface Span {

@@ -1,7 +1,7 @@
 import type { Oddity } from '../../chart/visit.ts'
-import { elements, referenceOf, text } from './element.ts'
-import { referencesIn } from './received-resource.ts'
-import type { Resources } from './resources.ts'
+import { elements, referenceOf, text } from '../reading/element.ts'
+import { referencesIn } from '../reading/received-resource.ts'
+import type { Resources } from '../reading/resources.ts'
 
 /**
  * Returns the records a visit is charged from that came in several copies which nothing tells apart: what is charged from

@@ -1,9 +1,9 @@
 import type { Site } from '../../chart/site.ts'
 import type { Oddity } from '../../chart/visit.ts'
-import { child, elements, quoted, referenceOf, references, text } from './element.ts'
+import { child, elements, quoted, referenceOf, references, text } from '../reading/element.ts'
+import { dateOf } from '../reading/moment.ts'
+import type { Resources } from '../reading/resources.ts'
 import { type Span, spanOf, timeOf } from './encounter-span.ts'
-import { dateOf } from './moment.ts'
-import type { Resources } from './resources.ts'
 
 /** Administrations that are charged in one visit, and what is odd about their being there. */
 export interface Placed {
@@ -22,7 +22,8 @@ export function administrationsByEncounter(resources: Resources, site: Site): re
   const lost = charted.get(null)
   if (lost === undefined) return [...charted].map(([encounter, all]) => ({ encounter, charted: all, oddities: [] }))
   const placed = new Map<string | null, { charted: unknown[]; oddities: Oddity[] }>()
-  for (const [encounter, all] of charted) if (encounter !== null) placed.set(encounter, { charted: [...all], oddities: [] })
+  for (const [encounter, all] of charted)
+    if (encounter !== null) placed.set(encounter, { charted: [...all], oddities: [] })
   const alone: Placed[] = []
   for (const together of withTheirWaste(lost)) {
     const covering = encountersCovering(together[0], resources, site)

@@ -1,11 +1,11 @@
 import { LONGEST_STAY_HOURS } from '../../chart/practice.ts'
 import type { Site } from '../../chart/site.ts'
-import { child, referenceOf, text } from './element.ts'
-import { claimOf } from './encounter.ts'
+import { child, referenceOf, text } from '../reading/element.ts'
+import { claimOf } from '../reading/encounter.ts'
+import { wasGiven } from '../reading/medication-administration.ts'
+import { moment } from '../reading/moment.ts'
+import type { Resources } from '../reading/resources.ts'
 import { type Span, spanOf, timeOf } from './encounter-span.ts'
-import { wasGiven } from './medication-administration.ts'
-import { moment } from './moment.ts'
-import type { Resources } from './resources.ts'
 
 /** An encounter in which something was given. */
 interface Charted {

@@ -1,12 +1,12 @@
 import { MINUTES_OUTSIDE_ENCOUNTER } from '../../chart/practice.ts'
 import type { Site } from '../../chart/site.ts'
 import type { Oddity } from '../../chart/visit.ts'
-import { child, children, elements, quoted, reference, referenceOf, text } from './element.ts'
+import { child, children, elements, quoted, reference, referenceOf, text } from '../reading/element.ts'
+import { wasGiven } from '../reading/medication-administration.ts'
+import { dateOf, moment } from '../reading/moment.ts'
+import { deathOf } from '../reading/persons.ts'
+import { type Resources, resolved } from '../reading/resources.ts'
 import { spanOf, timeOf } from './encounter-span.ts'
-import { wasGiven } from './medication-administration.ts'
-import { dateOf, moment } from './moment.ts'
-import { deathOf } from './persons.ts'
-import { type Resources, resolved } from './resources.ts'
 
 /** Returns what is odd about an encounter and what was charted in it, each oddity under the check that finds it. */
 export function odditiesOf(
@@ -44,7 +44,9 @@ const TOOK_PLACE = new Set([
 function statusOddity(encounter: string, record: unknown): readonly Oddity[] {
   const status = text(record, 'status')
   if (status === undefined || TOOK_PLACE.has(status)) return []
-  return [{ check: 'encounter-took-place', about: encounter, saw: `its status is ${status.slice(0, 40).toWellFormed()}` }]
+  return [
+    { check: 'encounter-took-place', about: encounter, saw: `its status is ${status.slice(0, 40).toWellFormed()}` },
+  ]
 }
 
 function personOddity(encounter: string, record: unknown, one: unknown, { persons }: Resources): readonly Oddity[] {
@@ -72,7 +74,12 @@ function timeOddity(record: unknown, one: unknown, site: Site): readonly Oddity[
   return [{ check: 'given-within-the-encounter', about: idOf(one), saw }]
 }
 
-function patientOddities(encounter: string, record: unknown, resources: Resources, { timeZone }: Site): readonly Oddity[] {
+function patientOddities(
+  encounter: string,
+  record: unknown,
+  resources: Resources,
+  { timeZone }: Site,
+): readonly Oddity[] {
   const patient = referenceOf(record, 'subject')
   const successor = resources.persons.successorNotSent(patient)
   const died = deathOf(resources.find(patient))
@@ -93,7 +100,9 @@ function placeOddities(encounter: string, record: unknown, resources: Resources)
     const place = child(one, 'location')
     const names = quoted(place)
     if (names === undefined || resolved(record, reference(place), resources) !== undefined) return []
-    return [{ check: 'setting-is-known', about: encounter, saw: `its location names ${names}, which is not in the record` }]
+    return [
+      { check: 'setting-is-known', about: encounter, saw: `its location names ${names}, which is not in the record` },
+    ]
   })
 }
 
