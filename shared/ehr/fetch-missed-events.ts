@@ -26,7 +26,7 @@ export async function fetchMissedEvents(
   const body = JSON.stringify(bundle)
   // It was we who spoke: what is written down of when the subscription was heard stays as it is.
   const { subscription: _, ...brought } = readNotification({ method: 'POST', headers: {}, body })
-  await recordNotification(tenant, brought, body)
+  await recordNotification(tenant, brought, { body, bytes: Buffer.from(body) })
   const events = readStatus(child(children(bundle, 'entry')[0], 'resource')).notified.length
   return events >= until - from + 1 ? String(until) : undefined
 }

@@ -1,9 +1,12 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { beganAt, commandOf, isRunning } from './processes.ts'
 
 /** Who uses a data folder: the runner, the database process it started, and where the two stores of it answer. */
 interface Holder {
   readonly pid: number
+  /** When that process began, as the system counts: another may have its number by now. Absent where that is not known. */
+  readonly began?: string
   readonly database?: number
   readonly endpoints?: Endpoints
 }
@@ -23,12 +26,12 @@ export function takeDataFolder(base: string, fresh: boolean): { folder: string; 
   for (let number = 1; ; number += 1) {
     const folder = number === 1 ? base : `${base}-${number}`
     const holder = holderOf(folder)
-    if (holder !== undefined && !isRunning(holder.pid)) {
+    if (holder !== undefined && !isHeld(holder)) {
       endOrphan(holder, folder)
       releaseDataFolder(folder)
-    }
+    } else if (holder === undefined && isLeftUnwritten(folder)) releaseDataFolder(folder)
     mkdirSync(folder, { recursive: true })
-    if (!hold(folder, { pid: process.pid }, 'wx')) {
+    if (!hold(folder, self(), 'wx')) {
       taken.push(folder)
       continue
     }
@@ -43,13 +46,13 @@ export function takeDataFolder(base: string, fresh: boolean): { folder: string; 
  * answers, so that another command can look into it meanwhile.
  */
 export function holdDatabase(folder: string, database: number | undefined, endpoints: Endpoints): void {
-  hold(folder, { pid: process.pid, ...(database === undefined ? {} : { database }), endpoints }, 'w')
+  hold(folder, { ...self(), ...(database === undefined ? {} : { database }), endpoints }, 'w')
 }
 
 /** Where the runner that uses the folder right now answers; nothing where none does. */
 export function endpointsOfRunner(folder: string): Endpoints | undefined {
   const holder = holderOf(folder)
-  return holder !== undefined && isRunning(holder.pid) ? holder.endpoints : undefined
+  return holder !== undefined && isHeld(holder) ? holder.endpoints : undefined
 }
 
 /** With `wx` only one of two that try at once succeeds. */
@@ -69,7 +72,8 @@ export function releaseDataFolder(folder: string): void {
 
 function holderOf(folder: string): Holder | undefined {
   try {
-    return JSON.parse(readFileSync(join(folder, HOLDER), 'utf8'))
+    const holder: Partial<Holder> = JSON.parse(readFileSync(join(folder, HOLDER), 'utf8'))
+    return typeof holder.pid === 'number' ? { ...holder, pid: holder.pid } : undefined
   } catch {
     return undefined
   }
@@ -85,20 +89,24 @@ function endOrphan({ database }: Holder, folder: string): void {
   }
 }
 
-function commandOf(pid: number): string {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
-  } catch {
-    return ''
-  }
+function self(): Holder {
+  const began = beganAt(process.pid)
+  return { pid: process.pid, ...(began === undefined ? {} : { began }) }
 }
 
-function isRunning(pid: number): boolean {
-  if (pid === process.pid) return false
+/** True if the very process that took the folder still runs, and not another that was given its number. */
+function isHeld({ pid, began }: Holder): boolean {
+  return isRunning(pid) && (began === undefined || began === (beganAt(pid) ?? began))
+}
+
+/** Milliseconds in which whoever took a folder has written down who it is. */
+const TAKING_MS = 5_000
+
+/** True if whoever took the folder never came to write down who it is: it was killed, or the disk was full. */
+function isLeftUnwritten(folder: string): boolean {
   try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
+    return Date.now() - statSync(join(folder, HOLDER)).mtimeMs > TAKING_MS
+  } catch {
+    return false // nobody took it
   }
 }

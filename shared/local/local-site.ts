@@ -3,8 +3,9 @@ import type { Server } from 'node:http'
 import { join } from 'node:path'
 import type { Progress } from '../aws/reference/load-starter.ts'
 import type { Endpoints } from './data-folder.ts'
-import { type EmbeddedDatabase, startDatabase } from './embedded-database.ts'
+import { type DatabaseNews, type EmbeddedDatabase, startDatabase } from './embedded-database.ts'
 import { followStreams } from './follow-streams.ts'
+import type { FollowerNews } from './follower-news.ts'
 import { httpApi, type Route } from './http-api.ts'
 import { setEnvironment } from './local-environment.ts'
 import { makeTables } from './local-tables.ts'
@@ -27,8 +28,8 @@ export interface LocalSite {
   /** The other clocks: look after the sites that have an EHR every hour, after its subscriptions every ten minutes. */
   lookAfterEhrs(): Promise<void>
   /** Begins to fetch what is asked for, and to charge what is recorded. */
-  follow(onPutAside: (records: number) => void, windowMs?: number): Promise<StreamPoller>
-  readonly databasePid: number | undefined
+  follow(onNews: (news: FollowerNews) => void, windowMs?: number): Promise<StreamPoller>
+  readonly databasePid: () => number | undefined
   readonly endpoints: Endpoints
   stop(): Promise<void>
 }
@@ -41,6 +42,8 @@ export interface LocalSiteOptions {
   readonly databaseEndpoint?: string | undefined
   /** What the functions log. */
   readonly log: (line: string) => void
+  /** Hears when the embedded database ended without being asked to, and when it was started again. */
+  readonly onDatabase?: (what: DatabaseNews) => void
 }
 
 export async function startLocalSite({
@@ -48,17 +51,18 @@ export async function startLocalSite({
   inMemory = false,
   databaseEndpoint,
   log,
+  onDatabase,
 }: LocalSiteOptions): Promise<LocalSite> {
   mkdirSync(folder, { recursive: true })
   const database: EmbeddedDatabase =
     databaseEndpoint === undefined
-      ? await startDatabase(inMemory ? undefined : join(folder, 'database.sqlite'))
-      : { endpoint: databaseEndpoint, pid: undefined, stop: async () => {} }
+      ? await startDatabase(inMemory ? undefined : join(folder, 'database.sqlite'), onDatabase)
+      : { endpoint: databaseEndpoint, pid: () => undefined, stop: async () => {} }
   const arriving = objectEvents(
     () => ({ 'reference-refresh': refresh.handler, 'bulk-export': bulk.handler }),
     (error, key) => logs.logFault(error, { arrived: key }), // it lies there still; the clock tries again
   )
-  const store = await startObjectStore(join(folder, 'objects'), arriving.announce)
+  const store = await startObjectStore(join(folder, 'objects'), arriving.announce, log)
   const secrets = await startSecretStore(folder)
   const endpoints = { database: database.endpoint, store: store.endpoint, secrets: secrets.endpoint }
   setEnvironment(endpoints)
@@ -89,7 +93,7 @@ export async function startLocalSite({
   let poller: StreamPoller | undefined
   return {
     api,
-    databasePid: database.pid,
+    databasePid: () => database.pid(),
     endpoints,
     loadStarter: async (progress = () => {}) => {
       const loaded = await starter.loadStarter(progress)
@@ -101,8 +105,8 @@ export async function startLocalSite({
       await clock.every('hour')
       await clock.every('10 minutes')
     },
-    follow: async (onPutAside, windowMs) => {
-      const streams = { endpoint: database.endpoint, folder: inMemory ? undefined : folder, onPutAside, windowMs }
+    follow: async (onNews, windowMs) => {
+      const streams = { endpoint: database.endpoint, folder: inMemory ? undefined : folder, onNews, windowMs }
       poller = await followStreams(streams, { pull: pullPipe(pull.handler), charge: charge.handler })
       return poller
     },

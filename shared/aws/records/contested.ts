@@ -1,9 +1,10 @@
+import { PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { readJson } from '../../fhir/reading/read-json.ts'
 import { whichCopyWins } from '../../fhir/reading/which-copy-wins.ts'
 import { concurrently } from '../clients/concurrently.ts'
-import { PutItemCommand } from '../clients/dynamodb.ts'
+import { dynamo } from '../clients/dynamodb-client.ts'
 import { settings } from '../clients/settings.ts'
-import { dynamo, type Item, itemOf, queryAll, textOf } from '../tables/items.ts'
+import { type Item, itemOf, queryAll, textOf } from '../tables/items.ts'
 import { partitionFrom, partitionKey } from '../tables/keys.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')

@@ -1,7 +1,8 @@
+import { PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { concurrently } from '../clients/concurrently.ts'
-import { PutItemCommand } from '../clients/dynamodb.ts'
+import { dynamo } from '../clients/dynamodb-client.ts'
 import { settings } from '../clients/settings.ts'
-import { dynamo, itemOf, queryAll, textOf } from '../tables/items.ts'
+import { itemOf, queryAll, textOf } from '../tables/items.ts'
 import { copiesPlace, LIES_AT, partitionKey, referenceKey } from '../tables/keys.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')

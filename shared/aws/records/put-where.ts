@@ -1,7 +1,8 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
-import { ConditionalCheckFailedException, PutItemCommand } from '../clients/dynamodb.ts'
+import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb'
+import { dynamo } from '../clients/dynamodb-client.ts'
 import { settings } from '../clients/settings.ts'
-import { dynamo, type Item } from '../tables/items.ts'
+import type { Item } from '../tables/items.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 

@@ -1,13 +1,15 @@
+import { PutItemCommand } from '@aws-sdk/client-dynamodb'
 import type { ServiceDate } from '../../law/service-date.ts'
 import type { ChargeSheet } from '../../sheet/charge-sheet.ts'
 import type { FindingId } from '../../sheet/kept-sheet.ts'
-import { PutItemCommand } from '../clients/dynamodb.ts'
+import { dynamo } from '../clients/dynamodb-client.ts'
 import { settings } from '../clients/settings.ts'
-import { dynamo, type Item, itemOf, textOf } from '../tables/items.ts'
+import { type Item, itemOf, textOf } from '../tables/items.ts'
 import { type Partition, partitionKey } from '../tables/keys.ts'
-import { versionIn, versionKey } from '../tables/version-key.ts'
+import { versionKey } from '../tables/version-key.ts'
 import { findingIds, sheetId } from './sheet-ids.ts'
 import { pointToSheet } from './sheet-pointer.ts'
+import { versionOf } from './version-of.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 
@@ -34,9 +36,7 @@ export async function saveSheetsAt(
 ): Promise<number> {
   const standing = newestSheets(items)
   let changed = 0
-  for (const [key, sheet] of wanted) {
-    if (await addVersion(home, key, sheet, standing.get(key))) changed += 1
-  }
+  for (const [key, sheet] of wanted) if (await addVersion(home, key, sheet, standing.get(key))) changed += 1
   return changed
 }
 
@@ -64,11 +64,6 @@ export function newestSheets(items: readonly Item[]): ReadonlyMap<string, Item> 
     if (versionOf(item) >= versionOf(newest.get(sheetKey(sk)))) newest.set(sheetKey(sk), item)
   }
   return newest
-}
-
-/** The number of the version an item holds; 0 where there is none. */
-export function versionOf(item: Item | undefined): number {
-  return versionIn(textOf(item, 'version'))
 }
 
 /** What the versions of a sheet have in common: `ChargeSheet#2026-01-14` of `ChargeSheet#2026-01-14#0003`. */
@@ -101,9 +96,8 @@ async function addVersion(
   const hasFindings = wanted !== undefined && wanted.findings.length > 0
   const opens = hasFindings && findsMore(sheetId(home.of, key), wanted, before)
   if (opens || standing === undefined) await pointToSheet(home, key, { version, hasFindings })
-  await dynamo.send(
-    new PutItemCommand({ TableName: CHARGES_TABLE, Item, ConditionExpression: 'attribute_not_exists(pk)' }),
-  )
+  const put = { TableName: CHARGES_TABLE, Item, ConditionExpression: 'attribute_not_exists(pk)' }
+  await dynamo.send(new PutItemCommand(put))
   if (!hasFindings && hadFindings(before)) await pointToSheet(home, key, { version, hasFindings })
   return true
 }

@@ -1,13 +1,15 @@
+import { GetItemCommand } from '@aws-sdk/client-dynamodb'
 import type { ChargeSheet } from '../../sheet/charge-sheet.ts'
 import type { KeptSheet, SheetVersion } from '../../sheet/kept-sheet.ts'
-import { GetItemCommand } from '../clients/dynamodb.ts'
+import { dynamo } from '../clients/dynamodb-client.ts'
 import { settings } from '../clients/settings.ts'
-import { dynamo, type Item, itemOf, queryAll, textOf } from '../tables/items.ts'
+import { type Item, itemOf, queryAll, textOf } from '../tables/items.ts'
 import { type Partition, partitionFrom, partitionKey } from '../tables/keys.ts'
 import { versionKey } from '../tables/version-key.ts'
-import { newestSheets, sheetKey, versionOf } from './charge-sheets.ts'
+import { newestSheets, sheetKey } from './charge-sheets.ts'
 import { findingIds, lineIds, sheetId } from './sheet-ids.ts'
 import { sheetPlace } from './sheet-pointer.ts'
+import { versionOf } from './version-of.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 

@@ -1,17 +1,18 @@
+import { GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb'
 import { Refusal } from '../../refusal.ts'
 import { raisedOn } from '../../worklist/raised-findings.ts'
 import { isClosed } from '../../worklist/task-state.ts'
 import { concurrently } from '../clients/concurrently.ts'
-import { GetItemCommand, QueryCommand } from '../clients/dynamodb.ts'
+import { dynamo } from '../clients/dynamodb-client.ts'
 import { settings } from '../clients/settings.ts'
-import { dynamo, type Item, itemOf, textOf } from '../tables/items.ts'
+import { type Item, itemOf, textOf } from '../tables/items.ts'
 import { partitionFrom } from '../tables/keys.ts'
-import { versionOf } from './charge-sheets.ts'
 import { sheetAt, sheetById } from './kept-sheets.ts'
 import { sheetOf } from './sheet-ids.ts'
 import { onList, putPointer, sheetPlace } from './sheet-pointer.ts'
 import type { IndexKey, Placed, Places } from './sheets-by-last-updated.ts'
 import { taskStates } from './task-states.ts'
+import { versionOf } from './version-of.ts'
 
 const { CHARGES_TABLE: TableName } = settings('CHARGES_TABLE')
 

@@ -1,9 +1,6 @@
-import type { AttributeValue, QueryCommandInput } from '@aws-sdk/client-dynamodb'
-import { DynamoDBClient, QueryCommand } from '../clients/dynamodb.ts'
+import { type AttributeValue, QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb'
+import { dynamo } from '../clients/dynamodb-client.ts'
 import { type PackedWith, packed, unpacked } from './packed-text.ts'
-
-/** The one client; region, credentials and a local endpoint come from the environment. */
-export const dynamo = new DynamoDBClient()
 
 export type Item = Readonly<Record<string, AttributeValue>>
 
@@ -16,13 +13,13 @@ const PACKED: Readonly<Record<string, PackedWith>> = {
   sheet: '2',
 }
 
-/** An item of texts, the long ones packed; what is absent is left out. */
+/** An item of texts, the long ones packed; what is absent is left out. Half a character, which DynamoDB refuses, becomes U+FFFD. */
 export function itemOf(texts: Readonly<Record<string, string | undefined>>): Record<string, AttributeValue> {
   const item: Record<string, AttributeValue> = {}
   for (const [name, text] of Object.entries(texts)) {
     if (text === undefined) continue
     const dictionary = PACKED[name]
-    item[name] = dictionary === undefined ? { S: text } : { B: packed(text, dictionary) }
+    item[name] = dictionary === undefined ? { S: text.toWellFormed() } : { B: packed(text, dictionary) }
   }
   return item
 }

@@ -54,13 +54,18 @@ export async function charge(args: readonly string[], terminal: Terminal): Promi
     status = 1
   }
   const answer = async (record: GatheredRecord, place: string) => {
-    for (const visit of visitsIn(record, complain)) {
-      charged = true
-      for (const one of answers(visit, book, asked, terminal)) {
-        answered = true
-        if (!stdout.write(one)) await once(stdout, 'drain')
+    try {
+      for (const visit of visitsIn(record, complain)) {
+        charged = true
+        for (const one of answers(visit, book, asked, terminal)) {
+          answered = true
+          if (!stdout.write(one)) await once(stdout, 'drain')
+        }
+        progress.count(place)
       }
-      progress.count(place)
+    } catch (error) {
+      // Our own fault: its message may quote a chart. What comes behind it is charged.
+      complain(place, `could not be charged (${error instanceof Error ? error.name : 'unknown cause'})`)
     }
   }
 

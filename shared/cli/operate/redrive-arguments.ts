@@ -2,10 +2,12 @@ import { parseArgs } from 'node:util'
 
 export const HELP = `npm run --silent redrive -- --stage STAGE [--yes]                                  what lies in not-charged
 npm run --silent redrive -- --stage STAGE --site SITE --encounter ID ... [--yes]   these encounters
+npm run --silent redrive -- --local [--data FOLDER] [--yes]                        what \`npm start\` put aside
 
 Has visits charged again that could not be: what lies in the queue \`not-charged\` says where in the record stream they
 are, which keeps a day; later, the log of \`charge\` names them (event "fault", home), and --encounter takes them.
-Nothing is done without --yes. Done twice, it comes to the same.
+Nothing is done without --yes. Done twice, it comes to the same. What \`npm start\` put aside it also tries again by itself,
+as long as it runs: --local lists it, and with --yes has it tried now.
 
   --outputs FILE   what \`npm run deploy\` wrote down (.local/oncology-billing-STAGE.json)
 
@@ -13,6 +15,8 @@ Exit status 0 when all was done, or said what would be; 1 when something could n
 `
 
 const OPTIONS = {
+  local: { type: 'boolean', default: false },
+  data: { type: 'string' },
   stage: { type: 'string' },
   outputs: { type: 'string' },
   site: { type: 'string' },
@@ -27,6 +31,12 @@ export function understood(args: readonly string[]) {
     const { values } = parseArgs({ args: [...args], options: OPTIONS })
     const { stage, site, encounter = [] } = values
     if (values.help) return { ...values, stage: '', encounter }
+    if (values.local) {
+      if (stage !== undefined || site !== undefined)
+        return '--local is of this machine: it goes with --data and --yes alone'
+      return { ...values, stage: '', encounter }
+    }
+    if (values.data !== undefined) return '--data names a folder of this machine: it goes with --local'
     if (stage === undefined) return 'of which stage? --stage prod'
     if ((site === undefined) !== (encounter.length === 0)) return 'an encounter is of a site: --site and --encounter'
     return { ...values, stage, encounter }

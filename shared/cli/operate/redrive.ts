@@ -4,9 +4,11 @@ import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import { encounterPlace, partitionFrom, partitionKey } from '../../aws/tables/keys.ts'
 import { stageOutputs } from '../site/stage-outputs.ts'
+import { DATA_FOLDER } from '../start/start-options.ts'
 import { chargeAgain, hasRecords } from './charge-again.ts'
 import { deadLettersIn, dealtWith, partitionsChanged } from './dead-letters.ts'
 import { HELP, understood } from './redrive-arguments.ts'
+import { redriveLocal } from './redrive-local.ts'
 
 export interface Terminal {
   readonly stdout: NodeJS.WritableStream
@@ -36,6 +38,11 @@ export async function redrive(args: readonly string[], { stdout, stderr }: Termi
     stdout.write(HELP)
     return 0
   }
+  if (asked.local)
+    return redriveLocal(asked.data ?? DATA_FOLDER, asked.yes, {
+      say: (text) => stdout.write(`${text}\n`),
+      complain: (text) => stderr.write(`${text}\n`),
+    })
   try {
     const named = stageOutputs(asked.stage, asked.outputs)
     const table = named('chargesTable')

@@ -26,7 +26,7 @@ export async function openReferenceData(
     return `${folder} is in use by another command: try again when it is done`
   }
   const site = await startLocalSite({ folder, databaseEndpoint, log: () => {} })
-  holdDatabase(folder, site.databasePid, site.endpoints)
+  holdDatabase(folder, site.databasePid(), site.endpoints)
   await site.loadStarter(progress)
   return {
     close: async () => {

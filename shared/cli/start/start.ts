@@ -1,10 +1,11 @@
-import { createWriteStream } from 'node:fs'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { holdDatabase, releaseDataFolder, takeDataFolder } from '../../local/data-folder.ts'
-import { hasEmbeddedDatabase, NO_DATABASE } from '../../local/embedded-database.ts'
+import { type DatabaseNews, hasEmbeddedDatabase, NO_DATABASE } from '../../local/embedded-database.ts'
+import { sayOfFollower } from '../../local/follower-news.ts'
 import { LOCAL } from '../../local/local-environment.ts'
 import { startLocalSite } from '../../local/local-site.ts'
+import { logFile } from '../../local/log-file.ts'
 import { sheetAsText } from '../../print/sheet-as-text.ts'
 import { exampleDays, send, subjectOf } from './example-days.ts'
 import { startOptions, USAGE } from './start-options.ts'
@@ -25,9 +26,10 @@ process.stdout.on('error', () => {}) // whoever was reading has gone; the server
 if (fresh && databaseEndpoint !== undefined) console.log(`--fresh leaves what is in ${databaseEndpoint} as it is.`)
 const { folder, taken } = takeDataFolder(data, fresh)
 for (const other of taken) console.log(`${other} is in use by another start; using ${folder}`)
-const log = createWriteStream(join(folder, 'functions.log'), { flags: 'a' })
-const site = await startLocalSite({ folder, databaseEndpoint, log: (line) => log.write(`${line}\n`) })
-holdDatabase(folder, site.databasePid, site.endpoints)
+process.stderr.on('error', () => {})
+const log = logFile(join(folder, 'functions.log'), console.error)
+const site = await startLocalSite({ folder, databaseEndpoint, log, onDatabase: sayOfDatabase })
+holdDatabase(folder, site.databasePid(), site.endpoints)
 stopOnSignals()
 
 const listens = await listen(site.api, port)
@@ -38,9 +40,7 @@ console.log(
 )
 
 await loadReferenceData()
-const stream = await site.follow((records) =>
-  console.error(`${records} changes could not be charged: see ${folder}/functions.log`),
-)
+const stream = await site.follow(sayOfFollower(console.error, join(folder, 'functions.log')))
 for (const day of exampleDays) {
   console.log(`\n${day.title}: notifications to POST ${base}/callback/${LOCAL.tenant}\n`)
   for (const notification of day.notifications) {
@@ -53,6 +53,12 @@ for (const day of exampleDays) {
 }
 await site.lookAfterEhrs()
 console.log(whatToTry(base, folder))
+
+function sayOfDatabase(what: DatabaseNews): void {
+  if (what === 'started-again') holdDatabase(folder, site.databasePid(), site.endpoints)
+  const words = { ended: 'ended, and is started again: calls fail until then', 'started-again': 'answers again' }
+  console.error(`The database ${words[what]}.`)
+}
 
 /** Listens on the port, or the next free one. */
 async function listen(server: Server, wanted: number): Promise<number> {
@@ -105,7 +111,7 @@ function stopOnSignals(): void {
     console.log('\nStopping.')
     await site.stop()
     releaseDataFolder(folder)
-    log.end(() => process.exit(0))
+    process.exit(0)
   }
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)

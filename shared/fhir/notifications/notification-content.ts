@@ -60,10 +60,24 @@ export function tombstoneOf(named: string | undefined, at?: string): Tombstone |
 
 /** Something to fetch. Throws a `Refusal` for a reference that leads to nothing charging uses. */
 export function pullOf(reference: string): Pull {
+  if (!isReasonable(reference)) throw unreasonable()
   const local = localReference(reference)
   if (tombstoneOf(local) === undefined) throw new Refusal('no reference to a resource', { code: 'value' })
   return { because: 'named', reference }
 }
+
+/** True if what names a resource may be kept as it was written. */
+export function isReasonable(name: string): boolean {
+  return name.length <= LONGEST_NAME && name.isWellFormed()
+}
+
+export function unreasonable(): Refusal {
+  return new Refusal(`a reference of more than ${LONGEST_NAME} characters, or one that is no Unicode text`, {
+    code: 'value',
+  })
+}
+
+const LONGEST_NAME = 2000
 
 const ID = /^[A-Za-z0-9\-.]{1,64}$/
 

@@ -1,4 +1,4 @@
-import { child, children, text } from './element.ts'
+import { child, children, elements, text } from './element.ts'
 import { encounterAsR4 } from './encounter-as-r4.ts'
 import { procedureAsR4 } from './procedure-as-r4.ts'
 import { renamed, withPresent } from './renamed-elements.ts'
@@ -14,6 +14,12 @@ export function asR4(resource: unknown): unknown {
   if (type === 'Procedure') return procedureAsR4(resource)
   if (type === 'ResearchSubject') return renamed(resource, { subject: 'individual' })
   return type === 'Medication' ? medication(resource) : resource
+}
+
+/** Nothing that is contained contains anything (FHIR's rule dom-2): this goes one level down, however deep somebody nests. */
+function containedAsR4(resource: unknown): unknown {
+  const { contained: _, ...rest } = elements(resource)
+  return asR4(rest)
 }
 
 /** R5 misspelt it once, and both are sent. */
@@ -46,7 +52,7 @@ function administration(resource: unknown): unknown {
   const reasons = children({ reason }, 'reason')
   return withPresent({
     ...rest,
-    contained: rest.contained === undefined ? undefined : children(rest, 'contained').map(asR4),
+    contained: rest.contained === undefined ? undefined : children(rest, 'contained').map(containedAsR4),
     medicationCodeableConcept: rest.medicationCodeableConcept ?? child(drug, 'concept'),
     medicationReference: rest.medicationReference ?? child(drug, 'reference'),
     context: rest.context ?? seen,

@@ -1,5 +1,6 @@
 import { Refusal } from '../../refusal.ts'
-import { localReference, referenceOf, text } from './element.ts'
+import { refuseBeyondBounds } from './bounds.ts'
+import { child, localReference, referenceOf, text } from './element.ts'
 import { refuseOlderVersions } from './refuse-older-versions.ts'
 import { refuseUnusable, unusedType } from './refuse-unusable.ts'
 
@@ -38,6 +39,7 @@ const ID = /^[A-Za-z0-9\-.]{1,64}$/
 
 /** Takes a resource in, or throws a `Refusal` saying what is missing and where. What is merely odd is taken in and found later. */
 export function readReceived(resource: unknown): ReceivedResource {
+  refuseBeyondBounds(resource)
   const type = text(resource, 'resourceType')
   if (type === undefined)
     throw new Refusal('no resourceType: this is not a FHIR resource', { code: 'structure', expression: 'resourceType' })
@@ -48,12 +50,11 @@ export function readReceived(resource: unknown): ReceivedResource {
     throw new Refusal(`the ${type} has an id that is not a FHIR id`, { code: 'value', expression: `${type}.id` })
   refuseOlderVersions(type, resource)
   if (type === 'MedicationAdministration') refuseUnusable(resource)
-  const meta = (resource as { meta?: unknown }).meta
   return withPresent({
     type,
     id,
     resource,
-    lastUpdated: text(meta, 'lastUpdated'),
+    lastUpdated: text(child(resource, 'meta'), 'lastUpdated'),
     encounter: encounterOf(type, id, resource),
     patient: PATIENT.flatMap((element) => referenceOf(resource, element) ?? [])[0],
   })

@@ -20,6 +20,17 @@ describe('Comma-separated text', () => {
     ])
   })
 
+  test('is refused where it is larger than a text may be, before it is put together', async () => {
+    const pieces = ['a,b\r\n', 'c,d\r\n']
+    expect([...csvRows(pieces, 'f.csv', 10)]).toHaveLength(2)
+    expect(await refusalOf(() => [...csvRows(pieces, 'f.csv', 9)])).toMatch(/^f.csv, row 1: the file is larger than 9/)
+    const endless = function* () {
+      for (;;) yield 'x'.repeat(1_000_000)
+    }
+    expect(await refusalOf(() => [...csvRows(endless(), 'f.csv', 20_000_000)])).toMatch(/is larger than/)
+    expect(await refusalOf(() => [...tabRows(endless(), 'f.txt')])).toMatch(/^f.txt, row 1: the row is longer/)
+  })
+
   test('has the cells it was made of, wherever it is cut into pieces', () => {
     const cell = fc.string({ unit: fc.constantFrom('a', '7', ' ', ',', '"', '\n', '\r\n', '\u00e9'), maxLength: 6 })
     const table = fc.array(fc.array(cell, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 8 })
