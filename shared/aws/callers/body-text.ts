@@ -22,7 +22,7 @@ export function bodyText(bytes: Uint8Array, contentEncoding: string | undefined)
 }
 
 export function tooLarge(): Refusal {
-  return new Refusal(`the body is larger than ${MOST_BODY_BYTES} bytes`, { code: 'too-long', status: 413 })
+  return new Refusal(`the body is larger than ${MOST_BODY_BYTES} bytes; send less`, { code: 'too-long', status: 413 })
 }
 
 /** Some senders pack and do not say so; no JSON begins like this. */
