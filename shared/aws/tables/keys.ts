@@ -68,12 +68,12 @@ export function referenceKey(tenant: string, reference: string): string {
   return `T#${tenant}#${reference}`
 }
 
-/** Where it is noted in which partitions copies of a resource lie. */
+/** Returns the place of the notes about the copies of a resource. */
 export function copiesPlace(reference: string): string {
   return `Copies#${reference}`
 }
 
-/** How the key of such a note begins; behind it stands the partition. */
+/** Prefix of the sort key of such a note. The partition key of the copy follows it. */
 export const LIES_AT = 'LiesAt#'
 
 export function isDayPlace({ of }: Partition): boolean {

@@ -57,7 +57,7 @@ export async function charge(args: readonly string[], terminal: Terminal): Promi
             progress.count(document.place)
           }
         } catch (error) {
-          // Our own fault: its message may quote a chart. What comes behind it is charged.
+          // An error of ours. Its message may quote a chart, so only its name is printed. The next documents are charged.
           complain(document.place, `could not be charged (${error instanceof Error ? error.name : 'unknown cause'})`)
         }
       }

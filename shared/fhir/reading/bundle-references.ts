@@ -19,7 +19,7 @@ export function withOwnReferences(bundle: unknown): unknown {
   if (names.size === 0) return bundle
   const entry = children(bundle, 'entry').map((one) => {
     const resource = child(one, 'resource')
-    if (!isWithinBounds(resource)) return one // refused where it is read
+    if (!isWithinBounds(resource)) return one // The reader of the resource refuses it.
     const id = names.get(text(one, 'fullUrl') ?? '')?.split('/')[1]
     const named = id === undefined || text(resource, 'id') !== undefined ? resource : { ...(resource as object), id }
     return { ...(one as object), resource: renamed(named, names) }

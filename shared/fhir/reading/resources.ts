@@ -9,7 +9,7 @@ export interface Resources {
   ofType(type: string): readonly unknown[]
 }
 
-/** Gathers resources so that neither their order nor their repetition matters: of several copies of one `whichCopyWins` decides. */
+/** Gathers resources in any order and repetition. `whichCopyWins` decides which of several copies of a resource is kept. */
 export function gather(resources: Iterable<unknown>): Resources {
   const byType = new Map<string, Map<string, unknown>>()
   for (const resource of resources) {
