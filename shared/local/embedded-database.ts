@@ -1,8 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { chooseOwnDatabase, type OwnDatabase } from './choose-database.ts'
+import { chooseOwnDatabase } from './choose-database.ts'
+import { answering, spawnDatabase, stopped } from './database-process.ts'
 
 /** A DynamoDB that runs on this machine as a process of its own and speaks the real protocol. */
 export interface EmbeddedDatabase {
@@ -11,9 +9,6 @@ export interface EmbeddedDatabase {
   pid(): number | undefined
   stop(): Promise<void>
 }
-
-/** The longest wait until a database answers, in milliseconds. DynamoDB Local takes some seconds on a quiet machine. */
-const LONGEST_WAIT = 60_000
 
 /** An event of a database: it ended though nobody stopped it, or it was started again and answers. */
 export type DatabaseNews = 'ended' | 'started-again'
@@ -37,7 +32,7 @@ export async function startDatabase(
   const port = await freePort()
   const endpoint = `http://127.0.0.1:${port}`
   let stopping = false
-  let child = spawned(own, port, folder)
+  let child = spawnDatabase(own, port, folder)
   process.once('exit', () => child.kill('SIGKILL')) // If we end without stopping it.
   await answering(endpoint, child)
   watch()
@@ -50,7 +45,7 @@ export async function startDatabase(
     if (stopping) return
     onNews('ended')
     for (let paused = FIRST_PAUSE; !stopping; paused = Math.min(paused * 2, LONGEST_PAUSE)) {
-      child = spawned(own, port, folder)
+      child = spawnDatabase(own, port, folder)
       try {
         await answering(endpoint, child)
         watch()
@@ -70,63 +65,6 @@ export async function startDatabase(
       return stopped(child)
     },
   }
-}
-
-function spawned(database: OwnDatabase, port: number, folder: string | undefined): ChildProcess {
-  const { command, args } = callOf(database, port, folder)
-  const child = spawn(command, args, {
-    cwd: folder ?? tmpdir(), // DynamoDB Local writes a file into the folder it runs in.
-    stdio: 'ignore',
-    windowsHide: true,
-    detached: true, // A Ctrl-C is meant for us. We stop the database when we are done with it.
-  })
-  child.unref()
-  return child
-}
-
-/** Returns the name of the file in the folder in which a database keeps its data. */
-export function databaseFile({ kind }: OwnDatabase): string {
-  return kind === 'java' ? 'shared-local-instance.db' : 'database.sqlite'
-}
-
-function callOf(database: OwnDatabase, port: number, folder: string | undefined) {
-  if (database.kind === 'embedded') {
-    const where = folder === undefined ? [] : ['--db-path', join(folder, databaseFile(database))]
-    return { command: database.binary, args: ['--port', String(port), ...where] }
-  }
-  const library = `-Djava.library.path=${join(database.folder, 'DynamoDBLocal_lib')}`
-  const where = folder === undefined ? ['-inMemory'] : ['-dbPath', folder]
-  const jar = join(database.folder, 'DynamoDBLocal.jar')
-  return {
-    command: 'java',
-    args: [library, '-jar', jar, '-port', String(port), '-sharedDb', '-disableTelemetry', ...where],
-  }
-}
-
-async function answering(endpoint: string, child: ChildProcess): Promise<void> {
-  let failed: Error | undefined
-  child.once('error', (error) => {
-    failed = error
-  })
-  for (const began = performance.now(); performance.now() - began < LONGEST_WAIT; ) {
-    if (failed !== undefined) throw failed
-    if (child.exitCode !== null || child.signalCode !== null)
-      throw new Error(`the database ended (${child.exitCode ?? child.signalCode})`)
-    const answer = await fetch(endpoint, { method: 'POST' }).catch(() => undefined)
-    if (answer !== undefined) return
-    await new Promise((resolve) => setTimeout(resolve, 5))
-  }
-  throw new Error(`the database does not answer after ${LONGEST_WAIT / 1000} s`)
-}
-
-function stopped(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
-  child.ref()
-  return new Promise((resolve) => {
-    child.once('exit', () => resolve())
-    child.kill('SIGTERM')
-    setTimeout(() => child.kill('SIGKILL'), 2000).unref()
-  })
 }
 
 async function freePort(): Promise<number> {

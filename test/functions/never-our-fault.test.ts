@@ -232,7 +232,7 @@ describe.skipIf(withoutDatabase)('Any generated request', () => {
         },
       }),
     ],
-  ])('at the callback, %s is no fault, and never holds up charging', async (_, body) => {
+  ])('%s is answered with 200 and does not stop charging', async (_, body) => {
     const from = site.logged.length
     const headers = { 'x-callback-secret': 'local-callback-secret', 'content-type': 'application/fhir+json' }
     const { status, text } = await send('POST', '/callback/demo', headers, body)
@@ -242,7 +242,7 @@ describe.skipIf(withoutDatabase)('Any generated request', () => {
     expect(site.logged.slice(from).filter((line) => /"fault"|put aside \d/.test(line))).toEqual([])
   })
 
-  test('a resource over a bound is refused with its place, and the others of its Bundle are taken in', async () => {
+  test('a resource over a bound is refused with its place, and the rest of its Bundle is recorded', async () => {
     const code = { coding: [{ system: 'http://hl7.org/fhir/sid/ndc', code: 'x'.repeat(5000) }] }
     const body = JSON.stringify({
       resourceType: 'Bundle',
@@ -264,7 +264,7 @@ describe.skipIf(withoutDatabase)('Any generated request', () => {
     expect(await site.sheets('Encounter/over')).toHaveLength(1)
   })
 
-  test('a body packed with gzip is unpacked within a limit, and one packed otherwise is refused with 415', async () => {
+  test('a gzip body is unpacked up to a limit, and another content encoding is refused with 415', async () => {
     const post = (body: Uint8Array, more: Record<string, string>) =>
       send(
         'POST',
@@ -282,7 +282,7 @@ describe.skipIf(withoutDatabase)('Any generated request', () => {
     expect((await post(Buffer.from('{}'), { 'content-encoding': 'gzip' })).status).toBe(400)
   })
 
-  test('what is put aside comes back as the bytes that came', async () => {
+  test('quarantined content has the same bytes as the body that was sent', async () => {
     const { queryAll } = await import('../../shared/aws/tables/items.ts')
     const back = async (bytes: Uint8Array) => {
       const items = await queryAll({

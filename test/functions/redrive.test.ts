@@ -144,6 +144,8 @@ describe.skipIf(withoutDatabase)('Visits that could not be charged', () => {
     [[], "required option '--stage <stage>' not specified"],
     [['--stage', 'test', '--encounter', 'e1'], 'use --site and --encounter together'],
     [['--stage', 'test', '--frobnicate'], 'frobnicate'],
+    [['--stage', 'test', '--local'], '--local is about this machine'],
+    [['--stage', 'test', '--data', 'data'], 'use it with --local'],
   ])('the argument %j is refused', async (args, why) => {
     expect(await run(...args)).toMatchObject({ status: 2, err: expect.stringContaining(why) })
   })

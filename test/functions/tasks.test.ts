@@ -280,7 +280,7 @@ describe.skipIf(withoutDatabase)('A task', () => {
       expect(await (await fetch(`${elsewhere}/Task?${query}`, { headers })).json()).not.toHaveProperty('entry.0')
   })
 
-  test('is changed by one of twenty who PUT over the same version at once', async () => {
+  test('is changed by only one of twenty simultaneous PUTs over the same version', async () => {
     await site.post(encounter('raced'))
     await site.post(pembrolizumab('a-raced', 'raced'))
     await site.caughtUp()

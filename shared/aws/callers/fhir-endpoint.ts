@@ -17,7 +17,7 @@ export interface FhirRequest {
   readonly query: URLSearchParams
   /** Headers by lower-case name. */
   readonly headers: Readonly<Record<string, string | undefined>>
-  /** The body as a text, unpacked where it was packed: asked for once it is known who calls. */
+  /** The body as a text, unpacked if it was packed. Read it only after the caller is known. */
   readonly body: string
   /** The bytes of the body as sent, for checking a signature. */
   readonly bytes: () => Uint8Array

@@ -8,8 +8,8 @@ import { copiesPlace, LIES_AT, partitionKey, referenceKey } from '../tables/keys
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 
 /**
- * Notes that a copy of a resource lies in a partition, and answers all partitions that copies of it ever lay in. An index
- * may lag behind; what is noted here is read as it was written. What was recorded before copies were noted is in the index.
+ * Notes that a partition holds a copy of a resource. Returns all partitions that hold or held one. The notes are read
+ * consistently, and an index can lag behind. Copies that were recorded before there were notes are in the index.
  */
 export async function noteWhereItLies(tenant: string, reference: string, pk: string): Promise<readonly string[]> {
   const known = await placesNoted(tenant, reference)
@@ -22,7 +22,7 @@ export async function noteWhereItLies(tenant: string, reference: string, pk: str
   return placesNoted(tenant, reference)
 }
 
-/** The partitions in which copies of a resource lie, or lay once. */
+/** Returns the partitions that hold or held copies of a resource. */
 export async function placesOfCopies(tenant: string, reference: string): Promise<readonly string[]> {
   const [noted, indexed] = await Promise.all([placesNoted(tenant, reference), placesIndexed(tenant, reference)])
   return [...new Set([...noted, ...indexed])]

@@ -51,16 +51,8 @@ export async function sheetById(
   return sheet === undefined ? undefined : { partition, sk, kept: sheet }
 }
 
-/** The key of the version that comes after the one that was read. */
-export function nextVersionOf({
-  partition,
-  sk,
-  kept,
-}: {
-  readonly partition: Partition
-  readonly sk: string
-  readonly kept: KeptSheet
-}) {
+/** Returns the key of the version after the one that was read. */
+export function nextVersionOf({ partition, sk, kept }: NonNullable<Awaited<ReturnType<typeof sheetById>>>): Item {
   return itemOf({ pk: partitionKey(partition), sk: `${sk}#${versionKey(Number(kept.version) + 1)}` })
 }
 

@@ -7,7 +7,7 @@ import { columnName, isFormula, refusedFormula } from './cell-formula.ts'
 /** Longer than any row of any file. A longer row has an unclosed quote. */
 const LONGEST_ROW = 4_000_000
 
-/** Characters of a file at most: some times the largest of CMS, and less than a text of Node may have. */
+/** Most characters of a file: several times the largest file of CMS, and less than the longest string of Node. */
 const MOST_TEXT = 400_000_000
 
 /**

@@ -2,7 +2,7 @@ import { refusedCell } from '../../reference/tables/plain-table.ts'
 import type { FileRow } from '../cms-file.ts'
 import { isFormula, refusedFormula } from './cell-formula.ts'
 
-/** Characters of a row: what goes on beyond it is no table. */
+/** Most characters of a row. A longer row means that the file is not a table. */
 const LONGEST_ROW = 4_000_000
 
 /**

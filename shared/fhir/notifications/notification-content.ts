@@ -70,15 +70,18 @@ export function pullOf(reference: string): Pull {
   return { because: 'named', reference }
 }
 
-/** True if what names a resource may be kept as it was written. */
+/** True if a reference or an identifier is short enough to store, and is valid Unicode. */
 export function isReasonable(name: string): boolean {
   return name.length <= LONGEST_NAME && name.isWellFormed()
 }
 
 export function unreasonable(): Refusal {
-  return new Refusal(`a reference of more than ${LONGEST_NAME} characters, or one that is no Unicode text`, {
-    code: 'value',
-  })
+  return new Refusal(
+    `the reference has more than ${LONGEST_NAME} characters or half a character (a lone surrogate); send another`,
+    {
+      code: 'value',
+    },
+  )
 }
 
 const LONGEST_NAME = 2000

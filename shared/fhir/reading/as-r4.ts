@@ -16,7 +16,7 @@ export function asR4(resource: unknown): unknown {
   return type === 'Medication' ? medication(resource) : resource
 }
 
-/** Nothing that is contained contains anything (FHIR's rule dom-2): this goes one level down, however deep somebody nests. */
+/** Converts contained resources, one level deep: by FHIR's rule dom-2 a contained resource contains no others. */
 function containedAsR4(resource: unknown): unknown {
   const { contained: _, ...rest } = elements(resource)
   return asR4(rest)
