@@ -16,10 +16,12 @@ export function holding(
     ...(draft?.waitsFor === undefined ? [] : [draft.waitsFor]),
   ]
   return findings
-    .filter(({ check, severity, about }) => {
+    .filter(({ check, severity, holds: always, about }) => {
       const holds = checks.find(({ id }) => id === check)?.holds ?? 'both'
       return (
-        severity === 'error' && (holds === 'both' || holds === concerned) && about.some((one) => records.includes(one))
+        (severity === 'error' || always === true) &&
+        (holds === 'both' || holds === concerned) &&
+        about.some((one) => records.includes(one))
       )
     })
     .map(({ check, says, saw, fix, about }) => ({ check, says, saw, fix, about }))

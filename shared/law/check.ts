@@ -9,6 +9,8 @@ export interface Miss {
   /** References, most to the point first. */
   readonly about: readonly string[]
   readonly saw?: string | undefined
+  /** The fix of this miss; absent where that of the check is right. */
+  readonly fix?: string | undefined
   /** What each possible answer would make of the sheet. */
   readonly possibilities?: readonly Possibility[] | undefined
 }
@@ -17,6 +19,8 @@ export interface Miss {
 export interface Check<Subject> extends Law {
   readonly severity: Severity
   readonly holds: Holds
+  /** True if it holds lines although it is no error. */
+  readonly holdsWithoutError?: true
   readonly fix: string
   readonly misses: (subject: Subject) => readonly Miss[]
 }
