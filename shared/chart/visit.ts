@@ -70,6 +70,8 @@ export interface Administration {
   readonly on?: ServiceDate | undefined
   /** Why the times could not be read or cannot be right: `stop 10:05 is before start 11:00`. */
   readonly timeUnread?: string | undefined
+  /** True if nothing but a time zone is missing to its times. */
+  readonly lacksZone?: true | undefined
   /** Minutes it was to run, where the site charts that (`Tenant.statedDurationExtension`): never taken for the time it ran. */
   readonly statedMinutes?: number | undefined
   /** How its times are known. */
@@ -87,6 +89,10 @@ export interface Administration {
   readonly containers: readonly ContainerOpened[]
   /** What was opened and thrown away, where it is documented; from the extension or a companion waste record. */
   readonly discarded?: Dose | undefined
+  /** Why the amounts opened or discarded are charted and cannot be used. */
+  readonly amountUnread?: string | undefined
+  /** True if the dose is charted as zero or below. */
+  readonly nothingGiven?: true | undefined
   /** References of the waste records the amount comes from. */
   readonly discardedBy: readonly string[]
   /** Their versions, in the same order. */
@@ -133,6 +139,8 @@ export interface Trial {
 export interface Oddity {
   readonly check: string
   readonly about: string
+  /** Further records it is about. */
+  readonly also?: readonly string[]
   readonly saw: string
 }
 
@@ -146,6 +154,8 @@ export interface Visit {
   /** Its first day. */
   readonly on: ServiceDate | null
   readonly setting?: Setting | undefined
+  /** Why the place of service does not say who bills; absent if none is charted. */
+  readonly settingUnread?: string | undefined
   /** Whether a practice bills for services in a hospital or the like, which reports giving the drugs itself (ADM-49). */
   readonly inFacility: boolean
   /** Whether the place is a hospital department off its campus, whose lines say by a modifier how it is paid. */

@@ -9,6 +9,8 @@ export interface Miss {
   /** References, most to the point first. */
   readonly about: readonly string[]
   readonly saw?: string | undefined
+  /** What this miss keeps from being billed; absent where that of the check is right. */
+  readonly holds?: Holds | undefined
   /** The fix of this miss; absent where that of the check is right. */
   readonly fix?: string | undefined
   /** What each possible answer would make of the sheet. */

@@ -29,11 +29,7 @@ export function chargeSheet(charged: Charged, found: readonly Found[]): ChargeSh
     diagnoses: icd10In(visit.diagnoses),
     payer: profile.payer,
     profile: profile.name,
-    status: sheetStatus(
-      finished && given.every(({ status }) => status !== 'in-progress'),
-      findings,
-      lines,
-    ),
+    status: sheetStatus(finished && given.every(({ status }) => status !== 'in-progress'), findings, lines),
     lines,
     notCharged: notCharged(charged),
     findings,

@@ -26,10 +26,10 @@ export function foundBy<Subject>(
 
 function found<Subject>(
   { id, severity, says, fix, ledger, cites, holds, holdsWithoutError }: Check<Subject>,
-  { about, saw, fix: ownFix = fix, possibilities = [] }: Miss,
+  { about, saw, fix: ownFix = fix, holds: ownHolds = holds, possibilities = [] }: Miss,
 ): Found {
   return {
-    holds,
+    holds: ownHolds,
     finding: {
       check: id,
       severity,

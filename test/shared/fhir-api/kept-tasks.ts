@@ -47,7 +47,7 @@ export function keptTasks() {
     resourceType: 'ChargeItem',
     id,
     meta: { versionId: '1', lastUpdated: at(1) },
-    status: 'ready',
+    status: 'billable',
     code: { coding: [{ code: '96413' }] },
     subject: { reference: 'Patient/p0' },
   })
