@@ -1,8 +1,4 @@
-import type { Visit } from '../chart/visit.ts'
 import type { Check } from '../law/check.ts'
-import type { ServiceDate } from '../law/service-date.ts'
-import type { ReferenceBook } from '../reference/book.ts'
-import type { PayerProfile } from '../reference/payers/payer-profile.ts'
 import type { DraftLine } from '../sheet/draft-line.ts'
 import type { OtherVisit } from './administration/other-visit.ts'
 import type { DrugCharge } from './drugs/drug-charge.ts'
@@ -10,30 +6,27 @@ import type { GivenAdministration } from './drugs/identify-drugs.ts'
 import type { PairedLine } from './ncci-pairs.ts'
 import type { ProcedureCharge } from './procedures/procedure-charge.ts'
 import type { Service } from './timeline/service.ts'
+import type { VisitFacts } from './visit-facts.ts'
 
 export { RULEBOOK_BEGINS } from '../law/rulebook-begins.ts'
 
-/** A visit with everything derived from it: what the checks look at. */
-export interface Charged {
-  readonly visit: Visit
-  readonly book: ReferenceBook
-  readonly profile: PayerProfile
-  /** Its day; the first the tables cover, where nothing on it has a date. */
-  readonly on: ServiceDate
+/** A visit with all results derived from it: the input of the checks. */
+export interface Charged extends VisitFacts {
   readonly given: readonly GivenAdministration[]
   readonly services: readonly Service[]
   /** The patient's other visits of the day. */
   readonly sameDay: readonly OtherVisit[]
-  /** Its services and what the same biller gave that day in other visits. */
+  /** Services of the visit, and those of the same biller in other visits of the day. */
   readonly ofTheDay: readonly Service[]
-  readonly procedures: readonly ProcedureCharge[]
+  /** Documented procedures, as the rules settled them. */
+  readonly procedureCharges: readonly ProcedureCharge[]
   readonly drugs: readonly DrugCharge[]
   readonly lines: readonly DraftLine[]
-  /** Lines that CMS does not pay beside another, or only with a modifier. */
+  /** Lines that CMS does not pay beside another line, or only with a modifier. */
   readonly pairs: readonly PairedLine[]
-  /** The lines for giving the drugs, had they been charted otherwise. */
+  /** Returns the lines for giving drugs if they were charted as given here. */
   readonly linesIf: (given: readonly GivenAdministration[]) => readonly DraftLine[]
-  /** The lines of the drugs themselves, had they been charted otherwise. */
+  /** Returns the lines of the drugs themselves if they were charted as given here. */
   readonly drugLinesIf: (given: readonly GivenAdministration[]) => readonly DraftLine[]
 }
 

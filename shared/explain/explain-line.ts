@@ -89,8 +89,8 @@ function sameRecords(administrations: readonly { readonly id: string }[], about:
 }
 
 /** Of what was documented as a procedure, or charted as not given. */
-function otherReasons({ procedures, visit }: Charged, reference?: string, code?: string): readonly Because[] {
-  const documented = procedures.find((one) => one.id === reference && one.code === code)
+function otherReasons({ procedureCharges, visit }: Charged, reference?: string, code?: string): readonly Because[] {
+  const documented = procedureCharges.find((one) => one.id === reference && one.code === code)
   const notGiven = visit.notGiven.find(({ id }) => id === reference)
   return documented?.because ?? (notGiven === undefined ? [] : [notGivenBecause(notGiven.status)])
 }

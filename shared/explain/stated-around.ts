@@ -21,11 +21,11 @@ export function statedAround({ visit, sameDay }: Charged): StatedAround {
 
 /** A procedure that was charged, or left off, as it is documented, and what was given beside it. */
 export function chargedProcedure(
-  { procedures, services, lines, visit }: Charged,
+  { procedureCharges, services, lines, visit }: Charged,
   reference: string | undefined,
   code: string | undefined,
 ): ChargedProcedure | undefined {
-  const charge = procedures.find((one) => one.id === reference && one.code === code)
+  const charge = procedureCharges.find((one) => one.id === reference && one.code === code)
   if (charge === undefined) return undefined
   const ofServices = new Set(services.map(({ id }) => id))
   return {

@@ -1,7 +1,7 @@
 import { rank } from '../charging/administration/hierarchy.ts'
 import type { Charged } from '../charging/charged.ts'
 import type { Service } from '../charging/timeline/service.ts'
-import { codingRules } from '../rulebook.ts'
+import { administrationRules } from '../rulebook.ts'
 import type { StatedGiving, StatedService } from './explanation.ts'
 
 /** The first rule that chooses among services: what it saw of them is what stood before it. */
@@ -58,10 +58,10 @@ export function statedService(service: Service): StatedService {
 /** The service as it stood when the initial one was chosen: what rules below that settled is taken back. */
 function asChosenFrom(service: Service): Service {
   const above = new Set(
-    codingRules
+    administrationRules
       .slice(
         0,
-        codingRules.findIndex(({ id }) => id === CHOOSES),
+        administrationRules.findIndex(({ id }) => id === CHOOSES),
       )
       .map(({ id }) => id),
   )

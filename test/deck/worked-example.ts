@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { parse } from 'yaml'
 
 /** One drug given, as a biller would tell it. Every key is explained in `test/worked-examples/README.md`. */
@@ -82,6 +82,7 @@ export interface Found {
 }
 
 export interface WorkedExample {
+  /** Path below `test/worked-examples`, without `.yaml`: `administration/hours`. */
   readonly file: string
   readonly name: string
   readonly ledger: readonly string[]
@@ -139,12 +140,13 @@ const KEYS = {
 
 type Row = Readonly<Record<string, unknown>>
 
-/** Every example of the deck; a table of cases counts as one example a case. */
+/** Returns every example of the deck, in the order of its files. Each case of a table is one example. */
 export function workedExamples(folder: string): readonly WorkedExample[] {
-  return readdirSync(folder)
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.yaml'))
+    .map((name) => name.replaceAll('\\', '/'))
     .sort()
-    .flatMap((name) => examplesIn(basename(name, '.yaml'), readFileSync(join(folder, name), 'utf8')))
+    .flatMap((name) => examplesIn(name.replace(/\.yaml$/, ''), readFileSync(join(folder, name), 'utf8')))
 }
 
 function examplesIn(file: string, text: string): readonly WorkedExample[] {

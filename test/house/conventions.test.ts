@@ -22,7 +22,7 @@ const ARGUED_FOR: Readonly<Record<string, string>> = {
   'shared/chart/visit.ts': 'A list: every fact of a visit that charging uses.',
   'shared/law/sources.ts': 'A list: every source once.',
   'shared/local/object-store.ts': 'The S3 protocol, as far as the SDK speaks it to us.',
-  'shared/rulebook.ts': 'A list: every rule and check once, and their imports.',
+  'shared/aws/sheets/charge-sheets.ts': 'One sheet and its versions: saved, compared and read by one key.',
   'shared/sheet/charge-sheet.ts': 'A list: everything a sheet says.',
   'shared/charging/assembly/charted-elements.ts': 'A list: every element of a chart that a charge is made from.',
   'shared/print/sheet-as-text.ts': 'One page of print, top to bottom.',

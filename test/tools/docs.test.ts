@@ -1,15 +1,24 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { payerProfiles, withProfile } from '../../shared/reference/payers/payer-profile.ts'
+import { administrationRules, checks, drugRules, procedureRules } from '../../shared/rulebook.ts'
 import { contestedPage, EXAMPLE } from '../../tools/docs/contested-page.ts'
 import { LEDGER, ledgerPage, standsFor } from '../../tools/docs/ledger-page.ts'
+import { rulesPage } from '../../tools/docs/rules-page.ts'
 
-test('docs/contested.md says what the points, profiles and rules say: `npm run docs` writes it', () => {
-  expect(readFileSync(`${import.meta.dirname}/../../docs/contested.md`, 'utf8')).toBe(contestedPage())
+test.each([
+  ['contested.md', contestedPage],
+  ['ledger.md', ledgerPage],
+  ['rules.md', rulesPage],
+])('docs/%s is the page that `npm run docs` writes', (name, page) => {
+  expect(readFileSync(`${import.meta.dirname}/../../docs/${name}`, 'utf8')).toBe(page())
 })
 
-test('docs/ledger.md says which rules and checks carry out what the ledger says', () => {
-  expect(readFileSync(`${import.meta.dirname}/../../docs/ledger.md`, 'utf8')).toBe(ledgerPage())
+test('every ledger id that a rule, check or example names has its sentence', () => {
+  const known = new Set(LEDGER)
+  const infusion = /^(ADM|HYD|BND|DRG|AOC)-/
+  const named = [...administrationRules, ...procedureRules, ...drugRules, ...checks].flatMap(({ ledger }) => ledger)
+  expect(named.filter((id) => infusion.test(id) && !known.has(id.replace(/[a-z]$/, '')))).toEqual([])
 })
 
 test('every rule of the ledger is carried out and tried, or it is said why not', () => {

@@ -1,14 +1,16 @@
 import { contestedPoints, type SettingName } from '../../shared/reference/payers/contested-points.ts'
 import { profileRecords } from '../../shared/reference/payers/payer-profile.ts'
 import type { DatedAnswer, ProfileRecord } from '../../shared/reference/payers/profile-record.ts'
-import { checks, codingRules, drugRules, procedureRules } from '../../shared/rulebook.ts'
+import { administrationRules, checks, drugRules, procedureRules } from '../../shared/rulebook.ts'
 import disagreements from '../../test/shared/charging/published-decks.disagreements.json' with { type: 'json' }
 import withoutASetting from './points-without-a-setting.json' with { type: 'json' }
 
 type Point = (typeof contestedPoints)[SettingName]
 
 const points = Object.entries(contestedPoints) as [SettingName, Point][]
-const says = new Map([...codingRules, ...procedureRules, ...drugRules, ...checks].map((law) => [law.id, law.says]))
+const says = new Map(
+  [...administrationRules, ...procedureRules, ...drugRules, ...checks].map((law) => [law.id, law.says]),
+)
 
 /** `docs/contested.md`, made of the points, the profiles and the rules themselves. */
 export function contestedPage(): string {

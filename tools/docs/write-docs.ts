@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { contestedPage } from './contested-page.ts'
 import { ledgerPage } from './ledger-page.ts'
+import { rulesPage } from './rules-page.ts'
 
-writeFileSync(new URL('../../docs/contested.md', import.meta.url), contestedPage())
-writeFileSync(new URL('../../docs/ledger.md', import.meta.url), ledgerPage())
+const pages = { 'contested.md': contestedPage(), 'ledger.md': ledgerPage(), 'rules.md': rulesPage() }
+for (const [name, text] of Object.entries(pages)) writeFileSync(new URL(`../../docs/${name}`, import.meta.url), text)

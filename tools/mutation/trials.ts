@@ -1,7 +1,7 @@
 import type { Bundle, FhirResource } from 'fhir/r4.js'
 import { explainLine } from '../../shared/explain/explain-line.ts'
 import type { Explanation } from '../../shared/explain/explanation.ts'
-import { checks, codingRules, drugRules, procedureRules } from '../../shared/rulebook.ts'
+import { administrationRules, checks, drugRules, procedureRules } from '../../shared/rulebook.ts'
 import type { ChargeSheet } from '../../shared/sheet/charge-sheet.ts'
 import { replay } from '../../test/checker/replay.ts'
 import { chargeBundle, chargedVisits } from '../../test/deck/charge-bundle.ts'
@@ -105,7 +105,7 @@ function wronglyExplained(bundle: Bundle<FhirResource>): readonly string[] {
 }
 
 function rulesWithoutGround(): readonly string[] {
-  const laws = [...codingRules, ...drugRules, ...procedureRules, ...checks].flatMap(({ id, ledger, cites }) =>
+  const laws = [...administrationRules, ...drugRules, ...procedureRules, ...checks].flatMap(({ id, ledger, cites }) =>
     ledger.length > 0 && cites.length > 0 && cites.every(({ source, section }) => source && section) ? [] : [id],
   )
   const reasons = deck

@@ -24,7 +24,7 @@ const STATUS = ['status']
 
 /** Everything charted that is not a line, and why: services, drugs, and doses never given. */
 export function notCharged(charged: Charged): readonly NotCharged[] {
-  const { services, procedures, drugs, visit } = charged
+  const { services, procedureCharges, drugs, visit } = charged
   const all: NotCharged[] = []
   const add = (kind: DraftLine['kind'], about: readonly string[], what: string, because: readonly Because[]) =>
     all.push({ about, what, inputs: inputsOf(kind, about, charged), because: reasonsOf(because) })
@@ -35,7 +35,7 @@ export function notCharged(charged: Charged): readonly NotCharged[] {
     const { leftOff, administrations, drug, because } = charge
     if (leftOff || hasNoUnits(charge)) add('drug', idsOf(administrations), `${drug.hcpcs} ${drug.name}`, because)
   }
-  for (const { leftOff, id, code, text, because } of procedures) {
+  for (const { leftOff, id, code, text, because } of procedureCharges) {
     if (leftOff) add('procedure', [id], text === undefined ? code : `${code} ${text}`, because)
   }
   for (const { id, version, status, text } of visit.notGiven) {

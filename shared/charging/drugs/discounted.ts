@@ -4,7 +4,7 @@ import type { DrugContext } from './drug-rule.ts'
 /** Whether a hospital is paid for the drug inside another payment: it says nothing of how it was bought (DRG-26). */
 export function isPackaged(
   { drug, on }: DrugCharge,
-  { setting, statusIndicator }: Pick<DrugContext, 'setting' | 'statusIndicator'>,
+  { setting, book }: Pick<DrugContext, 'setting' | 'book'>,
 ): boolean {
-  return setting === 'facility' && statusIndicator(drug.hcpcs, on) === 'N'
+  return setting === 'facility' && book.statusIndicator(drug.hcpcs, on) === 'N'
 }

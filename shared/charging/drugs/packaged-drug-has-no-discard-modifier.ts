@@ -10,9 +10,9 @@ export const packagedDrugHasNoDiscardModifier: DrugRule = {
   ledger: ['DRG-08', 'PRC-14'],
   cites: [ADDENDUM_B, NORIDIAN_JW],
   from: RULEBOOK_BEGINS,
-  settle: ({ drug, on, discard }, { setting, statusIndicator }) => {
+  settle: ({ drug, on, discard }, { setting, book }) => {
     if (setting !== 'facility' || discard !== undefined) return undefined
-    const status = statusIndicator(drug.hcpcs, on)
+    const status = book.statusIndicator(drug.hcpcs, on)
     return status === undefined || SEPARATELY_PAYABLE.has(status)
       ? undefined
       : { discard: 'neither', saw: `status indicator ${status}` }

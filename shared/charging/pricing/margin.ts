@@ -94,8 +94,7 @@ function expectedOf(
   { coinsuranceIsCollected }: AcquisitionCosts,
 ): Part | undefined {
   const byContract = isByContract(profile, book)
-  const { statusIndicator } = book
-  if (!byContract && drug.some((charge) => isPackaged(charge, { setting, statusIndicator }))) return undefined
+  if (!byContract && drug.some((charge) => isPackaged(charge, { setting, book }))) return undefined
   if (drug.some(({ units }) => units === undefined)) return undefined
   let sum = toCents(ZERO)
   for (const line of lines) {

@@ -5,6 +5,14 @@ import type { Allowed, Billed } from './allowed.ts'
 import { contractAllowed } from './contract-allowed.ts'
 import { medicareAllowed } from './medicare-allowed.ts'
 
+/** Prices each line; see `priced`. */
+export function priceLines(
+  lines: readonly DraftLine[],
+  { book, ...billed }: Billed & { readonly book: ReferenceBook },
+): readonly DraftLine[] {
+  return lines.map((line) => priced(line, billed, book))
+}
+
 /**
  * The line with what it is allowed as of its day, and what the site charges for it: two figures that are never mixed. What
  * is allowed is Medicare's, or that of the site's contract with the payer where one is loaded; the basis says which. No

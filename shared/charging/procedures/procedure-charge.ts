@@ -1,9 +1,9 @@
-import type { PerformedProcedure, Setting } from '../../chart/visit.ts'
+import type { PerformedProcedure } from '../../chart/visit.ts'
 import type { Because, Rule } from '../../law/rule.ts'
 import type { ServiceDate } from '../../law/service-date.ts'
-import type { Settings } from '../../reference/payers/contested-points.ts'
 import type { OtherVisit } from '../administration/other-visit.ts'
 import type { Service } from '../timeline/service.ts'
+import type { VisitFacts } from '../visit-facts.ts'
 
 export { RULEBOOK_BEGINS } from '../../law/rulebook-begins.ts'
 
@@ -20,16 +20,14 @@ export interface ProcedureCharge {
   readonly because: readonly Because[]
 }
 
-/** What a procedure rule may look at: the other documented procedures, and the settled services of its day. */
-export interface ProcedureContext {
+/** The facts that a rule about a documented procedure sees beside that procedure. */
+export interface ProcedureContext extends VisitFacts {
+  /** All documented procedures, as the earlier rules settled them. */
   readonly items: readonly ProcedureCharge[]
+  /** Services of the visit, and those of the same biller in other visits of the day. */
   readonly services: readonly Service[]
   /** The patient's other visits of the day. */
   readonly sameDay: readonly OtherVisit[]
-  readonly setting: Setting | undefined
-  readonly settings: Settings
-  /** Whether a practice bills for services in a hospital. */
-  readonly inFacility: boolean
   /** The lines charged for giving the drugs. */
   readonly chargedForDrugs: readonly { readonly code: string }[]
 }

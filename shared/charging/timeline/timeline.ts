@@ -1,17 +1,21 @@
 import type { Moment } from '../../chart/visit.ts'
 import { inOrder } from '../../exact/in-order.ts'
 import type { GivenAdministration, IdentifiedDrug } from '../drugs/identify-drugs.ts'
+import type { VisitFacts } from '../visit-facts.ts'
 import { accessOf } from './access.ts'
 import { continues } from './one-service.ts'
 import { minutesOf, runsOf, timeProblem } from './runs.ts'
 import type { Service } from './service.ts'
 
 /**
- * The services of a visit, in order of time: bags, rate changes, pauses and restarts of one infusion become one service
- * (ADM-22), several drugs in one bag stay one (ADM-23), every push and every injection is its own. With `dosesApart` a
- * therapeutic drug infused again after a long gap is a service of its own, for payers that take it so.
+ * Returns the services of a visit, in order of time. Bags, rate changes, pauses and restarts of one infusion are one
+ * service (ADM-22). Several drugs in one bag are one (ADM-23). Each push and each injection is its own.
  */
-export function timeline(administrations: readonly GivenAdministration[], dosesApart: boolean): readonly Service[] {
+export function timeline(
+  administrations: readonly GivenAdministration[],
+  facts: Pick<VisitFacts, 'setting' | 'settings'>,
+): readonly Service[] {
+  const dosesApart = repeatedDosesAreApart(facts)
   const given = inOrder(administrations, byTime)
   const access = accessOf(given)
   const groups: Group[] = []
@@ -25,6 +29,11 @@ export function timeline(administrations: readonly GivenAdministration[], dosesA
     }
   }
   return groups.map((group) => service(group.administrations, access))
+}
+
+/** True if the payer takes a therapeutic drug infused again after a long gap as a service of its own. */
+function repeatedDosesAreApart({ setting, settings }: Pick<VisitFacts, 'setting' | 'settings'>): boolean {
+  return setting === 'facility' && settings['same-drug-infused-again'] === 'repeated-push'
 }
 
 /** The administrations of one service so far, in order of time, and what they have in common. */

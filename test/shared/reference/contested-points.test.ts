@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { contestedPoints, type SettingName } from '../../../shared/reference/payers/contested-points.ts'
-import { checks, codingRules, drugRules, procedureRules } from '../../../shared/rulebook.ts'
+import { administrationRules, checks, drugRules, procedureRules } from '../../../shared/rulebook.ts'
 import type { ChargeSheet } from '../../../shared/sheet/charge-sheet.ts'
 import { chargeBundle } from '../../deck/charge-bundle.ts'
 import { toBundle } from '../../deck/given-to-fhir.ts'
@@ -9,25 +10,25 @@ import { workedExamples } from '../../deck/worked-example.ts'
 
 const root = `${import.meta.dirname}/../../..`
 const points = Object.entries(contestedPoints) as [SettingName, (typeof contestedPoints)[SettingName]][]
-const laws = new Set([...codingRules, ...drugRules, ...procedureRules, ...checks].map(({ id }) => id))
+const laws = new Set([...administrationRules, ...drugRules, ...procedureRules, ...checks].map(({ id }) => id))
 const examples = workedExamples(`${root}/test/worked-examples`).filter(
   ({ settings, pending }) => settings !== undefined && pending === undefined,
 )
 
 /** The settings each rule or check reads, by its id; what several share is read in a file that is neither. */
 const read = new Map(
-  ['coding', 'drugs', 'checks', 'procedures'].flatMap((folder) =>
-    (existsSync(`${root}/shared/${folder}`) ? readdirSync(`${root}/shared/${folder}`) : []).map((file) => [
-      file.replace('.ts', ''),
-      [...readFileSync(`${root}/shared/${folder}/${file}`, 'utf8').matchAll(/settings\['([a-z0-9-]+)'\]/g)].map(
+  readdirSync(`${root}/shared/charging`, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => [
+      basename(path, '.ts'),
+      [...readFileSync(`${root}/shared/charging/${path}`, 'utf8').matchAll(/settings\['([a-z0-9-]+)'\]/g)].map(
         ([, name]) => name,
       ),
     ]),
-  ),
 )
 
 test('each has a file of its own, named for it', () => {
-  const files = readdirSync(`${root}/shared/reference/contested-points`).map((file) => file.replace('.ts', ''))
+  const files = readdirSync(`${root}/shared/reference/payers/contested-points`).map((file) => file.replace('.ts', ''))
   expect(files.filter((file) => file !== 'contested-point').sort()).toEqual(points.map(([name]) => name).sort())
 })
 

@@ -1,9 +1,9 @@
-import { type CodingRule, RULEBOOK_BEGINS } from '../coding-rule.ts'
+import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 
 /** Biologics, beside denosumab, that the article was seen to list as not complex. */
 const LISTED = /^certolizumab\b/
 
-export const biologicInjectionFollowsThePayer: CodingRule = {
+export const biologicInjectionFollowsThePayer: AdministrationRule = {
   id: 'biologic-injection-follows-the-payer',
   says: 'An injection of a biologic that a contractor lists as not complex is reported as the payer decides.',
   ledger: ['ADM-01', 'ADM-02'],

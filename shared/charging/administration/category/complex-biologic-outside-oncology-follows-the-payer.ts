@@ -1,5 +1,5 @@
 import { CHEMO_001 } from '../../../law/sources.ts'
-import { type CodingRule, RULEBOOK_BEGINS } from '../coding-rule.ts'
+import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 
 /** An ICD-10-CM code, with or without its dot. */
 const DIAGNOSIS = /^[A-TV-Z]\d[0-9A-Z](?:\.?[0-9A-Z]{1,4})?$/
@@ -8,7 +8,7 @@ const DIAGNOSIS = /^[A-TV-Z]\d[0-9A-Z](?:\.?[0-9A-Z]{1,4})?$/
 const NEOPLASM_CODE = /^(?:C|D[0-4]|Z51\.?1|Z85)/
 const NEOPLASM_WORD = /cancer|carcinom|neoplas|tumou?r|malignan|lymphom|leuka?emi|myelom|melanom|sarcom|metasta/i
 
-export const complexBiologicOutsideOncologyFollowsThePayer: CodingRule = {
+export const complexBiologicOutsideOncologyFollowsThePayer: AdministrationRule = {
   id: 'complex-biologic-outside-oncology-follows-the-payer',
   says: 'A complex biologic for diagnoses of which none is a neoplasm, those of the encounter where its own are not charted, is chemotherapy or therapeutic as the payer decides.',
   ledger: ['ADM-01', 'ADM-02'],

@@ -1,7 +1,7 @@
 import { CHEMO_001 } from '../../../law/sources.ts'
-import { type CodingRule, RULEBOOK_BEGINS } from '../coding-rule.ts'
+import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 
-export const denosumabInjectionFollowsThePayer: CodingRule = {
+export const denosumabInjectionFollowsThePayer: AdministrationRule = {
   id: 'denosumab-injection-follows-the-payer',
   says: 'An injection of denosumab is reported as the payer decides: therapeutic, or complex biologic.',
   ledger: ['ADM-05'],

@@ -1,10 +1,10 @@
 import { NORIDIAN_HYDRATION } from '../../../law/sources.ts'
-import { type CodingRule, RULEBOOK_BEGINS } from '../coding-rule.ts'
+import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 
 /** What replaces an electrolyte, as the drug table names it. */
 const ELECTROLYTE = /\b(?:potassium chloride|magnesium sulfate|calcium gluconate|sodium bicarbonate)\b/
 
-export const electrolyteReplacementFollowsThePayer: CodingRule = {
+export const electrolyteReplacementFollowsThePayer: AdministrationRule = {
   id: 'electrolyte-replacement-follows-the-payer',
   says: 'Fluid with an electrolyte given to replace it is therapy or hydration as the payer decides.',
   ledger: ['ADM-03', 'ADM-07'],

@@ -1,9 +1,9 @@
 import { cpt } from '../../../law/sources.ts'
-import { type CodingRule, RULEBOOK_BEGINS } from '../coding-rule.ts'
+import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 
 const GNRH_AGONIST = /^(?:leuprolide|goserelin|triptorelin)\b/
 
-export const gnrhInjectionFollowsThePayer: CodingRule = {
+export const gnrhInjectionFollowsThePayer: AdministrationRule = {
   id: 'gnrh-injection-follows-the-payer',
   says: 'An injection of a gonadotropin-releasing hormone agonist is a hormonal antineoplastic or therapeutic as the payer decides.',
   ledger: ['ADM-06'],

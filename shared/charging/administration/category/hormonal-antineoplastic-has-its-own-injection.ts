@@ -1,7 +1,7 @@
 import { ADDENDUM_B, cpt } from '../../../law/sources.ts'
-import { type CodingRule, RULEBOOK_BEGINS } from '../coding-rule.ts'
+import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 
-export const hormonalAntineoplasticHasItsOwnInjection: CodingRule = {
+export const hormonalAntineoplasticHasItsOwnInjection: AdministrationRule = {
   id: 'hormonal-antineoplastic-has-its-own-injection',
   says: 'Injecting a hormonal antineoplastic is reported with the code for hormonal injections.',
   ledger: ['ADM-06'],

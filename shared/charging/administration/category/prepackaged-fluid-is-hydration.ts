@@ -1,7 +1,7 @@
 import { NORIDIAN_HYDRATION } from '../../../law/sources.ts'
-import { type CodingRule, RULEBOOK_BEGINS } from '../coding-rule.ts'
+import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 
-export const prepackagedFluidIsHydration: CodingRule = {
+export const prepackagedFluidIsHydration: AdministrationRule = {
   id: 'prepackaged-fluid-is-hydration',
   says: 'Only prepackaged fluid, with or without electrolytes, is hydration.',
   ledger: ['ADM-07'],

@@ -1,7 +1,7 @@
 import { CHEMO_001 } from '../../../law/sources.ts'
-import { type CodingRule, RULEBOOK_BEGINS } from '../coding-rule.ts'
+import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 
-export const supportiveDrugsAreTherapeutic: CodingRule = {
+export const supportiveDrugsAreTherapeutic: AdministrationRule = {
   id: 'supportive-drugs-are-therapeutic',
   says: 'Giving an antiemetic, a steroid, leucovorin or any other drug that is no antineoplastic is reported with the therapeutic codes.',
   ledger: ['ADM-03', 'ADM-04'],

@@ -2,9 +2,9 @@ import { NORIDIAN_HYDRATION, SELECT_HEALTH_HYDRATION } from '../../../law/source
 import { runTogether } from '../../timeline/overlap.ts'
 import { minutesOf, minutesTogether, runsWithout } from '../../timeline/runs.ts'
 import { transfusionsIn } from '../../timeline/transfusions.ts'
-import { type CodingRule, RULEBOOK_BEGINS } from '../coding-rule.ts'
+import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 
-export const hydrationBesideAnInfusionDoesNotCount: CodingRule = {
+export const hydrationBesideAnInfusionDoesNotCount: AdministrationRule = {
   id: 'hydration-beside-an-infusion-does-not-count',
   says: 'Hydration that runs at the same time as a drug or blood counts only for the minutes it runs alone.',
   ledger: ['ADM-42'],

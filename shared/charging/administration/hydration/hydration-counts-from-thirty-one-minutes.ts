@@ -3,9 +3,9 @@ import { SHORTEST_HYDRATION_MINUTES } from '../../../law/minutes.ts'
 import { cpt, NORIDIAN_HYDRATION } from '../../../law/sources.ts'
 import { piecesOf } from '../../timeline/pieces.ts'
 import { minutesOf } from '../../timeline/runs.ts'
-import { type CodingRule, RULEBOOK_BEGINS } from '../coding-rule.ts'
+import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 
-export const hydrationCountsFromThirtyOneMinutes: CodingRule = {
+export const hydrationCountsFromThirtyOneMinutes: AdministrationRule = {
   id: 'hydration-counts-from-thirty-one-minutes',
   says: 'Hydration is reported when it runs for 31 minutes or more, counted piece by piece unless the payer adds the pieces up.',
   ledger: ['HYD-01', 'ADM-20', 'ADM-43'],

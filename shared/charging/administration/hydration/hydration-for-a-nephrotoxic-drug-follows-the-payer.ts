@@ -1,10 +1,10 @@
 import { NORIDIAN_HYDRATION } from '../../../law/sources.ts'
-import { type CodingRule, RULEBOOK_BEGINS } from '../coding-rule.ts'
+import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 
 /** Drugs whose directions ask for hydration before or after. */
 const NEPHROTOXIC = /\bcisplatin\b/
 
-export const hydrationForANephrotoxicDrugFollowsThePayer: CodingRule = {
+export const hydrationForANephrotoxicDrugFollowsThePayer: AdministrationRule = {
   id: 'hydration-for-a-nephrotoxic-drug-follows-the-payer',
   says: 'Hydration around a drug that needs it to be safe is reported as the payer decides.',
   ledger: ['HYD-02'],

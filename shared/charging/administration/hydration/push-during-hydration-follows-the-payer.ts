@@ -1,8 +1,8 @@
 import { SELECT_HEALTH_HYDRATION } from '../../../law/sources.ts'
 import { minutesOf, runsWithout } from '../../timeline/runs.ts'
-import { type CodingRule, RULEBOOK_BEGINS } from '../coding-rule.ts'
+import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 
-export const pushDuringHydrationFollowsThePayer: CodingRule = {
+export const pushDuringHydrationFollowsThePayer: AdministrationRule = {
   id: 'push-during-hydration-follows-the-payer',
   says: 'The minutes of a push given while hydration runs count as hydration unless the payer cuts them out.',
   ledger: ['ADM-42'],

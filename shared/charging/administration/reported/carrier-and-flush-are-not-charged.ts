@@ -1,8 +1,8 @@
 import { INCLUDED_SERVICES, SELECT_HEALTH_HYDRATION } from '../../../law/sources.ts'
 import { fluidPurpose } from '../../../reference/drugs/fluid-purpose.ts'
-import { type CodingRule, RULEBOOK_BEGINS } from '../coding-rule.ts'
+import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 
-export const carrierAndFlushAreNotCharged: CodingRule = {
+export const carrierAndFlushAreNotCharged: AdministrationRule = {
   id: 'carrier-and-flush-are-not-charged',
   says: 'Fluid that carries a drug, flushes a line or keeps it open is part of the service it serves.',
   ledger: ['DRG-28', 'BND-01', 'BND-03'],

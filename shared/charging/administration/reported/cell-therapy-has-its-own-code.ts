@@ -1,7 +1,7 @@
 import { ADDENDUM_B } from '../../../law/sources.ts'
-import { type CodingRule, RULEBOOK_BEGINS } from '../coding-rule.ts'
+import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 
-export const cellTherapyHasItsOwnCode: CodingRule = {
+export const cellTherapyHasItsOwnCode: AdministrationRule = {
   id: 'cell-therapy-has-its-own-code',
   says: 'Giving CAR-T or other engineered cells is reported once with its own code, not as an infusion.',
   ledger: ['CEL-02'],

@@ -1,9 +1,9 @@
 import { cpt } from '../../../law/sources.ts'
-import { type CodingRule, RULEBOOK_BEGINS } from '../coding-rule.ts'
+import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 
 const DECLOTTING = '36593'
 
-export const declottingCoversItsDrug: CodingRule = {
+export const declottingCoversItsDrug: AdministrationRule = {
   id: 'declotting-covers-its-drug',
   says: 'The thrombolytic that clears a catheter earns no push or infusion beside the code for declotting.',
   ledger: ['BND-01'],

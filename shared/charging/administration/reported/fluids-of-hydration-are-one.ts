@@ -2,9 +2,9 @@ import { cpt, SELECT_HEALTH_HYDRATION } from '../../../law/sources.ts'
 import { minutesOf, runsOf } from '../../timeline/runs.ts'
 import type { Service } from '../../timeline/service.ts'
 import { byTime } from '../../timeline/timeline.ts'
-import { type CodingRule, RULEBOOK_BEGINS } from '../coding-rule.ts'
+import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 
-export const fluidsOfHydrationAreOne: CodingRule = {
+export const fluidsOfHydrationAreOne: AdministrationRule = {
   id: 'fluids-of-hydration-are-one',
   says: 'Hydration through one access is one service whichever fluids it is given with: their minutes are added, and those of two bags at once count once.',
   ledger: ['ADM-42', 'ADM-43', 'ADM-20'],

@@ -1,6 +1,6 @@
 import type { Route } from '../../../chart/visit.ts'
 import { CHEMOTHERAPY_ARTICLE } from '../../../law/sources.ts'
-import { type CodingRule, RULEBOOK_BEGINS } from '../coding-rule.ts'
+import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 
 /** Where a physician puts the drug: a procedure of the physician's own, wherever it is done. */
 const PUT_BY_A_PHYSICIAN: ReadonlySet<Route | undefined> = new Set([
@@ -11,7 +11,7 @@ const PUT_BY_A_PHYSICIAN: ReadonlySet<Route | undefined> = new Set([
   'intravesical',
 ])
 
-export const hospitalReportsGivingTheDrug: CodingRule = {
+export const hospitalReportsGivingTheDrug: AdministrationRule = {
   id: 'hospital-reports-giving-the-drug',
   says: 'A practice does not report infusions, pushes and injections given in a hospital or surgery centre: the facility does.',
   ledger: ['ADM-49'],

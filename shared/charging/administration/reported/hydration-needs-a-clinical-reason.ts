@@ -1,7 +1,7 @@
 import { NORIDIAN_HYDRATION } from '../../../law/sources.ts'
-import { type CodingRule, RULEBOOK_BEGINS } from '../coding-rule.ts'
+import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 
-export const hydrationNeedsAClinicalReason: CodingRule = {
+export const hydrationNeedsAClinicalReason: AdministrationRule = {
   id: 'hydration-needs-a-clinical-reason',
   says: 'Fluid is reported as hydration only when the record says for what sign, symptom or condition it was given.',
   ledger: ['HYD-01'],

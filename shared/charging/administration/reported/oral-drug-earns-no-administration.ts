@@ -1,7 +1,7 @@
 import { ORAL_ANTICANCER } from '../../../law/sources.ts'
-import { type CodingRule, RULEBOOK_BEGINS } from '../coding-rule.ts'
+import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 
-export const oralDrugEarnsNoAdministration: CodingRule = {
+export const oralDrugEarnsNoAdministration: AdministrationRule = {
   id: 'oral-drug-earns-no-administration',
   says: 'A drug taken by mouth has no administration code.',
   ledger: ['DRG-23'],

@@ -1,7 +1,7 @@
 import { cpt } from '../../../law/sources.ts'
-import { type CodingRule, RULEBOOK_BEGINS } from '../coding-rule.ts'
+import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 
-export const procedureCoversItsDrug: CodingRule = {
+export const procedureCoversItsDrug: AdministrationRule = {
   id: 'procedure-covers-its-drug',
   says: 'A drug given as part of a procedure earns no second administration code beside it.',
   ledger: ['BND-01'],

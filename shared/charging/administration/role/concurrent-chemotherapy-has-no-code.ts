@@ -1,8 +1,8 @@
 import { AAPC_CONCURRENT_CHEMOTHERAPY } from '../../../law/sources.ts'
 import { beganBefore, runTogether } from '../../timeline/overlap.ts'
-import { type CodingRule, RULEBOOK_BEGINS } from '../coding-rule.ts'
+import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 
-export const concurrentChemotherapyHasNoCode: CodingRule = {
+export const concurrentChemotherapyHasNoCode: AdministrationRule = {
   id: 'concurrent-chemotherapy-has-no-code',
   says: 'For a second chemotherapy infusion that runs at the same time there is no add-on code; the payer decides.',
   ledger: ['ADM-40'],

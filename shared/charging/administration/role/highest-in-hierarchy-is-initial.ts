@@ -1,9 +1,9 @@
 import { NCCI_MANUAL, NORIDIAN_CHEMOTHERAPY, NORIDIAN_INITIAL, RECOVERY_AUDIT_INITIAL } from '../../../law/sources.ts'
 import type { Service } from '../../timeline/service.ts'
-import { type CodingRule, RULEBOOK_BEGINS } from '../coding-rule.ts'
+import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 import { outranks, rank } from '../hierarchy.ts'
 
-export const highestInHierarchyIsInitial: CodingRule = {
+export const highestInHierarchyIsInitial: AdministrationRule = {
   id: 'highest-in-hierarchy-is-initial',
   says: 'One service is initial for each vascular access: chemotherapy before therapy before hydration, infusion before push, whatever was given first.',
   ledger: ['ADM-30', 'ADM-31', 'ADM-33'],

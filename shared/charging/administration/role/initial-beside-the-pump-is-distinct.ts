@@ -1,7 +1,7 @@
 import { ADD_ON_EDITS, NCCI_EDITS } from '../../../law/sources.ts'
-import { type CodingRule, RULEBOOK_BEGINS } from '../coding-rule.ts'
+import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 
-export const initialBesideThePumpIsDistinct: CodingRule = {
+export const initialBesideThePumpIsDistinct: AdministrationRule = {
   id: 'initial-beside-the-pump-is-distinct',
   says: 'A therapeutic service beside a pump alone is an initial of its own, marked as distinct, where the payer takes it so.',
   ledger: ['AOC-02', 'NCCI-08'],

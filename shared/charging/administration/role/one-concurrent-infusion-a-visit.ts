@@ -1,10 +1,10 @@
 import { AAPC_CONCURRENT, NCCI_MANUAL } from '../../../law/sources.ts'
 import { beganBefore } from '../../timeline/overlap.ts'
 import type { Service } from '../../timeline/service.ts'
-import { type CodingRule, RULEBOOK_BEGINS } from '../coding-rule.ts'
+import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 import { isEarlier } from '../other-visit.ts'
 
-export const oneConcurrentInfusionAVisit: CodingRule = {
+export const oneConcurrentInfusionAVisit: AdministrationRule = {
   id: 'one-concurrent-infusion-a-visit',
   says: 'Concurrent infusion is reported once a visit and once a day over several, however many drugs ran beside and however long.',
   ledger: ['ADM-39'],

@@ -2,9 +2,9 @@ import { SHORTEST_OVERLAP_MINUTES } from '../../../law/minutes.ts'
 import { AAPC_CONCURRENT } from '../../../law/sources.ts'
 import { beganBefore, runTogether } from '../../timeline/overlap.ts'
 import { minutesTogether } from '../../timeline/runs.ts'
-import { type CodingRule, RULEBOOK_BEGINS } from '../coding-rule.ts'
+import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 
-export const overlappingInfusionIsConcurrent: CodingRule = {
+export const overlappingInfusionIsConcurrent: AdministrationRule = {
   id: 'overlapping-infusion-is-concurrent',
   says: 'A therapeutic infusion that runs while another drug runs through the same access, from another bag, is concurrent.',
   ledger: ['ADM-39', 'ADM-41'],

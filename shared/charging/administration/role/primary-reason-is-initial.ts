@@ -1,8 +1,8 @@
 import { cpt, NORIDIAN_INITIAL } from '../../../law/sources.ts'
-import { type CodingRule, RULEBOOK_BEGINS } from '../coding-rule.ts'
+import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 import { isPrimary, outranks, rank } from '../hierarchy.ts'
 
-export const primaryReasonIsInitial: CodingRule = {
+export const primaryReasonIsInitial: AdministrationRule = {
   id: 'primary-reason-is-initial',
   says: 'In a practice the service charted as the primary reason for the visit is initial, unless a chemotherapy infusion is given.',
   ledger: ['ADM-32'],

@@ -1,8 +1,8 @@
 import { NCCI_MANUAL, NORIDIAN_INITIAL } from '../../../law/sources.ts'
-import { type CodingRule, RULEBOOK_BEGINS } from '../coding-rule.ts'
+import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 import { rank } from '../hierarchy.ts'
 
-export const restFollowsTheInitial: CodingRule = {
+export const restFollowsTheInitial: AdministrationRule = {
   id: 'rest-follows-the-initial',
   says: 'Every other drug through the access is reported with the add-on code of its class, even the first of its class.',
   ledger: ['ADM-34', 'ADM-38', 'HYD-03'],

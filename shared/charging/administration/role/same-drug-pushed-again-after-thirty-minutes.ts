@@ -1,11 +1,11 @@
 import { cpt } from '../../../law/sources.ts'
-import { type CodingRule, RULEBOOK_BEGINS } from '../coding-rule.ts'
+import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 import { isGivenAgain, lastGivenBefore } from '../same-drug.ts'
 
 /** At exactly thirty minutes the push is not yet reported. */
 const MINUTES_BETWEEN = 30
 
-export const sameDrugPushedAgainAfterThirtyMinutes: CodingRule = {
+export const sameDrugPushedAgainAfterThirtyMinutes: AdministrationRule = {
   id: 'same-drug-pushed-again-after-thirty-minutes',
   says: 'In a hospital another push of the same therapeutic drug is reported when more than 30 minutes have passed.',
   ledger: ['ADM-38'],

@@ -1,8 +1,8 @@
 import { AAPC_CONCURRENT, cpt } from '../../../law/sources.ts'
-import { type CodingRule, RULEBOOK_BEGINS } from '../coding-rule.ts'
+import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 import { isGivenAgain } from '../same-drug.ts'
 
-export const sameDrugPushedAgainIsNotReported: CodingRule = {
+export const sameDrugPushedAgainIsNotReported: AdministrationRule = {
   id: 'same-drug-pushed-again-is-not-reported',
   says: 'Another push of the same drug is not reported by a practice, nor for chemotherapy anywhere.',
   ledger: ['ADM-38'],

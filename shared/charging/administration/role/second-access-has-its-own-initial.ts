@@ -1,8 +1,8 @@
 import { NCCI_MANUAL, RECOVERY_AUDIT_INITIAL } from '../../../law/sources.ts'
-import { type CodingRule, RULEBOOK_BEGINS } from '../coding-rule.ts'
+import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 import { outranks } from '../hierarchy.ts'
 
-export const secondAccessHasItsOwnInitial: CodingRule = {
+export const secondAccessHasItsOwnInitial: AdministrationRule = {
   id: 'second-access-has-its-own-initial',
   says: 'A second vascular access that the treatment or the patient’s condition needs has an initial service of its own, marked as distinct.',
   ledger: ['ADM-36', 'NCCI-08'],

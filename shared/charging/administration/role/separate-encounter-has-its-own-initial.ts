@@ -1,8 +1,8 @@
 import { NCCI_MANUAL, RECOVERY_AUDIT_INITIAL } from '../../../law/sources.ts'
-import { type CodingRule, RULEBOOK_BEGINS } from '../coding-rule.ts'
+import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 import { isEarlier } from '../other-visit.ts'
 
-export const separateEncounterHasItsOwnInitial: CodingRule = {
+export const separateEncounterHasItsOwnInitial: AdministrationRule = {
   id: 'separate-encounter-has-its-own-initial',
   says: 'A later encounter of the day has an initial service of its own, marked as distinct.',
   ledger: ['ADM-36', 'NCCI-08'],

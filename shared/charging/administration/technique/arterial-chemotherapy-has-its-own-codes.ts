@@ -1,7 +1,7 @@
 import { ADDENDUM_B, cpt } from '../../../law/sources.ts'
-import { type CodingRule, RULEBOOK_BEGINS } from '../coding-rule.ts'
+import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 
-export const arterialChemotherapyHasItsOwnCodes: CodingRule = {
+export const arterialChemotherapyHasItsOwnCodes: AdministrationRule = {
   id: 'arterial-chemotherapy-has-its-own-codes',
   says: 'Chemotherapy into an artery is reported with the arterial codes and takes no part in choosing the initial intravenous service.',
   ledger: ['ADM-30'],

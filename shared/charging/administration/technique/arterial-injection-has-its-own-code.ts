@@ -1,7 +1,7 @@
 import { ADDENDUM_B, cpt } from '../../../law/sources.ts'
-import { type CodingRule, RULEBOOK_BEGINS } from '../coding-rule.ts'
+import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 
-export const arterialInjectionHasItsOwnCode: CodingRule = {
+export const arterialInjectionHasItsOwnCode: AdministrationRule = {
   id: 'arterial-injection-has-its-own-code',
   says: 'A therapeutic drug injected into an artery has a code of its own and takes no part in choosing the initial intravenous service.',
   ledger: ['ADM-30'],

@@ -1,9 +1,9 @@
 import { LONGEST_PUSH_MINUTES } from '../../../law/minutes.ts'
 import { NORIDIAN_CHEMOTHERAPY } from '../../../law/sources.ts'
 import { goesIntoAVessel } from '../../timeline/vessel.ts'
-import { type CodingRule, RULEBOOK_BEGINS } from '../coding-rule.ts'
+import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 
-export const attendedPushIsAPush: CodingRule = {
+export const attendedPushIsAPush: AdministrationRule = {
   id: 'attended-push-is-a-push',
   says: 'A drug charted as an intravenous push, given by somebody who stays, is a push however long it took, unless the payer goes by its minutes.',
   ledger: ['ADM-11'],

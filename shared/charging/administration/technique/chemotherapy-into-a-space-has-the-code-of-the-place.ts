@@ -1,6 +1,6 @@
 import type { Route } from '../../../chart/visit.ts'
 import { ADDENDUM_B, cpt } from '../../../law/sources.ts'
-import { type CodingRule, RULEBOOK_BEGINS } from '../coding-rule.ts'
+import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 
 /** Spaces chemotherapy is put into, where one code covers reaching the space and giving the drug. */
 const SPACES: ReadonlySet<Route | undefined> = new Set([
@@ -11,7 +11,7 @@ const SPACES: ReadonlySet<Route | undefined> = new Set([
   'intravesical',
 ])
 
-export const chemotherapyIntoASpaceHasTheCodeOfThePlace: CodingRule = {
+export const chemotherapyIntoASpaceHasTheCodeOfThePlace: AdministrationRule = {
   id: 'chemotherapy-into-a-space-has-the-code-of-the-place',
   says: 'Chemotherapy put into the spinal canal, a reservoir, the pleura, the abdomen or the bladder is reported with the code of that place.',
   ledger: ['ADM-31'],

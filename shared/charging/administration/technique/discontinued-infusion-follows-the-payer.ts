@@ -1,9 +1,9 @@
 import { LONGEST_PUSH_MINUTES } from '../../../law/minutes.ts'
 import { cpt } from '../../../law/sources.ts'
 import { goesIntoAVessel } from '../../timeline/vessel.ts'
-import { type CodingRule, RULEBOOK_BEGINS } from '../coding-rule.ts'
+import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 
-export const discontinuedInfusionFollowsThePayer: CodingRule = {
+export const discontinuedInfusionFollowsThePayer: AdministrationRule = {
   id: 'discontinued-infusion-follows-the-payer',
   says: 'An infusion stopped before its sixteenth minute is a push, unless the payer takes the infusion that was ordered with a modifier.',
   ledger: ['ADM-51'],

@@ -1,9 +1,9 @@
 import { ADD_ON_EDITS, cpt } from '../../../law/sources.ts'
 import { beganBefore } from '../../timeline/overlap.ts'
 import type { Service } from '../../timeline/service.ts'
-import { type CodingRule, RULEBOOK_BEGINS } from '../coding-rule.ts'
+import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 
-export const furtherSubcutaneousInfusionFollowsTheFirst: CodingRule = {
+export const furtherSubcutaneousInfusionFollowsTheFirst: AdministrationRule = {
   id: 'further-subcutaneous-infusion-follows-the-first',
   says: 'One infusion under the skin is the first of a visit; a pump set up later at new sites is reported once as a further set-up, and sites begun together with the first are part of it.',
   ledger: ['ADM-30', 'AOC-01'],

@@ -1,8 +1,8 @@
 import { cpt, NORIDIAN_CHEMOTHERAPY } from '../../../law/sources.ts'
 import { goesIntoAVessel } from '../../timeline/vessel.ts'
-import { type CodingRule, RULEBOOK_BEGINS } from '../coding-rule.ts'
+import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 
-export const intravenousInjectionIsAPush: CodingRule = {
+export const intravenousInjectionIsAPush: AdministrationRule = {
   id: 'intravenous-injection-is-a-push',
   says: 'A drug charted as injected into a vein, with no length of time, is a push: that is what a push is.',
   ledger: ['ADM-11'],

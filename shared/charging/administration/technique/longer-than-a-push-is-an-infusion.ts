@@ -2,9 +2,9 @@ import { SHORTEST_INFUSION_MINUTES } from '../../../law/minutes.ts'
 import { NORIDIAN_CHEMOTHERAPY, TIME_TABLE } from '../../../law/sources.ts'
 import { howKnown } from '../../timeline/runs.ts'
 import { goesIntoAVessel } from '../../timeline/vessel.ts'
-import { type CodingRule, RULEBOOK_BEGINS } from '../coding-rule.ts'
+import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 
-export const longerThanAPushIsAnInfusion: CodingRule = {
+export const longerThanAPushIsAnInfusion: AdministrationRule = {
   id: 'longer-than-a-push-is-an-infusion',
   says: 'A drug that runs into a vein for 16 minutes or more is reported as an infusion.',
   ledger: ['ADM-11', 'ADM-10'],

@@ -1,6 +1,6 @@
-import { type CodingRule, RULEBOOK_BEGINS } from '../coding-rule.ts'
+import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 
-export const missingStopFollowsThePayer: CodingRule = {
+export const missingStopFollowsThePayer: AdministrationRule = {
   id: 'missing-stop-follows-the-payer',
   says: 'An infusion with a start and no stop time is reported as a push only where the payer profile says so.',
   ledger: ['ADM-12'],

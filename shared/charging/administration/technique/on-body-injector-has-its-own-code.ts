@@ -1,7 +1,7 @@
 import { ADDENDUM_B } from '../../../law/sources.ts'
-import { type CodingRule, RULEBOOK_BEGINS } from '../coding-rule.ts'
+import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 
-export const onBodyInjectorHasItsOwnCode: CodingRule = {
+export const onBodyInjectorHasItsOwnCode: AdministrationRule = {
   id: 'on-body-injector-has-its-own-code',
   says: 'Putting on an on-body injector is reported with its own code.',
   ledger: ['ADM-04'],

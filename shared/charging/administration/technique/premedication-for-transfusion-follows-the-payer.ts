@@ -1,11 +1,11 @@
-import { type CodingRule, RULEBOOK_BEGINS } from '../coding-rule.ts'
+import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 
 const TRANSFUSION = '36430'
 
 /** What is given so that blood is tolerated. */
 const PREMEDICATION = /^(?:diphenhydramine|acetaminophen|hydrocortisone|methylprednisolone|dexamethasone|famotidine)\b/
 
-export const premedicationForTransfusionFollowsThePayer: CodingRule = {
+export const premedicationForTransfusionFollowsThePayer: AdministrationRule = {
   id: 'premedication-for-transfusion-follows-the-payer',
   says: 'A drug against reactions, given where blood is transfused and nothing but premedication is, is charged unless the payer counts it as part of the transfusion.',
   ledger: ['BND-01'],

@@ -1,8 +1,8 @@
 import { CHEMO_001, cpt } from '../../../law/sources.ts'
-import { type CodingRule, RULEBOOK_BEGINS } from '../coding-rule.ts'
+import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 import { isOnAPumpBeyondEightHours, pumpBegunBefore } from '../prolonged-pump.ts'
 
-export const pumpBeyondEightHoursIsReportedOnce: CodingRule = {
+export const pumpBeyondEightHoursIsReportedOnce: AdministrationRule = {
   id: 'pump-beyond-eight-hours-is-reported-once',
   says: 'Starting a chemotherapy infusion of more than eight hours on a pump the patient takes home is reported once a visit, not by the hour.',
   ledger: ['ADM-44', 'NCCI-09'],

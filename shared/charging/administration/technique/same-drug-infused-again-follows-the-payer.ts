@@ -1,8 +1,8 @@
 import { cpt } from '../../../law/sources.ts'
 import { beganBefore } from '../../timeline/overlap.ts'
-import { type CodingRule, RULEBOOK_BEGINS } from '../coding-rule.ts'
+import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 
-export const sameDrugInfusedAgainFollowsThePayer: CodingRule = {
+export const sameDrugInfusedAgainFollowsThePayer: AdministrationRule = {
   id: 'same-drug-infused-again-follows-the-payer',
   says: 'Another infusion of a therapeutic drug, more than an hour after the last, is a repeated push for a hospital whose payer takes it so.',
   ledger: ['ADM-22'],

@@ -2,9 +2,9 @@ import { LONGEST_PUSH_MINUTES } from '../../../law/minutes.ts'
 import { cpt, NORIDIAN_CHEMOTHERAPY } from '../../../law/sources.ts'
 import { howKnown } from '../../timeline/runs.ts'
 import { goesIntoAVessel } from '../../timeline/vessel.ts'
-import { type CodingRule, RULEBOOK_BEGINS } from '../coding-rule.ts'
+import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 
-export const shortInfusionIsPush: CodingRule = {
+export const shortInfusionIsPush: AdministrationRule = {
   id: 'short-infusion-is-push',
   says: 'An infusion of 15 minutes or less is reported as an intravenous push.',
   ledger: ['ADM-11'],

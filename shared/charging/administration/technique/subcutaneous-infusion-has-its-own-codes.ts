@@ -1,8 +1,8 @@
 import { SHORTEST_INFUSION_MINUTES } from '../../../law/minutes.ts'
 import { ADDENDUM_B, cpt } from '../../../law/sources.ts'
-import { type CodingRule, RULEBOOK_BEGINS } from '../coding-rule.ts'
+import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 
-export const subcutaneousInfusionHasItsOwnCodes: CodingRule = {
+export const subcutaneousInfusionHasItsOwnCodes: AdministrationRule = {
   id: 'subcutaneous-infusion-has-its-own-codes',
   says: 'A therapeutic drug infused under the skin for 16 minutes or more is reported with the codes for subcutaneous infusion.',
   ledger: ['ADM-30', 'ADM-20'],

@@ -1,7 +1,7 @@
 import { cpt } from '../../../law/sources.ts'
-import { type CodingRule, RULEBOOK_BEGINS } from '../coding-rule.ts'
+import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 
-export const subcutaneousOrIntramuscularIsAnInjection: CodingRule = {
+export const subcutaneousOrIntramuscularIsAnInjection: AdministrationRule = {
   id: 'subcutaneous-or-intramuscular-is-an-injection',
   says: 'A drug given under the skin or into a muscle is an injection; it stands beside any initial service.',
   ledger: ['ADM-35', 'ADM-48'],

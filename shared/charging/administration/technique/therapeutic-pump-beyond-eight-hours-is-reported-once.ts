@@ -1,8 +1,8 @@
 import { ADD_ON_EDITS, ADDENDUM_B } from '../../../law/sources.ts'
-import { type CodingRule, RULEBOOK_BEGINS } from '../coding-rule.ts'
+import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 import { isOnAPumpBeyondEightHours, pumpBegunBefore } from '../prolonged-pump.ts'
 
-export const therapeuticPumpBeyondEightHoursIsReportedOnce: CodingRule = {
+export const therapeuticPumpBeyondEightHoursIsReportedOnce: AdministrationRule = {
   id: 'therapeutic-pump-beyond-eight-hours-is-reported-once',
   says: 'Starting a therapeutic infusion of more than eight hours on a pump the patient takes home has a code only where a hospital bills a payer that takes Medicare’s pump codes, and is never reported by the hour.',
   ledger: ['ADM-44', 'AOC-01'],

@@ -1,13 +1,13 @@
 import { NORIDIAN_CHEMOTHERAPY, TIME_TABLE } from '../../../law/sources.ts'
 import type { Role } from '../../timeline/service.ts'
-import { type CodingRule, RULEBOOK_BEGINS } from '../coding-rule.ts'
+import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 
 /** A further hour is earned with the 31st minute beyond the last whole hour: at 91 minutes, 151, 211 … */
 const MINUTES_INTO_THE_HOUR = 31
 
 const BY_THE_HOUR: ReadonlySet<Role | undefined> = new Set(['initial', 'sequential', 'alone'])
 
-export const furtherHourNeedsThirtyOneMinutes: CodingRule = {
+export const furtherHourNeedsThirtyOneMinutes: AdministrationRule = {
   id: 'further-hour-needs-thirty-one-minutes',
   says: 'A further hour is reported once an infusion has run more than 30 minutes beyond the last whole hour, counted for each drug by itself.',
   ledger: ['ADM-20', 'ADM-21'],

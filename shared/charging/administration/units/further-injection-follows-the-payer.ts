@@ -1,7 +1,7 @@
 import { NORIDIAN_INITIAL } from '../../../law/sources.ts'
-import { type CodingRule, RULEBOOK_BEGINS } from '../coding-rule.ts'
+import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 
-export const furtherInjectionFollowsThePayer: CodingRule = {
+export const furtherInjectionFollowsThePayer: AdministrationRule = {
   id: 'further-injection-follows-the-payer',
   says: 'A dose given as several injections in one session is one injection unless the payer counts each.',
   ledger: ['ADM-48'],

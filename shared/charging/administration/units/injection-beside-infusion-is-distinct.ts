@@ -1,6 +1,6 @@
 import { NCCI_EDITS } from '../../../law/sources.ts'
 import type { Service } from '../../timeline/service.ts'
-import { type CodingRule, RULEBOOK_BEGINS } from '../coding-rule.ts'
+import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 
 /** What NCCI pairs the therapeutic injection codes with: initial services, an infusion under the skin, the pump, chemotherapy injections. */
 function isPaired({ role, category, technique, route, leftOff }: Service): boolean {
@@ -13,7 +13,7 @@ function isPaired({ role, category, technique, route, leftOff }: Service): boole
   )
 }
 
-export const injectionBesideInfusionIsDistinct: CodingRule = {
+export const injectionBesideInfusionIsDistinct: AdministrationRule = {
   id: 'injection-beside-infusion-is-distinct',
   says: 'A therapeutic injection beside an initial infusion or push is marked as a distinct service, given by a route of its own.',
   ledger: ['NCCI-07'],

@@ -13,8 +13,8 @@ export const unlistedProcedureIsReviewed: ChargeCheck = {
   cites: [AAPC_CONCURRENT_CHEMOTHERAPY],
   from: RULEBOOK_BEGINS,
   fix: 'Have a coder review it, and send a description of the service with the claim.',
-  misses: ({ procedures }) =>
-    procedures
+  misses: ({ procedureCharges }) =>
+    procedureCharges
       .filter(({ code, leftOff }) => UNLISTED.has(code) && !leftOff)
       .map(({ id, code }) => ({ about: [id], saw: code })),
 }

@@ -17,8 +17,8 @@ export const visitBesideADrugIsSeparate: ChargeCheck = {
   ],
   from: RULEBOOK_BEGINS,
   fix: 'Have the clinician document whether the visit was separate; modifier 25 is never added without it.',
-  misses: ({ procedures, ofTheDay }) =>
-    procedures
+  misses: ({ procedureCharges, ofTheDay }) =>
+    procedureCharges
       .filter(
         ({ code, leftOff, separatelyIdentifiable }) =>
           EVALUATIONS.has(code) && !leftOff && separatelyIdentifiable !== true && drugWasGiven(ofTheDay),

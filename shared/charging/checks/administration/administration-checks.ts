@@ -1,0 +1,39 @@
+import type { ChargeCheck } from '../../charged.ts'
+import { administrationIsChartedOnce } from './administration-is-charted-once.ts'
+import { concurrentChemotherapyIsReviewed } from './concurrent-chemotherapy-is-reviewed.ts'
+import { concurrentInfusionEndsWithTheOther } from './concurrent-infusion-ends-with-the-other.ts'
+import { hydrationBesideCisplatinHasAnOrder } from './hydration-beside-cisplatin-has-an-order.ts'
+import { hydrationBesideCisplatinIsReviewed } from './hydration-beside-cisplatin-is-reviewed.ts'
+import { hydrationHasAnOrder } from './hydration-has-an-order.ts'
+import { hydrationPiecesAreToldApart } from './hydration-pieces-are-told-apart.ts'
+import { initialBesideThePumpIsDecided } from './initial-beside-the-pump-is-decided.ts'
+import { injectionsOfOneSessionAreOne } from './injections-of-one-session-are-one.ts'
+import { longInfusionIsOnAPump } from './long-infusion-is-on-a-pump.ts'
+import { longPauseIsReviewed } from './long-pause-is-reviewed.ts'
+import { routeIsKnown } from './route-is-known.ts'
+import { secondAccessHasAReason } from './second-access-has-a-reason.ts'
+import { serviceHasACode } from './service-has-a-code.ts'
+import { shortOverlapIsReviewed } from './short-overlap-is-reviewed.ts'
+import { stopTimeIsCharted } from './stop-time-is-charted.ts'
+import { timesArePossible } from './times-are-possible.ts'
+
+/** Checks of how drugs were given: times, route, access, hydration. */
+export const administrationChecks: readonly ChargeCheck[] = [
+  routeIsKnown,
+  timesArePossible,
+  administrationIsChartedOnce,
+  stopTimeIsCharted,
+  serviceHasACode,
+  secondAccessHasAReason,
+  initialBesideThePumpIsDecided,
+  concurrentChemotherapyIsReviewed,
+  shortOverlapIsReviewed,
+  concurrentInfusionEndsWithTheOther,
+  longPauseIsReviewed,
+  hydrationPiecesAreToldApart,
+  injectionsOfOneSessionAreOne,
+  longInfusionIsOnAPump,
+  hydrationHasAnOrder,
+  hydrationBesideCisplatinHasAnOrder,
+  hydrationBesideCisplatinIsReviewed,
+]

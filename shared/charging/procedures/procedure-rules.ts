@@ -1,0 +1,25 @@
+import { flushIsChargedOnlyAlone } from './flush-is-charged-only-alone.ts'
+import { hospitalReportsNursingServices } from './hospital-reports-nursing-services.ts'
+import { nurseVisitIsNotPaidBesideADrug } from './nurse-visit-is-not-paid-beside-a-drug.ts'
+import type { ProcedureRule } from './procedure-charge.ts'
+import { procedureIsChargedAsDocumented } from './procedure-is-charged-as-documented.ts'
+import { procedureRepeatsGivingTheDrug } from './procedure-repeats-giving-the-drug.ts'
+import { pumpCodeCoversItsCare } from './pump-code-covers-its-care.ts'
+import { separateVisitCarries25 } from './separate-visit-carries-25.ts'
+import { suppliesArePartOfTheInfusion } from './supplies-are-part-of-the-infusion.ts'
+import { transfusionIsChargedOnce } from './transfusion-is-charged-once.ts'
+import { venipunctureIsPartOfTheInfusion } from './venipuncture-is-part-of-the-infusion.ts'
+
+/** Rules about procedures that are documented with a code of their own. */
+export const procedureRules: readonly ProcedureRule[] = [
+  procedureIsChargedAsDocumented, // first: what follows takes something away, or adds a modifier
+  hospitalReportsNursingServices,
+  procedureRepeatsGivingTheDrug,
+  transfusionIsChargedOnce,
+  flushIsChargedOnlyAlone,
+  venipunctureIsPartOfTheInfusion,
+  suppliesArePartOfTheInfusion,
+  nurseVisitIsNotPaidBesideADrug,
+  pumpCodeCoversItsCare,
+  separateVisitCarries25,
+]
