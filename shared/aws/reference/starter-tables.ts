@@ -37,8 +37,15 @@ export function starterPaymentLimitFiles(): readonly PaymentLimitFile[] {
     })
 }
 
-/** The tables that come with the product, as rows: to look up in, or to load into a database. */
+let tables: Omit<BookTables, 'profiles'> | undefined
+
+/** The tables that come with the product, as rows: to look up in, or to load into a database. Read once a process. */
 export function starterTables(): Omit<BookTables, 'profiles'> {
+  tables ??= readStarterTables()
+  return tables
+}
+
+function readStarterTables(): Omit<BookTables, 'profiles'> {
   const text = (name: string) => readFileSync(new URL(name, STARTER), 'utf8')
   const products = readProducts(text('products.csv'))
   return {
