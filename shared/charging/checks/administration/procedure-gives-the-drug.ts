@@ -22,7 +22,7 @@ export const procedureGivesTheDrug: ChargeCheck = {
       const own = administrationsOf(service)
       return [
         {
-          about: [...own, procedure],
+          about: own,
           unsettles: dependentOn(own, charged),
           saw:
             known === undefined

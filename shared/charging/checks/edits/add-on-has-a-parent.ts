@@ -26,7 +26,10 @@ export const addOnHasAParent: ChargeCheck = {
 
 const NONE: readonly Miss[] = []
 
-function withoutParent({ kind, code, on, of, charges }: DraftLine, { lines, services, book }: Charged): Miss | undefined {
+function withoutParent(
+  { kind, code, on, of, charges }: DraftLine,
+  { lines, services, book }: Charged,
+): Miss | undefined {
   const addOn = kind === 'procedure' ? book.addOn(code, on) : undefined
   // Of the other types the contractor decides.
   if (addOn?.type !== 1 || lines.some((line) => addOn.parents.includes(line.code))) return undefined
@@ -37,5 +40,6 @@ function withoutParent({ kind, code, on, of, charges }: DraftLine, { lines, serv
 
 /** True if the service is initial and has no line yet because its times are missing or wrong, which is found. */
 function waitsForItsTimes(service: Service): boolean {
-  return service.role === 'initial' && (service.timeUnread !== undefined || lacksItsTimes(service))
+  const runs = service.administrations.some(({ status }) => status === 'in-progress')
+  return service.role === 'initial' && !runs && (service.timeUnread !== undefined || lacksItsTimes(service))
 }
