@@ -1,6 +1,5 @@
 import type { Possibility, Severity } from '../law/finding.ts'
 import type { ServiceDate } from '../law/service-date.ts'
-import type { SheetStatus } from './sheet-status.ts'
 
 /** One reason as stored and shown: rule in words, source, and deciding facts of the chart. */
 export interface Reason {
@@ -116,6 +115,15 @@ export interface Finding {
   readonly saw?: string | undefined
   readonly possibilities?: readonly Possibility[] | undefined
 }
+
+/**
+ * The state of a sheet, which says what is to be done:
+ * - `planned`: nothing yet. The encounter or one of its administrations goes on, or has not begun.
+ * - `needs-attention`: settle the errors. A line without a hold may be billed meanwhile.
+ * - `held`: wait. No error is found, and every line waits for something.
+ * - `ready`: bill the lines.
+ */
+export type SheetStatus = 'planned' | 'needs-attention' | 'held' | 'ready'
 
 /** A version of a published file: its name, and the SHA-256 of the file received. */
 export interface FileVersion {

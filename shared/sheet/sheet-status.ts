@@ -1,13 +1,4 @@
-import type { ChargeLine, ChargeSheet, Finding } from './charge-sheet.ts'
-
-/**
- * The state of a sheet, which says what is to be done:
- * - `planned`: nothing yet. The encounter or one of its administrations goes on, or has not begun.
- * - `needs-attention`: settle the errors. A line without a hold may be billed meanwhile.
- * - `held`: wait. No error is found, and every line waits for something.
- * - `ready`: bill the lines.
- */
-export type SheetStatus = 'planned' | 'needs-attention' | 'held' | 'ready'
+import type { ChargeLine, ChargeSheet, Finding, SheetStatus } from './charge-sheet.ts'
 
 /** Returns the state of a sheet. `over` is true if the visit and everything given in it has ended. */
 export function sheetStatus(

@@ -4,6 +4,7 @@ import type { ServiceDate } from '../../law/service-date.ts'
 import type { ReferenceBook } from '../../reference/book.ts'
 import type { AdministrationClass, Drug } from '../../reference/drugs/drug.ts'
 import { drugsOfPackages, ndcsOf, type OpenedPackage, packagesOf } from './charted-packages.ts'
+import { inWords, outOfForce, type UnidentifiedCheck, type UnidentifiedDrug } from './unidentified-drug.ts'
 
 /** A charted drug with the code it is billed by, or the check that says why it has none. */
 export interface IdentifiedDrug extends ChartedDrug {
@@ -17,15 +18,6 @@ export interface IdentifiedDrug extends ChartedDrug {
   readonly name?: string | undefined
   readonly classedAs?: AdministrationClass | undefined
 }
-
-/** Why a drug has no code: the check that finds it, what of the chart it saw, and the codes it may have, if any. */
-export interface UnidentifiedDrug {
-  readonly check: UnidentifiedCheck
-  readonly saw: string
-  readonly perhaps: readonly Drug[]
-}
-
-export type UnidentifiedCheck = 'drug-is-in-the-table' | 'drug-code-is-in-force' | 'drug-is-one-code'
 
 /** An administration whose drugs have been looked up. */
 export interface GivenAdministration extends Administration {
@@ -111,20 +103,4 @@ function preferring({ hcpcs, dose }: ChartedDrug, drugs: readonly Drug[]): reado
       administeredAs === 'hydration' && dose !== undefined && isSameDose(dose, billingUnit),
   )
   return ofSize.length > 0 ? ofSize : drugs
-}
-
-function outOfForce({ hcpcs, from, until, replacedBy }: Drug, on: ServiceDate): string {
-  if (on < from) return `${hcpcs} begins on ${from}`
-  return `${hcpcs} ended on ${until}${replacedBy === undefined ? '' : `; use ${replacedBy}`}`
-}
-
-function inWords({ ndc, hcpcs, rxnorm, text }: ChartedDrug): string {
-  const codes = [ndc && `NDC ${ndc}`, hcpcs && `HCPCS ${hcpcs}`, ...rxnorm.map((code) => `RxNorm ${code}`)].filter(
-    (one) => one,
-  )
-  return codes.length > 0
-    ? codes.join(', ')
-    : text === undefined
-      ? 'no drug code'
-      : `“${text.slice(0, 60)}” without a code`
 }

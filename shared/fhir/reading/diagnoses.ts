@@ -1,8 +1,8 @@
 import { wordsOf } from './codeable-concept.ts'
-import { whyNoDiagnosis } from './doubted-records.ts'
 import { child, children, referenceOf } from './element.ts'
 import { qualifiersOfElement } from './elements/qualifiers.ts'
 import { type Resources, resolved } from './resources.ts'
+import { whyNoDiagnosis } from './standing-diagnoses.ts'
 
 /**
  * Returns the conditions an encounter was for, codes and texts as charted. A condition that is refuted, of another patient

@@ -6,13 +6,13 @@ import { routeOf, techniqueOf } from './chart-terminology.ts'
 import { chartedDrugs } from './charted-drugs.ts'
 import { nameOf, wordsOf } from './codeable-concept.ts'
 import { containersOpened } from './containers-opened.ts'
-import { whyNoDiagnosis } from './doubted-records.ts'
 import { child, children, elements, flag, reference, referenceOf, references, said, text } from './element.ts'
 import { EXTENSION } from './extension-urls.ts'
 import { extensionsOf } from './extensions.ts'
 import type { LocalTime } from './moment.ts'
 import { isNothing, readAmount } from './quantity.ts'
 import { type Resources, resolved } from './resources.ts'
+import { whyNoDiagnosis } from './standing-diagnoses.ts'
 
 const GIVEN: ReadonlySet<unknown> = new Set(['completed', 'stopped', 'in-progress'])
 

@@ -1,11 +1,12 @@
 import type { Site } from '../../chart/site.ts'
 import type { Administration, Oddity, Setting, Visit } from '../../chart/visit.ts'
 import { settingOf } from './chart-terminology.ts'
-import { child, children, referenceOf, text } from './element.ts'
-import { classIn, classOf } from './encounter-class.ts'
-import { type LocalTime, moment } from './moment.ts'
+import { text } from './element.ts'
+import { classOf } from './encounter-class.ts'
+import { partsOfAStay, whyInpatient } from './inpatient-stay.ts'
+import type { LocalTime } from './moment.ts'
 import { placesOf } from './places.ts'
-import { type Resources, resolved } from './resources.ts'
+import type { Resources } from './resources.ts'
 
 /** Where a visit was, who bills there, and what speaks against billing it as an outpatient visit. */
 export type Whereabouts = Pick<Visit, 'setting' | 'settingUnread' | 'inFacility' | 'offCampus'> & {
@@ -17,9 +18,6 @@ const FACILITIES = new Set(['19', '21', '22', '23', '24'])
 
 /** A hospital's outpatient department off its campus. */
 const OFF_CAMPUS = '19'
-
-/** Inpatient hospital, inpatient psychiatric facility, comprehensive inpatient rehabilitation facility. */
-const INPATIENT = new Set(['21', '51', '61'])
 
 /** Places CMS has where drugs are paid in other ways, or not given: what they are. */
 const PAID_OTHERWISE: ReadonlyMap<string, string> = new Map([
@@ -90,44 +88,6 @@ function unknownPlace(codes: readonly string[], setting: Setting | undefined): s
     : undefined
 }
 
-/** Everything that says of the whole encounter that the patient was admitted. */
-function whyInpatient(encounter: unknown, codes: readonly string[], resources: Resources): readonly string[] {
-  const whole = parentStay(encounter, resources)
-  const own = classOf(encounter)
-  return [
-    ...(own?.kind === 'inpatient' ? [`class ${own.charted}, which is inpatient`] : []),
-    ...codes.filter((code) => INPATIENT.has(code)).map((code) => `place of service ${code}, which is inpatient`),
-    ...(own === undefined && isAdmission(encounter) ? ['no class, but an admission, so perhaps inpatient'] : []),
-    ...(whole === undefined ? [] : [whole]),
-  ]
-}
-
-/** An admission says more than how the patient was discharged, which outpatient encounters say as well. */
-function isAdmission(encounter: unknown): boolean {
-  const admission = child(encounter, 'hospitalization')
-  return (
-    typeof admission === 'object' &&
-    admission !== null &&
-    Object.keys(admission).some((name) =>
-      ['admitSource', 'origin', 'preAdmissionIdentifier', 'reAdmission'].includes(name),
-    )
-  )
-}
-
-const MOST_STEPS = 10
-
-/** The inpatient encounter that this one is a part of, in words. */
-function parentStay(encounter: unknown, resources: Resources): string | undefined {
-  let at = encounter
-  for (let step = 0; step < MOST_STEPS && at !== undefined; step += 1) {
-    const reference = referenceOf(at, 'partOf')
-    at = resolved(at, reference, resources)
-    const whole = classOf(at)
-    if (whole?.kind === 'inpatient') return `part of ${reference}, class ${whole.charted}, which is inpatient`
-  }
-  return undefined
-}
-
 /** Why no drug is billed where the encounter was: its class contradicts the place, or nobody knows what it means. */
 function whyNotHere(encounter: unknown, codes: readonly string[], setting: Setting | undefined): string | undefined {
   const place = codes.find((code) => PAID_OTHERWISE.has(code))
@@ -140,32 +100,4 @@ function whyNotHere(encounter: unknown, codes: readonly string[], setting: Setti
   if (kind === 'virtual') return `class ${charted}, a virtual visit, in which no drug is given by staff`
   if (kind === 'field' || kind === 'pre-admission' || kind === 'short stay') return `class ${charted}, ${kind}`
   return undefined
-}
-
-/** Administrations given while the class was inpatient by its history, or that say so themselves. */
-function partsOfAStay(
-  encounter: unknown,
-  administrations: readonly Administration[],
-  resources: Resources,
-  local: LocalTime,
-): readonly Oddity[] {
-  const stays = children(encounter, 'classHistory').flatMap((entry) => {
-    const then = classIn(child(entry, 'class'))
-    if (then?.kind !== 'inpatient') return []
-    const period = child(entry, 'period')
-    const [start, end] = ['start', 'end'].map((name) => moment(text(period, name) ?? '', local)?.seconds)
-    return [{ charted: then.charted, from: start ?? Number.NEGATIVE_INFINITY, until: end ?? Number.POSITIVE_INFINITY }]
-  })
-  return administrations.flatMap(({ id, start, stop }) => {
-    const times = [start, stop].flatMap((one) => one?.seconds ?? [])
-    const during = stays.find(({ from, until }) => times.length === 0 || times.some((at) => from <= at && at < until))
-    const category = classIn(child(resources.find(id), 'category'))
-    const saw =
-      during !== undefined
-        ? `class ${during.charted} by the history of the encounter, which is inpatient`
-        : category?.kind === 'inpatient'
-          ? `category ${category.charted} of the administration`
-          : undefined
-    return saw === undefined ? [] : [{ check: 'inpatient-drug-belongs-to-the-stay', about: id, saw }]
-  })
 }

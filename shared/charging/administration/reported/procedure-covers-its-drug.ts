@@ -1,5 +1,5 @@
+import { givingProcedure } from '../../../chart/giving-procedures.ts'
 import { cpt } from '../../../law/sources.ts'
-import { givingProcedure } from '../../procedures/giving-procedures.ts'
 import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 
 export const procedureCoversItsDrug: AdministrationRule = {

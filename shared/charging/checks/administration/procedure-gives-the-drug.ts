@@ -1,6 +1,6 @@
+import { givingProcedure } from '../../../chart/giving-procedures.ts'
 import { cpt } from '../../../law/sources.ts'
 import { administrationsOf, type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
-import { givingProcedure } from '../../procedures/giving-procedures.ts'
 import type { Service } from '../../timeline/service.ts'
 import { dependentOn } from '../dependent-services.ts'
 import { possibility } from '../what-if/possible-lines.ts'

@@ -1,6 +1,6 @@
 import type { Miss } from '../../../law/check.ts'
 import type { Charged } from '../../charged.ts'
-import type { UnidentifiedCheck, UnidentifiedDrug } from '../../drugs/identify-drugs.ts'
+import type { UnidentifiedCheck, UnidentifiedDrug } from '../../drugs/unidentified-drug.ts'
 import { possibleClasses } from '../what-if/possible-classes.ts'
 import { possibleDrugs } from '../what-if/possible-drugs.ts'
 

@@ -1,4 +1,4 @@
-import type { Visit } from '../../chart/visit.ts'
+import type { Visit } from './visit.ts'
 
 /**
  * Codes of procedures that are a way of giving a drug: into lesions, joints, the pleura, the bladder, the spinal canal,
