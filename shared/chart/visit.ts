@@ -73,6 +73,8 @@ export interface Administration {
   readonly on?: ServiceDate | undefined
   /** Reason why the times could not be read or cannot be right: `stop 10:05 is before start 11:00`. */
   readonly timeUnread?: string | undefined
+  /** True if nothing but a time zone is missing to its times. */
+  readonly lacksZone?: true | undefined
   /**
    * Ordered length in minutes, if the site charts it (`Site.statedDurationExtension`). Never used as the actual length.
    */
@@ -92,6 +94,10 @@ export interface Administration {
   readonly containers: readonly ContainerOpened[]
   /** The documented amount opened and thrown away, from the extension or a companion waste record. */
   readonly discarded?: Dose | undefined
+  /** Why the amounts opened or discarded are charted and cannot be used. */
+  readonly amountUnread?: string | undefined
+  /** True if the dose is charted as zero or below. */
+  readonly nothingGiven?: true | undefined
   /** References of the waste records that state the amount. */
   readonly discardedBy: readonly string[]
   /** Versions of these waste records, in the same order. */
@@ -155,6 +161,8 @@ export interface Visit {
   /** First day of the visit. */
   readonly on: ServiceDate | null
   readonly setting?: Setting | undefined
+  /** Why the place of service does not say who bills; absent if none is charted. */
+  readonly settingUnread?: string | undefined
   /**
    * True if a practice bills for services in a hospital or similar place. That facility then reports giving the drugs
    * itself (ADM-49).

@@ -65,6 +65,7 @@ function unprefixed(example: WorkedExample): Bundle<FhirResource> {
     ...(example.payer === 'not stated' ? [] : [coverage(example)]),
     ...(example.encounter === 'not sent' ? [] : used.map((id) => encounter(id, example))),
     ...trial(example),
+    ...((example.beside ?? []) as unknown as readonly FhirResource[]),
     ...example.given.flatMap((row, at) => administrations(row, at, example)),
     ...example.procedures.map(
       (row, at): Procedure => ({
@@ -128,7 +129,18 @@ function coverage({ payer = 'medicare-ffs' }: WorkedExample): FhirResource {
 
 function encounter(
   id: string,
-  { on, setting, place, given, procedures, stay, period, diagnoses = [], encounter = 'finished' }: WorkedExample,
+  {
+    on,
+    setting,
+    place,
+    given,
+    procedures,
+    stay,
+    period,
+    diagnoses = [],
+    encounter = 'finished',
+    encounterFhir,
+  }: WorkedExample,
 ): Encounter {
   const code = place ?? (setting === undefined ? undefined : PLACES[setting])
   const location: Location = {
@@ -155,6 +167,7 @@ function encounter(
     diagnosis:
       diagnoses.length === 0 ? undefined : diagnoses.map((_, at) => ({ condition: { reference: `#d${at + 1}` } })),
     location: code === undefined ? undefined : [{ location: { reference: '#place' } }],
+    ...encounterFhir,
   }
 }
 
@@ -212,6 +225,7 @@ function administrations(row: Given, at: number, { on }: WorkedExample): readonl
       dose: row.with === undefined ? (row.dose === undefined ? undefined : quantity(row.dose)) : quantity('100 mL'),
     },
     extension: extensions(row),
+    ...row.fhir,
   }
   if (row.copied !== undefined) return [given, { ...given, dosage: { ...given.dosage, dose: quantity(row.copied) } }]
   if (row.wasteRecord === undefined) return [given]

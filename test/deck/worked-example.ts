@@ -38,6 +38,8 @@ export interface Given {
   readonly recorded?: string
   readonly device?: string
   readonly stated?: string
+  /** Elements the record has beside, or instead of, those it is written with. */
+  readonly fhir?: Readonly<Record<string, unknown>>
 }
 
 export interface GivenProcedure {
@@ -110,6 +112,10 @@ export interface WorkedExample {
   readonly period?: string
   readonly patient?: string
   readonly stay?: boolean
+  /** Elements the encounter has beside, or instead of, those it is written with. */
+  readonly encounterFhir?: Readonly<Record<string, unknown>>
+  /** Further resources of the record. */
+  readonly beside?: readonly Readonly<Record<string, unknown>>[]
   readonly claim?: 'professional'
   /** Diagnoses of the encounter. */
   readonly diagnoses?: readonly string[]
@@ -132,11 +138,11 @@ export interface WorkedExample {
 
 const KEYS = {
   example:
-    'name ledger cites on setting place payer settings chargeMaster contract costs coinsuranceIsCollected pricedFor covered340b shows stay claim encounter period patient diagnoses trial given procedures charged notCharged found inOrder status total pending cases',
-  case: 'case on setting place payer settings chargeMaster contract costs coinsuranceIsCollected pricedFor covered340b stay claim given procedures charged notCharged found status total encounter period patient diagnoses trial pending',
+    'name ledger cites on setting place payer settings chargeMaster contract costs coinsuranceIsCollected pricedFor covered340b shows stay claim encounter encounterFhir beside period patient diagnoses trial given procedures charged notCharged found inOrder status total pending cases',
+  case: 'case on setting place payer settings chargeMaster contract costs coinsuranceIsCollected pricedFor covered340b stay claim given procedures charged notCharged found status total encounter encounterFhir beside period patient diagnoses trial pending',
   given:
     'at drug as dose by route opened container discarded wasteRecord site siteReason reason pump onBody request partOf ' +
-    'status statusReason with ndc hcpcs rxnorm uncoded unnamed acquisition primary encounter patient context copied recorded device stated',
+    'status statusReason with ndc hcpcs rxnorm uncoded unnamed acquisition primary encounter patient context copied recorded device stated fhir',
   procedures: 'code as at status separate encounter',
   charged: 'code units for on ndc narrative amount basis charge shared margin because held',
   notCharged: 'for because',

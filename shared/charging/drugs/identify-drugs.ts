@@ -5,6 +5,7 @@ import type { ReferenceBook } from '../../reference/book.ts'
 import type { AdministrationClass, Drug } from '../../reference/drugs/drug.ts'
 import { drugsOfPackages, ndcsOf, type OpenedPackage, packagesOf } from './charted-packages.ts'
 import { isOnDialysis } from './dialysis.ts'
+import { inWords, outOfForce, type UnidentifiedCheck, type UnidentifiedDrug } from './unidentified-drug.ts'
 
 /** A charted drug with its billing code, or the check that says why it has none. */
 export interface IdentifiedDrug extends ChartedDrug {
@@ -15,7 +16,7 @@ export interface IdentifiedDrug extends ChartedDrug {
   readonly overruled?: string | undefined
   /** The drug as each code it may be, if only a missing fact keeps them apart. */
   readonly perhaps?: readonly IdentifiedDrug[] | undefined
-  readonly unidentified?: { readonly check: UnidentifiedCheck; readonly saw: string } | undefined
+  readonly unidentified?: UnidentifiedDrug | undefined
   /**
    * Name of the drug, and the class that decides how giving it is coded. Known also for a retired code, or if all
    * possible codes agree.
@@ -23,12 +24,6 @@ export interface IdentifiedDrug extends ChartedDrug {
   readonly name?: string | undefined
   readonly classedAs?: AdministrationClass | undefined
 }
-
-export type UnidentifiedCheck =
-  | 'drug-is-in-the-table'
-  | 'drug-code-is-in-force'
-  | 'drug-is-one-code'
-  | 'dialysis-is-charted'
 
 /** An administration whose drugs have been looked up. */
 export interface GivenAdministration extends Administration {
@@ -68,7 +63,7 @@ function identified(
   const byHcpcs = hcpcs === undefined ? undefined : book.drugByHcpcs(hcpcs, on)
   if (byHcpcs !== undefined) return identifiedAs([byHcpcs])
   const retired = hcpcs === undefined ? undefined : book.lastKnown(hcpcs)
-  if (retired !== undefined) return unidentified([retired], 'drug-code-is-in-force', outOfForce(retired, on))
+  if (retired !== undefined) return outOfForceAs(retired)
   const byRxnorm = new Map(rxnorm.flatMap((code) => book.drugsByRxnorm(code, on)).map((drug) => [drug.hcpcs, drug]))
   return identifiedAs([...byRxnorm.values()])
 
@@ -91,10 +86,19 @@ function identified(
     return { ...charted, drug, packages, overruled, name: drug.name, classedAs: drug.administeredAs }
   }
 
+  /** The code that took its place may be the right one. */
+  function outOfForceAs(retired: Drug): IdentifiedDrug {
+    const found = unidentified([retired], 'drug-code-is-in-force', outOfForce(retired, on))
+    const successor = retired.replacedBy === undefined ? undefined : book.drugByHcpcs(retired.replacedBy, on)
+    if (successor === undefined || found.unidentified === undefined) return found
+    return { ...found, unidentified: { ...found.unidentified, perhaps: [successor] } }
+  }
+
   function unidentified(perhaps: readonly Drug[], check: UnidentifiedCheck, saw: string): IdentifiedDrug {
     const name = common(perhaps.map((drug) => drug.name))
     const classedAs = common(perhaps.map((drug) => drug.administeredAs))
-    return { ...charted, name, classedAs, packages: [], unidentified: { check, saw } }
+    const inForce = perhaps.filter((one) => book.drugByHcpcs(one.hcpcs, on) !== undefined)
+    return { ...charted, name, classedAs, packages: [], unidentified: { check, saw, perhaps: inForce } }
   }
 }
 
@@ -145,20 +149,4 @@ function uncounted({ ndc, hcpcs }: ChartedDrug, on: ServiceDate, book: Reference
   const codes = [...(ndc === undefined ? [] : book.codesOfNdc(ndc, on)), ...(hcpcs === undefined ? [] : [hcpcs])]
   const limit = codes.map((code) => book.paymentLimit(code, on)).find((one) => one !== undefined)
   return limit && `${limit.hcpcs} is counted in “${limit.dosage}”, which no charted dose says`
-}
-
-function outOfForce({ hcpcs, from, until, replacedBy }: Drug, on: ServiceDate): string {
-  if (on < from) return `${hcpcs} begins on ${from}`
-  return `${hcpcs} ended on ${until}${replacedBy === undefined ? '' : `; use ${replacedBy}`}`
-}
-
-function inWords({ ndc, hcpcs, rxnorm, text }: ChartedDrug): string {
-  const codes = [ndc && `NDC ${ndc}`, hcpcs && `HCPCS ${hcpcs}`, ...rxnorm.map((code) => `RxNorm ${code}`)].filter(
-    (one) => one,
-  )
-  return codes.length > 0
-    ? codes.join(', ')
-    : text === undefined
-      ? 'no drug code'
-      : `“${text.slice(0, 60)}” without a code`
 }

@@ -11,6 +11,7 @@ import { initialBesideThePumpIsDecided } from './initial-beside-the-pump-is-deci
 import { injectionsOfOneSessionAreOne } from './injections-of-one-session-are-one.ts'
 import { longInfusionIsOnAPump } from './long-infusion-is-on-a-pump.ts'
 import { longPauseIsReviewed } from './long-pause-is-reviewed.ts'
+import { procedureGivesTheDrug } from './procedure-gives-the-drug.ts'
 import { routeIsKnown } from './route-is-known.ts'
 import { secondAccessHasAReason } from './second-access-has-a-reason.ts'
 import { serviceHasACode } from './service-has-a-code.ts'
@@ -26,6 +27,7 @@ export const administrationChecks: readonly ChargeCheck[] = [
   drugHasAReviewedClass,
   stopTimeIsCharted,
   serviceHasACode,
+  procedureGivesTheDrug,
   secondAccessHasAReason,
   initialBesideThePumpIsDecided,
   concurrentChemotherapyIsReviewed,
