@@ -9,6 +9,8 @@ export interface Miss {
   /** References, most to the point first. */
   readonly about: readonly string[]
   readonly saw?: string | undefined
+  /** What it keeps from being billed, if that is more than the check usually does. */
+  readonly holds?: Holds | undefined
   /** What each possible answer would make of the sheet. */
   readonly possibilities?: readonly Possibility[] | undefined
 }

@@ -26,10 +26,10 @@ export function foundBy<Subject>(
 
 function found<Subject>(
   { id, severity, says, fix, ledger, cites, holds }: Check<Subject>,
-  { about, saw, possibilities = [] }: Miss,
+  { about, saw, possibilities = [], holds: held = holds }: Miss,
 ): Found {
   return {
-    holds,
+    holds: held,
     finding: {
       check: id,
       severity,

@@ -3,7 +3,9 @@ import { isSameDose } from '../../exact/dose.ts'
 import type { ServiceDate } from '../../law/service-date.ts'
 import type { ReferenceBook } from '../../reference/book.ts'
 import type { AdministrationClass, Drug } from '../../reference/drugs/drug.ts'
+import { contradictionOf } from './contradicting-codes.ts'
 import { drugsOfPackages, ndcsOf, type OpenedPackage, packagesOf } from './charted-packages.ts'
+import { settledCodes, settledContainers } from './settled-codes.ts'
 
 /** A charted drug with the code it is billed by, or the check that says why it has none. */
 export interface IdentifiedDrug extends ChartedDrug {
@@ -12,10 +14,19 @@ export interface IdentifiedDrug extends ChartedDrug {
   readonly packages: readonly OpenedPackage[]
   /** The code the chart names, where the package has another. */
   readonly overruled?: string | undefined
-  readonly unidentified?: { readonly check: UnidentifiedCheck; readonly saw: string } | undefined
+  /** How the package was read, if the chart leaves a doubt and the table does not. */
+  readonly readFrom?: string | undefined
+  readonly unidentified?: Unidentified | undefined
   /** What it is called and as what giving it is coded: known also of a retired code, or where every code it may be agrees. */
   readonly name?: string | undefined
   readonly classedAs?: AdministrationClass | undefined
+}
+
+/** Why a drug has no code, and the drugs it may be. */
+export interface Unidentified {
+  readonly check: UnidentifiedCheck
+  readonly saw: string
+  readonly perhaps: readonly IdentifiedDrug[]
 }
 
 export type UnidentifiedCheck = 'drug-is-in-the-table' | 'drug-code-is-in-force' | 'drug-is-one-code'
@@ -31,20 +42,24 @@ export function identifyDrugs(
   visitDay: ServiceDate,
   book: ReferenceBook,
 ): readonly GivenAdministration[] {
-  return administrations.map((one) => ({
-    ...one,
-    drugs: one.drugs.map((drug) => identified(drug, one.containers, one.drugs.length === 1, one.on ?? visitDay, book)),
-  }))
+  return administrations.map((one) => {
+    const on = one.on ?? visitDay
+    const containers = settledContainers(one.containers, on, book)
+    const alone = one.drugs.length === 1
+    return { ...one, containers, drugs: one.drugs.map((drug) => identified(drug, containers, alone, on, book)) }
+  })
 }
 
 /** `alone` in its administration: only then are containers without NDC its own. */
 function identified(
-  charted: ChartedDrug,
+  asCharted: ChartedDrug,
   containers: readonly ContainerOpened[],
   alone: boolean,
   on: ServiceDate,
   book: ReferenceBook,
 ): IdentifiedDrug {
+  const { charted, readFrom, doubt } = settledCodes(asCharted, on, book)
+  if (doubt !== undefined) return unidentified(doubt.perhaps, 'drug-is-one-code', doubt.saw)
   const { ndc, hcpcs, rxnorm } = charted
   const opened = alone ? ndcsOf(containers) : []
   const byNdc = drugsOfPackages(ndc, opened, on, book)
@@ -67,16 +82,27 @@ function identified(
       const codes = drugs.map((one) => one.hcpcs).sort()
       return unidentified(drugs, 'drug-is-one-code', `${inWords(charted)} may be ${codes.join(' or ')}`)
     }
-    const overruled = hcpcs === undefined || hcpcs === drug.hcpcs ? undefined : hcpcs
+    const against = contradictionOf(charted, drug, on, book)
+    if (against !== undefined) return unidentified(against.perhaps, 'drug-is-one-code', against.saw)
+    const { overruled, packages } = identifiedBy(drug)
+    return { ...charted, drug, packages, overruled, readFrom, name: drug.name, classedAs: drug.administeredAs }
+  }
+
+  function identifiedBy(drug: Drug): Pick<IdentifiedDrug, 'overruled' | 'packages'> {
+    const overruled = charted.hcpcs === undefined || charted.hcpcs === drug.hcpcs ? undefined : charted.hcpcs
     const product = (code: string) => book.product(code, drug.hcpcs, on)
-    const packages = packagesOf(charted, containers, alone, product)
-    return { ...charted, drug, packages, overruled, name: drug.name, classedAs: drug.administeredAs }
+    return { overruled, packages: packagesOf(charted, containers, alone, product) }
   }
 
   function unidentified(perhaps: readonly Drug[], check: UnidentifiedCheck, saw: string): IdentifiedDrug {
     const name = common(perhaps.map((drug) => drug.name))
     const classedAs = common(perhaps.map((drug) => drug.administeredAs))
-    return { ...charted, name, classedAs, packages: [], unidentified: { check, saw } }
+    const each = [...new Map(perhaps.map((drug) => [drug.hcpcs, drug])).values()]
+    const candidates = each.map((drug): IdentifiedDrug => {
+      const { packages } = identifiedBy(drug)
+      return { ...charted, drug, packages, name: drug.name, classedAs: drug.administeredAs }
+    })
+    return { ...charted, name, classedAs, packages: [], unidentified: { check, saw, perhaps: candidates } }
   }
 }
 
@@ -102,13 +128,14 @@ function outOfForce({ hcpcs, from, until, replacedBy }: Drug, on: ServiceDate): 
   return `${hcpcs} ended on ${until}${replacedBy === undefined ? '' : `; use ${replacedBy}`}`
 }
 
-function inWords({ ndc, hcpcs, rxnorm, text }: ChartedDrug): string {
-  const codes = [ndc && `NDC ${ndc}`, hcpcs && `HCPCS ${hcpcs}`, ...rxnorm.map((code) => `RxNorm ${code}`)].filter(
-    (one) => one,
-  )
-  return codes.length > 0
-    ? codes.join(', ')
-    : text === undefined
-      ? 'no drug code'
-      : `“${text.slice(0, 60)}” without a code`
+function inWords({ ndc, hcpcs, rxnorm, doubtful = [], unread = [], text }: ChartedDrug): string {
+  const codes = [
+    ndc && `NDC ${ndc}`,
+    hcpcs && `HCPCS ${hcpcs}`,
+    ...rxnorm.map((code) => `RxNorm ${code}`),
+    ...doubtful.map(({ system, charted }) => `${system} ${charted.slice(0, 40)}`),
+  ].filter((one) => one)
+  if (codes.length > 0) return codes.join(', ')
+  const called = text === undefined ? 'no drug code' : `“${text.slice(0, 60)}” without a code`
+  return [called, ...unread].join('; ')
 }

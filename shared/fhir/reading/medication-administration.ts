@@ -1,13 +1,17 @@
 import type { Site } from '../../chart/site.ts'
 import type { Acquisition, Administration } from '../../chart/visit.ts'
 import { INFUSION_PUMP, statedMinutes, times, timesFrom } from './administration-times.ts'
-import { routeOf, techniqueOf } from './chart-terminology.ts'
+import { routesIn, techniqueOf } from './chart-terminology.ts'
 import { chartedDrugs } from './charted-drugs.ts'
 import { nameOf, wordsOf } from './codeable-concept.ts'
 import { containersOpened } from './containers-opened.ts'
 import { child, children, elements, flag, reference, referenceOf, references, said, text } from './element.ts'
 import { EXTENSION } from './extension-urls.ts'
-import { extensionsOf } from './extensions.ts'
+import { extension, extensionsOf } from './extensions.ts'
+import { dosageOf } from './medication/dosage.ts'
+import { noteAbout } from './medication/notes.ts'
+import { orderedDose } from './medication/ordered-dose.ts'
+import { isRateZero } from './medication/pause.ts'
 import { readAmount } from './quantity.ts'
 import { type Resources, resolved } from './resources.ts'
 
@@ -20,12 +24,15 @@ export function wasGiven(resource: unknown): boolean {
 
 /** A MedicationAdministration as charted; whatever is missing or unreadable is absent and found later, never defaulted. */
 export function readAdministration(resource: unknown, resources: Resources, tenant: Site): Administration {
-  const { id, meta, status, dosage } = elements(resource)
+  const { id, meta, status } = elements(resource)
+  const dosage = dosageOf(resource)
   const { route, method: how, site } = elements(dosage)
   const method = wordsOf(how)
   const words = [...method]
   addReferenced(words, resource, 'device', 'type', resources)
   const routeWords = wordsOf(route)
+  const routes = routesIn(routeWords)
+  const ranAtRateZero = isRateZero(dosage)
   const { start, stop, on, timeUnread } = times(resource, tenant)
   const extensions = extensionsOf(resource)
   const first = (url: string) => extensions.get(url)?.[0]
@@ -33,22 +40,26 @@ export function readAdministration(resource: unknown, resources: Resources, tena
     id: `MedicationAdministration/${said(id)}`,
     version: said(elements(meta).versionId),
     status: status as Administration['status'],
-    drugs: chartedDrugs(resource, resources),
+    drugs: chartedDrugs(resource, ranAtRateZero ? RATE_ZERO : dosage, resources),
     start,
     stop,
     on,
-    timeUnread,
+    timeUnread: timeUnread ?? (ranAtRateZero ? RATE_ZERO : undefined),
     statedMinutes: statedMinutes(extensions, tenant),
     timesFrom: timesFrom(resource, extensions, words, tenant),
-    route: routeOf(routeWords),
-    routeText: nameOf(route) ?? routeWords[0],
+    route: routes.length === 1 ? routes[0] : undefined,
+    routeText: whyNoRoute(dosage, routes) ?? nameOf(route) ?? routeWords[0],
     technique: techniqueOf(method),
     access: wordsOf(site)[0]?.trim().toLowerCase(),
-    accessReason: text(first(EXTENSION.vascularAccessReason), 'valueString'),
+    accessReason: accessReason([resource, dosage, site]),
+    accessNote: noteAbout('access', resource, dosage),
     ambulatoryPump: flag(first(EXTENSION.ambulatoryPump), 'valueBoolean') ?? words.some(namesPump),
+    infusionWord: words.find((word) => RUNS_IN.test(word)),
     onBodyInjector: words.some((word) => /on-?body/i.test(word)),
     containers: containersOpened(extensions),
     discarded: discardedByExtension(first(EXTENSION.discardedAmount)),
+    wasteNote: noteAbout('waste', resource, dosage),
+    ordered: orderedDose(resource, resources),
     discardedBy: [],
     discardedByVersions: undefined,
     reasons: reasons(resource, resources),
@@ -57,6 +68,26 @@ export function readAdministration(resource: unknown, resources: Resources, tena
     partOf: references(resource, 'partOf'),
     request: referenceOf(resource, 'request'),
   }
+}
+
+/** A pump or an infusion by any word, for the routes of which the map of techniques does not know it. */
+const RUNS_IN = /\b(?:pumps?|infus\w*|drip)\b/i
+
+const RATE_ZERO = 'the rate charted is 0 beside a dose'
+
+/** Returns why no one route is charted; undefined if there is one, or none that a map knows. */
+function whyNoRoute(dosage: unknown, routes: readonly string[]): string | undefined {
+  if (typeof dosage === 'string') return dosage
+  return routes.length < 2 ? undefined : `the route is charted as ${routes.join(' and as ')}`
+}
+
+/** The reason for a vascular access, on the administration, its dosage or its site. */
+function accessReason(of: readonly unknown[]): string | undefined {
+  for (const one of of) {
+    const reason = text(extension(one, EXTENSION.vascularAccessReason), 'valueString')
+    if (reason !== undefined) return reason
+  }
+  return undefined
 }
 
 const GOES_HOME = /\b(?:ambulatory|portable|elastomeric|home|cadd)\b/i
@@ -86,10 +117,22 @@ function addReferenced(
   resources: Resources,
 ): void {
   for (const one of children(resource, element)) {
-    words.push(...wordsOf(child(resolved(resource, reference(one), resources), concept)))
+    const named = resolved(resource, reference(one), resources)
+    if (element === 'device' && isInError(named)) continue
+    words.push(...wordsOf(child(named, concept)))
     const display = text(one, 'display')
     if (display !== undefined) words.push(display)
   }
+}
+
+/** True if a device was entered in error: it says nothing of how a drug was given. */
+function isInError(device: unknown): boolean {
+  return text(device, 'status') === 'entered-in-error'
+}
+
+/** Returns the devices of an administration that were entered in error, by reference. */
+export function devicesInError(resource: unknown, resources: Resources): readonly string[] {
+  return references(resource, 'device').filter((one) => isInError(resolved(resource, one, resources)))
 }
 
 const ACQUISITIONS = new Set(['purchased', '340b', 'patient-supplied', 'sponsor-supplied', 'sample'])

@@ -1,11 +1,12 @@
 import type { Site } from '../../chart/site.ts'
-import type { PerformedProcedure } from '../../chart/visit.ts'
+import type { Administration, PerformedProcedure, Visit } from '../../chart/visit.ts'
 import { CPT, HCPCS_NAMES } from './code-systems.ts'
-import { codeIn, nameOf } from './codeable-concept.ts'
+import { codeIn, nameOf, wordsOf } from './codeable-concept.ts'
 import { child, children, flag, text } from './element.ts'
 import { EXTENSION } from './extension-urls.ts'
 import { extension } from './extensions.ts'
 import { dateOf, moment } from './moment.ts'
+import type { Resources } from './resources.ts'
 
 const CPT_AND_HCPCS = new Set([CPT, ...HCPCS_NAMES])
 
@@ -24,6 +25,21 @@ export function proceduresOf(
   return all
 }
 
+/**
+ * Returns the procedures that administrations are part of and that were not done, by reference, with their status;
+ * undefined if there is none. A procedure that is in nobody's record has no status.
+ */
+export function proceduresNotDone(given: readonly Administration[], resources: Resources): Visit['notDone'] {
+  const notDone = new Map<string, string>()
+  for (const reference of given.flatMap(({ partOf }) => partOf)) {
+    if (!reference.startsWith('Procedure/')) continue
+    const record = resources.find(reference)
+    const status = record === undefined ? 'not in the record' : (text(record, 'status') ?? 'without a status')
+    if (status !== 'completed') notDone.set(reference, status)
+  }
+  return notDone.size === 0 ? undefined : notDone
+}
+
 /** A procedure that was done, with the code it is documented with. */
 function readProcedure(resource: unknown, { timeZone }: Site): PerformedProcedure {
   const concept = child(resource, 'code')
@@ -35,6 +51,7 @@ function readProcedure(resource: unknown, { timeZone }: Site): PerformedProcedur
     version: text(child(resource, 'meta'), 'versionId'),
     code: codeIn(concept, CPT_AND_HCPCS),
     text: nameOf(concept),
+    bodySite: children(resource, 'bodySite').flatMap(wordsOf).sort().join(' ') || undefined,
     on: when === undefined ? undefined : dateOf(when, timeZone),
     start: when === undefined ? undefined : moment(when, timeZone),
     stop: end === undefined ? undefined : moment(end, timeZone),

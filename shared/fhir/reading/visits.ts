@@ -5,10 +5,12 @@ import { nameOf } from './codeable-concept.ts'
 import { diagnosesOf } from './diagnoses.ts'
 import { child, referenceOf, text } from './element.ts'
 import { claimOf, isOver, payerOf } from './encounter.ts'
-import { readAdministration, wasGiven } from './medication-administration.ts'
+import { leftAt, withPumpsThatStayed } from './end-of-presence.ts'
+import { isPause } from './medication/pause.ts'
+import { devicesInError, readAdministration, wasGiven } from './medication-administration.ts'
 import { dateOf } from './moment.ts'
 import { withSameDay } from './patient-days.ts'
-import { proceduresOf } from './procedures.ts'
+import { proceduresNotDone, proceduresOf } from './procedures.ts'
 import { gather, type Resources } from './resources.ts'
 import { type Presence, splitIntoVisits } from './split-into-visits.ts'
 import { trialsOf } from './trials.ts'
@@ -49,24 +51,27 @@ function visitsOfEncounter(
   tenant: Site,
 ): readonly Visit[] {
   const record = resources.find(encounter ?? undefined)
-  const others = charted.filter((one) => !wasGiven(one))
+  const isGiven = (one: unknown) => wasGiven(one) && !isWasteRecord(one, tenant) && !isPause(one)
+  const others = charted.filter((one) => !isGiven(one))
   const waste = others.filter((one) => isWasteRecord(one, tenant))
   const wasteOf = Map.groupBy(waste, wastedFrom)
   const given: Administration[] = []
   for (const one of charted) {
-    if (wasGiven(one)) given.push(withWaste(readAdministration(one, resources, tenant), wasteOf))
+    if (isGiven(one)) given.push(withWaste(readAdministration(one, resources, tenant), wasteOf))
   }
   const notGiven = others.filter((one) => !isClaimedWaste(one, given)).map(readNotGiven)
   const procedures = proceduresOf(record, performed, tenant)
+  const notDone = proceduresNotDone(given, resources)
   const [first, ...later] = splitIntoVisits(given, record)
   const oddities = [
     ...(encounter !== null && record === undefined ? [unknownEncounter(encounter)] : []),
     ...waste.filter((one) => !isClaimedWaste(one, given)).map(unclaimedWaste),
+    ...charted.flatMap((one) => (isGiven(one) ? devicesInError(one, resources).map(deviceInError(one)) : [])),
   ]
   const whole = { encounter, resources, record, tenant, finished: record !== undefined && isOver(record) }
   return [
-    visit(whole, first ?? NOTHING_GIVEN, { notGiven, procedures, charted, oddities }),
-    ...later.map((presence) => visit(whole, presence, { notGiven: [], procedures: [], charted, oddities: [] })),
+    visit(whole, first ?? NOTHING_GIVEN, { notGiven, procedures, notDone, charted, oddities }),
+    ...later.map((presence) => visit(whole, presence, { notGiven: [], procedures: [], notDone, charted, oddities: [] })),
   ].filter((one) => encounter !== null || one.administrations.length + one.notGiven.length > 0)
 }
 
@@ -83,7 +88,7 @@ interface Whole {
 function visit(
   { encounter, resources, record, tenant, finished }: Whole,
   { administrations, oddities }: Presence,
-  rest: Pick<Visit, 'notGiven' | 'procedures' | 'oddities'> & { readonly charted: readonly unknown[] },
+  rest: Pick<Visit, 'notGiven' | 'procedures' | 'notDone' | 'oddities'> & { readonly charted: readonly unknown[] },
 ): Visit {
   const patient = referenceOf(record, 'subject') ?? firstSubject(rest.charted)
   const on =
@@ -92,6 +97,7 @@ function visit(
     firstDay(rest.procedures) ??
     null
   const { setting, inFacility, offCampus } = claimOf(record, resources, tenant)
+  const left = leftAt(record, tenant.timeZone)
   return {
     encounter,
     version: text(child(record, 'meta'), 'versionId'),
@@ -103,9 +109,11 @@ function visit(
     payer: payerOf(patient, on, resources, tenant),
     is340bEntity: tenant.is340bEntity,
     finished,
-    administrations,
+    left,
+    administrations: withPumpsThatStayed(administrations, left, record),
     notGiven: rest.notGiven,
     procedures: rest.procedures,
+    notDone: rest.notDone,
     diagnoses: diagnosesOf(record, resources),
     trials: trialsOf(patient, on, resources),
     oddities: oddities.length === 0 ? rest.oddities : [...rest.oddities, ...oddities],
@@ -115,6 +123,11 @@ function visit(
 
 function unknownEncounter(encounter: string): Oddity {
   return { check: 'encounter-is-known', about: encounter, saw: 'no Encounter of that id has been received' }
+}
+
+function deviceInError(administration: unknown): (device: string) => Oddity {
+  const about = `MedicationAdministration/${text(administration, 'id')}`
+  return (device) => ({ check: 'device-was-there', about, saw: `${device} was entered in error` })
 }
 
 function unclaimedWaste(record: unknown): Oddity {
@@ -156,5 +169,6 @@ function readNotGiven(resource: unknown): NotGiven {
     version: text(child(resource, 'meta'), 'versionId'),
     status,
     text: medication ?? 'an administration',
+    because: isPause(resource) ? 'a pause: its rate is 0' : undefined,
   }
 }
