@@ -147,6 +147,14 @@ export interface PerformedProcedure {
   readonly separatelyIdentifiable?: boolean | undefined
 }
 
+/** A procedure that giving a drug is part of, as far as the record has it. */
+export interface WholeProcedure {
+  /** Absent if no such procedure is in the record. */
+  readonly status?: string | undefined
+  /** CPT or HCPCS. */
+  readonly code?: string | undefined
+}
+
 /** A clinical trial a patient takes part in. */
 export interface Trial {
   /** `ResearchSubject/s1` */
@@ -187,8 +195,8 @@ export interface Visit {
   readonly administrations: readonly Administration[]
   readonly notGiven: readonly NotGiven[]
   readonly procedures: readonly PerformedProcedure[]
-  /** Procedures of the record that were not done or not finished, by reference, with their status. */
-  readonly notDone?: ReadonlyMap<string, string> | undefined
+  /** The procedures that administrations are part of, by reference: absent if none is part of one. */
+  readonly wholes?: ReadonlyMap<string, WholeProcedure> | undefined
   /** What the encounter says the patient was treated for: ICD-10-CM codes, and what they are called. */
   readonly diagnoses: readonly string[]
   /** The clinical trials the patient is in that day. */

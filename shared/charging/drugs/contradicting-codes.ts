@@ -18,7 +18,8 @@ export function contradictionOf(
 ): SettledCodes['doubt'] {
   const codes = [hcpcs, ...doubtful.filter(({ system }) => system === 'HCPCS').map((one) => one.charted)]
   for (const code of codes) {
-    const other = code === undefined || isUnlisted(code) ? undefined : (book.drugByHcpcs(code, on) ?? book.lastKnown(code))
+    const other =
+      code === undefined || isUnlisted(code) ? undefined : (book.drugByHcpcs(code, on) ?? book.lastKnown(code))
     if (other !== undefined && other.name !== drug.name && !isUnlisted(drug.hcpcs))
       return { perhaps: [drug, other], saw: `charted as ${inWords(drug)} and as ${inWords(other)}` }
   }

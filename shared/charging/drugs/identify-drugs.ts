@@ -3,8 +3,8 @@ import { isSameDose } from '../../exact/dose.ts'
 import type { ServiceDate } from '../../law/service-date.ts'
 import type { ReferenceBook } from '../../reference/book.ts'
 import type { AdministrationClass, Drug } from '../../reference/drugs/drug.ts'
-import { contradictionOf } from './contradicting-codes.ts'
 import { drugsOfPackages, ndcsOf, type OpenedPackage, packagesOf } from './charted-packages.ts'
+import { contradictionOf } from './contradicting-codes.ts'
 import { settledCodes, settledContainers } from './settled-codes.ts'
 
 /** A charted drug with the code it is billed by, or the check that says why it has none. */

@@ -19,7 +19,10 @@ export interface SettledCodes {
 export function settledCodes(charted: ChartedDrug, on: ServiceDate, book: ReferenceBook): SettledCodes {
   if (charted.doubtful === undefined) return { charted }
   const ofNdc = charted.doubtful.filter(({ system }) => system === 'NDC')
-  const hcpcs = [charted.hcpcs, ...charted.doubtful.filter(({ system }) => system === 'HCPCS').map((one) => one.charted)]
+  const hcpcs = [
+    charted.hcpcs,
+    ...charted.doubtful.filter(({ system }) => system === 'HCPCS').map((one) => one.charted),
+  ]
   const named = new Set(hcpcs.filter((code) => code !== undefined))
   const known = ofNdc.map((code) => ({ code, packages: packagesIn(code, named, on, book) }))
   const packages = [...new Map(known.flatMap((one) => one.packages).map((one) => [one.ndc, one])).values()]
@@ -38,7 +41,14 @@ export function settledCodes(charted: ChartedDrug, on: ServiceDate, book: Refere
       ndc: charted.ndc ?? (only !== undefined && others.length === 0 ? only.ndc : undefined),
       hcpcs: charted.hcpcs ?? codes[0]?.hcpcs ?? drugs.find(({ hcpcs: code }) => named.has(code))?.hcpcs,
     },
-    readFrom: only === undefined || from === undefined ? undefined : howRead(from, only.ndc, others.map(({ ndc }) => ndc)),
+    readFrom:
+      only === undefined || from === undefined
+        ? undefined
+        : howRead(
+            from,
+            only.ndc,
+            others.map(({ ndc }) => ndc),
+          ),
   }
 }
 

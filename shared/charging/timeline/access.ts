@@ -1,14 +1,37 @@
 import type { Administration } from '../../chart/visit.ts'
+import { SHORTEST_INFUSION_MINUTES } from '../../law/minutes.ts'
 
 /**
  * Tells through which vascular access each administration ran, of administrations in order of time. One that does not say
  * ran through the visit's one access: the only one named, or the first of several. Lumens of one catheter are one access
- * (ADM-37).
+ * (ADM-37). The site of an injection is a muscle or skin and no access (ADM-48); the sites of an infusion under the skin
+ * are where its needles are.
  */
 export function accessOf(administrations: readonly Administration[]): (of: Administration) => string {
-  const usual = administrations.find(({ access }) => access !== undefined)?.access
+  const usual = administrations.find((one) => one.access !== undefined && !isInjected(one))?.access
   const first = usual === undefined ? '' : withoutLumen(usual)
-  return ({ access }) => (access === undefined ? first : withoutLumen(access))
+  return (one) => (one.access === undefined || isInjected(one) ? first : withoutLumen(one.access))
+}
+
+/** True if a drug went into a muscle, or under the skin otherwise than by an infusion. */
+function isInjected({ route, technique, start, stop, infusionWord }: Administration): boolean {
+  if (route !== 'subcutaneous') return route === 'intramuscular'
+  const minutes = start === undefined || stop === undefined ? 0 : (stop.seconds - start.seconds) / 60
+  return technique !== 'infusion' && infusionWord === undefined && minutes < SHORTEST_INFUSION_MINUTES
+}
+
+/** An access that services or administrations have, with the reasons charted for it. */
+interface Accessed {
+  readonly access: string
+  readonly administrations: readonly Administration[]
+}
+
+/** Returns why a second access was needed. Of two accesses the reason may stand with either; of more it stands with its own. */
+export function reasonForAccess(access: string, all: readonly Accessed[]): string | undefined {
+  const areTwo = new Set(all.map((one) => one.access)).size <= 2
+  const there = all.filter((one) => areTwo || one.access === access)
+  return there.flatMap(({ administrations }) => administrations).find(({ accessReason }) => accessReason !== undefined)
+    ?.accessReason
 }
 
 const LUMEN =

@@ -12,18 +12,15 @@ import { type Resources, resolve } from './resources.ts'
  * Returns the drugs of an administration with the amount of each: one, or one an ingredient of a bag (ledger ADM-23).
  * `dosage` is the one dosage of the administration, or why there is none.
  */
-export function chartedDrugs(
-  administration: unknown,
-  dosage: unknown,
-  resources: Resources,
-): readonly ChartedDrug[] {
+export function chartedDrugs(administration: unknown, dosage: unknown, resources: Resources): readonly ChartedDrug[] {
   const medication = resolve(administration, 'medicationReference', resources)
   const concepts = [child(administration, 'medicationCodeableConcept'), child(medication, 'code')].filter(isThere)
   const dose = typeof dosage === 'string' ? dosage : readDose(child(dosage, 'dose'))
   const codes = drugCodes(concepts)
-  const whole =
-    concepts.map(nameOf).find(isThere) ?? text(child(administration, 'medicationReference'), 'display')
-  const ingredients = children(medication, 'ingredient').map((one) => ingredientOf(one, administration, medication, resources))
+  const whole = concepts.map(nameOf).find(isThere) ?? text(child(administration, 'medicationReference'), 'display')
+  const ingredients = children(medication, 'ingredient').map((one) =>
+    ingredientOf(one, administration, medication, resources),
+  )
   const named = ingredients.filter(({ concepts }) => concepts.length > 0)
   if (isCoded(codes) || named.length === 0)
     return [drug(withLostReference(codes, administration, medication), whole, perStrength(dose, named))]

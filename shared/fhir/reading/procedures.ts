@@ -1,5 +1,5 @@
 import type { Site } from '../../chart/site.ts'
-import type { Administration, PerformedProcedure, Visit } from '../../chart/visit.ts'
+import type { Administration, PerformedProcedure, Visit, WholeProcedure } from '../../chart/visit.ts'
 import { CPT, HCPCS_NAMES } from './code-systems.ts'
 import { codeIn, nameOf, wordsOf } from './codeable-concept.ts'
 import { child, children, flag, text } from './element.ts'
@@ -25,19 +25,20 @@ export function proceduresOf(
   return all
 }
 
-/**
- * Returns the procedures that administrations are part of and that were not done, by reference, with their status;
- * undefined if there is none. A procedure that is in nobody's record has no status.
- */
-export function proceduresNotDone(given: readonly Administration[], resources: Resources): Visit['notDone'] {
-  const notDone = new Map<string, string>()
-  for (const reference of given.flatMap(({ partOf }) => partOf)) {
-    if (!reference.startsWith('Procedure/')) continue
-    const record = resources.find(reference)
-    const status = record === undefined ? 'not in the record' : (text(record, 'status') ?? 'without a status')
-    if (status !== 'completed') notDone.set(reference, status)
+/** Returns the procedures that administrations are part of, by reference; undefined if none is part of one. */
+export function wholesOf(given: readonly Administration[], resources: Resources): Visit['wholes'] {
+  let wholes: Map<string, WholeProcedure> | undefined
+  for (const { partOf } of given) {
+    for (const reference of partOf) {
+      if (!reference.startsWith('Procedure/')) continue
+      const record = resources.find(reference)
+      const code = codeIn(child(record, 'code'), CPT_AND_HCPCS)
+      const status = record === undefined ? undefined : (text(record, 'status') ?? 'without a status')
+      wholes ??= new Map()
+      wholes.set(reference, { status, code })
+    }
   }
-  return notDone.size === 0 ? undefined : notDone
+  return wholes
 }
 
 /** A procedure that was done, with the code it is documented with. */

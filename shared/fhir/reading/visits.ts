@@ -10,7 +10,7 @@ import { isPause } from './medication/pause.ts'
 import { devicesInError, readAdministration, wasGiven } from './medication-administration.ts'
 import { dateOf } from './moment.ts'
 import { withSameDay } from './patient-days.ts'
-import { proceduresNotDone, proceduresOf } from './procedures.ts'
+import { proceduresOf, wholesOf } from './procedures.ts'
 import { gather, type Resources } from './resources.ts'
 import { type Presence, splitIntoVisits } from './split-into-visits.ts'
 import { trialsOf } from './trials.ts'
@@ -61,7 +61,7 @@ function visitsOfEncounter(
   }
   const notGiven = others.filter((one) => !isClaimedWaste(one, given)).map(readNotGiven)
   const procedures = proceduresOf(record, performed, tenant)
-  const notDone = proceduresNotDone(given, resources)
+  const wholes = wholesOf(given, resources)
   const [first, ...later] = splitIntoVisits(given, record)
   const oddities = [
     ...(encounter !== null && record === undefined ? [unknownEncounter(encounter)] : []),
@@ -70,8 +70,8 @@ function visitsOfEncounter(
   ]
   const whole = { encounter, resources, record, tenant, finished: record !== undefined && isOver(record) }
   return [
-    visit(whole, first ?? NOTHING_GIVEN, { notGiven, procedures, notDone, charted, oddities }),
-    ...later.map((presence) => visit(whole, presence, { notGiven: [], procedures: [], notDone, charted, oddities: [] })),
+    visit(whole, first ?? NOTHING_GIVEN, { notGiven, procedures, wholes, charted, oddities }),
+    ...later.map((presence) => visit(whole, presence, { notGiven: [], procedures: [], wholes, charted, oddities: [] })),
   ].filter((one) => encounter !== null || one.administrations.length + one.notGiven.length > 0)
 }
 
@@ -88,7 +88,7 @@ interface Whole {
 function visit(
   { encounter, resources, record, tenant, finished }: Whole,
   { administrations, oddities }: Presence,
-  rest: Pick<Visit, 'notGiven' | 'procedures' | 'notDone' | 'oddities'> & { readonly charted: readonly unknown[] },
+  rest: Pick<Visit, 'notGiven' | 'procedures' | 'wholes' | 'oddities'> & { readonly charted: readonly unknown[] },
 ): Visit {
   const patient = referenceOf(record, 'subject') ?? firstSubject(rest.charted)
   const on =
@@ -113,7 +113,7 @@ function visit(
     administrations: withPumpsThatStayed(administrations, left, record),
     notGiven: rest.notGiven,
     procedures: rest.procedures,
-    notDone: rest.notDone,
+    wholes: rest.wholes,
     diagnoses: diagnosesOf(record, resources),
     trials: trialsOf(patient, on, resources),
     oddities: oddities.length === 0 ? rest.oddities : [...rest.oddities, ...oddities],

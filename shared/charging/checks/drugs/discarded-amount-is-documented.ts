@@ -3,6 +3,7 @@ import { doseText } from '../../../exact/dose.ts'
 import { missesAmong } from '../../../law/check.ts'
 import { NORIDIAN_JW, NORIDIAN_JZ } from '../../../law/sources.ts'
 import { type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
+import type { DrugCharge } from '../../drugs/drug-charge.ts'
 import { restAnswers } from '../what-if/discard-answers.ts'
 import { possibleDrugLines } from '../what-if/possible-drug-lines.ts'
 import { administrationsIn, needsDiscard } from './needs-discard.ts'
@@ -24,8 +25,14 @@ export const discardedAmountIsDocumented: ChargeCheck = {
       const { unit } = charge.drug.billingUnit
       return {
         about: administrationsIn(charge),
-        saw: `${doseText(given, unit)} given of ${doseText(opened, unit)} opened`,
+        saw: `${doseText(given, unit)} given of ${doseText(opened, unit)} opened${noted(charge)}`,
         possibilities: possibleDrugLines(charge, charged, restAnswers(charge)),
       }
     }),
+}
+
+/** A note may say what became of the rest; an amount in words is not charted as one. */
+function noted({ administrations }: DrugCharge): string {
+  const note = administrations.find(({ wasteNote }) => wasteNote !== undefined)?.wasteNote
+  return note === undefined ? '' : `; a note says “${note}”`
 }

@@ -23,6 +23,7 @@ import { selfAdministeredDrugIsCovered } from './self-administered-drug-is-cover
 import { unlistedCodeFitsTheSetting } from './unlisted-code-fits-the-setting.ts'
 import { unlistedDrugIsDescribed } from './unlisted-drug-is-described.ts'
 import { wasteBelongsToAnAdministration } from './waste-belongs-to-an-administration.ts'
+import { wasteIsChartedAsAnAmount } from './waste-is-charted-as-an-amount.ts'
 
 /** Checks of the drugs: identity, amount, containers, price. */
 export const drugChecks: readonly ChargeCheck[] = [
@@ -43,6 +44,7 @@ export const drugChecks: readonly ChargeCheck[] = [
   containersOpenedAreCharted,
   discardedAmountIsDocumented,
   discardedRemainderIsDocumented,
+  wasteIsChartedAsAnAmount,
   doseFitsWhatWasOpened,
   discardedFitsWhatWasOpened,
   containersAreTheFewest,

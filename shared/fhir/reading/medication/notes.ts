@@ -10,7 +10,8 @@ const NO_WASTE =
 /** Other things than drug that are thrown away or wasted. */
 const NOT_DRUG = /\b(?:blood|needles?|sharps?|tubing|line|gloves|catheter|dressing|cannula|flush)\b/i
 
-const ACCESS = /\b(?:second|2nd|another|additional|separate|new)\b[^.;]{0,20}\b(?:iv|access|line|site|vein|peripheral|port)\b/i
+const ACCESS =
+  /\b(?:second|2nd|another|additional|separate|new)\b[^.;]{0,20}\b(?:iv|access|line|site|vein|peripheral|port)\b/i
 
 /**
  * Returns the first note of an administration, or the text of its dosage, that speaks of drug thrown away or of a second
