@@ -82,6 +82,8 @@ export interface Administration {
   readonly on?: ServiceDate | undefined
   /** Why the times could not be read or cannot be right: `stop 10:05 is before start 11:00`. */
   readonly timeUnread?: string | undefined
+  /** True if nothing but a time zone is missing to its times. */
+  readonly lacksZone?: true | undefined
   /** Minutes it was to run, where the site charts that (`Tenant.statedDurationExtension`): never taken for the time it ran. */
   readonly statedMinutes?: number | undefined
   /** How its times are known. */
@@ -109,6 +111,10 @@ export interface Administration {
   readonly wasteNote?: string | undefined
   /** The dose the order says, if it says one. */
   readonly ordered?: Dose | undefined
+  /** Why the amounts opened or discarded are charted and cannot be used. */
+  readonly amountUnread?: string | undefined
+  /** True if the dose is charted as zero or below. */
+  readonly nothingGiven?: true | undefined
   /** References of the waste records the amount comes from. */
   readonly discardedBy: readonly string[]
   /** Their versions, in the same order. */
@@ -147,14 +153,6 @@ export interface PerformedProcedure {
   readonly separatelyIdentifiable?: boolean | undefined
 }
 
-/** A procedure that giving a drug is part of, as far as the record has it. */
-export interface WholeProcedure {
-  /** Absent if no such procedure is in the record. */
-  readonly status?: string | undefined
-  /** CPT or HCPCS. */
-  readonly code?: string | undefined
-}
-
 /** A clinical trial a patient takes part in. */
 export interface Trial {
   /** `ResearchSubject/s1` */
@@ -167,6 +165,8 @@ export interface Trial {
 export interface Oddity {
   readonly check: string
   readonly about: string
+  /** Further records it is about. */
+  readonly also?: readonly string[]
   readonly saw: string
 }
 
@@ -180,6 +180,8 @@ export interface Visit {
   /** Its first day. */
   readonly on: ServiceDate | null
   readonly setting?: Setting | undefined
+  /** Why the place of service does not say who bills; absent if none is charted. */
+  readonly settingUnread?: string | undefined
   /** Whether a practice bills for services in a hospital or the like, which reports giving the drugs itself (ADM-49). */
   readonly inFacility: boolean
   /** Whether the place is a hospital department off its campus, whose lines say by a modifier how it is paid. */
@@ -195,8 +197,6 @@ export interface Visit {
   readonly administrations: readonly Administration[]
   readonly notGiven: readonly NotGiven[]
   readonly procedures: readonly PerformedProcedure[]
-  /** The procedures that administrations are part of, by reference: absent if none is part of one. */
-  readonly wholes?: ReadonlyMap<string, WholeProcedure> | undefined
   /** What the encounter says the patient was treated for: ICD-10-CM codes, and what they are called. */
   readonly diagnoses: readonly string[]
   /** The clinical trials the patient is in that day. */

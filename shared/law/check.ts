@@ -9,8 +9,10 @@ export interface Miss {
   /** References, most to the point first. */
   readonly about: readonly string[]
   readonly saw?: string | undefined
-  /** What it keeps from being billed, if that is more than the check usually does. */
+  /** What this miss keeps from being billed; absent where that of the check is right. */
   readonly holds?: Holds | undefined
+  /** The fix of this miss; absent where that of the check is right. */
+  readonly fix?: string | undefined
   /** What each possible answer would make of the sheet. */
   readonly possibilities?: readonly Possibility[] | undefined
 }
@@ -19,6 +21,8 @@ export interface Miss {
 export interface Check<Subject> extends Law {
   readonly severity: Severity
   readonly holds: Holds
+  /** True if it holds lines although it is no error. */
+  readonly holdsWithoutError?: true
   readonly fix: string
   readonly misses: (subject: Subject) => readonly Miss[]
 }

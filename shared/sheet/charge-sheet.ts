@@ -1,5 +1,6 @@
 import type { Possibility, Severity } from '../law/finding.ts'
 import type { ServiceDate } from '../law/service-date.ts'
+import type { SheetStatus } from './sheet-status.ts'
 
 /** Why, as it is kept and shown: the rule in words, where it stands, and what of this chart it saw. */
 export interface Reason {
@@ -102,6 +103,8 @@ export interface NotCharged {
 export interface Finding {
   readonly check: string
   readonly severity: Severity
+  /** True if it holds lines although it is no error: nothing has to be corrected, and nothing may be billed. */
+  readonly holds?: boolean | undefined
   readonly about: readonly string[]
   readonly says: string
   readonly fix: string
@@ -129,8 +132,7 @@ export interface ChargeSheet {
   readonly payer: string
   /** The payer profile that decided contested points: `medicare-ffs-physician`. */
   readonly profile: string
-  /** `planned` while the encounter or one of its administrations is still going on. */
-  readonly status: 'planned' | 'billable'
+  readonly status: SheetStatus
   readonly lines: readonly ChargeLine[]
   readonly notCharged: readonly NotCharged[]
   readonly findings: readonly Finding[]

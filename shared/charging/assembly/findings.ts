@@ -25,18 +25,19 @@ export function foundBy<Subject>(
 }
 
 function found<Subject>(
-  { id, severity, says, fix, ledger, cites, holds }: Check<Subject>,
-  { about, saw, possibilities = [], holds: held = holds }: Miss,
+  { id, severity, says, fix, ledger, cites, holds, holdsWithoutError }: Check<Subject>,
+  { about, saw, fix: ownFix = fix, holds: ownHolds = holds, possibilities = [] }: Miss,
 ): Found {
   return {
-    holds: held,
+    holds: ownHolds,
     finding: {
       check: id,
       severity,
+      holds: holdsWithoutError,
       // Stryker disable next-line ConditionalExpression: a shortcut; of one there is nothing to leave out
       about: about.length === 1 ? about : [...new Set(about)],
       says,
-      fix,
+      fix: ownFix,
       ledger,
       cites: citesOf(cites),
       saw,
@@ -46,8 +47,8 @@ function found<Subject>(
 }
 
 /**
- * The checks that keep a line from being billed yet: an error is found about what it charges or about its whole encounter,
- * or about the service it waits for. Nothing where it is not held.
+ * Returns the checks that keep a line from being billed yet: they found something about what it charges, about its whole
+ * encounter, or about the service it waits for. Returns undefined if it is not held.
  */
 export function heldBy(
   { kind, charges, waitsFor }: DraftLine,
@@ -59,7 +60,7 @@ export function heldBy(
   const concerned = kind === 'drug' ? 'drug' : 'administration'
   let checks: Set<string> | undefined = waitsFor === undefined ? undefined : new Set()
   for (const { finding, holds } of found) {
-    if (finding.severity !== 'error' || (holds !== 'both' && holds !== concerned)) continue
+    if ((finding.severity !== 'error' && finding.holds !== true) || (holds !== 'both' && holds !== concerned)) continue
     const about = (one: string) => one === encounter || one === waitsFor || charges.includes(one)
     if (finding.about.some(about)) checks = (checks ?? new Set()).add(finding.check)
   }

@@ -16,17 +16,17 @@ export interface IdentifiedDrug extends ChartedDrug {
   readonly overruled?: string | undefined
   /** How the package was read, if the chart leaves a doubt and the table does not. */
   readonly readFrom?: string | undefined
-  readonly unidentified?: Unidentified | undefined
+  readonly unidentified?: UnidentifiedDrug | undefined
   /** What it is called and as what giving it is coded: known also of a retired code, or where every code it may be agrees. */
   readonly name?: string | undefined
   readonly classedAs?: AdministrationClass | undefined
 }
 
-/** Why a drug has no code, and the drugs it may be. */
-export interface Unidentified {
+/** Why a drug has no code: the check that finds it, what of the chart it saw, and the codes it may have, if any. */
+export interface UnidentifiedDrug {
   readonly check: UnidentifiedCheck
   readonly saw: string
-  readonly perhaps: readonly IdentifiedDrug[]
+  readonly perhaps: readonly Drug[]
 }
 
 export type UnidentifiedCheck = 'drug-is-in-the-table' | 'drug-code-is-in-force' | 'drug-is-one-code'
@@ -71,7 +71,7 @@ function identified(
   const byHcpcs = hcpcs === undefined ? undefined : book.drugByHcpcs(hcpcs, on)
   if (byHcpcs !== undefined) return identifiedAs([byHcpcs])
   const retired = hcpcs === undefined ? undefined : book.lastKnown(hcpcs)
-  if (retired !== undefined) return unidentified([retired], 'drug-code-is-in-force', outOfForce(retired, on))
+  if (retired !== undefined) return outOfForceAs(retired)
   const byRxnorm = new Map(rxnorm.flatMap((code) => book.drugsByRxnorm(code, on)).map((drug) => [drug.hcpcs, drug]))
   return identifiedAs([...byRxnorm.values()])
 
@@ -94,15 +94,19 @@ function identified(
     return { overruled, packages: packagesOf(charted, containers, alone, product) }
   }
 
+  /** The code that took its place may be the right one. */
+  function outOfForceAs(retired: Drug): IdentifiedDrug {
+    const found = unidentified([retired], 'drug-code-is-in-force', outOfForce(retired, on))
+    const successor = retired.replacedBy === undefined ? undefined : book.drugByHcpcs(retired.replacedBy, on)
+    if (successor === undefined || found.unidentified === undefined) return found
+    return { ...found, unidentified: { ...found.unidentified, perhaps: [successor] } }
+  }
+
   function unidentified(perhaps: readonly Drug[], check: UnidentifiedCheck, saw: string): IdentifiedDrug {
     const name = common(perhaps.map((drug) => drug.name))
     const classedAs = common(perhaps.map((drug) => drug.administeredAs))
-    const each = [...new Map(perhaps.map((drug) => [drug.hcpcs, drug])).values()]
-    const candidates = each.map((drug): IdentifiedDrug => {
-      const { packages } = identifiedBy(drug)
-      return { ...charted, drug, packages, name: drug.name, classedAs: drug.administeredAs }
-    })
-    return { ...charted, name, classedAs, packages: [], unidentified: { check, saw, perhaps: candidates } }
+    const inForce = perhaps.filter((one) => book.drugByHcpcs(one.hcpcs, on) !== undefined)
+    return { ...charted, name, classedAs, packages: [], unidentified: { check, saw, perhaps: inForce } }
   }
 }
 

@@ -5,14 +5,24 @@ import { EXTENSION } from './extension-urls.ts'
 import { type Extensions, extension } from './extensions.ts'
 import { readDose } from './quantity.ts'
 
-/** The containers opened for a dose, as charted: the labelled amount of one, how many, their type and package. */
-export function containersOpened(extensions: Extensions): readonly ContainerOpened[] {
+/**
+ * Reads the containers opened for a dose, as charted: the labelled amount of one, how many, their type and package. If one
+ * of them has an amount that is qualified, none is used, and the reason is returned instead.
+ */
+export function containersOpened(extensions: Extensions): readonly ContainerOpened[] | string {
   const all: ContainerOpened[] = []
   for (const one of extensions.get(EXTENSION.containersOpened) ?? []) {
+    const quantity = child(extension(one, 'amount'), 'valueQuantity')
+    const labelled = isQualified(quantity) ? readDose(quantity) : undefined
+    if (typeof labelled === 'string') return `of the containers opened, ${labelled}`
     const opened = container(one)
     if (opened !== undefined) all.push(opened)
   }
   return all
+}
+
+function isQualified(quantity: unknown): boolean {
+  return child(quantity, 'comparator') !== undefined
 }
 
 function container(opened: unknown): ContainerOpened | undefined {

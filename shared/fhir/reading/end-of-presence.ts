@@ -2,15 +2,15 @@ import { LONGEST_STAY_HOURS } from '../../chart/practice.ts'
 import type { Administration, Moment } from '../../chart/visit.ts'
 import { child, text } from './element.ts'
 import { isStay } from './encounter.ts'
-import { moment } from './moment.ts'
+import { type LocalTime, moment } from './moment.ts'
 
 /**
  * Returns when the patient left, as the encounter says. Undefined if it does not say, or if the encounter goes on longer
  * than a presence does: the end of a recurring account says nothing of one of its visits.
  */
-export function leftAt(encounter: unknown, timeZone: string | undefined): Moment | undefined {
+export function leftAt(encounter: unknown, local: LocalTime): Moment | undefined {
   const period = child(encounter, 'period')
-  const [from, until] = ['start', 'end'].map((name) => moment(text(period, name) ?? '', timeZone))
+  const [from, until] = ['start', 'end'].map((name) => moment(text(period, name) ?? '', local))
   if (from === undefined || until === undefined || until.seconds < from.seconds) return undefined
   return isStay(encounter) || until.seconds - from.seconds <= LONGEST_STAY_HOURS * 3600 ? until : undefined
 }

@@ -1,10 +1,12 @@
 import type { Site } from '../../chart/site.ts'
 import type { Acquisition, Administration } from '../../chart/visit.ts'
+import type { ServiceDate } from '../../law/service-date.ts'
 import { INFUSION_PUMP, statedMinutes, times, timesFrom } from './administration-times.ts'
 import { routesIn, techniqueOf } from './chart-terminology.ts'
 import { chartedDrugs } from './charted-drugs.ts'
 import { nameOf, wordsOf } from './codeable-concept.ts'
 import { containersOpened } from './containers-opened.ts'
+import { whyNoDiagnosis } from './doubted-records.ts'
 import { child, children, elements, flag, reference, referenceOf, references, said, text } from './element.ts'
 import { EXTENSION } from './extension-urls.ts'
 import { extension, extensionsOf } from './extensions.ts'
@@ -12,7 +14,8 @@ import { dosageOf } from './medication/dosage.ts'
 import { noteAbout } from './medication/notes.ts'
 import { orderedDose } from './medication/ordered-dose.ts'
 import { isRateZero } from './medication/pause.ts'
-import { readAmount } from './quantity.ts'
+import type { LocalTime } from './moment.ts'
+import { isNothing, readAmount } from './quantity.ts'
 import { type Resources, resolved } from './resources.ts'
 
 const GIVEN: ReadonlySet<unknown> = new Set(['completed', 'stopped', 'in-progress'])
@@ -23,7 +26,13 @@ export function wasGiven(resource: unknown): boolean {
 }
 
 /** A MedicationAdministration as charted; whatever is missing or unreadable is absent and found later, never defaulted. */
-export function readAdministration(resource: unknown, resources: Resources, tenant: Site): Administration {
+export function readAdministration(
+  resource: unknown,
+  resources: Resources,
+  tenant: Site,
+  local: LocalTime,
+  day: ServiceDate | undefined,
+): Administration {
   const { id, meta, status } = elements(resource)
   const dosage = dosageOf(resource)
   const { route, method: how, site } = elements(dosage)
@@ -33,9 +42,11 @@ export function readAdministration(resource: unknown, resources: Resources, tena
   const routeWords = wordsOf(route)
   const routes = routesIn(routeWords)
   const ranAtRateZero = isRateZero(dosage)
-  const { start, stop, on, timeUnread } = times(resource, tenant)
+  const { start, stop, on, timeUnread, lacksZone } = times(resource, local, day)
   const extensions = extensionsOf(resource)
   const first = (url: string) => extensions.get(url)?.[0]
+  const containers = containersOpened(extensions)
+  const discarded = discardedByExtension(first(EXTENSION.discardedAmount))
   return {
     id: `MedicationAdministration/${said(id)}`,
     version: said(elements(meta).versionId),
@@ -45,8 +56,9 @@ export function readAdministration(resource: unknown, resources: Resources, tena
     stop,
     on,
     timeUnread: timeUnread ?? (ranAtRateZero ? RATE_ZERO : undefined),
+    lacksZone,
     statedMinutes: statedMinutes(extensions, tenant),
-    timesFrom: timesFrom(resource, extensions, words, tenant),
+    timesFrom: timesFrom(resource, extensions, words, local),
     route: routes.length === 1 ? routes[0] : undefined,
     routeText: whyNoRoute(dosage, routes) ?? nameOf(route) ?? routeWords[0],
     technique: techniqueOf(method),
@@ -56,8 +68,10 @@ export function readAdministration(resource: unknown, resources: Resources, tena
     ambulatoryPump: flag(first(EXTENSION.ambulatoryPump), 'valueBoolean') ?? words.some(namesPump),
     infusionWord: words.find((word) => RUNS_IN.test(word)),
     onBodyInjector: words.some((word) => /on-?body/i.test(word)),
-    containers: containersOpened(extensions),
-    discarded: discardedByExtension(first(EXTENSION.discardedAmount)),
+    containers: typeof containers === 'string' ? [] : containers,
+    discarded: typeof discarded === 'string' ? undefined : discarded,
+    amountUnread: typeof containers === 'string' ? containers : typeof discarded === 'string' ? discarded : undefined,
+    nothingGiven: isNothing(elements(dosage).dose) ? true : undefined,
     wasteNote: noteAbout('waste', resource, dosage),
     ordered: orderedDose(resource, resources),
     discardedBy: [],
@@ -96,9 +110,12 @@ function namesPump(word: string): boolean {
   return word === INFUSION_PUMP || (/pump/i.test(word) && GOES_HOME.test(word))
 }
 
-function discardedByExtension(discarded: unknown): Administration['discarded'] {
-  const dose = discarded === undefined ? undefined : readAmount(child(discarded, 'valueQuantity'))
-  return typeof dose === 'string' ? undefined : dose
+/** Reads the amount discarded, or says why it is none: one that is qualified is no amount, and not absent either. */
+function discardedByExtension(discarded: unknown): Administration['discarded'] | string {
+  const quantity = child(discarded, 'valueQuantity')
+  const amount = discarded === undefined ? undefined : readAmount(quantity)
+  if (typeof amount !== 'string') return amount
+  return child(quantity, 'comparator') === undefined ? undefined : `of what was discarded, ${amount}`
 }
 
 function reasons(resource: unknown, resources: Resources): readonly string[] {
@@ -116,9 +133,11 @@ function addReferenced(
   concept: 'type' | 'code',
   resources: Resources,
 ): void {
+  const patient = referenceOf(resource, 'subject')
   for (const one of children(resource, element)) {
     const named = resolved(resource, reference(one), resources)
     if (element === 'device' && isInError(named)) continue
+    if (element === 'reasonReference' && whyNoDiagnosis(named, patient) !== undefined) continue // no reason either
     words.push(...wordsOf(child(named, concept)))
     const display = text(one, 'display')
     if (display !== undefined) words.push(display)

@@ -1,12 +1,10 @@
-import type { Site } from '../../chart/site.ts'
-import type { Administration, PerformedProcedure, Visit, WholeProcedure } from '../../chart/visit.ts'
+import type { PerformedProcedure } from '../../chart/visit.ts'
 import { CPT, HCPCS_NAMES } from './code-systems.ts'
 import { codeIn, nameOf, wordsOf } from './codeable-concept.ts'
 import { child, children, flag, text } from './element.ts'
 import { EXTENSION } from './extension-urls.ts'
 import { extension } from './extensions.ts'
-import { dateOf, moment } from './moment.ts'
-import type { Resources } from './resources.ts'
+import { dateOf, type LocalTime, moment } from './moment.ts'
 
 const CPT_AND_HCPCS = new Set([CPT, ...HCPCS_NAMES])
 
@@ -14,35 +12,19 @@ const CPT_AND_HCPCS = new Set([CPT, ...HCPCS_NAMES])
 export function proceduresOf(
   encounter: unknown,
   performed: readonly unknown[],
-  tenant: Site,
+  local: LocalTime,
 ): readonly PerformedProcedure[] {
   const all: PerformedProcedure[] = []
   for (const type of children(encounter, 'type')) {
     const code = codeIn(type, CPT_AND_HCPCS)
-    if (code !== undefined) all.push(codedVisit(encounter, type, code, tenant))
+    if (code !== undefined) all.push(codedVisit(encounter, type, code, local))
   }
-  for (const one of performed) if (text(one, 'status') === 'completed') all.push(readProcedure(one, tenant))
+  for (const one of performed) if (text(one, 'status') === 'completed') all.push(readProcedure(one, local))
   return all
 }
 
-/** Returns the procedures that administrations are part of, by reference; undefined if none is part of one. */
-export function wholesOf(given: readonly Administration[], resources: Resources): Visit['wholes'] {
-  let wholes: Map<string, WholeProcedure> | undefined
-  for (const { partOf } of given) {
-    for (const reference of partOf) {
-      if (!reference.startsWith('Procedure/')) continue
-      const record = resources.find(reference)
-      const code = codeIn(child(record, 'code'), CPT_AND_HCPCS)
-      const status = record === undefined ? undefined : (text(record, 'status') ?? 'without a status')
-      wholes ??= new Map()
-      wholes.set(reference, { status, code })
-    }
-  }
-  return wholes
-}
-
 /** A procedure that was done, with the code it is documented with. */
-function readProcedure(resource: unknown, { timeZone }: Site): PerformedProcedure {
+function readProcedure(resource: unknown, local: LocalTime): PerformedProcedure {
   const concept = child(resource, 'code')
   const period = child(resource, 'performedPeriod')
   const when = text(resource, 'performedDateTime') ?? text(period, 'start')
@@ -53,22 +35,22 @@ function readProcedure(resource: unknown, { timeZone }: Site): PerformedProcedur
     code: codeIn(concept, CPT_AND_HCPCS),
     text: nameOf(concept),
     bodySite: children(resource, 'bodySite').flatMap(wordsOf).sort().join(' ') || undefined,
-    on: when === undefined ? undefined : dateOf(when, timeZone),
-    start: when === undefined ? undefined : moment(when, timeZone),
-    stop: end === undefined ? undefined : moment(end, timeZone),
+    on: when === undefined ? undefined : dateOf(when, local),
+    start: when === undefined ? undefined : moment(when, local),
+    stop: end === undefined ? undefined : moment(end, local),
     separatelyIdentifiable: isSeparate(resource),
   }
 }
 
 /** The visit itself, where the clinician coded its level on the encounter. */
-function codedVisit(encounter: unknown, type: unknown, code: string, { timeZone }: Site): PerformedProcedure {
+function codedVisit(encounter: unknown, type: unknown, code: string, local: LocalTime): PerformedProcedure {
   const start = text(child(encounter, 'period'), 'start')
   return {
     id: `Encounter/${text(encounter, 'id')}`,
     version: text(child(encounter, 'meta'), 'versionId'),
     code,
     text: nameOf(type),
-    on: start === undefined ? undefined : dateOf(start, timeZone),
+    on: start === undefined ? undefined : dateOf(start, local),
     start: undefined,
     stop: undefined,
     separatelyIdentifiable: isSeparate(encounter),

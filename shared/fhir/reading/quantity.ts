@@ -8,7 +8,14 @@ import { numberText } from './read-json.ts'
 
 const UCUM = 'http://unitsofmeasure.org'
 
-/** A Quantity as a dose above zero, or a sentence saying why it is none; by `system` and `code`; the unit shown may only contradict them. */
+/** True if a Quantity says that nothing was given: its value is zero or below. */
+export function isNothing(quantity: unknown): boolean {
+  const { value, comparator } = elements(quantity)
+  const amount = comparator === undefined ? parseDecimal(numberText(value) ?? '') : undefined
+  return amount !== undefined && !isPositive(amount)
+}
+
+/** Reads a Quantity as a dose above zero, or says why it is none. System and code count; the unit shown may only contradict them. */
 export function readDose(quantity: unknown): Dose | string {
   const dose = readAmount(quantity)
   return typeof dose === 'string' || isPositive(dose.amount) ? dose : 'the amount is not above zero'
@@ -16,7 +23,11 @@ export function readDose(quantity: unknown): Dose | string {
 
 /** A Quantity as an amount of drug, which may be none of it. */
 export function readAmount(quantity: unknown): Dose | string {
-  const { value: charted, code, system, unit: shown } = elements(quantity)
+  const { value: charted, code, system, unit: shown, comparator } = elements(quantity)
+  if (comparator !== undefined && comparator !== null) {
+    const words = [comparator, numberText(charted) ?? '', typeof shown === 'string' ? shown : (code ?? '')]
+    return `the comparator says “${words.join(' ').trim().slice(0, 60)}”, which is no exact amount`
+  }
   const amount = Number.isSafeInteger(charted)
     ? decimal(BigInt(charted as number))
     : parseDecimal(numberText(charted) ?? '')

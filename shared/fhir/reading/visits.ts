@@ -3,18 +3,20 @@ import type { Administration, NotGiven, Oddity, Visit } from '../../chart/visit.
 import type { ServiceDate } from '../../law/service-date.ts'
 import { nameOf } from './codeable-concept.ts'
 import { diagnosesOf } from './diagnoses.ts'
+import { doubtsOfAdministration, doubtsOfVisit } from './doubted-records.ts'
 import { child, referenceOf, text } from './element.ts'
-import { claimOf, isOver, payerOf } from './encounter.ts'
+import { isOver, payerOf } from './encounter.ts'
 import { leftAt, withPumpsThatStayed } from './end-of-presence.ts'
 import { isPause } from './medication/pause.ts'
 import { devicesInError, readAdministration, wasGiven } from './medication-administration.ts'
-import { dateOf } from './moment.ts'
+import { dateOf, type LocalTime, offsetOf } from './moment.ts'
 import { withSameDay } from './patient-days.ts'
-import { proceduresOf, wholesOf } from './procedures.ts'
+import { proceduresOf } from './procedures.ts'
 import { gather, type Resources } from './resources.ts'
 import { type Presence, splitIntoVisits } from './split-into-visits.ts'
 import { trialsOf } from './trials.ts'
 import { isWasteRecord, wastedFrom, withWaste } from './waste-records.ts'
+import { whereaboutsOf } from './whereabouts.ts'
 
 /**
  * The visits in a set of resources, by encounter and day, whatever order the resources come in.
@@ -51,27 +53,40 @@ function visitsOfEncounter(
   tenant: Site,
 ): readonly Visit[] {
   const record = resources.find(encounter ?? undefined)
+  const local = localTimeOf(record, tenant)
+  const day = onlyDayOf(record, local)
   const isGiven = (one: unknown) => wasGiven(one) && !isWasteRecord(one, tenant) && !isPause(one)
   const others = charted.filter((one) => !isGiven(one))
   const waste = others.filter((one) => isWasteRecord(one, tenant))
   const wasteOf = Map.groupBy(waste, wastedFrom)
   const given: Administration[] = []
+  const doubts: Oddity[] = []
   for (const one of charted) {
-    if (isGiven(one)) given.push(withWaste(readAdministration(one, resources, tenant), wasteOf))
+    if (!isGiven(one)) continue
+    given.push(withWaste(readAdministration(one, resources, tenant, local, day), wasteOf))
+    doubts.push(...doubtsOfAdministration(one, resources))
   }
   const notGiven = others.filter((one) => !isClaimedWaste(one, given)).map(readNotGiven)
-  const procedures = proceduresOf(record, performed, tenant)
-  const wholes = wholesOf(given, resources)
-  const [first, ...later] = splitIntoVisits(given, record)
+  const procedures = proceduresOf(record, performed, local)
+  const [first, ...later] = splitIntoVisits(given, record, local)
   const oddities = [
     ...(encounter !== null && record === undefined ? [unknownEncounter(encounter)] : []),
     ...waste.filter((one) => !isClaimedWaste(one, given)).map(unclaimedWaste),
     ...charted.flatMap((one) => (isGiven(one) ? devicesInError(one, resources).map(deviceInError(one)) : [])),
   ]
-  const whole = { encounter, resources, record, tenant, finished: record !== undefined && isOver(record) }
+  const whole = {
+    encounter,
+    resources,
+    record,
+    tenant,
+    local,
+    performed,
+    doubts,
+    finished: record !== undefined && isOver(record),
+  }
   return [
-    visit(whole, first ?? NOTHING_GIVEN, { notGiven, procedures, wholes, charted, oddities }),
-    ...later.map((presence) => visit(whole, presence, { notGiven: [], procedures: [], wholes, charted, oddities: [] })),
+    visit(whole, first ?? NOTHING_GIVEN, { notGiven, procedures, charted, oddities }),
+    ...later.map((presence) => visit(whole, presence, { notGiven: [], procedures: [], charted, oddities: [] })),
   ].filter((one) => encounter !== null || one.administrations.length + one.notGiven.length > 0)
 }
 
@@ -82,30 +97,42 @@ interface Whole {
   readonly resources: Resources
   readonly record: unknown
   readonly tenant: Site
+  readonly local: LocalTime
+  readonly performed: readonly unknown[]
+  readonly doubts: readonly Oddity[]
   readonly finished: boolean
 }
 
 function visit(
-  { encounter, resources, record, tenant, finished }: Whole,
+  { encounter, resources, record, tenant, local, performed, doubts, finished }: Whole,
   { administrations, oddities }: Presence,
-  rest: Pick<Visit, 'notGiven' | 'procedures' | 'wholes' | 'oddities'> & { readonly charted: readonly unknown[] },
+  rest: Pick<Visit, 'notGiven' | 'procedures' | 'oddities'> & { readonly charted: readonly unknown[] },
 ): Visit {
   const patient = referenceOf(record, 'subject') ?? firstSubject(rest.charted)
   const on =
     firstDay(administrations) ??
-    dateOf(text(child(record, 'period'), 'start') ?? '', tenant.timeZone) ??
+    dateOf(text(child(record, 'period'), 'start') ?? '', local) ??
     firstDay(rest.procedures) ??
     null
-  const { setting, inFacility, offCampus } = claimOf(record, resources, tenant)
-  const left = leftAt(record, tenant.timeZone)
+  const left = leftAt(record, local)
+  const where = whereaboutsOf(record, administrations, resources, tenant, local)
+  const ids = new Set(administrations.map(({ id }) => id))
+  const all = [
+    ...rest.oddities,
+    ...oddities,
+    ...where.oddities,
+    ...doubtsOfVisit(record, patient, on, performed, resources),
+    ...doubts.filter(({ about, check }) => ids.has(about) || check === 'diagnosis-stands'),
+  ]
   return {
     encounter,
     version: text(child(record, 'meta'), 'versionId'),
     patient,
     on,
-    setting,
-    inFacility,
-    offCampus,
+    setting: where.setting,
+    settingUnread: where.settingUnread,
+    inFacility: where.inFacility,
+    offCampus: where.offCampus,
     payer: payerOf(patient, on, resources, tenant),
     is340bEntity: tenant.is340bEntity,
     finished,
@@ -113,12 +140,24 @@ function visit(
     administrations: withPumpsThatStayed(administrations, left, record),
     notGiven: rest.notGiven,
     procedures: rest.procedures,
-    wholes: rest.wholes,
     diagnoses: diagnosesOf(record, resources),
-    trials: trialsOf(patient, on, resources),
-    oddities: oddities.length === 0 ? rest.oddities : [...rest.oddities, ...oddities],
+    trials: trialsOf(patient, on, resources, local),
+    oddities: all,
     sameDay: [],
   }
+}
+
+/** How times are told where the encounter was: by the zone of the site, and by the offset of the encounter. */
+function localTimeOf(record: unknown, { timeZone }: Site): LocalTime {
+  const period = child(record, 'period')
+  return { timeZone, offset: offsetOf(text(period, 'start') ?? '') ?? offsetOf(text(period, 'end') ?? '') }
+}
+
+/** The day of an encounter that began and ended on it. */
+function onlyDayOf(record: unknown, local: LocalTime): ServiceDate | undefined {
+  const period = child(record, 'period')
+  const [first, last] = [dateOf(text(period, 'start') ?? '', local), dateOf(text(period, 'end') ?? '', local)]
+  return first === last ? first : undefined
 }
 
 function unknownEncounter(encounter: string): Oddity {

@@ -41,7 +41,7 @@ export interface SheetDifference extends Dollars {
   readonly encounter: string | null
   readonly on: string | null
   readonly lines: readonly LineDifference[]
-  /** Setting, payer, profile or status, where it differs: `status: planned → billable`. */
+  /** Setting, payer, profile or status, where it differs: `status: planned → ready`. */
   readonly facts: readonly string[]
   /** What is found now and was not before, and the other way round, by check. */
   readonly found: readonly string[]

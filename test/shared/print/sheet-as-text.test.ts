@@ -37,7 +37,7 @@ const sheet: ChargeSheet = {
   setting: 'professional',
   payer: 'medicare-ffs',
   profile: 'medicare-ffs-physician',
-  status: 'billable',
+  status: 'ready',
   lines: [
     {
       ...line,
@@ -97,7 +97,7 @@ const rowOf = (code: string) => rows.find((row) => row.startsWith(` ${code}`)) ?
 
 describe('a sheet as text', () => {
   test('says whose, when, where, under whose rules, and whether it can be billed', () => {
-    expect(rows[0]).toMatch(/^ Encounter\/e1 · 14 Jan 2026 · office · medicare-ffs-physician +billable$/)
+    expect(rows[0]).toMatch(/^ Encounter\/e1 · 14 Jan 2026 · office · medicare-ffs-physician +ready$/)
   })
 
   test('names a line with its drug, its modifiers, units and amount, in the order of the sheet', () => {

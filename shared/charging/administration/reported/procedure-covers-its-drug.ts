@@ -1,5 +1,5 @@
 import { cpt } from '../../../law/sources.ts'
-import { givesItsDrug } from '../../procedures/procedures-that-give-drugs.ts'
+import { givingProcedure } from '../../procedures/giving-procedures.ts'
 import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 
 export const procedureCoversItsDrug: AdministrationRule = {
@@ -9,10 +9,10 @@ export const procedureCoversItsDrug: AdministrationRule = {
   cites: [cpt('procedures that include giving the drug')],
   from: RULEBOOK_BEGINS,
   settle: ({ administrations }, { visit }) => {
-    for (const { partOf } of administrations) {
-      const procedure = partOf.find((reference) => givesItsDrug(visit.wholes?.get(reference)))
-      if (procedure !== undefined) return { leftOff: true, saw: `part of ${procedure}` }
-    }
-    return undefined
+    const procedure = givingProcedure(
+      administrations.flatMap(({ partOf }) => partOf),
+      visit,
+    )
+    return procedure === undefined ? undefined : { leftOff: true, saw: `part of ${procedure}` }
   },
 }

@@ -11,7 +11,7 @@ import { initialBesideThePumpIsDecided } from './initial-beside-the-pump-is-deci
 import { injectionsOfOneSessionAreOne } from './injections-of-one-session-are-one.ts'
 import { longInfusionIsOnAPump } from './long-infusion-is-on-a-pump.ts'
 import { longPauseIsReviewed } from './long-pause-is-reviewed.ts'
-import { procedureOfTheDrugIsCharted } from './procedure-of-the-drug-is-charted.ts'
+import { procedureGivesTheDrug } from './procedure-gives-the-drug.ts'
 import { procedureWithoutACodeCoversNothing } from './procedure-without-a-code-covers-nothing.ts'
 import { pumpGoesHome } from './pump-goes-home.ts'
 import { routeIsKnown } from './route-is-known.ts'
@@ -26,13 +26,13 @@ import { timesArePossible } from './times-are-possible.ts'
 export const administrationChecks: readonly ChargeCheck[] = [
   routeIsKnown,
   deviceWasThere,
-  procedureOfTheDrugIsCharted,
   procedureWithoutACodeCoversNothing,
   timesArePossible,
   administrationIsChartedOnce,
   stopTimeIsCharted,
   subcutaneousLengthFitsItsWord,
   serviceHasACode,
+  procedureGivesTheDrug,
   secondAccessHasAReason,
   initialBesideThePumpIsDecided,
   concurrentChemotherapyIsReviewed,

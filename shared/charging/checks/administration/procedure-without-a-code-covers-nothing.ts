@@ -10,10 +10,10 @@ export const procedureWithoutACodeCoversNothing: ChargeCheck = {
   cites: [cpt('procedures that include giving the drug')],
   from: RULEBOOK_BEGINS,
   fix: 'Code the procedure if it includes giving the drug; giving the drug is charged.',
-  misses: ({ given, visit: { wholes } }) =>
+  misses: ({ given, visit: { procedures } }) =>
     given.flatMap(({ id, partOf }) =>
-      partOf
-        .filter((one) => wholes?.get(one)?.status === 'completed' && wholes.get(one)?.code === undefined)
-        .map((one) => ({ about: [id, one], saw: `${one} has no code` })),
+      procedures
+        .filter((one) => partOf.includes(one.id) && one.code === undefined)
+        .map((one) => ({ about: [id, one.id], saw: `${one.id} has no code` })),
     ),
 }

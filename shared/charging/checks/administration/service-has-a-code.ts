@@ -31,9 +31,6 @@ function withoutCode(service: Service, { lines }: Charged): Miss | undefined {
 /** Whether the drug itself is found: nothing can be said of giving what no table knows. */
 function isFoundAsUnknown({ administrations }: Service): boolean {
   return administrations.some(({ drugs }) =>
-    drugs.some(
-      ({ unidentified, classedAs }) =>
-        unidentified?.check === 'drug-is-in-the-table' || (unidentified !== undefined && classedAs === undefined),
-    ),
+    drugs.some(({ unidentified, classedAs }) => unidentified !== undefined && classedAs === undefined),
   )
 }

@@ -30,11 +30,14 @@ export const stopTimeIsCharted: ChargeCheck = {
         {
           about: [...untimed.map(({ id }) => id), ...waiting.flatMap(administrationsOf)],
           saw: `${service.substance}: ${missing(untimed)}`,
+          fix: untimed[0]?.start === undefined && untimed[0]?.stop !== undefined ? CHART_THE_START : undefined,
           possibilities: [...possibleTimes(service, charged), ...possibleLengths(service, charged)],
         },
       ]
     }),
 }
+
+const CHART_THE_START = 'Chart the start time; giving the drug is held until then, the drug itself is charged.'
 
 /** What is charted of the first time that is not whole. */
 function missing([first]: readonly Administration[]): string {

@@ -1,5 +1,7 @@
+import type { Miss } from '../../../law/check.ts'
 import { TIME_TABLE } from '../../../law/sources.ts'
 import { administrationsOf, type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
+import type { Service } from '../../timeline/service.ts'
 import { goesIntoAVessel } from '../../timeline/vessel.ts'
 import { chartedTwice } from './charted-twice.ts'
 
@@ -12,12 +14,32 @@ export const timesArePossible: ChargeCheck = {
   cites: [TIME_TABLE],
   from: RULEBOOK_BEGINS,
   fix: 'Correct the times in the chart.',
-  misses: (charged) =>
-    charged.services
-      .filter((service) => service.timeUnread !== undefined && !service.leftOff && goesIntoAVessel(service))
-      .map((service) => ({
+  misses: (charged) => {
+    const wrong = charged.services.filter(
+      (service) => service.timeUnread !== undefined && !service.leftOff && goesIntoAVessel(service),
+    )
+    const [zoneless, others] = [wrong.filter(lacksZone), wrong.filter((service) => !lacksZone(service))]
+    return [
+      ...(zoneless.length === 0 ? [] : [withoutZone(zoneless)]),
+      ...others.map((service) => ({
         about: administrationsOf(service),
         saw: service.timeUnread,
         possibilities: chartedTwice(service, charged),
       })),
+    ]
+  },
+}
+
+function lacksZone({ administrations }: Service): boolean {
+  return administrations.some(({ lacksZone }) => lacksZone === true)
+}
+
+/** One cause, so one miss however many times it concerns. */
+function withoutZone(services: readonly Service[]): Miss {
+  const further = services.length === 1 ? '' : `, and ${services.length - 1} more`
+  return {
+    about: services.flatMap(administrationsOf),
+    saw: `${services[0]?.timeUnread}${further}`,
+    fix: 'Send times with an offset, or say the time zone of the site (--time-zone America/New_York).',
+  }
 }

@@ -20,6 +20,7 @@ export const discardedAmountIsDocumented: ChargeCheck = {
   misses: (charged) =>
     missesAmong(charged.drugs, charged, (charge) => {
       const { opened, given, discarded, containerType } = charge
+      if (charge.administrations.some(({ amountUnread }) => amountUnread !== undefined)) return undefined // found as that
       if (!needsDiscard(charge) || containerType !== 'single-dose' || opened === undefined) return undefined
       if (discarded !== undefined || compare(given, opened) >= 0) return undefined
       const { unit } = charge.drug.billingUnit

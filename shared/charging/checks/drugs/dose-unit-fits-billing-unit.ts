@@ -17,7 +17,8 @@ export const doseUnitFitsBillingUnit: ChargeCheck = {
   fix: 'Chart the amount of drug given with its UCUM unit; millilitres need the strength of the bag.',
   misses: ({ given }) => {
     const misses: Miss[] = []
-    for (const { id, drugs } of given) {
+    for (const { id, drugs, nothingGiven } of given) {
+      if (nothingGiven === true) continue // found as a dose of nothing
       for (const drug of drugs) {
         const saw = misfit(drug)
         if (saw !== undefined) misses.push({ about: [id], saw })

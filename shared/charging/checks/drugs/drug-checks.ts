@@ -1,5 +1,6 @@
 import type { ChargeCheck } from '../../charged.ts'
 import { acquisitionIsCharted } from './acquisition-is-charted.ts'
+import { amountsAreExact } from './amounts-are-exact.ts'
 import { billingUnitAgreesWithThePriceFile } from './billing-unit-agrees-with-the-price-file.ts'
 import { chartedCodeAgreesWithThePackage } from './charted-code-agrees-with-the-package.ts'
 import { containerTypeIsKnown } from './container-type-is-known.ts'
@@ -9,6 +10,7 @@ import { discardedAmountIsDocumented } from './discarded-amount-is-documented.ts
 import { discardedFitsWhatWasOpened } from './discarded-fits-what-was-opened.ts'
 import { discardedRemainderIsDocumented } from './discarded-remainder-is-documented.ts'
 import { doseFitsWhatWasOpened } from './dose-fits-what-was-opened.ts'
+import { doseIsAboveZero } from './dose-is-above-zero.ts'
 import { doseIsPlausible } from './dose-is-plausible.ts'
 import { doseUnitFitsBillingUnit } from './dose-unit-fits-billing-unit.ts'
 import { drugCodeIsInForce } from './drug-code-is-in-force.ts'
@@ -35,11 +37,13 @@ export const drugChecks: readonly ChargeCheck[] = [
   ndcIsChartedWhereRequired,
   unlistedDrugIsDescribed,
   unlistedCodeFitsTheSetting,
+  doseIsAboveZero,
   doseUnitFitsBillingUnit,
   doseIsPlausible,
   acquisitionIsCharted,
   routeOfTheDrugIsCharted,
   selfAdministeredDrugIsCovered,
+  amountsAreExact,
   containerTypeIsKnown,
   containersOpenedAreCharted,
   discardedAmountIsDocumented,

@@ -1,38 +1,45 @@
 import type { Miss } from '../../../law/check.ts'
-import type { Possibility } from '../../../law/finding.ts'
 import type { Charged } from '../../charged.ts'
-import type { GivenAdministration, IdentifiedDrug, UnidentifiedCheck } from '../../drugs/identify-drugs.ts'
-import { possibility } from '../what-if/possible-lines.ts'
+import type { UnidentifiedCheck, UnidentifiedDrug } from '../../drugs/identify-drugs.ts'
+import { possibleClasses } from '../what-if/possible-classes.ts'
+import { possibleDrugs } from '../what-if/possible-drugs.ts'
 
 /**
- * Returns the drugs that have no code for the reason this check names, with what each drug it may be would be worth. If
- * those are different substances, nobody knows what was given, and giving it is held too.
+ * Returns the drugs that have no code for the reason this check names, with what each answer would make of the sheet. The
+ * same drug in several administrations is one miss. Where its class is not known, or several substances
+ * may have been given, giving it is held as well.
  */
 export function unidentifiedAs(check: UnidentifiedCheck, charged: Charged): readonly Miss[] {
-  const misses: Miss[] = []
-  for (const one of charged.given) {
-    for (const drug of one.drugs) {
-      const { unidentified, name } = drug
+  const asked = charged.given.flatMap(({ id, drugs, route }) =>
+    drugs.flatMap(({ unidentified, classedAs, name }) =>
       // An oral drug needs no code here: it is billed elsewhere.
-      const isAsked = unidentified?.check === check && (check !== 'drug-is-in-the-table' || one.route !== 'oral')
-      if (!isAsked) continue
-      const isAnySubstance = unidentified.perhaps.length > 1 && name === undefined
-      misses.push({
-        about: [one.id],
-        saw: unidentified.saw,
-        holds: isAnySubstance ? 'both' : undefined,
-        possibilities: unidentified.perhaps.length > 1 ? worthOfEach(one, drug, charged) : undefined,
-      })
-    }
-  }
-  return misses
+      unidentified?.check === check && (check !== 'drug-is-in-the-table' || route !== 'oral')
+        ? [{ id, unidentified, isClassed: classedAs !== undefined && (name !== undefined || unidentified.perhaps.length < 2) }]
+        : [],
+    ),
+  )
+  if (asked.length === 0) return NONE
+  return [...Map.groupBy(asked, ({ unidentified, isClassed }) => `${unidentified.saw} ${isClassed}`).values()].map(
+    (same) => miss(same, charged),
+  )
 }
 
-/** The lines of the administration if its drug were each of those it may be. */
-function worthOfEach(one: GivenAdministration, drug: IdentifiedDrug, { drugLinesIf }: Charged): readonly Possibility[] {
-  return (drug.unidentified?.perhaps ?? []).map((perhaps) => {
-    const drugs = one.drugs.map((its) => (its === drug ? perhaps : its))
-    const lines = drugLinesIf([{ ...one, drugs }]).filter(({ code }) => code === perhaps.drug?.hcpcs)
-    return possibility(`it is ${perhaps.drug?.hcpcs} ${perhaps.name}`, lines)
-  })
+const NONE: readonly Miss[] = []
+
+interface Asked {
+  readonly id: string
+  readonly unidentified: UnidentifiedDrug
+  readonly isClassed: boolean
+}
+
+function miss(same: readonly Asked[], charged: Charged): Miss {
+  const ids = new Set(same.map(({ id }) => id))
+  const perhaps = same.flatMap(({ unidentified }) => unidentified.perhaps)
+  const codes = [...new Map(perhaps.map((drug) => [drug.hcpcs, drug])).values()]
+  return {
+    about: [...ids],
+    saw: same[0]?.unidentified.saw,
+    holds: same.some(({ isClassed }) => !isClassed) ? 'both' : undefined,
+    possibilities: codes.length > 0 ? possibleDrugs(ids, codes, charged) : possibleClasses(ids, charged),
+  }
 }

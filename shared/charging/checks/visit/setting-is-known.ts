@@ -10,8 +10,17 @@ export const settingIsKnown: ChargeCheck = {
   cites: [RECOVERY_AUDIT_INITIAL],
   from: RULEBOOK_BEGINS,
   fix: 'Give the encounter a location with a CMS place of service, or the site a default.',
-  misses: ({ visit: { setting, encounter, administrations } }) =>
+  misses: ({ visit: { setting, settingUnread, encounter }, administrations, visit }) =>
     setting === undefined && administrations.length > 0
-      ? [{ about: [encounter ?? 'Encounter', ...administrations.map(({ id }) => id)] }]
+      ? [
+          {
+            about: [encounter ?? 'Encounter', ...visit.administrations.map(({ id }) => id)],
+            saw: settingUnread,
+            fix:
+              settingUnread === undefined
+                ? undefined
+                : 'Correct the locations of the encounter: their status, their times, their place of service.',
+          },
+        ]
       : [],
 }

@@ -1,0 +1,50 @@
+import { cpt } from '../../../law/sources.ts'
+import { administrationsOf, type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
+import { givingProcedure } from '../../procedures/giving-procedures.ts'
+import type { Service } from '../../timeline/service.ts'
+import { possibility } from '../what-if/possible-lines.ts'
+
+export const procedureGivesTheDrug: ChargeCheck = {
+  id: 'procedure-gives-the-drug',
+  says: 'A drug given as a part of a procedure names one that was done and is a way of giving it.',
+  severity: 'error',
+  holds: 'administration',
+  ledger: ['BND-01', 'ADM-01'],
+  cites: [cpt('procedures that include giving the drug')],
+  from: RULEBOOK_BEGINS,
+  fix: 'Send the procedure with its code, or chart the administration without it.',
+  misses: ({ services, lines, visit }) =>
+    services.flatMap((service) => {
+      const procedure = service.leftOff ? undefined : procedureOf(service)
+      if (procedure === undefined || givingProcedure([procedure], visit) !== undefined) return []
+      const known = visit.procedures.find(({ id }) => id === procedure)
+      // Without a code it earns nothing, and takes nothing away: `procedure-without-a-code-covers-nothing` says so.
+      if (known !== undefined && known.code === undefined) return []
+      const dependent = service.role === 'initial' ? services.filter((one) => follows(one, service)) : []
+      const own = new Set([service, ...dependent].map(({ id }) => id))
+      return [
+        {
+          about: [...administrationsOf(service), procedure, ...dependent.flatMap(administrationsOf)],
+          saw:
+            known === undefined
+              ? `${procedure} is not among the procedures done in the visit`
+              : `${procedure} is ${known.code}, which is no way of giving a drug`,
+          possibilities: [
+            possibility(
+              'given by itself',
+              lines.filter(({ of }) => own.has(of)),
+            ),
+          ],
+        },
+      ]
+    }),
+}
+
+function procedureOf({ administrations }: Service): string | undefined {
+  return administrations.flatMap(({ partOf }) => partOf).find((reference) => reference.startsWith('Procedure/'))
+}
+
+/** An add-on through the same access, which has no parent if the initial service falls away. */
+function follows({ id, access, role, leftOff }: Service, initial: Service): boolean {
+  return id !== initial.id && !leftOff && access === initial.access && role !== undefined && role !== 'alone'
+}
