@@ -14,3 +14,9 @@ export const HOURS_GONE_HOME = 8
 
 /** Hours an encounter may last and still be one stay where its class does not say; found by `stay-or-return-is-charted`. */
 export const LONGEST_STAY_HOURS = 72
+
+/** Minutes after the end of an encounter in which a drug may still stop: two people chart the two; found by `drug-stops-before-the-patient-leaves`. */
+export const MINUTES_AFTER_LEAVING = 15
+
+/** The most minutes between two records of one dose; found by `administration-is-charted-once`. */
+export const CHARTED_TWICE_MINUTES = 2

@@ -3,6 +3,7 @@ import { administrationIsChartedOnce } from './administration-is-charted-once.ts
 import { concurrentChemotherapyIsReviewed } from './concurrent-chemotherapy-is-reviewed.ts'
 import { concurrentInfusionEndsWithTheOther } from './concurrent-infusion-ends-with-the-other.ts'
 import { deviceWasThere } from './device-was-there.ts'
+import { drugStopsBeforeThePatientLeaves } from './drug-stops-before-the-patient-leaves.ts'
 import { hydrationBesideCisplatinHasAnOrder } from './hydration-beside-cisplatin-has-an-order.ts'
 import { hydrationBesideCisplatinIsReviewed } from './hydration-beside-cisplatin-is-reviewed.ts'
 import { hydrationHasAnOrder } from './hydration-has-an-order.ts'
@@ -12,6 +13,7 @@ import { injectionsOfOneSessionAreOne } from './injections-of-one-session-are-on
 import { longInfusionIsOnAPump } from './long-infusion-is-on-a-pump.ts'
 import { longPauseIsReviewed } from './long-pause-is-reviewed.ts'
 import { procedureGivesTheDrug } from './procedure-gives-the-drug.ts'
+import { procedureIsChartedOnce } from './procedure-is-charted-once.ts'
 import { procedureWithoutACodeCoversNothing } from './procedure-without-a-code-covers-nothing.ts'
 import { pumpGoesHome } from './pump-goes-home.ts'
 import { routeIsKnown } from './route-is-known.ts'
@@ -28,7 +30,9 @@ export const administrationChecks: readonly ChargeCheck[] = [
   deviceWasThere,
   procedureWithoutACodeCoversNothing,
   timesArePossible,
+  drugStopsBeforeThePatientLeaves,
   administrationIsChartedOnce,
+  procedureIsChartedOnce,
   stopTimeIsCharted,
   subcutaneousLengthFitsItsWord,
   serviceHasACode,

@@ -3,15 +3,18 @@ import { acquisitionIsCharted } from './acquisition-is-charted.ts'
 import { amountsAreExact } from './amounts-are-exact.ts'
 import { billingUnitAgreesWithThePriceFile } from './billing-unit-agrees-with-the-price-file.ts'
 import { chartedCodeAgreesWithThePackage } from './charted-code-agrees-with-the-package.ts'
+import { containerIsOfThePackage } from './container-is-of-the-package.ts'
 import { containerTypeIsKnown } from './container-type-is-known.ts'
 import { containersAreTheFewest } from './containers-are-the-fewest.ts'
 import { containersOpenedAreCharted } from './containers-opened-are-charted.ts'
 import { discardedAmountIsDocumented } from './discarded-amount-is-documented.ts'
 import { discardedFitsWhatWasOpened } from './discarded-fits-what-was-opened.ts'
 import { discardedRemainderIsDocumented } from './discarded-remainder-is-documented.ts'
+import { doseAgreesWithTheOrder } from './dose-agrees-with-the-order.ts'
 import { doseFitsWhatWasOpened } from './dose-fits-what-was-opened.ts'
 import { doseIsAboveZero } from './dose-is-above-zero.ts'
 import { doseIsPlausible } from './dose-is-plausible.ts'
+import { doseIsWithinTheUsualRange } from './dose-is-within-the-usual-range.ts'
 import { doseUnitFitsBillingUnit } from './dose-unit-fits-billing-unit.ts'
 import { drugCodeIsInForce } from './drug-code-is-in-force.ts'
 import { drugHasAPrice } from './drug-has-a-price.ts'
@@ -40,12 +43,15 @@ export const drugChecks: readonly ChargeCheck[] = [
   doseIsAboveZero,
   doseUnitFitsBillingUnit,
   doseIsPlausible,
+  doseIsWithinTheUsualRange,
+  doseAgreesWithTheOrder,
   acquisitionIsCharted,
   routeOfTheDrugIsCharted,
   selfAdministeredDrugIsCovered,
   amountsAreExact,
   containerTypeIsKnown,
   containersOpenedAreCharted,
+  containerIsOfThePackage,
   discardedAmountIsDocumented,
   discardedRemainderIsDocumented,
   wasteIsChartedAsAnAmount,

@@ -14,7 +14,13 @@ export function unidentifiedAs(check: UnidentifiedCheck, charged: Charged): read
     drugs.flatMap(({ unidentified, classedAs, name }) =>
       // An oral drug needs no code here: it is billed elsewhere.
       unidentified?.check === check && (check !== 'drug-is-in-the-table' || route !== 'oral')
-        ? [{ id, unidentified, isClassed: classedAs !== undefined && (name !== undefined || unidentified.perhaps.length < 2) }]
+        ? [
+            {
+              id,
+              unidentified,
+              isClassed: classedAs !== undefined && (name !== undefined || unidentified.perhaps.length < 2),
+            },
+          ]
         : [],
     ),
   )
