@@ -2,12 +2,14 @@ import type {
   Bundle,
   CodeableConcept,
   Condition,
+  Device,
   Encounter,
   Extension,
   FhirResource,
   Location,
   Medication,
   MedicationAdministration,
+  MedicationRequest,
   Procedure,
   Quantity,
   ResearchSubject,
@@ -65,12 +67,14 @@ function unprefixed(example: WorkedExample): Bundle<FhirResource> {
     ...(example.encounter === 'not sent' ? [] : used.map((id) => encounter(id, example))),
     ...trial(example),
     ...example.given.flatMap((row, at) => administrations(row, at, example)),
+    ...example.given.flatMap(order),
     ...example.procedures.map(
       (row, at): Procedure => ({
         resourceType: 'Procedure',
         id: `pr${at + 1}`,
         status: (row.status ?? 'completed') as Procedure['status'],
         code: row.code === 'none' ? { text: row.as ?? 'a procedure' } : { coding: [{ system: CPT, code: row.code }] },
+        bodySite: row.site === undefined ? undefined : [{ text: row.site }],
         extension:
           row.separate === undefined
             ? undefined
@@ -116,7 +120,7 @@ function coverage({ payer = 'medicare-ffs' }: WorkedExample): FhirResource {
 
 function encounter(
   id: string,
-  { on, setting, place, given, procedures, stay, diagnoses = [], encounter = 'finished' }: WorkedExample,
+  { on, setting, place, given, procedures, stay, diagnoses = [], encounter = 'finished', encounterEnd }: WorkedExample,
 ): Encounter {
   const code = place ?? (setting === undefined ? undefined : PLACES[setting])
   const location: Location = {
@@ -129,18 +133,29 @@ function encounter(
     [...given, ...procedures].filter((row) => (row.encounter ?? 'e1') === id),
     on,
   )
+  const end = encounterEnd ?? leftWithAPump(given, on) ?? `${last}T23:30:00-05:00`
   return {
     resourceType: 'Encounter',
     id,
     status: encounter as Encounter['status'],
     class: { system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: stay ? 'OBSENC' : 'AMB' },
     subject: { reference: 'Patient/p1' },
-    period: { start: `${first}T07:00:00-05:00`, end: encounter === 'finished' ? `${last}T23:30:00-05:00` : undefined },
+    period: { start: `${first}T07:00:00-05:00`, end: encounter === 'finished' ? end : undefined },
     contained: contained.length === 0 ? undefined : contained,
     diagnosis:
       diagnoses.length === 0 ? undefined : diagnoses.map((_, at) => ({ condition: { reference: `#d${at + 1}` } })),
     location: code === undefined ? undefined : [{ location: { reference: '#place' } }],
   }
+}
+
+/** A patient who goes home with a pump leaves when it runs and all else is over. */
+function leftWithAPump(given: readonly Given[], on: string): string | undefined {
+  const ends = given.flatMap(({ at, pump }) => {
+    if (at === undefined || !/\d\d:\d\d/.test(at)) return []
+    const { start, stop } = instants(at, on)
+    return [pump ? start : (stop ?? start)]
+  })
+  return given.some(({ pump }) => pump) ? ends.sort().at(-1) : undefined
 }
 
 function condition(text: string, at: number): Condition {
@@ -182,19 +197,20 @@ function administrations(row: Given, at: number, { on }: WorkedExample): readonl
     id,
     status: (row.status ?? 'completed') as MedicationAdministration['status'],
     statusReason: row.statusReason === undefined ? undefined : [{ text: row.statusReason }],
-    ...medication(row),
+    ...withDevice(row, medication(row)),
     ...(stop === undefined && row.by !== 'infusion'
       ? { effectiveDateTime: start }
       : { effectivePeriod: { start, end: stop } }),
-    device: row.device === undefined ? undefined : [{ display: row.device }],
     request: row.request === undefined ? undefined : { reference: `MedicationRequest/${row.request}` },
     partOf: row.partOf === undefined ? undefined : [{ reference: row.partOf }],
     reasonCode: row.reason === undefined ? undefined : [reason(row.reason)],
+    note: row.note === undefined ? undefined : [{ text: row.note }],
     dosage: {
       route: route(row.route ?? (row.by === 'injection' ? undefined : 'intravenous')),
-      method: row.onBody ? { text: 'on-body injector' } : row.by === undefined ? undefined : { text: row.by },
+      method: method(row),
       site: row.site === undefined ? undefined : { text: row.site },
       dose: row.with === undefined ? (row.dose === undefined ? undefined : quantity(row.dose)) : quantity('100 mL'),
+      rateQuantity: row.rate === undefined ? undefined : quantity(row.rate),
     },
     extension: extensions(row),
   }
@@ -210,6 +226,39 @@ function administrations(row: Given, at: number, { on }: WorkedExample): readonl
     dosage: { dose: quantity(row.wasteRecord) },
   }
   return [given, waste]
+}
+
+function method({ onBody, method: words, by }: Given): CodeableConcept | undefined {
+  const text = onBody ? 'on-body injector' : (words ?? by)
+  return text === undefined ? undefined : { text }
+}
+
+/** A device by its name; ` (in error)` behind it makes it a record that was entered in error. */
+function withDevice(
+  { device }: Given,
+  drug: ReturnType<typeof medication>,
+): ReturnType<typeof medication> & Pick<MedicationAdministration, 'device'> {
+  if (device === undefined) return drug
+  if (!device.endsWith(IN_ERROR)) return { ...drug, device: [{ display: device }] }
+  const type = { text: device.slice(0, -IN_ERROR.length) }
+  const wrong: Device = { resourceType: 'Device', id: 'device', status: 'entered-in-error', type }
+  return { ...drug, contained: [...(drug.contained ?? []), wrong], device: [{ reference: '#device' }] }
+}
+
+const IN_ERROR = ' (in error)'
+
+function order({ ordered, request }: Given): readonly MedicationRequest[] {
+  if (ordered === undefined || request === undefined) return []
+  return [
+    {
+      resourceType: 'MedicationRequest',
+      id: request,
+      status: 'active',
+      intent: 'order',
+      subject: { reference: 'Patient/p1' },
+      dosageInstruction: [{ doseAndRate: [{ doseQuantity: quantity(ordered) }] }],
+    },
+  ]
 }
 
 function medication(

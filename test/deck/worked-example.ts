@@ -35,10 +35,15 @@ export interface Given {
   readonly recorded?: string
   readonly device?: string
   readonly stated?: string
+  readonly note?: string
+  readonly rate?: string
+  readonly ordered?: string
+  readonly method?: string
 }
 
 export interface GivenProcedure {
   readonly code: string
+  readonly site?: string
   readonly as?: string
   readonly at?: string
   readonly status?: string
@@ -104,6 +109,8 @@ export interface WorkedExample {
   readonly covered340b?: boolean
   readonly shows?: 'administration' | 'drugs'
   readonly encounter?: string
+  /** When the patient left, in full; else late on the last day, or as soon as a pump runs that goes home. */
+  readonly encounterEnd?: string
   readonly stay?: boolean
   readonly claim?: 'professional'
   /** What the encounter is for. */
@@ -127,12 +134,12 @@ export interface WorkedExample {
 
 const KEYS = {
   example:
-    'name ledger cites on setting place payer settings chargeMaster contract costs coinsuranceIsCollected pricedFor covered340b shows stay claim encounter diagnoses trial given procedures charged notCharged found inOrder status total pending cases',
-  case: 'case on setting place payer settings chargeMaster contract costs coinsuranceIsCollected pricedFor covered340b stay claim given procedures charged notCharged found status total encounter diagnoses trial pending',
+    'name ledger cites on setting place payer settings chargeMaster contract costs coinsuranceIsCollected pricedFor covered340b shows stay claim encounter encounterEnd diagnoses trial given procedures charged notCharged found inOrder status total pending cases',
+  case: 'case on setting place payer settings chargeMaster contract costs coinsuranceIsCollected pricedFor covered340b stay claim given procedures charged notCharged found status total encounter encounterEnd diagnoses trial pending',
   given:
     'at drug as dose by route opened container discarded wasteRecord site siteReason reason pump onBody request partOf ' +
-    'status statusReason with ndc hcpcs rxnorm uncoded unnamed acquisition primary encounter recorded device stated',
-  procedures: 'code as at status separate encounter',
+    'status statusReason with ndc hcpcs rxnorm uncoded unnamed acquisition primary encounter recorded device stated note rate ordered method',
+  procedures: 'code as at status separate encounter site',
   charged: 'code units for on ndc narrative amount basis charge shared margin because held',
   notCharged: 'for because',
   found: 'check about saw worth gives',

@@ -5,7 +5,7 @@ import type { ReferenceBook } from '../../reference/book.ts'
 import type { AdministrationClass, Drug } from '../../reference/drugs/drug.ts'
 import { drugsOfPackages, ndcsOf, type OpenedPackage, packagesOf } from './charted-packages.ts'
 import { contradictionOf } from './contradicting-codes.ts'
-import { settledCodes, settledContainers } from './settled-codes.ts'
+import { type SettledCodes, settledCodes, settledContainers } from './settled-codes.ts'
 
 /** A charted drug with the code it is billed by, or the check that says why it has none. */
 export interface IdentifiedDrug extends ChartedDrug {
@@ -44,21 +44,21 @@ export function identifyDrugs(
 ): readonly GivenAdministration[] {
   return administrations.map((one) => {
     const on = one.on ?? visitDay
-    const containers = settledContainers(one.containers, on, book)
-    const alone = one.drugs.length === 1
-    return { ...one, containers, drugs: one.drugs.map((drug) => identified(drug, containers, alone, on, book)) }
+    const settled = one.drugs.map((drug) => settledCodes(drug, on, book))
+    const containers = settledContainers(one.containers, settled, on, book)
+    const alone = settled.length === 1
+    return { ...one, containers, drugs: settled.map((drug) => identified(drug, containers, alone, on, book)) }
   })
 }
 
 /** `alone` in its administration: only then are containers without NDC its own. */
 function identified(
-  asCharted: ChartedDrug,
+  { charted, readFrom, doubt }: SettledCodes,
   containers: readonly ContainerOpened[],
   alone: boolean,
   on: ServiceDate,
   book: ReferenceBook,
 ): IdentifiedDrug {
-  const { charted, readFrom, doubt } = settledCodes(asCharted, on, book)
   if (doubt !== undefined) return unidentified(doubt.perhaps, 'drug-is-one-code', doubt.saw)
   const { ndc, hcpcs, rxnorm } = charted
   const opened = alone ? ndcsOf(containers) : []

@@ -48,6 +48,9 @@ export function settledCodes(charted: ChartedDrug, on: ServiceDate, book: Refere
             from,
             only.ndc,
             others.map(({ ndc }) => ndc),
+            named.size === 0
+              ? 'the table has no other reading of it'
+              : 'no other reading agrees with the code beside it',
           ),
   }
 }
@@ -86,21 +89,32 @@ function inForce(codes: readonly string[], on: ServiceDate, book: ReferenceBook)
   return codes.flatMap((code) => book.drugByHcpcs(code, on) ?? [])
 }
 
-function howRead({ charted, readings }: DoubtfulCode, ndc: string, others: readonly string[]): string {
+function howRead(
+  { charted, readings }: DoubtfulCode,
+  ndc: string,
+  others: readonly string[],
+  whyThisReading: string,
+): string {
   if (others.length > 0) return `${[ndc, ...others].map(ndcInWords).join(' and ')} are charted`
-  return readings.length > 1 ? `read from ${charted}: the table has no other reading of it` : `read from ${charted}`
+  return readings.length > 1 ? `read from ${charted}: ${whyThisReading}` : `read from ${charted}`
 }
 
-/** Returns the containers with packages in eleven digits, where the table of the day leaves one reading of their code. */
+/**
+ * Returns the containers with packages in eleven digits, where the table of the day leaves one reading of their code, or
+ * where one of its readings is the package of the drug.
+ */
 export function settledContainers(
   containers: readonly ContainerOpened[],
+  settled: readonly SettledCodes[],
   on: ServiceDate,
   book: ReferenceBook,
 ): readonly ContainerOpened[] {
   if (containers.every(({ ndc }) => ndc === undefined || ELEVEN_DIGITS.test(ndc))) return containers
   return containers.map((one) => {
     if (one.ndc === undefined || ELEVEN_DIGITS.test(one.ndc)) return one
-    const [ndc, ...others] = ndcReadings(one.ndc).filter((reading) => book.drugsByNdc(reading, on).length > 0)
+    const known = ndcReadings(one.ndc).filter((reading) => book.drugsByNdc(reading, on).length > 0)
+    const own = known.filter((reading) => settled.some(({ charted }) => charted.ndc === reading))
+    const [ndc, ...others] = own.length > 0 ? own : known
     return ndc === undefined || others.length > 0 ? one : { ...one, ndc }
   })
 }
