@@ -20,3 +20,6 @@ export const MINUTES_AFTER_LEAVING = 15
 
 /** The most minutes between two records of one dose; found by `administration-is-charted-once`. */
 export const CHARTED_TWICE_MINUTES = 2
+
+/** The most minutes somebody stays to push a drug; found by `push-is-no-longer-than-an-hour`. */
+export const LONGEST_ATTENDED_PUSH_MINUTES = 60

@@ -109,6 +109,10 @@ export interface Administration {
   readonly discarded?: Dose | undefined
   /** A note that says drug was thrown away, for a person to read. */
   readonly wasteNote?: string | undefined
+  /** The amounts in that note. */
+  readonly wasteNoted?: readonly Dose[] | undefined
+  /** The amount the text of the dosage begins with. */
+  readonly doseInWords?: Dose | undefined
   /** The dose the order says, if it says one. */
   readonly ordered?: Dose | undefined
   /** Why the amounts opened or discarded are charted and cannot be used. */

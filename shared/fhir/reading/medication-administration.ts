@@ -10,6 +10,7 @@ import { whyNoDiagnosis } from './doubted-records.ts'
 import { child, children, elements, flag, reference, referenceOf, references, said, text } from './element.ts'
 import { EXTENSION } from './extension-urls.ts'
 import { extension, extensionsOf } from './extensions.ts'
+import { amountAtTheStart, amountsIn } from './medication/amounts-in-words.ts'
 import { dosageOf } from './medication/dosage.ts'
 import { noteAbout } from './medication/notes.ts'
 import { orderedDose } from './medication/ordered-dose.ts'
@@ -47,6 +48,7 @@ export function readAdministration(
   const first = (url: string) => extensions.get(url)?.[0]
   const containers = containersOpened(extensions)
   const discarded = discardedByExtension(first(EXTENSION.discardedAmount))
+  const wasteNote = noteAbout('waste', resource, dosage)
   return {
     id: `MedicationAdministration/${said(id)}`,
     version: said(elements(meta).versionId),
@@ -72,7 +74,9 @@ export function readAdministration(
     discarded: typeof discarded === 'string' ? undefined : discarded,
     amountUnread: typeof containers === 'string' ? containers : typeof discarded === 'string' ? discarded : undefined,
     nothingGiven: isNothing(elements(dosage).dose) ? true : undefined,
-    wasteNote: noteAbout('waste', resource, dosage),
+    wasteNote,
+    wasteNoted: wasteNote === undefined ? undefined : amountsIn(wasteNote),
+    doseInWords: amountAtTheStart(text(dosage, 'text')),
     ordered: orderedDose(resource, resources),
     discardedBy: [],
     discardedByVersions: undefined,

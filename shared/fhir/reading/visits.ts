@@ -72,6 +72,7 @@ function visitsOfEncounter(
   const oddities = [
     ...(encounter !== null && record === undefined ? [unknownEncounter(encounter)] : []),
     ...waste.filter((one) => !isClaimedWaste(one, given)).map(unclaimedWaste),
+    ...waste.filter(wasGiven).map(wasteAsADose),
     ...charted.flatMap((one) => (isGiven(one) ? devicesInError(one, resources).map(deviceInError(one)) : [])),
   ]
   const whole = {
@@ -167,6 +168,15 @@ function unknownEncounter(encounter: string): Oddity {
 function deviceInError(administration: unknown): (device: string) => Oddity {
   const about = `MedicationAdministration/${text(administration, 'id')}`
   return (device) => ({ check: 'device-was-there', about, saw: `${device} was entered in error` })
+}
+
+function wasteAsADose(record: unknown): Oddity {
+  const about = `MedicationAdministration/${text(record, 'id')}`
+  return {
+    check: 'waste-record-is-not-a-dose',
+    about,
+    saw: `status ${text(record, 'status')}, and its reason says waste`,
+  }
 }
 
 function unclaimedWaste(record: unknown): Oddity {

@@ -16,6 +16,7 @@ import { procedureGivesTheDrug } from './procedure-gives-the-drug.ts'
 import { procedureIsChartedOnce } from './procedure-is-charted-once.ts'
 import { procedureWithoutACodeCoversNothing } from './procedure-without-a-code-covers-nothing.ts'
 import { pumpGoesHome } from './pump-goes-home.ts'
+import { pushIsNoLongerThanAnHour } from './push-is-no-longer-than-an-hour.ts'
 import { routeIsKnown } from './route-is-known.ts'
 import { secondAccessHasAReason } from './second-access-has-a-reason.ts'
 import { serviceHasACode } from './service-has-a-code.ts'
@@ -35,6 +36,7 @@ export const administrationChecks: readonly ChargeCheck[] = [
   procedureIsChartedOnce,
   stopTimeIsCharted,
   subcutaneousLengthFitsItsWord,
+  pushIsNoLongerThanAnHour,
   serviceHasACode,
   procedureGivesTheDrug,
   secondAccessHasAReason,

@@ -10,6 +10,7 @@ import { containersOpenedAreCharted } from './containers-opened-are-charted.ts'
 import { discardedAmountIsDocumented } from './discarded-amount-is-documented.ts'
 import { discardedFitsWhatWasOpened } from './discarded-fits-what-was-opened.ts'
 import { discardedRemainderIsDocumented } from './discarded-remainder-is-documented.ts'
+import { doseAgreesWithItsText } from './dose-agrees-with-its-text.ts'
 import { doseAgreesWithTheOrder } from './dose-agrees-with-the-order.ts'
 import { doseFitsWhatWasOpened } from './dose-fits-what-was-opened.ts'
 import { doseIsAboveZero } from './dose-is-above-zero.ts'
@@ -22,6 +23,8 @@ import { drugIsInThePriceFile } from './drug-is-in-the-price-file.ts'
 import { drugIsInTheTable } from './drug-is-in-the-table.ts'
 import { drugIsOneCode } from './drug-is-one-code.ts'
 import { ndcIsChartedWhereRequired } from './ndc-is-charted-where-required.ts'
+import { noteOfWasteAgreesWithTheChart } from './note-of-waste-agrees-with-the-chart.ts'
+import { openedContainersAreAccountedFor } from './opened-containers-are-accounted-for.ts'
 import { packageIsInTheTable } from './package-is-in-the-table.ts'
 import { routeOfTheDrugIsCharted } from './route-of-the-drug-is-charted.ts'
 import { selfAdministeredDrugIsCovered } from './self-administered-drug-is-covered.ts'
@@ -29,6 +32,7 @@ import { unlistedCodeFitsTheSetting } from './unlisted-code-fits-the-setting.ts'
 import { unlistedDrugIsDescribed } from './unlisted-drug-is-described.ts'
 import { wasteBelongsToAnAdministration } from './waste-belongs-to-an-administration.ts'
 import { wasteIsChartedAsAnAmount } from './waste-is-charted-as-an-amount.ts'
+import { wasteRecordIsNotADose } from './waste-record-is-not-a-dose.ts'
 
 /** Checks of the drugs: identity, amount, containers, price. */
 export const drugChecks: readonly ChargeCheck[] = [
@@ -45,6 +49,7 @@ export const drugChecks: readonly ChargeCheck[] = [
   doseIsPlausible,
   doseIsWithinTheUsualRange,
   doseAgreesWithTheOrder,
+  doseAgreesWithItsText,
   acquisitionIsCharted,
   routeOfTheDrugIsCharted,
   selfAdministeredDrugIsCovered,
@@ -55,10 +60,13 @@ export const drugChecks: readonly ChargeCheck[] = [
   discardedAmountIsDocumented,
   discardedRemainderIsDocumented,
   wasteIsChartedAsAnAmount,
+  noteOfWasteAgreesWithTheChart,
   doseFitsWhatWasOpened,
   discardedFitsWhatWasOpened,
+  openedContainersAreAccountedFor,
   containersAreTheFewest,
   wasteBelongsToAnAdministration,
+  wasteRecordIsNotADose,
   drugHasAPrice,
   drugIsInThePriceFile,
   billingUnitAgreesWithThePriceFile,

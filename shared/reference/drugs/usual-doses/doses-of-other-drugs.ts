@@ -25,4 +25,7 @@ export const dosesOfOtherDrugs: readonly DoseRow[] = [
   ['pamidronate', '90', 'mg', 'flat', 'single dose'],
   ['pegfilgrastim', '6', 'mg', 'flat', 'once a cycle'],
   ['zoledronic acid', '5', 'mg', 'flat', 'yearly for bone loss'],
+  ['sodium chloride 0.9%', '6000', 'mL', 'flat', 'most of a day'],
+  ["lactated ringer's", '6000', 'mL', 'flat', 'most of a day'],
+  ['dextrose 5% in water', '6000', 'mL', 'flat', 'most of a day'],
 ]
