@@ -206,6 +206,7 @@ function administrations(row: Given, at: number, { on }: WorkedExample): readonl
     reasonCode: row.reason === undefined ? undefined : [reason(row.reason)],
     note: row.note === undefined ? undefined : [{ text: row.note }],
     dosage: {
+      text: row.text,
       route: route(row.route ?? (row.by === 'injection' ? undefined : 'intravenous')),
       method: method(row),
       site: row.site === undefined ? undefined : { text: row.site },
@@ -218,7 +219,7 @@ function administrations(row: Given, at: number, { on }: WorkedExample): readonl
   const waste: MedicationAdministration = {
     ...base,
     id: `${id}-waste`,
-    status: 'not-done',
+    status: (row.wasteStatus ?? 'not-done') as MedicationAdministration['status'],
     statusReason: [{ text: 'waste' }],
     ...medication(row),
     effectiveDateTime: start,

@@ -36,6 +36,8 @@ export interface Given {
   readonly device?: string
   readonly stated?: string
   readonly note?: string
+  readonly text?: string
+  readonly wasteStatus?: string
   readonly rate?: string
   readonly ordered?: string
   readonly method?: string
@@ -138,7 +140,7 @@ const KEYS = {
   case: 'case on setting place payer settings chargeMaster contract costs coinsuranceIsCollected pricedFor covered340b stay claim given procedures charged notCharged found status total encounter encounterEnd diagnoses trial pending',
   given:
     'at drug as dose by route opened container discarded wasteRecord site siteReason reason pump onBody request partOf ' +
-    'status statusReason with ndc hcpcs rxnorm uncoded unnamed acquisition primary encounter recorded device stated note rate ordered method',
+    'status statusReason with ndc hcpcs rxnorm uncoded unnamed acquisition primary encounter recorded device stated note text wasteStatus rate ordered method',
   procedures: 'code as at status separate encounter site',
   charged: 'code units for on ndc narrative amount basis charge shared margin because held',
   notCharged: 'for because',
