@@ -68,13 +68,14 @@ const mayImport = Object.fromEntries(
 /** Which packages each place may import; `node` is what Node brings along. Types may come from anywhere. */
 const mayUse = {
   'shared/aws/clients/settings.ts': ['zod'],
-  'shared/aws/clients': ['node', '@aws-sdk', '@smithy'],
+  // Commands and errors of AWS may be imported in all of shared/aws; test/house/conventions.test.ts holds who makes clients.
+  'shared/aws/clients': ['node', '@aws-sdk'],
   ...Object.fromEntries(
     ['tables', 'sites', 'audit', 'pulls', 'records', 'sheets', 'reference', 'replays', 'resources', 'exports'].map(
-      (folder) => [`shared/aws/${folder}`, ['node', '@aws-sdk', '@smithy']],
+      (folder) => [`shared/aws/${folder}`, ['node', '@aws-sdk']],
     ),
   ),
-  'shared/aws/callers': ['node', '@aws-sdk', '@smithy', '@middy', 'jose'],
+  'shared/aws/callers': ['node', '@aws-sdk', '@middy', 'jose'],
   'shared/aws': ['node', '@middy'],
   'shared/ehr': ['node'],
   'shared/local': ['node', '@aws-sdk', '@dynoxide'],
@@ -109,14 +110,6 @@ module.exports = {
       {
         from: { path: lawFiles().map(at) },
         to: { path: lawFiles().map(at) },
-      },
-    ),
-    error(
-      'aws-without-its-clients',
-      'DynamoDB, S3 and KMS are spoken to by files of their names in shared/aws: see aws-call.ts for why. Errors weigh nothing.',
-      {
-        from: { path: '^(functions|shared/aws)/', pathNot: '^shared/aws/clients/dynamodb[.]ts$' },
-        to: { path: 'node_modules/@aws-sdk/client-(dynamodb|s3|kms)/', dependencyTypesNot: ['type-only'] },
       },
     ),
     error('no-circle', 'Files that import each other are one file, or share something that wants a file of its own.', {

@@ -24,7 +24,7 @@ export async function bundleFunction(name: string): Promise<Bundle> {
     minify: true,
     sourcemap: 'external',
     legalComments: 'none',
-    plugins: [lazyBuiltins, withoutJsonSchema, mapsWithoutWords],
+    plugins: [lazyBuiltins, withoutCredentialChain, unusedSchemas, withoutJsonSchema, mapsWithoutWords],
     logLevel: 'warning',
   })
   const starter = `${bundleFolder(name)}/starter`
@@ -51,6 +51,31 @@ const lazyBuiltins: Plugin = {
     onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => ({
       contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)})`,
     }))
+  },
+}
+
+/** The clients are given their credentials (`client-config.ts`), so the SDK's chain of providers is never asked: 110 KB. */
+const withoutCredentialChain: Plugin = {
+  name: 'without-credential-chain',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^@aws-sdk\/credential-provider-node$/ }, ({ path }) => ({ path, namespace: 'never-asked' }))
+    onLoad({ filter: /.*/, namespace: 'never-asked' }, () => ({ contents: 'export function defaultProvider() {}' }))
+  },
+}
+
+/**
+ * esbuild keeps every schema with a computed key, used or not: all of S3 in place of five operations. The keys are
+ * constants of the same file, so they are written out, which changes nothing else.
+ */
+const unusedSchemas: Plugin = {
+  name: 'unused-schemas',
+  setup({ onLoad }) {
+    onLoad({ filter: /@aws-sdk[\\/]client-\w+[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/ }, ({ path }) => {
+      const code = readFileSync(path, 'utf8')
+      const declared = [...code.matchAll(/^const (_\w+) = ("[^"]*");$/gm)]
+      const literals = new Map(declared.map(([, name, literal]) => [name, literal]))
+      return { contents: code.replace(/\[(_\w+)\]:/g, (key, name) => `${literals.get(name) ?? key.slice(0, -1)}:`) }
+    })
   },
 }
 

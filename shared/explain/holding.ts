@@ -13,7 +13,10 @@ export function holding(
     ...(encounter === null ? [] : [encounter]),
     ...(draft?.waitsFor === undefined ? [] : [draft.waitsFor]),
   ]
-  return findings
-    .filter(({ check, about }) => heldBy.includes(check) && about.some((one) => records.includes(one)))
+  const holding = findings.filter(({ check }) => heldBy.includes(check))
+  const own = holding.filter(({ about }) => about.some((one) => records.includes(one)))
+  // A line may wait for another: then no finding is about its own records.
+  return holding
+    .filter((one) => own.includes(one) || own.every(({ check }) => check !== one.check))
     .map(({ check, says, saw, fix, about }) => ({ check, says, saw, fix, about }))
 }

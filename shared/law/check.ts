@@ -9,6 +9,11 @@ export interface Miss {
   /** References, most to the point first. */
   readonly about: readonly string[]
   readonly saw?: string | undefined
+  /**
+   * Administrations whose code depends on whether what this is about was given: the lines for giving them wait with it,
+   * and their drugs do not.
+   */
+  readonly unsettles?: readonly string[] | undefined
   /** What this miss keeps from being billed; absent where that of the check is right. */
   readonly holds?: Holds | undefined
   /** The fix of this miss; absent where that of the check is right. */

@@ -66,6 +66,7 @@ function unprefixed(example: WorkedExample): Bundle<FhirResource> {
     ...(example.payer === 'not stated' ? [] : [coverage(example)]),
     ...(example.encounter === 'not sent' ? [] : used.map((id) => encounter(id, example))),
     ...trial(example),
+    ...((example.beside ?? []) as unknown as readonly FhirResource[]),
     ...example.given.flatMap((row, at) => administrations(row, at, example)),
     ...example.given.flatMap(order),
     ...example.procedures.map(
@@ -120,7 +121,18 @@ function coverage({ payer = 'medicare-ffs' }: WorkedExample): FhirResource {
 
 function encounter(
   id: string,
-  { on, setting, place, given, procedures, stay, diagnoses = [], encounter = 'finished', encounterEnd }: WorkedExample,
+  {
+    on,
+    setting,
+    place,
+    given,
+    procedures,
+    stay,
+    diagnoses = [],
+    encounter = 'finished',
+    encounterEnd,
+    encounterFhir,
+  }: WorkedExample,
 ): Encounter {
   const code = place ?? (setting === undefined ? undefined : PLACES[setting])
   const location: Location = {
@@ -145,6 +157,7 @@ function encounter(
     diagnosis:
       diagnoses.length === 0 ? undefined : diagnoses.map((_, at) => ({ condition: { reference: `#d${at + 1}` } })),
     location: code === undefined ? undefined : [{ location: { reference: '#place' } }],
+    ...encounterFhir,
   }
 }
 
@@ -214,6 +227,7 @@ function administrations(row: Given, at: number, { on }: WorkedExample): readonl
       rateQuantity: row.rate === undefined ? undefined : quantity(row.rate),
     },
     extension: extensions(row),
+    ...row.fhir,
   }
   if (row.wasteRecord === undefined) return [given]
   const waste: MedicationAdministration = {

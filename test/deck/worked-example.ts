@@ -41,6 +41,8 @@ export interface Given {
   readonly rate?: string
   readonly ordered?: string
   readonly method?: string
+  /** Elements the record has beside, or instead of, those it is written with. */
+  readonly fhir?: Readonly<Record<string, unknown>>
 }
 
 export interface GivenProcedure {
@@ -114,6 +116,10 @@ export interface WorkedExample {
   /** When the patient left, in full; else late on the last day, or as soon as a pump runs that goes home. */
   readonly encounterEnd?: string
   readonly stay?: boolean
+  /** Elements the encounter has beside, or instead of, those it is written with. */
+  readonly encounterFhir?: Readonly<Record<string, unknown>>
+  /** Further resources of the record. */
+  readonly beside?: readonly Readonly<Record<string, unknown>>[]
   readonly claim?: 'professional'
   /** What the encounter is for. */
   readonly diagnoses?: readonly string[]
@@ -136,11 +142,11 @@ export interface WorkedExample {
 
 const KEYS = {
   example:
-    'name ledger cites on setting place payer settings chargeMaster contract costs coinsuranceIsCollected pricedFor covered340b shows stay claim encounter encounterEnd diagnoses trial given procedures charged notCharged found inOrder status total pending cases',
-  case: 'case on setting place payer settings chargeMaster contract costs coinsuranceIsCollected pricedFor covered340b stay claim given procedures charged notCharged found status total encounter encounterEnd diagnoses trial pending',
+    'name ledger cites on setting place payer settings chargeMaster contract costs coinsuranceIsCollected pricedFor covered340b shows stay claim encounter encounterEnd encounterFhir beside diagnoses trial given procedures charged notCharged found inOrder status total pending cases',
+  case: 'case on setting place payer settings chargeMaster contract costs coinsuranceIsCollected pricedFor covered340b stay claim given procedures charged notCharged found status total encounter encounterEnd encounterFhir beside diagnoses trial pending',
   given:
     'at drug as dose by route opened container discarded wasteRecord site siteReason reason pump onBody request partOf ' +
-    'status statusReason with ndc hcpcs rxnorm uncoded unnamed acquisition primary encounter recorded device stated note text wasteStatus rate ordered method',
+    'status statusReason with ndc hcpcs rxnorm uncoded unnamed acquisition primary encounter recorded device stated note text wasteStatus rate ordered method fhir',
   procedures: 'code as at status separate encounter site',
   charged: 'code units for on ndc narrative amount basis charge shared margin because held',
   notCharged: 'for because',

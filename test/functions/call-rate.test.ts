@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { GetItemCommand } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { bundle, encounter, pembrolizumab } from './charted.ts'
 import { startTestSite, type TestSite, withoutDatabase } from './local-site.ts'
@@ -55,8 +56,8 @@ describe.skipIf(withoutDatabase)('Too many calls in a minute', () => {
   })
 
   test('are written down some at a time where a site has thousands', async () => {
-    const { dynamo, itemOf } = await import('../../shared/aws/tables/items.ts')
-    const { GetItemCommand } = await import('../../shared/aws/clients/dynamodb.ts')
+    const { dynamo } = await import('../../shared/aws/clients/dynamodb-client.ts')
+    const { itemOf } = await import('../../shared/aws/tables/items.ts')
     vi.setSystemTime(Date.parse('2026-01-14T10:00:50.000Z'))
     for (let times = 0; times < 13; times += 1) expect((await read('third')).status).toBe(200)
     const Key = itemOf({ pk: 'T#third#Calls', sk: 'known' })

@@ -1,7 +1,18 @@
-import { BatchWriteItemCommand, DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb'
-import { DeleteObjectCommand, GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3'
+import {
+  BatchWriteItemCommand,
+  DynamoDBClient,
+  PutItemCommand,
+  ScanCommand,
+  TransactWriteItemsCommand,
+} from '@aws-sdk/client-dynamodb'
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3'
 import { vi } from 'vitest'
-import type { AwsRequest } from '../../shared/aws/clients/aws-call.ts'
 
 const Bucket = 'reference'
 const TableName = 'drugs'
@@ -79,11 +90,22 @@ export async function backTo(before: State): Promise<void> {
 
 export class Killed extends Error {}
 
-/** Whether a request changes anything. */
-function isWrite({ service, method, headers }: AwsRequest): boolean {
-  return service === 's3'
-    ? method !== 'GET'
-    : /\.(BatchWriteItem|TransactWriteItems|PutItem)$/.test(headers['x-amz-target'] ?? '')
+/** The requests of a refresh that change something. */
+const WRITES = [
+  BatchWriteItemCommand,
+  TransactWriteItemsCommand,
+  PutItemCommand,
+  PutObjectCommand,
+  DeleteObjectCommand,
+] as const
+
+function isWrite(command: object): boolean {
+  return WRITES.some((write) => command instanceof write)
+}
+
+/** A client of the functions, whose requests can be stopped. */
+interface Sends {
+  send(command: object): Promise<unknown>
 }
 
 /**
@@ -95,22 +117,26 @@ export async function killedAfter(
   run: () => Promise<unknown>,
   between: () => Promise<unknown> = async () => {},
 ): Promise<number> {
-  const { aws } = await import('../../shared/aws/clients/aws-call.ts')
+  const { dynamo } = await import('../../shared/aws/clients/dynamodb-client.ts')
+  const { s3 } = await import('../../shared/aws/clients/s3-client.ts')
   let writes = 0
   let looking: Promise<unknown> = Promise.resolve()
-  const call = aws.call.bind(aws)
-  const spy = vi.spyOn(aws, 'call').mockImplementation(async (request, errorIn) => {
-    if (!isWrite(request)) {
-      if (writes >= n && !onlooker) throw new Killed()
-      return call(request, errorIn)
-    }
-    if (writes >= n) throw new Killed()
-    writes += 1
-    const answer = await call(request, errorIn)
-    looking = looking.then(look)
-    await looking
-    if (writes >= n) throw new Killed()
-    return answer
+  const spies = [dynamo, s3()].map((client) => {
+    const sends: Sends = client
+    const send = sends.send.bind(client)
+    return vi.spyOn(sends, 'send').mockImplementation(async (command) => {
+      if (!isWrite(command)) {
+        if (writes >= n && !onlooker) throw new Killed()
+        return send(command)
+      }
+      if (writes >= n) throw new Killed()
+      writes += 1
+      const answer = await send(command)
+      looking = looking.then(look)
+      await looking
+      if (writes >= n) throw new Killed()
+      return answer
+    })
   })
   let onlooker = false
   const look = async () => {
@@ -123,7 +149,7 @@ export async function killedAfter(
   } catch (error) {
     if (!(error instanceof Killed)) throw error
   } finally {
-    spy.mockRestore()
+    for (const spy of spies) spy.mockRestore()
   }
   return writes
 }

@@ -1,6 +1,6 @@
+import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { DeleteItemCommand, PutItemCommand } from '../../shared/aws/clients/dynamodb.ts'
 import { starterPaymentLimitFiles } from '../../shared/aws/reference/starter-tables.ts'
 import type { Run } from '../../shared/aws/replays/replay-run.ts'
 import type { Partition } from '../../shared/aws/tables/keys.ts'
@@ -117,7 +117,8 @@ describe.skipIf(withoutDatabase)('a replay of stored visits', () => {
 
   test('leaves nothing behind, no signature and no mark, unless it is applied', async () => {
     const { readPartition } = await import('../../shared/aws/records/records.ts')
-    const { dynamo, itemOf } = await import('../../shared/aws/tables/items.ts')
+    const { dynamo } = await import('../../shared/aws/clients/dynamodb-client.ts')
+    const { itemOf } = await import('../../shared/aws/tables/items.ts')
     // As if the visit had never signed anywhere: charging would sign now.
     const Key = itemOf({ pk: 'T#demo#Encounter#eye-1-e1', sk: 'SignedAt' })
     await dynamo.send(new DeleteItemCommand({ TableName: 'charges', Key }))
@@ -212,7 +213,8 @@ describe.skipIf(withoutDatabase)('a replay of stored visits', () => {
   })
 
   test('of a visit that cannot be charged goes on with the others, and says which', async () => {
-    const { dynamo, itemOf } = await import('../../shared/aws/tables/items.ts')
+    const { dynamo } = await import('../../shared/aws/clients/dynamodb-client.ts')
+    const { itemOf } = await import('../../shared/aws/tables/items.ts')
     const broken = { pk: 'T#demo#Encounter#broken', sk: 'ChargeSheet#2025-10-02#0001', tenant: 'T#demo', sheet: '{' }
     const Item = itemOf({ ...broken, version: '0001', lastUpdated: '2025-10-02T00:00:00Z' })
     await dynamo.send(new PutItemCommand({ TableName: 'charges', Item }))

@@ -13,7 +13,6 @@ const ARGUED_FOR: Readonly<Record<string, string>> = {
   'cdk/billing-function.ts': 'Every right there is to give, side by side.',
   'cdk/billing-stack.ts': 'One file, so that who may touch what is read in one place.',
   'shared/aws/reference/drug-table.ts': 'What a row is keyed by stands beside how it is written and read.',
-  'shared/aws/clients/dynamodb.ts': 'A list: every operation of DynamoDB we use, and how it travels.',
   'shared/aws/records/record-stream.ts': 'One pass from changes to charged homes.',
   'shared/aws/clients/settings.ts': 'A list: every setting of a site and a function.',
   'shared/charging/drugs/drug-charge.ts': 'What a drug charge is, and how doses of a day become one.',
@@ -22,7 +21,6 @@ const ARGUED_FOR: Readonly<Record<string, string>> = {
   'shared/chart/visit.ts': 'A list: every fact of a visit that charging uses.',
   'shared/law/sources.ts': 'A list: every source once.',
   'shared/local/object-store.ts': 'The S3 protocol, as far as the SDK speaks it to us.',
-  'shared/aws/sheets/charge-sheets.ts': 'One sheet and its versions: saved, compared and read by one key.',
   'shared/sheet/charge-sheet.ts': 'A list: everything a sheet says.',
   'shared/charging/assembly/charted-elements.ts': 'A list: every element of a chart that a charge is made from.',
   'shared/print/sheet-as-text.ts': 'One page of print, top to bottom.',
@@ -93,6 +91,16 @@ describe('A file', () => {
   test(`longer than ${LONGEST_FILE} lines is argued for, and only then`, () => {
     const long = sources.filter((path) => text(path).trimEnd().split('\n').length > LONGEST_FILE)
     expect(long.sort()).toEqual(Object.keys(ARGUED_FOR).sort())
+  })
+
+  test('of shared/aws/clients, and no other of shared/aws or functions, constructs an AWS client', () => {
+    const constructs = /new (DynamoDB|S3|KMS)(Client)?\(/
+    const constructing = sources.filter(
+      (path) => /^(functions|shared\/aws)\//.test(path) && constructs.test(code(path)),
+    )
+    expect(constructing.sort()).toEqual(
+      ['dynamodb', 's3', 'kms'].map((service) => `shared/aws/clients/${service}-client.ts`).sort(),
+    )
   })
 
   test('imports zod whole: by name it would bring every language along', () => {

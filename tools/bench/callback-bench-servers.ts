@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DynamoDBClient, PutItemCommand, type PutItemCommandInput } from '@aws-sdk/client-dynamodb'
+import { PutItemCommand, type PutItemCommandInput } from '@aws-sdk/client-dynamodb'
 import { startLocalSite } from '../../shared/local/local-site.ts'
 
 /** The ports of the servers that are measured beside each other. */
@@ -10,29 +10,21 @@ export interface BenchServers {
   readonly callbacks: number
   /** Parses the body and stores it by the AWS SDK. */
   readonly bare: number
-  /** The same by our own requests over the SDK's parts. */
-  readonly barest: number
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'callback-bench-'))
 const site = await startLocalSite({ folder, inMemory: true, log: () => {} })
 await site.loadStarter()
 await site.follow(() => {})
-const { dynamo } = await import('../../shared/aws/tables/items.ts')
-const { PutItemCommand: OwnPutItemCommand } = await import('../../shared/aws/clients/dynamodb.ts')
-const sdk = new DynamoDBClient({})
-const bare = bareServer((item) => sdk.send(new PutItemCommand(item)))
-const barest = bareServer((item) => dynamo.send(new OwnPutItemCommand(item)))
+const { dynamo } = await import('../../shared/aws/clients/dynamodb-client.ts')
+const bare = bareServer((item) => dynamo.send(new PutItemCommand(item)))
 process.send?.({
   callbacks: await listening(site.api),
   bare: await listening(bare),
-  barest: await listening(barest),
 } satisfies BenchServers)
 process.once('message', async () => {
-  for (const server of [bare, barest]) {
-    server.closeAllConnections()
-    server.close()
-  }
+  bare.closeAllConnections()
+  bare.close()
   await site.stop()
   rmSync(folder, { recursive: true })
   process.disconnect()

@@ -13,8 +13,6 @@ export interface CallbackBench {
   readonly bare_per_second: number
   /** Time of the callback by time of the bare server. */
   readonly callback_over_bare: number
-  /** The same beside a bare server that asks DynamoDB as our functions do. */
-  readonly callback_over_barest: number
   /** Milliseconds within which 99 of 100 are answered, at 16 connections. */
   readonly callback_p99_ms: number
   readonly bare_p99_ms: number
@@ -36,12 +34,11 @@ export async function callbackBench(): Promise<CallbackBench> {
   const rates: Round[] = []
   for (let round = 0; round < ROUNDS; round += 1) rates.push(await oneRound())
   const of = (server: keyof BenchServers, figure: keyof Rate) => median(rates.map((rate) => rate[server][figure]))
-  const [callbacks, bare, barest] = [of('callbacks', 'perSecond'), of('bare', 'perSecond'), of('barest', 'perSecond')]
+  const [callbacks, bare] = [of('callbacks', 'perSecond'), of('bare', 'perSecond')]
   return {
     callbacks_per_second: Math.round(callbacks),
     bare_per_second: Math.round(bare),
     callback_over_bare: rounded(bare / callbacks, 2),
-    callback_over_barest: rounded(barest / callbacks, 2),
     callback_p99_ms: rounded(of('callbacks', 'p99')),
     bare_p99_ms: rounded(of('bare', 'p99')),
     callback_bundle_kb: Math.round(bytes / 1024),
@@ -66,16 +63,14 @@ async function oneRound(): Promise<Round> {
   })
   const callback = `/callback/${LOCAL.tenant}`
   await rateOf(servers.bare, '/', 'warm', WARM_CALLS)
-  await rateOf(servers.barest, '/', 'warm', WARM_CALLS)
   await rateOf(servers.callbacks, callback, 'warm', WARM_CALLS)
   const bare = await rateOf(servers.bare, '/', 'run', CALLS)
-  const barest = await rateOf(servers.barest, '/', 'run', CALLS)
   const callbacks = await rateOf(servers.callbacks, callback, 'run', CALLS)
   await new Promise((resolve) => {
     child.once('exit', resolve)
     child.send('stop')
   })
-  return { callbacks, bare, barest }
+  return { callbacks, bare }
 }
 
 async function rateOf(port: number, path: string, name: string, calls: number): Promise<Rate> {

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { logLine } from '../clients/log.ts'
-import { putObject } from '../clients/s3.ts'
+import { putObject } from '../clients/objects.ts'
 import { settings } from '../clients/settings.ts'
 import { siteIds } from '../sites/sites.ts'
 import { pagesOf, textOf } from '../tables/items.ts'

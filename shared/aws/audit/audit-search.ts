@@ -1,12 +1,13 @@
+import { GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb'
 import type { AuditEvent } from 'fhir/r4.js'
 import { AUDIT_EVENT_PARAMETERS } from '../../fhir-api/audit-event.ts'
 import type { Absent } from '../../fhir-api/not-found.ts'
 import { datesAsked, type Search } from '../../fhir-api/search/search.ts'
 import type { Page, ServedType } from '../../fhir-api/served-type.ts'
 import { Refusal } from '../../refusal.ts'
-import { GetItemCommand, QueryCommand } from '../clients/dynamodb.ts'
+import { dynamo } from '../clients/dynamodb-client.ts'
 import { settings } from '../clients/settings.ts'
-import { dynamo, type Item, itemOf, textOf } from '../tables/items.ts'
+import { type Item, itemOf, textOf } from '../tables/items.ts'
 import { auditPlace } from './audit-trail.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')

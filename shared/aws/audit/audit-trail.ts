@@ -1,11 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import type { DynamoDBRecord } from 'aws-lambda'
 import { isRecordType } from '../../fhir/reading/received-resource.ts'
 import { auditEvent, type Deed } from '../../fhir-api/audit-event.ts'
 import { concurrently } from '../clients/concurrently.ts'
-import { GetItemCommand, PutItemCommand } from '../clients/dynamodb.ts'
+import { dynamo } from '../clients/dynamodb-client.ts'
 import { settings } from '../clients/settings.ts'
-import { dynamo, type Item, itemOf } from '../tables/items.ts'
+import { type Item, itemOf } from '../tables/items.ts'
 import { deletedAt, type Partition, partitionFrom, partitionKey } from '../tables/keys.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')

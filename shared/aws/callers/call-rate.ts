@@ -1,7 +1,8 @@
+import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import { Refusal } from '../../refusal.ts'
-import { ConditionalCheckFailedException, UpdateItemCommand } from '../clients/dynamodb.ts'
+import { dynamo } from '../clients/dynamodb-client.ts'
 import { settings } from '../clients/settings.ts'
-import { dynamo, type Item, itemOf, textOf } from '../tables/items.ts'
+import { type Item, itemOf, textOf } from '../tables/items.ts'
 import { partitionKey } from '../tables/keys.ts'
 
 const { CHARGES_TABLE: TableName } = settings('CHARGES_TABLE')

@@ -1,6 +1,7 @@
 import { createHash, createPrivateKey, createPublicKey, type JsonWebKey, type KeyObject, sign } from 'node:crypto'
+import { GetPublicKeyCommand, SignCommand } from '@aws-sdk/client-kms'
 import { calculateJwkThumbprint, type JWK } from 'jose'
-import { getPublicKey, signDigest } from '../clients/kms.ts'
+import { kms } from '../clients/kms-client.ts'
 import { settings } from '../clients/settings.ts'
 
 const { SIGNING_KEYS } = settings('SIGNING_KEYS')
@@ -43,12 +44,15 @@ async function keyAtHand(jwk: JsonWebKey): Promise<SigningKey> {
 
 /** The private key never leaves KMS, which is handed a hash. */
 async function keyInKms(KeyId: string): Promise<SigningKey> {
-  const key = createPublicKey({ key: await getPublicKey(KeyId), format: 'der', type: 'spki' })
+  const { PublicKey = new Uint8Array() } = await kms().send(new GetPublicKeyCommand({ KeyId }))
+  const key = createPublicKey({ key: Buffer.from(PublicKey), format: 'der', type: 'spki' })
   const rsa = key.asymmetricKeyType === 'rsa'
   const SigningAlgorithm = rsa ? 'RSASSA_PKCS1_V1_5_SHA_384' : 'ECDSA_SHA_384'
   return keyOf(key, async (text) => {
-    const signature = await signDigest(KeyId, createHash('sha384').update(text).digest(), SigningAlgorithm)
-    return rsa ? signature : twoNumbers(signature)
+    const Message = createHash('sha384').update(text).digest()
+    const digest = { KeyId, Message, MessageType: 'DIGEST', SigningAlgorithm } as const
+    const { Signature = new Uint8Array() } = await kms().send(new SignCommand(digest))
+    return rsa ? Signature : twoNumbers(Buffer.from(Signature))
   })
 }
 

@@ -1,5 +1,4 @@
-import { allObjects } from './all-objects.ts'
-import { deleteObject, getObject, putObject as put } from './s3.ts'
+import { deleteObject, getObject, listObjects, putObject as put } from './objects.ts'
 import { settings } from './settings.ts'
 
 const { REFERENCE_BUCKET } = settings('REFERENCE_BUCKET')
@@ -43,7 +42,7 @@ export async function removeObject(key: string): Promise<void> {
 }
 
 export async function keysUnder(prefix: string): Promise<readonly string[]> {
-  const all = await allObjects(REFERENCE_BUCKET, prefix)
+  const all = await listObjects(REFERENCE_BUCKET, prefix)
   return all.map(({ key }) => key).sort()
 }
 

@@ -1,6 +1,5 @@
 import type { ExportFile, ExportJob } from '../../fhir-api/export-job.ts'
-import { allObjects, type KeyInBucket } from '../clients/all-objects.ts'
-import { deleteObject, getObject, putObject } from '../clients/s3.ts'
+import { deleteObject, getObject, type KeyInBucket, listObjects, putObject } from '../clients/objects.ts'
 import { settings } from '../clients/settings.ts'
 
 const { EXPORTS_BUCKET: Bucket } = settings('EXPORTS_BUCKET')
@@ -50,12 +49,13 @@ export const putFile = (place: string, name: string, ndjson: string) => put(`${p
 
 /** Nothing where nothing lies. */
 export async function readText(key: string): Promise<string | undefined> {
-  return (await getObject(Bucket, key))?.bytes.toString()
+  const found = await getObject(Bucket, key)
+  return found && Buffer.from(found.bytes).toString()
 }
 
 /** What lies below a place, and when it came there. */
 export function listed(prefix: string): Promise<readonly KeyInBucket[]> {
-  return allObjects(Bucket, prefix)
+  return listObjects(Bucket, prefix)
 }
 
 export function remove(key: string): Promise<void> {

@@ -1,6 +1,7 @@
-import { GetItemCommand, PutItemCommand } from '../clients/dynamodb.ts'
+import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
+import { dynamo } from '../clients/dynamodb-client.ts'
 import { settings } from '../clients/settings.ts'
-import { dynamo, itemOf, textOf } from '../tables/items.ts'
+import { itemOf, textOf } from '../tables/items.ts'
 import { partitionKey } from '../tables/keys.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')

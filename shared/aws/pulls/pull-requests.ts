@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
+import { PutItemCommand } from '@aws-sdk/client-dynamodb'
 import type { Pull } from '../../fhir/notifications/notification-content.ts'
 import type { SubscriptionNews } from '../../fhir/notifications/subscription-status.ts'
-import { PutItemCommand } from '../clients/dynamodb.ts'
+import { dynamo } from '../clients/dynamodb-client.ts'
 import { settings } from '../clients/settings.ts'
-import { dynamo, itemOf } from '../tables/items.ts'
+import { itemOf } from '../tables/items.ts'
 import { PULL, partitionKey } from '../tables/keys.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')

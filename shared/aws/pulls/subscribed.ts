@@ -1,7 +1,8 @@
+import { PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { localReference } from '../../fhir/reading/element.ts'
-import { PutItemCommand } from '../clients/dynamodb.ts'
+import { dynamo } from '../clients/dynamodb-client.ts'
 import { settings } from '../clients/settings.ts'
-import { dynamo, itemOf, queryAll, textOf } from '../tables/items.ts'
+import { itemOf, queryAll, textOf } from '../tables/items.ts'
 import { partitionKey } from '../tables/keys.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')

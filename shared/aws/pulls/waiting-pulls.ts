@@ -1,7 +1,8 @@
+import { ConditionalCheckFailedException, DeleteItemCommand, GetItemCommand } from '@aws-sdk/client-dynamodb'
 import type { Pull } from '../../fhir/notifications/notification-content.ts'
-import { ConditionalCheckFailedException, DeleteItemCommand, GetItemCommand } from '../clients/dynamodb.ts'
+import { dynamo } from '../clients/dynamodb-client.ts'
 import { settings } from '../clients/settings.ts'
-import { dynamo, type Item, itemOf, queryAll, textOf } from '../tables/items.ts'
+import { type Item, itemOf, queryAll, textOf } from '../tables/items.ts'
 import { PULL, partitionKey } from '../tables/keys.ts'
 import { requestPull } from './pull-requests.ts'
 

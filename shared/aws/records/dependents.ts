@@ -1,6 +1,7 @@
-import { PutItemCommand } from '../clients/dynamodb.ts'
+import { PutItemCommand } from '@aws-sdk/client-dynamodb'
+import { dynamo } from '../clients/dynamodb-client.ts'
 import { settings } from '../clients/settings.ts'
-import { dynamo, type Item, itemOf, queryAll, textOf } from '../tables/items.ts'
+import { type Item, itemOf, queryAll, textOf } from '../tables/items.ts'
 import { type Partition, partitionFrom, partitionKey, SIGNED } from '../tables/keys.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')

@@ -1,6 +1,6 @@
-import { QueryCommand } from '../clients/dynamodb.ts'
+import { QueryCommand } from '@aws-sdk/client-dynamodb'
+import { dynamo } from '../clients/dynamodb-client.ts'
 import { settings } from '../clients/settings.ts'
-import { dynamo } from '../tables/items.ts'
 import { referenceKey } from '../tables/keys.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')

@@ -1,7 +1,8 @@
+import { ConditionalCheckFailedException, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { concurrently } from '../clients/concurrently.ts'
-import { ConditionalCheckFailedException, GetItemCommand, PutItemCommand } from '../clients/dynamodb.ts'
+import { dynamo } from '../clients/dynamodb-client.ts'
 import { settings } from '../clients/settings.ts'
-import { dynamo, type Item, itemOf, queryAll, textOf } from '../tables/items.ts'
+import { type Item, itemOf, queryAll, textOf } from '../tables/items.ts'
 import { type Partition, partitionKey } from '../tables/keys.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')

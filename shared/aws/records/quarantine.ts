@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
+import { PutItemCommand } from '@aws-sdk/client-dynamodb'
 import type { LeftOut } from '../../fhir/notifications/notification-content.ts'
 import { concurrently } from '../clients/concurrently.ts'
-import { PutItemCommand } from '../clients/dynamodb.ts'
+import { dynamo } from '../clients/dynamodb-client.ts'
 import { settings } from '../clients/settings.ts'
-import { dynamo, itemOf } from '../tables/items.ts'
+import { itemOf } from '../tables/items.ts'
 import { partitionKey } from '../tables/keys.ts'
 import { MOST_ITEM_BYTES } from './record-item.ts'
 

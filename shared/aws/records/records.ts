@@ -1,8 +1,9 @@
+import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { readJson } from '../../fhir/reading/read-json.ts'
 import type { ReceivedResource } from '../../fhir/reading/received-resource.ts'
-import { ConditionalCheckFailedException, PutItemCommand } from '../clients/dynamodb.ts'
+import { dynamo } from '../clients/dynamodb-client.ts'
 import { settings } from '../clients/settings.ts'
-import { dynamo, type Item, itemOf, queryAll, textOf } from '../tables/items.ts'
+import { type Item, itemOf, queryAll, textOf } from '../tables/items.ts'
 import { type Partition, partitionKey } from '../tables/keys.ts'
 import { itemFor } from './record-item.ts'
 

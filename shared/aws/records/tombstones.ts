@@ -1,14 +1,15 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb'
-import type { Tombstone } from '../../fhir/notifications/notification-content.ts'
-import { concurrently } from '../clients/concurrently.ts'
 import {
+  type AttributeValue,
   BatchGetItemCommand,
   ConditionalCheckFailedException,
   GetItemCommand,
   PutItemCommand,
-} from '../clients/dynamodb.ts'
+} from '@aws-sdk/client-dynamodb'
+import type { Tombstone } from '../../fhir/notifications/notification-content.ts'
+import { concurrently } from '../clients/concurrently.ts'
+import { dynamo } from '../clients/dynamodb-client.ts'
 import { settings } from '../clients/settings.ts'
-import { dynamo, type Item, itemOf, queryAll, textOf } from '../tables/items.ts'
+import { type Item, itemOf, queryAll, textOf } from '../tables/items.ts'
 import { deletedPlace, partitionKey, referenceKey } from '../tables/keys.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')

@@ -1,7 +1,8 @@
+import { GetItemCommand } from '@aws-sdk/client-dynamodb'
 import type { ReceivedResource } from '../../fhir/reading/received-resource.ts'
-import { GetItemCommand } from '../clients/dynamodb.ts'
+import { dynamo } from '../clients/dynamodb-client.ts'
 import { settings } from '../clients/settings.ts'
-import { dynamo, textOf } from '../tables/items.ts'
+import { textOf } from '../tables/items.ts'
 import { itemFor } from './record-item.ts'
 import { putWhere, tombstoneKey } from './tombstones.ts'
 

@@ -1,8 +1,9 @@
+import { TransactionCanceledException, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb'
 import type { ServiceDate } from '../../law/service-date.ts'
 import { cached } from '../clients/cache.ts'
-import { TransactionCanceledException, TransactWriteItemsCommand } from '../clients/dynamodb.ts'
+import { dynamo } from '../clients/dynamodb-client.ts'
 import { settings } from '../clients/settings.ts'
-import { dynamo, itemOf, queryAll, textOf } from '../tables/items.ts'
+import { itemOf, queryAll, textOf } from '../tables/items.ts'
 import { isSameFile, type PublishedVersion, versionKey } from './published-version.ts'
 
 const { DRUGS_TABLE: TableName } = settings('DRUGS_TABLE')

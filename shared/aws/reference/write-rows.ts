@@ -1,9 +1,9 @@
-import type { WriteRequest } from '@aws-sdk/client-dynamodb'
+import { BatchWriteItemCommand, type WriteRequest } from '@aws-sdk/client-dynamodb'
 import { type Decimal, decimal, fixedText } from '../../exact/decimal.ts'
 import { concurrently } from '../clients/concurrently.ts'
-import { BatchWriteItemCommand } from '../clients/dynamodb.ts'
+import { dynamo } from '../clients/dynamodb-client.ts'
 import { settings } from '../clients/settings.ts'
-import { dynamo, itemOf } from '../tables/items.ts'
+import { itemOf } from '../tables/items.ts'
 
 const { DRUGS_TABLE } = settings('DRUGS_TABLE')
 

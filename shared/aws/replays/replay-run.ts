@@ -2,7 +2,7 @@ import { replayAsNdjson } from '../../revenue-integrity/replay/replay-as-ndjson.
 import { NO_TOTALS, type ReplayTotals, together } from '../../revenue-integrity/replay/replay-totals.ts'
 import { concurrently } from '../clients/concurrently.ts'
 import { logFault, logLine } from '../clients/log.ts'
-import { getObject, putObject } from '../clients/s3.ts'
+import { getObject, putObject } from '../clients/objects.ts'
 import { settings } from '../clients/settings.ts'
 import { siteOf } from '../sites/sites.ts'
 import { homesWithSheets } from './replay-homes.ts'
@@ -98,5 +98,5 @@ function put(key: string, body: string): Promise<void> {
 async function get<Content>(key: string): Promise<Content> {
   const found = await getObject(REPLAYS_BUCKET, key)
   if (found === undefined) throw new Error(`nothing lies at ${key}`)
-  return JSON.parse(found.bytes.toString())
+  return JSON.parse(Buffer.from(found.bytes).toString())
 }

@@ -1,3 +1,4 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import type { Visit } from '../../chart/visit.ts'
 import { visitsOf } from '../../fhir/reading/visits.ts'
 import type { ServiceDate } from '../../law/service-date.ts'
@@ -8,7 +9,6 @@ import { NO_TOTALS, type ReplayTotals, together, totalsOf } from '../../revenue-
 import { differs, type SheetDifference, sheetDifference } from '../../revenue-integrity/replay/sheet-difference.ts'
 import type { ChargeSheet } from '../../sheet/charge-sheet.ts'
 import { storedSheet } from '../../sheet/sheet-status.ts'
-import { ConditionalCheckFailedException } from '../clients/dynamodb.ts'
 import { readVisitResources } from '../records/visit-resources.ts'
 import { loadTables } from '../reference/load-book.ts'
 import { keysOfDays, saveSheetsAt, sheetsByKey, standingSheets } from '../sheets/charge-sheets.ts'

@@ -1,9 +1,10 @@
+import { PutItemCommand } from '@aws-sdk/client-dynamodb'
 import type { ServiceDate } from '../../law/service-date.ts'
 import type { ChargeSheet } from '../../sheet/charge-sheet.ts'
 import type { FindingId } from '../../sheet/kept-sheet.ts'
-import { PutItemCommand } from '../clients/dynamodb.ts'
+import { dynamo } from '../clients/dynamodb-client.ts'
 import { settings } from '../clients/settings.ts'
-import { dynamo, type Item, itemOf, textOf } from '../tables/items.ts'
+import { type Item, itemOf, textOf } from '../tables/items.ts'
 import { type Partition, partitionKey } from '../tables/keys.ts'
 import { findingIds, sheetId } from './sheet-ids.ts'
 import { pointToSheet } from './sheet-pointer.ts'
@@ -33,9 +34,7 @@ export async function saveSheetsAt(
 ): Promise<number> {
   const standing = newestSheets(items)
   let changed = 0
-  for (const [key, sheet] of wanted) {
-    if (await addVersion(home, key, sheet, standing.get(key))) changed += 1
-  }
+  for (const [key, sheet] of wanted) if (await addVersion(home, key, sheet, standing.get(key))) changed += 1
   return changed
 }
 
@@ -96,9 +95,8 @@ async function addVersion(
   const hasFindings = wanted !== undefined && wanted.findings.length > 0
   const opens = hasFindings && findsMore(sheetId(home.of, key), wanted, before)
   if (opens || standing === undefined) await pointToSheet(home, key, { version, hasFindings })
-  await dynamo.send(
-    new PutItemCommand({ TableName: CHARGES_TABLE, Item, ConditionExpression: 'attribute_not_exists(pk)' }),
-  )
+  const put = { TableName: CHARGES_TABLE, Item, ConditionExpression: 'attribute_not_exists(pk)' }
+  await dynamo.send(new PutItemCommand(put))
   if (!hasFindings && hadFindings(before)) await pointToSheet(home, key, { version, hasFindings })
   return true
 }

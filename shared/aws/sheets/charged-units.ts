@@ -1,11 +1,12 @@
+import { GetItemCommand } from '@aws-sdk/client-dynamodb'
 import type { Period } from '../../cms-files/tables/published-period.ts'
 import type { ChargedUnits } from '../../revenue-integrity/restated-prices/dollar-effect.ts'
 import type { ChargeSheet } from '../../sheet/charge-sheet.ts'
 import { concurrently } from '../clients/concurrently.ts'
-import { GetItemCommand } from '../clients/dynamodb.ts'
+import { dynamo } from '../clients/dynamodb-client.ts'
 import { settings } from '../clients/settings.ts'
 import { siteIds } from '../sites/sites.ts'
-import { dynamo, itemOf, queryAll, textOf } from '../tables/items.ts'
+import { itemOf, queryAll, textOf } from '../tables/items.ts'
 import { sheetKey } from './charge-sheets.ts'
 
 const { CHARGES_TABLE: TableName } = settings('CHARGES_TABLE')

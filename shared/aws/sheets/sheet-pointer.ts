@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { ConditionalCheckFailedException, PutItemCommand } from '../clients/dynamodb.ts'
+import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb'
+import { dynamo } from '../clients/dynamodb-client.ts'
 import { settings } from '../clients/settings.ts'
-import { dynamo, type Item, itemOf } from '../tables/items.ts'
+import { type Item, itemOf } from '../tables/items.ts'
 import { type Partition, partitionKey } from '../tables/keys.ts'
 import { sheetId } from './sheet-ids.ts'
 

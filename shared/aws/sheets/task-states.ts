@@ -1,8 +1,9 @@
+import { TransactionCanceledException, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb'
 import { Refusal } from '../../refusal.ts'
 import type { TaskState } from '../../worklist/task-state.ts'
-import { TransactionCanceledException, TransactWriteItemsCommand } from '../clients/dynamodb.ts'
+import { dynamo } from '../clients/dynamodb-client.ts'
 import { settings } from '../clients/settings.ts'
-import { dynamo, itemOf, queryAll, textOf } from '../tables/items.ts'
+import { itemOf, queryAll, textOf } from '../tables/items.ts'
 import { partitionKey, TASKS } from '../tables/keys.ts'
 
 const { CHARGES_TABLE: TableName } = settings('CHARGES_TABLE')

@@ -1,9 +1,6 @@
-import type { AttributeValue, QueryCommandInput } from '@aws-sdk/client-dynamodb'
-import { DynamoDBClient, QueryCommand } from '../clients/dynamodb.ts'
+import { type AttributeValue, QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb'
+import { dynamo } from '../clients/dynamodb-client.ts'
 import { type PackedWith, packed, unpacked } from './packed-text.ts'
-
-/** The one client; region, credentials and a local endpoint come from the environment. */
-export const dynamo = new DynamoDBClient()
 
 export type Item = Readonly<Record<string, AttributeValue>>
 

@@ -8,6 +8,8 @@ import { citesOf } from './reasons.ts'
 export interface Found {
   readonly finding: Finding
   readonly holds: Holds
+  /** Administrations whose giving waits with it. */
+  readonly unsettles?: readonly string[] | undefined
 }
 
 /** Every sentence that does not hold of a visit, in the order of the checks. */
@@ -26,10 +28,11 @@ export function foundBy<Subject>(
 
 function found<Subject>(
   { id, severity, says, fix, ledger, cites, holds, holdsWithoutError }: Check<Subject>,
-  { about, saw, fix: ownFix = fix, holds: ownHolds = holds, possibilities = [] }: Miss,
+  { about, saw, fix: ownFix = fix, holds: ownHolds = holds, unsettles, possibilities = [] }: Miss,
 ): Found {
   return {
     holds: ownHolds,
+    unsettles,
     finding: {
       check: id,
       severity,
@@ -59,10 +62,11 @@ export function heldBy(
   if (found.length === 0 && waitsFor === undefined) return undefined
   const concerned = kind === 'drug' ? 'drug' : 'administration'
   let checks: Set<string> | undefined = waitsFor === undefined ? undefined : new Set()
-  for (const { finding, holds } of found) {
+  for (const { finding, holds, unsettles } of found) {
     if ((finding.severity !== 'error' && finding.holds !== true) || (holds !== 'both' && holds !== concerned)) continue
     const about = (one: string) => one === encounter || one === waitsFor || charges.includes(one)
-    if (finding.about.some(about)) checks = (checks ?? new Set()).add(finding.check)
+    const waits = kind === 'procedure' && unsettles?.some((one) => charges.includes(one)) === true
+    if (waits || finding.about.some(about)) checks = (checks ?? new Set()).add(finding.check)
   }
   return checks && [...checks]
 }

@@ -7,6 +7,8 @@ export interface Asked {
   readonly explain?: string | undefined
   /** The one encounter asked for. */
   readonly encounter?: string | undefined
+  /** IANA name of the time zone of the site: of times without an offset, and of times in UTC. */
+  readonly timeZone?: string | undefined
   readonly help: boolean
   /** Files of the site's own payer profiles. */
   readonly profile: readonly string[]
@@ -25,6 +27,7 @@ export function asked(args: readonly string[]): Asked | string {
       json: { type: 'boolean', default: false },
       explain: { type: 'string' },
       encounter: { type: 'string' },
+      'time-zone': { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
       profile: { type: 'string', multiple: true },
       charges: { type: 'string', multiple: true },
@@ -32,8 +35,8 @@ export function asked(args: readonly string[]): Asked | string {
       costs: { type: 'string', multiple: true },
     } as const
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
-    const { profile = [], charges = [], fees = [], costs = [] } = values
-    return { ...values, profile, charges, fees, costs, paths: positionals }
+    const { profile = [], charges = [], fees = [], costs = [], 'time-zone': timeZone, ...others } = values
+    return { ...others, timeZone, profile, charges, fees, costs, paths: positionals }
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   }

@@ -1,6 +1,6 @@
 /** How it is called, on one line. */
 export const USAGE =
-  'npm run --silent charge -- [--json] [--explain LINE] [--encounter ID] [--profile FILE] [--charges FILE] [--fees FILE] [--costs FILE] FILE|DIR|- ...'
+  'npm run --silent charge -- [--json] [--explain LINE] [--encounter ID] [--time-zone ZONE] [--profile FILE] [--charges FILE] [--fees FILE] [--costs FILE] FILE|DIR|- ...'
 
 /** What `--help` says. */
 export const HELP = `Charges the visits in FHIR R4 Bundles and says why.
@@ -22,6 +22,8 @@ export const HELP = `Charges the visits in FHIR R4 Bundles and says why.
                      record (MedicationAdministration/a3). With --json one object a line, with
                      everything needed to derive it again by hand.
   --encounter ID     only the visits of this encounter (Encounter/e1, or e1)
+  --time-zone ZONE   the time zone of the site (America/New_York), for times in UTC and for times without
+                     an offset whose encounter has none either
 
   --profile FILE     a payer profile of your own (JSON), beside those that come along or in the
                      place of one; may be said more than once. docs/contested.md lists what a

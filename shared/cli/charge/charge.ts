@@ -12,6 +12,7 @@ import { type Document, documentsOf, filesOf } from './documents.ts'
 import { profilesWith } from './own-profiles.ts'
 import { ownTables } from './own-tables.ts'
 import { starterBook } from './starter-book.ts'
+import { wrongTimeZone } from './time-zone-option.ts'
 
 export interface Terminal {
   readonly stdin: NodeJS.ReadableStream
@@ -37,6 +38,11 @@ export async function charge(args: readonly string[], terminal: Terminal): Promi
   const profiles = profilesWith(asked.profile)
   if (typeof profiles === 'string') {
     stderr.write(`${profiles}\n`)
+    return 2
+  }
+  const wrongZone = wrongTimeZone(asked.timeZone)
+  if (wrongZone !== undefined) {
+    stderr.write(`${wrongZone}\n`)
     return 2
   }
   const own = ownTables(asked)
@@ -65,7 +71,7 @@ export async function charge(args: readonly string[], terminal: Terminal): Promi
           complain(document.place, document.cause)
           continue
         }
-        for (const visit of visitsIn(document, complain)) {
+        for (const visit of visitsIn(document, asked.timeZone, complain)) {
           for (const answer of answers(visit, book, asked, terminal)) {
             answered = true
             if (!stdout.write(answer)) await once(stdout, 'drain')
@@ -82,7 +88,11 @@ export async function charge(args: readonly string[], terminal: Terminal): Promi
   return status
 }
 
-function* visitsIn({ place, text, isLine }: Document, complain: (place: string, cause: string) => void) {
+function* visitsIn(
+  { place, text, isLine }: Document,
+  timeZone: string | undefined,
+  complain: (place: string, cause: string) => void,
+) {
   let read: unknown
   try {
     read = readJson(text)
@@ -94,7 +104,8 @@ function* visitsIn({ place, text, isLine }: Document, complain: (place: string, 
     return complain(place, 'a line of NDJSON is a Bundle with everything about its visits; this is not a Bundle')
   const { sets, refused } = contentsOf(read)
   for (const { path, cause } of refused) complain(`${place} ${path}`, cause)
-  for (const resources of sets) yield* visitsOf(resources, { id: 'command-line' })
+  for (const resources of sets)
+    yield* visitsOf(resources, { id: 'command-line', ...(timeZone === undefined ? {} : { timeZone }) })
 }
 
 function isBundle(read: unknown): boolean {

@@ -2,6 +2,7 @@ import { cpt } from '../../../law/sources.ts'
 import { administrationsOf, type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
 import { givingProcedure } from '../../procedures/giving-procedures.ts'
 import type { Service } from '../../timeline/service.ts'
+import { dependentOn } from '../dependent-services.ts'
 import { possibility } from '../what-if/possible-lines.ts'
 
 export const procedureGivesTheDrug: ChargeCheck = {
@@ -13,18 +14,18 @@ export const procedureGivesTheDrug: ChargeCheck = {
   cites: [cpt('procedures that include giving the drug')],
   from: RULEBOOK_BEGINS,
   fix: 'Send the procedure with its code, or chart the administration without it.',
-  misses: ({ services, lines, visit }) =>
-    services.flatMap((service) => {
+  misses: (charged) =>
+    charged.services.flatMap((service) => {
       const procedure = service.leftOff ? undefined : procedureOf(service)
-      if (procedure === undefined || givingProcedure([procedure], visit) !== undefined) return []
-      const known = visit.procedures.find(({ id }) => id === procedure)
+      if (procedure === undefined || givingProcedure([procedure], charged.visit) !== undefined) return []
+      const known = charged.visit.procedures.find(({ id }) => id === procedure)
       // Without a code it earns nothing, and takes nothing away: `procedure-without-a-code-covers-nothing` says so.
       if (known !== undefined && known.code === undefined) return []
-      const dependent = service.role === 'initial' ? services.filter((one) => follows(one, service)) : []
-      const own = new Set([service, ...dependent].map(({ id }) => id))
+      const own = administrationsOf(service)
       return [
         {
-          about: [...administrationsOf(service), procedure, ...dependent.flatMap(administrationsOf)],
+          about: own,
+          unsettles: dependentOn(own, charged),
           saw:
             known === undefined
               ? `${procedure} is not among the procedures done in the visit`
@@ -32,7 +33,7 @@ export const procedureGivesTheDrug: ChargeCheck = {
           possibilities: [
             possibility(
               'given by itself',
-              lines.filter(({ of }) => own.has(of)),
+              charged.lines.filter(({ of }) => of === service.id),
             ),
           ],
         },
@@ -42,9 +43,4 @@ export const procedureGivesTheDrug: ChargeCheck = {
 
 function procedureOf({ administrations }: Service): string | undefined {
   return administrations.flatMap(({ partOf }) => partOf).find((reference) => reference.startsWith('Procedure/'))
-}
-
-/** An add-on through the same access, which has no parent if the initial service falls away. */
-function follows({ id, access, role, leftOff }: Service, initial: Service): boolean {
-  return id !== initial.id && !leftOff && access === initial.access && role !== undefined && role !== 'alone'
 }

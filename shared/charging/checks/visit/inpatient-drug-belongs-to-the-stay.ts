@@ -17,10 +17,13 @@ export const inpatientDrugBelongsToTheStay: ChargeCheck = {
   ],
   from: RULEBOOK_BEGINS,
   fix: 'Nothing is to be billed here if the patient was admitted; if not, correct the class or the place of the encounter.',
-  misses: (charged) =>
-    oddRecords('inpatient-drug-belongs-to-the-stay', charged).map((miss) => {
+  misses: (charged) => {
+    const { administrations, procedures, notGiven } = charged.visit
+    if (administrations.length + procedures.length + notGiven.length === 0) return []
+    return oddRecords('inpatient-drug-belongs-to-the-stay', charged).map((miss) => {
       const whole = charged.encounter !== null && miss.about.includes(charged.encounter)
       const lines = charged.lines.filter(({ charges }) => whole || charges.some((one) => miss.about.includes(one)))
       return lines.length === 0 ? miss : { ...miss, possibilities: [possibility('an outpatient after all', lines)] }
-    }),
+    })
+  },
 }

@@ -15,10 +15,10 @@ export const visitIsWhereDrugsAreGiven: ChargeCheck = {
   from: RULEBOOK_BEGINS,
   fix: 'Correct the class or the place of the encounter; elsewhere drugs are paid in another way, or not at all.',
   misses: (charged) =>
-    charged.lines.length === 0
+    charged.visit.administrations.length === 0
       ? []
       : oddRecords('visit-is-where-drugs-are-given', charged).map((miss) => ({
           ...miss,
-          possibilities: [possibility('an outpatient visit after all', charged.lines)],
+          possibilities: charged.lines.length === 0 ? [] : [possibility('an outpatient visit after all', charged.lines)],
         })),
 }
