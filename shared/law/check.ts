@@ -1,8 +1,11 @@
 import type { Possibility, Severity } from './finding.ts'
 import type { Law } from './rule.ts'
 
-/** What an error found by a check keeps from being billed: the lines for giving what it is about, its drug lines, or both. */
-export type Holds = 'administration' | 'drug' | 'both'
+/**
+ * What an error found by a check keeps from being billed: the lines for giving what it is about, its drug lines, or both;
+ * of an encounter all of them. `own` are only the lines that charge the very record it is about.
+ */
+export type Holds = 'administration' | 'drug' | 'both' | 'own'
 
 /** Something a check's sentence does not hold of. */
 export interface Miss {

@@ -19,6 +19,7 @@ export const visitIsWhereDrugsAreGiven: ChargeCheck = {
       ? []
       : oddRecords('visit-is-where-drugs-are-given', charged).map((miss) => ({
           ...miss,
-          possibilities: charged.lines.length === 0 ? [] : [possibility('an outpatient visit after all', charged.lines)],
+          possibilities:
+            charged.lines.length === 0 ? [] : [possibility('an outpatient visit after all', charged.lines)],
         })),
 }
