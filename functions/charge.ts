@@ -9,10 +9,10 @@ import { encounterIn, type Partition } from '../shared/aws/tables/keys.ts'
 import { chargeVisit } from '../shared/charge-visit.ts'
 import { visitsOf } from '../shared/fhir/reading/visits.ts'
 
-/** The record stream calls: charge every visit it touches. */
+/** Charges every changed visit, called by the record stream. */
 export const handler = (event: DynamoDBStreamEvent) => chargeTouched(event, charge)
 
-/** Facts in, sheet out: read what is charted, load what it needs, charge, save. */
+/** Charges one visit: reads its records, loads the reference data, charges, and saves the sheets. */
 async function charge(home: Partition) {
   const tenant = await siteOf(home.tenant)
   const { resources, others, beside } = await readVisitResources(home, tenant)

@@ -2,7 +2,7 @@ import type { ChargeLine, ChargeSheet } from '../sheet/charge-sheet.ts'
 import type { DraftLine } from '../sheet/draft-line.ts'
 import type { Holding } from './explanation.ts'
 
-/** Returns the findings that keep a line from being billed: those of the checks that hold it, about its records. */
+/** Returns the findings that hold a line, including those of the service it waits for. */
 export function holding(
   draft: DraftLine | undefined,
   { charges, heldBy = [] }: ChargeLine,

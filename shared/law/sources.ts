@@ -1,8 +1,11 @@
 import type { Citation } from './citation.ts'
 
-/** The sources rules stand on, each named once; `checked` is the day a person last read the text there. */
+/** The sources of the rules, each named once. `checked` is the day a person last read the text there. */
 
-/** CPT itself, whose text is the AMA's and is not quoted; stated from the contractor and CMS pages that apply it. */
+/**
+ * Cites CPT. The AMA owns its text, so it is not quoted. Rules are stated from contractor and CMS pages that apply
+ * it.
+ */
 export function cpt(section: string): Citation {
   return { source: 'CPT', section }
 }

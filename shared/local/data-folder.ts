@@ -1,5 +1,10 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { commandOf } from './command-of.ts'
+
+/** The folder of all data of this machine, unless `--data` names another. */
+export const DATA_FOLDER = fileURLToPath(new URL('../../.local/data', import.meta.url))
 
 /** Who uses a data folder: the runner, the database process it started, and where the two stores of it answer. */
 interface Holder {
@@ -75,21 +80,13 @@ function holderOf(folder: string): Holder | undefined {
   }
 }
 
-/** A runner that was killed leaves its database behind, which would hold the file. Only that very process is ended. */
+/** Ends the database that a killed runner left behind, because it would hold the file. Ends only that very process. */
 function endOrphan({ database }: Holder, folder: string): void {
-  if (database === undefined || !commandOf(database).includes(join(folder, 'database.sqlite'))) return
+  if (database === undefined || !commandOf(database).includes(folder)) return
   try {
     process.kill(database, 'SIGKILL')
   } catch {
     // It ended by itself meanwhile.
-  }
-}
-
-function commandOf(pid: number): string {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
-  } catch {
-    return ''
   }
 }
 

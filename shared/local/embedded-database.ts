@@ -1,39 +1,57 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { fileURLToPath } from 'node:url'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chooseOwnDatabase, type OwnDatabase } from './choose-database.ts'
 
-/** A DynamoDB that runs on this machine: one small process on SQLite that speaks the real protocol. */
+/** A DynamoDB that runs on this machine as a process of its own and speaks the real protocol. */
 export interface EmbeddedDatabase {
   readonly endpoint: string
   readonly pid: number | undefined
   stop(): Promise<void>
 }
 
-const BINARY = fileURLToPath(new URL('../../node_modules/@dynoxide/linux-x64/dynoxide', import.meta.url))
+/** The longest wait until a database answers, in milliseconds. DynamoDB Local takes some seconds on a quiet machine. */
+const LONGEST_WAIT = 60_000
 
-export const NO_DATABASE = [
-  'There is no embedded database for this kind of machine (it comes for Linux on x64).',
-  'Start any DynamoDB, for example DynamoDB Local, and name it:',
-  '  DYNAMODB_ENDPOINT=http://127.0.0.1:8000 npm start',
-].join('\n')
-
-export function hasEmbeddedDatabase(): boolean {
-  return existsSync(BINARY)
-}
-
-/** Starts the database on a free port; without a file it keeps its data in memory. */
-export async function startDatabase(file?: string): Promise<EmbeddedDatabase> {
+/**
+ * Starts a database on a free port. It keeps its data in the folder, or in memory without one. Throws if this machine has
+ * no database and none is given.
+ */
+export async function startDatabase(folder?: string, database = chooseOwnDatabase()): Promise<EmbeddedDatabase> {
+  if (typeof database === 'string') throw new Error(database)
   const port = await freePort()
-  const child = spawn(BINARY, ['--port', String(port), ...(file === undefined ? [] : ['--db-path', file])], {
+  const { command, args } = callOf(database, port, folder)
+  const child = spawn(command, args, {
+    cwd: folder ?? tmpdir(), // DynamoDB Local writes a file into the folder it runs in.
     stdio: 'ignore',
-    detached: true, // a Ctrl-C meant for us shall not stop it before we are done with it
+    windowsHide: true,
+    detached: true, // A Ctrl-C is meant for us. We stop the database when we are done with it.
   })
   child.unref()
-  process.once('exit', () => child.kill('SIGKILL')) // should we go down without stopping it
+  process.once('exit', () => child.kill('SIGKILL')) // If we end without stopping it.
   const endpoint = `http://127.0.0.1:${port}`
   await answering(endpoint, child)
   return { endpoint, pid: child.pid, stop: () => stopped(child) }
+}
+
+/** Returns the name of the file in the folder in which a database keeps its data. */
+export function databaseFile({ kind }: OwnDatabase): string {
+  return kind === 'java' ? 'shared-local-instance.db' : 'database.sqlite'
+}
+
+function callOf(database: OwnDatabase, port: number, folder: string | undefined) {
+  if (database.kind === 'embedded') {
+    const where = folder === undefined ? [] : ['--db-path', join(folder, databaseFile(database))]
+    return { command: database.binary, args: ['--port', String(port), ...where] }
+  }
+  const library = `-Djava.library.path=${join(database.folder, 'DynamoDBLocal_lib')}`
+  const where = folder === undefined ? ['-inMemory'] : ['-dbPath', folder]
+  const jar = join(database.folder, 'DynamoDBLocal.jar')
+  return {
+    command: 'java',
+    args: [library, '-jar', jar, '-port', String(port), '-sharedDb', '-disableTelemetry', ...where],
+  }
 }
 
 async function answering(endpoint: string, child: ChildProcess): Promise<void> {
@@ -41,14 +59,14 @@ async function answering(endpoint: string, child: ChildProcess): Promise<void> {
   child.once('error', (error) => {
     failed = error
   })
-  for (let waited = 0; waited < 5000; waited += 5) {
+  for (const began = performance.now(); performance.now() - began < LONGEST_WAIT; ) {
     if (failed !== undefined) throw failed
-    if (child.exitCode !== null) throw new Error(`the embedded database ended with status ${child.exitCode}`)
+    if (child.exitCode !== null) throw new Error(`the database ended with status ${child.exitCode}`)
     const answer = await fetch(endpoint, { method: 'POST' }).catch(() => undefined)
     if (answer !== undefined) return
     await new Promise((resolve) => setTimeout(resolve, 5))
   }
-  throw new Error('the embedded database does not answer')
+  throw new Error(`the database does not answer after ${LONGEST_WAIT / 1000} s`)
 }
 
 function stopped(child: ChildProcess): Promise<void> {
@@ -61,7 +79,7 @@ function stopped(child: ChildProcess): Promise<void> {
   })
 }
 
-export async function freePort(): Promise<number> {
+async function freePort(): Promise<number> {
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()

@@ -34,6 +34,7 @@ export async function charged(sent: Sent, args: readonly string[] = []): Promise
       stdout: out.stream,
       stderr: err.stream,
       colour: false,
+      watched: false,
       width: 100,
     })
     const stdout = out.said()

@@ -22,7 +22,7 @@ export interface CommandFigures {
 const VISITS = 20_000
 /** Little enough that a stream which grew with its visits would not come to its end. */
 const HEAP = '--max-old-space-size=128'
-const CHARGE = join(import.meta.dirname, '../../shared/cli/charge/charge.ts')
+const RUN = join(import.meta.dirname, '../../shared/cli/run.mjs')
 
 /** The whole command line over a generated NDJSON: from starting the process to its last sheet. */
 export async function commandBench(): Promise<CommandFigures> {
@@ -55,7 +55,9 @@ export async function commandBench(): Promise<CommandFigures> {
 async function charged(file: string): Promise<{ readonly seconds: number; readonly memory: readonly number[] }> {
   const memory: number[] = []
   const began = performance.now()
-  const child = spawn(process.execPath, [HEAP, CHARGE, '--json', file], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [HEAP, RUN, 'shared/cli/charge/charge.ts', '--json', file], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const looking = setInterval(async () => memory.push(await residentMegabytes(child.pid)), 500)
   let sheets = 0
   child.stdout.on('data', (chunk: Buffer) => {

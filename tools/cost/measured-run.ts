@@ -54,7 +54,7 @@ export async function measuredRun({ visits, secondsBetween, together }: RunAsked
   let during = 'setup'
   const site = await startLocalSite({
     folder,
-    databaseEndpoint: database.endpoint,
+    database: { kind: 'running', name: 'the counting one', endpoint: database.endpoint },
     log: (line) => {
       const of = called[during]
       if (of === undefined) return

@@ -41,7 +41,14 @@ export const RULE_KINDS: ReadonlyMap<string, RuleKind> = new Map([
   ['units', administration('units', 'unit-rules')],
   [
     'drug',
-    { folder: 'drugs', list: 'drug-rules', type: 'DrugRule', typeFile: './drug-rule.ts', isCheck: false, examples: 'drugs' },
+    {
+      folder: 'drugs',
+      list: 'drug-rules',
+      type: 'DrugRule',
+      typeFile: './drug-rule.ts',
+      isCheck: false,
+      examples: 'drugs',
+    },
   ],
   [
     'procedure',

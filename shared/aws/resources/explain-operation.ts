@@ -17,7 +17,7 @@ export function explainOperation(charging: Charging): ServedOperation {
     name: 'explain',
     definition: `${CANONICAL}OperationDefinition/explain`,
     documentation:
-      'How a charge came about, derived again from its chart: the story as the command line tells it, then what was read, each rule in its order, what it is not and what holds it.',
+      'Explanation of a charge, derived again from its chart: the story as the command line prints it, then the records, each rule in order, the rejected alternatives, and the findings that hold it.',
     level: 'instance',
     type: 'ChargeItem',
     affectsState: false,
@@ -53,7 +53,7 @@ async function explain({ tenant: site, id = '', caller }: OperationCall, { charg
 }
 
 function changing(): Refusal {
-  return new Refusal('its chart or its tables changed, and it has not been charged again yet', {
+  return new Refusal('its chart or tables have changed, and the visit is being charged again; try again in a minute', {
     code: 'conflict',
     status: 409,
     expression: 'ChargeItem',

@@ -1,48 +1,25 @@
 import { once } from 'node:events'
-import process from 'node:process'
 import { readJson } from '../../fhir/reading/read-json.ts'
 import { visitsOf } from '../../fhir/reading/visits.ts'
 import { Refusal } from '../../refusal.ts'
 import { progressOn } from '../progress.ts'
+import { type ExitStatus, runHere, type Terminal } from '../terminal.ts'
 import { answers } from './answer.ts'
 import { contentsOf } from './bundle-resources.ts'
-import { asked as askedBy } from './charge-arguments.ts'
-import { HELP, USAGE } from './charge-help.ts'
+import { asked as askedBy } from './charge-options.ts'
 import { type Document, documentsOf, filesOf } from './documents.ts'
 import { profilesWith } from './own-profiles.ts'
 import { ownTables } from './own-tables.ts'
 import { starterBook } from './starter-book.ts'
-import { wrongTimeZone } from './time-zone-option.ts'
 
-export interface Terminal {
-  readonly stdin: NodeJS.ReadableStream
-  readonly stdout: NodeJS.WritableStream
-  readonly stderr: NodeJS.WritableStream
-  /** Whether the reader sees colours. */
-  readonly colour: boolean
-  readonly width: number
-}
-
-/** The command line: charges what the arguments name, and answers the exit status. */
-export async function charge(args: readonly string[], terminal: Terminal): Promise<0 | 1 | 2> {
+/** The command `charge`: charges the visits in the files that the arguments name. */
+export async function charge(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
   const { stdin, stdout, stderr } = terminal
-  const asked = askedBy(args)
-  if (typeof asked === 'string' || (!asked.help && asked.paths.length === 0)) {
-    stderr.write(`${typeof asked === 'string' ? asked : 'nothing to charge'}\n\n  ${USAGE}\n\n--help says more.\n`)
-    return 2
-  }
-  if (asked.help) {
-    stdout.write(HELP)
-    return 0
-  }
+  const asked = askedBy(args, terminal)
+  if (typeof asked === 'number') return asked
   const profiles = profilesWith(asked.profile)
   if (typeof profiles === 'string') {
     stderr.write(`${profiles}\n`)
-    return 2
-  }
-  const wrongZone = wrongTimeZone(asked.timeZone)
-  if (wrongZone !== undefined) {
-    stderr.write(`${wrongZone}\n`)
     return 2
   }
   const own = ownTables(asked)
@@ -51,7 +28,7 @@ export async function charge(args: readonly string[], terminal: Terminal): Promi
     return 2
   }
   const book = starterBook(profiles, own)
-  const progress = progressOn(stderr)
+  const progress = progressOn(terminal)
   let answered = false
   let status: 0 | 1 = 0
   const complain = (place: string, cause: string) => {
@@ -112,11 +89,4 @@ function isBundle(read: unknown): boolean {
   return typeof read === 'object' && read !== null && 'resourceType' in read && read.resourceType === 'Bundle'
 }
 
-if (import.meta.main) {
-  const { stdin, stdout, stderr, env } = process
-  // `charge … | head`: whoever reads has seen enough.
-  stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
-  const colour = stdout.isTTY === true && (env.NO_COLOR ?? '') === ''
-  const width = Math.min(120, Math.max(72, stdout.columns ?? 100))
-  process.exitCode = await charge(process.argv.slice(2), { stdin, stdout, stderr, colour, width })
-}
+export const main = (): Promise<void> => runHere(charge)

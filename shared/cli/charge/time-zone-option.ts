@@ -1,14 +1,15 @@
+import { InvalidArgumentError } from 'commander'
+
 /**
- * Checks the time zone of a site, as the command line names it. Returns what is wrong with it; undefined for a zone of the
- * IANA time zone database, and for none. https://www.iana.org/time-zones
+ * Reads the time zone of a site: a name of the IANA time zone database, https://www.iana.org/time-zones. Throws an
+ * `InvalidArgumentError` for any other.
  */
-export function wrongTimeZone(timeZone: string | undefined): string | undefined {
-  if (timeZone === undefined || isTimeZone(timeZone)) return undefined
-  return `${timeZone} is no time zone; give an IANA name such as America/New_York`
+export function timeZone(name: string): string {
+  if (/^[A-Za-z][A-Za-z0-9_+\-/]*$/.test(name) && isKnown(name)) return name
+  throw new InvalidArgumentError('Give a name of the IANA time zone database, such as America/New_York.')
 }
 
-function isTimeZone(timeZone: string): boolean {
-  if (!/^[A-Za-z][A-Za-z0-9_+\-/]*$/.test(timeZone)) return false
+function isKnown(timeZone: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone })
     return true

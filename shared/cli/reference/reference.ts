@@ -1,33 +1,17 @@
-import process from 'node:process'
 import { bigintAsText } from '../../exact/bigint-as-text.ts'
-import type { Paper } from '../../print/layout.ts'
 import { type Counts, countsOn } from '../progress.ts'
+import { type ExitStatus, runHere, type Terminal } from '../terminal.ts'
 import { confirmFiles } from './confirm-files.ts'
 import { loadedAsText, loadFiles } from './load-files.ts'
-import { type Asked, asked as askedBy } from './reference-arguments.ts'
 import { openReferenceData } from './reference-data.ts'
-import { HELP, USAGE } from './reference-help.ts'
+import { type Asked, asked as askedBy } from './reference-options.ts'
 
-export interface Terminal extends Paper {
-  readonly stdout: NodeJS.WritableStream
-  readonly stderr: NodeJS.WritableStream
-  /** Whether a person watches what is written to `stderr`. */
-  readonly watched: boolean
-}
-
-/** The command line: shows what is loaded or takes in more, and answers the exit status. */
-export async function reference(args: readonly string[], terminal: Terminal): Promise<0 | 1 | 2> {
-  const { stdout, stderr } = terminal
+/** The command `reference`: shows the loaded reference data, or loads more. */
+export async function reference(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
+  const { stderr } = terminal
   const today = new Date().toISOString().slice(0, 10)
-  const asked = askedBy(args, today)
-  if (typeof asked === 'string') {
-    stderr.write(`${asked}\n\n${USAGE}\n\n--help says more.\n`)
-    return 2
-  }
-  if (asked.what.ask === 'help') {
-    stdout.write(HELP)
-    return 0
-  }
+  const asked = askedBy(args, today, terminal)
+  if (typeof asked === 'number') return asked
   const progress = countsOn(terminal)
   const opened = await openReferenceData(asked.data, progress.count)
   progress.clear()
@@ -77,16 +61,5 @@ async function answer({ what, asKnown, confirmed, json }: Asked, terminal: Termi
   return 0
 }
 
-if (import.meta.main) {
-  const { stdout, stderr, env } = process
-  stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
-  const colour = stdout.isTTY === true && (env.NO_COLOR ?? '') === ''
-  const width = stdout.isTTY ? Math.max(72, stdout.columns ?? 100) : 1000
-  process.exitCode = await reference(process.argv.slice(2), {
-    stdout,
-    stderr,
-    colour,
-    width,
-    watched: stderr.isTTY === true,
-  })
-}
+/** A table is never broken in a file or a pipe. */
+export const main = (): Promise<void> => runHere(reference, { screen: Number.POSITIVE_INFINITY, file: 1000 })

@@ -1,5 +1,5 @@
 import type { SiteSettings } from '../../aws/clients/settings.ts'
-import { ROTATED } from './site-arguments.ts'
+import { ROTATED } from './site-options.ts'
 import { valid } from './site-secrets.ts'
 
 /** What a site is set up with, as a person may see it: of secrets how many are valid, of keys and tokens that there are some. */

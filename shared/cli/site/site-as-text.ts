@@ -1,6 +1,6 @@
 import type { SiteIndex } from '../../aws/sites/site-index.ts'
 import { shownSite } from './shown-site.ts'
-import type { Asked, Rotated } from './site-arguments.ts'
+import type { Asked, Rotated } from './site-options.ts'
 import type { MadeSite } from './site-secrets.ts'
 
 type Where = Pick<Asked, 'stage' | 'data' | 'yes'>

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { readSite, type SiteSettings } from '../../aws/clients/settings.ts'
 import { sha256Of } from '../../aws/clients/sha256-of.ts'
-import type { Rotated } from './site-arguments.ts'
+import type { Rotated } from './site-options.ts'
 
 /** A site, as JSON and as it is read back; and the secrets that were made, to be shown this once. */
 export interface MadeSite {

@@ -13,7 +13,7 @@ export function stageOutputs(stage: string, file = defaultFile(stage)): (name: s
 }
 
 function defaultFile(stage: string): string {
-  return fileURLToPath(new URL(`../../.local/oncology-billing-${stage}.json`, import.meta.url))
+  return fileURLToPath(new URL(`../../../.local/oncology-billing-${stage}.json`, import.meta.url))
 }
 
 function read(file: string): string {

@@ -9,7 +9,7 @@ import {
   REFERENCE_BUCKET,
   REPLAYS_BUCKET,
 } from '../../local/local-environment.ts'
-import type { Asked } from './site-arguments.ts'
+import type { Asked } from './site-options.ts'
 import { stageOutputs } from './stage-outputs.ts'
 
 /** A store in which something of sites lies: how the keys of a site begin there, and why nothing is deleted from it, if nothing is. */

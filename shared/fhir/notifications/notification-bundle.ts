@@ -26,16 +26,19 @@ const BUNDLE_TYPES = new Set([
   'document',
 ])
 
-/** More entries than one call is given time to write. */
+/** The most entries that one request has time to write. */
 const MOST_ENTRIES = 10_000
 
 /**
- * Reads a notification, or a Bundle of resources. What an event names is fetched where it did not come along; an event
- * that names nothing says that something changed. Throws a `Refusal` for a Bundle that is neither.
+ * Reads a notification, or a Bundle of resources. Requests a fetch for each named resource without content. An event
+ * that names nothing means that something changed. Throws a `Refusal` for any other Bundle.
  */
 export function readBundle(bundle: unknown): Notification {
   if (!BUNDLE_TYPES.has(text(bundle, 'type') ?? ''))
-    throw new Refusal('a Bundle of this type brings no resources', { code: 'value', expression: 'Bundle.type' })
+    throw new Refusal(
+      'a Bundle of this type has no resources to record; send a history, transaction, batch, collection or message',
+      { code: 'value', expression: 'Bundle.type' },
+    )
   const entries = children(withOwnReferences(bundle), 'entry')
   if (entries.length > MOST_ENTRIES)
     throw new Refusal(`the Bundle has ${entries.length} entries; send at most ${MOST_ENTRIES} at once`, {
@@ -66,7 +69,9 @@ function isEmpty({ records, tombstones, pulls, leftOut, unused }: Gathered): boo
   return records.length + tombstones.length + pulls.length + leftOut.length + unused === 0
 }
 
-/** An entry: a resource, one that was deleted, or one that is only named. HAPI's first has no request, and its URLs are relative. */
+/**
+ * Reads an entry: a resource, a deletion, or a reference. HAPI's first entry has no request, and its URLs are relative.
+ */
 function take(entry: unknown, gathered: Gathered, notified: readonly NotifiedEvent[], sentAt: string | undefined) {
   const resource = child(entry, 'resource')
   if (isStatus(resource)) return
@@ -86,7 +91,7 @@ function take(entry: unknown, gathered: Gathered, notified: readonly NotifiedEve
   }
 }
 
-/** `Type/id` of what an entry without a resource is about. */
+/** Returns `Type/id` of an entry without a resource. */
 function targetOf(entry: unknown): string | undefined {
   return [text(child(entry, 'request'), 'url'), text(entry, 'fullUrl')]
     .map((said) => localReference(said ?? ''))
@@ -94,7 +99,7 @@ function targetOf(entry: unknown): string | undefined {
 }
 
 function nowhere(): never {
-  throw new Refusal('a deletion of nothing that has a type and an id', { code: 'value' })
+  throw new Refusal('a deletion must name a resource by type and id', { code: 'value' })
 }
 
 function whenOf(named: string | undefined, notified: readonly NotifiedEvent[]): string | undefined {

@@ -14,13 +14,13 @@ import {
   typeIn,
 } from './notification-content.ts'
 
-/** One call, its sender known. */
+/** One request, from a known sender. */
 export interface Call {
   readonly method: string
-  /** The type and id it was addressed to, where it was: `PUT …/Encounter/e1`. */
+  /** Type and id in its address, if any: `PUT …/Encounter/e1`. */
   readonly type?: string | undefined
   readonly id?: string | undefined
-  /** By lower-case name. */
+  /** Headers by lower-case name. */
   readonly headers: Readonly<Record<string, string | undefined>>
   readonly body: string
 }
@@ -28,15 +28,16 @@ export interface Call {
 const NOTHING: Notification = { records: [], tombstones: [], pulls: [], leftOut: [], unused: 0 }
 
 /**
- * Reads what a FHIR server sends a subscriber, whoever made it: a resource by POST or PUT, a deletion, an empty body, a
- * notification of the R4 backport, of R4B or of R5, or a Bundle of resources. Dispatches on what is there: content types
- * vary. Never throws: what is none of these is left out, as it came.
+ * Reads a request that a FHIR server sends to a subscriber. The body may be a resource, a Bundle, or a notification of
+ * the R4 backport, R4B or R5. It may also be empty, or the request a deletion. Decides by the content, because content
+ * types vary. Never throws: any other request is returned in `leftOut`, as received.
  */
 export function readNotification(call: Call): Notification {
   try {
     return read(call)
   } catch (error) {
-    const refusal = error instanceof Refusal ? error : new Refusal('nested too deeply', { code: 'too-costly' })
+    const refusal =
+      error instanceof Refusal ? error : new Refusal('the JSON is nested too deeply', { code: 'too-costly' })
     return { ...NOTHING, leftOut: [{ raw: call.body === '' ? addressOf(call) : call.body, refusal }] }
   }
 }
@@ -57,18 +58,21 @@ function read(call: Call): Notification {
   if (isUnused(body)) return { ...NOTHING, unused: 1 }
   const record = readReceived(asR4(body))
   if (named !== undefined && named !== `${record.type}/${record.id}`) {
-    throw new Refusal('not what it was addressed to', { code: 'invalid', expression: `${record.type}.id` })
+    throw new Refusal('the resource must have the type and id of its address', {
+      code: 'invalid',
+      expression: `${record.type}.id`,
+    })
   }
   return { ...NOTHING, records: [record] }
 }
 
-/** The EHR says it has this no more; when is not said. */
+/** Reads a deletion. The EHR does not state its time. */
 function deleted(said: string | undefined): Notification {
   const named = said === undefined ? undefined : localReference(said)
   const type = typeIn(named)
   if (isUnusedType(type)) return { ...NOTHING, unused: 1 }
   const tombstone = tombstoneOf(named)
-  if (tombstone === undefined) throw new Refusal('a deletion of nothing that has a type and an id', { code: 'value' })
+  if (tombstone === undefined) throw new Refusal('a deletion must name a resource by type and id', { code: 'value' })
   return { ...NOTHING, tombstones: [tombstone], pulls: [{ because: 'deleted', reference: named ?? '' }] }
 }
 

@@ -1,9 +1,9 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PassThrough } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { site } from '../../../shared/cli/site/site-command.ts'
+import { capturedTerminal } from './captured-terminal.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'sites-'))
 const data = join(folder, 'data')
@@ -11,9 +11,9 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 /** What the command answers and prints; on the machine's own sites. */
 async function run(...args: string[]) {
-  const [stdout, stderr] = [new PassThrough(), new PassThrough()]
-  const status = await site([...args, '--data', data], { stdout, stderr })
-  return { status, out: stdout.read()?.toString() ?? '', err: stderr.read()?.toString() ?? '' }
+  const terminal = capturedTerminal()
+  const status = await site([...args, '--data', data], terminal)
+  return { status, out: terminal.out(), err: terminal.err() }
 }
 
 async function json(...args: string[]) {
@@ -155,11 +155,12 @@ describe('npm run site', () => {
 
   test.each([
     [['frobnicate'], 'is not a command'],
-    [['add'], 'which site'],
+    [['add'], "missing required argument 'site'"],
+    [['set', 'mercy'], "required option '--settings <file>' not specified"],
     [['add', 'Not A Name'], 'cannot be the name of a site'],
-    [['add', 'a', 'b'], 'one site at a time'],
-    [['rotate', 'mercy'], 'which secret'],
-    [['rotate', 'mercy', 'all'], 'which secret'],
+    [['add', 'a', 'b'], 'too many arguments'],
+    [['rotate', 'mercy'], "missing required argument 'secret'"],
+    [['rotate', 'mercy', 'all'], 'Allowed choices are callback, read, audit, signing, path'],
     [['add', 'grace', '--yes', '--dry-run'], 'either --dry-run or --yes'],
     [['retire', 'mercy', '--yes'], '--confirm mercy'],
     [['retire', 'mercy', '--confirm', 'signs'], 'not the site that is retired'],
@@ -172,6 +173,7 @@ describe('npm run site', () => {
 
   test('says how it is called', async () => {
     expect(await run('--help')).toMatchObject({ status: 0, out: expect.stringContaining('--confirm SITE') })
+    expect((await run('retire', '--help')).out).toContain('--keep-audit')
   })
 
   test('loses nothing where two change the index at once', async () => {

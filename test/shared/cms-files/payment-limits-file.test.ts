@@ -100,7 +100,7 @@ describe('a payment limit file', () => {
       [...PREAMBLE, HEADER, ROWS[2] ?? '', ROWS[2] ?? ''],
       'row 7: HCPCS Code lists J9271 a second time',
     ],
-    ['an open quote', [...PREAMBLE, HEADER, 'J9271,"x'], 'row 6: the row holds a quote that never closes'],
+    ['an open quote', [...PREAMBLE, HEADER, 'J9271,"x'], 'row 6: the row has a quote that is not closed'],
   ])('%s refuses the file, naming the place', (_, lines, message) => expect(refusal(lines)).toContain(message))
 
   it.each([

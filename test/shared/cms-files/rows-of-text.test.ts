@@ -33,9 +33,9 @@ describe('Comma-separated text', () => {
   })
 
   test.each([
-    ['a quote that never closes', ['a,b\r\n', '"c,d\r\n'], 'file.csv, row 2: the row holds a quote that never closes'],
+    ['a quote that never closes', ['a,b\r\n', '"c,d\r\n'], 'file.csv, row 2: the row has a quote that is not closed'],
     ['a row that does not end', ['a,b\r\nc,6'], 'file.csv, row 2: the row does not end: the file is cut off'],
-    ['text behind a quote', ['a,"b"c\r\n'], 'file.csv, row 1: column B goes on after its closing quote'],
+    ['text behind a quote', ['a,"b"c\r\n'], 'file.csv, row 1: column B has text after its closing quote'],
     ['a quote inside of a cell', ['a,b"c"\r\n'], 'file.csv, row 1: column B has a quote in its middle'],
     ['a formula', ['a\r\n=1+2\r\n'], 'file.csv, row 2: column A is a formula'],
     ['a formula in quotes', ['a,"=HYPERLINK(""x"")"\r\n'], 'row 1: column B is a formula'],
@@ -46,7 +46,7 @@ describe('Comma-separated text', () => {
 
   test('a quote that never closes is not searched to the end of a large file', async () => {
     const endless = Array.from({ length: 8 }, () => 'x'.repeat(1_000_000))
-    expect(await refusalOf(() => rows('"', ...endless, '"\r\n'))).toContain('row 1: the row holds a quote')
+    expect(await refusalOf(() => rows('"', ...endless, '"\r\n'))).toContain('row 1: the row has a quote')
   })
 
   test.each(['-8% of reference', '-1', '+1', '- see note', '=====', 'a=b', '@', '-5.25', '+ 2 vials'])(

@@ -35,11 +35,11 @@ describe('Of a new file a person confirms', () => {
   it('a unit that is another, and whether the price went with it', async () => {
     expect(await changed('2 MG,2.101', '0.2 MG,0.21')).toEqual([
       'unit-changed: J1001: one unit was 2 MG and is 0.2 MG',
-      'figure-jumped: J1001: 2.101 became 0.21, as its unit went from 2 MG to 0.2 MG',
+      'figure-jumped: J1001: 2.101 became 0.21, as its unit changed from 2 MG to 0.2 MG',
     ])
     expect(await changed('2 MG,2.101', '0.2 MG,2.101')).toEqual([
       'unit-changed: J1001: one unit was 2 MG and is 0.2 MG',
-      'figure-jumped: J1001: 2.101 after 2.101, though its unit went from 2 MG to 0.2 MG',
+      'figure-jumped: J1001: 2.101 after 2.101, although its unit changed from 2 MG to 0.2 MG',
     ])
     expect(await changed('2 MG,2.101', 'PER VIAL,2.101')).toEqual([
       'unit-changed: J1001: one unit was 2 MG and is PER VIAL',
@@ -59,7 +59,7 @@ describe('Of a new file a person confirms', () => {
   it('that it is shorter than any was', async () => {
     const short = await limits(paymentLimitsText({ rows: 399 }))
     expect(suspiciousChanges(paymentLimitsReader, short, undefined)).toMatchObject([
-      { what: 'few-rows', after: '399', says: 'Part B payment limits: 399 rows, where fewer than 400 are unheard of' },
+      { what: 'few-rows', after: '399', says: 'Part B payment limits: only 399 rows; at least 400 are expected' },
     ])
     expect(suspiciousChanges(paymentLimitsReader, await limits(paymentLimitsText({ rows: 400 })), undefined)).toEqual(
       [],
@@ -76,7 +76,7 @@ describe('Of a new file a person confirms', () => {
         .map(({ says }) => says)
     expect(await changesOf('1 MG,4,1,10')).toEqual(['J9271 00006302602: 100 became 10'])
     expect(await changesOf('0.1 MG,4,1,1000')).toEqual([
-      'J9271 00006302602: 100 became 1000, as its unit went from 1 MG to 0.1 MG',
+      'J9271 00006302602: 100 became 1000, as its unit changed from 1 MG to 0.1 MG',
     ])
     expect(await changesOf('0.1 MG,4,1,10')).toEqual(['J9271 00006302602: 100 became 10'])
   })

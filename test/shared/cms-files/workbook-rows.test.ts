@@ -53,21 +53,21 @@ describe('A workbook', () => {
   test.each([
     ['a formula', cell('><f>A2*2</f><v>2</v>'), 'f.xlsx, sheet Tab 1, row 1: column A is a formula'],
     ['the text of a formula', cell(' t="str"><v>=A2</v>'), 'row 1: column A is a formula'],
-    ['an error', cell(' t="e"><v>#REF!</v>'), 'row 1: column A holds an error, not a figure'],
+    ['an error', cell(' t="e"><v>#REF!</v>'), 'row 1: column A holds an error instead of a figure'],
     [
       'a text that is not there',
       cell(' t="s"><v>9</v>'),
-      'row 1: column A points at a text the workbook does not have',
+      'row 1: column A refers to a text that the workbook does not have',
     ],
     [
       'a column beyond the last',
       { sheets: ['<row r="1"><c r="ZZZ1"><v>1</v></c></row>'] },
-      'a cell stands in no column',
+      'a cell has no valid column',
     ],
     [
       'more cells than it has text',
       { sheets: ['<row><c r="XFD1"><v>1</v></c></row>'.repeat(1300)] },
-      'row 1221: the row comes after more cells than a table has',
+      'row 1221: the row is beyond 20000000 cells, more than any table of CMS has',
     ],
     ['no rows', { sheets: [''] }, 'the workbook has no sheet with rows'],
     ['a document type', { ...cell('><v>1</v>'), above: '<!DOCTYPE a [<!ENTITY b "c">]>' }, 'declares a document type'],
@@ -78,7 +78,7 @@ describe('A workbook', () => {
     const { zipOf } = await import('./zip-of.ts')
     const other = zipOf([{ name: 'a.txt', bytes: Buffer.from('a\n') }])
     expect(await refusalOf(async () => cellsOf((await openFile(other, 'f.xlsx'))[0]))).toBe(
-      'f.xlsx, row 1: the workbook is not one',
+      'f.xlsx, row 1: the workbook is not a valid workbook',
     )
   })
 })

@@ -26,7 +26,7 @@ const pembrolizumab: Given = {
   discarded: 'none',
 }
 
-test('A sheet names the crosswalk its packages were looked up in, and none for what came with the product', () => {
+test('a sheet names the crosswalk of its packages, and no file for shipped rows', () => {
   const [{ visit, sheet } = {}] = chargedVisits(toBundle(given('2026-01-14', pembrolizumab)))
   if (visit === undefined || sheet === undefined) throw new Error('one visit was charted')
   expect(sheet.tables).toBeUndefined()
@@ -43,7 +43,7 @@ test('A sheet names the crosswalk its packages were looked up in, and none for w
   expect(sheetDifference(sheet, looked).lines, 'the same package, another file: billed alike').toEqual([])
 })
 
-test('A line of another quarter names the file that priced it, beside the one of the sheet', () => {
+test('a line of another quarter names its own price file, next to the file of the sheet', () => {
   const next: Given = { ...pembrolizumab, at: 'day 2 09:00-09:30' }
   const stay = { ...given('2025-12-31', pembrolizumab, next), stay: true }
   const sheets = chargedVisits(toBundle(stay)).map(({ sheet }) => sheet)

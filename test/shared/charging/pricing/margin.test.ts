@@ -93,8 +93,8 @@ test('The sheet shows the margin of a drug under its line, and what all of them 
   const textOf = (rows: string) => sheetAsText(sheetOf(given, head + rows)).replaceAll(/\s+/g, ' ')
   const [one, two] = [textOf(''), textOf('J9355,2026-01-01,61.5,invoice\n')]
   expect(one).toContain(
-    "Margin -$245.92: $11,754.08 expected, $12,000.00 paid for it (invoice, containers opened; patient's part counted as collected)",
+    "Margin -$245.92: $11,754.08 expected, $12,000.00 acquisition cost (invoice, containers opened; patient's part counted as collected)",
   )
-  expect(one).toContain('Margin over what the drugs cost (1 drug of 2) -$245.92')
-  expect(two).toContain('Margin over what the drugs cost $240.41')
+  expect(one).toContain('Margin after the cost of the drugs (1 drug of 2) -$245.92')
+  expect(two).toContain('Margin after the cost of the drugs $240.41')
 })
