@@ -23,7 +23,7 @@ const HCPCS = 'http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets'
 const CPT = 'http://www.ama-assn.org/go/cpt'
 const PLACE_OF_SERVICE = 'https://www.cms.gov/Medicare/Coding/place-of-service-codes/Place_of_Service_Code_Set'
 
-/** The extension a site of the deck states durations in, mapped by its tenant. */
+/** The extension that holds stated durations, as set up for the site. */
 export const STATED_DURATION = 'https://deck.example/infuse-over'
 const RECORDED = 'http://hl7.org/fhir/5.0/StructureDefinition/extension-MedicationAdministration.recorded'
 
@@ -45,7 +45,7 @@ const ROUTES: Readonly<Record<string, string>> = {
   oral: '26643006',
 }
 
-/** What an EHR would send of the example: real R4 resources, in the order of the chart, their ids beginning with `prefix`. */
+/** Returns the R4 resources that an EHR would send, in the order of the chart. Their ids begin with `prefix`. */
 export function toBundle(example: WorkedExample, prefix = ''): Bundle<FhirResource> {
   const bundle = unprefixed(example)
   return prefix === ''
@@ -53,7 +53,7 @@ export function toBundle(example: WorkedExample, prefix = ''): Bundle<FhirResour
     : (JSON.parse(JSON.stringify(bundle).replaceAll(ID, `$1${prefix}$2`)) as Bundle<FhirResource>)
 }
 
-/** The ids the deck gives, where they stand alone and where they are referred to. */
+/** Ids of the deck, in resources and in references. */
 const ID = /("id":"|"reference":"[A-Z][A-Za-z]+\/)((?:[aecp]|pr|r)\d+(?:-waste)?")/g
 
 function unprefixed(example: WorkedExample): Bundle<FhirResource> {
@@ -94,7 +94,7 @@ function performed(at: string, on: string): Pick<Procedure, 'performedDateTime' 
   return stop === undefined ? { performedDateTime: start } : { performedPeriod: { start, end: stop } }
 }
 
-/** The name the example uses for whatever a reference of the sheet points to. */
+/** Returns the example's name for the resource of a reference. */
 export function labels(example: WorkedExample): (reference: string) => string {
   const names = new Map<string, string>()
   for (const [at, row] of example.given.entries()) {
@@ -175,7 +175,7 @@ function condition(text: string, at: number): Condition {
   return { resourceType: 'Condition', id: `d${at + 1}`, subject: { reference: 'Patient/p1' }, code: reason(text) }
 }
 
-/** `on-study NCT01234567`: the patient as the subject of a study. */
+/** Makes the patient a subject of a study, from `on-study NCT01234567`. */
 function trial({ trial }: WorkedExample): readonly FhirResource[] {
   if (trial === undefined) return []
   const [status, number] = trial.split(' ')
@@ -196,7 +196,7 @@ function trial({ trial }: WorkedExample): readonly FhirResource[] {
   ]
 }
 
-/** The administration, and the record of what was thrown away where the chart keeps one of its own. */
+/** Returns the administration, and the separate record of a discard if the chart has one. */
 function administrations(row: Given, at: number, { on }: WorkedExample): readonly MedicationAdministration[] {
   const id = `a${at + 1}`
   const { start, stop } = instants(row.at ?? on, on)
@@ -326,7 +326,10 @@ function extensions(row: Given): Extension[] | undefined {
   return all.length === 0 ? undefined : all
 }
 
-/** `50 mg x2 @50242-060-01`: two containers, each labelled to hold 50 mg, of that package; without one, of the row's. */
+/**
+ * Reads `50 mg x2 @50242-060-01`: two containers of that package, each labelled 50 mg. Without a package, uses the
+ * row's.
+ */
 function container(text: string, { container: type, ndc: charted }: Given): Extension {
   const [contents = '', ndc = charted] = text.split(/\s*@/)
   const [amount = '', count = '1'] = contents.split(/\s*x\s*(?=\d+$)/)
@@ -345,13 +348,13 @@ function route(name: string | undefined): CodeableConcept | undefined {
   return code === undefined ? { text: name } : { coding: [{ system: 'http://snomed.info/sct', code }] }
 }
 
-/** `E86.0 dehydration`: a diagnosis code where the text begins with one. */
+/** Reads `E86.0 dehydration`: a diagnosis code if the text begins with one. */
 function reason(text: string): CodeableConcept {
   const code = /^[A-Z]\d[\dA-Z](?:\.[\dA-Z]+)?(?= |$)/.exec(text)?.[0]
   return { text, coding: code === undefined ? undefined : [{ system: 'http://hl7.org/fhir/sid/icd-10-cm', code }] }
 }
 
-/** `153 mg`. What a chart writes is a UCUM code but for the words `(no code)`, which leave only the display. */
+/** Reads `153 mg`. The unit is a UCUM code; with `(no code)` only the display is sent. */
 function quantity(text: string): Quantity {
   const [value = '', ...rest] = text.trim().split(' ')
   const unit = rest.join(' ')

@@ -107,7 +107,7 @@ describe.skipIf(withoutDatabase)('Retiring a site', () => {
     const { status, out, err } = await run('retire', 'mercy')
     expect(err).toBe('')
     expect(status).toBe(0)
-    expect(out).toMatch(/Would be deleted .*--confirm mercy:/)
+    expect(out).toMatch(/With --confirm mercy, this would be deleted .*:/)
     expect(out).toMatch(/chargesTable +\d\d .*\bEncounter\b/)
     expect(out).toMatch(/referenceBucket +1 +1 charge-master/)
     expect(out).toMatch(/replaysBucket +1 +1 autumn/)
@@ -178,7 +178,7 @@ describe.skipIf(withoutDatabase)('Retiring a site', () => {
     const again = await run('add', 'mercy', '--yes')
     expect(again).toMatchObject({ status: 1, err: expect.stringContaining('its name is not given again') })
     const twice = await run('retire', 'mercy', '--confirm', 'mercy')
-    expect(twice).toMatchObject({ status: 1, err: expect.stringContaining('nothing of one') })
+    expect(twice).toMatchObject({ status: 1, err: expect.stringContaining('no data of one') })
     expect((await run()).out).toContain('mercy, retired on ')
   })
 

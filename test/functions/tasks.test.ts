@@ -233,7 +233,7 @@ describe.skipIf(withoutDatabase)('A task', () => {
 
     // Charging marks the sheet as possibly open before it writes the version with the finding.
     const id = open[0]?.id ?? ''
-    const { home, sk, kept } = (await sheetById('demo', id.split('-')[0] ?? '')) ?? {}
+    const { partition: home, sk, kept } = (await sheetById('demo', id.split('-')[0] ?? '')) ?? {}
     if (home === undefined || sk === undefined || kept === undefined) throw new Error('no sheet')
     const [version, next] = [0, 1].map((more) => String(Number(kept.version) + more).padStart(4, '0'))
     if (version === undefined || next === undefined) throw new Error('no version')

@@ -5,7 +5,7 @@ import { REGIMENS, type Step } from './regimens.ts'
 
 const PAYERS = ['medicare-ffs', 'medicare-ffs', 'medicare-ffs', 'commercial', 'medicare-advantage', 'medicaid'] as const
 
-/** The day a visit is charted as, clean or dirty; the same for the same seed and number. */
+/** Returns the charted day of a visit, clean or with faults; the same for the same seed and number. */
 export function chartedDay(seed: number, number: number): WorkedExample {
   const random = randomFrom(seed * 1_000_003 + number)
   const day = plannedDay(number, random)
@@ -35,7 +35,7 @@ function plannedDay(number: number, random: Random): WorkedExample {
   }
 }
 
-/** The steps one after the other through the morning, each with a dose and a length of its own. */
+/** Returns the steps one after the other through the morning, each with its own dose and length. */
 function schedule(steps: readonly Step[], random: Random): readonly Given[] {
   let free = 8 * 60 + random.between(0, 90)
   let began = free
@@ -75,7 +75,7 @@ function clock(minute: number): string {
   return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 }
 
-/** Tenths and hundredths as a chart writes them, without what binary fractions add. */
+/** Rounds to tenths or hundredths as a chart writes them, without errors of binary fractions. */
 function tidy(amount: number): number {
   return Number(amount.toFixed(4))
 }

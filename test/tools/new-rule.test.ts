@@ -53,7 +53,7 @@ test('an unfinished rule fails the conventions: its sentence has no full stop, a
   expect(ruleFile('one-more', role)).toContain('cites: []')
 })
 
-test('an unknown kind is refused with the kinds there are', async () => {
+test('an unknown kind is refused, with a list of the kinds', async () => {
   const { status, complained } = await run('one-more-rule', 'surgery')
   expect(status).toBe(2)
   expect(complained).toContain('visit-check')

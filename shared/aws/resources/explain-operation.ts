@@ -30,13 +30,13 @@ export function explainOperation(charging: Charging): ServedOperation {
 async function explain({ tenant: site, id = '', caller }: OperationCall, { chargeVisit, tellLine }: Charging) {
   const found = await sheetById(site, sheetOf(id))
   if (found === undefined) return 'not-found'
-  const { home, kept, sk } = found
+  const { partition, kept, sk } = found
   const { sheet, lineIds, earlier } = kept
   if (caller?.patient !== undefined && sheet.patient !== caller.patient) return 'not-found'
   if (!lineIds.includes(id)) return earlier.some((one) => one.lineIds.includes(id)) ? 'gone' : 'not-found'
   const tenant = await siteOf(site)
-  const { resources } = await readVisitResources(home, tenant, 'to-look')
-  const visits = visitsOf(resources, tenant).filter(({ encounter }) => encounter === encounterIn(home))
+  const { resources } = await readVisitResources(partition, tenant, 'to-look')
+  const visits = visitsOf(resources, tenant).filter(({ encounter }) => encounter === encounterIn(partition))
   const book = await loadBook(visits, tenant)
   const sheets = visits.map((visit) => chargeVisit(visit, book))
   const now = sheetsByKey(sheets).get(sk)

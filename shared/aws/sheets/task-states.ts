@@ -8,7 +8,7 @@ import { partitionKey, TASKS } from '../tables/keys.ts'
 
 const { CHARGES_TABLE: TableName } = settings('CHARGES_TABLE')
 
-/** What people did about what is found on a sheet, by task. */
+/** Reads the states of the tasks of a sheet, by task id. */
 export async function taskStates(tenant: string, sheet: string): Promise<ReadonlyMap<string, TaskState>> {
   const items = await queryAll({
     TableName,
@@ -24,7 +24,7 @@ export async function taskStates(tenant: string, sheet: string): Promise<Readonl
   )
 }
 
-/** What became of a task, change after change, oldest first. */
+/** Reads all states of a task, oldest first. */
 export async function taskStateHistory(tenant: string, sheet: string, id: string): Promise<readonly TaskState[]> {
   const items = await queryAll({
     TableName,
@@ -42,7 +42,7 @@ export async function taskStateHistory(tenant: string, sheet: string, id: string
   })
 }
 
-/** Keeps a state, and each under its number for good; refused where somebody else changed the task meanwhile. */
+/** Saves a state, and a permanent copy under its number. Refused if someone else changed the task meanwhile. */
 export async function keepTaskState(tenant: string, sheet: string, id: string, state: TaskState): Promise<void> {
   const pk = placeOf(tenant, sheet)
   const { number, lastUpdated } = state
@@ -74,7 +74,7 @@ export async function keepTaskState(tenant: string, sheet: string, id: string, s
 }
 
 export function changedMeanwhile(): Refusal {
-  return new Refusal('the task is in another version now: read it again', {
+  return new Refusal('the task has changed since you read it: read it again', {
     code: 'conflict',
     status: 412,
     expression: 'http.if-match',

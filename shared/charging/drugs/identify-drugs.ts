@@ -7,17 +7,20 @@ import { drugsOfPackages, ndcsOf, type OpenedPackage, packagesOf } from './chart
 import { contradictionOf } from './contradicting-codes.ts'
 import { type SettledCodes, settledCodes, settledContainers } from './settled-codes.ts'
 
-/** A charted drug with the code it is billed by, or the check that says why it has none. */
+/** A charted drug with its billing code, or the check that says why it has none. */
 export interface IdentifiedDrug extends ChartedDrug {
   readonly drug?: Drug | undefined
-  /** What it was drawn from: one package, or one each NDC among the containers opened. */
+  /** The packages the dose was drawn from: one, or one for each NDC among the containers opened. */
   readonly packages: readonly OpenedPackage[]
-  /** The code the chart names, where the package has another. */
+  /** The code in the chart, if the package has another code. */
   readonly overruled?: string | undefined
   /** How the package was read, if the chart leaves a doubt and the table does not. */
   readonly readFrom?: string | undefined
   readonly unidentified?: UnidentifiedDrug | undefined
-  /** What it is called and as what giving it is coded: known also of a retired code, or where every code it may be agrees. */
+  /**
+   * Name of the drug, and the class that decides how giving it is coded. Known also for a retired code, or if all
+   * possible codes agree.
+   */
   readonly name?: string | undefined
   readonly classedAs?: AdministrationClass | undefined
 }
@@ -36,7 +39,7 @@ export interface GivenAdministration extends Administration {
   readonly drugs: readonly IdentifiedDrug[]
 }
 
-/** Looks every charted drug up as of the day it was given: NDC decides, then HCPCS, then RxNorm (DRG-02); never a name. */
+/** Looks up every charted drug as of the day it was given: by NDC, then HCPCS, then RxNorm (DRG-02). Never by name. */
 export function identifyDrugs(
   administrations: readonly Administration[],
   visitDay: ServiceDate,
@@ -51,7 +54,7 @@ export function identifyDrugs(
   })
 }
 
-/** `alone` in its administration: only then are containers without NDC its own. */
+/** Looks up one drug. Only if it is `alone` in its administration, containers without an NDC are its own. */
 function identified(
   { charted, readFrom, doubt }: SettledCodes,
   containers: readonly ContainerOpened[],
@@ -110,13 +113,16 @@ function identified(
   }
 }
 
-/** What all of them are, where they are all the same. */
+/** Returns the value that all have in common; undefined if they differ. */
 function common<Value>(values: readonly Value[]): Value | undefined {
   const [first] = values
   return values.every((value) => value === first) ? first : undefined
 }
 
-/** Of the codes an NDC may stand for, the one the chart names; of fluids coded by the size of the bag, the one of that size. */
+/**
+ * Chooses among the codes of an NDC: the code the chart names. For fluids coded by bag size, the code of the dose's
+ * size.
+ */
 function preferring({ hcpcs, dose }: ChartedDrug, drugs: readonly Drug[]): readonly Drug[] {
   const named = drugs.filter((drug) => drug.hcpcs === hcpcs)
   if (named.length > 0) return named

@@ -2,10 +2,10 @@ import type { Administration } from '../../chart/visit.ts'
 import { SHORTEST_INFUSION_MINUTES } from '../../law/minutes.ts'
 
 /**
- * Tells through which vascular access each administration ran, of administrations in order of time. One that does not say
- * ran through the visit's one access: the only one named, or the first of several. Lumens of one catheter are one access
- * (ADM-37). The site of an injection is a muscle or skin and no access (ADM-48); the sites of an infusion under the skin
- * are where its needles are.
+ * Returns a function that tells the vascular access of each administration. The administrations must be in order of
+ * time. If the chart names no access, takes the visit's only access, or the first of several. Lumens of one catheter
+ * are one access (ADM-37). The site of an injection is a muscle or skin and no access (ADM-48). The sites of an infusion
+ * under the skin are those of its needles.
  */
 export function accessOf(administrations: readonly Administration[]): (of: Administration) => string {
   const usual = administrations.find((one) => one.access !== undefined && !isInjected(one))?.access

@@ -33,11 +33,11 @@ async function answer(asked: Asked, register: SiteRegister, tell: (text: string)
   if (what.ask === 'show' && what.id === undefined) return json ? asJson(index) : listAsText(index, asked)
   const { id = '' } = what
   if (asked.stage === undefined && id === LOCAL.tenant)
-    throw new Error(`${id} is the site npm start brings along; npm start -- --fresh begins it anew`)
+    throw new Error(`${id} is the site that npm start sets up itself; npm start -- --fresh resets it`)
   if (what.ask === 'retire') return retire(id, asked, register, tell)
   if (Object.hasOwn(index.retired, id))
     throw new Error(
-      `${id} was retired on ${index.retired[id]}: its name is not given again, as backups may still know it`,
+      `${id} was retired on ${index.retired[id]}: its name is not given again, because backups may still hold it`,
     )
   const before = Object.hasOwn(index.sites, id) ? await register.site(id) : undefined
   if (what.ask === 'add') {
@@ -58,7 +58,7 @@ async function answer(asked: Asked, register: SiteRegister, tell: (text: string)
   return changedAsText(made, asked, what.ask === 'rotate' ? howMany(what, before.text, made) : 'has other settings')
 }
 
-/** How many secrets are valid now, and whether one of them was ended by it. */
+/** Returns the number of valid secrets, and tells if the oldest was ended. */
 function howMany({ id, which, end }: Extract<What, { ask: 'rotate' }>, before: string, { settings }: MadeSite): string {
   const [was, is] = [valid(readSite(id, before), which), valid(settings, which)]
   const ended = was - is + (end ? 0 : 1)

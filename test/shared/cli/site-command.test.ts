@@ -65,7 +65,7 @@ describe('npm run site', () => {
     for (const how of [args, [...args, '--dry-run']]) {
       const { status, out } = await run(...how)
       expect(status).toBe(0)
-      expect(out).toContain('Would be done')
+      expect(out).toContain('With --yes, this would be done')
       expect(out).toContain('Nothing was changed')
       expect(out).not.toMatch(/[\w-]{43}/)
     }
@@ -127,13 +127,13 @@ describe('npm run site', () => {
     expect(Object.keys(made)).toEqual(['signing', 'read', 'audit'])
     expect(shown.secrets).toEqual({ read: 1, audit: 1, signing: 1 })
     const { out } = await run('rotate', 'signs', 'path', '--yes')
-    expect(out).toMatch(/has to stand in the path from now on: \/callback\/signs\.[\w-]{43}\n/)
+    expect(out).toMatch(/must be in the path from now on: \/callback\/signs\.[\w-]{43}\n/)
     expect((await json('show', 'signs')).secrets).toEqual({ read: 1, audit: 1, signing: 1, path: 1 })
   })
 
   test.each([
     ['a site that is set up already', ['add', 'mercy', '--yes'], 'set up already'],
-    ['the site npm start brings along', ['add', 'demo', '--yes'], 'brings along'],
+    ['the site that npm start sets up itself', ['add', 'demo', '--yes'], 'sets up itself'],
     ['a site there is not', ['rotate', 'nobody', 'read', '--yes'], 'there is no site nobody'],
     ['settings that are none', ['add', 'odd', '--settings', '/dev/null', '--yes'], 'is not JSON'],
     ['a file that is not there', ['add', 'odd', '--settings', '/no/such', '--yes'], 'ENOENT'],

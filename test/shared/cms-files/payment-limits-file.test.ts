@@ -9,7 +9,10 @@ const TITLE = 'Payment Allowance Limits for Medicare Part B Drugs,,,,,,,,,,,,'
 const EFFECTIVE = '"Effective October 1, 2025 through December 31, 2025",,,,,,,,,,,,'
 const PREAMBLE = [TITLE, ',,,,,,,,,,,,', EFFECTIVE, ',,,,,,,,,,,,']
 
-/** What CMS really publishes, in small: Windows-1252, CRLF, a note of two lines, a no-break space, `N/A`, unnamed columns. */
+/**
+ * A small file with the oddities of CMS: Windows-1252, CRLF, a note of two lines, a no-break space, `N/A`, unnamed
+ * columns.
+ */
 const ROWS = [
   'A9606,Radium ra223 dichloride ther,1 microCurie,N/A,20.000,,,,,,"microCurie 100% AWP = $202.82\nmicroCurie 100% WAC = $169.02",,',
   'J9325,Inj talimogene laherparepvec,1 million\u00a0PFU,73.935,18.748,,,,,,Inflation-adjusted coinsurance,,',

@@ -93,7 +93,9 @@ describe('Bytes', () => {
 
   it('are refused where there are none, or where they are an old workbook', async () => {
     expect(await refusalOf(() => open(new Uint8Array()))).toBe('file.csv is empty')
-    expect(await refusalOf(() => open(Buffer.from('d0cf11e0', 'hex'), 'a.xls'))).toBe('a.xls is no workbook (.xlsx)')
+    expect(await refusalOf(() => open(Buffer.from('d0cf11e0', 'hex'), 'a.xls'))).toBe(
+      'a.xls is not an .xlsx workbook; save it as one',
+    )
   })
 })
 

@@ -11,7 +11,7 @@ const plain = paymentLimitsText({ rows: 500 })
 const limits = (bytes: Uint8Array) => readWith(paymentLimitsReader, bytes, 'limits.csv')
 const before = await limits(plain)
 
-/** What there is to confirm of the same file with a row in it changed, and of what kind. */
+/** Returns the changes to confirm between a file and the same file with a changed row. */
 async function changed(from: string, to: string, was: CmsFile<PaymentLimit> = before) {
   const changes = suspiciousChanges(paymentLimitsReader, await limits(altered(plain, from, to)), was)
   return changes.map(({ what, says }) => `${what}: ${says}`)

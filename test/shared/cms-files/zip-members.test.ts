@@ -6,7 +6,7 @@ import { type Packed, zipOf } from './zip-of.ts'
 const table = Buffer.from('a,b\r\n1,2\r\n')
 const member = (name: string, says: Packed['says'] = {}, bytes: Uint8Array = table): Packed => ({ name, bytes, says })
 
-/** Opens the zip and reads all that lies in it. */
+/** Opens the zip and reads all its tables. */
 async function readAll(zip: Uint8Array) {
   const opened = await openFile(zip, 'file.zip')
   return Promise.all(opened.map(async (one) => [one.file, await cellsOf(one)] as const))

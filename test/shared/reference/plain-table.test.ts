@@ -53,7 +53,7 @@ describe('our own tables', () => {
     expect(() => readDrugs(`${header}\n${row}`)).toThrow(`drugs.csv, ${message}`),
   )
 
-  it('the last day may be the first', () =>
+  it('the last day may equal the first', () =>
     expect(readDrugs(`${DRUGS}\n${DRUG.replace('01-01,', '01-01,2024-01-01')}`)[0]?.until).toBe('2024-01-01'))
 
   it.each([
@@ -64,7 +64,7 @@ describe('our own tables', () => {
     expect(() => readProducts(`${PRODUCTS}\n${row}`)).toThrow(`products.csv, row 2: ${message}`),
   )
 
-  it('a status indicator or a rate that is none refuses its table', () => {
+  it('a table with an invalid status indicator or rate is refused', () => {
     expect(() => readStatusIndicators('hcpcs,status,from,until,source\nJ9271,paid,2024-01-01,,x')).toThrow(
       'row 2: status',
     )

@@ -12,8 +12,8 @@ function limit(hcpcs: string, on: string): string | undefined {
   return found && decimalText(found)
 }
 
-describe('the tables that come with the product', () => {
-  it('are of the size they should be', () => {
+describe('the shipped tables', () => {
+  it('have the expected size', () => {
     expect(new Set(tables.drugs.map(({ hcpcs }) => hcpcs)).size).toBeGreaterThanOrEqual(490)
     expect(tables.products.length).toBeGreaterThan(4500)
     expect(tables.paymentLimits.length).toBeGreaterThan(3400)
@@ -63,7 +63,7 @@ describe('the tables that come with the product', () => {
   })
 })
 
-describe('what the book answers', () => {
+describe('the answers of the book', () => {
   it('prices are those of the CMS file of the quarter', () => {
     expect(limit('J9271', '2026-01-01')).toBe('59.726')
     expect(limit('J9355', '2026-03-31')).toBe('73.483')
@@ -85,13 +85,13 @@ describe('what the book answers', () => {
     ['2026-01-01', '59.726'],
   ])('pembrolizumab given on %s is priced %s a milligram', (on, price) => expect(limit('J9271', on)).toBe(price))
 
-  it('a price ends with its quarter and is not borrowed by the next', () => {
+  it('a price ends with its quarter and is not used in the next', () => {
     expect(limit('J9271', '2025-12-31')).toBe('60.291')
     expect(limit('J9271', '2026-04-01')).toBeUndefined()
     expect(limit('J9271', '2023-12-31')).toBeUndefined()
   })
 
-  it('the file that priced a drug is named with its checksum, and the patient share is not always a fifth', () => {
+  it('a price names its file and checksum, and the patient’s part is not always a fifth', () => {
     const found = book.paymentLimit('J9144', '2026-01-14')
     expect(found?.file).toMatch(/^2026Q1 .*121725/)
     expect(found?.sha256).toMatch(/^[0-9a-f]{64}$/)
@@ -100,7 +100,7 @@ describe('what the book answers', () => {
     )
   })
 
-  it('a retired code is in force to its last day, then only known with what replaced it', () => {
+  it('a retired code is in force to its last day; later only its replacement is known', () => {
     expect(book.drugByHcpcs('J9070', '2024-03-31')?.hcpcs).toBe('J9070')
     expect(book.drugByHcpcs('J9070', '2024-04-01')).toBeUndefined()
     expect(book.drugByHcpcs('J9075', '2024-03-31')).toBeUndefined()
@@ -167,7 +167,7 @@ describe('what the book answers', () => {
     ['J9041', 'chemotherapy'],
   ])('giving %s is coded as %s', (hcpcs, as) => expect(book.drugByHcpcs(hcpcs, '2026-01-14')?.administeredAs).toBe(as))
 
-  it('a reference product and its biosimilars are one substance', () => {
+  it('a reference product and its biosimilars have one substance', () => {
     const names = ['J9355', 'Q5112', 'Q5113', 'Q5114', 'Q5116', 'Q5117', 'Q5146'].map(
       (code) => book.drugByHcpcs(code, '2026-01-14')?.name,
     )
@@ -175,7 +175,7 @@ describe('what the book answers', () => {
     expect(book.drugByHcpcs('J9264', '2026-01-14')?.name).not.toBe(book.drugByHcpcs('J9267', '2026-01-14')?.name)
   })
 
-  it('a product leads to its code while CMS lists it, with what a container holds', () => {
+  it('a product has a code while CMS lists it, with the content of a container', () => {
     expect(book.drugsByNdc('00006302602', '2026-01-14').map(({ hcpcs }) => hcpcs)).toEqual(['J9271'])
     const { unitsPerContainer, packageSize, ndcUnit } = book.product('00006302602', 'J9271', '2026-01-14') ?? {}
     expect([
@@ -187,7 +187,7 @@ describe('what the book answers', () => {
     expect(book.drugsByNdc('99999999999', '2026-01-14')).toEqual([])
   })
 
-  it('powder is counted by the vial, whatever volume CMS prints, and a large vial of a biosimilar is multiple-dose', () => {
+  it('powder is counted by the vial, whatever volume CMS prints; a large biosimilar vial is multiple-dose', () => {
     const { packageSize, ndcUnit, container } = book.product('78206014801', 'Q5112', '2026-01-14') ?? {}
     expect([packageSize && decimalText(packageSize), ndcUnit, container]).toEqual(['1', 'UN', 'multiple-dose'])
     expect(book.product('78206014701', 'Q5112', '2026-01-14')?.container).toBe('single-dose')
@@ -199,7 +199,7 @@ describe('what the book answers', () => {
     expect(on('2024-04-01')).not.toContain('J9070')
   })
 
-  it('an ingredient leads to one code, or to all that share it', () => {
+  it('an ingredient has one code, or all codes that share it', () => {
     expect(book.drugsByRxnorm('1547545', '2026-01-14').map(({ hcpcs }) => hcpcs)).toEqual(['J9271'])
     expect(book.drugsByRxnorm('121191', '2026-01-14').map(({ hcpcs }) => hcpcs)).toEqual([
       'J9312',
@@ -234,7 +234,7 @@ describe('what the book answers', () => {
 
   it('a rate ends with its year', () => expect(book.procedureRate('96413', 'facility', '2027-01-01')).toBeUndefined())
 
-  it('a payer profile is found by its name, and one that is not there is said so', () => {
+  it('a payer profile is found by its name, and a missing one is reported', () => {
     expect(book.profile('medicare-ffs', 'professional', '2026-01-14').name).toBe('medicare-ffs-physician')
     expect(book.profile('medicare-ffs', 'facility', '2026-01-14').name).toBe('medicare-ffs-hospital')
     expect(book.profile('medicare-ffs', undefined, '2026-01-14').name).toBe('medicare-ffs-physician')

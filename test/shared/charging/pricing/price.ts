@@ -9,7 +9,7 @@ import type { DraftLine } from '../../../../shared/sheet/draft-line.ts'
 
 const tables = starterTables()
 
-/** What a line of a code is allowed by the tables that come along and these beside them, as text. */
+/** Returns the allowed amount of a line, as text, by the shipped tables and those given. */
 export function price(
   code: string,
   other: Partial<BookTables>,
