@@ -1,11 +1,13 @@
 import type { Administration, ChartedDrug, ContainerOpened } from '../../chart/visit.ts'
-import { isSameDose } from '../../exact/dose.ts'
 import type { ServiceDate } from '../../law/service-date.ts'
 import type { ReferenceBook } from '../../reference/book.ts'
 import type { AdministrationClass, Drug } from '../../reference/drugs/drug.ts'
 import { drugsOfPackages, ndcsOf, type OpenedPackage, packagesOf } from './charted-packages.ts'
+import { codesInWords } from './codes-in-words.ts'
 import { contradictionOf } from './contradicting-codes.ts'
-import { type SettledCodes, settledCodes, settledContainers } from './settled-codes.ts'
+import { common, outOfForce, preferring } from './preferred-code.ts'
+import { type SettledCodes, settledCodes } from './settled-codes.ts'
+import { settledContainers } from './settled-containers.ts'
 
 /** A charted drug with its billing code, or the check that says why it has none. */
 export interface IdentifiedDrug extends ChartedDrug {
@@ -80,10 +82,10 @@ function identified(
 
   function identifiedAs(drugs: readonly Drug[]): IdentifiedDrug {
     const [drug, ...others] = drugs
-    if (drug === undefined) return unidentified([], 'drug-is-in-the-table', inWords(charted))
+    if (drug === undefined) return unidentified([], 'drug-is-in-the-table', codesInWords(charted))
     if (others.length > 0) {
       const codes = drugs.map((one) => one.hcpcs).sort()
-      return unidentified(drugs, 'drug-is-one-code', `${inWords(charted)} may be ${codes.join(' or ')}`)
+      return unidentified(drugs, 'drug-is-one-code', `${codesInWords(charted)} may be ${codes.join(' or ')}`)
     }
     const against = contradictionOf(charted, drug, on, book)
     if (against !== undefined) return unidentified(against.perhaps, 'drug-is-one-code', against.saw)
@@ -111,41 +113,4 @@ function identified(
     const inForce = perhaps.filter((one) => book.drugByHcpcs(one.hcpcs, on) !== undefined)
     return { ...charted, name, classedAs, packages: [], unidentified: { check, saw, perhaps: inForce } }
   }
-}
-
-/** Returns the value that all have in common; undefined if they differ. */
-function common<Value>(values: readonly Value[]): Value | undefined {
-  const [first] = values
-  return values.every((value) => value === first) ? first : undefined
-}
-
-/**
- * Chooses among the codes of an NDC: the code the chart names. For fluids coded by bag size, the code of the dose's
- * size.
- */
-function preferring({ hcpcs, dose }: ChartedDrug, drugs: readonly Drug[]): readonly Drug[] {
-  const named = drugs.filter((drug) => drug.hcpcs === hcpcs)
-  if (named.length > 0) return named
-  const ofSize = drugs.filter(
-    ({ administeredAs, billingUnit }) =>
-      administeredAs === 'hydration' && dose !== undefined && isSameDose(dose, billingUnit),
-  )
-  return ofSize.length > 0 ? ofSize : drugs
-}
-
-function outOfForce({ hcpcs, from, until, replacedBy }: Drug, on: ServiceDate): string {
-  if (on < from) return `${hcpcs} begins on ${from}`
-  return `${hcpcs} ended on ${until}${replacedBy === undefined ? '' : `; use ${replacedBy}`}`
-}
-
-function inWords({ ndc, hcpcs, rxnorm, doubtful = [], unread = [], text }: ChartedDrug): string {
-  const codes = [
-    ndc && `NDC ${ndc}`,
-    hcpcs && `HCPCS ${hcpcs}`,
-    ...rxnorm.map((code) => `RxNorm ${code}`),
-    ...doubtful.map(({ system, charted }) => `${system} ${charted.slice(0, 40)}`),
-  ].filter((one) => one)
-  if (codes.length > 0) return codes.join(', ')
-  const called = text === undefined ? 'no drug code' : `“${text.slice(0, 60)}” without a code`
-  return [called, ...unread].join('; ')
 }

@@ -6,18 +6,19 @@ import { routesIn, techniqueOf } from './chart-terminology.ts'
 import { chartedDrugs } from './charted-drugs.ts'
 import { nameOf, wordsOf } from './codeable-concept.ts'
 import { containersOpened } from './containers-opened.ts'
-import { whyNoDiagnosis } from './doubted-records.ts'
-import { child, children, elements, flag, reference, referenceOf, references, said, text } from './element.ts'
+import { child, elements, flag, referenceOf, references, said, text } from './element.ts'
 import { EXTENSION } from './extension-urls.ts'
-import { extension, extensionsOf } from './extensions.ts'
+import { extensionsOf } from './extensions.ts'
+import { accessReason } from './medication/access-reason.ts'
 import { amountAtTheStart, amountsIn } from './medication/amounts-in-words.ts'
 import { dosageOf } from './medication/dosage.ts'
 import { noteAbout } from './medication/notes.ts'
 import { orderedDose } from './medication/ordered-dose.ts'
 import { isRateZero } from './medication/pause.ts'
+import { deviceWords, reasons } from './medication/referenced-words.ts'
 import type { LocalTime } from './moment.ts'
 import { isNothing, readAmount } from './quantity.ts'
-import { type Resources, resolved } from './resources.ts'
+import type { Resources } from './resources.ts'
 
 const GIVEN: ReadonlySet<unknown> = new Set(['completed', 'stopped', 'in-progress'])
 
@@ -39,7 +40,7 @@ export function readAdministration(
   const { route, method: how, site } = elements(dosage)
   const method = wordsOf(how)
   const words = [...method]
-  addReferenced(words, resource, 'device', 'type', resources)
+  words.push(...deviceWords(resource, resources))
   const routeWords = wordsOf(route)
   const routes = routesIn(routeWords)
   const ranAtRateZero = isRateZero(dosage)
@@ -91,21 +92,12 @@ export function readAdministration(
 /** A pump or an infusion by any word, for the routes of which the map of techniques does not know it. */
 const RUNS_IN = /\b(?:pumps?|infus\w*|drip)\b/i
 
-const RATE_ZERO = 'the rate charted is 0 beside a dose'
+const RATE_ZERO = 'the rate charted is 0, at which nothing runs'
 
 /** Returns why no one route is charted; undefined if there is one, or none that a map knows. */
 function whyNoRoute(dosage: unknown, routes: readonly string[]): string | undefined {
   if (typeof dosage === 'string') return dosage
   return routes.length < 2 ? undefined : `the route is charted as ${routes.join(' and as ')}`
-}
-
-/** The reason for a vascular access, on the administration, its dosage or its site. */
-function accessReason(of: readonly unknown[]): string | undefined {
-  for (const one of of) {
-    const reason = text(extension(one, EXTENSION.vascularAccessReason), 'valueString')
-    if (reason !== undefined) return reason
-  }
-  return undefined
 }
 
 const GOES_HOME = /\b(?:ambulatory|portable|elastomeric|home|cadd)\b/i
@@ -114,48 +106,10 @@ function namesPump(word: string): boolean {
   return word === INFUSION_PUMP || (/pump/i.test(word) && GOES_HOME.test(word))
 }
 
-/** Reads the amount discarded, or says why it is none: one that is qualified is no amount, and not absent either. */
+/** Reads the amount discarded, or says why it is none: one that cannot be read is no amount, and not absent either. */
 function discardedByExtension(discarded: unknown): Administration['discarded'] | string {
-  const quantity = child(discarded, 'valueQuantity')
-  const amount = discarded === undefined ? undefined : readAmount(quantity)
-  if (typeof amount !== 'string') return amount
-  return child(quantity, 'comparator') === undefined ? undefined : `of what was discarded, ${amount}`
-}
-
-function reasons(resource: unknown, resources: Resources): readonly string[] {
-  const words: string[] = []
-  for (const concept of children(resource, 'reasonCode')) words.push(...wordsOf(concept))
-  addReferenced(words, resource, 'reasonReference', 'code', resources)
-  return words
-}
-
-/** What is said of the resources an element refers to: codes and texts of what they are, and the display of the reference. */
-function addReferenced(
-  words: string[],
-  resource: unknown,
-  element: 'device' | 'reasonReference',
-  concept: 'type' | 'code',
-  resources: Resources,
-): void {
-  const patient = referenceOf(resource, 'subject')
-  for (const one of children(resource, element)) {
-    const named = resolved(resource, reference(one), resources)
-    if (element === 'device' && isInError(named)) continue
-    if (element === 'reasonReference' && whyNoDiagnosis(named, patient) !== undefined) continue // no reason either
-    words.push(...wordsOf(child(named, concept)))
-    const display = text(one, 'display')
-    if (display !== undefined) words.push(display)
-  }
-}
-
-/** True if a device was entered in error: it says nothing of how a drug was given. */
-function isInError(device: unknown): boolean {
-  return text(device, 'status') === 'entered-in-error'
-}
-
-/** Returns the devices of an administration that were entered in error, by reference. */
-export function devicesInError(resource: unknown, resources: Resources): readonly string[] {
-  return references(resource, 'device').filter((one) => isInError(resolved(resource, one, resources)))
+  const amount = discarded === undefined ? undefined : readAmount(child(discarded, 'valueQuantity'))
+  return typeof amount === 'string' ? `of what was discarded, ${amount}` : amount
 }
 
 const ACQUISITIONS = new Set(['purchased', '340b', 'patient-supplied', 'sponsor-supplied', 'sample'])

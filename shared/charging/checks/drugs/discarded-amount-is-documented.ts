@@ -7,6 +7,7 @@ import type { DrugCharge } from '../../drugs/drug-charge.ts'
 import { restAnswers } from '../what-if/discard-answers.ts'
 import { possibleDrugLines } from '../what-if/possible-drug-lines.ts'
 import { administrationsIn, needsDiscard } from './needs-discard.ts'
+import { notedWaste } from './waste-in-words.ts'
 
 export const discardedAmountIsDocumented: ChargeCheck = {
   id: 'discarded-amount-is-documented',
@@ -33,7 +34,7 @@ export const discardedAmountIsDocumented: ChargeCheck = {
 }
 
 /** A note may say what became of the rest; an amount in words is not charted as one. */
-function noted({ administrations }: DrugCharge): string {
-  const note = administrations.find(({ wasteNote }) => wasteNote !== undefined)?.wasteNote
+function noted(charge: DrugCharge): string {
+  const note = notedWaste(charge)?.wasteNote
   return note === undefined ? '' : `; a note says “${note}”`
 }

@@ -2,10 +2,10 @@ import { compare } from '../../../exact/decimal.ts'
 import { inBase, isSameDose, measures } from '../../../exact/dose.ts'
 import { type Miss, missesAmong } from '../../../law/check.ts'
 import { NORIDIAN_JW } from '../../../law/sources.ts'
-import { type ChargeCheck, type Charged, RULEBOOK_BEGINS } from '../../charged.ts'
+import { type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
 import type { DrugCharge } from '../../drugs/drug-charge.ts'
 import { administrationsIn, needsDiscard } from './needs-discard.ts'
-import { wasteIsChartedAsAnAmount } from './waste-is-charted-as-an-amount.ts'
+import { isWasteInWordsOnly, notedWaste } from './waste-in-words.ts'
 
 export const noteOfWasteAgreesWithTheChart: ChargeCheck = {
   id: 'note-of-waste-agrees-with-the-chart',
@@ -20,11 +20,10 @@ export const noteOfWasteAgreesWithTheChart: ChargeCheck = {
 }
 
 /** Only where no other finding quotes the note. */
-function otherNote(charge: DrugCharge, charged: Charged): Miss | undefined {
+function otherNote(charge: DrugCharge): Miss | undefined {
   if (charge.leftOff || charge.units === undefined || needsDiscard(charge)) return undefined
-  const said = charge.administrations.find(({ wasteNote }) => wasteNote !== undefined)
-  if (said === undefined || wasteIsChartedAsAnAmount.misses({ ...charged, drugs: [charge] }).length > 0)
-    return undefined
+  const said = notedWaste(charge)
+  if (said === undefined || isWasteInWordsOnly(charge)) return undefined
   const { discarded, drug } = charge
   const isTheAmount = (said.wasteNoted ?? []).some(
     (noted) =>

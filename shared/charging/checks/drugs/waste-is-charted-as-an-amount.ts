@@ -5,6 +5,7 @@ import type { DrugCharge } from '../../drugs/drug-charge.ts'
 import { restAnswers } from '../what-if/discard-answers.ts'
 import { possibleDrugLines } from '../what-if/possible-drug-lines.ts'
 import { administrationsIn } from './needs-discard.ts'
+import { isWasteInWordsOnly, notedWaste } from './waste-in-words.ts'
 
 export const wasteIsChartedAsAnAmount: ChargeCheck = {
   id: 'waste-is-charted-as-an-amount',
@@ -18,16 +19,11 @@ export const wasteIsChartedAsAnAmount: ChargeCheck = {
   misses: (charged) => missesAmong(charged.drugs, charged, saidInWords),
 }
 
-/** A charge of which a note speaks of waste, and neither an amount nor another finding does. */
 function saidInWords(charge: DrugCharge, charged: Charged): Miss | undefined {
-  const { discard, discarded, leftOff, units, administrations } = charge
-  const said = administrations.find(({ wasteNote }) => wasteNote !== undefined)
-  if (said?.wasteNote === undefined || leftOff || units === undefined) return undefined
-  const isRecordOfWaste = administrations.length > 1 && said.containers.length === 0
-  if (!isRecordOfWaste && (discarded !== undefined || discard !== 'JZ')) return undefined
+  if (!isWasteInWordsOnly(charge)) return undefined
   return {
     about: administrationsIn(charge),
-    saw: `“${said.wasteNote}”`,
+    saw: `“${notedWaste(charge)?.wasteNote}”`,
     possibilities: possibleDrugLines(charge, charged, restAnswers(charge)),
   }
 }
