@@ -113,6 +113,11 @@ export class BillingFunction extends lambda.Function {
       .named(table)
   }
 
+  /** Grants writes that depend on an item of the table being there or not. */
+  checks(table: Table): this {
+    return this.may(['dynamodb:ConditionCheckItem'], table.tableArn).named(table)
+  }
+
   /** Grants deleting items of partitions whose keys match, and no others. */
   removesOnly(table: Table, ...keysLike: readonly string[]): this {
     const conditions = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': keysLike } }

@@ -108,7 +108,7 @@ export class BillingStack extends Stack {
       timeout: Duration.minutes(1),
     })
       .follows(charges, { only: SORT_KEYS_THAT_CHARGE, putAside: notCharged })
-      .reads(charges, 'by-patient-day', 'by-reference')
+      .reads(charges, 'by-reference')
       .readsMany(charges)
       .writes(charges)
       .reads(drugs)
@@ -122,8 +122,9 @@ export class BillingStack extends Stack {
       timeout: Duration.seconds(20),
       traced: false,
     })
-      .reads(charges, 'by-patient-day', 'by-last-updated', 'by-open-tasks')
+      .reads(charges, 'by-last-updated', 'by-open-tasks')
       .writesOnly(charges, 'T#*#Audit#*', 'T#*#Tasks#*', 'T#*#Sheet#*') // audit trail, work on findings, open tasks
+      .checks(charges) // a change of a task looks for a further version of its sheet
       .countsOnly(charges, 'T#*#Calls') // number of calls of a site this minute
       .reads(drugs)
       .reads(reference)

@@ -35,7 +35,7 @@ export function bulkExports(
     timeout: Duration.minutes(2), // a file takes seconds; a retired site must not block longer
     putAside: notCalled,
   })
-    .reads(charges, 'by-patient-day', 'by-last-updated')
+    .reads(charges, 'by-last-updated')
     .writesOnly(charges, 'T#*#Audit#*') // audit record of the patients in a file
     .reads(exports)
     .writes(exports)

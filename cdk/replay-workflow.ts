@@ -54,7 +54,7 @@ export function replayWorkflow(
     memory: 1024,
     timeout: Duration.minutes(5),
   })
-    .reads(charges, 'by-patient-day', 'by-last-updated')
+    .reads(charges, 'by-last-updated')
     .writes(charges)
     .reads(drugs)
     .reads(reference)

@@ -6,12 +6,14 @@ import { withVisitsToLookAfter } from '../shared/fhir/notifications/visits-to-lo
 import { acknowledged, recorded } from '../shared/fhir/writing/operation-outcome.ts'
 
 /** Records the notification of an EHR, then answers. */
-export const handler = fhirEndpoint('recorded', async ({ method, parameters, headers, body, bytes }) => {
+export const handler = fhirEndpoint('recorded', async (call) => {
+  const { method, parameters, headers, bytes } = call
   const caller = await authenticateEhr(parameters.tenant, headers, bytes)
   const { type, id } = parameters
+  const { body } = call
   const brought = withVisitsToLookAfter(readNotification({ method, type, id, headers, body }), caller.vendor)
   refuseReplayed(caller, brought.sentAt)
-  const { counts, leftOut } = await recordNotification(caller.tenant.id, brought, body)
+  const { counts, leftOut } = await recordNotification(caller.tenant.id, brought, { body, bytes: bytes() })
   const resource = method === 'POST' ? acknowledged(leftOut) : recorded(leftOut)
   return { resource, counts: { tenant: caller.tenant.id, notification: brought.type, ...counts } }
 })

@@ -25,11 +25,20 @@ export interface Widths {
 const NARROWEST = 72
 const PROSE: Widths = { screen: 120, file: 100 }
 
+/** The way a command runs: its widths, and true in `stays` if it goes on after the reader of its output has left. */
+export interface Manner {
+  readonly widths?: Widths
+  readonly stays?: boolean
+}
+
 /** Runs a command at the terminal of this process and sets the exit status of the process. */
-export async function runHere(command: RunCommand, widths: Widths = PROSE): Promise<void> {
+export async function runHere(command: RunCommand, { widths = PROSE, stays = false }: Manner = {}): Promise<void> {
   const { stdin, stdout, stderr, env, argv } = process
   // `charge … | head` closes the pipe early. The reader has seen enough, so that is no error.
-  stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (!stays) process.exit(error.code === 'EPIPE' ? 0 : 1)
+  })
+  if (stays) stderr.on('error', () => {})
   const colour = stdout.isTTY === true && (env.NO_COLOR ?? '') === ''
   const screen = Math.min(widths.screen, Math.max(NARROWEST, stdout.columns ?? widths.file))
   const width = stdout.isTTY === true ? screen : widths.file

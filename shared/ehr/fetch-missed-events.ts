@@ -26,7 +26,7 @@ export async function fetchMissedEvents(
   const body = JSON.stringify(bundle)
   // We asked for these events, so they do not count as a sign of life of the subscription.
   const { subscription: _, ...brought } = readNotification({ method: 'POST', headers: {}, body })
-  await recordNotification(tenant, brought, body)
+  await recordNotification(tenant, brought, { body, bytes: Buffer.from(body) })
   const events = readStatus(child(children(bundle, 'entry')[0], 'resource')).notified.length
   return events >= until - from + 1 ? String(until) : undefined
 }

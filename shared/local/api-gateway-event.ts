@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
@@ -11,12 +12,13 @@ export interface Call {
   readonly parameters: Readonly<Record<string, string>>
 }
 
-/** The event a function gets for it. Bodies of types it does not know to be text come as base64, as API Gateway sends them. */
+/** The event a function gets for it. Bodies that are packed, or of types it does not know to be text, come as base64, as API Gateway sends them. */
 export function eventOf(
   request: IncomingMessage,
   { path, query, routeKey, body, parameters }: Call,
 ): APIGatewayProxyEventV2 {
-  const isText = /json|text|xml/.test(request.headers['content-type'] ?? 'text')
+  const isOfText = /json|text|xml/.test(request.headers['content-type'] ?? 'text')
+  const isText = isOfText && request.headers['content-encoding'] === undefined && isUtf8(body)
   const headers = Object.entries(request.headers).map(([name, value]) => [name, String(value)])
   return {
     version: '2.0',

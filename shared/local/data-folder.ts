@@ -1,14 +1,14 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { commandOf } from './command-of.ts'
+import { type ProcessIdentity, runsStill, thisProcess } from './process-identity.ts'
 
 /** The folder of all data of this machine, unless `--data` names another. */
 export const DATA_FOLDER = fileURLToPath(new URL('../../.local/data', import.meta.url))
 
 /** Who uses a data folder: the runner, the database process it started, and where the two stores of it answer. */
-interface Holder {
-  readonly pid: number
+interface Holder extends ProcessIdentity {
   readonly database?: number
   readonly endpoints?: Endpoints
 }
@@ -28,12 +28,12 @@ export function takeDataFolder(base: string, fresh: boolean): { folder: string; 
   for (let number = 1; ; number += 1) {
     const folder = number === 1 ? base : `${base}-${number}`
     const holder = holderOf(folder)
-    if (holder !== undefined && !isRunning(holder.pid)) {
+    if (holder !== undefined && !runsStill(holder)) {
       endOrphan(holder, folder)
       releaseDataFolder(folder)
-    }
+    } else if (holder === undefined && isLeftUnwritten(folder)) releaseDataFolder(folder)
     mkdirSync(folder, { recursive: true })
-    if (!hold(folder, { pid: process.pid }, 'wx')) {
+    if (!hold(folder, thisProcess(), 'wx')) {
       taken.push(folder)
       continue
     }
@@ -48,13 +48,13 @@ export function takeDataFolder(base: string, fresh: boolean): { folder: string; 
  * answers, so that another command can look into it meanwhile.
  */
 export function holdDatabase(folder: string, database: number | undefined, endpoints: Endpoints): void {
-  hold(folder, { pid: process.pid, ...(database === undefined ? {} : { database }), endpoints }, 'w')
+  hold(folder, { ...thisProcess(), ...(database === undefined ? {} : { database }), endpoints }, 'w')
 }
 
 /** Where the runner that uses the folder right now answers; nothing where none does. */
 export function endpointsOfRunner(folder: string): Endpoints | undefined {
   const holder = holderOf(folder)
-  return holder !== undefined && isRunning(holder.pid) ? holder.endpoints : undefined
+  return holder !== undefined && runsStill(holder) ? holder.endpoints : undefined
 }
 
 /** With `wx` only one of two that try at once succeeds. */
@@ -74,7 +74,8 @@ export function releaseDataFolder(folder: string): void {
 
 function holderOf(folder: string): Holder | undefined {
   try {
-    return JSON.parse(readFileSync(join(folder, HOLDER), 'utf8'))
+    const holder: Partial<Holder> = JSON.parse(readFileSync(join(folder, HOLDER), 'utf8'))
+    return typeof holder.pid === 'number' ? { ...holder, pid: holder.pid } : undefined
   } catch {
     return undefined
   }
@@ -90,12 +91,14 @@ function endOrphan({ database }: Holder, folder: string): void {
   }
 }
 
-function isRunning(pid: number): boolean {
-  if (pid === process.pid) return false
+/** Milliseconds within which a process that takes a folder has written its identity. */
+const TAKING_MS = 5_000
+
+/** Returns true if a process took the folder and did not write its identity: it was killed, or the disk was full. */
+function isLeftUnwritten(folder: string): boolean {
   try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
+    return Date.now() - statSync(join(folder, HOLDER)).mtimeMs > TAKING_MS
+  } catch {
+    return false // No process took it.
   }
 }

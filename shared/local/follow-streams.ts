@@ -1,5 +1,7 @@
 import { join } from 'node:path'
+import type { FollowerNews } from './follower-news.ts'
 import { CHARGES_TABLE } from './local-environment.ts'
+import { putAsideIn, putAsideInMemory } from './put-aside.ts'
 import { followStream, type StreamHandler, type StreamPoller } from './stream-poller.ts'
 import { positionIn, positionInMemory } from './stream-position.ts'
 import { FOLLOWERS } from './wiring.ts'
@@ -8,23 +10,27 @@ export interface FollowedStreams {
   readonly endpoint: string
   /** Where it is kept how far each has come; nowhere where the database is in memory. */
   readonly folder?: string | undefined
-  readonly onPutAside: (records: number) => void
+  readonly onNews: (news: FollowerNews) => void
   readonly windowMs?: number | undefined
 }
 
+/** Where in the data folder what a follower put aside is kept, by the name of its position. */
+export const PUT_ASIDE = { 'stream-position': 'put-aside', 'pull-position': 'put-aside-pulls' } as const
+
 /** Both who follow the record stream, each at its own pace: what fetches from EHRs writes what is charged then. */
 export async function followStreams(
-  { endpoint, folder, onPutAside, windowMs }: FollowedStreams,
+  { endpoint, folder, onNews, windowMs }: FollowedStreams,
   { pull, charge }: { readonly pull: StreamHandler; readonly charge: StreamHandler },
 ): Promise<StreamPoller> {
-  const follow = (handle: StreamHandler, sortKeys: readonly string[], name: string) =>
+  const follow = (handle: StreamHandler, sortKeys: readonly string[], name: keyof typeof PUT_ASIDE) =>
     followStream({
       sortKeys,
       endpoint,
       table: CHARGES_TABLE,
       handle,
       position: folder === undefined ? positionInMemory() : positionIn(join(folder, name)),
-      onPutAside,
+      putAside: folder === undefined ? putAsideInMemory() : putAsideIn(join(folder, PUT_ASIDE[name])),
+      onNews,
       ...(windowMs === undefined ? {} : { windowMs }),
     })
   const [pulls, charges] = [

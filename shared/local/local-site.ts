@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import type { Progress } from '../aws/reference/load-starter.ts'
 import { type ChosenDatabase, chooseOwnDatabase } from './choose-database.ts'
 import type { Endpoints } from './data-folder.ts'
-import { type EmbeddedDatabase, startDatabase } from './embedded-database.ts'
+import { type DatabaseNews, type EmbeddedDatabase, startDatabase } from './embedded-database.ts'
 import { followStreams } from './follow-streams.ts'
+import type { FollowerNews } from './follower-news.ts'
 import { httpApi, type Route } from './http-api.ts'
 import { setEnvironment } from './local-environment.ts'
 import { makeTables } from './local-tables.ts'
@@ -28,8 +29,8 @@ export interface LocalSite {
   /** The other clocks: look after the sites that have an EHR every hour, after its subscriptions every ten minutes. */
   lookAfterEhrs(): Promise<void>
   /** Begins to fetch what is asked for, and to charge what is recorded. */
-  follow(onPutAside: (records: number) => void, windowMs?: number): Promise<StreamPoller>
-  readonly databasePid: number | undefined
+  follow(onNews: (news: FollowerNews) => void, windowMs?: number): Promise<StreamPoller>
+  readonly databasePid: () => number | undefined
   readonly endpoints: Endpoints
   stop(): Promise<void>
 }
@@ -42,6 +43,8 @@ export interface LocalSiteOptions {
   readonly database?: ChosenDatabase | undefined
   /** What the functions log. */
   readonly log: (line: string) => void
+  /** Called when a database of this machine ended though nobody stopped it, and when it was started again. */
+  readonly onDatabase?: (what: DatabaseNews) => void
 }
 
 export async function startLocalSite({
@@ -49,17 +52,18 @@ export async function startLocalSite({
   inMemory = false,
   database: chosen,
   log,
+  onDatabase,
 }: LocalSiteOptions): Promise<LocalSite> {
   mkdirSync(folder, { recursive: true })
   const database: EmbeddedDatabase =
     chosen?.kind === 'running'
-      ? { endpoint: chosen.endpoint, pid: undefined, stop: async () => {} }
-      : await startDatabase(inMemory ? undefined : folder, chosen ?? chooseOwnDatabase())
+      ? { endpoint: chosen.endpoint, pid: () => undefined, stop: async () => {} }
+      : await startDatabase(inMemory ? undefined : folder, chosen ?? chooseOwnDatabase(), onDatabase)
   const arriving = objectEvents(
     () => ({ 'reference-refresh': refresh.handler, 'bulk-export': bulk.handler }),
     (error, key) => logs.logFault(error, { arrived: key }), // it lies there still; the clock tries again
   )
-  const store = await startObjectStore(join(folder, 'objects'), arriving.announce)
+  const store = await startObjectStore(join(folder, 'objects'), arriving.announce, log)
   const secrets = await startSecretStore(folder)
   const endpoints = { database: database.endpoint, store: store.endpoint, secrets: secrets.endpoint }
   setEnvironment(endpoints)
@@ -90,7 +94,7 @@ export async function startLocalSite({
   let poller: StreamPoller | undefined
   return {
     api,
-    databasePid: database.pid,
+    databasePid: () => database.pid(),
     endpoints,
     loadStarter: async (progress = () => {}) => {
       const loaded = await starter.loadStarter(progress)
@@ -102,8 +106,8 @@ export async function startLocalSite({
       await clock.every('hour')
       await clock.every('10 minutes')
     },
-    follow: async (onPutAside, windowMs) => {
-      const streams = { endpoint: database.endpoint, folder: inMemory ? undefined : folder, onPutAside, windowMs }
+    follow: async (onNews, windowMs) => {
+      const streams = { endpoint: database.endpoint, folder: inMemory ? undefined : folder, onNews, windowMs }
       poller = await followStreams(streams, { pull: pullPipe(pull.handler), charge: charge.handler })
       return poller
     },

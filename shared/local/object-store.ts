@@ -22,17 +22,27 @@ export type OnCreated = (object: { readonly bucket: string; readonly key: string
 
 const KEPT_HEADER = /^(x-amz-meta-.+|content-type)$/
 
-/** Starts it on a free port; `onCreated` hears of every object put. */
-export async function startObjectStore(folder: string, onCreated: OnCreated = () => {}): Promise<ObjectStore> {
+/** Starts it on a free port; `onCreated` hears of every object put, `say` of what cannot be read. */
+export async function startObjectStore(
+  folder: string,
+  onCreated: OnCreated = () => {},
+  say: (line: string) => void = () => {},
+): Promise<ObjectStore> {
   mkdirSync(folder, { recursive: true })
   const objects = new Map<string, StoredObject>()
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.json'))) {
-    const object: StoredObject = JSON.parse(readFileSync(join(folder, file), 'utf8'))
-    objects.set(`${object.bucket}/${object.key}`, object)
+    const object = objectIn(join(folder, file))
+    if (object === undefined) say(JSON.stringify({ event: 'unreadable-object', file }))
+    else objects.set(`${object.bucket}/${object.key}`, object)
   }
 
   const server = createServer((request, response) => {
-    serve(request, response).catch(() => refuse(response, 500, 'InternalError'))
+    serve(request, response).catch((error: unknown) => {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+      say(JSON.stringify({ event: 'object-store-failed', method: request.method, code }))
+      if (response.headersSent) response.destroy()
+      else refuse(response, 500, 'InternalError')
+    })
   })
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<unknown> {
@@ -91,6 +101,7 @@ export async function startObjectStore(folder: string, onCreated: OnCreated = ()
     const first = Number(range?.[1] ?? 0)
     const last = Math.min(range?.[2] ? Number(range[2]) : object.size - 1, object.size - 1)
     if (range !== null && first >= object.size) return refuse(response, 416, 'InvalidRange')
+    const content = request.method === 'HEAD' ? undefined : readFileSync(file).subarray(first, last + 1) // or it throws, before anything is said
     response.writeHead(range === null ? 200 : 206, {
       ...object.headers,
       etag: object.etag,
@@ -98,7 +109,7 @@ export async function startObjectStore(folder: string, onCreated: OnCreated = ()
       'content-length': last - first + 1,
       ...(range === null ? {} : { 'content-range': `bytes ${first}-${last}/${object.size}` }),
     })
-    return response.end(request.method === 'HEAD' ? undefined : readFileSync(file).subarray(first, last + 1))
+    return response.end(content)
   }
 
   function fileOf(bucket: string, key: string): string {
@@ -138,6 +149,16 @@ export async function startObjectStore(folder: string, onCreated: OnCreated = ()
   }
 
   return listening(server, 'the object store')
+}
+
+/** What lies in a file, as it was put; nothing where that cannot be read: the disk was full, perhaps. */
+function objectIn(file: string): StoredObject | undefined {
+  try {
+    const object: StoredObject = JSON.parse(readFileSync(file, 'utf8'))
+    return typeof object.bucket === 'string' && typeof object.key === 'string' ? object : undefined
+  } catch {
+    return undefined
+  }
 }
 
 /** The body; the SDK sends a stream in chunks, each with its length and a signature before it. */

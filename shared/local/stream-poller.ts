@@ -7,6 +7,8 @@ import {
   type _Record as StreamRecord,
 } from '@aws-sdk/client-dynamodb-streams'
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda'
+import type { FollowerNews } from './follower-news.ts'
+import { type PutAside, type PutAsideList, recordOf } from './put-aside.ts'
 import type { StreamPosition } from './stream-position.ts'
 import { asLambdaSends } from './stream-record.ts'
 
@@ -14,7 +16,7 @@ export type StreamHandler = (event: DynamoDBStreamEvent) => Promise<DynamoDBBatc
 
 /** Follows the stream of a table as Lambda does, and calls the function with what changed. */
 export interface StreamPoller {
-  /** When everything written so far has been handed on. */
+  /** Resolves when everything written so far has been handed on. */
   caughtUp(): Promise<void>
   stop(): Promise<void>
 }
@@ -26,15 +28,20 @@ export interface StreamPollerOptions {
   readonly sortKeys: readonly string[]
   readonly handle: StreamHandler
   readonly position: StreamPosition
+  readonly putAside: PutAsideList
   /** The notifications of an encounter come in bursts; as on AWS they are gathered so long, to be charged once. */
   readonly windowMs?: number
-  /** Hears of records that failed again and again and were left behind. */
-  readonly onPutAside: (records: number) => void
+  /** Milliseconds after which what was put aside is tried again first; each time it fails, twice as long. */
+  readonly againMs?: number
+  readonly onNews: (news: FollowerNews) => void
 }
 
 const MOST_RECORDS = 1000
 const PAUSE_MS = 50
 const MOST_TRIES = 5
+const LONGEST_WAIT_MS = 5_000
+const AGAIN_MS = 5_000
+const LONGEST_AGAIN_MS = 300_000
 
 export async function followStream({
   endpoint,
@@ -42,8 +49,10 @@ export async function followStream({
   sortKeys,
   handle,
   position,
-  onPutAside,
+  putAside,
+  onNews,
   windowMs = 500,
+  againMs = AGAIN_MS,
 }: StreamPollerOptions): Promise<StreamPoller> {
   const streams = new DynamoDBStreamsClient({ endpoint })
   const database = new DynamoDBClient({ endpoint })
@@ -55,44 +64,94 @@ export async function followStream({
   let stopping = false
   let rounds = 0
   let waiting: { after: number; done: () => void }[] = []
+  let again = { at: Date.now() + againMs, after: againMs }
   const running = run()
 
+  /** Never ends by itself: what is wrong is said, and tried again after a while. */
   async function run(): Promise<void> {
     let iterator: string | undefined
-    while (!stopping) {
-      iterator ??= await iteratorAfter(last)
-      const page = await streams.send(new GetRecordsCommand({ ShardIterator: iterator, Limit: MOST_RECORDS }))
-      iterator = page.NextShardIterator
-      const records = page.Records ?? []
-      if (records.length > 0) {
-        await handOn(records.filter(isFollowed))
-        last = records.at(-1)?.dynamodb?.SequenceNumber ?? last
-        if (last !== undefined) position.write(last)
-      } else {
-        rounds += 1
-        for (const { done } of waiting.filter(({ after }) => rounds > after)) done()
-        waiting = waiting.filter(({ after }) => rounds <= after)
+    for (let troubles = 0; !stopping; ) {
+      try {
+        iterator ??= await iteratorAfter(last)
+        iterator = await follow(iterator)
+        if (troubles > 0) onNews({ event: 'going-on' })
+        troubles = 0
+      } catch (error) {
+        if (troubles === 0) onNews({ event: 'waiting', error })
+        troubles += 1
+        iterator = undefined // it may be one of a database that is no more
+        await pause(Math.min(LONGEST_WAIT_MS, PAUSE_MS * 2 ** troubles))
       }
-      await new Promise((resolve) => setTimeout(resolve, records.length > 0 ? windowMs : Math.min(windowMs, PAUSE_MS)))
     }
+  }
+
+  /** Hands on a page of changes, and answers where the next begins. */
+  async function follow(iterator: string): Promise<string | undefined> {
+    const page = await streams.send(new GetRecordsCommand({ ShardIterator: iterator, Limit: MOST_RECORDS }))
+    const records = page.Records ?? []
+    if (records.length > 0) {
+      await handOn(records.filter(isFollowed))
+      last = records.at(-1)?.dynamodb?.SequenceNumber ?? last
+      if (last !== undefined) position.write(last)
+    } else {
+      rounds += 1
+      for (const { done } of waiting.filter(({ after }) => rounds > after)) done()
+      waiting = waiting.filter(({ after }) => rounds <= after)
+    }
+    if (Date.now() >= again.at) await handOnAgain()
+    await pause(records.length > 0 ? windowMs : Math.min(windowMs, PAUSE_MS))
+    return page.NextShardIterator
   }
 
   function isFollowed({ dynamodb }: StreamRecord): boolean {
     return sortKeys.some((beginning) => dynamodb?.Keys?.sk?.S?.startsWith(beginning))
   }
 
-  /** As Lambda does with `ReportBatchItemFailures`: again from the first that failed, a number of times. */
+  /**
+   * As Lambda does with `ReportBatchItemFailures`: again from the first that failed, a number of times. What fails still is
+   * put aside. Where the database does not answer this throws: nothing is put aside for what is not its fault.
+   */
   async function handOn(records: readonly StreamRecord[]): Promise<void> {
     let left = records
     for (let tries = 1; left.length > 0; tries += 1) {
-      const { batchItemFailures } = await handle({ Records: left.map(asLambdaSends) })
-      const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier))
+      const failed = await failuresOf(left.map(asLambdaSends))
       const first = left.findIndex(({ dynamodb }) => failed.has(dynamodb?.SequenceNumber ?? ''))
       if (first < 0) return
       left = left.slice(first)
-      if (tries === MOST_TRIES) return onPutAside(failed.size)
-      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS * 2 ** tries))
+      if (tries === MOST_TRIES) {
+        await iteratorAfter(last) // throws where the database is away
+        const since = new Date().toISOString()
+        const aside = left.filter(({ dynamodb }) => failed.has(dynamodb?.SequenceNumber ?? ''))
+        for (const one of aside) putAside.add(asPutAside(one, since))
+        return onNews({ event: 'put-aside', records: aside.length })
+      }
+      await pause(PAUSE_MS * 2 ** tries)
     }
+  }
+
+  /** The sequence numbers of changes that were not dealt with: all of them where the function itself failed. */
+  async function failuresOf(records: DynamoDBStreamEvent['Records']): Promise<ReadonlySet<string>> {
+    try {
+      const { batchItemFailures } = await handle({ Records: records })
+      return new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier))
+    } catch (error) {
+      onNews({ event: 'waiting', error })
+      return new Set(records.map(({ dynamodb }) => dynamodb?.SequenceNumber ?? ''))
+    }
+  }
+
+  /** One at a time, so that one that can never be dealt with does not keep the others. */
+  async function handOnAgain(): Promise<void> {
+    const aside = putAside.all()
+    let done = 0
+    for (const one of aside) {
+      if ((await failuresOf([recordOf(one)])).size > 0) continue
+      putAside.remove(one)
+      done += 1
+    }
+    if (done > 0) onNews({ event: 'caught-up', records: done })
+    const after = aside.length > done ? Math.min(LONGEST_AGAIN_MS, again.after * 2) : againMs
+    again = { at: Date.now() + after, after }
   }
 
   async function iteratorAfter(sequence: string | undefined): Promise<string> {
@@ -117,4 +176,13 @@ export async function followStream({
       database.destroy()
     },
   }
+}
+
+function asPutAside({ dynamodb }: StreamRecord, since: string): PutAside {
+  const { pk, sk } = dynamodb?.Keys ?? {}
+  return { pk: pk?.S ?? '', sk: sk?.S ?? '', sequence: dynamodb?.SequenceNumber ?? '', since }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
 }

@@ -39,7 +39,12 @@ describe.skipIf(withoutDatabase)('Charging from the stream', () => {
       ['repeated', [...bodies.slice(4), ...bodies, ...bodies.slice(2, 7)]],
     ] as const) {
       const renamed = (body: unknown) =>
-        JSON.parse(JSON.stringify(body).replaceAll('folfox-', `${name}-`).replaceAll('p-101', name))
+        JSON.parse(
+          JSON.stringify(body)
+            .replaceAll('folfox-', `${name}-`)
+            .replaceAll('p-101', name)
+            .replaceAll('cov-101', `cov-${name}`),
+        )
       for (const body of order) expect((await site.post(renamed(body))).status).toBe(200)
       await site.caughtUp()
       const [sheet] = await site.sheets(`Encounter/${name}-day-1`)

@@ -97,6 +97,19 @@ describe.skipIf(withoutDatabase)('A deleted record', () => {
     expect(await items()).not.toContain('J9271 billable')
   })
 
+  test('without a time is gone although the clock of the EHR is ahead, and a copy received later stands', async () => {
+    const ahead = { meta: { lastUpdated: new Date(Date.now() + 3_600_000).toISOString() } }
+    await send(post(bundle('collection', [encounter('ahead'), pembrolizumab('ahead-1', 'ahead', ahead)])))
+    expect(await codes('ahead')).toContain('J9271')
+    await send({ method: 'DELETE', path: '/MedicationAdministration/ahead-1' })
+    expect(await codes('ahead')).toEqual([])
+    await send(post(pembrolizumab('ahead-1', 'ahead', ahead))) // sent once more, as it was
+    expect(await codes('ahead')).toEqual([])
+    const anew = { meta: { lastUpdated: new Date(Date.now() + 7_200_000).toISOString() } }
+    await send(post(pembrolizumab('ahead-1', 'ahead', anew)))
+    expect(await codes('ahead')).toContain('J9271')
+  })
+
   test('is fetched again only if the time of its deletion is unknown', async () => {
     await send({ method: 'DELETE', path: '/MedicationAdministration/doubtful' })
     await send(post(backport({ entries: [gone('MedicationAdministration/certain')] })))
@@ -106,10 +119,11 @@ describe.skipIf(withoutDatabase)('A deleted record', () => {
   })
 
   test('is audited as a deletion each time, and as an update when it is lifted', async () => {
-    const [{ auditPlace, writeDownRecorded }, { bury, tombstoneKey, putWhere }, { queryAll, textOf }] =
+    const [{ auditPlace, writeDownRecorded }, { bury, tombstoneKey }, { putWhere }, { queryAll, textOf }] =
       await Promise.all([
         import('../../shared/aws/audit/audit-trail.ts'),
         import('../../shared/aws/records/tombstones.ts'),
+        import('../../shared/aws/records/put-where.ts'),
         import('../../shared/aws/tables/items.ts'),
       ])
     const Keys = tombstoneKey('trail', 'MedicationAdministration/lifted')

@@ -23,7 +23,9 @@ export async function startTestSite() {
   const logged: string[] = []
   const site = await startLocalSite({ folder, inMemory: true, log: (line) => logged.push(line) })
   await site.loadStarter()
-  const stream = await site.follow((records) => logged.push(`put aside ${records}`), 5)
+  const stream = await site.follow((news) => {
+    if (news.event === 'put-aside') logged.push(`put aside ${news.records}`)
+  }, 5)
   await new Promise<void>((resolve) => site.api.listen(0, '127.0.0.1', resolve))
   const address = site.api.address()
   const base = typeof address === 'object' && address !== null ? `http://127.0.0.1:${address.port}` : ''

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { request } from 'node:http'
+import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { r4Issues } from '../shared/fhir/r4-issues.ts'
@@ -171,6 +172,144 @@ describe.skipIf(withoutDatabase)('Any generated request', () => {
     )
     expect(site.logged.slice(from).filter((line) => line.includes('"fault"'))).toEqual([])
   }, 60_000)
+
+  const nestedIn = (around: (inner: string) => string, levels = 10_000) =>
+    around('['.repeat(levels) + ']'.repeat(levels))
+  const named = (words: Record<string, unknown>) =>
+    JSON.stringify({
+      resourceType: 'Bundle',
+      type: 'subscription-notification',
+      entry: [{ resource: { resourceType: 'SubscriptionStatus', type: 'event-notification', ...words } }],
+    })
+  const entry = (resource: string) =>
+    `{"resourceType":"Bundle","type":"history","entry":[{"fullUrl":"urn:uuid:1","resource":${resource}}]}`
+  const long = 'x'.repeat(1_000_000)
+  test.each<[string, string]>([
+    [
+      'a Bundle entry nested ten thousand levels',
+      entry(nestedIn((inner) => `{"resourceType":"Encounter","id":"deep","x":${inner}}`)),
+    ],
+    [
+      'a refused Bundle entry nested ten thousand levels',
+      entry(nestedIn((inner) => `{"resourceType":"Encounter","x":${inner}}`)),
+    ],
+    [
+      'a contained resource nested ten thousand levels',
+      `{"resourceType":"MedicationAdministration","id":"c","status":"completed","occurenceDateTime":"2026-01-14","contained":${'[{"resourceType":"MedicationAdministration","occurenceDateTime":"2026","contained":'.repeat(10_000)}[]${'}]'.repeat(10_000)}}`,
+    ],
+    ['half a character as a type', JSON.stringify({ resourceType: '\ud800', id: 'x' })],
+    ['half a character in a long type', JSON.stringify({ resourceType: `${'A'.repeat(63)}💊`, id: 'x' })],
+    ['half a character as a subject', JSON.stringify({ ...encounter('half'), subject: { reference: 'urn:\ud800' } })],
+    [
+      'half a character as a code',
+      JSON.stringify({
+        ...pembrolizumab('half', 'half'),
+        medicationCodeableConcept: { coding: [{ system: 'http://hl7.org/fhir/sid/ndc', code: '\ud800' }] },
+      }),
+    ],
+    [
+      'half a character as a subscription',
+      named({ subscription: { reference: 'Subscription/\ud800' }, topic: '\udc00' }),
+    ],
+    [
+      'half a character in what is named',
+      named({ notificationEvent: [{ id: '\ud800', focus: { reference: 'http://\ud800/Encounter/e1' } }] }),
+    ],
+    [
+      'a megabyte in what is named',
+      named({ notificationEvent: [{ id: long, focus: { reference: `http://${long}/Encounter/e1` } }] }),
+    ],
+    [
+      'a megabyte as an identifier',
+      named({ notificationEvent: [{ focus: { identifier: { system: long, value: long } } }] }),
+    ],
+    [
+      'a code longer than a key',
+      JSON.stringify({
+        ...pembrolizumab('long', 'long'),
+        medicationCodeableConcept: {
+          coding: [{ system: 'http://www.nlm.nih.gov/research/umls/rxnorm', code: 'x'.repeat(5000) }],
+        },
+      }),
+    ],
+  ])('at the callback, %s is no fault, and never holds up charging', async (_, body) => {
+    const from = site.logged.length
+    const headers = { 'x-callback-secret': 'local-callback-secret', 'content-type': 'application/fhir+json' }
+    const { status, text } = await send('POST', '/callback/demo', headers, body)
+    expect(status).toBe(200)
+    expect(r4Issues(JSON.parse(text))).toEqual([])
+    await site.caughtUp()
+    expect(site.logged.slice(from).filter((line) => /"fault"|put aside \d/.test(line))).toEqual([])
+  })
+
+  test('a resource over a bound is refused with its place, and the others of its Bundle are taken in', async () => {
+    const code = { coding: [{ system: 'http://hl7.org/fhir/sid/ndc', code: 'x'.repeat(5000) }] }
+    const body = JSON.stringify({
+      resourceType: 'Bundle',
+      type: 'collection',
+      entry: [
+        { resource: { ...pembrolizumab('over', 'over'), medicationCodeableConcept: code } },
+        { resource: encounter('over') },
+      ],
+    })
+    const headers = { 'x-callback-secret': 'local-callback-secret', 'content-type': 'application/fhir+json' }
+    const { text } = await send('POST', '/callback/demo', headers, body)
+    expect(
+      JSON.parse(text).entry.map(
+        (one: { response: { outcome: { issue: unknown[] } } }) => one.response.outcome.issue[0],
+      ),
+    ).toMatchObject([
+      { code: 'too-long', expression: ['Bundle.entry[0].resource.medicationCodeableConcept.coding[0].code'] },
+    ])
+    expect(await site.sheets('Encounter/over')).toHaveLength(1)
+  })
+
+  test('a body packed with gzip is unpacked within a limit, and one packed otherwise is refused with 415', async () => {
+    const post = (body: Uint8Array, more: Record<string, string>) =>
+      send(
+        'POST',
+        '/callback/demo',
+        { 'x-callback-secret': 'local-callback-secret', 'content-type': 'application/fhir+json', ...more },
+        body,
+      )
+    const packed = (text: string) => gzipSync(Buffer.from(text))
+    const said = await post(packed(JSON.stringify(encounter('packed'))), { 'content-encoding': 'gzip' })
+    expect(said.status).toBe(200)
+    expect((await post(packed(JSON.stringify(pembrolizumab('packed', 'packed'))), {})).status).toBe(200)
+    expect((await site.sheets('Encounter/packed')).at(-1)?.text).toContain('J9271')
+    expect((await post(packed(JSON.stringify(encounter('packed'))), { 'content-encoding': 'br' })).status).toBe(415)
+    expect((await post(packed(' '.repeat(6_000_001)), { 'content-encoding': 'gzip' })).status).toBe(413)
+    expect((await post(Buffer.from('{}'), { 'content-encoding': 'gzip' })).status).toBe(400)
+  })
+
+  test('what is put aside comes back as the bytes that came', async () => {
+    const { queryAll } = await import('../../shared/aws/tables/items.ts')
+    const back = async (bytes: Uint8Array) => {
+      const items = await queryAll({
+        TableName: 'charges',
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
+        ExpressionAttributeValues: {
+          ':pk': { S: 'T#demo#Quarantine' },
+          ':sk': { S: createHash('sha256').update(bytes).digest('hex') },
+        },
+      })
+      const part = ({ sk }: (typeof items)[number]) => Number(sk?.S?.split('.')[1] ?? 0)
+      const parts = [...items].sort((a, b) => part(a) - part(b))
+      return Buffer.concat(
+        parts.map(({ raw, bytes }) => (bytes?.B === undefined ? Buffer.from(raw?.S ?? '') : Buffer.from(bytes.B))),
+      )
+    }
+    const headers = { 'x-callback-secret': 'local-callback-secret', 'content-type': 'application/fhir+json' }
+    for (const bytes of [
+      Buffer.from('{"not": "JSON'),
+      Buffer.from([0x7b, 0xff, 0xfe, 0x00, 0xe9]),
+      Buffer.from(`x${'💊'.repeat(120_000)}`),
+      gzipSync(Buffer.from('{"not": "JSON')),
+    ]) {
+      expect((await send('POST', '/callback/demo', headers, bytes)).status).toBe(200)
+      expect((await back(bytes)).equals(bytes)).toBe(true)
+    }
+  })
 
   test('to the callback is recorded, quarantined or refused, never with 500', async () => {
     const from = site.logged.length

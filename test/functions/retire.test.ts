@@ -25,7 +25,9 @@ describe.skipIf(withoutDatabase)('Retiring a site', () => {
     logged = []
     const { startLocalSite } = await import('../../shared/local/local-site.ts')
     const site = await startLocalSite({ folder: data, log: (line) => logged.push(line) })
-    const stream = await site.follow(() => logged.push('put aside'), 5)
+    const stream = await site.follow(({ event }) => {
+      if (event === 'put-aside') logged.push('put aside')
+    }, 5)
     await new Promise<void>((resolve) => site.api.listen(0, '127.0.0.1', resolve))
     const { port } = site.api.address() as { port: number }
     try {

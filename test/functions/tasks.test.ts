@@ -279,4 +279,28 @@ describe.skipIf(withoutDatabase)('A task', () => {
     for (const query of ['encounter=e2', 'status=in-progress', '_lastUpdated=ge2020'])
       expect(await (await fetch(`${elsewhere}/Task?${query}`, { headers })).json()).not.toHaveProperty('entry.0')
   })
+
+  test('is changed by one of twenty who PUT over the same version at once', async () => {
+    await site.post(encounter('raced'))
+    await site.post(pembrolizumab('a-raced', 'raced'))
+    await site.caughtUp()
+    const task = await heldTask('raced')
+    const path = `Task/${task.id}`
+    const put = (number: number, version: string) =>
+      ask(
+        'PUT',
+        path,
+        { ...task, status: 'in-progress', owner: { display: `biller ${number}` } },
+        { 'if-match': version },
+      )
+    let seen = (await ask('GET', path)).said.meta?.versionId
+    for (let round = 0; round < 3; round += 1) {
+      const version = `W/"${seen}"`
+      const answers = await Promise.all(Array.from({ length: 20 }, (_, number) => put(number, version)))
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array.from({ length: 19 }, () => 412)])
+      const changed = answers.find(({ status }) => status === 200)?.said
+      seen = (await ask('GET', path)).said.meta?.versionId
+      expect(seen).toBe(changed?.meta?.versionId)
+    }
+  })
 })

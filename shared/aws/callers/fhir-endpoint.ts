@@ -5,6 +5,7 @@ import { FAULT, refused } from '../../fhir/writing/operation-outcome.ts'
 import { Refusal } from '../../refusal.ts'
 import { type Counts, logFault, logLine } from '../clients/log.ts'
 import { settings } from '../clients/settings.ts'
+import { bodyText, MOST_BODY_BYTES, tooLarge } from './body-text.ts'
 
 const { PUBLIC_BASE } = settings('PUBLIC_BASE')
 
@@ -16,6 +17,7 @@ export interface FhirRequest {
   readonly query: URLSearchParams
   /** Headers by lower-case name. */
   readonly headers: Readonly<Record<string, string | undefined>>
+  /** The body as a text, unpacked where it was packed: asked for once it is known who calls. */
   readonly body: string
   /** The bytes of the body as sent, for checking a signature. */
   readonly bytes: () => Uint8Array
@@ -33,9 +35,6 @@ export interface FhirResponse {
   /** Identifiers and counts for the log; nothing from the chart. */
   readonly counts?: Counts
 }
-
-/** Largest body that Lambda can receive. A local adapter refuses more while it is still reading. */
-export const MOST_BODY_BYTES = 6_000_000
 
 /**
  * Makes an HTTP endpoint that speaks FHIR. It answers JSON, reports a refusal as an OperationOutcome, and logs one line
@@ -69,10 +68,7 @@ export function fhirEndpoint(
 
 function requestOf(call: APIGatewayProxyEventV2): FhirRequest {
   const bytes = () => Buffer.from(call.body ?? '', call.isBase64Encoded ? 'base64' : 'utf8')
-  const body = call.isBase64Encoded ? bytes().toString() : (call.body ?? '')
-  if (Buffer.byteLength(body) > MOST_BODY_BYTES) {
-    throw new Refusal(`the body is larger than ${MOST_BODY_BYTES} bytes; send less`, { code: 'too-long', status: 413 })
-  }
+  if (Buffer.byteLength(call.body ?? '', call.isBase64Encoded ? 'base64' : 'utf8') > MOST_BODY_BYTES) throw tooLarge()
   const { http, domainName } = call.requestContext
   return {
     method: http.method,
@@ -80,7 +76,9 @@ function requestOf(call: APIGatewayProxyEventV2): FhirRequest {
     parameters: call.pathParameters ?? {},
     query: new URLSearchParams(call.rawQueryString),
     headers: call.headers,
-    body,
+    get body() {
+      return bodyText(bytes(), call.headers['content-encoding'])
+    },
     bytes,
     base: PUBLIC_BASE ?? `${call.headers['x-forwarded-proto'] ?? 'https'}://${domainName}`,
   }

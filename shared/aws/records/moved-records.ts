@@ -1,70 +1,67 @@
-import { ConditionalCheckFailedException, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
+import { GetItemCommand } from '@aws-sdk/client-dynamodb'
+import { isRecordType } from '../../fhir/reading/received-resource.ts'
 import { concurrently } from '../clients/concurrently.ts'
 import { dynamo } from '../clients/dynamodb-client.ts'
 import { settings } from '../clients/settings.ts'
-import { type Item, itemOf, queryAll, textOf } from '../tables/items.ts'
-import { type Partition, partitionKey } from '../tables/keys.ts'
+import { type Item, itemOf, textOf } from '../tables/items.ts'
+import { asContested, isContested, keepContested, whichItemWins } from './contested.ts'
+import { noteWhereItLies } from './places-of-copies.ts'
+import { putWhere } from './put-where.ts'
+import type { Arrived } from './tombstones.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 
+/** Types whose resources lie by themselves or by their own id, and never anywhere else. */
+const NEVER_MOVED = new Set(['Encounter', 'Location', 'Medication', 'ResearchStudy'])
+
 /**
- * Where a chart is put right, a resource may move to another encounter of the patient's day; what it left behind must not
- * be charged as well. The older copy gives way to a mark, which has the home it was in charged again. Answers the items
- * of this home without those that gave way; without `marks` nothing is written down.
+ * Has older copies give way wherever they lie. A corrected record may lie in another encounter or with another patient than
+ * before, and what it left behind must not be charged as well. Each copy is noted before the others are looked for, so that
+ * of two that arrive at the same moment at least one is compared with the other. An older copy becomes a mark, which has the
+ * visits it was charged in charged again.
  */
-export async function withoutMoved(home: Partition, items: readonly Item[], marks = true): Promise<readonly Item[]> {
-  const days = [...new Set(items.flatMap((item) => textOf(item, 'patientDay') ?? []))]
-  const ofTheDays = (await concurrently(days, itemsOn)).flat()
-  const gone = new Set<Item>()
-  for (const found of ofTheDays) {
-    const mine = items.find((item) => textOf(item, 'sk') === textOf(found, 'sk'))
-    if (mine === undefined || textOf(found, 'pk') === partitionKey(home)) continue
-    const theirs = await copyAt(found)
-    if (theirs === undefined) continue
-    const [newer, older] = stands(mine, theirs) ? [mine, theirs] : [theirs, mine]
-    if (marks) await markMoved(older, newer)
-    if (older === mine) gone.add(mine)
+export async function withdrawMoved(arrived: readonly Arrived[]): Promise<void> {
+  const moving = new Map<string, Arrived & { readonly pk: string }>()
+  for (const { pk, ...one } of arrived) {
+    const type = one.reference.split('/')[0] ?? ''
+    if (pk !== undefined && isRecordType(type) && !NEVER_MOVED.has(type))
+      moving.set(`${pk} ${one.reference}`, { ...one, pk })
   }
-  return items.filter((item) => !gone.has(item))
-}
-
-/** As within one home: newer stands; else the one whose text sorts last, whatever order they came in. */
-function stands(a: Item, b: Item): boolean {
-  const [newA = '', newB = ''] = [textOf(a, 'newness'), textOf(b, 'newness')]
-  return newA === newB ? (textOf(a, 'resource') ?? '') > (textOf(b, 'resource') ?? '') : newA > newB
-}
-
-/** Kept as new as the copy it gave way to, so that nothing older can take its place again. */
-async function markMoved(older: Item, newer: Item): Promise<void> {
-  const sha256 = textOf(older, 'sha256')
-  const mark = { pk: textOf(older, 'pk'), sk: textOf(older, 'sk'), sha256, newness: textOf(newer, 'newness') }
-  try {
-    await dynamo.send(
-      new PutItemCommand({
-        TableName: CHARGES_TABLE,
-        Item: itemOf({ ...mark, movedTo: textOf(newer, 'pk') }),
-        ConditionExpression: 'sha256 = :seen',
-        ExpressionAttributeValues: { ':seen': { S: sha256 ?? '' } },
-      }),
-    )
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error // it changed meanwhile, and is looked at again
-  }
-}
-
-/** The keys of what was charted for a patient on a day, in any encounter. */
-async function itemsOn(patientDay: string): Promise<readonly Item[]> {
-  return queryAll({
-    TableName: CHARGES_TABLE,
-    IndexName: 'by-patient-day',
-    KeyConditionExpression: 'patientDay = :day',
-    ExpressionAttributeValues: { ':day': { S: patientDay } },
+  await concurrently([...moving.values()], async ({ tenant, reference, pk }) => {
+    const places = await noteWhereItLies(tenant, reference, pk)
+    if (places.length < 2) return
+    const copies = (await concurrently(places, (place) => copyAt(place, reference))).flat()
+    await withdrawOlder(copies)
   })
 }
 
-/** A copy as it is now, where it is still one. */
-async function copyAt(found: Item): Promise<Item | undefined> {
-  const Key = itemOf({ pk: textOf(found, 'pk'), sk: textOf(found, 'sk') })
+/** Only copies are compared: a mark is never marked again, or charging would never come to an end. */
+async function withdrawOlder(copies: readonly Item[]): Promise<void> {
+  const [first, ...others] = copies
+  if (first === undefined || others.length === 0) return
+  const standing = others.reduce((a, b) => (whichItemWins(a, b).wins === 'first' ? a : b), first)
+  const older = copies.filter((one) => one !== standing)
+  const contested = older.filter((one) => isContested(one) || whichItemWins(standing, one).contested)
+  await concurrently(contested, keepContested)
+  if (contested.length > 0 && !isContested(standing)) await putOver(standing, asContested(standing))
+  await concurrently(older, (one) => putOver(one, markOf(one, standing)))
+}
+
+/** As new as the copy it gives way to, so that nothing older can take its place again. */
+function markOf(older: Item, standing: Item): Item {
+  const [pk, sk, sha256] = ['pk', 'sk', 'sha256'].map((name) => textOf(older, name))
+  return itemOf({ pk, sk, sha256, newness: textOf(standing, 'newness'), movedTo: textOf(standing, 'pk') })
+}
+
+/** A copy that changed meanwhile stays: its own change is told of, and looked at again. */
+async function putOver(seen: Item, item: Item): Promise<void> {
+  const sha256 = { ':sha256': { S: textOf(seen, 'sha256') ?? '' } }
+  await putWhere(item, 'sha256 = :sha256 AND attribute_not_exists(movedTo) AND attribute_not_exists(withdrawn)', sha256)
+}
+
+/** A copy as it is now; nothing where a mark took its place. */
+async function copyAt(pk: string, reference: string): Promise<readonly Item[]> {
+  const Key = itemOf({ pk, sk: reference.replace('/', '#') })
   const { Item } = await dynamo.send(new GetItemCommand({ TableName: CHARGES_TABLE, Key, ConsistentRead: true }))
-  return textOf(Item, 'resource') === undefined ? undefined : Item
+  return Item === undefined || textOf(Item, 'resource') === undefined ? [] : [Item]
 }

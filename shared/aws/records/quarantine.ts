@@ -4,7 +4,7 @@ import type { LeftOut } from '../../fhir/notifications/notification-content.ts'
 import { concurrently } from '../clients/concurrently.ts'
 import { dynamo } from '../clients/dynamodb-client.ts'
 import { settings } from '../clients/settings.ts'
-import { itemOf } from '../tables/items.ts'
+import { type Item, itemOf } from '../tables/items.ts'
 import { partitionKey } from '../tables/keys.ts'
 import { MOST_ITEM_BYTES } from './record-item.ts'
 
@@ -14,23 +14,44 @@ const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 const PART = Math.floor(MOST_ITEM_BYTES / 4)
 
 /**
- * Puts aside, as it came, what could not be taken in: a person or a later version can still make something of it. What is
- * larger than an item lies in several, under one hash: `<sha256>`, `<sha256>.1` …
+ * Puts aside, as it came, what could not be taken in: a person or a later version can still make something of it. A text is
+ * kept as `raw`, any other bytes as `bytes`. What is larger than an item lies in several, under one hash: `<sha256>`,
+ * `<sha256>.1` …
  */
 export async function quarantine(tenant: string, { raw, refusal, at }: LeftOut): Promise<void> {
-  const content = typeof raw === 'string' ? raw : (JSON.stringify(raw) ?? '')
+  const content = raw instanceof Uint8Array || typeof raw === 'string' ? raw : (JSON.stringify(raw) ?? '')
   const sha256 = createHash('sha256').update(content).digest('hex') // sent again, it lies there once
-  const parts = Array.from({ length: Math.max(1, Math.ceil(content.length / PART)) }, (_, part) => part)
-  await concurrently(parts, (part) => {
-    const Item = itemOf({
-      pk: partitionKey({ tenant, of: 'Quarantine' }),
-      sk: part === 0 ? sha256 : `${sha256}.${part}`,
-      raw: content.slice(part * PART, (part + 1) * PART),
-      parts: String(parts.length),
-      code: refusal.code,
-      message: refusal.message,
-      expression: refusal.expression ?? at,
-    })
+  const parts = typeof content === 'string' ? textParts(content) : bytesParts(content)
+  await concurrently([...parts.entries()], ([part, kept]) => {
+    const Item = {
+      ...itemOf({
+        pk: partitionKey({ tenant, of: 'Quarantine' }),
+        sk: part === 0 ? sha256 : `${sha256}.${part}`,
+        parts: String(parts.length),
+        code: refusal.code,
+        message: refusal.message,
+        expression: refusal.expression ?? at,
+      }),
+      ...kept,
+    }
     return dynamo.send(new PutItemCommand({ TableName: CHARGES_TABLE, Item }))
   })
+}
+
+/** Cut between characters, never within one. */
+function textParts(text: string): readonly Item[] {
+  const parts: Item[] = []
+  for (let at = 0; at < text.length || parts.length === 0; ) {
+    const end = at + PART
+    const cutsOne = (text.codePointAt(end - 1) ?? 0) > 0xffff
+    const until = cutsOne ? end - 1 : end
+    parts.push(itemOf({ raw: text.slice(at, until) }))
+    at = until
+  }
+  return parts
+}
+
+function bytesParts(bytes: Uint8Array): readonly Item[] {
+  const count = Math.ceil(bytes.length / PART)
+  return Array.from({ length: count }, (_, part) => ({ bytes: { B: bytes.subarray(part * PART, (part + 1) * PART) } }))
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
-import { child, text } from '../../fhir/reading/element.ts'
 import type { ReceivedResource } from '../../fhir/reading/received-resource.ts'
+import { instantOf } from '../../fhir/reading/which-copy-wins.ts'
 import { Refusal } from '../../refusal.ts'
 import { itemOf } from '../tables/items.ts'
 import { partitionKey, partitionOf, referenceKey } from '../tables/keys.ts'
@@ -11,7 +11,7 @@ export const MOST_ITEM_BYTES = 380_000
 
 /** A resource as it is kept: its JSON text, and beside it only what is queried. */
 export function itemFor(tenant: string, record: ReceivedResource): Record<string, AttributeValue> {
-  const { type, id, patient, lastUpdated, resource } = record
+  const { type, id, lastUpdated, resource } = record
   const content = JSON.stringify(resource)
   if (Buffer.byteLength(content) > MOST_ITEM_BYTES) {
     throw new Refusal(`the ${type} is larger than ${MOST_ITEM_BYTES} bytes`, {
@@ -20,7 +20,6 @@ export function itemFor(tenant: string, record: ReceivedResource): Record<string
       status: 413,
     })
   }
-  const day = dayOf(resource)
   return itemOf({
     pk: partitionKey(partitionOf(tenant, record)),
     sk: `${type}#${id}`,
@@ -28,23 +27,12 @@ export function itemFor(tenant: string, record: ReceivedResource): Record<string
     sha256: createHash('sha256').update(content).digest('hex'),
     newness: newnessOf(lastUpdated),
     copyOf: referenceKey(tenant, `${type}/${id}`),
-    patientDay: patient === undefined || day === undefined ? undefined : `T#${tenant}#${patient}#${day}`,
+    receivedAt: new Date().toISOString(),
   })
 }
 
 /** `meta.lastUpdated` in a form that sorts; a resource that does not say when it changed is older than any that does. */
 export function newnessOf(lastUpdated: string | undefined): string {
-  const at = Date.parse(lastUpdated ?? '')
-  return Number.isNaN(at) ? '' : new Date(at).toISOString()
-}
-
-/** The day an administration ended or an encounter began, as charted: by it the other encounters of a day are found. */
-function dayOf(resource: unknown): string | undefined {
-  const period = child(resource, 'effectivePeriod')
-  const at =
-    text(period, 'end') ??
-    text(period, 'start') ??
-    text(resource, 'effectiveDateTime') ??
-    text(child(resource, 'period'), 'start')
-  return at?.slice(0, 10)
+  const at = instantOf(lastUpdated)
+  return at === undefined ? '' : new Date(at).toISOString()
 }

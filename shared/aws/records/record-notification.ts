@@ -13,15 +13,21 @@ export interface Recorded {
   readonly leftOut: readonly LeftOut[]
 }
 
-/** Writes down all of what a notification brings; done when all of it is durable. `body` is what it came as. */
-export async function recordNotification(tenant: string, brought: Notification, body: string): Promise<Recorded> {
+/** What a notification came as: its text, and the bytes it was sent as, packed perhaps. */
+export interface Sent {
+  readonly body: string
+  readonly bytes: Uint8Array
+}
+
+/** Writes down all of what a notification brings; done when all of it is durable. */
+export async function recordNotification(tenant: string, brought: Notification, sent: Sent): Promise<Recorded> {
   const { records, tombstones, pulls, unused, subscription, sentAt } = brought
-  const leftOut = [...brought.leftOut]
+  const leftOut = brought.leftOut.map((one) => ({ ...one, raw: asItCame(one.raw, sent) }))
   const kept = await concurrently(records, async (record): Promise<Kept | 'leftOut'> => {
     try {
       return await keep(tenant, record)
     } catch (error) {
-      leftOut.push(tooMuch(error, record, body))
+      leftOut.push(tooMuch(error, record))
       return 'leftOut'
     }
   })
@@ -35,11 +41,26 @@ export async function recordNotification(tenant: string, brought: Notification, 
   }
 }
 
-/** What is too large for an item, or too deep to be written, is put aside; any other fault is thrown. */
-function tooMuch(error: unknown, { type, resource }: ReceivedResource, body: string): LeftOut {
+/** What is too large for an item is put aside; any other fault is thrown. */
+function tooMuch(error: unknown, { resource }: ReceivedResource): LeftOut {
   if (error instanceof Refusal) return { raw: resource, refusal: error }
-  if (!(error instanceof RangeError)) throw error
-  return { raw: body, refusal: new Refusal('nested too deeply', { code: 'too-costly', expression: type }) }
+  throw error
+}
+
+/** The whole body as the bytes that came, where its text does not say them; a part that is too deep to be written as all of it. */
+function asItCame(raw: unknown, { body, bytes }: Sent): unknown {
+  if (raw !== body && isWritable(raw)) return raw
+  return Buffer.from(body).equals(bytes) ? body : bytes
+}
+
+function isWritable(raw: unknown): boolean {
+  try {
+    JSON.stringify(raw)
+    return true
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
+  }
 }
 
 /** How often each word occurs: `{ new: 3, same: 1 }`. */

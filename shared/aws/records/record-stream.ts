@@ -7,6 +7,7 @@ import { logFault, logLine } from '../clients/log.ts'
 import { isRetired } from '../sites/sites.ts'
 import { deletedAt, isCharged, type Partition, partitionFrom, partitionKey } from '../tables/keys.ts'
 import { dependentsOf } from './dependents.ts'
+import { withdrawMoved } from './moved-records.ts'
 import { type Arrived, withdrawDeleted } from './tombstones.ts'
 
 /** What a home is charged, and the visits beside it on its days. */
@@ -23,7 +24,9 @@ type Charge = (home: Partition) => Promise<Charged>
  */
 export async function chargeTouched(event: DynamoDBStreamEvent, charge: Charge): Promise<DynamoDBBatchResponse> {
   const Records = await ofSitesThatAre(event.Records)
-  await withdrawDeleted(Records.flatMap(arrivedBy))
+  const arrived = Records.flatMap(arrivedBy)
+  await withdrawDeleted(arrived)
+  await withdrawMoved(arrived)
   const touched = await homesTouched(Records)
   const [charged] = await Promise.all([
     chargeEach([...touched.values()], charge),

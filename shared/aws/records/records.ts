@@ -1,10 +1,10 @@
-import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { readJson } from '../../fhir/reading/read-json.ts'
 import type { ReceivedResource } from '../../fhir/reading/received-resource.ts'
-import { dynamo } from '../clients/dynamodb-client.ts'
 import { settings } from '../clients/settings.ts'
-import { type Item, itemOf, queryAll, textOf } from '../tables/items.ts'
+import { type Item, queryAll, textOf } from '../tables/items.ts'
 import { type Partition, partitionKey } from '../tables/keys.ts'
+import { asContested, contestedWith, isContested, keepContested, whichItemWins } from './contested.ts'
+import { putOrStanding } from './put-where.ts'
 import { itemFor } from './record-item.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
@@ -13,62 +13,51 @@ const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 export type Kept = 'new' | 'same' | 'older' | 'contested'
 
 /**
- * Keeps a resource as last received. Newer by `meta.lastUpdated` stands; of two that differ and say the same time, or none,
- * the one whose text sorts last stands and the other is kept beside it: whatever order they come in, it ends the same.
+ * Keeps a resource as last received. Which of two copies stands `whichCopyWins` decides. Of two that nothing tells apart one
+ * stands and the other is kept beside it: whatever order they come in, it ends the same.
  */
 export async function keep(tenant: string, record: ReceivedResource): Promise<Kept> {
-  const item = itemFor(tenant, record)
-  const standing = await putWhere(item, 'attribute_not_exists(pk) OR newness < :newness', {
-    newness: textOf(item, 'newness'),
+  return keepItem(itemFor(tenant, record))
+}
+
+async function keepItem(item: Item): Promise<Kept> {
+  const standing = await putOrStanding(item, 'attribute_not_exists(pk) OR newness < :newness', {
+    ':newness': textOf(item, 'newness'),
   })
   if (standing === undefined) return 'new'
   if (textOf(standing, 'sha256') === textOf(item, 'sha256')) return 'same'
   if ((textOf(standing, 'newness') ?? '') > (textOf(item, 'newness') ?? '')) return 'older'
-  return settle(tenant, record, item, standing)
+  return settle(item, standing)
 }
 
-/** Two say the same time and not the same thing. The loser is written down before the winner takes its place. */
-async function settle(tenant: string, record: ReceivedResource, item: Item, standing: Item): Promise<Kept> {
-  const wins = (textOf(item, 'resource') ?? '') > (textOf(standing, 'resource') ?? '')
-  const loser = wins ? standing : item
-  const beside = itemOf({
-    pk: partitionKey({ tenant, of: `Contested#${record.type}/${record.id}` }),
-    sk: `${textOf(loser, 'newness')}#${textOf(loser, 'sha256')}`,
-    contested: textOf(loser, 'resource'),
-  })
-  await dynamo.send(new PutItemCommand({ TableName: CHARGES_TABLE, Item: beside }))
-  if (!wins) return 'contested'
-  const taken = await putWhere(item, 'sha256 = :sha256', { sha256: textOf(standing, 'sha256') })
-  return taken === undefined ? 'contested' : keep(tenant, record) // somebody else was quicker: look again
+/**
+ * Two say the same time and not the same thing; a mark, which says nothing, gives way. What is contested is written down
+ * before the winner takes its place.
+ */
+async function settle(item: Item, standing: Item): Promise<Kept> {
+  const isMark = textOf(standing, 'resource') === undefined
+  const { wins, contested } = isMark ? FIRST : whichItemWins(item, standing)
+  const itemWins = wins === 'first'
+  if (contested) await keepContested(itemWins ? standing : item)
+  if (!itemWins && (!contested || isContested(standing))) return contested ? 'contested' : 'older'
+  const winner = itemWins ? item : standing
+  // Of a copy that gives way, what is contested with it may be contested with the one that stands as well.
+  const written = contested || isContested(standing) ? asContested(winner) : winner
+  const quicker = await putOrStanding(written, 'sha256 = :sha256', { ':sha256': textOf(standing, 'sha256') })
+  if (quicker !== undefined) return keepItem(item) // somebody else was: look again
+  return itemWins ? 'new' : 'contested'
 }
 
-/** Puts the item if the condition holds for what stands there; else answers what does. */
-async function putWhere(
-  item: Item,
-  condition: string,
-  values: Readonly<Record<string, string | undefined>>,
-): Promise<Item | undefined> {
-  const named = Object.entries(values).map(([name, value]) => [`:${name}`, { S: value ?? '' }])
-  try {
-    await dynamo.send(
-      new PutItemCommand({
-        TableName: CHARGES_TABLE,
-        Item: item,
-        ConditionExpression: condition,
-        ExpressionAttributeValues: Object.fromEntries(named),
-        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-      }),
-    )
-    return undefined
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException && error.Item !== undefined) return error.Item
-    throw error
-  }
-}
+const FIRST = { wins: 'first', contested: false } as const
 
-/** Everything in a home, in one query: resources as last received, and the items that are none. */
+/**
+ * Everything in a home: resources as last received, with the copies that nothing tells apart from them, and the items that
+ * are none.
+ */
 export async function readPartition(home: Partition): Promise<Contents> {
-  return contentsOf(await readItems(home))
+  const items = await readItems(home)
+  const { resources, others } = contentsOf(items)
+  return { resources: [...resources, ...(await contestedWith(items))], others }
 }
 
 export interface Contents {
@@ -76,7 +65,7 @@ export interface Contents {
   readonly others: readonly Item[]
 }
 
-export function contentsOf(items: readonly Item[]): Contents {
+function contentsOf(items: readonly Item[]): Contents {
   const resources: unknown[] = []
   const others: Item[] = []
   for (const item of items) {
@@ -87,7 +76,7 @@ export function contentsOf(items: readonly Item[]): Contents {
   return { resources, others }
 }
 
-export function readItems(home: Partition): Promise<readonly Item[]> {
+function readItems(home: Partition): Promise<readonly Item[]> {
   return queryAll({
     TableName: CHARGES_TABLE,
     KeyConditionExpression: 'pk = :home',

@@ -1,29 +1,37 @@
-import {
-  type AttributeValue,
-  BatchGetItemCommand,
-  ConditionalCheckFailedException,
-  GetItemCommand,
-  PutItemCommand,
-} from '@aws-sdk/client-dynamodb'
+import type { AttributeValue } from '@aws-sdk/client-dynamodb'
+import { BatchGetItemCommand, GetItemCommand } from '@aws-sdk/client-dynamodb'
 import type { Tombstone } from '../../fhir/notifications/notification-content.ts'
 import { concurrently } from '../clients/concurrently.ts'
 import { dynamo } from '../clients/dynamodb-client.ts'
 import { settings } from '../clients/settings.ts'
-import { type Item, itemOf, queryAll, textOf } from '../tables/items.ts'
+import { type Item, itemOf, textOf } from '../tables/items.ts'
 import { deletedPlace, partitionKey, referenceKey } from '../tables/keys.ts'
+import { placesOfCopies } from './places-of-copies.ts'
+import { putOrStanding, putWhere } from './put-where.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 
-/** Writes down that a resource is gone; where nobody says since when, since now. A later one stands. */
+/**
+ * Writes down that a resource is gone. Where nobody says since when, it is everything of it received until now, whatever
+ * the clock of the EHR says of when that changed. A later one stands.
+ */
 export async function bury(tenant: string, { type, id, at }: Tombstone): Promise<void> {
-  const newness = at ?? new Date().toISOString()
-  const Item = itemOf({
-    pk: partitionKey({ tenant, of: deletedPlace(`${type}/${id}`) }),
-    sk: `${type}#${id}`,
-    newness,
-    since: at === undefined ? 'received' : undefined, // then it may have been there again when it was received
-  })
-  await putWhere(Item, 'attribute_not_exists(pk) OR newness < :newness', { ':newness': { S: newness } })
+  const now = new Date().toISOString()
+  const Key = tombstoneKey(tenant, `${type}/${id}`)
+  const since = at === undefined ? 'received' : undefined // then it may have been there again when it was received
+  const receivedBefore = at === undefined ? now : undefined
+  const tombstone = { ...Key, ...itemOf({ newness: at ?? now, since, receivedBefore }) }
+  let standing = await putOrStanding(tombstone, 'attribute_not_exists(pk)')
+  while (standing !== undefined) {
+    const seen = textOf(standing, 'newness') ?? ''
+    const later = seen < (at ?? now)
+    if (!later && at !== undefined) return
+    const both = {
+      ...(later ? tombstone : standing),
+      ...itemOf({ receivedBefore: later ? (receivedBefore ?? textOf(standing, 'receivedBefore')) : now }),
+    }
+    standing = await putOrStanding(both, 'newness = :seen', { ':seen': seen })
+  }
 }
 
 /** A resource that came to a home, or a tombstone: tenant and `Type/id`, and where the item lies. */
@@ -44,16 +52,16 @@ export async function withdrawDeleted(arrived: readonly Arrived[]): Promise<void
   const tombstones = await tombstonesOf(references)
   if (tombstones.size === 0) return
   await concurrently(arrived, async ({ tenant, reference, pk }) => {
-    const newness = tombstones.get(referenceKey(tenant, reference))
-    if (newness === undefined) return
-    const homes = pk === undefined ? await homesOf(tenant, reference) : [pk]
-    await concurrently(homes, (home) => withdraw(home, reference, newness))
+    const tombstone = tombstones.get(referenceKey(tenant, reference))
+    if (tombstone === undefined) return
+    const homes = pk === undefined ? await placesOfCopies(tenant, reference) : [pk]
+    await concurrently(homes, (home) => withdraw(home, reference, tombstone))
   })
 }
 
-/** Since when they are gone, of those that are. */
-async function tombstonesOf(references: readonly Arrived[]): Promise<ReadonlyMap<string, string>> {
-  const found = new Map<string, string>()
+/** The tombstones of those that are gone. */
+async function tombstonesOf(references: readonly Arrived[]): Promise<ReadonlyMap<string, Item>> {
+  const found = new Map<string, Item>()
   for (let from = 0; from < references.length; from += MOST_AT_ONCE) {
     let keys = references
       .slice(from, from + MOST_AT_ONCE)
@@ -62,8 +70,7 @@ async function tombstonesOf(references: readonly Arrived[]): Promise<ReadonlyMap
       const asked = { [CHARGES_TABLE]: { Keys: keys, ConsistentRead: true } }
       const { Responses, UnprocessedKeys } = await dynamo.send(new BatchGetItemCommand({ RequestItems: asked }))
       for (const item of Responses?.[CHARGES_TABLE] ?? [])
-        if (textOf(item, 'lifted') === undefined)
-          found.set(textOf(item, 'pk')?.replace('#Deleted#', '#') ?? '', textOf(item, 'newness') ?? '')
+        if (textOf(item, 'lifted') === undefined) found.set(textOf(item, 'pk')?.replace('#Deleted#', '#') ?? '', item)
       keys = UnprocessedKeys?.[CHARGES_TABLE]?.Keys ?? []
     }
   }
@@ -78,37 +85,20 @@ export function tombstoneKey(tenant: string, reference: string): Record<string, 
   return itemOf({ pk: partitionKey({ tenant, of: deletedPlace(reference) }), sk: reference.replace('/', '#') })
 }
 
-async function homesOf(tenant: string, reference: string): Promise<readonly string[]> {
-  const items = await queryAll({
-    TableName: CHARGES_TABLE,
-    IndexName: 'by-reference',
-    KeyConditionExpression: 'copyOf = :copyOf',
-    ExpressionAttributeValues: { ':copyOf': { S: referenceKey(tenant, reference) } },
-  })
-  return items.flatMap((item) => textOf(item, 'pk') ?? [])
-}
-
-async function withdraw(pk: string, reference: string, newness: string): Promise<void> {
+async function withdraw(pk: string, reference: string, tombstone: Item): Promise<void> {
   const Key = itemOf({ pk, sk: reference.replace('/', '#') })
   const { Item } = await dynamo.send(new GetItemCommand({ TableName: CHARGES_TABLE, Key, ConsistentRead: true }))
   const [withdrawn, sha256] = [textOf(Item, 'resource'), textOf(Item, 'sha256')]
-  if (withdrawn === undefined || (textOf(Item, 'newness') ?? '') > newness) return
-  const mark = { ...Key, ...itemOf({ sha256, newness, withdrawn }) }
+  if (Item === undefined || withdrawn === undefined || !isGone(Item, tombstone)) return
+  const [changed = '', gone = ''] = [textOf(Item, 'newness'), textOf(tombstone, 'newness')]
+  const newness = changed > gone ? changed : gone // so that nothing older can take its place again
+  const mark = { ...Key, ...itemOf({ sha256, newness, gone, withdrawn }) }
   await putWhere(mark, 'sha256 = :sha256', { ':sha256': { S: sha256 ?? '' } }) // or it changed, and comes by again
 }
 
-/** Answers whether the condition held. */
-export async function putWhere(
-  item: Item,
-  condition: string,
-  values: Record<string, AttributeValue>,
-): Promise<boolean> {
-  try {
-    const where = { ConditionExpression: condition, ExpressionAttributeValues: values }
-    await dynamo.send(new PutItemCommand({ TableName: CHARGES_TABLE, Item: item, ...where }))
-    return true
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error
-    return false
-  }
+/** True if a copy changed before its deletion, or was received before a deletion of which nobody says when it was. */
+function isGone(copy: Item, tombstone: Item): boolean {
+  if ((textOf(copy, 'newness') ?? '') <= (textOf(tombstone, 'newness') ?? '')) return true
+  const [received, receivedBefore] = [textOf(copy, 'receivedAt'), textOf(tombstone, 'receivedBefore')]
+  return received !== undefined && receivedBefore !== undefined && received <= receivedBefore
 }

@@ -3,8 +3,9 @@ import type { ReceivedResource } from '../../fhir/reading/received-resource.ts'
 import { dynamo } from '../clients/dynamodb-client.ts'
 import { settings } from '../clients/settings.ts'
 import { textOf } from '../tables/items.ts'
+import { putWhere } from './put-where.ts'
 import { itemFor } from './record-item.ts'
-import { putWhere, tombstoneKey } from './tombstones.ts'
+import { tombstoneKey } from './tombstones.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 
@@ -24,5 +25,5 @@ export async function undelete(tenant: string, record: ReceivedResource, readAt:
     if (!lifted) return false // it was deleted again meanwhile
   }
   const item = itemFor(tenant, record)
-  return putWhere(item, 'attribute_exists(withdrawn) AND newness = :newness', unchanged)
+  return putWhere(item, 'attribute_exists(withdrawn) AND (gone = :newness OR newness = :newness)', unchanged)
 }

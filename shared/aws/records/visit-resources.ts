@@ -2,16 +2,15 @@ import { GetItemCommand } from '@aws-sdk/client-dynamodb'
 import type { Site } from '../../chart/site.ts'
 import { referenceOf, text } from '../../fhir/reading/element.ts'
 import { patientDays } from '../../fhir/reading/patient-days.ts'
-import { readJson } from '../../fhir/reading/read-json.ts'
 import { isRecordType, referencesIn } from '../../fhir/reading/received-resource.ts'
 import { concurrently } from '../clients/concurrently.ts'
 import { dynamo } from '../clients/dynamodb-client.ts'
 import { settings } from '../clients/settings.ts'
-import { type Item, itemOf, queryAll, textOf } from '../tables/items.ts'
+import { type Item, itemOf, queryAll } from '../tables/items.ts'
 import { dayPlace, isDayPlace, type Partition, partitionKey, patientPlace, SIGNED } from '../tables/keys.ts'
+import { contestedWith, resourceIn } from './contested.ts'
 import { dependenciesIn, dependentsOf, dependOn, noteDependencies, othersThan } from './dependents.ts'
-import { withoutMoved } from './moved-records.ts'
-import { type Contents, contentsOf, readItems, readPartition } from './records.ts'
+import { type Contents, readPartition } from './records.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 
@@ -31,7 +30,7 @@ export async function readVisitResources(
   purpose: 'to-charge' | 'to-look' = 'to-charge',
 ): Promise<VisitResources> {
   const marks = purpose === 'to-charge'
-  const { resources, others } = contentsOf(await withoutMoved(home, await readItems(home), marks))
+  const { resources, others } = await readPartition(home)
   const signed = dependenciesIn(others)
   const signatures = signed.size
   const look = async <Found>(place: string, read: (place: Partition) => Promise<readonly Found[]>) => {
@@ -84,7 +83,7 @@ async function readPatient(place: Partition): Promise<readonly unknown[]> {
     ExpressionAttributeValues: { ':place': { S: partitionKey(place) }, ':signed': { S: SIGNED } },
     ConsistentRead: true,
   })
-  return items.flatMap(resourceIn)
+  return withContested(items)
 }
 
 async function readAlone(place: Partition): Promise<readonly unknown[]> {
@@ -96,12 +95,12 @@ async function readAlone(place: Partition): Promise<readonly unknown[]> {
       ConsistentRead: true,
     }),
   )
-  return Item === undefined ? [] : resourceIn(Item)
+  return Item === undefined ? [] : withContested([Item])
 }
 
-function resourceIn(item: Item): unknown[] {
-  const resource = textOf(item, 'resource')
-  return resource === undefined ? [] : [readJson(resource)]
+async function withContested(items: readonly Item[]): Promise<readonly unknown[]> {
+  const resources = items.flatMap((item) => resourceIn(item) ?? [])
+  return [...resources, ...(await contestedWith(items))]
 }
 
 function referenceTo(resource: unknown): string {

@@ -1,6 +1,6 @@
 import { Refusal } from '../../refusal.ts'
 import { keysUnder, objectAt, putJson, putObject, removeObject } from '../clients/bucket.ts'
-import { logLine } from '../clients/log.ts'
+import { logFault, logLine } from '../clients/log.ts'
 import { incomingFile } from './incoming-file.ts'
 import { ingestFile } from './ingest-file.ts'
 
@@ -37,7 +37,16 @@ async function refuse(key: string, bytes: Uint8Array, { message, expression }: R
   await putJson(`refused/${name}.json`, { file: key, refused: message, at: expression })
 }
 
-/** Deals with everything that lies there: an arrival nobody was told of, or a run that did not come to its end. */
+/**
+ * Deals with everything that lies there: an arrival nobody was told of, or a run that did not come to its end. One that
+ * fails is said, stays there, and does not keep the others from being dealt with.
+ */
 export async function ingestWaiting(): Promise<void> {
-  for (const key of await keysUnder(INCOMING)) await ingestDropped(key)
+  for (const key of await keysUnder(INCOMING)) {
+    try {
+      await ingestDropped(key)
+    } catch (error) {
+      logFault(error, { arrived: key })
+    }
+  }
 }

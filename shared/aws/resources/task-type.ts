@@ -1,5 +1,6 @@
 import type { Task } from 'fhir/r4.js'
 import { changeIn } from '../../fhir/reading/task-change.ts'
+import { taskVersion } from '../../fhir/writing/tasks.ts'
 import { versionsIn } from '../../fhir-api/conditional-read.ts'
 import type { Absent } from '../../fhir-api/not-found.ts'
 import { codesAsked, datesAsked, type Search } from '../../fhir-api/search/search.ts'
@@ -9,7 +10,7 @@ import { Refusal } from '../../refusal.ts'
 import type { KeptSheet } from '../../sheet/kept-sheet.ts'
 import { raisedOn } from '../../worklist/raised-findings.ts'
 import { changed, OPEN, type TaskChange } from '../../worklist/task-state.ts'
-import { sheetById } from '../sheets/kept-sheets.ts'
+import { nextVersionOf, sheetById } from '../sheets/kept-sheets.ts'
 import { noteOpenTasks, sheetsWithOpenTasks } from '../sheets/open-tasks.ts'
 import { sheetOf } from '../sheets/sheet-ids.ts'
 import { changedMeanwhile, keepTaskState, taskStates } from '../sheets/task-states.ts'
@@ -46,24 +47,33 @@ export const taskType: ServedType<Task> = sheetDerived(derived, {
     const stands = await readDerived(derived, caller.tenant, id)
     if (typeof stands === 'string') return stands
     if (ifMatch === undefined) throw sayWhich()
-    if (!versionsIn(ifMatch).includes(stands.meta?.versionId ?? '')) throw changedMeanwhile()
-    return changeTask(caller, id, change)
+    return changeTask(caller, id, change, versionsIn(ifMatch))
   },
 })
 
-/** Stores a person's change to a task. Throws a Refusal if its finding no longer applies. */
-export async function changeTask(caller: Caller, id: string, change: TaskChange): Promise<Task | Absent> {
+/**
+ * Stores a person's change to a task. Throws a Refusal if its finding no longer applies, or if the task is at none of the
+ * `expected` versions. The write fails if the task or its sheet changed after these versions were read.
+ */
+export async function changeTask(
+  caller: Caller,
+  id: string,
+  change: TaskChange,
+  expected?: readonly string[],
+): Promise<Task | Absent> {
   const { tenant, user, client } = caller
   const sheet = sheetOf(id)
   const found = await sheetById(tenant, sheet)
   const states = await taskStates(tenant, sheet)
-  const raised = found && raisedOn(found.kept, (one) => states.has(one)).find((one) => one.id === id)
+  if (found === undefined) return 'not-found'
+  const raised = raisedOn(found.kept, (one) => states.has(one)).find((one) => one.id === id)
   if (raised === undefined) return 'not-found'
+  if (expected?.includes(taskVersion(found.kept, states.get(id))) === false) throw changedMeanwhile()
   if (!raised.stands) throw settled()
   const by = user ?? client
   const at = new Date().toISOString()
   const state = changed(states.get(id), change, raised.finding, { facts: raised.facts, at, by })
-  await keepTaskState(tenant, sheet, id, state)
+  await keepTaskState({ tenant, sheet, id }, state, nextVersionOf(found))
   await noteOpenTasks(tenant, id)
   return readDerived(derived, tenant, id)
 }

@@ -6,8 +6,10 @@ import { dynamo } from '../clients/dynamodb-client.ts'
 import { settings } from '../clients/settings.ts'
 import { type Item, itemOf, textOf } from '../tables/items.ts'
 import { type Partition, partitionKey } from '../tables/keys.ts'
+import { versionKey } from '../tables/version-key.ts'
 import { findingIds, sheetId } from './sheet-ids.ts'
 import { pointToSheet } from './sheet-pointer.ts'
+import { versionOf } from './version-of.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 
@@ -59,8 +61,7 @@ export function newestSheets(items: readonly Item[]): ReadonlyMap<string, Item> 
   for (const item of items) {
     const sk = textOf(item, 'sk') ?? ''
     if (!sk.startsWith(SHEET)) continue
-    const before = textOf(newest.get(sheetKey(sk)), 'sk') ?? ''
-    if (sk >= before) newest.set(sheetKey(sk), item)
+    if (versionOf(item) >= versionOf(newest.get(sheetKey(sk)))) newest.set(sheetKey(sk), item)
   }
   return newest
 }
@@ -88,7 +89,7 @@ async function addVersion(
   const [sheet, before] = [wanted && JSON.stringify(wanted), textOf(standing, 'sheet')]
   if (before === sheet) return false
   const pk = partitionKey(partition)
-  const version = String(Number(textOf(standing, 'version') ?? '0') + 1).padStart(4, '0')
+  const version = versionKey(versionOf(standing) + 1)
   const lastUpdated = new Date().toISOString()
   const Item = itemOf({ pk, sk: `${key}#${version}`, version, sheet, lastUpdated, tenant: `T#${partition.tenant}` })
   const hasFindings = wanted !== undefined && wanted.findings.length > 0

@@ -7,6 +7,7 @@ import { dynamo } from '../clients/dynamodb-client.ts'
 import { settings } from '../clients/settings.ts'
 import { siteIds } from '../sites/sites.ts'
 import { itemOf, queryAll, textOf } from '../tables/items.ts'
+import { versionIn } from '../tables/version-key.ts'
 import { sheetKey } from './charge-sheets.ts'
 
 const { CHARGES_TABLE: TableName } = settings('CHARGES_TABLE')
@@ -56,7 +57,7 @@ async function sheetKeys(tenant: string, { from, until }: Period): Promise<reado
   for (const item of items) {
     const [pk, sk] = [textOf(item, 'pk') ?? '', textOf(item, 'sk') ?? '']
     const sheet = `${pk} ${sheetKey(sk)}`
-    if (sk >= (newest.get(sheet)?.sk ?? '')) newest.set(sheet, { pk, sk })
+    if (versionIn(sk.split('#')[2]) >= versionIn(newest.get(sheet)?.sk.split('#')[2])) newest.set(sheet, { pk, sk })
   }
   return [...newest.values()]
 }

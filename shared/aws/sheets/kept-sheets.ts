@@ -6,16 +6,20 @@ import { dynamo } from '../clients/dynamodb-client.ts'
 import { settings } from '../clients/settings.ts'
 import { type Item, itemOf, queryAll, textOf } from '../tables/items.ts'
 import { type Partition, partitionFrom, partitionKey } from '../tables/keys.ts'
+import { versionKey } from '../tables/version-key.ts'
 import { newestSheets, sheetKey } from './charge-sheets.ts'
 import { findingIds, lineIds, sheetId } from './sheet-ids.ts'
 import { sheetPlace } from './sheet-pointer.ts'
+import { versionOf } from './version-of.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 
 /** Returns the sheets of a partition, in the order of their days, each with its earlier versions. */
 export function keptSheets(partition: Partition, items: readonly Item[]): readonly KeptSheet[] {
   return [...newestSheets(items)].flatMap(([key, newest]) => {
-    const earlier = items.filter((one) => one !== newest && sheetKey(textOf(one, 'sk') ?? '') === key)
+    const earlier = items
+      .filter((one) => one !== newest && sheetKey(textOf(one, 'sk') ?? '') === key)
+      .sort((a, b) => versionOf(a) - versionOf(b))
     return kept(sheetId(partition.of, key), newest, earlier) ?? []
   })
 }
@@ -48,6 +52,19 @@ export async function sheetById(
   return sheet === undefined ? undefined : { partition, sk, kept: sheet }
 }
 
+/** The key of the version that comes after the one that was read. */
+export function nextVersionOf({
+  partition,
+  sk,
+  kept,
+}: {
+  readonly partition: Partition
+  readonly sk: string
+  readonly kept: KeptSheet
+}) {
+  return itemOf({ pk: partitionKey(partition), sk: `${sk}#${versionKey(Number(kept.version) + 1)}` })
+}
+
 function kept(id: string, item: Item, before: readonly Item[]): KeptSheet | undefined {
   const earlier = before.flatMap((one) => versionIn(id, one) ?? [])
   const standing = versionIn(id, item)
@@ -66,5 +83,5 @@ function versionIn(id: string, item: Item): SheetVersion | undefined {
 }
 
 function stamp(item: Item): Pick<SheetVersion, 'version' | 'lastUpdated'> {
-  return { version: String(Number(textOf(item, 'version') ?? '0')), lastUpdated: textOf(item, 'lastUpdated') ?? '' }
+  return { version: String(versionOf(item)), lastUpdated: textOf(item, 'lastUpdated') ?? '' }
 }

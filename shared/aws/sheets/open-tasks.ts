@@ -12,6 +12,7 @@ import { sheetOf } from './sheet-ids.ts'
 import { onList, putPointer, sheetPlace } from './sheet-pointer.ts'
 import type { IndexKey, Placed, Places } from './sheets-by-last-updated.ts'
 import { taskStates } from './task-states.ts'
+import { versionOf } from './version-of.ts'
 
 const { CHARGES_TABLE: TableName } = settings('CHARGES_TABLE')
 
@@ -62,7 +63,7 @@ export async function noteOpenTasks(tenant: string, task: string): Promise<void>
     const partition = partitionFrom(textOf(Item, 'home') ?? '')
     const kept = partition && (await sheetAt(partition, textOf(Item, 'current') ?? ''))
     if (Item === undefined || kept === undefined) return
-    if (Number(textOf(Item, 'version') ?? '0') > Number(kept.version)) return // the sheet is being charged again, with findings
+    if (versionOf(Item) > Number(kept.version)) return // the sheet is being charged again, with findings
     const states = await taskStates(tenant, kept.id)
     const open = raisedOn(kept, () => true).some(({ id, facts, stands }) => stands && !isClosed(states.get(id), facts))
     if (open === (Item.openTasks !== undefined)) return

@@ -3,8 +3,9 @@ import { Refusal } from '../../refusal.ts'
 import type { TaskState } from '../../worklist/task-state.ts'
 import { dynamo } from '../clients/dynamodb-client.ts'
 import { settings } from '../clients/settings.ts'
-import { itemOf, queryAll, textOf } from '../tables/items.ts'
+import { type Item, itemOf, queryAll, textOf } from '../tables/items.ts'
 import { partitionKey, TASKS } from '../tables/keys.ts'
+import { versionKey } from '../tables/version-key.ts'
 
 const { CHARGES_TABLE: TableName } = settings('CHARGES_TABLE')
 
@@ -42,14 +43,21 @@ export async function taskStateHistory(tenant: string, sheet: string, id: string
   })
 }
 
-/** Saves a state, and a permanent copy under its number. Refused if someone else changed the task meanwhile. */
-export async function keepTaskState(tenant: string, sheet: string, id: string, state: TaskState): Promise<void> {
+/**
+ * Saves a state, and a permanent copy under its number, in one write. Refused if someone else changed the task meanwhile,
+ * or if the next version of its sheet exists (`nextVersion`).
+ */
+export async function keepTaskState(
+  { tenant, sheet, id }: { readonly tenant: string; readonly sheet: string; readonly id: string },
+  state: TaskState,
+  nextVersion: Item,
+): Promise<void> {
   const pk = placeOf(tenant, sheet)
   const { number, lastUpdated } = state
   const task = JSON.stringify(state)
   const before = String(number - 1)
   const current = itemOf({ pk, sk: id, task, number: String(number), lastUpdated, tenant: `T#${tenant}` })
-  const trail = itemOf({ pk, sk: `${id}#${String(number).padStart(4, '0')}`, task })
+  const trail = itemOf({ pk, sk: `${id}#${versionKey(number)}`, task })
   const overTheOneBefore =
     number === 1
       ? { ConditionExpression: 'attribute_not_exists(pk)' }
@@ -64,6 +72,7 @@ export async function keepTaskState(tenant: string, sheet: string, id: string, s
         TransactItems: [
           { Put: { TableName, Item: current, ...overTheOneBefore } },
           { Put: { TableName, Item: trail, ConditionExpression: 'attribute_not_exists(pk)' } },
+          { ConditionCheck: { TableName, Key: nextVersion, ConditionExpression: 'attribute_not_exists(pk)' } },
         ],
       }),
     )

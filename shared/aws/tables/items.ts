@@ -13,13 +13,16 @@ const PACKED: Readonly<Record<string, PackedWith>> = {
   sheet: '2',
 }
 
-/** Makes an item of texts. Packs long texts and leaves out absent ones. */
+/**
+ * Makes an item of texts. Packs long texts and leaves out absent ones. Half a character, which DynamoDB refuses, becomes
+ * U+FFFD.
+ */
 export function itemOf(texts: Readonly<Record<string, string | undefined>>): Record<string, AttributeValue> {
   const item: Record<string, AttributeValue> = {}
   for (const [name, text] of Object.entries(texts)) {
     if (text === undefined) continue
     const dictionary = PACKED[name]
-    item[name] = dictionary === undefined ? { S: text } : { B: packed(text, dictionary) }
+    item[name] = dictionary === undefined ? { S: text.toWellFormed() } : { B: packed(text, dictionary) }
   }
   return item
 }

@@ -9,6 +9,8 @@ import type { ReceivedResource } from '../../fhir/reading/received-resource.ts'
  *     T#demo#Patient#p1                        | Coverage#c1 …
  *     T#demo#Resource#Location/l1              | Location#l1, UsedBy#Encounter#e1 …
  *     T#demo#Deleted#Encounter/e1              | Encounter#e1: deleted in the EHR
+ *     T#demo#Copies#Coverage/c1                | LiesAt#T#demo#Patient#p1: a partition that has, or had, a copy of a resource
+ *     T#demo#Contested#Coverage/c1             | <newness>#<sha256>: a copy that nothing tells apart from the one that stands
  *     T#demo#Pull                              | Pull#Encounter/e1, Pull#something: requests to fetch from the EHR
  *     T#demo#Quarantine                        | <sha256>: a body that could not be read
  *     T#demo#Looked                            | Looked#Encounter: time of the last look for changes in the EHR
@@ -65,6 +67,14 @@ const DELETED = 'Deleted#'
 export function referenceKey(tenant: string, reference: string): string {
   return `T#${tenant}#${reference}`
 }
+
+/** Where it is noted in which partitions copies of a resource lie. */
+export function copiesPlace(reference: string): string {
+  return `Copies#${reference}`
+}
+
+/** How the key of such a note begins; behind it stands the partition. */
+export const LIES_AT = 'LiesAt#'
 
 export function isDayPlace({ of }: Partition): boolean {
   return of.startsWith(DAY)

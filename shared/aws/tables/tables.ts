@@ -9,8 +9,6 @@ const CHARGES = { partitionKey: 'pk', sortKey: 'sk' }
 const DRUGS = { partitionKey: 'drug', sortKey: 'from' }
 
 const INDEXES = {
-  /** Finds other records of a patient's day: `T#<tenant>#Patient/<id>#<day>`. */
-  'by-patient-day': { partitionKey: 'patientDay', sortKey: 'pk' },
   /** Finds the copies of a resource: `T#<tenant>#MedicationAdministration/<id>`. */
   'by-reference': { partitionKey: 'copyOf', sortKey: 'pk' },
   /** Lists the sheets of a site in the order they changed, for searches. */

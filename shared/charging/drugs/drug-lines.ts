@@ -87,7 +87,10 @@ function identification({ ndc, product, drug, administrations }: DrugCharge): Be
   const how = read === undefined ? '' : `, ${read.readFrom}`
   return product === undefined
     ? because(chartedCodeDecides, `${drug.hcpcs}${how}`)
-    : because(ndcDecides, `NDC ${ndc} is ${drug.hcpcs}${how}`)
+    : because(
+        ndcDecides,
+        `NDC ${ndc} is ${drug.hcpcs}${product.listedAs === undefined ? '' : `, which goes on for ${product.listedAs}`}${how}`,
+      )
 }
 
 /** Returns units ÷ units per container × amount in one container (DRG-20). */
@@ -98,7 +101,7 @@ function quantityOf({ product }: DrugCharge, units: number): Decimal {
 
 /** Returns the NDC with its quantity, in the unit the NDC is counted in. */
 function ndcOf({ product }: DrugCharge, quantity: Decimal): NdcOnLine | undefined {
-  return product === undefined
+  return product?.ndcUnit === undefined
     ? undefined
     : { code: product.ndc, quantity: decimalText(quantity), unit: product.ndcUnit }
 }

@@ -5,7 +5,8 @@ import type { AdministrationClass, Drug } from '../../reference/drugs/drug.ts'
 import { drugsOfPackages, ndcsOf, type OpenedPackage, packagesOf } from './charted-packages.ts'
 import { codesInWords } from './codes-in-words.ts'
 import { contradictionOf } from './contradicting-codes.ts'
-import { common, outOfForce, preferring } from './preferred-code.ts'
+import { dependsOnDialysis, forPatient, isOnDialysis } from './dialysis.ts'
+import { common, outOfForce, preferring, uncounted } from './preferred-code.ts'
 import { type SettledCodes, settledCodes } from './settled-codes.ts'
 import { settledContainers } from './settled-containers.ts'
 
@@ -18,6 +19,8 @@ export interface IdentifiedDrug extends ChartedDrug {
   readonly overruled?: string | undefined
   /** How the package was read, if the chart leaves a doubt and the table does not. */
   readonly readFrom?: string | undefined
+  /** The drug as each code it may be, if only a missing fact keeps them apart. */
+  readonly perhaps?: readonly IdentifiedDrug[] | undefined
   readonly unidentified?: UnidentifiedDrug | undefined
   /**
    * Name of the drug, and the class that decides how giving it is coded. Known also for a retired code, or if all
@@ -34,7 +37,11 @@ export interface UnidentifiedDrug {
   readonly perhaps: readonly Drug[]
 }
 
-export type UnidentifiedCheck = 'drug-is-in-the-table' | 'drug-code-is-in-force' | 'drug-is-one-code'
+export type UnidentifiedCheck =
+  | 'drug-is-in-the-table'
+  | 'drug-code-is-in-force'
+  | 'drug-is-one-code'
+  | 'dialysis-is-charted'
 
 /** An administration whose drugs have been looked up. */
 export interface GivenAdministration extends Administration {
@@ -46,21 +53,29 @@ export function identifyDrugs(
   administrations: readonly Administration[],
   visitDay: ServiceDate,
   book: ReferenceBook,
+  diagnoses: readonly string[] = [],
 ): readonly GivenAdministration[] {
   return administrations.map((one) => {
     const on = one.on ?? visitDay
     const settled = one.drugs.map((drug) => settledCodes(drug, on, book))
     const containers = settledContainers(one.containers, settled, on, book)
-    const alone = settled.length === 1
-    return { ...one, containers, drugs: settled.map((drug) => identified(drug, containers, alone, on, book)) }
+    const around = { containers, alone: settled.length === 1, diagnoses: [...one.reasons, ...diagnoses] }
+    return { ...one, containers, drugs: settled.map((drug) => identified(drug, around, on, book)) }
   })
+}
+
+/** What of an administration matters to each of its drugs. */
+interface Around {
+  readonly containers: readonly ContainerOpened[]
+  readonly alone: boolean
+  /** Reasons of the administration and diagnoses of the encounter. */
+  readonly diagnoses: readonly string[]
 }
 
 /** Looks up one drug. Only if it is `alone` in its administration, containers without an NDC are its own. */
 function identified(
   { charted, readFrom, doubt }: SettledCodes,
-  containers: readonly ContainerOpened[],
-  alone: boolean,
+  { containers, alone, diagnoses }: Around,
   on: ServiceDate,
   book: ReferenceBook,
 ): IdentifiedDrug {
@@ -72,7 +87,7 @@ function identified(
     const perhaps = opened.flatMap((code) => book.drugsByNdc(code, on))
     return unidentified(perhaps, 'drug-is-one-code', `packages opened of several codes: ${opened.join(', ')}`)
   }
-  if (byNdc.length > 0) return identifiedAs(byNdc.length > 1 ? preferring(charted, byNdc) : byNdc)
+  if (byNdc.length > 0) return identifiedAs(byNdc.length > 1 ? preferring(charted, byNdc, on, book) : byNdc)
   const byHcpcs = hcpcs === undefined ? undefined : book.drugByHcpcs(hcpcs, on)
   if (byHcpcs !== undefined) return identifiedAs([byHcpcs])
   const retired = hcpcs === undefined ? undefined : book.lastKnown(hcpcs)
@@ -81,16 +96,21 @@ function identified(
   return identifiedAs([...byRxnorm.values()])
 
   function identifiedAs(drugs: readonly Drug[]): IdentifiedDrug {
-    const [drug, ...others] = drugs
-    if (drug === undefined) return unidentified([], 'drug-is-in-the-table', codesInWords(charted))
-    if (others.length > 0) {
-      const codes = drugs.map((one) => one.hcpcs).sort()
-      return unidentified(drugs, 'drug-is-one-code', `${codesInWords(charted)} may be ${codes.join(' or ')}`)
-    }
+    const [drug, ...others] = drugs.length > 1 ? forPatient(drugs, isOnDialysis(diagnoses)) : drugs
+    if (drug === undefined)
+      return unidentified([], 'drug-is-in-the-table', uncounted(charted, on, book) ?? codesInWords(charted))
+    if (others.length > 0) return oneOf([drug, ...others])
     const against = contradictionOf(charted, drug, on, book)
     if (against !== undefined) return unidentified(against.perhaps, 'drug-is-one-code', against.saw)
     const { overruled, packages } = identifiedBy(drug)
     return { ...charted, drug, packages, overruled, readFrom, name: drug.name, classedAs: drug.administeredAs }
+  }
+
+  function oneOf(drugs: readonly Drug[]): IdentifiedDrug {
+    const codes = drugs.map((one) => one.hcpcs).sort()
+    const saw = `${codesInWords(charted)} may be ${codes.join(' or ')}`
+    if (!dependsOnDialysis(drugs)) return unidentified(drugs, 'drug-is-one-code', saw)
+    return { ...unidentified(drugs, 'dialysis-is-charted', saw), perhaps: drugs.map((one) => identifiedAs([one])) }
   }
 
   function identifiedBy(drug: Drug): Pick<IdentifiedDrug, 'overruled' | 'packages'> {

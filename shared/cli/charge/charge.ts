@@ -48,12 +48,17 @@ export async function charge(args: readonly string[], terminal: Terminal): Promi
           complain(document.place, document.cause)
           continue
         }
-        for (const visit of visitsIn(document, asked.timeZone, complain)) {
-          for (const answer of answers(visit, book, asked, terminal)) {
-            answered = true
-            if (!stdout.write(answer)) await once(stdout, 'drain')
+        try {
+          for (const visit of visitsIn(document, asked.timeZone, complain)) {
+            for (const answer of answers(visit, book, asked, terminal)) {
+              answered = true
+              if (!stdout.write(answer)) await once(stdout, 'drain')
+            }
+            progress.count(document.place)
           }
-          progress.count(document.place)
+        } catch (error) {
+          // Our own fault: its message may quote a chart. What comes behind it is charged.
+          complain(document.place, `could not be charged (${error instanceof Error ? error.name : 'unknown cause'})`)
         }
       }
     }

@@ -2,10 +2,12 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import { encounterPlace, partitionFrom, partitionKey } from '../../aws/tables/keys.ts'
+import { DATA_FOLDER } from '../../local/data-folder.ts'
 import { stageOutputs } from '../site/stage-outputs.ts'
 import { type ExitStatus, runHere, type Terminal } from '../terminal.ts'
 import { chargeAgain, hasRecords } from './charge-again.ts'
 import { deadLettersIn, dealtWith, partitionsChanged } from './dead-letters.ts'
+import { redriveLocal } from './redrive-local.ts'
 import { asked as askedBy } from './redrive-options.ts'
 
 /** What the command works on. */
@@ -29,6 +31,7 @@ export async function redrive(
   const { stdout, stderr } = terminal
   const asked = askedBy(args, terminal)
   if (typeof asked === 'number') return asked
+  if (asked.local) return redriveLocal(asked.data ?? DATA_FOLDER, asked.yes, terminal)
   try {
     const named = stageOutputs(asked.stage, asked.outputs)
     const table = named('chargesTable')

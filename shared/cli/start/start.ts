@@ -1,4 +1,3 @@
-import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { chooseDatabase } from '../../local/choose-database.ts'
@@ -6,7 +5,9 @@ import { holdDatabase, releaseDataFolder, takeDataFolder } from '../../local/dat
 import { keepWith, keptOtherwise } from '../../local/kept-with.ts'
 import { listensOn } from '../../local/listening.ts'
 import { type LocalSite, startLocalSite } from '../../local/local-site.ts'
+import { logFile } from '../../local/log-file.ts'
 import { type ExitStatus, runHere, type Terminal } from '../terminal.ts'
+import { sayOfDatabase, sayOfFollower } from './say-news.ts'
 import { hasVisits, sendExampleDays } from './send-example-days.ts'
 import { asked as askedBy } from './start-options.ts'
 import { whatToTry, whereItIs } from './what-to-try.ts'
@@ -24,7 +25,7 @@ export async function start(args: readonly string[], terminal: Terminal): Promis
   const say = (text: string) => {
     if (!quiet) terminal.stdout.write(`${text}\n`)
   }
-  process.stdout.on('error', () => {}) // The reader of our output may leave; the server stays.
+  const complain = (text: string) => terminal.stderr.write(`${text}\n`)
   if (fresh && database.kind === 'running') say(`--fresh leaves what is in ${database.endpoint} as it is.`)
   const { folder, taken } = takeDataFolder(data, fresh)
   for (const other of taken) say(`${other} is in use by another start; using ${folder}`)
@@ -35,22 +36,22 @@ export async function start(args: readonly string[], terminal: Terminal): Promis
     return 1
   }
   keepWith(folder, database)
-  const log = createWriteStream(join(folder, 'functions.log'), { flags: 'a' })
-  const site = await startLocalSite({ folder, database, log: (line) => log.write(`${line}\n`) })
-  holdDatabase(folder, site.databasePid, site.endpoints)
+  const log = logFile(join(folder, 'functions.log'), complain)
+  let noteDatabase = () => {}
+  const onDatabase = sayOfDatabase(complain, () => noteDatabase())
+  const site = await startLocalSite({ folder, database, log, onDatabase })
+  noteDatabase = () => holdDatabase(folder, site.databasePid(), site.endpoints)
+  noteDatabase()
   const isStopping = stopOnSignals(say, async () => {
     await site.stop()
     releaseDataFolder(folder)
-    await new Promise<void>((resolve) => log.end(() => resolve()))
   })
 
   try {
     const listens = await listensOn(site.api, port)
     if (listens !== port) say(`Port ${port} is taken; using ${listens}.`)
     await loadReferenceData(site, say, terminal)
-    const stream = await site.follow((records) =>
-      terminal.stderr.write(`${records} changes could not be charged: see ${join(folder, 'functions.log')}\n`),
-    )
+    const stream = await site.follow(sayOfFollower(complain, join(folder, 'functions.log')))
     const base = `http://127.0.0.1:${listens}`
     const begun = fresh ? ', begun anew' : ''
     terminal.stdout.write(`Ready on ${base} after ${Math.round(performance.now())} ms. Data in ${folder}${begun}.\n`)
@@ -89,4 +90,4 @@ function stopOnSignals(say: (text: string) => void, stop: () => Promise<void>): 
   return () => stopping
 }
 
-export const main = (): Promise<void> => runHere(start)
+export const main = (): Promise<void> => runHere(start, { stays: true })

@@ -7,13 +7,16 @@ import { columnName, isFormula, refusedFormula } from './cell-formula.ts'
 /** Longer than any row of any file. A longer row has an unclosed quote. */
 const LONGEST_ROW = 4_000_000
 
+/** Characters of a file at most: some times the largest of CMS, and less than a text of Node may have. */
+const MOST_TEXT = 400_000_000
+
 /**
  * Reads the rows of comma-separated text, numbered as a spreadsheet shows them. A quoted cell may hold commas, line
  * breaks and doubled quotes. Refuses an unclosed quote, a quote inside a cell, and a formula. Refuses a last row
- * without its line end, because such a file was cut off.
+ * without its line end, because such a file was cut off. Refuses a file of more than `most` characters.
  */
-export function* csvRows(pieces: Iterable<string>, file: string): Generator<FileRow, void> {
-  const text = [...pieces].join('')
+export function* csvRows(pieces: Iterable<string>, file: string, most = MOST_TEXT): Generator<FileRow, void> {
+  const text = joined(pieces, file, most)
   const rows = split(text, file)
   for (let at = 0; at < rows.length; at += 1) {
     const cells = rows[at] ?? []
@@ -25,6 +28,17 @@ export function* csvRows(pieces: Iterable<string>, file: string): Generator<File
       throw refusedCell(file, at + 1, 'the row', 'does not end: the file is cut off')
     yield { number: at + 1, cells }
   }
+}
+
+function joined(pieces: Iterable<string>, file: string, most: number): string {
+  const read: string[] = []
+  let length = 0
+  for (const piece of pieces) {
+    length += piece.length
+    if (length > most) throw refusedCell(file, 1, 'the file', `is larger than ${most} characters: no file of CMS is`)
+    read.push(piece)
+  }
+  return read.join('')
 }
 
 function split(text: string, file: string): readonly (readonly string[])[] {

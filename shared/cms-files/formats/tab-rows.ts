@@ -2,6 +2,9 @@ import { refusedCell } from '../../reference/tables/plain-table.ts'
 import type { FileRow } from '../cms-file.ts'
 import { isFormula, refusedFormula } from './cell-formula.ts'
 
+/** Characters of a row: what goes on beyond it is no table. */
+const LONGEST_ROW = 4_000_000
+
 /**
  * Reads the rows of tab-separated text, one a line. A line of fixed-column text is one cell. A cell may be quoted, as
  * spreadsheets write it; elsewhere a quote is an ordinary character. Refuses a formula, and a last line without its
@@ -13,6 +16,8 @@ export function* tabRows(pieces: Iterable<string>, file: string): Generator<File
   for (const piece of pieces) {
     const lines = (rest + piece).split('\n')
     rest = lines.pop() ?? ''
+    if (rest.length > LONGEST_ROW)
+      throw refusedCell(file, number + lines.length + 1, 'the row', 'is longer than any row')
     for (const line of lines) {
       number += 1
       const cells = (line.endsWith('\r') ? line.slice(0, -1) : line).split('\t').map(unquoted)

@@ -62,11 +62,25 @@ export function tombstoneOf(named: string | undefined, at?: string): Tombstone |
 
 /** Returns a fetch request. Throws a `Refusal` for a reference that is not a resource charging uses. */
 export function pullOf(reference: string): Pull {
+  if (!isReasonable(reference)) throw unreasonable()
   const local = localReference(reference)
   if (tombstoneOf(local) === undefined)
     throw new Refusal('the reference must be Type/id of a resource that charging uses', { code: 'value' })
   return { because: 'named', reference }
 }
+
+/** True if what names a resource may be kept as it was written. */
+export function isReasonable(name: string): boolean {
+  return name.length <= LONGEST_NAME && name.isWellFormed()
+}
+
+export function unreasonable(): Refusal {
+  return new Refusal(`a reference of more than ${LONGEST_NAME} characters, or one that is no Unicode text`, {
+    code: 'value',
+  })
+}
+
+const LONGEST_NAME = 2000
 
 const ID = /^[A-Za-z0-9\-.]{1,64}$/
 

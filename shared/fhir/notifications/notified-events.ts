@@ -1,7 +1,16 @@
 import { Refusal } from '../../refusal.ts'
 import { child, localReference, text } from '../reading/element.ts'
 import type { ReceivedResource } from '../reading/received-resource.ts'
-import { isUnusedType, type LeftOut, type Pull, pullOf, type Tombstone, typeIn } from './notification-content.ts'
+import {
+  isReasonable,
+  isUnusedType,
+  type LeftOut,
+  type Pull,
+  pullOf,
+  type Tombstone,
+  typeIn,
+  unreasonable,
+} from './notification-content.ts'
 import type { NotifiedEvent } from './subscription-status.ts'
 
 /** Results collected while a Bundle is read. */
@@ -37,7 +46,9 @@ function pullOfReference(reference: unknown): Pull {
   const identifier = child(reference, 'identifier')
   const value = text(identifier, 'value')
   if (value === undefined) throw new Refusal('the event names no resource', { code: 'value' })
-  return { because: 'named', identifier: `${text(identifier, 'system') ?? ''}|${value}` }
+  const named = `${text(identifier, 'system') ?? ''}|${value}`
+  if (!isReasonable(named)) throw unreasonable()
+  return { because: 'named', identifier: named }
 }
 
 export function orLeaveOut({ leftOut }: Gathered, raw: unknown, at: string, work: () => void): void {

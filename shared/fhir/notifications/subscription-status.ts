@@ -65,7 +65,7 @@ function fromSubscriptionStatus(status: unknown): SubscriptionStatus {
     error: children(status, 'error')[0],
   })
   const notified = children(status, 'notificationEvent').map((event) => ({
-    id: text(event, 'id'),
+    id: text(event, 'id')?.slice(0, 200).toWellFormed(),
     at: instant(child(event, 'timestamp')),
     references: [...children(event, 'focus'), ...children(event, 'additionalContext')],
   }))
@@ -83,7 +83,7 @@ function newsOf(said: Readonly<Record<string, unknown>>): SubscriptionNews {
   for (const [name, value] of Object.entries(said)) {
     const coded = child(children(value, 'coding')[0], 'code')
     const word = typeof value === 'string' ? value : (numberText(value) ?? coded)
-    if (typeof word === 'string' && word !== '') news[name] = word.slice(0, 500)
+    if (typeof word === 'string' && word !== '') news[name] = word.slice(0, 500).toWellFormed()
   }
   return news as unknown as SubscriptionNews
 }

@@ -1,5 +1,5 @@
 import { codings } from './codeable-concept.ts'
-import { child, children, text } from './element.ts'
+import { child, children, elements, text } from './element.ts'
 
 /**
  * A resource of R5 as R4 names what charging reads of it; one of R4 as it is. R5 renamed the times of an administration,
@@ -10,6 +10,12 @@ export function asR4(resource: unknown): unknown {
   if (type === 'MedicationAdministration') return isR5Administration(resource) ? administration(resource) : resource
   if (type === 'Encounter') return isR5Encounter(resource) ? encounter(resource) : resource
   return type === 'Medication' ? medication(resource) : resource
+}
+
+/** Nothing that is contained contains anything (FHIR's rule dom-2): this goes one level down, however deep somebody nests. */
+function containedAsR4(resource: unknown): unknown {
+  const { contained: _, ...rest } = elements(resource)
+  return asR4(rest)
 }
 
 /** R5 misspelt it once, and both are sent. */
@@ -33,7 +39,7 @@ function administration(resource: unknown): unknown {
   const reasons = children({ reason }, 'reason')
   return withPresent({
     ...rest,
-    contained: rest.contained === undefined ? undefined : children(rest, 'contained').map(asR4),
+    contained: rest.contained === undefined ? undefined : children(rest, 'contained').map(containedAsR4),
     medicationCodeableConcept: rest.medicationCodeableConcept ?? child(drug, 'concept'),
     medicationReference: rest.medicationReference ?? child(drug, 'reference'),
     context: rest.context ?? seen,

@@ -1,3 +1,4 @@
+import { isWithinBounds } from './bounds.ts'
 import { child, children, text } from './element.ts'
 import { numberText } from './read-json.ts'
 
@@ -18,6 +19,7 @@ export function withOwnReferences(bundle: unknown): unknown {
   if (names.size === 0) return bundle
   const entry = children(bundle, 'entry').map((one) => {
     const resource = child(one, 'resource')
+    if (!isWithinBounds(resource)) return one // refused where it is read
     const id = names.get(text(one, 'fullUrl') ?? '')?.split('/')[1]
     const named = id === undefined || text(resource, 'id') !== undefined ? resource : { ...(resource as object), id }
     return { ...(one as object), resource: renamed(named, names) }

@@ -11,6 +11,7 @@ export function readJson(text: string): unknown {
   try {
     return PERHAPS_INEXACT.test(text) ? rawJson.parse(text, keepExact) : JSON.parse(text)
   } catch (error) {
+    if (error instanceof RangeError) throw new Refusal('nested too deeply', { code: 'too-costly', status: 400 })
     throw new Refusal(`not JSON${placeOf(error)}`, { code: 'structure', status: 400 })
   }
 }

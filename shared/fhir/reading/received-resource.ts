@@ -1,5 +1,6 @@
 import { Refusal } from '../../refusal.ts'
-import { localReference, referenceOf, text } from './element.ts'
+import { refuseBeyondBounds } from './bounds.ts'
+import { child, localReference, referenceOf, text } from './element.ts'
 
 /** A resource as an EHR sent it, with what is needed to keep and find it; its content is read when it is charged. */
 export interface ReceivedResource {
@@ -46,11 +47,12 @@ const ADMINISTRATION_STATUSES = new Set([
 
 /** Takes a resource in, or throws a `Refusal` saying what is missing and where. What is merely odd is taken in and found later. */
 export function readReceived(resource: unknown): ReceivedResource {
+  refuseBeyondBounds(resource)
   const type = text(resource, 'resourceType')
   if (type === undefined)
     throw new Refusal('no resourceType: this is not a FHIR resource', { code: 'structure', expression: 'resourceType' })
   if (!isRecordType(type))
-    throw new Refusal(`a ${type.slice(0, 64)} is not used for charging`, {
+    throw new Refusal(`a ${type.slice(0, 64).toWellFormed()} is not used for charging`, {
       code: 'not-supported',
       expression: 'resourceType',
     })
@@ -59,12 +61,11 @@ export function readReceived(resource: unknown): ReceivedResource {
   if (!ID.test(id))
     throw new Refusal(`the ${type} has an id that is not a FHIR id`, { code: 'value', expression: `${type}.id` })
   if (type === 'MedicationAdministration') refuseStatusless(resource)
-  const meta = (resource as { meta?: unknown }).meta
   return withPresent({
     type,
     id,
     resource,
-    lastUpdated: text(meta, 'lastUpdated'),
+    lastUpdated: text(child(resource, 'meta'), 'lastUpdated'),
     encounter: encounterOf(type, id, resource),
     patient: PATIENT.flatMap((element) => referenceOf(resource, element) ?? [])[0],
   })

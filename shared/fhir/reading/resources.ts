@@ -1,5 +1,6 @@
 import { inOrder } from '../../exact/in-order.ts'
-import { child, children, elements, referenceOf, said, text } from './element.ts'
+import { children, elements, referenceOf, said, text } from './element.ts'
+import { whichCopyWins } from './which-copy-wins.ts'
 
 /** The resources of a Bundle or an encounter, found by reference; of several with one id, the newest. */
 export interface Resources {
@@ -8,10 +9,7 @@ export interface Resources {
   ofType(type: string): readonly unknown[]
 }
 
-/**
- * Gathers resources so that neither their order nor their repetition matters: newer by `meta.lastUpdated` wins;
- * where that does not decide, the one whose text sorts last, so that every arrival order ends the same.
- */
+/** Gathers resources so that neither their order nor their repetition matters: of several copies of one `whichCopyWins` decides. */
 export function gather(resources: Iterable<unknown>): Resources {
   const byType = new Map<string, Map<string, unknown>>()
   for (const resource of resources) {
@@ -23,7 +21,8 @@ export function gather(resources: Iterable<unknown>): Resources {
       byType.set(type, ofType)
     }
     const other = ofType.get(known)
-    if (other === undefined || isNewer(resource, other)) ofType.set(known, resource)
+    if (other === undefined || whichCopyWins({ resource }, { resource: other }).wins === 'first')
+      ofType.set(known, resource)
   }
   return {
     find: (reference) => {
@@ -45,17 +44,6 @@ function idOf(resource: unknown): string {
 }
 
 const NONE: readonly unknown[] = []
-
-function isNewer(resource: unknown, known: unknown): boolean {
-  const [a, b] = [lastUpdated(resource), lastUpdated(known)]
-  return a === b ? JSON.stringify(resource) > JSON.stringify(known) : a > b
-}
-
-/** A resource that does not say when it changed is older than any that does. */
-function lastUpdated(resource: unknown): number {
-  const at = Date.parse(text(child(resource, 'meta'), 'lastUpdated') ?? '')
-  return Number.isNaN(at) ? Number.NEGATIVE_INFINITY : at
-}
 
 /** What a reference element points to: a contained resource of its own, or one of the gathered. */
 export function resolve(owner: unknown, element: string, resources: Resources): unknown {

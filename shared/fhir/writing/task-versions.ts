@@ -2,7 +2,7 @@ import type { Task } from 'fhir/r4.js'
 import type { Site } from '../../chart/site.ts'
 import { asItWas, type KeptSheet } from '../../sheet/kept-sheet.ts'
 import type { TaskState } from '../../worklist/task-state.ts'
-import { tasksOf } from './tasks.ts'
+import { tasksOf, taskVersion } from './tasks.ts'
 
 /** An earlier version of a task. `resource` is absent from the time the finding was gone. */
 interface TaskVersion {
@@ -30,7 +30,7 @@ export function taskVersions(
     if (sheet === undefined) continue
     const known = new Map(state === undefined ? [] : [[id, state]])
     const resource = tasksOf(sheet, known, daysToResolve).find((task) => task.id === id)
-    const versionId = `${sheet.version}.${state?.number ?? 0}`
+    const versionId = taskVersion(sheet, state)
     if (resource !== undefined) versions.unshift({ versionId, lastUpdated: at, resource })
     else if (versions[0]?.resource !== undefined) versions.unshift({ versionId, lastUpdated: at })
   }

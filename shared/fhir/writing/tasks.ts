@@ -26,7 +26,7 @@ export function tasksOf(
     const lastUpdated = [kept.lastUpdated, state?.lastUpdated ?? ''].sort().at(-1) ?? ''
     return {
       ...about(raised, kept),
-      meta: { versionId: `${kept.version}.${state?.number ?? 0}`, lastUpdated },
+      meta: { versionId: taskVersion(kept, state), lastUpdated },
       lastModified: lastUpdated,
       ...standing(raised, state),
       ...(state?.owner === undefined ? {} : { owner: state.owner }),
@@ -34,6 +34,11 @@ export function tasksOf(
       ...(state === undefined || state.notes.length === 0 ? {} : { note: state.notes.map(annotation) }),
     }
   })
+}
+
+/** Returns the version of a task: the version of its sheet, and the number of changes to the task. */
+export function taskVersion({ version }: Pick<KeptSheet, 'version'>, state: TaskState | undefined): string {
+  return `${version}.${state?.number ?? 0}`
 }
 
 /**

@@ -43,6 +43,35 @@ const visit = (number: number) => visitBundle(1, number)
 const json = (value: unknown) => JSON.stringify(value)
 const encounter = (number: number) => `Encounter/v${number}-e1`
 
+describe('what is over a bound', () => {
+  const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels)
+  test.each([
+    [
+      'a resource',
+      (inner: string) => `{"resourceType":"MedicationAdministration","id":"deep","status":"completed","note":${inner}}`,
+    ],
+    ['a resource that is not used', (inner: string) => `{"resourceType":"Patient","id":"deep","note":${inner}}`],
+  ])(
+    '%s nested ten thousand levels in a Bundle of urn:uuid is named, and what comes behind it is charged',
+    async (name, of) => {
+      const deep = `{"resourceType":"Bundle","type":"transaction","entry":[
+      {"fullUrl":"urn:uuid:1","resource":${of(nested(10_000))}}, {"fullUrl":"urn:uuid:2","resource":${json(visit(1).entry?.[0]?.resource)}}]}`
+      const { status, stderr, sheets } = await run([
+        '--json',
+        file('deep.json', deep),
+        file('after-deep.json', json(visit(2))),
+      ])
+      if (name.includes('not used')) expect(stderr).toBe('')
+      else
+        expect(stderr).toMatch(
+          /deep\.json Bundle\.entry\[0\]\.resource\.note[[\]0]*: the resource is nested deeper than 64 levels/,
+        )
+      expect(status).toBe(name.includes('not used') ? 0 : 1)
+      expect(sheets().map((sheet) => sheet.encounter)).toContain(encounter(2))
+    },
+  )
+})
+
 describe('what it reads', () => {
   test('a Bundle of any type, indented or not', async () => {
     for (const type of ['collection', 'transaction', 'searchset', 'history']) {

@@ -3,6 +3,7 @@ import { administrationIsChartedOnce } from './administration-is-charted-once.ts
 import { concurrentChemotherapyIsReviewed } from './concurrent-chemotherapy-is-reviewed.ts'
 import { concurrentInfusionEndsWithTheOther } from './concurrent-infusion-ends-with-the-other.ts'
 import { deviceWasThere } from './device-was-there.ts'
+import { drugHasAReviewedClass } from './drug-has-a-reviewed-class.ts'
 import { drugStopsBeforeThePatientLeaves } from './drug-stops-before-the-patient-leaves.ts'
 import { hydrationBesideCisplatinHasAnOrder } from './hydration-beside-cisplatin-has-an-order.ts'
 import { hydrationBesideCisplatinIsReviewed } from './hydration-beside-cisplatin-is-reviewed.ts'
@@ -34,6 +35,7 @@ export const administrationChecks: readonly ChargeCheck[] = [
   drugStopsBeforeThePatientLeaves,
   administrationIsChartedOnce,
   procedureIsChartedOnce,
+  drugHasAReviewedClass,
   stopTimeIsCharted,
   subcutaneousLengthFitsItsWord,
   pushIsNoLongerThanAnHour,

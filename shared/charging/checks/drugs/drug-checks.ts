@@ -7,6 +7,7 @@ import { containerIsOfThePackage } from './container-is-of-the-package.ts'
 import { containerTypeIsKnown } from './container-type-is-known.ts'
 import { containersAreTheFewest } from './containers-are-the-fewest.ts'
 import { containersOpenedAreCharted } from './containers-opened-are-charted.ts'
+import { dialysisIsCharted } from './dialysis-is-charted.ts'
 import { discardedAmountIsDocumented } from './discarded-amount-is-documented.ts'
 import { discardedFitsWhatWasOpened } from './discarded-fits-what-was-opened.ts'
 import { discardedRemainderIsDocumented } from './discarded-remainder-is-documented.ts'
@@ -22,6 +23,8 @@ import { drugHasAPrice } from './drug-has-a-price.ts'
 import { drugIsInThePriceFile } from './drug-is-in-the-price-file.ts'
 import { drugIsInTheTable } from './drug-is-in-the-table.ts'
 import { drugIsOneCode } from './drug-is-one-code.ts'
+import { esaReasonIsCharted } from './esa-reason-is-charted.ts'
+import { hemoglobinGoesWithTheClaim } from './hemoglobin-goes-with-the-claim.ts'
 import { ndcIsChartedWhereRequired } from './ndc-is-charted-where-required.ts'
 import { noteOfWasteAgreesWithTheChart } from './note-of-waste-agrees-with-the-chart.ts'
 import { openedContainersAreAccountedFor } from './opened-containers-are-accounted-for.ts'
@@ -39,6 +42,7 @@ export const drugChecks: readonly ChargeCheck[] = [
   drugIsInTheTable,
   drugCodeIsInForce,
   drugIsOneCode,
+  dialysisIsCharted,
   chartedCodeAgreesWithThePackage,
   packageIsInTheTable,
   ndcIsChartedWhereRequired,
@@ -70,4 +74,6 @@ export const drugChecks: readonly ChargeCheck[] = [
   drugHasAPrice,
   drugIsInThePriceFile,
   billingUnitAgreesWithThePriceFile,
+  esaReasonIsCharted,
+  hemoglobinGoesWithTheClaim,
 ]

@@ -1,0 +1,79 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { releaseDataFolder, takeDataFolder } from '../../../shared/local/data-folder.ts'
+import { logFile } from '../../../shared/local/log-file.ts'
+import { startObjectStore } from '../../../shared/local/object-store.ts'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'faults-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+describe('A data folder', () => {
+  const held = (holder: string) => {
+    mkdirSync(join(folder, 'data'), { recursive: true })
+    writeFileSync(join(folder, 'data', 'used-by.json'), holder)
+  }
+  const taken = () => takeDataFolder(join(folder, 'data'), false).folder
+
+  test('whose lock names a process that runs is in use', () => {
+    held(JSON.stringify({ pid: process.ppid }))
+    expect(taken()).toBe(join(folder, 'data-2'))
+  })
+
+  test.runIf(process.platform === 'linux')('whose lock names a number that another process has by now is taken', () => {
+    held(JSON.stringify({ pid: process.ppid, began: 'another start 1' }))
+    expect(taken()).toBe(join(folder, 'data'))
+  })
+
+  test.each(['', '{"pid":', 'null', '{}'])(
+    'whose lock was never written whole (%j) is taken after a while',
+    (holder) => {
+      held(holder)
+      expect(taken()).toBe(join(folder, 'data-2')) // somebody may be writing it
+      releaseDataFolder(join(folder, 'data-2'))
+      utimesSync(join(folder, 'data', 'used-by.json'), new Date(0), new Date(0))
+      expect(taken()).toBe(join(folder, 'data'))
+    },
+  )
+})
+
+describe('An object store', () => {
+  test('with an unreadable object says so and serves the others, also after a restart', async () => {
+    const said: string[] = []
+    const open = () => startObjectStore(join(folder, 'objects'), undefined, (line) => said.push(line))
+    let store = await open()
+    for (const key of ['a', 'b']) await fetch(`${store.endpoint}/bucket/${key}`, { method: 'PUT', body: key })
+    const files = readdirSync(join(folder, 'objects')).filter((name) => name.endsWith('.bin'))
+    const ofA = files.find((name) => readFileSync(join(folder, 'objects', name), 'utf8') === 'a') ?? ''
+    rmSync(join(folder, 'objects', ofA))
+    expect((await fetch(`${store.endpoint}/bucket/a`)).status).toBe(500)
+    expect(await (await fetch(`${store.endpoint}/bucket/b`)).text()).toBe('b')
+    expect(said).toHaveLength(1)
+    await store.stop()
+    writeFileSync(join(folder, 'objects', ofA.replace('.bin', '.json')), '{"bucket":')
+    store = await open()
+    expect(said.at(-1)).toContain('unreadable-object')
+    expect((await fetch(`${store.endpoint}/bucket/a`)).status).toBe(404)
+    expect(await (await fetch(`${store.endpoint}/bucket/b`)).text()).toBe('b')
+    await store.stop()
+  })
+})
+
+describe('A log', () => {
+  test('that cannot be written is said once, ends nothing, and goes on when it can be again', () => {
+    const said: string[] = []
+    const file = join(folder, 'functions.log')
+    const log = logFile(file, (what) => said.push(what))
+    mkdirSync(file) // as good as a full disk
+    for (const line of ['one', 'two']) log(line)
+    expect(said).toEqual([expect.stringContaining('cannot be written (EISDIR)')])
+    rmSync(file, { recursive: true })
+    log('three')
+    expect(readFileSync(file, 'utf8')).toBe('three\n')
+    expect(said[1]).toContain('2 lines are missing')
+  })
+})
