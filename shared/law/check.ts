@@ -1,8 +1,11 @@
 import type { Possibility, Severity } from './finding.ts'
 import type { Law } from './rule.ts'
 
-/** The lines that an error of a check holds: the administration lines of its records, their drug lines, or both. */
-export type Holds = 'administration' | 'drug' | 'both'
+/**
+ * The lines that an error of a check holds: the administration lines of its records, their drug lines, or both. An error
+ * about an encounter holds all of them, unless it holds its `own`: the lines that charge the very record it is about.
+ */
+export type Holds = 'administration' | 'drug' | 'both' | 'own'
 
 /** One case in which a check's sentence is not true. */
 export interface Miss {

@@ -63,10 +63,15 @@ export function heldBy(
   const concerned = kind === 'drug' ? 'drug' : 'administration'
   let checks: Set<string> | undefined = waitsFor === undefined ? undefined : new Set()
   for (const { finding, holds, unsettles } of found) {
-    if ((finding.severity !== 'error' && finding.holds !== true) || (holds !== 'both' && holds !== concerned)) continue
-    const about = (one: string) => one === encounter || one === waitsFor || charges.includes(one)
+    if ((finding.severity !== 'error' && finding.holds !== true) || !concerns(holds, concerned)) continue
+    const isWhole = (one: string) => holds !== 'own' && (one === encounter || one === waitsFor)
+    const about = (one: string) => isWhole(one) || charges.includes(one)
     const waits = kind === 'procedure' && unsettles?.some((one) => charges.includes(one)) === true
     if (waits || finding.about.some(about)) checks = (checks ?? new Set()).add(finding.check)
   }
   return checks && [...checks]
+}
+
+function concerns(holds: Holds, concerned: 'drug' | 'administration'): boolean {
+  return holds === 'both' || holds === 'own' || holds === concerned
 }

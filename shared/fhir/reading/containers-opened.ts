@@ -7,31 +7,25 @@ import { readDose } from './quantity.ts'
 
 /**
  * Reads the containers opened for a dose, as charted: the labelled amount of one, how many, their type and package. If one
- * of them has an amount that is qualified, none is used, and the reason is returned instead.
+ * of them has an amount or a count that cannot be read, none is used, and the reason is returned instead.
  */
 export function containersOpened(extensions: Extensions): readonly ContainerOpened[] | string {
   const all: ContainerOpened[] = []
   for (const one of extensions.get(EXTENSION.containersOpened) ?? []) {
-    const quantity = child(extension(one, 'amount'), 'valueQuantity')
-    const labelled = isQualified(quantity) ? readDose(quantity) : undefined
-    if (typeof labelled === 'string') return `of the containers opened, ${labelled}`
     const opened = container(one)
-    if (opened !== undefined) all.push(opened)
+    if (typeof opened === 'string') return `of the containers opened, ${opened}`
+    all.push(opened)
   }
   return all
 }
 
-function isQualified(quantity: unknown): boolean {
-  return child(quantity, 'comparator') !== undefined
-}
-
-function container(opened: unknown): ContainerOpened | undefined {
+function container(opened: unknown): ContainerOpened | string {
   const amount = readDose(child(extension(opened, 'amount'), 'valueQuantity'))
   const count = child(extension(opened, 'count'), 'valuePositiveInt') ?? 1
   const type = text(extension(opened, 'type'), 'valueCode')
   const ndc = text(extension(opened, 'ndc'), 'valueString')
-  if (typeof amount === 'string' || typeof count !== 'number' || !Number.isSafeInteger(count) || count < 1)
-    return undefined
+  if (typeof amount === 'string') return amount
+  if (typeof count !== 'number' || !Number.isSafeInteger(count) || count < 1) return 'the count is not a whole number'
   return { amount, count, type: isContainerType(type) ? type : undefined, ndc: package11(ndc) }
 }
 

@@ -1,6 +1,6 @@
 import type { PerformedProcedure } from '../../chart/visit.ts'
 import { CPT, HCPCS_NAMES } from './code-systems.ts'
-import { codeIn, nameOf } from './codeable-concept.ts'
+import { codeIn, nameOf, wordsOf } from './codeable-concept.ts'
 import { child, children, flag, text } from './element.ts'
 import { EXTENSION } from './extension-urls.ts'
 import { extension } from './extensions.ts'
@@ -34,6 +34,7 @@ function readProcedure(resource: unknown, local: LocalTime): PerformedProcedure 
     version: text(child(resource, 'meta'), 'versionId'),
     code: codeIn(concept, CPT_AND_HCPCS),
     text: nameOf(concept),
+    bodySite: children(resource, 'bodySite').flatMap(wordsOf).sort().join(' ') || undefined,
     on: when === undefined ? undefined : dateOf(when, local),
     start: when === undefined ? undefined : moment(when, local),
     stop: end === undefined ? undefined : moment(end, local),

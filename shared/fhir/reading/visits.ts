@@ -10,6 +10,9 @@ import { diagnosesOf } from './diagnoses.ts'
 import { doubtsOfAdministration, doubtsOfVisit } from './doubted-records.ts'
 import { child, referenceOf, text } from './element.ts'
 import { isOver, localTimeOf, payerOf } from './encounter.ts'
+import { lastLeft, withPumpsThatStayed } from './end-of-presence.ts'
+import { devicesInError } from './medication/devices.ts'
+import { isPause } from './medication/pause.ts'
 import { readAdministration, wasGiven } from './medication-administration.ts'
 import { dateOf, type LocalTime } from './moment.ts'
 import { withSameDay } from './patient-days.ts'
@@ -72,7 +75,8 @@ function visitsOfPresence(charts: readonly Chart[], resources: Resources, site: 
   const local = localTimeOf(record, site)
   const charted = charts.flatMap((one) => one.charted)
   const performed = charts.flatMap((one) => one.performed)
-  const unused = charted.filter((one) => !wasGiven(one))
+  const isGiven = (one: unknown) => wasGiven(one) && !isWasteRecord(one, site) && !isPause(one)
+  const unused = charted.filter((one) => !isGiven(one))
   const waste = unused.filter((one) => isWasteRecord(one, site))
   const wasteOf = Map.groupBy(waste, wastedFrom)
   const given: Administration[] = []
@@ -81,7 +85,7 @@ function visitsOfPresence(charts: readonly Chart[], resources: Resources, site: 
     const own = localTimeOf(chart.record, site)
     const day = onlyDayOf(chart.record, own)
     for (const one of chart.charted) {
-      if (!wasGiven(one)) continue
+      if (!isGiven(one)) continue
       given.push(withWaste(readAdministration(one, resources, site, own, day), wasteOf))
       doubts.push(...doubtsOfAdministration(one, resources))
     }
@@ -91,6 +95,8 @@ function visitsOfPresence(charts: readonly Chart[], resources: Resources, site: 
     ...charts.flatMap((one) => chartOddities(one, resources, site)),
     ...(others.length === 0 ? [] : [onePresence(encounter ?? '', others)]),
     ...waste.filter((one) => !isClaimedWaste(one, given)).map(unclaimedWaste),
+    ...waste.filter(wasGiven).map(wasteAsADose),
+    ...charted.flatMap((one) => (isGiven(one) ? devicesInError(one, resources).map(deviceInError(one)) : [])),
   ]
   const notGiven = unused.filter((one) => !isClaimedWaste(one, given)).map(readNotGiven)
   const procedures = charts.flatMap((one) => proceduresOf(one.record, one.performed, localTimeOf(one.record, site)))
@@ -138,6 +144,7 @@ function visit(
     dateOf(text(child(record, 'period'), 'start') ?? '', local) ??
     firstDay(rest.procedures) ??
     null
+  const left = lastLeft(records, site)
   const where = whereaboutsOfAll(records, administrations, resources, site, local)
   const ids = new Set(administrations.map(({ id }) => id))
   const all = [
@@ -159,7 +166,8 @@ function visit(
     payer: payerOf(patient, on, resources, site),
     is340bEntity: site.is340bEntity,
     finished,
-    administrations,
+    left,
+    administrations: withPumpsThatStayed(administrations, left, record),
     notGiven: rest.notGiven,
     procedures: rest.procedures,
     diagnoses: records.flatMap((one) => diagnosesOf(one, resources)),
@@ -174,6 +182,20 @@ function onlyDayOf(record: unknown, local: LocalTime): ServiceDate | undefined {
   const period = child(record, 'period')
   const [first, last] = [dateOf(text(period, 'start') ?? '', local), dateOf(text(period, 'end') ?? '', local)]
   return first === last ? first : undefined
+}
+
+function deviceInError(administration: unknown): (device: string) => Oddity {
+  const about = `MedicationAdministration/${text(administration, 'id')}`
+  return (device) => ({ check: 'device-was-there', about, saw: `${device} was entered in error` })
+}
+
+function wasteAsADose(record: unknown): Oddity {
+  const about = `MedicationAdministration/${text(record, 'id')}`
+  return {
+    check: 'waste-record-is-not-a-dose',
+    about,
+    saw: `status ${text(record, 'status')}, and its reason says waste`,
+  }
 }
 
 function unclaimedWaste(record: unknown): Oddity {
@@ -207,5 +229,6 @@ function readNotGiven(resource: unknown): NotGiven {
     version: text(child(resource, 'meta'), 'versionId'),
     status,
     text: medication ?? 'an administration',
+    because: isPause(resource) ? 'a pause: its rate is 0' : undefined,
   }
 }

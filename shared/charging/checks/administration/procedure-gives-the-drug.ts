@@ -19,6 +19,8 @@ export const procedureGivesTheDrug: ChargeCheck = {
       const procedure = service.leftOff ? undefined : procedureOf(service)
       if (procedure === undefined || givingProcedure([procedure], charged.visit) !== undefined) return []
       const known = charged.visit.procedures.find(({ id }) => id === procedure)
+      // Without a code it earns nothing, and takes nothing away: `procedure-without-a-code-covers-nothing` says so.
+      if (known !== undefined && known.code === undefined) return []
       const own = administrationsOf(service)
       return [
         {
@@ -27,7 +29,7 @@ export const procedureGivesTheDrug: ChargeCheck = {
           saw:
             known === undefined
               ? `${procedure} is not among the procedures done in the visit`
-              : `${procedure} is ${known.code ?? 'without a CPT code'}, which is no way of giving a drug`,
+              : `${procedure} is ${known.code}, which is no way of giving a drug`,
           possibilities: [
             possibility(
               'given by itself',

@@ -6,14 +6,21 @@ import { possibleDrugs } from '../what-if/possible-drugs.ts'
 
 /**
  * Returns the drugs that have no code for the reason this check names, with what each answer would make of the sheet. The
- * same drug in several administrations is one miss. Where not even its class is known, giving it is held as well.
+ * same drug in several administrations is one miss. Where its class is not known, or several substances
+ * may have been given, giving it is held as well.
  */
 export function unidentifiedAs(check: UnidentifiedCheck, charged: Charged): readonly Miss[] {
   const asked = charged.given.flatMap(({ id, drugs, route }) =>
-    drugs.flatMap(({ unidentified, classedAs }) =>
+    drugs.flatMap(({ unidentified, classedAs, name }) =>
       // An oral drug needs no code here: it is billed elsewhere.
       unidentified?.check === check && (check !== 'drug-is-in-the-table' || route !== 'oral')
-        ? [{ id, unidentified, isClassed: classedAs !== undefined }]
+        ? [
+            {
+              id,
+              unidentified,
+              isClassed: classedAs !== undefined && (name !== undefined || unidentified.perhaps.length < 2),
+            },
+          ]
         : [],
     ),
   )
