@@ -39,11 +39,12 @@ export function charge(visit: Visit, book: ReferenceBook): Charged {
   const giving = procedureLines(services, facts.settings, facts.on)
   const documented = codeProcedures(facts, sameDay, ofTheDay, giving)
   const drugs = chargeDrugs(given, facts)
-  const lines = priceLines([...giving, ...documentedLines(documented), ...drugLines(drugs)], facts)
+  const lines = priceDated([...giving, ...documentedLines(documented), ...drugLines(drugs)], given, facts)
   const pairs = ncciPairs(lines, facts.setting, book)
   const linesIf = (other: readonly GivenAdministration[]) =>
-    priceLines(procedureLines(codeAdministrations(other, facts, sameDay), facts.settings, facts.on), facts)
-  const drugLinesIf = (other: readonly GivenAdministration[]) => priceLines(drugLines(chargeDrugs(other, facts)), facts)
+    priceDated(procedureLines(codeAdministrations(other, facts, sameDay), facts.settings, facts.on), other, facts)
+  const drugLinesIf = (other: readonly GivenAdministration[]) =>
+    priceDated(drugLines(chargeDrugs(other, facts)), other, facts)
   return {
     ...facts,
     given,
@@ -57,6 +58,17 @@ export function charge(visit: Visit, book: ReferenceBook): Charged {
     linesIf,
     drugLinesIf,
   }
+}
+
+/** Prices the lines. A line of an administration without a day has no price: a price is that of a day. */
+function priceDated(
+  lines: readonly DraftLine[],
+  given: readonly GivenAdministration[],
+  facts: VisitFacts,
+): readonly DraftLine[] {
+  const undated = new Set(given.flatMap(({ id, on }) => (on === undefined ? [id] : [])))
+  if (undated.size === 0) return priceLines(lines, facts)
+  return lines.flatMap((line) => (line.charges.some((one) => undated.has(one)) ? [line] : priceLines([line], facts)))
 }
 
 const ALONE: readonly OtherVisit[] = []

@@ -28,11 +28,13 @@ export interface VisitFacts {
   readonly book: ReferenceBook
 }
 
-/** Returns the facts of a visit. A visit before the first day of the rulebook has nothing to charge; a check finds it. */
+/** Returns the facts of a visit. A visit without a day, or before
+ * the first day of the rulebook, has nothing to charge; a check finds it. */
 export function visitFacts(visit: Visit, book: ReferenceBook): VisitFacts {
   const { encounter, setting, inFacility, diagnoses, payer } = visit
   const on = visit.on ?? book.firstDay
-  const { administrations, procedures } = on < book.firstDay ? NOTHING : visit
+  // Without a day there is neither a code nor a price: a default day would make them up.
+  const { administrations, procedures } = visit.on === null || on < book.firstDay ? NOTHING : visit
   const profile = book.profile(payer.profile, setting, on)
   const { settings } = profile
   return { visit, encounter, on, setting, inFacility, profile, settings, diagnoses, administrations, procedures, book }

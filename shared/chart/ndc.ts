@@ -11,11 +11,42 @@ const TEN_DIGIT_FORMS: readonly (readonly [number, number, number])[] = [
  * different products.
  */
 export function ndc11(text: string): string | undefined {
-  const code = text.trim()
-  if (/^\d{11}$/.test(code)) return code
-  const [, labeler = '', product = '', packaging = ''] = /^(\d{4,5})-(\d{3,4})-(\d{1,2})$/.exec(code) ?? []
-  const lengths = [labeler.length, product.length, packaging.length]
-  const eleven = lengths.join() === '5,4,2'
-  const ten = TEN_DIGIT_FORMS.some((form) => form.join() === lengths.join())
-  return eleven || ten ? labeler.padStart(5, '0') + product.padStart(4, '0') + packaging.padStart(2, '0') : undefined
+  const [only, ...others] = ndcReadings(text)
+  return others.length === 0 ? only : undefined
+}
+
+/**
+ * Returns every code a text may stand for, in eleven digits: one where its hyphens or its length say which, three of ten
+ * bare digits, none of what is no code. Asterisks (they fill a segment in some systems), the qualifier `N4` of a claim and
+ * spaces in the place of hyphens are read.
+ */
+export function ndcReadings(text: string): readonly string[] {
+  const code = plain(text)
+  if (/^\d{11}$/.test(code)) return [code]
+  if (/^\d{10}$/.test(code)) return TEN_DIGIT_FORMS.map((form) => filled(cut(code, form)))
+  const segments = /^\d{4,5}-\d{3,4}-\d{1,2}$/.test(code) ? code.split('-') : []
+  const form = segments.map(({ length }) => length).join()
+  return form === '5,4,2' || TEN_DIGIT_FORMS.some((known) => known.join() === form) ? [filled(segments)] : []
+}
+
+/** Returns eleven digits with hyphens, as a person reads them: `00006-3026-02`. */
+export function ndcInWords(ndc: string): string {
+  return `${ndc.slice(0, 5)}-${ndc.slice(5, 9)}-${ndc.slice(9)}`
+}
+
+function plain(text: string): string {
+  return text
+    .trim()
+    .replace(/^N4\s*(?=[\d*])/i, '')
+    .replaceAll('*', '')
+    .trim()
+    .replace(/\s+/g, '-')
+}
+
+function cut(code: string, [labeler, product]: readonly [number, number, number]): readonly string[] {
+  return [code.slice(0, labeler), code.slice(labeler, labeler + product), code.slice(labeler + product)]
+}
+
+function filled([labeler = '', product = '', packaging = '']: readonly string[]): string {
+  return labeler.padStart(5, '0') + product.padStart(4, '0') + packaging.padStart(2, '0')
 }

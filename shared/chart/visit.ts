@@ -35,11 +35,23 @@ export type Route =
 
 export type Technique = 'infusion' | 'push' | 'injection'
 
+/** A code of a drug that may stand for several packages, or one of several that are charted for the same drug. */
+export interface DoubtfulCode {
+  readonly system: 'NDC' | 'HCPCS'
+  readonly charted: string
+  /** What it may stand for: an NDC in eleven digits, a HCPCS code. None if it is no such code. */
+  readonly readings: readonly string[]
+}
+
 /** One substance of an administration, as charted. Nothing is looked up yet. */
 export interface ChartedDrug {
   readonly ndc?: string | undefined
   readonly hcpcs?: string | undefined
   readonly rxnorm: readonly string[]
+  /** Codes that count only once they are looked up; absent if `ndc` and `hcpcs` leave no doubt. */
+  readonly doubtful?: readonly DoubtfulCode[] | undefined
+  /** What else is charted in the place of a code, for a person to read: `00006302602 of http://www.fda.gov/ndc`. */
+  readonly unread?: readonly string[] | undefined
   /** Name in the chart, for a person to read. Never billed from. */
   readonly text?: string | undefined
   readonly dose?: Dose | undefined
@@ -73,6 +85,8 @@ export interface Administration {
   readonly on?: ServiceDate | undefined
   /** Reason why the times could not be read or cannot be right: `stop 10:05 is before start 11:00`. */
   readonly timeUnread?: string | undefined
+  /** True if nothing but a time zone is missing to its times. */
+  readonly lacksZone?: true | undefined
   /**
    * Ordered length in minutes, if the site charts it (`Site.statedDurationExtension`). Never used as the actual length.
    */
@@ -86,12 +100,30 @@ export interface Administration {
   /** The vascular access used. If absent, the visit has one access. */
   readonly access?: string | undefined
   readonly accessReason?: string | undefined
+  /** A note that may say why, for a person to read. */
+  readonly accessNote?: string | undefined
   /** True if it ran on an infusion pump that the patient takes home. */
   readonly ambulatoryPump: boolean
+  /** True if the pump began and ended within the encounter: nobody went home with it. */
+  readonly pumpStayed?: true | undefined
+  /** A word of the method or the device that speaks of a pump or an infusion: `SubQ infusion set`. */
+  readonly infusionWord?: string | undefined
   readonly onBodyInjector: boolean
   readonly containers: readonly ContainerOpened[]
   /** The documented amount opened and thrown away, from the extension or a companion waste record. */
   readonly discarded?: Dose | undefined
+  /** A note that says drug was thrown away, for a person to read. */
+  readonly wasteNote?: string | undefined
+  /** The amounts in that note. */
+  readonly wasteNoted?: readonly Dose[] | undefined
+  /** The amount the text of the dosage begins with. */
+  readonly doseInWords?: Dose | undefined
+  /** The dose the order says, if it says one. */
+  readonly ordered?: Dose | undefined
+  /** Why the amounts opened or discarded are charted and cannot be used. */
+  readonly amountUnread?: string | undefined
+  /** True if the dose is charted as zero or below. */
+  readonly nothingGiven?: true | undefined
   /** References of the waste records that state the amount. */
   readonly discardedBy: readonly string[]
   /** Versions of these waste records, in the same order. */
@@ -108,8 +140,10 @@ export interface Administration {
 export interface NotGiven {
   readonly id: string
   readonly version?: string | undefined
-  readonly status: 'not-done' | 'on-hold' | 'unknown' | 'entered-in-error'
+  readonly status: 'not-done' | 'on-hold' | 'unknown' | 'entered-in-error' | 'completed' | 'stopped'
   readonly text: string
+  /** Why nothing was given although it was done: `rate 0: a pause`. */
+  readonly because?: string | undefined
 }
 
 /** A service charted as a procedure. */
@@ -119,6 +153,8 @@ export interface PerformedProcedure {
   /** CPT or HCPCS code. */
   readonly code?: string | undefined
   readonly text?: string | undefined
+  /** Where on the body, as charted. */
+  readonly bodySite?: string | undefined
   readonly on?: ServiceDate | undefined
   readonly start?: Moment | undefined
   readonly stop?: Moment | undefined
@@ -155,6 +191,8 @@ export interface Visit {
   /** First day of the visit. */
   readonly on: ServiceDate | null
   readonly setting?: Setting | undefined
+  /** Why the place of service does not say who bills; absent if none is charted. */
+  readonly settingUnread?: string | undefined
   /**
    * True if a practice bills for services in a hospital or similar place. That facility then reports giving the drugs
    * itself (ADM-49).
@@ -168,6 +206,8 @@ export interface Visit {
   readonly is340bEntity?: boolean | undefined
   /** True if the encounter's record says that it is over. */
   readonly finished: boolean
+  /** When the encounter ended, if its record says; absent of one that goes on over several visits. */
+  readonly left?: Moment | undefined
   readonly administrations: readonly Administration[]
   readonly notGiven: readonly NotGiven[]
   readonly procedures: readonly PerformedProcedure[]

@@ -4,6 +4,8 @@ import { compare, type Decimal, decimal, decimalText, divided, times } from './d
 export interface Dose {
   readonly amount: Decimal
   readonly unit: DoseUnit
+  /** The number as charted, if it is another one: `199.99999999999997`, read as 200. */
+  readonly chartedAs?: string | undefined
 }
 
 /**

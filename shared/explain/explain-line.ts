@@ -92,5 +92,5 @@ function sameRecords(administrations: readonly { readonly id: string }[], about:
 function otherReasons({ procedureCharges, visit }: Charged, reference?: string, code?: string): readonly Because[] {
   const documented = procedureCharges.find((one) => one.id === reference && one.code === code)
   const notGiven = visit.notGiven.find(({ id }) => id === reference)
-  return documented?.because ?? (notGiven === undefined ? [] : [notGivenBecause(notGiven.status)])
+  return documented?.because ?? (notGiven === undefined ? [] : [notGivenBecause(notGiven)])
 }

@@ -1,14 +1,26 @@
 import type { Possibility, Severity } from './finding.ts'
 import type { Law } from './rule.ts'
 
-/** The lines that an error of a check holds: the administration lines of its records, their drug lines, or both. */
-export type Holds = 'administration' | 'drug' | 'both'
+/**
+ * The lines that an error of a check holds: the administration lines of its records, their drug lines, or both. An error
+ * about an encounter holds all of them, unless it holds its `own`: the lines that charge the very record it is about.
+ */
+export type Holds = 'administration' | 'drug' | 'both' | 'own'
 
 /** One case in which a check's sentence is not true. */
 export interface Miss {
   /** References; the most important one first. */
   readonly about: readonly string[]
   readonly saw?: string | undefined
+  /**
+   * Administrations whose code depends on whether what this is about was given: the lines for giving them wait with it,
+   * and their drugs do not.
+   */
+  readonly unsettles?: readonly string[] | undefined
+  /** What this miss keeps from being billed; absent where that of the check is right. */
+  readonly holds?: Holds | undefined
+  /** The fix of this miss; absent where that of the check is right. */
+  readonly fix?: string | undefined
   /** The sheet that each possible answer would give. */
   readonly possibilities?: readonly Possibility[] | undefined
 }
@@ -17,6 +29,8 @@ export interface Miss {
 export interface Check<Subject> extends Law {
   readonly severity: Severity
   readonly holds: Holds
+  /** True if it holds lines although it is no error. */
+  readonly holdsWithoutError?: true
   readonly fix: string
   readonly misses: (subject: Subject) => readonly Miss[]
 }

@@ -136,14 +136,11 @@ function sources({ lines, notCharged, findings }: ChargeSheet, paper: Paper): re
 function foot({ lines, total, priced }: ChargeSheet, paper: Paper): readonly string[] {
   const held = lines.filter((line) => line.held)
   const unpriced = lines.filter((line) => !line.held && line.amount === undefined).length
-  const waiting = held.reduce((sum: Decimal, { amount }) => plus(sum, decimal(amount ?? '0')), ZERO)
   const source = priced === null ? 'No payment-limit file covers this day.' : `Drug prices: ${priced.file}`
   return [
     styled('─'.repeat(paper.width), 'quiet', paper),
     styled(edges(' Total that can be billed now', dollars(total), paper), 'strong', paper),
-    ...(held.length === 0
-      ? []
-      : [edges(` Held: ${counted(held.length, 'line')}`, dollars(fixedText(toCents(waiting))), paper)]),
+    ...heldIn(held, paper),
     ...(unpriced === 0 ? [] : [` Without a price: ${counted(unpriced, 'line')}`]),
     ...sharesOf(lines, paper),
     ...marginOf(lines, paper),
@@ -151,22 +148,32 @@ function foot({ lines, total, priced }: ChargeSheet, paper: Paper): readonly str
   ]
 }
 
+/** Returns the sum of the held lines whose price is known, and how many have none: an unknown price is no zero. */
+function heldIn(held: readonly ChargeLine[], paper: Paper): readonly string[] {
+  if (held.length === 0) return []
+  const known = held.flatMap(({ amount }) => amount ?? [])
+  const unknown = held.length - known.length
+  const sum = known.reduce((total: Decimal, each) => plus(total, decimal(each)), ZERO)
+  const label = ` Held: ${counted(held.length, 'line')}${unknown === 0 ? '' : `, ${unknown} of them without a price`}`
+  return [edges(label, known.length === 0 ? 'unknown' : dollars(fixedText(toCents(sum))), paper)]
+}
+
 /** Returns the site's charges for the billable lines, and the known shares of Medicare and the patient. */
 function sharesOf(lines: readonly ChargeLine[], paper: Paper): readonly string[] {
-  const billable = lines.filter(({ held }) => !held)
+  const free = lines.filter(({ held }) => !held)
   const sum = (label: string, amounts: readonly (string | undefined)[]) => {
     const known = amounts.filter((each) => each !== undefined)
     if (known.length === 0) return []
     const all = known.reduce((total: Decimal, each) => plus(total, decimal(each)), ZERO)
-    const part = known.length < billable.length ? ` (${counted(known.length, 'line')} of ${billable.length})` : ''
+    const part = known.length < free.length ? ` (${counted(known.length, 'line')} of ${free.length})` : ''
     return [edges(` ${label}${part}`, dollars(fixedText(toCents(all))), paper)]
   }
-  const payments = billable.map(({ payment }) => payment)
+  const payments = free.map(({ payment }) => payment)
   const owed = payments.map((payment) => payment?.coinsurance)
   return [
     ...sum(
       'Charged by the site',
-      billable.map(({ charge }) => charge),
+      free.map(({ charge }) => charge),
     ),
     ...sum('Patient owes of the total, before any deductible', owed),
     ...sum(

@@ -105,6 +105,8 @@ export interface NotCharged {
 export interface Finding {
   readonly check: string
   readonly severity: Severity
+  /** True if it holds lines although it is no error: nothing has to be corrected, and nothing may be billed. */
+  readonly holds?: boolean | undefined
   readonly about: readonly string[]
   readonly says: string
   readonly fix: string
@@ -113,6 +115,15 @@ export interface Finding {
   readonly saw?: string | undefined
   readonly possibilities?: readonly Possibility[] | undefined
 }
+
+/**
+ * The state of a sheet, which says what is to be done:
+ * - `planned`: nothing yet. The encounter or one of its administrations goes on, or has not begun.
+ * - `needs-attention`: settle the errors. A line without a hold may be billed meanwhile.
+ * - `held`: wait. No error is found, and every line waits for something.
+ * - `ready`: bill the lines.
+ */
+export type SheetStatus = 'planned' | 'needs-attention' | 'held' | 'ready'
 
 /** A version of a published file: its name, and the SHA-256 of the file received. */
 export interface FileVersion {
@@ -134,8 +145,7 @@ export interface ChargeSheet {
   readonly payer: string
   /** Payer profile that decided contested points: `medicare-ffs-physician`. */
   readonly profile: string
-  /** `planned` while the encounter or one of its administrations is in progress. */
-  readonly status: 'planned' | 'billable'
+  readonly status: SheetStatus
   readonly lines: readonly ChargeLine[]
   readonly notCharged: readonly NotCharged[]
   readonly findings: readonly Finding[]

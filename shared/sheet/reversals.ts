@@ -18,24 +18,24 @@ export interface Reversals {
 }
 
 /**
- * Returns the fate of lines of earlier versions. A line that was billable once may have been billed. It is reversed and
+ * Returns the fate of lines of earlier versions. A line that could be billed once may have been billed. It is reversed and
  * names the line that replaced it. A line that was only ever planned is dropped, because no one could bill it.
  */
 export function reversalsOf(kept: KeptSheet): Reversals {
   const versions: readonly SheetVersion[] = [...kept.earlier, kept]
   const standing = new Set(kept.lineIds)
-  const billable = new Set<string>()
+  const couldBeBilled = new Set<string>()
   const reversed = new Map<string, ReversedLine>()
   const replacedBy = new Map<string, string[]>()
   const replaces = new Map<string, string[]>()
   for (const [at, before] of versions.entries()) {
     for (const [number, id] of before.lineIds.entries())
-      if (before.sheet.status === 'billable' && before.sheet.lines[number]?.held === false) billable.add(id)
+      if (before.sheet.status !== 'planned' && before.sheet.lines[number]?.held === false) couldBeBilled.add(id)
     const after = versions[at + 1]
     if (after === undefined) break
     const fresh = linesOf(after).filter(([id]) => !before.lineIds.includes(id))
     for (const [id, line] of linesOf(before)) {
-      if (after.lineIds.includes(id) || standing.has(id) || !billable.has(id)) continue
+      if (after.lineIds.includes(id) || standing.has(id) || !couldBeBilled.has(id)) continue
       reversed.set(id, { id, line, of: before })
       for (const [other, taken] of fresh) {
         if (!isInPlaceOf(taken, line)) continue

@@ -36,7 +36,7 @@ export function raisedOn(kept: KeptSheet, isTouched: (id: string) => boolean): r
     before = now
   }
   const all = [...raised.values()]
-  const settled = all.filter(({ id, stands, of }) => !stands && (of.sheet.status === 'billable' || isTouched(id)))
+  const settled = all.filter(({ id, stands, of }) => !stands && (of.sheet.status !== 'planned' || isTouched(id)))
   const open = kept.findingIds.flatMap(({ id }) => raised.get(id) ?? [])
   return [...open, ...settled]
 }

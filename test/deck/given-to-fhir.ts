@@ -2,12 +2,14 @@ import type {
   Bundle,
   CodeableConcept,
   Condition,
+  Device,
   Encounter,
   Extension,
   FhirResource,
   Location,
   Medication,
   MedicationAdministration,
+  MedicationRequest,
   Patient,
   Procedure,
   Quantity,
@@ -65,13 +67,16 @@ function unprefixed(example: WorkedExample): Bundle<FhirResource> {
     ...(example.payer === 'not stated' ? [] : [coverage(example)]),
     ...(example.encounter === 'not sent' ? [] : used.map((id) => encounter(id, example))),
     ...trial(example),
+    ...((example.beside ?? []) as unknown as readonly FhirResource[]),
     ...example.given.flatMap((row, at) => administrations(row, at, example)),
+    ...example.given.flatMap(order),
     ...example.procedures.map(
       (row, at): Procedure => ({
         resourceType: 'Procedure',
         id: `pr${at + 1}`,
         status: (row.status ?? 'completed') as Procedure['status'],
         code: row.code === 'none' ? { text: row.as ?? 'a procedure' } : { coding: [{ system: CPT, code: row.code }] },
+        bodySite: row.site === undefined ? undefined : [{ text: row.site }],
         extension:
           row.separate === undefined
             ? undefined
@@ -128,7 +133,19 @@ function coverage({ payer = 'medicare-ffs' }: WorkedExample): FhirResource {
 
 function encounter(
   id: string,
-  { on, setting, place, given, procedures, stay, period, diagnoses = [], encounter = 'finished' }: WorkedExample,
+  {
+    on,
+    setting,
+    place,
+    given,
+    procedures,
+    stay,
+    period,
+    diagnoses = [],
+    encounter = 'finished',
+    encounterEnd,
+    encounterFhir,
+  }: WorkedExample,
 ): Encounter {
   const code = place ?? (setting === undefined ? undefined : PLACES[setting])
   const location: Location = {
@@ -143,7 +160,16 @@ function encounter(
   const whole = { start: `${first}T00:00:00-05:00`, stop: `${last}T23:30:00-05:00` }
   // Encounters of one day that overlap are one presence: each lasts as long as what is given in it.
   const bounds = own.length < all.length ? (boundsOf(own, on) ?? whole) : whole
-  const { start, stop: end } = period === undefined ? bounds : instants(period, on)
+  const { start, stop } = period === undefined ? bounds : instants(period, on)
+  const end =
+    encounterEnd ??
+    (period === undefined
+      ? leftWithAPump(
+          given.filter((row) => (row.encounter ?? 'e1') === id),
+          on,
+        )
+      : undefined) ??
+    stop
   return {
     resourceType: 'Encounter',
     id,
@@ -155,7 +181,18 @@ function encounter(
     diagnosis:
       diagnoses.length === 0 ? undefined : diagnoses.map((_, at) => ({ condition: { reference: `#d${at + 1}` } })),
     location: code === undefined ? undefined : [{ location: { reference: '#place' } }],
+    ...encounterFhir,
   }
+}
+
+/** A patient who goes home with a pump leaves when it runs and all else is over. */
+function leftWithAPump(given: readonly Given[], on: string): string | undefined {
+  const ends = given.flatMap(({ at, pump }) => {
+    if (at === undefined || !/\d\d:\d\d/.test(at)) return []
+    const { start, stop } = instants(at, on)
+    return [pump ? start : (stop ?? start)]
+  })
+  return given.some(({ pump }) => pump) ? ends.sort().at(-1) : undefined
 }
 
 function condition(text: string, at: number): Condition {
@@ -197,28 +234,31 @@ function administrations(row: Given, at: number, { on }: WorkedExample): readonl
     id,
     status: (row.status ?? 'completed') as MedicationAdministration['status'],
     statusReason: row.statusReason === undefined ? undefined : [{ text: row.statusReason }],
-    ...medication(row),
+    ...withDevice(row, medication(row)),
     ...(stop === undefined && row.by !== 'infusion'
       ? { effectiveDateTime: start }
       : { effectivePeriod: { start, end: stop } }),
-    device: row.device === undefined ? undefined : [{ display: row.device }],
     request: row.request === undefined ? undefined : { reference: `MedicationRequest/${row.request}` },
     partOf: row.partOf === undefined ? undefined : [{ reference: row.partOf }],
     reasonCode: row.reason === undefined ? undefined : [reason(row.reason)],
+    note: row.note === undefined ? undefined : [{ text: row.note }],
     dosage: {
+      text: row.text,
       route: route(row.route ?? (row.by === 'injection' ? undefined : 'intravenous')),
-      method: row.onBody ? { text: 'on-body injector' } : row.by === undefined ? undefined : { text: row.by },
+      method: method(row),
       site: row.site === undefined ? undefined : { text: row.site },
       dose: row.with === undefined ? (row.dose === undefined ? undefined : quantity(row.dose)) : quantity('100 mL'),
+      rateQuantity: row.rate === undefined ? undefined : quantity(row.rate),
     },
     extension: extensions(row),
+    ...row.fhir,
   }
   if (row.copied !== undefined) return [given, { ...given, dosage: { ...given.dosage, dose: quantity(row.copied) } }]
   if (row.wasteRecord === undefined) return [given]
   const waste: MedicationAdministration = {
     ...base,
     id: `${id}-waste`,
-    status: 'not-done',
+    status: (row.wasteStatus ?? 'not-done') as MedicationAdministration['status'],
     statusReason: [{ text: 'waste' }],
     ...medication(row),
     effectiveDateTime: start,
@@ -226,6 +266,39 @@ function administrations(row: Given, at: number, { on }: WorkedExample): readonl
     dosage: { dose: quantity(row.wasteRecord) },
   }
   return [given, waste]
+}
+
+function method({ onBody, method: words, by }: Given): CodeableConcept | undefined {
+  const text = onBody ? 'on-body injector' : (words ?? by)
+  return text === undefined ? undefined : { text }
+}
+
+/** A device by its name; ` (in error)` behind it makes it a record that was entered in error. */
+function withDevice(
+  { device }: Given,
+  drug: ReturnType<typeof medication>,
+): ReturnType<typeof medication> & Pick<MedicationAdministration, 'device'> {
+  if (device === undefined) return drug
+  if (!device.endsWith(IN_ERROR)) return { ...drug, device: [{ display: device }] }
+  const type = { text: device.slice(0, -IN_ERROR.length) }
+  const wrong: Device = { resourceType: 'Device', id: 'device', status: 'entered-in-error', type }
+  return { ...drug, contained: [...(drug.contained ?? []), wrong], device: [{ reference: '#device' }] }
+}
+
+const IN_ERROR = ' (in error)'
+
+function order({ ordered, request }: Given): readonly MedicationRequest[] {
+  if (ordered === undefined || request === undefined) return []
+  return [
+    {
+      resourceType: 'MedicationRequest',
+      id: request,
+      status: 'active',
+      intent: 'order',
+      subject: { reference: 'Patient/p1' },
+      dosageInstruction: [{ doseAndRate: [{ doseQuantity: quantity(ordered) }] }],
+    },
+  ]
 }
 
 function medication(

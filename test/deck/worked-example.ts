@@ -38,10 +38,19 @@ export interface Given {
   readonly recorded?: string
   readonly device?: string
   readonly stated?: string
+  readonly note?: string
+  readonly text?: string
+  readonly wasteStatus?: string
+  readonly rate?: string
+  readonly ordered?: string
+  readonly method?: string
+  /** Elements the record has beside, or instead of, those it is written with. */
+  readonly fhir?: Readonly<Record<string, unknown>>
 }
 
 export interface GivenProcedure {
   readonly code: string
+  readonly site?: string
   readonly as?: string
   readonly at?: string
   readonly status?: string
@@ -109,7 +118,13 @@ export interface WorkedExample {
   readonly encounter?: string
   readonly period?: string
   readonly patient?: string
+  /** When the patient left, in full; else late on the last day, or as soon as a pump runs that goes home. */
+  readonly encounterEnd?: string
   readonly stay?: boolean
+  /** Elements the encounter has beside, or instead of, those it is written with. */
+  readonly encounterFhir?: Readonly<Record<string, unknown>>
+  /** Further resources of the record. */
+  readonly beside?: readonly Readonly<Record<string, unknown>>[]
   readonly claim?: 'professional'
   /** Diagnoses of the encounter. */
   readonly diagnoses?: readonly string[]
@@ -132,12 +147,12 @@ export interface WorkedExample {
 
 const KEYS = {
   example:
-    'name ledger cites on setting place payer settings chargeMaster contract costs coinsuranceIsCollected pricedFor covered340b shows stay claim encounter period patient diagnoses trial given procedures charged notCharged found inOrder status total pending cases',
-  case: 'case on setting place payer settings chargeMaster contract costs coinsuranceIsCollected pricedFor covered340b stay claim given procedures charged notCharged found status total encounter period patient diagnoses trial pending',
+    'name ledger cites on setting place payer settings chargeMaster contract costs coinsuranceIsCollected pricedFor covered340b shows stay claim encounter encounterEnd encounterFhir beside period patient diagnoses trial given procedures charged notCharged found inOrder status total pending cases',
+  case: 'case on setting place payer settings chargeMaster contract costs coinsuranceIsCollected pricedFor covered340b stay claim given procedures charged notCharged found status total encounter encounterEnd encounterFhir beside period patient diagnoses trial pending',
   given:
     'at drug as dose by route opened container discarded wasteRecord site siteReason reason pump onBody request partOf ' +
-    'status statusReason with ndc hcpcs rxnorm uncoded unnamed acquisition primary encounter patient context copied recorded device stated',
-  procedures: 'code as at status separate encounter',
+    'status statusReason with ndc hcpcs rxnorm uncoded unnamed acquisition primary encounter patient context copied recorded device stated note text wasteStatus rate ordered method fhir',
+  procedures: 'code as at status separate encounter site',
   charged: 'code units for on ndc narrative amount basis charge shared margin because held',
   notCharged: 'for because',
   found: 'check about saw worth gives',

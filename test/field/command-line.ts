@@ -34,8 +34,8 @@ export async function charged(sent: Sent, args: readonly string[] = []): Promise
       stdout: out.stream,
       stderr: err.stream,
       colour: false,
-      width: 100,
       watched: false,
+      width: 100,
     })
     const stdout = out.said()
     return {

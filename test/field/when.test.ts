@@ -64,7 +64,7 @@ holdCases('when: offsets', [
       encounter: { period: { start: '2025-11-02T00:30:00', end: '2025-11-02T05:00:00' } },
     }),
     args: NEW_YORK,
-    bills: [],
+    bills: DRUG_ONLY,
     says: /01:30/,
   },
   {

@@ -16,6 +16,7 @@ const ARGUED_FOR: Readonly<Record<string, string>> = {
   'shared/aws/records/record-stream.ts': 'One pass from changes to charged partitions.',
   'shared/aws/clients/settings.ts': 'A list: every setting of a site and a function.',
   'shared/charging/drugs/drug-charge.ts': 'The type of a drug charge, and the pass from a day’s doses to it.',
+  'shared/charging/drugs/identify-drugs.ts': 'One pass from the codes of a chart to the drug, or to why there is none.',
   'shared/cli/site/site-options.ts': 'A list: every option of the command.',
   'shared/explain/explanation.ts': 'A list: every fact of an explanation.',
   'shared/fhir/reading/visits.ts': 'One pass from records to visits.',

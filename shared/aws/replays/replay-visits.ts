@@ -8,6 +8,7 @@ import type { PayerProfile } from '../../reference/payers/payer-profile.ts'
 import { NO_TOTALS, type ReplayTotals, together, totalsOf } from '../../revenue-integrity/replay/replay-totals.ts'
 import { differs, type SheetDifference, sheetDifference } from '../../revenue-integrity/replay/sheet-difference.ts'
 import type { ChargeSheet } from '../../sheet/charge-sheet.ts'
+import { storedSheet } from '../../sheet/sheet-status.ts'
 import { readVisitResources } from '../records/visit-resources.ts'
 import { isChargedIn } from '../records/visits-of-partition.ts'
 import { loadTables } from '../reference/load-book.ts'
@@ -82,7 +83,7 @@ async function replayed(
   let totals = NO_TOTALS
   for (const key of keysIn(period, [...standing.keys(), ...now.keys()])) {
     const [before, after] = [standing.get(key), now.get(key)]
-    const difference = sheetDifference(before === undefined ? undefined : JSON.parse(before), after)
+    const difference = sheetDifference(before === undefined ? undefined : storedSheet(before), after)
     const same = before === (after === undefined ? undefined : JSON.stringify(after))
     const part = totalsOf(difference)
     totals = together([totals, { ...part, sameButSources: same || differs(difference) ? 0 : 1 }])

@@ -1,6 +1,7 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb'
 import type { ChargeSheet } from '../../sheet/charge-sheet.ts'
 import type { KeptSheet, SheetVersion } from '../../sheet/kept-sheet.ts'
+import { storedSheet } from '../../sheet/sheet-status.ts'
 import { dynamo } from '../clients/dynamodb-client.ts'
 import { settings } from '../clients/settings.ts'
 import { type Item, itemOf, queryAll, textOf } from '../tables/items.ts'
@@ -69,7 +70,7 @@ function kept(id: string, item: Item, before: readonly Item[]): KeptSheet | unde
 function versionIn(id: string, item: Item): SheetVersion | undefined {
   const text = textOf(item, 'sheet')
   if (text === undefined) return undefined // withdrawn
-  const sheet: ChargeSheet = JSON.parse(text)
+  const sheet = storedSheet(text)
   return { ...stamp(item), sheet, lineIds: lineIds(id, sheet.lines), findingIds: findingIds(id, sheet) }
 }
 

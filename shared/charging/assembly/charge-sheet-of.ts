@@ -2,6 +2,7 @@ import { fixedText, plus, toCents, ZERO } from '../../exact/decimal.ts'
 import { rulebook } from '../../rulebook-version.ts'
 import type { ChargeLine, ChargeSheet, FileVersion, Margin, Payment } from '../../sheet/charge-sheet.ts'
 import type { DraftLine } from '../../sheet/draft-line.ts'
+import { sheetStatus } from '../../sheet/sheet-status.ts'
 import type { Charged } from '../charged.ts'
 import { type DrugMargin, marginsOf } from '../pricing/margin.ts'
 import { type SharedAmount, sharedAmounts } from '../pricing/payment.ts'
@@ -19,6 +20,7 @@ export function chargeSheet(charged: Charged, found: readonly Found[]): ChargeSh
   const lines = charged.lines.map((line, at) =>
     chargeLine(line, heldBy(line, found, encounter), shared[at], margins?.get(line), charged),
   )
+  const findings = found.map(({ finding }) => finding)
   return {
     encounter,
     server,
@@ -28,10 +30,10 @@ export function chargeSheet(charged: Charged, found: readonly Found[]): ChargeSh
     diagnoses: icd10In(visit.diagnoses),
     payer: profile.payer,
     profile: profile.name,
-    status: finished && given.every(({ status }) => status !== 'in-progress') ? 'billable' : 'planned',
+    status: sheetStatus(finished && given.every(({ status }) => status !== 'in-progress'), findings, lines),
     lines,
     notCharged: notCharged(charged),
-    findings: found.map(({ finding }) => finding),
+    findings,
     total: totalOf(charged.lines, lines),
     priced: on === null ? null : (book.priceFile(on) ?? null),
     tables: tablesOf(charged),

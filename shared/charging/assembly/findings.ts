@@ -8,6 +8,8 @@ import { citesOf } from './reasons.ts'
 export interface Found {
   readonly finding: Finding
   readonly holds: Holds
+  /** Administrations whose giving waits with it. */
+  readonly unsettles?: readonly string[] | undefined
 }
 
 /** Every sentence that does not hold of a visit, in the order of the checks. */
@@ -25,18 +27,20 @@ export function foundBy<Subject>(
 }
 
 function found<Subject>(
-  { id, severity, says, fix, ledger, cites, holds }: Check<Subject>,
-  { about, saw, possibilities = [] }: Miss,
+  { id, severity, says, fix, ledger, cites, holds, holdsWithoutError }: Check<Subject>,
+  { about, saw, fix: ownFix = fix, holds: ownHolds = holds, unsettles, possibilities = [] }: Miss,
 ): Found {
   return {
-    holds,
+    holds: ownHolds,
+    unsettles,
     finding: {
       check: id,
       severity,
+      holds: holdsWithoutError,
       // Stryker disable next-line ConditionalExpression: a shortcut; of one there is nothing to leave out
       about: about.length === 1 ? about : [...new Set(about)],
       says,
-      fix,
+      fix: ownFix,
       ledger,
       cites: citesOf(cites),
       saw,
@@ -46,8 +50,8 @@ function found<Subject>(
 }
 
 /**
- * The checks that keep a line from being billed yet: an error is found about what it charges or about its whole encounter,
- * or about the service it waits for. Nothing where it is not held.
+ * Returns the checks that keep a line from being billed yet: they found something about what it charges, about its whole
+ * encounter, or about the service it waits for. Returns undefined if it is not held.
  */
 export function heldBy(
   { kind, charges, waitsFor }: DraftLine,
@@ -58,10 +62,16 @@ export function heldBy(
   if (found.length === 0 && waitsFor === undefined) return undefined
   const concerned = kind === 'drug' ? 'drug' : 'administration'
   let checks: Set<string> | undefined = waitsFor === undefined ? undefined : new Set()
-  for (const { finding, holds } of found) {
-    if (finding.severity !== 'error' || (holds !== 'both' && holds !== concerned)) continue
-    const about = (one: string) => one === encounter || one === waitsFor || charges.includes(one)
-    if (finding.about.some(about)) checks = (checks ?? new Set()).add(finding.check)
+  for (const { finding, holds, unsettles } of found) {
+    if ((finding.severity !== 'error' && finding.holds !== true) || !concerns(holds, concerned)) continue
+    const isWhole = (one: string) => holds !== 'own' && (one === encounter || one === waitsFor)
+    const about = (one: string) => isWhole(one) || charges.includes(one)
+    const waits = kind === 'procedure' && unsettles?.some((one) => charges.includes(one)) === true
+    if (waits || finding.about.some(about)) checks = (checks ?? new Set()).add(finding.check)
   }
   return checks && [...checks]
+}
+
+function concerns(holds: Holds, concerned: 'drug' | 'administration'): boolean {
+  return holds === 'both' || holds === 'own' || holds === concerned
 }

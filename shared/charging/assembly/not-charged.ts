@@ -16,8 +16,8 @@ const onlyGivenDrugIsCharged: Law = {
 }
 
 /** Why a dose that was not given is no line. */
-export function notGivenBecause(status: NotGiven['status']): Because {
-  return because(onlyGivenDrugIsCharged, `status ${status}`, undefined, { leftOff: true })
+export function notGivenBecause({ status, because: why }: NotGiven): Because {
+  return because(onlyGivenDrugIsCharged, why ?? `status ${status}`, undefined, { leftOff: true })
 }
 
 const STATUS = ['status']
@@ -38,9 +38,10 @@ export function notCharged(charged: Charged): readonly NotCharged[] {
   for (const { leftOff, id, code, text, because } of procedureCharges) {
     if (leftOff) add('procedure', [id], text === undefined ? code : `${code} ${text}`, because)
   }
-  for (const { id, version, status, text } of visit.notGiven) {
+  for (const one of visit.notGiven) {
+    const { id, version, text } = one
     const inputs = [{ resource: id, version, elements: STATUS }]
-    all.push({ about: [id], what: text, inputs, because: reasonsOf([notGivenBecause(status)]) })
+    all.push({ about: [id], what: text, inputs, because: reasonsOf([notGivenBecause(one)]) })
   }
   return all
 }

@@ -80,12 +80,16 @@ function line(charge: DrugCharge, units: number, modifiers: readonly string[], n
   }
 }
 
-function identification({ ndc, product, drug }: DrugCharge): Because {
+function identification({ ndc, product, drug, administrations }: DrugCharge): Because {
+  const read = administrations
+    .flatMap(({ drugs }) => drugs)
+    .find((one) => one.drug?.hcpcs === drug.hcpcs && one.readFrom !== undefined)
+  const how = read === undefined ? '' : `, ${read.readFrom}`
   return product === undefined
-    ? because(chartedCodeDecides, drug.hcpcs)
+    ? because(chartedCodeDecides, `${drug.hcpcs}${how}`)
     : because(
         ndcDecides,
-        `NDC ${ndc} is ${drug.hcpcs}${product.listedAs === undefined ? '' : `, which goes on for ${product.listedAs}`}`,
+        `NDC ${ndc} is ${drug.hcpcs}${product.listedAs === undefined ? '' : `, which goes on for ${product.listedAs}`}${how}`,
       )
 }
 

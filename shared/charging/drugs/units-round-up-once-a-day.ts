@@ -30,7 +30,7 @@ export const unitsRoundUpOnceADay: DrugRule = {
     const { given, drug } = charge
     const { unit } = drug.billingUnit
     const size = inBase(drug.billingUnit)
-    const saw = `${doseText(given, unit)} in units of ${unitText(drug)}`
+    const saw = `${doseText(given, unit)} in units of ${unitText(drug)}${asCharted(charge)}`
     // Stryker disable next-line ConditionalExpression,BlockStatement: the code below counts the same for one charge, slower
     if (isAlone(charge, items)) {
       const units = ceilingOf(given, size)
@@ -61,6 +61,14 @@ function unitsOf(charge: DrugCharge, same: readonly DrugCharge[], size: Decimal,
     return order > 0 || (order === 0 && other < at)
   })
   return BigInt(before.length) < left ? own + 1n : own
+}
+
+/** Says how a dose is charted that was read as another number, the rest of a computation in binary floating point. */
+function asCharted({ drug, administrations }: DrugCharge): string {
+  const dose = administrations
+    .flatMap(({ drugs }) => drugs)
+    .find((one) => one.drug?.hcpcs === drug.hcpcs && one.dose?.chartedAs !== undefined)?.dose
+  return dose === undefined ? '' : `; charted as ${dose.chartedAs}, read as ${decimalText(dose.amount)} ${dose.unit}`
 }
 
 /** Returns the billing unit as text. Makes the text once for each row. */

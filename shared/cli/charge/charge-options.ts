@@ -1,5 +1,6 @@
 import { another, commandLine, readArguments, unbroken } from '../command-line.ts'
 import type { Terminal } from '../terminal.ts'
+import { timeZone } from './time-zone-option.ts'
 
 /** The request of a command line. */
 export interface Asked {
@@ -8,6 +9,8 @@ export interface Asked {
   readonly explain?: string | undefined
   /** The one encounter to print. */
   readonly encounter?: string | undefined
+  /** IANA name of the site's time zone. */
+  readonly timeZone?: string | undefined
   /** Files of the site's own payer profiles. */
   readonly profile: readonly string[]
   /** Files of the site's charge master. */
@@ -37,6 +40,9 @@ const FEES = `a contract with a payer (CSV: code, from, until and one of amount,
 percent_of_payment_limit; setting, modifier, at_most_charge; code * is every other). The file is named for the payer
 profile (commercial.csv) or for the contract that the profile names. May be repeated`
 
+const TIME_ZONE = `the time zone of the site (America/New_York), for times in UTC, and for times without an offset if
+the encounter has none either`
+
 const CLOSING = [
   `Exit status: 0 if every visit was charged, whatever was found; 1 if an input could not be read (named on standard error,
 the others are charged) or no visit has the line or encounter asked for; 2 if the arguments are wrong.`,
@@ -49,6 +55,7 @@ export function asked(args: readonly string[], terminal: Terminal): Asked | 0 | 
     .option('--json', 'print one JSON object a visit, one a line, instead of text', false)
     .option('--explain <line>', unbroken(EXPLAIN))
     .option('--encounter <id>', 'print only the visits of this encounter (Encounter/e1 or e1)')
+    .option('--time-zone <zone>', unbroken(TIME_ZONE), timeZone)
     .option(
       '--profile <file>',
       'a payer profile of your own (JSON), added or instead of one that comes along; see docs/contested.md. May be repeated',

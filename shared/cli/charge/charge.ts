@@ -38,7 +38,7 @@ export async function charge(args: readonly string[], terminal: Terminal): Promi
   }
   const answer = async (record: GatheredRecord, place: string) => {
     try {
-      for (const visit of visitsIn(record, complain)) {
+      for (const visit of visitsIn(record, asked.timeZone, complain)) {
         charged = true
         for (const one of answers(visit, book, asked, terminal)) {
           answered = true

@@ -34,9 +34,9 @@ export function takeIn(
 }
 
 /** Returns the visits of a record, once all of it is there. */
-export function* visitsIn(record: GatheredRecord, complain: Complain): Generator<Visit> {
+export function* visitsIn(record: GatheredRecord, timeZone: string | undefined, complain: Complain): Generator<Visit> {
+  const site = { id: 'command-line', ...(timeZone === undefined ? {} : { timeZone }) }
   for (const { server, resources } of chargedTogether(record, complain)) {
-    for (const visit of visitsOf(resources, { id: 'command-line' }))
-      yield server === undefined ? visit : { ...visit, server }
+    for (const visit of visitsOf(resources, site)) yield server === undefined ? visit : { ...visit, server }
   }
 }

@@ -1,35 +1,62 @@
 import type { Site } from '../../chart/site.ts'
-import type { Administration, TimesFrom } from '../../chart/visit.ts'
+import type { Administration, Moment, TimesFrom } from '../../chart/visit.ts'
+import type { ServiceDate } from '../../law/service-date.ts'
 import { child, elements, said, text } from './element.ts'
 import type { Extensions } from './extensions.ts'
-import { dateOf, moment } from './moment.ts'
+import { dateOf, type LocalTime, lacksZone, moment, offsetOf, whyNoMoment } from './moment.ts'
 
 /** SNOMED CT, an infusion pump. */
 export const INFUSION_PUMP = '430033006'
 
-/** Start, stop and day as charted, and why they could not be read. */
+/**
+ * Reads start, stop and day as charted, and why they could not be read. Where one of start and stop has an offset and the
+ * other has none, they have the same. `day` is the day of an encounter that lasted one day: an administration without any
+ * time was given then.
+ */
 export function times(
   resource: unknown,
-  { timeZone }: Site,
-): Pick<Administration, 'start' | 'stop' | 'on' | 'timeUnread'> {
+  { timeZone, offset }: LocalTime,
+  day?: ServiceDate,
+): Pick<Administration, 'start' | 'stop' | 'on' | 'timeUnread' | 'lacksZone'> {
   const { effectivePeriod, effectiveDateTime } = elements(resource)
   const { start: from, end: until } = elements(effectivePeriod)
-  const started = said(from) ?? said(effectiveDateTime)
+  const at = said(effectiveDateTime)
+  const started = said(from) ?? (effectivePeriod === undefined ? at : undefined)
   const stopped = said(until)
-  const start = started === undefined ? undefined : moment(started, timeZone)
-  const stop = stopped === undefined ? undefined : moment(stopped, timeZone)
-  const startDay = start?.on ?? (started === undefined ? undefined : dateOf(started, timeZone))
-  const stopDay = stop?.on ?? (stopped === undefined ? undefined : dateOf(stopped, timeZone))
-  return { start, stop, on: startDay ?? stopDay, timeUnread: timeUnread() }
+  const own = offsetOf(started ?? '') ?? offsetOf(stopped ?? '')
+  const local = { timeZone, offset: own ?? offset }
+  const start = started === undefined ? undefined : moment(started, local)
+  const stop = stopped === undefined ? undefined : moment(stopped, local)
+  if (at !== undefined && effectivePeriod !== undefined && !isSame(at, started, local))
+    return { timeUnread: `effectiveDateTime ${at.slice(0, 30)} and effectivePeriod ${started ?? stopped} differ` }
+  const startDay = start?.on ?? (started === undefined ? undefined : dateOf(started, local))
+  const stopDay = stop?.on ?? (stopped === undefined ? undefined : dateOf(stopped, local))
+  const on = startDay ?? (started === undefined ? stopDay : undefined)
+  const charted = started ?? stopped
+  const lacks = [started, stopped].some((one) => one !== undefined && lacksZone(one, local)) ? true : undefined
+  return { start, stop, on: charted === undefined ? day : on, timeUnread: timeUnread(), lacksZone: lacks }
 
   function timeUnread(): string | undefined {
-    if (started !== undefined && startDay === undefined) return `the start ${started.slice(0, 30)} is not a time`
-    if (stopped !== undefined && stopDay === undefined) return `the stop ${stopped.slice(0, 30)} is not a time`
+    if (started !== undefined && isUnread(started, start)) return `the start ${quoted(started)}`
+    if (stopped !== undefined && isUnread(stopped, stop)) return `the stop ${quoted(stopped)}`
     if (start === undefined || stop === undefined || stop.seconds > start.seconds) return undefined
     return stop.seconds === start.seconds
       ? `start and stop are both ${start.clock}`
       : `the stop ${stop.clock} is before the start ${start.clock}`
   }
+
+  function quoted(text: string): string {
+    return `${text.slice(0, 30)} ${whyNoMoment(text, local)}`
+  }
+
+  /** A day without a time of day is readable; a time of day that is no moment is not. */
+  function isUnread(text: string, read: Moment | undefined): boolean {
+    return read === undefined && (text.includes('T') || dateOf(text, local) === undefined)
+  }
+}
+
+function isSame(at: string, started: string | undefined, local: LocalTime): boolean {
+  return at === started || moment(at, local)?.seconds === moment(started ?? '', local)?.seconds
 }
 
 /** When it was written down, as R5 has it, in the cross-version extension. */
@@ -40,13 +67,13 @@ export function timesFrom(
   resource: unknown,
   extensions: Extensions,
   words: readonly string[],
-  tenant: Site,
+  local: LocalTime,
 ): TimesFrom {
   const recorded = text(extensions.get(RECORDED)?.[0], 'valueDateTime')
   if (recorded !== undefined) {
     const period = child(resource, 'effectivePeriod')
     const ended = text(period, 'end') ?? text(period, 'start') ?? text(resource, 'effectiveDateTime')
-    const [day, last] = [dateOf(recorded, tenant.timeZone), dateOf(ended ?? '', tenant.timeZone)]
+    const [day, last] = [dateOf(recorded, local), dateOf(ended ?? '', local)]
     if (day !== undefined && last !== undefined && day > last) return 'back-charted'
   }
   return words.some((word) => word === INFUSION_PUMP || /\bpump\b/i.test(word)) ? 'pump' : 'charted'

@@ -19,14 +19,19 @@ const SPELLINGS = new Map(
 )
 const WASTE_REASONS = codeMap(wasteReasons)
 
-/** The route a chart means by a code, display or text of its route; nothing when no map knows any of them. */
-export function routeOf(words: readonly string[]): Route | undefined {
-  return firstKnown(ROUTES, words)
+/** Returns the routes a chart means by the codes, displays and text of a route: several if they disagree, none if no map knows them. */
+export function routesIn(words: readonly string[]): readonly Route[] {
+  return [...allKnown(ROUTES, words)]
 }
 
-/** The technique a chart means by a code, display or text of its method. */
+/**
+ * Returns the technique a chart means by the codes, displays and text of its method. What is called an injection and a
+ * push is a push; other words that disagree say nothing, so that the minutes decide.
+ */
 export function techniqueOf(words: readonly string[]): Technique | undefined {
-  return firstKnown(TECHNIQUES, words)
+  const known = allKnown(TECHNIQUES, words)
+  if (known.has('push')) known.delete('injection')
+  return known.size === 1 ? [...known][0] : undefined
 }
 
 /** Who bills at a CMS place of service; nothing where drugs are paid in other ways (inpatient, surgery centre, hospice). */
@@ -53,12 +58,13 @@ export function saysDiscarded(word: string): boolean {
   return WASTE_REASONS.has(plain(word))
 }
 
-function firstKnown<Meaning>(map: ReadonlyMap<string, Meaning>, words: readonly string[]): Meaning | undefined {
+function allKnown<Meaning>(map: ReadonlyMap<string, Meaning>, words: readonly string[]): Set<Meaning> {
+  const meanings = new Set<Meaning>()
   for (const word of words) {
     const meaning = map.get(word) ?? map.get(plain(word))
-    if (meaning !== undefined) return meaning
+    if (meaning !== undefined) meanings.add(meaning)
   }
-  return undefined
+  return meanings
 }
 
 /** Lower case, single spaces, without the semantic tag SNOMED CT displays may end with. */

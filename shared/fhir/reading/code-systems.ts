@@ -4,6 +4,10 @@ export const HCPCS = 'http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets'
 export const NDC = 'http://hl7.org/fhir/sid/ndc'
 export const RXNORM = 'http://www.nlm.nih.gov/research/umls/rxnorm'
 
+export const NDC_NAMES: ReadonlySet<string> = new Set([NDC, 'urn:oid:2.16.840.1.113883.6.69'])
+
+export const RXNORM_NAMES: ReadonlySet<string> = new Set([RXNORM, 'urn:oid:2.16.840.1.113883.6.88'])
+
 export const HCPCS_NAMES: ReadonlySet<string> = new Set([
   HCPCS,
   'https://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets',

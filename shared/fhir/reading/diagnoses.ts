@@ -1,12 +1,20 @@
 import { wordsOf } from './codeable-concept.ts'
 import { child, children, referenceOf } from './element.ts'
+import { qualifiersOfElement } from './elements/qualifiers.ts'
 import { type Resources, resolved } from './resources.ts'
+import { whyNoDiagnosis } from './standing-diagnoses.ts'
 
-/** What an encounter says the patient was treated for, codes and texts as its conditions have them. */
+/**
+ * Returns the conditions an encounter was for, codes and texts as charted. A condition that is refuted, of another patient
+ * or not understood is none; the visit says so as an oddity.
+ */
 export function diagnosesOf(encounter: unknown, resources: Resources): readonly string[] {
+  const patient = referenceOf(encounter, 'subject')
   const words: string[] = []
   for (const one of children(encounter, 'diagnosis')) {
-    words.push(...wordsOf(child(resolved(encounter, referenceOf(one, 'condition'), resources), 'code')))
+    const condition = resolved(encounter, referenceOf(one, 'condition'), resources)
+    if (qualifiersOfElement(one, 'Encounter', 'diagnosis').length > 0) continue
+    if (whyNoDiagnosis(condition, patient) === undefined) words.push(...wordsOf(child(condition, 'code')))
   }
   return words
 }

@@ -1,15 +1,24 @@
 import type { Site } from '../../chart/site.ts'
 import type { Acquisition, Administration } from '../../chart/visit.ts'
+import type { ServiceDate } from '../../law/service-date.ts'
 import { INFUSION_PUMP, statedMinutes, times, timesFrom } from './administration-times.ts'
-import { routeOf, techniqueOf } from './chart-terminology.ts'
+import { routesIn, techniqueOf } from './chart-terminology.ts'
 import { chartedDrugs } from './charted-drugs.ts'
 import { nameOf, wordsOf } from './codeable-concept.ts'
 import { containersOpened } from './containers-opened.ts'
-import { child, children, elements, flag, reference, referenceOf, references, said, text } from './element.ts'
+import { child, elements, flag, referenceOf, references, said, text } from './element.ts'
 import { EXTENSION } from './extension-urls.ts'
 import { extensionsOf } from './extensions.ts'
-import { readAmount } from './quantity.ts'
-import { type Resources, resolved } from './resources.ts'
+import { accessReason } from './medication/access-reason.ts'
+import { amountAtTheStart, amountsIn } from './medication/amounts-in-words.ts'
+import { dosageOf } from './medication/dosage.ts'
+import { noteAbout } from './medication/notes.ts'
+import { orderedDose } from './medication/ordered-dose.ts'
+import { isRateZero } from './medication/pause.ts'
+import { deviceWords, reasons } from './medication/referenced-words.ts'
+import type { LocalTime } from './moment.ts'
+import { isNothing, readAmount } from './quantity.ts'
+import type { Resources } from './resources.ts'
 
 const GIVEN: ReadonlySet<unknown> = new Set(['completed', 'stopped', 'in-progress'])
 
@@ -19,36 +28,57 @@ export function wasGiven(resource: unknown): boolean {
 }
 
 /** A MedicationAdministration as charted; whatever is missing or unreadable is absent and found later, never defaulted. */
-export function readAdministration(resource: unknown, resources: Resources, tenant: Site): Administration {
-  const { id, meta, status, dosage } = elements(resource)
+export function readAdministration(
+  resource: unknown,
+  resources: Resources,
+  tenant: Site,
+  local: LocalTime,
+  day: ServiceDate | undefined,
+): Administration {
+  const { id, meta, status } = elements(resource)
+  const dosage = dosageOf(resource)
   const { route, method: how, site } = elements(dosage)
   const method = wordsOf(how)
   const words = [...method]
-  addReferenced(words, resource, 'device', 'type', resources)
+  words.push(...deviceWords(resource, resources))
   const routeWords = wordsOf(route)
-  const { start, stop, on, timeUnread } = times(resource, tenant)
+  const routes = routesIn(routeWords)
+  const ranAtRateZero = isRateZero(dosage)
+  const { start, stop, on, timeUnread, lacksZone } = times(resource, local, day)
   const extensions = extensionsOf(resource)
   const first = (url: string) => extensions.get(url)?.[0]
+  const containers = containersOpened(extensions)
+  const discarded = discardedByExtension(first(EXTENSION.discardedAmount))
+  const wasteNote = noteAbout('waste', resource, dosage)
   return {
     id: `MedicationAdministration/${said(id)}`,
     version: said(elements(meta).versionId),
     status: status as Administration['status'],
-    drugs: chartedDrugs(resource, resources),
+    drugs: chartedDrugs(resource, ranAtRateZero ? RATE_ZERO : dosage, resources),
     start,
     stop,
     on,
-    timeUnread,
+    timeUnread: timeUnread ?? (ranAtRateZero ? RATE_ZERO : undefined),
+    lacksZone,
     statedMinutes: statedMinutes(extensions, tenant),
-    timesFrom: timesFrom(resource, extensions, words, tenant),
-    route: routeOf(routeWords),
-    routeText: nameOf(route) ?? routeWords[0],
+    timesFrom: timesFrom(resource, extensions, words, local),
+    route: routes.length === 1 ? routes[0] : undefined,
+    routeText: whyNoRoute(dosage, routes) ?? nameOf(route) ?? routeWords[0],
     technique: techniqueOf(method),
     access: wordsOf(site)[0]?.trim().toLowerCase(),
-    accessReason: text(first(EXTENSION.vascularAccessReason), 'valueString'),
+    accessReason: accessReason([resource, dosage, site]),
+    accessNote: noteAbout('access', resource, dosage),
     ambulatoryPump: flag(first(EXTENSION.ambulatoryPump), 'valueBoolean') ?? words.some(namesPump),
+    infusionWord: words.find((word) => RUNS_IN.test(word)),
     onBodyInjector: words.some((word) => /on-?body/i.test(word)),
-    containers: containersOpened(extensions),
-    discarded: discardedByExtension(first(EXTENSION.discardedAmount)),
+    containers: typeof containers === 'string' ? [] : containers,
+    discarded: typeof discarded === 'string' ? undefined : discarded,
+    amountUnread: typeof containers === 'string' ? containers : typeof discarded === 'string' ? discarded : undefined,
+    nothingGiven: isNothing(elements(dosage).dose) ? true : undefined,
+    wasteNote,
+    wasteNoted: wasteNote === undefined ? undefined : amountsIn(wasteNote),
+    doseInWords: amountAtTheStart(text(dosage, 'text')),
+    ordered: orderedDose(resource, resources),
     discardedBy: [],
     discardedByVersions: undefined,
     reasons: reasons(resource, resources),
@@ -59,37 +89,27 @@ export function readAdministration(resource: unknown, resources: Resources, tena
   }
 }
 
+/** A pump or an infusion by any word, for the routes of which the map of techniques does not know it. */
+const RUNS_IN = /\b(?:pumps?|infus\w*|drip)\b/i
+
+const RATE_ZERO = 'the rate charted is 0, at which nothing runs'
+
+/** Returns why no one route is charted; undefined if there is one, or none that a map knows. */
+function whyNoRoute(dosage: unknown, routes: readonly string[]): string | undefined {
+  if (typeof dosage === 'string') return dosage
+  return routes.length < 2 ? undefined : `the route is charted as ${routes.join(' and as ')}`
+}
+
 const GOES_HOME = /\b(?:ambulatory|portable|elastomeric|home|cadd)\b/i
 
 function namesPump(word: string): boolean {
   return word === INFUSION_PUMP || (/pump/i.test(word) && GOES_HOME.test(word))
 }
 
-function discardedByExtension(discarded: unknown): Administration['discarded'] {
-  const dose = discarded === undefined ? undefined : readAmount(child(discarded, 'valueQuantity'))
-  return typeof dose === 'string' ? undefined : dose
-}
-
-function reasons(resource: unknown, resources: Resources): readonly string[] {
-  const words: string[] = []
-  for (const concept of children(resource, 'reasonCode')) words.push(...wordsOf(concept))
-  addReferenced(words, resource, 'reasonReference', 'code', resources)
-  return words
-}
-
-/** What is said of the resources an element refers to: codes and texts of what they are, and the display of the reference. */
-function addReferenced(
-  words: string[],
-  resource: unknown,
-  element: 'device' | 'reasonReference',
-  concept: 'type' | 'code',
-  resources: Resources,
-): void {
-  for (const one of children(resource, element)) {
-    words.push(...wordsOf(child(resolved(resource, reference(one), resources), concept)))
-    const display = text(one, 'display')
-    if (display !== undefined) words.push(display)
-  }
+/** Reads the amount discarded, or says why it is none: one that cannot be read is no amount, and not absent either. */
+function discardedByExtension(discarded: unknown): Administration['discarded'] | string {
+  const amount = discarded === undefined ? undefined : readAmount(child(discarded, 'valueQuantity'))
+  return typeof amount === 'string' ? `of what was discarded, ${amount}` : amount
 }
 
 const ACQUISITIONS = new Set(['purchased', '340b', 'patient-supplied', 'sponsor-supplied', 'sample'])

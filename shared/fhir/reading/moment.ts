@@ -1,26 +1,84 @@
 import type { Moment } from '../../chart/visit.ts'
-import type { ServiceDate } from '../../law/service-date.ts'
+import { daysAfter, type ServiceDate } from '../../law/service-date.ts'
+import { isCalendarDate, twoDigits, yearOf } from './calendar-date.ts'
+import { clockIn, secondsAt } from './zoned-clock.ts'
 
 const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/
+const WITHOUT_OFFSET = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?$/
 const DATE = /^\d{4}-\d{2}-\d{2}$/
 
-/**
- * A FHIR dateTime as a moment at the place of service: the offset it was charted with says the local date and clock;
- * one charted in UTC is shown in the tenant's time zone, where it has one. Nothing when it has no time, no offset, or
- * is no date.
- */
-export function moment(text: string, timeZone?: string): Moment | undefined {
-  const seconds = DATE_TIME.test(text) ? secondsOf(text) : undefined
-  if (seconds === undefined) return undefined
-  const isUtc = text.endsWith('Z')
-  if (isUtc && timeZone !== undefined) return { text, seconds, ...shownIn(timeZone, seconds) }
-  return { text, seconds, on: text.slice(0, 10), clock: text.slice(11, 16) }
+/** How times are told at the place of service. */
+export interface LocalTime {
+  /** IANA name: `America/New_York`. */
+  readonly timeZone?: string | undefined
+  /** The offset that the encounter was charted with: `-05:00`. */
+  readonly offset?: string | undefined
 }
 
-/** The calendar date a FHIR date or dateTime shows where it has a day; nothing for a year or a month. */
-export function dateOf(text: string, timeZone?: string): ServiceDate | undefined {
+const NOWHERE: LocalTime = {}
+
+/**
+ * Reads a FHIR dateTime as a moment at the place of service. The offset it was charted with says the local date and clock.
+ * One charted in UTC is shown in the time zone of the site, else at the offset of the encounter. One without an offset has
+ * that of the encounter, else it is a time in the zone of the site. Undefined if it has no time, no offset that is known,
+ * or is no time there is.
+ */
+export function moment(text: string, local: LocalTime = NOWHERE): Moment | undefined {
+  const { timeZone, offset } = local
+  if (WITHOUT_OFFSET.test(text)) {
+    if (offset !== undefined) return timed(text, secondsOf(`${text}${offset}`))
+    const wall = timeZone === undefined ? undefined : secondsOf(`${text}Z`)
+    const [only, ...others] = timeZone === undefined || wall === undefined ? [] : secondsAt(timeZone, wall)
+    return others.length === 0 ? timed(text, only) : undefined
+  }
+  const seconds = DATE_TIME.test(text) ? secondsOf(text) : undefined
+  if (seconds === undefined) return undefined
+  if (!text.endsWith('Z')) return timed(text, seconds)
+  if (timeZone !== undefined) return { text, seconds, ...clockIn(timeZone, seconds) }
+  if (offset === undefined) return timed(text, seconds)
+  const shown = new Date((seconds + offsetSeconds(offset)) * 1000).toISOString()
+  return { text, seconds, on: shown.slice(0, 10), clock: shown.slice(11, 16) }
+}
+
+function timed(text: string, seconds: number | undefined): Moment | undefined {
+  if (seconds === undefined) return undefined
+  const [on, clock] = [text.slice(0, 10), text.slice(11, 16)]
+  return clock === '24:00' ? { text, seconds, on: daysAfter(on, 1), clock: '00:00' } : { text, seconds, on, clock }
+}
+
+/** Says why a text is no moment at the place of service, for a person. */
+export function whyNoMoment(text: string, { timeZone }: LocalTime): string {
+  const quoted = text.slice(0, 30)
+  const wall = WITHOUT_OFFSET.test(text) ? secondsOf(`${text}Z`) : undefined
+  if (wall === undefined) return 'is not a time'
+  if (timeZone === undefined) return 'has no offset, and no time zone is known'
+  const times = secondsAt(timeZone, wall).length
+  return `${times === 0 ? 'does not exist' : 'comes twice'} in ${timeZone}: ${quoted} has no offset`
+}
+
+/** True if a text is a time to which only the time zone is missing. */
+export function lacksZone(text: string, { timeZone, offset }: LocalTime): boolean {
+  return timeZone === undefined && offset === undefined && WITHOUT_OFFSET.test(text) && isTime(text)
+}
+
+function isTime(text: string): boolean {
+  return secondsOf(`${text}Z`) !== undefined
+}
+
+/** Reads the offset a text was charted with. Undefined for none, and for UTC, which says nothing of the place. */
+export function offsetOf(text: string): string | undefined {
+  if (!DATE_TIME.test(text) || text.endsWith('Z') || secondsOf(text) === undefined) return undefined
+  return text.slice(-6)
+}
+
+/**
+ * Reads the calendar date a FHIR date or dateTime shows at the place of service, where it has a day. A dateTime without
+ * offset shows the day it says. Undefined for a year or a month.
+ */
+export function dateOf(text: string, local: LocalTime = NOWHERE): ServiceDate | undefined {
   if (DATE.test(text)) return isCalendarDate(text) ? text : undefined
-  return moment(text, timeZone)?.on
+  const on = moment(text, local)?.on
+  return on ?? (WITHOUT_OFFSET.test(text) && isTime(text) ? text.slice(0, 10) : undefined)
 }
 
 /** Seconds since 1970 of a text of the form of a dateTime; nothing for a day or a time there is not. A part of a second does not count. */
@@ -28,43 +86,18 @@ function secondsOf(text: string): number | undefined {
   if (!isCalendarDate(text)) return undefined
   const [hour, minute] = [twoDigits(text, 11), twoDigits(text, 14)]
   const second = text[16] === ':' ? twoDigits(text, 17) : 0
-  if (minute > 59 || second > 59 || hour > 24 || (hour === 24 && minute + second > 0)) return undefined
+  // FHIR allows the leap second 60.
+  if (minute > 59 || second > 60 || hour > 24 || (hour === 24 && minute + second > 0)) return undefined
   const atUtc = Date.UTC(yearOf(text), twoDigits(text, 5) - 1, twoDigits(text, 8), hour, minute, second) / 1000
   if (text.endsWith('Z')) return atUtc
-  const at = text.length - 6
-  const offset = (twoDigits(text, at + 1) * 60 + twoDigits(text, at + 4)) * 60
-  return text[at] === '-' ? atUtc + offset : atUtc - offset
+  const offset = offsetSeconds(text.slice(-6))
+  return Math.abs(offset) > LARGEST_OFFSET_SECONDS ? undefined : atUtc - offset
 }
 
-/** Whether the first ten characters are a day there is. */
-function isCalendarDate(text: string): boolean {
-  const [month, day] = [twoDigits(text, 5), twoDigits(text, 8)]
-  return month >= 1 && month <= 12 && day >= 1 && day <= daysIn(month, yearOf(text))
-}
+/** Clocks differ from UTC by at most 14 hours: FHIR R4, dateTime. */
+const LARGEST_OFFSET_SECONDS = 14 * 60 * 60
 
-function yearOf(text: string): number {
-  return twoDigits(text, 0) * 100 + twoDigits(text, 2)
-}
-
-function twoDigits(text: string, at: number): number {
-  return (text.charCodeAt(at) - ZERO) * 10 + text.charCodeAt(at + 1) - ZERO
-}
-
-const ZERO = 48 // the character code of 0
-
-function daysIn(month: number, year: number): number {
-  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
-  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
-}
-
-const FORMATS = new Map<string, Intl.DateTimeFormat>()
-
-function shownIn(timeZone: string, seconds: number): { on: ServiceDate; clock: string } {
-  let format = FORMATS.get(timeZone)
-  if (format === undefined) {
-    format = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short', timeStyle: 'short', hourCycle: 'h23' })
-    FORMATS.set(timeZone, format)
-  }
-  const [on = '', clock = ''] = format.format(seconds * 1000).split(', ')
-  return { on, clock }
+function offsetSeconds(offset: string): number {
+  const seconds = (twoDigits(offset, 1) * 60 + twoDigits(offset, 4)) * 60
+  return offset[0] === '-' ? -seconds : seconds
 }

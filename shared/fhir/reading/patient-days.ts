@@ -1,17 +1,19 @@
 import type { Site } from '../../chart/site.ts'
 import type { Visit } from '../../chart/visit.ts'
 import { child, referenceOf, text } from './element.ts'
-import { dateOf } from './moment.ts'
+import { dateOf, offsetOf } from './moment.ts'
 import type { Persons } from './persons.ts'
 
 /** The days a patient's charts name, as `Patient/p1#2026-01-14`: by them the visits of one day find each other, whichever came first. */
 export function patientDays(resources: readonly unknown[], { timeZone }: Site): readonly string[] {
+  const encounter = resources.find((one) => text(one, 'resourceType') === 'Encounter')
+  const offset = offsetOf(text(child(encounter, 'period'), 'start') ?? '')
   const days = new Set<string>()
   for (const resource of resources) {
     const patient = referenceOf(resource, 'subject')
     if (patient === undefined) continue
     for (const when of moments(resource)) {
-      const day = when === undefined ? undefined : dateOf(when, timeZone)
+      const day = when === undefined ? undefined : dateOf(when, { timeZone, offset })
       if (day !== undefined) days.add(`${patient}#${day}`)
     }
   }

@@ -1,11 +1,10 @@
-import type { Site } from '../../chart/site.ts'
 import type { PerformedProcedure } from '../../chart/visit.ts'
 import { CPT, HCPCS_NAMES } from './code-systems.ts'
-import { codeIn, nameOf } from './codeable-concept.ts'
+import { codeIn, nameOf, wordsOf } from './codeable-concept.ts'
 import { child, children, flag, text } from './element.ts'
 import { EXTENSION } from './extension-urls.ts'
 import { extension } from './extensions.ts'
-import { dateOf, moment } from './moment.ts'
+import { dateOf, type LocalTime, moment } from './moment.ts'
 
 const CPT_AND_HCPCS = new Set([CPT, ...HCPCS_NAMES])
 
@@ -13,19 +12,19 @@ const CPT_AND_HCPCS = new Set([CPT, ...HCPCS_NAMES])
 export function proceduresOf(
   encounter: unknown,
   performed: readonly unknown[],
-  tenant: Site,
+  local: LocalTime,
 ): readonly PerformedProcedure[] {
   const all: PerformedProcedure[] = []
   for (const type of children(encounter, 'type')) {
     const code = codeIn(type, CPT_AND_HCPCS)
-    if (code !== undefined) all.push(codedVisit(encounter, type, code, tenant))
+    if (code !== undefined) all.push(codedVisit(encounter, type, code, local))
   }
-  for (const one of performed) if (text(one, 'status') === 'completed') all.push(readProcedure(one, tenant))
+  for (const one of performed) if (text(one, 'status') === 'completed') all.push(readProcedure(one, local))
   return all
 }
 
 /** A procedure that was done, with the code it is documented with. */
-function readProcedure(resource: unknown, { timeZone }: Site): PerformedProcedure {
+function readProcedure(resource: unknown, local: LocalTime): PerformedProcedure {
   const concept = child(resource, 'code')
   const period = child(resource, 'performedPeriod')
   const when = text(resource, 'performedDateTime') ?? text(period, 'start')
@@ -35,22 +34,23 @@ function readProcedure(resource: unknown, { timeZone }: Site): PerformedProcedur
     version: text(child(resource, 'meta'), 'versionId'),
     code: codeIn(concept, CPT_AND_HCPCS),
     text: nameOf(concept),
-    on: when === undefined ? undefined : dateOf(when, timeZone),
-    start: when === undefined ? undefined : moment(when, timeZone),
-    stop: end === undefined ? undefined : moment(end, timeZone),
+    bodySite: children(resource, 'bodySite').flatMap(wordsOf).sort().join(' ') || undefined,
+    on: when === undefined ? undefined : dateOf(when, local),
+    start: when === undefined ? undefined : moment(when, local),
+    stop: end === undefined ? undefined : moment(end, local),
     separatelyIdentifiable: isSeparate(resource),
   }
 }
 
 /** The visit itself, where the clinician coded its level on the encounter. */
-function codedVisit(encounter: unknown, type: unknown, code: string, { timeZone }: Site): PerformedProcedure {
+function codedVisit(encounter: unknown, type: unknown, code: string, local: LocalTime): PerformedProcedure {
   const start = text(child(encounter, 'period'), 'start')
   return {
     id: `Encounter/${text(encounter, 'id')}`,
     version: text(child(encounter, 'meta'), 'versionId'),
     code,
     text: nameOf(type),
-    on: start === undefined ? undefined : dateOf(start, timeZone),
+    on: start === undefined ? undefined : dateOf(start, local),
     start: undefined,
     stop: undefined,
     separatelyIdentifiable: isSeparate(encounter),

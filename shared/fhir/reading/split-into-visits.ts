@@ -2,6 +2,7 @@ import { HOURS_GONE_HOME, LONGEST_STAY_HOURS } from '../../chart/practice.ts'
 import type { Administration, Moment, Oddity } from '../../chart/visit.ts'
 import { inOrder } from '../../exact/in-order.ts'
 import { encounterSpan, isAmbulatory, isStay } from './encounter.ts'
+import type { LocalTime } from './moment.ts'
 
 /** What was given in one continuous presence, and what is doubtful about its being one. */
 export interface Presence {
@@ -13,10 +14,14 @@ export interface Presence {
  * The administrations by presence. A stay (observation, emergency) is one; an outpatient encounter that goes on over days,
  * as recurring accounts do, is one a visit (contract: one continuous presence in one encounter).
  */
-export function splitIntoVisits(administrations: readonly Administration[], record: unknown): readonly Presence[] {
+export function splitIntoVisits(
+  administrations: readonly Administration[],
+  record: unknown,
+  local: LocalTime,
+): readonly Presence[] {
   const given = inOrder(administrations, byStart)
   if (isStay(record)) return [{ administrations: given, oddities: [] }]
-  const span = encounterSpan(record)
+  const span = encounterSpan(record, local)
   const isLong = span !== undefined && span.end - span.start > LONGEST_STAY_HOURS * 3600
   if (!isAmbulatory(record) && !isLong) return [{ administrations: given, oddities: [] }]
   const found: { administrations: Administration[]; oddities: Oddity[] }[] = []

@@ -1,6 +1,6 @@
 import type { Trial } from '../../chart/visit.ts'
 import { child, children, referenceOf, text } from './element.ts'
-import { dateOf } from './moment.ts'
+import { dateOf, type LocalTime } from './moment.ts'
 import { type Resources, resolved } from './resources.ts'
 
 /** States of a ResearchSubject in which services may belong to the trial. */
@@ -9,7 +9,12 @@ const ACTIVE = new Set(['on-study', 'on-study-intervention', 'on-study-observati
 const NONE: readonly Trial[] = []
 
 /** The trials a patient is in on a day, as ResearchSubject says, each with the number of its ResearchStudy. */
-export function trialsOf(patient: string | undefined, on: string | null, resources: Resources): readonly Trial[] {
+export function trialsOf(
+  patient: string | undefined,
+  on: string | null,
+  resources: Resources,
+  local: LocalTime,
+): readonly Trial[] {
   const subjects = resources.ofType('ResearchSubject')
   if (subjects.length === 0 || patient === undefined) return NONE
   return subjects
@@ -17,7 +22,7 @@ export function trialsOf(patient: string | undefined, on: string | null, resourc
       (one) =>
         ACTIVE.has(text(one, 'status') ?? '') &&
         isOf(referenceOf(one, 'individual'), patient, resources) &&
-        isDuring(one, on),
+        isDuring(one, on, local),
     )
     .map((one) => ({
       id: `ResearchSubject/${text(one, 'id')}`,
@@ -29,10 +34,10 @@ function isOf(individual: string | undefined, patient: string, { persons }: Reso
   return individual !== undefined && persons.agree(individual, patient)
 }
 
-function isDuring(subject: unknown, on: string | null): boolean {
+function isDuring(subject: unknown, on: string | null, local: LocalTime): boolean {
   const period = child(subject, 'period')
-  const from = dateOf(text(period, 'start') ?? '')
-  const until = dateOf(text(period, 'end') ?? '')
+  const from = dateOf(text(period, 'start') ?? '', local)
+  const until = dateOf(text(period, 'end') ?? '', local)
   return on === null || ((from === undefined || from <= on) && (until === undefined || on <= until))
 }
 

@@ -7,16 +7,21 @@ import { type Chart, chartOddities, emptied, firstSubject, onePresence } from '.
 import { presencesOf } from '../visits/one-presence.ts'
 import { nameOf } from './codeable-concept.ts'
 import { diagnosesOf } from './diagnoses.ts'
+import { doubtsOfAdministration, doubtsOfVisit } from './doubted-records.ts'
 import { child, referenceOf, text } from './element.ts'
-import { claimOf, isOver, payerOf } from './encounter.ts'
+import { isOver, localTimeOf, payerOf } from './encounter.ts'
+import { lastLeft, withPumpsThatStayed } from './end-of-presence.ts'
+import { devicesInError } from './medication/devices.ts'
+import { isPause } from './medication/pause.ts'
 import { readAdministration, wasGiven } from './medication-administration.ts'
-import { dateOf } from './moment.ts'
+import { dateOf, type LocalTime } from './moment.ts'
 import { withSameDay } from './patient-days.ts'
 import { proceduresOf } from './procedures.ts'
 import { gather, type Resources } from './resources.ts'
 import { type Presence, splitIntoVisits } from './split-into-visits.ts'
 import { trialsOf } from './trials.ts'
 import { isWasteRecord, wastedFrom, withWaste } from './waste-records.ts'
+import { whereaboutsOfAll } from './whereabouts.ts'
 
 /**
  * Returns the visits in a set of resources, by encounter and day, whatever order the resources come in. Encounters that were
@@ -67,24 +72,37 @@ function visitsOfPresence(charts: readonly Chart[], resources: Resources, site: 
   const [first, ...others] = charts
   if (first === undefined) return []
   const { encounter, record } = first
+  const local = localTimeOf(record, site)
   const charted = charts.flatMap((one) => one.charted)
-  const unused = charted.filter((one) => !wasGiven(one))
+  const performed = charts.flatMap((one) => one.performed)
+  const isGiven = (one: unknown) => wasGiven(one) && !isWasteRecord(one, site) && !isPause(one)
+  const unused = charted.filter((one) => !isGiven(one))
   const waste = unused.filter((one) => isWasteRecord(one, site))
   const wasteOf = Map.groupBy(waste, wastedFrom)
   const given: Administration[] = []
-  for (const one of charted) {
-    if (wasGiven(one)) given.push(withWaste(readAdministration(one, resources, site), wasteOf))
+  const doubts: Oddity[] = []
+  for (const chart of charts) {
+    const own = localTimeOf(chart.record, site)
+    const day = onlyDayOf(chart.record, own)
+    for (const one of chart.charted) {
+      if (!isGiven(one)) continue
+      given.push(withWaste(readAdministration(one, resources, site, own, day), wasteOf))
+      doubts.push(...doubtsOfAdministration(one, resources))
+    }
   }
-  const [presence, ...later] = splitIntoVisits(given, record)
+  const [presence, ...later] = splitIntoVisits(given, record, local)
   const oddities = [
     ...charts.flatMap((one) => chartOddities(one, resources, site)),
     ...(others.length === 0 ? [] : [onePresence(encounter ?? '', others)]),
     ...waste.filter((one) => !isClaimedWaste(one, given)).map(unclaimedWaste),
+    ...waste.filter(wasGiven).map(wasteAsADose),
+    ...charted.flatMap((one) => (isGiven(one) ? devicesInError(one, resources).map(deviceInError(one)) : [])),
   ]
   const notGiven = unused.filter((one) => !isClaimedWaste(one, given)).map(readNotGiven)
-  const procedures = charts.flatMap((one) => proceduresOf(one.record, one.performed, site))
+  const procedures = charts.flatMap((one) => proceduresOf(one.record, one.performed, localTimeOf(one.record, site)))
   const records = charts.flatMap((one) => one.record ?? [])
-  const whole = { encounter, resources, records, site, finished: records.length > 0 && records.every(isOver) }
+  const finished = records.length > 0 && records.every(isOver)
+  const whole = { encounter, resources, records, site, local, performed, doubts, finished }
   return [
     visit(whole, presence ?? NOTHING_GIVEN, { notGiven, procedures, charted, oddities }),
     ...later.map((one) =>
@@ -100,12 +118,6 @@ function ofLater({ administrations }: Presence, oddities: readonly Oddity[]): re
   )
 }
 
-/** The first of several encounters whose place says who bills. */
-function placedIn(records: readonly unknown[], resources: Resources, site: Site): unknown {
-  if (records.length < 2) return undefined
-  return records.find((one) => claimOf(one, resources, site).setting !== undefined)
-}
-
 const NOTHING_GIVEN: Presence = { administrations: [], oddities: [] }
 
 interface Whole {
@@ -114,11 +126,14 @@ interface Whole {
   /** The encounters, the one it is charged as first. */
   readonly records: readonly unknown[]
   readonly site: Site
+  readonly local: LocalTime
+  readonly performed: readonly unknown[]
+  readonly doubts: readonly Oddity[]
   readonly finished: boolean
 }
 
 function visit(
-  { encounter, resources, records, site, finished }: Whole,
+  { encounter, resources, records, site, local, performed, doubts, finished }: Whole,
   { administrations, oddities }: Presence,
   rest: Pick<Visit, 'notGiven' | 'procedures' | 'oddities'> & { readonly charted: readonly unknown[] },
 ): Visit {
@@ -126,28 +141,60 @@ function visit(
   const patient = referenceOf(record, 'subject') ?? firstSubject(rest.charted)
   const on =
     firstDay(administrations) ??
-    dateOf(text(child(record, 'period'), 'start') ?? '', site.timeZone) ??
+    dateOf(text(child(record, 'period'), 'start') ?? '', local) ??
     firstDay(rest.procedures) ??
     null
-  const { setting, inFacility, offCampus } = claimOf(placedIn(records, resources, site) ?? record, resources, site)
+  const left = lastLeft(records, site)
+  const where = whereaboutsOfAll(records, administrations, resources, site, local)
+  const ids = new Set(administrations.map(({ id }) => id))
+  const all = [
+    ...rest.oddities,
+    ...oddities,
+    ...where.oddities,
+    ...doubtsOfVisit(records, patient, on, performed, resources),
+    ...doubts.filter(({ about, check }) => ids.has(about) || check === 'diagnosis-stands'),
+  ]
   return {
     encounter,
     version: text(child(record, 'meta'), 'versionId'),
     patient,
     on,
-    setting,
-    inFacility,
-    offCampus,
+    setting: where.setting,
+    settingUnread: where.settingUnread,
+    inFacility: where.inFacility,
+    offCampus: where.offCampus,
     payer: payerOf(patient, on, resources, site),
     is340bEntity: site.is340bEntity,
     finished,
-    administrations,
+    left,
+    administrations: withPumpsThatStayed(administrations, left, record),
     notGiven: rest.notGiven,
     procedures: rest.procedures,
     diagnoses: records.flatMap((one) => diagnosesOf(one, resources)),
-    trials: trialsOf(patient, on, resources),
-    oddities: oddities.length === 0 ? rest.oddities : [...rest.oddities, ...oddities],
+    trials: trialsOf(patient, on, resources, local),
+    oddities: all,
     sameDay: [],
+  }
+}
+
+/** The day of an encounter that began and ended on it. */
+function onlyDayOf(record: unknown, local: LocalTime): ServiceDate | undefined {
+  const period = child(record, 'period')
+  const [first, last] = [dateOf(text(period, 'start') ?? '', local), dateOf(text(period, 'end') ?? '', local)]
+  return first === last ? first : undefined
+}
+
+function deviceInError(administration: unknown): (device: string) => Oddity {
+  const about = `MedicationAdministration/${text(administration, 'id')}`
+  return (device) => ({ check: 'device-was-there', about, saw: `${device} was entered in error` })
+}
+
+function wasteAsADose(record: unknown): Oddity {
+  const about = `MedicationAdministration/${text(record, 'id')}`
+  return {
+    check: 'waste-record-is-not-a-dose',
+    about,
+    saw: `status ${text(record, 'status')}, and its reason says waste`,
   }
 }
 
@@ -182,5 +229,6 @@ function readNotGiven(resource: unknown): NotGiven {
     version: text(child(resource, 'meta'), 'versionId'),
     status,
     text: medication ?? 'an administration',
+    because: isPause(resource) ? 'a pause: its rate is 0' : undefined,
   }
 }

@@ -7,12 +7,16 @@ import { wordsOf } from './codeable-concept.ts'
 import { child, children, elements, references, text } from './element.ts'
 import { readDose } from './quantity.ts'
 
+/** Statuses of a record of waste: HL7 says `not-done`; some systems write what was done with the drug, `completed`. */
+const STATUSES: ReadonlySet<unknown> = new Set(['not-done', 'completed'])
+
 /**
- * Whether a `not-done` record documents drug thrown away rather than a dose not given: its reason says waste and it has an
- * amount (HL7's own convention since R5). An ordinary `not-done` is never waste.
+ * Returns true if a record documents drug thrown away rather than a dose: its reason says waste and it has an amount
+ * (HL7's own convention since R5). An ordinary `not-done` is never waste, and a `completed` one with such a reason is
+ * never a dose.
  */
 export function isWasteRecord(resource: unknown, { wasteReasons = [] }: Site): boolean {
-  if (elements(resource).status !== 'not-done' || typeof wasted(resource) === 'string') return false
+  if (!STATUSES.has(elements(resource).status) || typeof wasted(resource) === 'string') return false
   return children(resource, 'statusReason')
     .flatMap(wordsOf)
     .some((word) => saysDiscarded(word) || wasteReasons.includes(word.trim().toLowerCase()))

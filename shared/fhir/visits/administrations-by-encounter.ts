@@ -1,7 +1,8 @@
 import type { Site } from '../../chart/site.ts'
 import type { Oddity } from '../../chart/visit.ts'
 import { child, elements, quoted, referenceOf, references, text } from '../reading/element.ts'
-import { dateOf } from '../reading/moment.ts'
+import { localTimeOf } from '../reading/encounter.ts'
+import { dateOf, type LocalTime, moment } from '../reading/moment.ts'
 import type { Resources } from '../reading/resources.ts'
 import { type Span, spanOf, timeOf } from './encounter-span.ts'
 
@@ -64,22 +65,23 @@ function idOf(resource: unknown): string {
 function encountersCovering(one: unknown, resources: Resources, site: Site): readonly string[] {
   const patient = referenceOf(one, 'subject')
   const time = timeOf(one)
-  const day = time === undefined ? undefined : dateOf(time, site.timeZone)
-  if (patient === undefined || time === undefined || day === undefined) return []
+  if (patient === undefined || time === undefined) return []
   return resources.ofType('Encounter').flatMap((encounter) => {
     const subject = referenceOf(encounter, 'subject')
     if (subject === undefined || !resources.persons.agree(subject, patient)) return []
     const span = spanOf(encounter, site)
-    return span !== undefined && covers(span, time, day) ? [`Encounter/${text(encounter, 'id')}`] : []
+    return span !== undefined && covers(span, time, localTimeOf(encounter, site))
+      ? [`Encounter/${text(encounter, 'id')}`]
+      : []
   })
 }
 
 /** By the moment where both have one, else by the day. */
-function covers({ from, until, firstDay, lastDay }: Span, time: string, day: string): boolean {
-  const at = Date.parse(time) / 1000
-  const hasTime = time.includes('T')
-  if (hasTime && from !== undefined && until !== undefined) return from <= at && at <= until
-  return firstDay <= day && day <= lastDay
+function covers({ from, until, firstDay, lastDay }: Span, time: string, local: LocalTime): boolean {
+  const at = moment(time, local)?.seconds
+  if (at !== undefined && from !== undefined && until !== undefined) return from <= at && at <= until
+  const day = dateOf(time, local)
+  return day !== undefined && firstDay <= day && day <= lastDay
 }
 
 function lostOddity(one: unknown, covering: readonly string[]): Oddity {

@@ -1,5 +1,6 @@
 import type { Site } from '../../chart/site.ts'
 import { child, text } from '../reading/element.ts'
+import { localTimeOf } from '../reading/encounter.ts'
 import { dateOf, moment } from '../reading/moment.ts'
 
 /** When an encounter was, as far as its record says. */
@@ -14,15 +15,16 @@ export interface Span {
 }
 
 /** Returns when an encounter was; undefined where no start is charted. */
-export function spanOf(encounter: unknown, { timeZone }: Site): Span | undefined {
+export function spanOf(encounter: unknown, site: Site): Span | undefined {
+  const local = localTimeOf(encounter, site)
   const period = child(encounter, 'period')
   const [start, end] = [text(period, 'start'), text(period, 'end')]
-  const firstDay = start === undefined ? undefined : dateOf(start, timeZone)
+  const firstDay = start === undefined ? undefined : dateOf(start, local)
   if (start === undefined || firstDay === undefined) return undefined
-  const lastDay = end === undefined ? undefined : dateOf(end, timeZone)
+  const lastDay = end === undefined ? undefined : dateOf(end, local)
   return {
-    from: moment(start, timeZone)?.seconds,
-    until: end === undefined ? undefined : moment(end, timeZone)?.seconds,
+    from: moment(start, local)?.seconds,
+    until: end === undefined ? undefined : moment(end, local)?.seconds,
     firstDay,
     lastDay: lastDay ?? firstDay,
     isOpen: lastDay === undefined,

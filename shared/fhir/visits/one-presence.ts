@@ -1,10 +1,11 @@
 import { LONGEST_STAY_HOURS } from '../../chart/practice.ts'
 import type { Site } from '../../chart/site.ts'
 import { child, referenceOf, text } from '../reading/element.ts'
-import { claimOf } from '../reading/encounter.ts'
+import { localTimeOf } from '../reading/encounter.ts'
 import { wasGiven } from '../reading/medication-administration.ts'
-import { moment } from '../reading/moment.ts'
+import { type LocalTime, moment } from '../reading/moment.ts'
 import type { Resources } from '../reading/resources.ts'
+import { whereaboutsOf } from '../reading/whereabouts.ts'
 import { type Span, spanOf, timeOf } from './encounter-span.ts'
 
 /** An encounter in which something was given. */
@@ -13,6 +14,7 @@ interface Charted {
   readonly record: unknown
   readonly charted: readonly unknown[]
   readonly span: Span
+  readonly ran: Bounds
   readonly setting: string | undefined
 }
 
@@ -52,9 +54,10 @@ function chartedIn(
     const record = resources.find(encounter)
     const charted = all.filter(wasGiven)
     const span = charted.length === 0 ? undefined : spanOf(record, site)
-    return span === undefined
-      ? []
-      : [{ encounter, record, charted, span, setting: claimOf(record, resources, site).setting }]
+    if (span === undefined) return []
+    const local = localTimeOf(record, site)
+    const { setting } = whereaboutsOf(record, [], resources, site, local)
+    return [{ encounter, record, charted, span, ran: ranIn(charted, local), setting }]
   })
 }
 
@@ -71,7 +74,7 @@ function grouped(all: readonly Charted[]): Charted[][] {
 function areOnePresence(a: Charted, b: Charted): boolean {
   if (a.setting !== b.setting && a.setting !== undefined && b.setting !== undefined) return false
   if (isSeries(a.span) || isSeries(b.span)) return false
-  if (meet(a.span, b.span) || meet(ranIn(a.charted), ranIn(b.charted))) return true
+  if (meet(a.span, b.span) || meet(a.ran, b.ran)) return true
   return hangTogether(a, b) && a.span.firstDay <= b.span.lastDay && b.span.firstDay <= a.span.lastDay
 }
 
@@ -93,11 +96,11 @@ function meet(a: Bounds, b: Bounds): boolean {
 }
 
 /** From the first start to the last stop of that day: what still runs at midnight went home with the patient. */
-function ranIn(charted: readonly unknown[]): Bounds {
+function ranIn(charted: readonly unknown[], local: LocalTime): Bounds {
   let [from, until]: [number | undefined, number | undefined] = [undefined, undefined]
   for (const one of charted) {
-    const start = moment(timeOf(one) ?? '')
-    const stop = moment(text(child(one, 'effectivePeriod'), 'end') ?? '')
+    const start = moment(timeOf(one) ?? '', local)
+    const stop = moment(text(child(one, 'effectivePeriod'), 'end') ?? '', local)
     if (start === undefined) continue
     const left = stop === undefined || stop.on !== start.on ? start : stop
     from = Math.min(from ?? start.seconds, start.seconds)

@@ -2,6 +2,7 @@ import { MINUTES_OUTSIDE_ENCOUNTER } from '../../chart/practice.ts'
 import type { Site } from '../../chart/site.ts'
 import type { Oddity } from '../../chart/visit.ts'
 import { child, children, elements, quoted, reference, referenceOf, text } from '../reading/element.ts'
+import { localTimeOf } from '../reading/encounter.ts'
 import { wasGiven } from '../reading/medication-administration.ts'
 import { dateOf, moment } from '../reading/moment.ts'
 import { deathOf } from '../reading/persons.ts'
@@ -58,9 +59,10 @@ function personOddity(encounter: string, record: unknown, one: unknown, { person
 
 function timeOddity(record: unknown, one: unknown, site: Site): readonly Oddity[] {
   const [span, time] = [spanOf(record, site), timeOf(one)]
-  const day = time === undefined ? undefined : dateOf(time, site.timeZone)
+  const local = localTimeOf(record, site)
+  const day = time === undefined ? undefined : dateOf(time, local)
   if (span === undefined || time === undefined || day === undefined) return []
-  const start = moment(time, site.timeZone)
+  const start = moment(time, local)
   const grace = MINUTES_OUTSIDE_ENCOUNTER * 60
   const isBefore =
     start !== undefined && span.from !== undefined ? start.seconds < span.from - grace : day < span.firstDay
@@ -74,17 +76,13 @@ function timeOddity(record: unknown, one: unknown, site: Site): readonly Oddity[
   return [{ check: 'given-within-the-encounter', about: idOf(one), saw }]
 }
 
-function patientOddities(
-  encounter: string,
-  record: unknown,
-  resources: Resources,
-  { timeZone }: Site,
-): readonly Oddity[] {
+function patientOddities(encounter: string, record: unknown, resources: Resources, site: Site): readonly Oddity[] {
   const patient = referenceOf(record, 'subject')
+  const local = localTimeOf(record, site)
   const successor = resources.persons.successorNotSent(patient)
   const died = deathOf(resources.find(patient))
-  const dayOfDeath = died === undefined ? undefined : dateOf(died, timeZone)
-  const began = dateOf(text(child(record, 'period'), 'start') ?? '', timeZone)
+  const dayOfDeath = died === undefined ? undefined : dateOf(died, local)
+  const began = dateOf(text(child(record, 'period'), 'start') ?? '', local)
   const isAfterDeath = dayOfDeath !== undefined && began !== undefined && began > dayOfDeath
   return [
     ...(successor === undefined

@@ -76,7 +76,9 @@ function statusOf({ sheet }: SheetVersion, line: ChargeLine): ChargeItem['status
 function holders({ sheet, findingIds }: SheetVersion, { heldBy = [], charges }: ChargeLine): readonly Extension[] {
   return heldBy.flatMap((check) => {
     const found = sheet.findings.flatMap((finding, at) =>
-      finding.check === check && finding.severity === 'error' ? [{ finding, id: findingIds[at]?.id ?? '' }] : [],
+      finding.check === check && (finding.severity === 'error' || finding.holds === true)
+        ? [{ finding, id: findingIds[at]?.id ?? '' }]
+        : [],
     )
     const own = found.filter(({ finding }) =>
       finding.about.some((one) => one === sheet.encounter || charges.includes(one)),

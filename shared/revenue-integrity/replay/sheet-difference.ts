@@ -44,7 +44,7 @@ export interface SheetDifference extends Dollars {
   readonly encounter: string | null
   readonly on: string | null
   readonly lines: readonly LineDifference[]
-  /** Changed setting, payer, profile or status: `status: planned → billable`. */
+  /** Changed setting, payer, profile or status: `status: planned → ready`. */
   readonly facts: readonly string[]
   /** Checks that fail now and did not before; `noLongerFound` has those that no longer fail. */
   readonly found: readonly string[]

@@ -80,7 +80,11 @@ function records(before: ChargeLine | undefined, after: ChargeLine | undefined):
 function holding(before: LineOfSheet, after: LineOfSheet): readonly string[] {
   if (before.line === undefined || after.line === undefined || before.line.held === after.line.held) return []
   const errors = ({ sheet }: LineOfSheet) =>
-    new Set((sheet?.findings ?? []).filter(({ severity }) => severity === 'error').map(({ check }) => check))
+    new Set(
+      (sheet?.findings ?? [])
+        .filter(({ severity, holds }) => severity === 'error' || holds === true)
+        .map(({ check }) => check),
+    )
   const [old, now] = [errors(before), errors(after)]
   return [
     ...[...now].filter((check) => !old.has(check)).map((check) => `held: ${check}`),

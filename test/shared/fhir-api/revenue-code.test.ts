@@ -20,7 +20,7 @@ function codesOf(setting: 'facility' | 'professional') {
   if (sheet === undefined) throw new Error('no sheet')
   const kept = {
     id: 's',
-    sheet: { ...sheet, patient: 'Patient/p', status: 'billable' as const },
+    sheet: { ...sheet, patient: 'Patient/p', status: 'ready' as const },
     lineIds: lineIds('s', sheet.lines),
     findingIds: findingIds('s', sheet),
     version: '1',

@@ -18,7 +18,7 @@ const line = (code: string, charges: readonly string[], more: Partial<ChargeLine
   ...more,
 })
 
-const version = (number: number, lines: readonly ChargeLine[], status: ChargeSheet['status'] = 'billable') => ({
+const version = (number: number, lines: readonly ChargeLine[], status: ChargeSheet['status'] = 'ready') => ({
   sheet: {
     encounter: 'Encounter/e1',
     patient: 'Patient/p1',

@@ -33,7 +33,7 @@ function kept(sheet: ChargeSheet): KeptSheet {
   // Returns the sheet as if all of its lines had replaced others.
   const other = {
     ...sheet,
-    status: 'billable' as const,
+    status: 'ready' as const,
     lines: sheet.lines.map((line) => ({ ...line, on: '2020-01-01' })),
   }
   return { ...version(sheet, '2'), id: 's', earlier: [version(other, '1')] }

@@ -12,14 +12,17 @@ describe('A charted time is a moment at the place of service', () => {
   })
 
   test('one charted in UTC is shown where the site is', () => {
-    expect(moment('2026-01-15T05:30:00Z', 'America/Chicago')).toMatchObject({ on: '2026-01-14', clock: '23:30' })
+    expect(moment('2026-01-15T05:30:00Z', { timeZone: 'America/Chicago' })).toMatchObject({
+      on: '2026-01-14',
+      clock: '23:30',
+    })
     expect(moment('2026-01-15T05:30:00Z')).toMatchObject({ on: '2026-01-15', clock: '05:30' })
   })
 
   test('the night clocks go back, an hour is charted twice and still an hour', () => {
     const [first, second] = [
-      moment('2025-11-02T06:30:00Z', 'America/Chicago'),
-      moment('2025-11-02T07:30:00Z', 'America/Chicago'),
+      moment('2025-11-02T06:30:00Z', { timeZone: 'America/Chicago' }),
+      moment('2025-11-02T07:30:00Z', { timeZone: 'America/Chicago' }),
     ]
     expect([first?.clock, second?.clock]).toEqual(['01:30', '01:30'])
     expect((second?.seconds ?? 0) - (first?.seconds ?? 0)).toBe(3600)

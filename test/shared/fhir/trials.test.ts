@@ -20,7 +20,7 @@ function subject(change: object): object {
 }
 
 function found(change: object, on: string | null = '2026-01-14') {
-  return trialsOf('Patient/p1', on, gather([study, subject(change)])).map(({ id, number }) => `${id} ${number}`)
+  return trialsOf('Patient/p1', on, gather([study, subject(change)]), {}).map(({ id, number }) => `${id} ${number}`)
 }
 
 test('a patient is in a trial on the days its record says, by the number of its study', () => {

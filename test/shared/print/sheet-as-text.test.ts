@@ -37,7 +37,7 @@ const sheet: ChargeSheet = {
   setting: 'professional',
   payer: 'medicare-ffs',
   profile: 'medicare-ffs-physician',
-  status: 'billable',
+  status: 'ready',
   lines: [
     {
       ...line,
@@ -97,7 +97,7 @@ const rowOf = (code: string) => rows.find((row) => row.startsWith(` ${code}`)) ?
 
 describe('A sheet as text', () => {
   test('names encounter, day, setting, payer and status', () => {
-    expect(rows[0]).toMatch(/^ Encounter\/e1 · 14 Jan 2026 · office · medicare-ffs-physician +billable$/)
+    expect(rows[0]).toMatch(/^ Encounter\/e1 · 14 Jan 2026 · office · medicare-ffs-physician +ready$/)
   })
 
   test('shows each line with drug, modifiers, units and amount, in the order of the sheet', () => {

@@ -10,7 +10,7 @@ import { doseUnit } from '../../../shared/exact/dose.ts'
 import {
   doseUnitOf,
   profileOf,
-  routeOf,
+  routesIn,
   saysDiscarded,
   settingOf,
   techniqueOf,
@@ -21,12 +21,22 @@ import { codeMap } from '../../../shared/reference/tables/code-map.ts'
 
 describe('charted words', () => {
   it('a route is known by its code, its display and its text', () => {
-    expect(routeOf(['47625008'])).toBe('intravenous')
-    expect(routeOf(['9999', 'Subcutaneous route (qualifier value)'])).toBe('subcutaneous')
-    expect(routeOf(['IV  Piggyback'])).toBe('intravenous')
-    expect(routeOf(['420719007'])).toBe('intraventricular')
-    expect(routeOf(['418821007'])).toBe('other')
-    expect(routeOf(['by the usual way'])).toBeUndefined()
+    expect(routesIn(['47625008'])).toEqual(['intravenous'])
+    expect(routesIn(['9999', 'Subcutaneous route (qualifier value)'])).toEqual(['subcutaneous'])
+    expect(routesIn(['IV  Piggyback'])).toEqual(['intravenous'])
+    expect(routesIn(['420719007'])).toEqual(['intraventricular'])
+    expect(routesIn(['418821007'])).toEqual(['other'])
+    expect(routesIn(['by the usual way'])).toEqual([])
+  })
+
+  it('words of a route that disagree are all told', () => {
+    expect(routesIn(['47625008', 'IV'])).toEqual(['intravenous'])
+    expect(routesIn(['47625008', 'PO'])).toEqual(['intravenous', 'oral'])
+  })
+
+  it('words of a method that disagree say nothing, but an injection that is a push is a push', () => {
+    expect(techniqueOf(['422145002', 'IV push'])).toBe('push')
+    expect(techniqueOf(['infusion', 'IV push'])).toBeUndefined()
   })
 
   it('a technique is known by a whole word, never by part of a sentence', () => {

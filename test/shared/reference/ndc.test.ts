@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ndc11 } from '../../../shared/chart/ndc.ts'
+import { ndc11, ndcInWords, ndcReadings } from '../../../shared/chart/ndc.ts'
 
 describe('an NDC on a claim', () => {
   it.each([
@@ -9,6 +9,11 @@ describe('an NDC on a claim', () => {
     ['50242-132-01', '50242013201'], // 5-3-2: the product is filled
     ['60505-6132-6', '60505613206'], // 5-4-1: the package is filled
     [' 00006-3026-02 ', '00006302602'],
+    ['N400006302602', '00006302602'],
+    ['N4 00006-3026-02', '00006302602'],
+    ['*0006-3026-02', '00006302602'],
+    ['50242-*132-01', '50242013201'],
+    ['0006 3026 02', '00006302602'],
   ])('%s is %s', (charted, claimed) => expect(ndc11(charted)).toBe(claimed))
 
   it.each([
@@ -21,4 +26,9 @@ describe('an NDC on a claim', () => {
     ['888867413689', 'twelve digits'],
     ['', 'nothing'],
   ])('%s is none: %s', (charted) => expect(ndc11(charted)).toBeUndefined())
+
+  it('of ten bare digits has three readings, and of what is no code none', () => {
+    expect(ndcReadings('5114400301').map(ndcInWords)).toEqual(['05114-4003-01', '51144-0003-01', '51144-0030-01'])
+    expect(ndcReadings('0006-3O26-02')).toEqual([])
+  })
 })

@@ -8,5 +8,7 @@ export const hormonalAntineoplasticHasItsOwnInjection: AdministrationRule = {
   cites: [ADDENDUM_B, cpt('hormonal antineoplastic injection')],
   from: RULEBOOK_BEGINS,
   settle: ({ classes, substance, category }) =>
-    category === undefined && classes.includes('hormonal') ? { category: 'hormonal', saw: substance } : undefined,
+    category === undefined && classes.includes('hormonal') && !classes.includes(undefined) // it may be chemotherapy
+      ? { category: 'hormonal', saw: substance }
+      : undefined,
 }

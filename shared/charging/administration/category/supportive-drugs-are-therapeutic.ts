@@ -8,5 +8,7 @@ export const supportiveDrugsAreTherapeutic: AdministrationRule = {
   cites: [CHEMO_001],
   from: RULEBOOK_BEGINS,
   settle: ({ classes, substance, category }) =>
-    category === undefined && classes.includes('therapeutic') ? { category: 'therapeutic', saw: substance } : undefined,
+    category === undefined && classes.includes('therapeutic') && !classes.includes(undefined) // it may be chemotherapy
+      ? { category: 'therapeutic', saw: substance }
+      : undefined,
 }

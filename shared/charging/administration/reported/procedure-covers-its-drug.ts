@@ -1,3 +1,4 @@
+import { givingProcedure } from '../../../chart/giving-procedures.ts'
 import { cpt } from '../../../law/sources.ts'
 import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 
@@ -7,11 +8,11 @@ export const procedureCoversItsDrug: AdministrationRule = {
   ledger: ['BND-01'],
   cites: [cpt('procedures that include giving the drug')],
   from: RULEBOOK_BEGINS,
-  settle: ({ administrations }) => {
-    for (const { partOf } of administrations) {
-      const procedure = partOf.find((reference) => reference.startsWith('Procedure/'))
-      if (procedure !== undefined) return { leftOff: true, saw: `part of ${procedure}` }
-    }
-    return undefined
+  settle: ({ administrations }, { visit }) => {
+    const procedure = givingProcedure(
+      administrations.flatMap(({ partOf }) => partOf),
+      visit,
+    )
+    return procedure === undefined ? undefined : { leftOff: true, saw: `part of ${procedure}` }
   },
 }

@@ -9,7 +9,7 @@ export const sameDrugPushedAgainIsNotReported: AdministrationRule = {
   cites: [AAPC_CONCURRENT, cpt('each additional sequential push of the same drug, facility only')],
   from: RULEBOOK_BEGINS,
   settle: (item, { items }) =>
-    item.role === undefined && isGivenAgain(item, items)
+    item.role === undefined && item.category !== undefined && isGivenAgain(item, items)
       ? { leftOff: true, saw: `${item.substance} was given before or beside it` }
       : undefined,
 }

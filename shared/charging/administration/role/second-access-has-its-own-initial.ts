@@ -1,4 +1,5 @@
 import { NCCI_MANUAL, RECOVERY_AUDIT_INITIAL } from '../../../law/sources.ts'
+import { reasonForAccess } from '../../timeline/access.ts'
 import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 import { outranks } from '../hierarchy.ts'
 
@@ -12,9 +13,7 @@ export const secondAccessHasItsOwnInitial: AdministrationRule = {
     if (item.role !== 'initial') return undefined
     const first = items.find((one) => one.role === 'initial' && one.access !== item.access && outranks(one, item))
     if (first === undefined) return undefined
-    const reason = items.flatMap((one) =>
-      one.access === item.access ? one.administrations.flatMap(({ accessReason }) => accessReason ?? []) : [],
-    )[0]
+    const reason = reasonForAccess(item.access, items)
     const unexplained =
       reason === undefined ? `; second-access-without-reason: ${settings['second-access-without-reason']}` : ''
     return {

@@ -10,7 +10,8 @@ export const subcutaneousInfusionHasItsOwnCodes: AdministrationRule = {
   from: RULEBOOK_BEGINS,
   settle: ({ route, charted, category, minutes }) =>
     route === 'subcutaneous' &&
-    charted === 'infusion' &&
+    charted !== 'injection' &&
+    charted !== 'push' &&
     category === 'therapeutic' &&
     (minutes ?? 0) >= SHORTEST_INFUSION_MINUTES
       ? { technique: 'infusion', role: 'alone', saw: `${minutes} minutes under the skin` }

@@ -17,7 +17,7 @@ export const longInfusionIsOnAPump: ChargeCheck = {
           service.technique === 'infusion' &&
           service.category !== 'hydration' &&
           (service.minutes ?? 0) > LONGEST_HOURLY_MINUTES &&
-          service.administrations.every(({ ambulatoryPump }) => !ambulatoryPump),
+          service.administrations.every(({ ambulatoryPump, pumpStayed }) => !ambulatoryPump && pumpStayed !== true),
       )
       .map((service) => ({ about: administrationsOf(service), saw: `${service.minutes} minutes` })),
 }

@@ -1,6 +1,8 @@
+import type { Administration } from '../../../chart/visit.ts'
 import { NCCI_MANUAL, RECOVERY_AUDIT_INITIAL } from '../../../law/sources.ts'
 import type { DraftLine } from '../../../sheet/draft-line.ts'
 import { administrationsOf, type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
+import { reasonForAccess } from '../../timeline/access.ts'
 import { possibility } from '../what-if/possible-lines.ts'
 
 export const secondAccessHasAReason: ChargeCheck = {
@@ -22,10 +24,7 @@ export const secondAccessHasAReason: ChargeCheck = {
     return second.flatMap((initial) => {
       const { access } = initial
       const there = services.filter((one) => one.access === access)
-      const documented = there.some(({ administrations }) =>
-        administrations.some(({ accessReason }) => accessReason !== undefined),
-      )
-      if (documented) return []
+      if (reasonForAccess(access, services) !== undefined) return []
       const first = services.find((one) => one.role === 'initial' && one.access !== access)
       const ids = new Set(there.flatMap(administrationsOf))
       const mine = ({ of }: DraftLine) => ids.has(of)
@@ -34,7 +33,7 @@ export const secondAccessHasAReason: ChargeCheck = {
       return [
         {
           about: [...ids],
-          saw: `access ${access}`,
+          saw: `access ${access}${noted(given)}`,
           possibilities: [
             possibility('a documented reason for the second access', lines.filter(mine)),
             possibility(`the same access${through === undefined ? '' : `, ${through}`}`, same.filter(mine)),
@@ -43,4 +42,10 @@ export const secondAccessHasAReason: ChargeCheck = {
       ]
     })
   },
+}
+
+/** A note that may say why; it is for a person to judge, and to chart as the reason. */
+function noted(given: readonly Administration[]): string {
+  const note = given.find(({ accessNote }) => accessNote !== undefined)?.accessNote
+  return note === undefined ? '' : `; a note says “${note}”`
 }

@@ -39,6 +39,6 @@ function isFoundAsUnreviewed({ administrations }: Service): boolean {
 /** Whether the drug itself is found: nothing can be said of giving what no table knows. */
 function isFoundAsUnknown({ administrations }: Service): boolean {
   return administrations.some(({ drugs }) =>
-    drugs.some(({ unidentified }) => unidentified?.check === 'drug-is-in-the-table'),
+    drugs.some(({ unidentified, classedAs }) => unidentified !== undefined && classedAs === undefined),
   )
 }

@@ -1,6 +1,7 @@
 import type { Administration } from '../../../chart/visit.ts'
 import type { Law } from '../../../law/rule.ts'
 import { administrationsOf, type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
+import { dependentOn } from '../dependent-services.ts'
 import { possibleLengths } from '../what-if/possible-lengths.ts'
 import { possibleTimes } from '../what-if/possible-times.ts'
 import { lacksItsTimes } from './lacks-its-times.ts'
@@ -30,11 +31,15 @@ export const stopTimeIsCharted: ChargeCheck = {
         {
           about: [...untimed.map(({ id }) => id), ...waiting.flatMap(administrationsOf)],
           saw: `${service.substance}: ${missing(untimed)}`,
+          unsettles: dependentOn(administrationsOf(service), charged),
+          fix: untimed[0]?.start === undefined && untimed[0]?.stop !== undefined ? CHART_THE_START : undefined,
           possibilities: [...possibleTimes(service, charged), ...possibleLengths(service, charged)],
         },
       ]
     }),
 }
+
+const CHART_THE_START = 'Chart the start time; giving the drug is held until then, the drug itself is charged.'
 
 /** What is charted of the first time that is not whole. */
 function missing([first]: readonly Administration[]): string {

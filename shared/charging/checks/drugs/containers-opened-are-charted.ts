@@ -19,6 +19,7 @@ export const containersOpenedAreCharted: ChargeCheck = {
 }
 
 function withoutContainers(charge: DrugCharge, charged: Charged): Miss | undefined {
+  if (charge.administrations.some(({ amountUnread }) => amountUnread !== undefined)) return undefined // found as that
   if (!needsDiscard(charge) || charge.containerType !== 'single-dose' || charge.opened !== undefined) return undefined
   return {
     about: administrationsIn(charge),

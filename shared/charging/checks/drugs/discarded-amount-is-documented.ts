@@ -3,9 +3,11 @@ import { doseText } from '../../../exact/dose.ts'
 import { missesAmong } from '../../../law/check.ts'
 import { NORIDIAN_JW, NORIDIAN_JZ } from '../../../law/sources.ts'
 import { type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
+import type { DrugCharge } from '../../drugs/drug-charge.ts'
 import { restAnswers } from '../what-if/discard-answers.ts'
 import { possibleDrugLines } from '../what-if/possible-drug-lines.ts'
 import { administrationsIn, needsDiscard } from './needs-discard.ts'
+import { notedWaste } from './waste-in-words.ts'
 
 export const discardedAmountIsDocumented: ChargeCheck = {
   id: 'discarded-amount-is-documented',
@@ -19,13 +21,20 @@ export const discardedAmountIsDocumented: ChargeCheck = {
   misses: (charged) =>
     missesAmong(charged.drugs, charged, (charge) => {
       const { opened, given, discarded, containerType } = charge
+      if (charge.administrations.some(({ amountUnread }) => amountUnread !== undefined)) return undefined // found as that
       if (!needsDiscard(charge) || containerType !== 'single-dose' || opened === undefined) return undefined
       if (discarded !== undefined || compare(given, opened) >= 0) return undefined
       const { unit } = charge.drug.billingUnit
       return {
         about: administrationsIn(charge),
-        saw: `${doseText(given, unit)} given of ${doseText(opened, unit)} opened`,
+        saw: `${doseText(given, unit)} given of ${doseText(opened, unit)} opened${noted(charge)}`,
         possibilities: possibleDrugLines(charge, charged, restAnswers(charge)),
       }
     }),
+}
+
+/** A note may say what became of the rest; an amount in words is not charted as one. */
+function noted(charge: DrugCharge): string {
+  const note = notedWaste(charge)?.wasteNote
+  return note === undefined ? '' : `; a note says “${note}”`
 }

@@ -5,6 +5,7 @@ import type { AdministrationClass } from '../../../reference/drugs/drug.ts'
 import { isUnlisted } from '../../../reference/drugs/unlisted-codes.ts'
 import { type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
 import type { IdentifiedDrug } from '../../drugs/identify-drugs.ts'
+import type { Service } from '../../timeline/service.ts'
 
 export const doseUnitFitsBillingUnit: ChargeCheck = {
   id: 'dose-unit-fits-billing-unit',
@@ -15,10 +16,12 @@ export const doseUnitFitsBillingUnit: ChargeCheck = {
   cites: [RECOVERY_AUDIT_UNITS],
   from: RULEBOOK_BEGINS,
   fix: 'Chart the amount of drug given with its UCUM unit; millilitres need the strength of the bag.',
-  misses: ({ given }) => {
+  misses: ({ given, services }) => {
     const misses: Miss[] = []
-    for (const { id, drugs } of given) {
+    for (const { id, drugs, nothingGiven } of given) {
+      if (nothingGiven === true) continue // found as a dose of nothing
       for (const drug of drugs) {
+        if (isUncounted(drug, id, services)) continue
         const saw = misfit(drug)
         if (saw !== undefined) misses.push({ about: [id], saw })
       }
@@ -27,11 +30,17 @@ export const doseUnitFitsBillingUnit: ChargeCheck = {
   },
 }
 
-/** Given by the bag or by mouth: its amount is not what is billed here. */
-const UNCOUNTED: ReadonlySet<AdministrationClass> = new Set(['hydration', 'carrier', 'oral'])
+/** Given by mouth, or to carry a drug: its amount is not what is billed here. Nor is that of a fluid that is not hydration. */
+const UNCOUNTED: ReadonlySet<AdministrationClass> = new Set(['carrier', 'oral'])
+
+function isUncounted({ classedAs }: IdentifiedDrug, id: string, services: readonly Service[]): boolean {
+  if (classedAs === undefined) return false
+  if (classedAs !== 'hydration') return UNCOUNTED.has(classedAs)
+  return services.every(({ leftOff, administrations }) => leftOff || administrations.every((one) => one.id !== id))
+}
 
 function misfit({ drug, dose, doseUnread }: IdentifiedDrug): string | undefined {
-  if (drug === undefined || (drug.administeredAs !== undefined && UNCOUNTED.has(drug.administeredAs))) return undefined
+  if (drug === undefined) return undefined
   if (dose === undefined) return doseUnread ?? 'no dose is charted'
   const [charted, billed] = [dose.unit, drug.billingUnit.unit]
   if (charted === billed || measures(charted) === measures(billed) || isUnlisted(drug.hcpcs)) return undefined

@@ -1,7 +1,9 @@
 import type { ChargeCheck } from '../../charged.ts'
 import { acquisitionIsCharted } from './acquisition-is-charted.ts'
+import { amountsAreExact } from './amounts-are-exact.ts'
 import { billingUnitAgreesWithThePriceFile } from './billing-unit-agrees-with-the-price-file.ts'
 import { chartedCodeAgreesWithThePackage } from './charted-code-agrees-with-the-package.ts'
+import { containerIsOfThePackage } from './container-is-of-the-package.ts'
 import { containerTypeIsKnown } from './container-type-is-known.ts'
 import { containersAreTheFewest } from './containers-are-the-fewest.ts'
 import { containersOpenedAreCharted } from './containers-opened-are-charted.ts'
@@ -9,8 +11,12 @@ import { dialysisIsCharted } from './dialysis-is-charted.ts'
 import { discardedAmountIsDocumented } from './discarded-amount-is-documented.ts'
 import { discardedFitsWhatWasOpened } from './discarded-fits-what-was-opened.ts'
 import { discardedRemainderIsDocumented } from './discarded-remainder-is-documented.ts'
+import { doseAgreesWithItsText } from './dose-agrees-with-its-text.ts'
+import { doseAgreesWithTheOrder } from './dose-agrees-with-the-order.ts'
 import { doseFitsWhatWasOpened } from './dose-fits-what-was-opened.ts'
+import { doseIsAboveZero } from './dose-is-above-zero.ts'
 import { doseIsPlausible } from './dose-is-plausible.ts'
+import { doseIsWithinTheUsualRange } from './dose-is-within-the-usual-range.ts'
 import { doseUnitFitsBillingUnit } from './dose-unit-fits-billing-unit.ts'
 import { drugCodeIsInForce } from './drug-code-is-in-force.ts'
 import { drugHasAPrice } from './drug-has-a-price.ts'
@@ -20,12 +26,16 @@ import { drugIsOneCode } from './drug-is-one-code.ts'
 import { esaReasonIsCharted } from './esa-reason-is-charted.ts'
 import { hemoglobinGoesWithTheClaim } from './hemoglobin-goes-with-the-claim.ts'
 import { ndcIsChartedWhereRequired } from './ndc-is-charted-where-required.ts'
+import { noteOfWasteAgreesWithTheChart } from './note-of-waste-agrees-with-the-chart.ts'
+import { openedContainersAreAccountedFor } from './opened-containers-are-accounted-for.ts'
 import { packageIsInTheTable } from './package-is-in-the-table.ts'
 import { routeOfTheDrugIsCharted } from './route-of-the-drug-is-charted.ts'
 import { selfAdministeredDrugIsCovered } from './self-administered-drug-is-covered.ts'
 import { unlistedCodeFitsTheSetting } from './unlisted-code-fits-the-setting.ts'
 import { unlistedDrugIsDescribed } from './unlisted-drug-is-described.ts'
 import { wasteBelongsToAnAdministration } from './waste-belongs-to-an-administration.ts'
+import { wasteIsChartedAsAnAmount } from './waste-is-charted-as-an-amount.ts'
+import { wasteRecordIsNotADose } from './waste-record-is-not-a-dose.ts'
 
 /** Checks of the drugs: identity, amount, containers, price. */
 export const drugChecks: readonly ChargeCheck[] = [
@@ -38,19 +48,29 @@ export const drugChecks: readonly ChargeCheck[] = [
   ndcIsChartedWhereRequired,
   unlistedDrugIsDescribed,
   unlistedCodeFitsTheSetting,
+  doseIsAboveZero,
   doseUnitFitsBillingUnit,
   doseIsPlausible,
+  doseIsWithinTheUsualRange,
+  doseAgreesWithTheOrder,
+  doseAgreesWithItsText,
   acquisitionIsCharted,
   routeOfTheDrugIsCharted,
   selfAdministeredDrugIsCovered,
+  amountsAreExact,
   containerTypeIsKnown,
   containersOpenedAreCharted,
+  containerIsOfThePackage,
   discardedAmountIsDocumented,
   discardedRemainderIsDocumented,
+  wasteIsChartedAsAnAmount,
+  noteOfWasteAgreesWithTheChart,
   doseFitsWhatWasOpened,
   discardedFitsWhatWasOpened,
+  openedContainersAreAccountedFor,
   containersAreTheFewest,
   wasteBelongsToAnAdministration,
+  wasteRecordIsNotADose,
   drugHasAPrice,
   drugIsInThePriceFile,
   billingUnitAgreesWithThePriceFile,

@@ -1,16 +1,51 @@
 import type { Miss } from '../../../law/check.ts'
 import type { Charged } from '../../charged.ts'
-import type { UnidentifiedCheck } from '../../drugs/identify-drugs.ts'
+import type { UnidentifiedCheck, UnidentifiedDrug } from '../../drugs/unidentified-drug.ts'
+import { possibleClasses } from '../what-if/possible-classes.ts'
+import { possibleDrugs } from '../what-if/possible-drugs.ts'
 
-/** The drugs that have no code for the reason this check names. */
-export function unidentifiedAs(check: UnidentifiedCheck, { given }: Charged): readonly Miss[] {
-  const misses: Miss[] = []
-  for (const { id, drugs, route } of given) {
-    for (const { unidentified } of drugs) {
+/**
+ * Returns the drugs that have no code for the reason this check names, with what each answer would make of the sheet. The
+ * same drug in several administrations is one miss. Where its class is not known, or several substances
+ * may have been given, giving it is held as well.
+ */
+export function unidentifiedAs(check: UnidentifiedCheck, charged: Charged): readonly Miss[] {
+  const asked = charged.given.flatMap(({ id, drugs, route }) =>
+    drugs.flatMap(({ unidentified, classedAs, name }) =>
       // An oral drug needs no code here: it is billed elsewhere.
-      const isAsked = unidentified?.check === check && (check !== 'drug-is-in-the-table' || route !== 'oral')
-      if (isAsked) misses.push({ about: [id], saw: unidentified.saw })
-    }
+      unidentified?.check === check && (check !== 'drug-is-in-the-table' || route !== 'oral')
+        ? [
+            {
+              id,
+              unidentified,
+              isClassed: classedAs !== undefined && (name !== undefined || unidentified.perhaps.length < 2),
+            },
+          ]
+        : [],
+    ),
+  )
+  if (asked.length === 0) return NONE
+  return [...Map.groupBy(asked, ({ unidentified, isClassed }) => `${unidentified.saw} ${isClassed}`).values()].map(
+    (same) => miss(same, charged),
+  )
+}
+
+const NONE: readonly Miss[] = []
+
+interface Asked {
+  readonly id: string
+  readonly unidentified: UnidentifiedDrug
+  readonly isClassed: boolean
+}
+
+function miss(same: readonly Asked[], charged: Charged): Miss {
+  const ids = new Set(same.map(({ id }) => id))
+  const perhaps = same.flatMap(({ unidentified }) => unidentified.perhaps)
+  const codes = [...new Map(perhaps.map((drug) => [drug.hcpcs, drug])).values()]
+  return {
+    about: [...ids],
+    saw: same[0]?.unidentified.saw,
+    holds: same.some(({ isClassed }) => !isClassed) ? 'both' : undefined,
+    possibilities: codes.length > 0 ? possibleDrugs(ids, codes, charged) : possibleClasses(ids, charged),
   }
-  return misses
 }

@@ -1,7 +1,9 @@
-import { type Miss, missesAmong } from '../../../law/check.ts'
+import type { Miss } from '../../../law/check.ts'
 import { ADD_ON_EDITS } from '../../../law/sources.ts'
 import type { DraftLine } from '../../../sheet/draft-line.ts'
 import { type ChargeCheck, type Charged, RULEBOOK_BEGINS } from '../../charged.ts'
+import type { Service } from '../../timeline/service.ts'
+import { lacksItsTimes } from '../administration/lacks-its-times.ts'
 
 export const addOnHasAParent: ChargeCheck = {
   id: 'add-on-has-a-parent',
@@ -12,12 +14,32 @@ export const addOnHasAParent: ChargeCheck = {
   cites: [ADD_ON_EDITS],
   from: RULEBOOK_BEGINS,
   fix: 'Have a coder decide: without its parent code the add-on is denied.',
-  misses: (charged) => missesAmong(charged.lines, charged, withoutParent),
+  misses: (charged) => {
+    const orphans = charged.lines.flatMap((line) => withoutParent(line, charged) ?? [])
+    if (orphans.length === 0) return NONE
+    return [...Map.groupBy(orphans, ({ saw }) => saw).values()].map((same) => ({
+      about: same.flatMap(({ about }) => about),
+      saw: same[0]?.saw,
+    }))
+  },
 }
 
-function withoutParent({ kind, code, on, charges }: DraftLine, { lines, book }: Charged): Miss | undefined {
+const NONE: readonly Miss[] = []
+
+function withoutParent(
+  { kind, code, on, of, charges }: DraftLine,
+  { lines, services, book }: Charged,
+): Miss | undefined {
   const addOn = kind === 'procedure' ? book.addOn(code, on) : undefined
   // Of the other types the contractor decides.
   if (addOn?.type !== 1 || lines.some((line) => addOn.parents.includes(line.code))) return undefined
+  const access = services.find(({ id }) => id === of)?.access
+  if (services.some((one) => one.access === access && waitsForItsTimes(one))) return undefined // held with that
   return { about: charges, saw: `${code} needs ${addOn.parents.join(' or ')}` }
+}
+
+/** True if the service is initial and has no line yet because its times are missing or wrong, which is found. */
+function waitsForItsTimes(service: Service): boolean {
+  const runs = service.administrations.some(({ status }) => status === 'in-progress')
+  return service.role === 'initial' && !runs && (service.timeUnread !== undefined || lacksItsTimes(service))
 }

@@ -10,9 +10,17 @@ export const settingIsKnown: ChargeCheck = {
   cites: [RECOVERY_AUDIT_INITIAL],
   from: RULEBOOK_BEGINS,
   fix: 'Give the encounter a location with a CMS place of service, or the site a default.',
-  misses: ({ visit: { setting, encounter, administrations, oddities } }) => {
+  misses: ({ visit: { setting, settingUnread, encounter, oddities }, administrations, visit }) => {
     if (setting !== undefined || administrations.length === 0 || encounter === null) return [] // without an encounter that is found
-    const saw = oddities.find(({ check }) => check === 'setting-is-known')?.saw
-    return [{ about: [encounter, ...administrations.map(({ id }) => id)], saw }]
+    return [
+      {
+        about: [encounter, ...visit.administrations.map(({ id }) => id)],
+        saw: settingUnread ?? oddities.find(({ check }) => check === 'setting-is-known')?.saw,
+        fix:
+          settingUnread === undefined
+            ? undefined
+            : 'Correct the locations of the encounter: their status, their times, their place of service.',
+      },
+    ]
   },
 }

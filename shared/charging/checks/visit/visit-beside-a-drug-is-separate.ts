@@ -6,7 +6,7 @@ export const visitBesideADrugIsSeparate: ChargeCheck = {
   id: 'visit-beside-a-drug-is-separate',
   says: 'A visit on a day of drug administration is documented as significant and separate from it.',
   severity: 'error',
-  holds: 'administration',
+  holds: 'own', // coded on the encounter or not, it never holds the infusion beside it
   ledger: ['EM-02'],
   cites: [
     {

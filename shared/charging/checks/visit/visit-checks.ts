@@ -4,27 +4,38 @@ import { administrationIsOfTheEncountersPatient } from './administration-is-of-t
 import { administrationIsOver } from './administration-is-over.ts'
 import { codeIsInTheContract } from './code-is-in-the-contract.ts'
 import { copiesOfARecordAgree } from './copies-of-a-record-agree.ts'
+import { dayOfServiceIsCharted } from './day-of-service-is-charted.ts'
+import { diagnosisStands } from './diagnosis-stands.ts'
 import { encounterIsFoundByItsReference } from './encounter-is-found-by-its-reference.ts'
 import { encounterIsKnown } from './encounter-is-known.ts'
 import { encounterTookPlace } from './encounter-took-place.ts'
 import { encountersOfOnePresenceAreOneVisit } from './encounters-of-one-presence-are-one-visit.ts'
 import { givenWithinTheEncounter } from './given-within-the-encounter.ts'
+import { inpatientDrugBelongsToTheStay } from './inpatient-drug-belongs-to-the-stay.ts'
 import { lesionCountIsCharted } from './lesion-count-is-charted.ts'
 import { offCampusDepartmentIsToldApart } from './off-campus-department-is-told-apart.ts'
 import { patientRecordIsCurrent } from './patient-record-is-current.ts'
 import { patientWasAlive } from './patient-was-alive.ts'
 import { payerIsKnown } from './payer-is-known.ts'
 import { procedureHasACode } from './procedure-has-a-code.ts'
+import { recordIsUnderstood } from './record-is-understood.ts'
+import { recordIsWholeAndReal } from './record-is-whole-and-real.ts'
 import { settingIsKnown } from './setting-is-known.ts'
 import { stayOrReturnIsCharted } from './stay-or-return-is-charted.ts'
 import { trialServicesAreToldApart } from './trial-services-are-told-apart.ts'
 import { unlistedProcedureIsReviewed } from './unlisted-procedure-is-reviewed.ts'
 import { visitBesideADrugIsSeparate } from './visit-beside-a-drug-is-separate.ts'
+import { visitHasADate } from './visit-has-a-date.ts'
+import { visitIsWhereDrugsAreGiven } from './visit-is-where-drugs-are-given.ts'
 import { visitIsWithinTheRulebook } from './visit-is-within-the-rulebook.ts'
 
 /** Checks of the visit as a whole: encounter, setting, payer, procedures. */
 export const visitChecks: readonly ChargeCheck[] = [
+  recordIsUnderstood,
+  recordIsWholeAndReal,
+  visitHasADate,
   visitIsWithinTheRulebook,
+  dayOfServiceIsCharted,
   administrationHasAVisit,
   encounterIsFoundByItsReference,
   encounterIsKnown,
@@ -37,7 +48,10 @@ export const visitChecks: readonly ChargeCheck[] = [
   encountersOfOnePresenceAreOneVisit,
   stayOrReturnIsCharted,
   settingIsKnown,
+  inpatientDrugBelongsToTheStay,
+  visitIsWhereDrugsAreGiven,
   payerIsKnown,
+  diagnosisStands,
   offCampusDepartmentIsToldApart,
   trialServicesAreToldApart,
   lesionCountIsCharted,

@@ -10,11 +10,11 @@ export const visitIsWithinTheRulebook: ChargeCheck = {
   from: RULEBOOK_BEGINS,
   fix: 'Charge earlier visits by hand; nothing here was law then.',
   misses: ({ visit: { on, encounter, administrations }, book }) =>
-    on === null || on < book.firstDay
+    on !== null && on < book.firstDay
       ? [
           {
             about: [encounter ?? 'Encounter', ...administrations.map(({ id }) => id)],
-            saw: on === null ? 'nothing on it has a date' : `${on}; the tables begin ${book.firstDay}`,
+            saw: `${on}; the tables begin ${book.firstDay}`,
           },
         ]
       : [],

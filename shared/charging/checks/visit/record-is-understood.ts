@@ -1,0 +1,21 @@
+import { type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
+import { oddRecords } from '../odd-records.ts'
+
+export const recordIsUnderstood: ChargeCheck = {
+  id: 'record-is-understood',
+  says: 'Nothing in a record denies or narrows what it says in a way that is not understood.',
+  severity: 'error',
+  holds: 'both',
+  ledger: ['DRG-01'],
+  cites: [
+    {
+      source: 'FHIR R4',
+      section: 'Extensibility: modifier extensions; Resource.implicitRules; modifier elements',
+      href: 'https://hl7.org/fhir/R4/extensibility.html#modifierExtension',
+      checked: '2026-11-27',
+    },
+  ],
+  from: RULEBOOK_BEGINS,
+  fix: 'Have the sender say what it means, or send the record without it; until then nothing that rests on it is billed.',
+  misses: (charged) => oddRecords('record-is-understood', charged),
+}

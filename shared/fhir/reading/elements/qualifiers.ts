@@ -1,0 +1,93 @@
+import { nameOf } from '../codeable-concept.ts'
+import { child, children, elements, said, text } from '../element.ts'
+import { roleOf } from './elements-read.ts'
+
+/**
+ * Returns what denies or narrows a record in a way charging does not know, each with its place and value:
+ * `MedicationAdministration.dosage.modifierExtension https://…/refuted`. Elements below one that is passed over are left
+ * out, and so are contained resources: they are asked for where they are used. `except` names elements the caller reads
+ * one by one. Sources: FHIR R4, https://hl7.org/fhir/R4/extensibility.html#modifierExtension and resource.html#Resource
+ * (implicitRules); a reader that does not understand them may not use the record.
+ */
+export function qualifiersOf(resource: unknown, except: ReadonlySet<string> = NONE): readonly string[] {
+  if (!perhapsQualified(resource)) return []
+  const type = text(resource, 'resourceType') ?? ''
+  return qualifiersIn(resource, type, '', except)
+}
+
+/** Returns the same of one element of a record: `Encounter`, `location`. */
+export function qualifiersOfElement(element: unknown, type: string, path: string): readonly string[] {
+  return perhapsQualified(element) ? qualifiersIn(element, type, path, NONE) : []
+}
+
+const NONE: ReadonlySet<string> = new Set()
+
+/** Names that may deny or narrow, in any version of FHIR. A record without any of them is not looked at further. */
+const NAMES: ReadonlySet<string> = new Set([
+  'modifierExtension',
+  'implicitRules',
+  'notGiven',
+  'reasonNotGiven',
+  'wasNotGiven',
+  'doNotPerform',
+  'notDone',
+  'notDoneReason',
+  'notPerformed',
+  'reasonNotPerformed',
+])
+
+function perhapsQualified(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  for (const key in value) {
+    if (NAMES.has(key) || perhapsQualified((value as Record<string, unknown>)[key])) return true
+  }
+  return false
+}
+
+function qualifiersIn(value: unknown, type: string, path: string, except: ReadonlySet<string>): readonly string[] {
+  return Object.entries(elements(value)).flatMap(([name, inner]) => {
+    const at = path === '' ? name : `${path}.${name}`
+    if (name === 'contained' || except.has(at)) return []
+    if (NAMES.has(name)) return roleOf(type, at) === 'blocking' ? quoted(inner, name, `${type}.${at}`) : []
+    if (typeof inner !== 'object' || inner === null || roleOf(type, at) === 'passed-over') return []
+    const all = Array.isArray(inner) ? inner : [inner]
+    return all.flatMap((one) => qualifiersIn(one, type, at, except))
+  })
+}
+
+function quoted(value: unknown, name: string, place: string): readonly string[] {
+  if (value === false || value === null || value === undefined) return []
+  if (name !== 'modifierExtension') return [`${place} ${inWords(value)}`]
+  return children({ value }, 'value').map(
+    (one) => `${place} ${(text(one, 'url') ?? 'without a url').slice(0, LONGEST)}`,
+  )
+}
+
+/** Returns a value as a person may read it; of reasons, the first that says something. */
+function inWords(value: unknown): string {
+  if (typeof value !== 'object') return String(value).slice(0, LONGEST)
+  const [first] = children({ value }, 'value')
+  return (nameOf(first) ?? text(child(first, 'coding'), 'code') ?? 'is charted').slice(0, LONGEST)
+}
+
+const LONGEST = 120
+
+/** Labels that say the record is made up, or only a part of what the sender holds. Source: HL7 v3 ActReason, ObservationValue. */
+const LABELS: ReadonlyMap<string, string> = new Map([
+  ['HTEST', 'test data'],
+  ['SUBSETTED', 'only a part of the record'],
+  ['REDACTED', 'a record with parts taken out'],
+])
+
+/** Returns what the labels of a record say against charging from it: `meta.security HTEST (test data)`. */
+export function labelsOf(resource: unknown): readonly string[] {
+  const { meta } = elements(resource)
+  if (meta === undefined) return []
+  return (['security', 'tag'] as const).flatMap((list) =>
+    children(meta, list).flatMap((label) => {
+      const code = said(child(label, 'code')) ?? ''
+      const meaning = LABELS.get(code)
+      return meaning === undefined ? [] : [`meta.${list} ${code} (${meaning})`]
+    }),
+  )
+}

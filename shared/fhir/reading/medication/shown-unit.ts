@@ -1,0 +1,51 @@
+import { decimal } from '../../../exact/decimal.ts'
+import { type DoseUnit, isSameDose, measures } from '../../../exact/dose.ts'
+import { doseUnitOf } from '../chart-terminology.ts'
+
+/** Names a chart shows for units of mass and volume, without a plural s. What is not here is not compared. */
+const NAMES: ReadonlyMap<string, DoseUnit> = new Map([
+  ['ng', 'ng'],
+  ['nanogram', 'ng'],
+  ['ug', 'ug'],
+  ['mcg', 'ug'],
+  ['microgram', 'ug'],
+  ['mg', 'mg'],
+  ['milligram', 'mg'],
+  ['g', 'g'],
+  ['gm', 'g'],
+  ['gram', 'g'],
+  ['kg', 'kg'],
+  ['kilogram', 'kg'],
+  ['ml', 'mL'],
+  ['cc', 'mL'],
+  ['milliliter', 'mL'],
+  ['millilitre', 'mL'],
+  ['liter', 'L'],
+  ['litre', 'L'],
+])
+
+/** A unit per something is no amount: the dose by weight or surface, or a rate. */
+const PER = /^[^/]*\/\s*(?:kg|m2|m²|m\^2|h|hr|hour|min|minute|day|d)\b/i
+
+/**
+ * Returns why the unit a chart shows contradicts the code of the unit; undefined if it does not, or if no word of it is
+ * known. A milligram and a microgram differ by a factor of 1000, and nobody can say which of the two was meant.
+ */
+export function shownUnitAgainst(shown: unknown, code: DoseUnit): string | undefined {
+  if (typeof shown !== 'string' || shown.trim() === '' || shown === code) return undefined
+  const says = `the unit says “${shown.slice(0, 30)}” and its code ${code}`
+  if (PER.test(shown)) return `${says}: an amount is not given per something`
+  const unit = unitShown(shown)
+  return unit === undefined || isSameDose({ amount: ONE, unit }, { amount: ONE, unit: code }) ? undefined : says
+}
+
+/** The unit of mass or volume that is shown. Of other units many names are in use; they are not compared. */
+function unitShown(shown: string): DoseUnit | undefined {
+  const word = shown.trim().replace(/\s*\([^)]*\)$/, '')
+  const unit = doseUnitOf(word) ?? NAMES.get(word.toLowerCase().replace(/s$/, ''))
+  return unit !== undefined && MASS_AND_VOLUME.has(measures(unit)) ? unit : undefined
+}
+
+const MASS_AND_VOLUME: ReadonlySet<string> = new Set(['mass', 'volume'])
+
+const ONE = decimal(1)

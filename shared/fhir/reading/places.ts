@@ -1,0 +1,119 @@
+import type { Administration } from '../../chart/visit.ts'
+import { settingOf } from './chart-terminology.ts'
+import { codeIn } from './codeable-concept.ts'
+import { child, children, referenceOf, text } from './element.ts'
+import { labelsOf, qualifiersOf, qualifiersOfElement } from './elements/qualifiers.ts'
+import { type LocalTime, moment } from './moment.ts'
+import { type Resources, resolved } from './resources.ts'
+
+const PLACE_OF_SERVICE = new Set([
+  'https://www.cms.gov/Medicare/Coding/place-of-service-codes/Place_of_Service_Code_Set',
+])
+
+/** The places of service of a visit, and why none of them can be chosen where that is so. */
+export interface Places {
+  readonly codes: readonly string[]
+  /** The codes of all locations the patient was in during the encounter, also at other times. */
+  readonly everywhere: readonly string[]
+  readonly unread?: string | undefined
+}
+
+/** A place the encounter names, as far as it is understood. */
+interface Place {
+  readonly name: string
+  readonly status: string | undefined
+  readonly code: string | undefined
+  readonly from: number
+  readonly until: number
+}
+
+/**
+ * Reads where the patient was while these drugs were given, by the CMS place of service of the locations of the encounter
+ * or of what they are part of. Of several locations one that was only planned or reserved counts for nothing; the times of
+ * the administrations decide, and then an active location before one that is over.
+ */
+export function placesOf(
+  encounter: unknown,
+  administrations: readonly Administration[],
+  resources: Resources,
+  local: LocalTime,
+): Places {
+  const doubts: string[] = []
+  const named: Place[] = []
+  for (const entry of children(encounter, 'location')) {
+    const reference = referenceOf(entry, 'location')
+    const location = resolved(encounter, reference, resources)
+    const doubt = [
+      ...qualifiersOfElement(entry, 'Encounter', 'location'),
+      ...qualifiersOf(location),
+      ...labelsOf(location).map((label) => `${reference} ${label}`),
+    ]
+    doubts.push(...doubt)
+    if (doubt.length > 0) continue
+    named.push({
+      name: reference ?? 'a location',
+      status: text(entry, 'status'),
+      code: placeOfService(location, encounter, resources),
+      ...span(child(entry, 'period'), local),
+    })
+  }
+  const coded = named.filter(({ code }) => code !== undefined)
+  const there = coded.filter(({ status }) => status !== 'planned' && status !== 'reserved')
+  const chosen = narrowed(there, administrations)
+  return {
+    codes: codesOf(chosen),
+    everywhere: codesOf(there),
+    unread: doubts[0] ?? whyUnread(chosen, coded),
+  }
+}
+
+function codesOf(places: readonly Place[]): readonly string[] {
+  return [...new Set(places.flatMap(({ code }) => code ?? []))]
+}
+
+function whyUnread(chosen: readonly Place[], coded: readonly Place[]): string | undefined {
+  if (chosen.length === 0 && coded.length > 0)
+    return `${inWords(coded)} ${coded.length === 1 ? 'was' : 'were'} only planned or reserved`
+  return settingsOf(chosen).size > 1 ? `the places of service differ: ${inWords(chosen)}` : undefined
+}
+
+function inWords(places: readonly Place[]): string {
+  return places.map(({ code, name }) => `${code} (${name})`).join(' and ')
+}
+
+/** Places that say different things of who bills are narrowed down by time, then by status. */
+function narrowed(places: readonly Place[], administrations: readonly Administration[]): readonly Place[] {
+  if (settingsOf(places).size < 2) return places
+  const times = administrations.flatMap(({ start, stop }) => (start ?? stop)?.seconds ?? [])
+  const then = places.filter(({ from, until }) => times.some((time) => from <= time && time < until))
+  const left = then.length === 0 ? places : then
+  if (settingsOf(left).size < 2) return left
+  const active = left.filter(({ status }) => status === 'active')
+  return active.length === 0 ? left : active
+}
+
+function settingsOf(places: readonly Place[]): ReadonlySet<string | undefined> {
+  return new Set(places.map(({ code = '' }) => settingOf(code) ?? code))
+}
+
+/** Locations may be part of each other, in error even in a circle. */
+const MOST_STEPS = 10
+
+function placeOfService(location: unknown, owner: unknown, resources: Resources): string | undefined {
+  let at = location
+  for (let step = 0; step < MOST_STEPS && at !== undefined; step += 1) {
+    for (const type of children(at, 'type')) {
+      const code = codeIn(type, PLACE_OF_SERVICE)
+      if (code !== undefined && code !== '') return code
+    }
+    at = resolved(owner, referenceOf(at, 'partOf'), resources)
+  }
+  return undefined
+}
+
+/** Seconds from and until which the patient was there; without limit where the period does not say. */
+function span(period: unknown, local: LocalTime): Pick<Place, 'from' | 'until'> {
+  const from = moment(text(period, 'start') ?? '', local)?.seconds ?? Number.NEGATIVE_INFINITY
+  const until = moment(text(period, 'end') ?? '', local)?.seconds ?? Number.POSITIVE_INFINITY
+  return { from, until }
+}

@@ -1,0 +1,42 @@
+import type { Oddity } from '../../chart/visit.ts'
+import { codings } from './codeable-concept.ts'
+import { child, children, reference, referenceOf, text } from './element.ts'
+import { labelsOf, qualifiersOf, qualifiersOfElement } from './elements/qualifiers.ts'
+import { type Resources, resolved } from './resources.ts'
+
+/** Verification of a condition that says it is none (FHIR R4, condition-ver-status). */
+const REFUTED: ReadonlySet<string> = new Set(['refuted', 'entered-in-error'])
+
+/** Returns why a condition is no diagnosis: it is refuted, of somebody else, or not understood. Undefined if it stands. */
+export function whyNoDiagnosis(condition: unknown, patient: string | undefined): string | undefined {
+  const verification = codings(child(condition, 'verificationStatus')).map(({ code }) => code ?? '')
+  const refuted = verification.find((code) => REFUTED.has(code))
+  if (refuted !== undefined) return `Condition.verificationStatus ${refuted}`
+  const subject = referenceOf(condition, 'subject')
+  if (patient !== undefined && subject?.startsWith('Patient/') === true && subject !== patient)
+    return `it is of another patient, ${subject}`
+  return [...qualifiersOf(condition), ...labelsOf(condition)][0]
+}
+
+/** A condition that is no diagnosis is no reason either: the administration is read without it. */
+export function reasonsAgainst(resource: unknown, about: string, resources: Resources): readonly Oddity[] {
+  const patient = referenceOf(resource, 'subject')
+  return children(resource, 'reasonReference').flatMap((one) => {
+    const named = reference(one)
+    const why = whyNoDiagnosis(resolved(resource, named, resources), patient)
+    return why === undefined ? [] : [{ check: 'diagnosis-stands', about: named ?? about, saw: why }]
+  })
+}
+
+export function diagnosesAgainst(encounter: unknown, resources: Resources): readonly Oddity[] {
+  const patient = referenceOf(encounter, 'subject')
+  return children(encounter, 'diagnosis').flatMap((entry) => {
+    const named = referenceOf(entry, 'condition')
+    const why =
+      qualifiersOfElement(entry, 'Encounter', 'diagnosis')[0] ??
+      whyNoDiagnosis(resolved(encounter, named, resources), patient)
+    return why === undefined
+      ? []
+      : [{ check: 'diagnosis-stands', about: named ?? `Encounter/${text(encounter, 'id')}`, saw: why }]
+  })
+}
