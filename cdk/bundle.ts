@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { cp, rm, stat } from 'node:fs/promises'
 import { isBuiltin } from 'node:module'
+import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type Plugin } from 'esbuild'
 
@@ -13,7 +14,8 @@ export interface Bundle {
 /** Bundles `functions/<name>.ts` into its folder as `index.mjs`, minified, with the source map next to it. */
 export async function bundleFunction(name: string): Promise<Bundle> {
   const path = `${bundleFolder(name)}/index.mjs`
-  await build({
+  const { metafile } = await build({
+    metafile: true,
     entryPoints: [fromRoot(`functions/${name}.ts`)],
     outfile: path,
     bundle: true,
@@ -29,15 +31,20 @@ export async function bundleFunction(name: string): Promise<Bundle> {
   })
   const starter = `${bundleFolder(name)}/starter`
   await rm(starter, { recursive: true, force: true })
-  if (name === LOADS_STARTER) await cp(fromRoot('shared/reference/starter'), starter, { recursive: true })
+  if (READS_STARTER in metafile.inputs) await copyStarter(starter)
   return { path, bytes: (await stat(path)).size }
 }
 
-/**
- * The function that loads the shipped reference data. It reads them next to its bundle
- * (`shared/aws/reference/starter-tables.ts`).
- */
-const LOADS_STARTER = 'reference-refresh'
+/** What reads the reference data that come along, beside the bundle of every function it is in. */
+const READS_STARTER = 'shared/aws/reference/starter-tables.ts'
+
+/** Tables that are reviewed by hand and packed already lie only in the repository. */
+const NOT_READ = new Set(['README.md', 'products.csv', 'containers.csv', 'payment-limits', 'sources.csv'])
+
+function copyStarter(to: string): Promise<void> {
+  const from = fromRoot('shared/reference/starter')
+  return cp(from, to, { recursive: true, filter: (path) => !NOT_READ.has(basename(path)) })
+}
 
 export function bundleFolder(name: string): string {
   return fromRoot(`cdk.out/functions/${name}`)

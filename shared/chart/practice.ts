@@ -26,3 +26,6 @@ export const HOURS_GONE_HOME = 8
  * `stay-or-return-is-charted`.
  */
 export const LONGEST_STAY_HOURS = 72
+
+/** Minutes before its start or after its end in which something may still belong to an encounter: clerks register late and close early; found by `given-within-the-encounter`. */
+export const MINUTES_OUTSIDE_ENCOUNTER = 60

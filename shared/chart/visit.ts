@@ -138,6 +138,8 @@ export interface Trial {
 export interface Oddity {
   readonly check: string
   readonly about: string
+  /** References of what else it concerns, and keeps from being billed. */
+  readonly also?: readonly string[]
   readonly saw: string
 }
 
@@ -145,6 +147,8 @@ export interface Oddity {
 export interface Visit {
   /** Reference: `Encounter/e1`. Null for records charted without an encounter. */
   readonly encounter: string | null
+  /** Base URL of the server of this visit. Absent unless a record holds visits of several servers that share ids. */
+  readonly server?: string | undefined
   /** Version of the encounter's record that was read. */
   readonly version?: string | undefined
   readonly patient?: string | undefined

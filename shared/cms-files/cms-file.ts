@@ -33,6 +33,12 @@ export interface FileAbout {
   readonly sha256: string
 }
 
+/** A row that was not read, because nothing it says could move a charge: its number, and what is odd about it. */
+export interface SetAsideRow {
+  readonly row: number
+  readonly why: string
+}
+
 /** A file that was read: its kind, the days it is in force, and every row. */
 export interface CmsFile<Row> extends FileAbout {
   readonly kind: CmsFileKind
@@ -46,8 +52,12 @@ export interface CmsFile<Row> extends FileAbout {
    */
   readonly part?: string | undefined
   readonly rows: readonly Row[]
+  /** The CMS file whose figures this file restates; absent if this is a CMS file itself. */
+  readonly source?: { readonly file: string; readonly sha256: string } | undefined
   /** Number of valid rows that were left out: they do not concern an infusion visit, or were never in force. */
   readonly leftOut?: number | undefined
+  /** Odd rows that concern no charge; a person is told of each. */
+  readonly setAside?: readonly SetAsideRow[] | undefined
 }
 
 /**

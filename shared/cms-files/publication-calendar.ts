@@ -57,6 +57,16 @@ export function nextDue(kind: CmsFileKind, on: ServiceDate, isThere: (period: Pe
   return periodsFrom(kind, on).find(({ period }) => !isThere(period))
 }
 
+/** Returns the periods of a kind from the one a day is in to the one another day is in. */
+export function periodsBetween(kind: CmsFileKind, first: ServiceDate, last: ServiceDate): readonly Period[] {
+  const years = Number(last.slice(0, 4)) - Number(first.slice(0, 4))
+  const all = Array.from({ length: years + 2 }, (_, at) => `${Number(first.slice(0, 4)) + at}${first.slice(4)}`)
+    .flatMap((on) => periodsFrom(kind, on))
+    .map(({ period }) => period)
+  const unique = new Map(all.map((period) => [period.from, period]))
+  return [...unique.values()].filter(({ from }) => from <= last).sort((a, b) => (a.from < b.from ? -1 : 1))
+}
+
 /** Returns the period of a day, and the periods of the following year. */
 function periodsFrom(kind: CmsFileKind, on: ServiceDate): readonly DueFile[] {
   const { begins, daysAhead } = RHYTHMS[kind]

@@ -1,4 +1,4 @@
-import { isStatus } from '../fhir/notifications/notification-content.ts'
+import { isSubscriptionStatus } from '../fhir/envelopes/is-subscription-status.ts'
 import { readStatus } from '../fhir/notifications/subscription-status.ts'
 import { child, children, text } from '../fhir/reading/element.ts'
 import { type SubscribingServer, subscribingServer } from '../fhir/subscriptions/subscribing-server.ts'
@@ -43,10 +43,10 @@ export async function statusAt(ehr: Ehr, id: string): Promise<StatusAt> {
 
 /** Finds the status in the answer: alone, or in a searchset Bundle as the specification requires. */
 function statusIn(resource: unknown): unknown {
-  if (isStatus(resource)) return resource
+  if (isSubscriptionStatus(resource)) return resource
   return children(resource, 'entry')
     .map((entry) => child(entry, 'resource'))
-    .find(isStatus)
+    .find(isSubscriptionStatus)
 }
 
 /** Returns the events between two numbers, both included, as a notification; undefined if the server keeps none. */

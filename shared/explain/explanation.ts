@@ -178,13 +178,13 @@ export interface StatedDrug {
         readonly ndc: string
         readonly unitsPerContainer: string
         readonly packageSize: string
-        readonly unit: string
+        readonly unit: string | undefined
         readonly from: string
         readonly until?: string | undefined
       }
     | undefined
   /** Class of giving the drug, in the drug table. */
-  readonly classedAs: string
+  readonly classedAs: string | undefined
   readonly route?: string | undefined
   /** Reasons for giving it. */
   readonly reasons: readonly string[]

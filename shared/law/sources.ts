@@ -122,6 +122,17 @@ export const NORIDIAN_JZ: Citation = {
   checked: '2026-11-20',
 }
 
+export const ESA_COVERAGE: Citation = {
+  source: 'CMS NCD 110.21',
+  section: 'Erythropoiesis stimulating agents in cancer and related neoplastic conditions',
+}
+
+export const ESA_CLAIMS: Citation = {
+  source: 'Palmetto GBA (Medicare contractor)',
+  section: 'Modifiers EA, EB and EC; hemoglobin or hematocrit on the claim',
+  checked: '2026-11-27',
+}
+
 export const ASP_FILES: Citation = {
   source: 'CMS Part B payment limit files and NDC-HCPCS crosswalk',
   section: 'The quarter of the date of service',

@@ -123,6 +123,8 @@ export interface FileVersion {
 /** All charges of one visit. The same records and reference files always give the same sheet, byte for byte. */
 export interface ChargeSheet {
   readonly encounter: string | null
+  /** The base URL of the server it is of; absent unless visits of several servers that share ids were charged together. */
+  readonly server?: string | undefined
   readonly patient?: string | undefined
   readonly on: ServiceDate | null
   readonly setting: 'facility' | 'professional' | null

@@ -8,12 +8,13 @@ import type {
   Location,
   Medication,
   MedicationAdministration,
+  Patient,
   Procedure,
   Quantity,
   ResearchSubject,
 } from 'fhir/r4.js'
 import { hcpcsOf } from './drug-names.ts'
-import { days, instants } from './times-of-the-deck.ts'
+import { boundsOf, days, instants } from './times-of-the-deck.ts'
 import type { Given, WorkedExample } from './worked-example.ts'
 
 const EXTENSION = 'https://w3id.org/fhir-oncology-billing/StructureDefinition/'
@@ -60,7 +61,7 @@ function unprefixed(example: WorkedExample): Bundle<FhirResource> {
   )
   if (used.length === 0) used.push('e1')
   const resources: FhirResource[] = [
-    { resourceType: 'Patient', id: 'p1' },
+    patient(example),
     ...(example.payer === 'not stated' ? [] : [coverage(example)]),
     ...(example.encounter === 'not sent' ? [] : used.map((id) => encounter(id, example))),
     ...trial(example),
@@ -101,6 +102,17 @@ export function labels(example: WorkedExample): (reference: string) => string {
   return (reference) => names.get(reference) ?? reference
 }
 
+/** `replaced by p2`, `died 2026-01-10`: what the record of the patient says. */
+function patient({ patient: said = '' }: WorkedExample): Patient {
+  const [successor, death] = [/^replaced by (\w+)$/.exec(said)?.[1], /^died (\S+)$/.exec(said)?.[1]]
+  return {
+    resourceType: 'Patient',
+    id: 'p1',
+    link: successor === undefined ? undefined : [{ other: { reference: `Patient/${successor}` }, type: 'replaced-by' }],
+    deceasedDateTime: death,
+  }
+}
+
 function coverage({ payer = 'medicare-ffs' }: WorkedExample): FhirResource {
   const code = PAYMENT_SOURCES[payer]
   if (code === undefined) throw new Error(`no source of payment is called ${payer}`)
@@ -116,7 +128,7 @@ function coverage({ payer = 'medicare-ffs' }: WorkedExample): FhirResource {
 
 function encounter(
   id: string,
-  { on, setting, place, given, procedures, stay, diagnoses = [], encounter = 'finished' }: WorkedExample,
+  { on, setting, place, given, procedures, stay, period, diagnoses = [], encounter = 'finished' }: WorkedExample,
 ): Encounter {
   const code = place ?? (setting === undefined ? undefined : PLACES[setting])
   const location: Location = {
@@ -125,17 +137,20 @@ function encounter(
     type: [{ coding: [{ system: PLACE_OF_SERVICE, code }] }],
   }
   const contained = [...(code === undefined ? [] : [location]), ...diagnoses.map(condition)]
-  const [first, last] = days(
-    [...given, ...procedures].filter((row) => (row.encounter ?? 'e1') === id),
-    on,
-  )
+  const all = [...given, ...procedures]
+  const own = all.filter((row) => (row.encounter ?? 'e1') === id)
+  const [first, last] = days(own, on)
+  const whole = { start: `${first}T00:00:00-05:00`, stop: `${last}T23:30:00-05:00` }
+  // Encounters of one day that overlap are one presence: each lasts as long as what is given in it.
+  const bounds = own.length < all.length ? (boundsOf(own, on) ?? whole) : whole
+  const { start, stop: end } = period === undefined ? bounds : instants(period, on)
   return {
     resourceType: 'Encounter',
     id,
     status: encounter as Encounter['status'],
     class: { system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: stay ? 'OBSENC' : 'AMB' },
     subject: { reference: 'Patient/p1' },
-    period: { start: `${first}T07:00:00-05:00`, end: encounter === 'finished' ? `${last}T23:30:00-05:00` : undefined },
+    period: { start, end: encounter === 'in-progress' ? undefined : end },
     contained: contained.length === 0 ? undefined : contained,
     diagnosis:
       diagnoses.length === 0 ? undefined : diagnoses.map((_, at) => ({ condition: { reference: `#d${at + 1}` } })),
@@ -174,8 +189,8 @@ function administrations(row: Given, at: number, { on }: WorkedExample): readonl
   const { start, stop } = instants(row.at ?? on, on)
   const base = {
     resourceType: 'MedicationAdministration' as const,
-    subject: { reference: 'Patient/p1' },
-    context: row.encounter === 'none' ? undefined : { reference: `Encounter/${row.encounter ?? 'e1'}` },
+    subject: { reference: `Patient/${row.patient ?? 'p1'}` },
+    context: row.encounter === 'none' ? undefined : { reference: row.context ?? `Encounter/${row.encounter ?? 'e1'}` },
   }
   const given: MedicationAdministration = {
     ...base,
@@ -198,6 +213,7 @@ function administrations(row: Given, at: number, { on }: WorkedExample): readonl
     },
     extension: extensions(row),
   }
+  if (row.copied !== undefined) return [given, { ...given, dosage: { ...given.dosage, dose: quantity(row.copied) } }]
   if (row.wasteRecord === undefined) return [given]
   const waste: MedicationAdministration = {
     ...base,

@@ -1,4 +1,4 @@
-import { starterTables } from '../../shared/aws/reference/starter-tables.ts'
+import { starterRows, starterTables } from '../../shared/aws/reference/starter-tables.ts'
 import type { ReferenceBook } from '../../shared/reference/book.ts'
 import { type BookTables, bookOf } from '../../shared/reference/book-of.ts'
 import { payerProfiles } from '../../shared/reference/payers/payer-profile.ts'
@@ -38,7 +38,10 @@ export function ownTables({
 }: Partial<WorkedExample>): Partial<BookTables> | undefined {
   if ([chargeMaster, contract, costs, pricedFor].every((one) => one === undefined)) return undefined
   const about = { contract: payer, file: `${payer}.csv`, sha256: '' }
-  const paymentLimits = tables.paymentLimits.map((row) => ({ ...row, dosage: pricedFor?.[row.hcpcs] ?? row.dosage }))
+  const paymentLimits = starterRows().paymentLimits.map((row) => ({
+    ...row,
+    dosage: pricedFor?.[row.hcpcs] ?? row.dosage,
+  }))
   return {
     paymentLimits,
     ...(chargeMaster === undefined ? {} : { chargeMaster: readChargeMaster(chargeMaster, 'charges.csv') }),

@@ -38,6 +38,20 @@ export function days(given: readonly Pick<Given, 'at'>[], on: string): readonly 
   return [sorted[0] ?? on, sorted.at(-1) ?? on]
 }
 
+/** From the first start to the last stop; what runs on to another day counts by its start. Nothing where no time is given. */
+export function boundsOf(
+  given: readonly Pick<Given, 'at'>[],
+  on: string,
+): { readonly start: string; readonly stop: string } | undefined {
+  const all = given.flatMap(({ at = on }) => {
+    const { start, stop } = instants(at, on)
+    return stop === undefined || stop.slice(0, 10) !== start.slice(0, 10) ? [start] : [start, stop]
+  })
+  const sorted = all.filter((one) => one.endsWith(OFFSET)).sort()
+  const [start, stop] = [sorted[0], sorted.at(-1)]
+  return start === undefined || stop === undefined ? undefined : { start, stop }
+}
+
 function local(milliseconds: number): string {
   return new Date(milliseconds).toISOString().slice(0, 19) + OFFSET
 }

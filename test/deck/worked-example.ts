@@ -32,6 +32,9 @@ export interface Given {
   readonly acquisition?: string
   readonly primary?: boolean
   readonly encounter?: string
+  readonly patient?: string
+  readonly context?: string
+  readonly copied?: string
   readonly recorded?: string
   readonly device?: string
   readonly stated?: string
@@ -104,6 +107,8 @@ export interface WorkedExample {
   readonly covered340b?: boolean
   readonly shows?: 'administration' | 'drugs'
   readonly encounter?: string
+  readonly period?: string
+  readonly patient?: string
   readonly stay?: boolean
   readonly claim?: 'professional'
   /** Diagnoses of the encounter. */
@@ -127,11 +132,11 @@ export interface WorkedExample {
 
 const KEYS = {
   example:
-    'name ledger cites on setting place payer settings chargeMaster contract costs coinsuranceIsCollected pricedFor covered340b shows stay claim encounter diagnoses trial given procedures charged notCharged found inOrder status total pending cases',
-  case: 'case on setting place payer settings chargeMaster contract costs coinsuranceIsCollected pricedFor covered340b stay claim given procedures charged notCharged found status total encounter diagnoses trial pending',
+    'name ledger cites on setting place payer settings chargeMaster contract costs coinsuranceIsCollected pricedFor covered340b shows stay claim encounter period patient diagnoses trial given procedures charged notCharged found inOrder status total pending cases',
+  case: 'case on setting place payer settings chargeMaster contract costs coinsuranceIsCollected pricedFor covered340b stay claim given procedures charged notCharged found status total encounter period patient diagnoses trial pending',
   given:
     'at drug as dose by route opened container discarded wasteRecord site siteReason reason pump onBody request partOf ' +
-    'status statusReason with ndc hcpcs rxnorm uncoded unnamed acquisition primary encounter recorded device stated',
+    'status statusReason with ndc hcpcs rxnorm uncoded unnamed acquisition primary encounter patient context copied recorded device stated',
   procedures: 'code as at status separate encounter',
   charged: 'code units for on ndc narrative amount basis charge shared margin because held',
   notCharged: 'for because',

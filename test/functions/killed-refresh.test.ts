@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { decimalText } from '../../shared/exact/decimal.ts'
 import { objectCreated } from '../../shared/local/object-created.ts'
 import { startTestSite, type TestSite, withoutDatabase } from './local-site.ts'
+import { packagesKnown } from './packages-known.ts'
 import { crosswalkFile, paymentLimitFile, zipOf } from './published-files.ts'
 import { backTo, differences, killedAfter, type State, stateOfEverything } from './reference-state.ts'
 
@@ -42,7 +43,7 @@ describe.skipIf(withoutDatabase)('A refresh that is killed', { timeout: 120_000 
     const { readPaymentLimitsOn } = await import('../../shared/aws/reference/payment-limit-files.ts')
     const catalogue = await readCatalogueNow()
     const charted = { hcpcs: 'J9271', ndc: NDC, rxnorm: [] } as never
-    const { products } = await readDrugTables([charted], [], catalogue)
+    const products = packagesKnown(await readDrugTables([charted], [], catalogue), NDC)
     const limits = await readPaymentLimitsOn(['2026-01-15'], undefined, catalogue)
     const product = products.find(({ from, until = '9' }) => from <= '2026-01-15' && until >= '2026-01-15')
     const limit = limits.find(({ hcpcs }) => hcpcs === 'J9271')?.limit

@@ -1,6 +1,6 @@
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { starterTables } from '../../shared/aws/reference/starter-tables.ts'
+import { starterRows } from '../../shared/aws/reference/starter-tables.ts'
 import { fixedText, ZERO } from '../../shared/exact/decimal.ts'
 import { startTestSite, type TestSite, withoutDatabase } from './local-site.ts'
 import { paymentLimitFile } from './published-files.ts'
@@ -9,7 +9,7 @@ import { objectKeys, textAt } from './reference-state.ts'
 const SPRING = 'April 1, 2026 through June 30, 2026'
 
 /** A payment limit file of the winter quarter with another price for pembrolizumab, not suspicious. */
-const rows = starterTables()
+const rows = starterRows()
   .paymentLimits.filter(({ from, limit }) => from === '2026-01-01' && limit !== undefined)
   .map(({ hcpcs, dosage, limit = ZERO }) => [hcpcs, dosage, hcpcs === 'J9271' ? '60.000' : fixedText(limit)] as const)
 

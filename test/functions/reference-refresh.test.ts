@@ -7,6 +7,7 @@ import type { DrugProduct } from '../../shared/reference/drugs/drug.ts'
 import type { ChargeLine } from '../../shared/sheet/charge-sheet.ts'
 import { bundle, encounter, pembrolizumab } from './charted.ts'
 import { startTestSite, type TestSite, withoutDatabase } from './local-site.ts'
+import { packagesKnown } from './packages-known.ts'
 import { crosswalkFile, paymentLimitFile } from './published-files.ts'
 import { objectKeys, textAt } from './reference-state.ts'
 
@@ -44,7 +45,7 @@ describe.skipIf(withoutDatabase)('A file that arrives', () => {
     const [first] = starterPaymentLimitFiles()
     const [kept = '', manifest = '', ...more] = await objectKeys('payment-limits/2024-01-01/')
     expect(more).toEqual([])
-    expect(kept).toBe(`payment-limits/2024-01-01/0001-01-01T000000Z-${first?.sha256}.csv`)
+    expect(kept).toBe(`payment-limits/2024-01-01/0001-01-02T000000Z-${first?.sha256}.csv`)
     expect(Buffer.from((await bytesAt(kept)) ?? []).equals(Buffer.from(first?.bytes ?? []))).toBe(true)
     expect(JSON.parse(await textAt(manifest))).toMatchObject({
       file: first?.file,
@@ -147,7 +148,7 @@ describe.skipIf(withoutDatabase)('A file that arrives', () => {
     const { readDrugTables } = await import('../../shared/aws/reference/drug-table.ts')
     const packages = async (ndc: string) => {
       const charted = { rxnorm: [], ndc } as never
-      return (await readDrugTables([charted], [])).products
+      return packagesKnown(await readDrugTables([charted], []), ndc)
     }
     const shown = ({ from, until, unitsPerContainer, ndcUnit }: DrugProduct) =>
       `${from} ${until ?? ''} ${decimalText(unitsPerContainer)} ${ndcUnit}`
@@ -157,14 +158,14 @@ describe.skipIf(withoutDatabase)('A file that arrives', () => {
       '2026-04-01  100 ML',
     ])
     expect((await packages('00006999901')).map(shown)).toEqual(['2026-01-01 2026-03-31 25 ML'])
-    expect(await packages('99999999901')).toEqual([])
+    expect((await packages('99999999901')).map(shown)).toEqual(['2026-01-01 2026-03-31 25 ML'])
     const { readCatalogue } = await import('../../shared/aws/reference/catalogue.ts')
     const then = await readDrugTables(
       [{ rxnorm: [], ndc: '00006302602' } as never],
       [],
       await readCatalogue('2025-12-01'),
     )
-    expect(then.products.map(shown)).toEqual(['2024-01-01  100 ML'])
+    expect(packagesKnown(then, '00006302602').map(shown)).toEqual(['2024-01-01  100 ML'])
   })
 
   test('is not used before its catalogue entry is written', async () => {
@@ -172,7 +173,8 @@ describe.skipIf(withoutDatabase)('A file that arrives', () => {
     const { readDrugTables } = await import('../../shared/aws/reference/drug-table.ts')
     const row = { ndc: '00006302604', hcpcs: 'J9271', from: '2026-01-01' }
     await writeRows([{ drug: 'NDC#00006302604', from: '2026-01-01#J9271#x', row, version: 'nobody knows it' }])
-    const { products } = await readDrugTables([{ rxnorm: [], ndc: '00006302604' } as never], [])
+    const tables = await readDrugTables([{ rxnorm: [], ndc: '00006302604' } as never], [])
+    const products = packagesKnown(tables, '00006302604')
     expect(products.map(({ from }) => from)).toEqual(['2024-01-01'])
   })
 

@@ -8,9 +8,19 @@ const PAYERS = ['medicare-ffs', 'medicare-ffs', 'medicare-ffs', 'commercial', 'm
 /** Returns the charted day of a visit, clean or with faults; the same for the same seed and number. */
 export function chartedDay(seed: number, number: number): WorkedExample {
   const random = randomFrom(seed * 1_000_003 + number)
+  const day = plannedDay(number, random)
+  return random.chance(0.35) ? dirtied(day, random) : day
+}
+
+/** The same day as it is before anything goes wrong with it. */
+export function cleanDay(seed: number, number: number): WorkedExample {
+  return plannedDay(number, randomFrom(seed * 1_000_003 + number))
+}
+
+function plannedDay(number: number, random: Random): WorkedExample {
   const setting = random.chance(0.5) ? 'facility' : 'professional'
   const month = random.oneOf(['2025-10', '2025-11', '2025-12', '2026-01', '2026-02', '2026-03'])
-  const day: WorkedExample = {
+  return {
     file: 'generated',
     name: `visit ${number}`,
     ledger: [],
@@ -23,7 +33,6 @@ export function chartedDay(seed: number, number: number): WorkedExample {
     notCharged: [],
     found: [],
   }
-  return random.chance(0.35) ? dirtied(day, random) : day
 }
 
 /** Returns the steps one after the other through the morning, each with its own dose and length. */

@@ -9,10 +9,11 @@ import { NO_TOTALS, type ReplayTotals, together, totalsOf } from '../../revenue-
 import { differs, type SheetDifference, sheetDifference } from '../../revenue-integrity/replay/sheet-difference.ts'
 import type { ChargeSheet } from '../../sheet/charge-sheet.ts'
 import { readVisitResources } from '../records/visit-resources.ts'
+import { isChargedIn } from '../records/visits-of-partition.ts'
 import { loadTables } from '../reference/load-book.ts'
 import { keysOfDays, saveSheetsAt, sheetsByKey, standingSheets } from '../sheets/charge-sheets.ts'
 import { siteOf } from '../sites/sites.ts'
-import { encounterIn, type Partition } from '../tables/keys.ts'
+import type { Partition } from '../tables/keys.ts'
 import type { Period } from './replay-homes.ts'
 
 /** The charging functions of a version: this one's, or another's. */
@@ -68,7 +69,7 @@ async function replayed(
 ): Promise<PartitionReplay> {
   const tenant = await siteOf(partition.tenant)
   const { resources, others } = await readVisitResources(partition, tenant, apply ? 'to-charge' : 'to-look')
-  const isInPartition = ({ encounter }: Visit) => encounter === encounterIn(partition)
+  const isInPartition = isChargedIn(partition)
   const tables = await loadTables(visitsOf(resources, tenant).filter(isInPartition), tenant, asKnown)
   const { payerProfiles = tables.profiles } = rulebook
   const book = rulebook.bookOf({ ...tables, profiles: payerProfiles }, asKnown)

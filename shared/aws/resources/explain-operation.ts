@@ -4,13 +4,13 @@ import { explainedAsParameters } from '../../fhir/writing/explanation-parameters
 import type { OperationCall, ServedOperation } from '../../fhir-api/served-operation.ts'
 import { Refusal } from '../../refusal.ts'
 import { readVisitResources } from '../records/visit-resources.ts'
+import { isChargedIn } from '../records/visits-of-partition.ts'
 import { loadBook } from '../reference/load-book.ts'
 import { sheetsByKey } from '../sheets/charge-sheets.ts'
 import type { Charging } from '../sheets/charging.ts'
 import { sheetById } from '../sheets/kept-sheets.ts'
 import { sheetOf } from '../sheets/sheet-ids.ts'
 import { siteOf } from '../sites/sites.ts'
-import { encounterIn } from '../tables/keys.ts'
 
 export function explainOperation(charging: Charging): ServedOperation {
   return {
@@ -36,7 +36,7 @@ async function explain({ tenant: site, id = '', caller }: OperationCall, { charg
   if (!lineIds.includes(id)) return earlier.some((one) => one.lineIds.includes(id)) ? 'gone' : 'not-found'
   const tenant = await siteOf(site)
   const { resources } = await readVisitResources(partition, tenant, 'to-look')
-  const visits = visitsOf(resources, tenant).filter(({ encounter }) => encounter === encounterIn(partition))
+  const visits = visitsOf(resources, tenant).filter(isChargedIn(partition))
   const book = await loadBook(visits, tenant)
   const sheets = visits.map((visit) => chargeVisit(visit, book))
   const now = sheetsByKey(sheets).get(sk)

@@ -1,4 +1,4 @@
-import { readBundle } from '../../fhir/notifications/notification-bundle.ts'
+import { readEnvelope } from '../../fhir/notifications/read-envelope.ts'
 import { text } from '../../fhir/reading/element.ts'
 import { CANONICAL } from '../../fhir/reading/extension-urls.ts'
 import { visitsOf } from '../../fhir/reading/visits.ts'
@@ -36,7 +36,7 @@ export function whatIfOperation(charging: Charging): ServedOperation {
 async function whatIf({ tenant: site, body, base }: OperationCall, { chargeVisit }: Charging) {
   if (text(body, 'resourceType') !== 'Bundle')
     throw new Refusal('the body must be a Bundle', { code: 'structure', expression: 'Bundle' })
-  const { records, leftOut } = readBundle(body)
+  const { records, leftOut } = readEnvelope(body)
   const wrong = leftOut[0]?.refusal
   if (wrong !== undefined) throw wrong
   const tenant = { ...(await siteOf(site)), id: NOBODY }

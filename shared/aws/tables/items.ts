@@ -13,7 +13,10 @@ const PACKED: Readonly<Record<string, PackedWith>> = {
   sheet: '2',
 }
 
-/** Makes an item of texts. Packs long texts and leaves out absent ones. Half a character, which DynamoDB refuses, becomes U+FFFD. */
+/**
+ * Makes an item of texts. Packs long texts and leaves out absent ones. Half a character, which DynamoDB refuses, becomes
+ * U+FFFD.
+ */
 export function itemOf(texts: Readonly<Record<string, string | undefined>>): Record<string, AttributeValue> {
   const item: Record<string, AttributeValue> = {}
   for (const [name, text] of Object.entries(texts)) {

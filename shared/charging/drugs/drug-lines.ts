@@ -83,7 +83,10 @@ function line(charge: DrugCharge, units: number, modifiers: readonly string[], n
 function identification({ ndc, product, drug }: DrugCharge): Because {
   return product === undefined
     ? because(chartedCodeDecides, drug.hcpcs)
-    : because(ndcDecides, `NDC ${ndc} is ${drug.hcpcs}`)
+    : because(
+        ndcDecides,
+        `NDC ${ndc} is ${drug.hcpcs}${product.listedAs === undefined ? '' : `, which goes on for ${product.listedAs}`}`,
+      )
 }
 
 /** Returns units ÷ units per container × amount in one container (DRG-20). */
@@ -94,7 +97,7 @@ function quantityOf({ product }: DrugCharge, units: number): Decimal {
 
 /** Returns the NDC with its quantity, in the unit the NDC is counted in. */
 function ndcOf({ product }: DrugCharge, quantity: Decimal): NdcOnLine | undefined {
-  return product === undefined
+  return product?.ndcUnit === undefined
     ? undefined
     : { code: product.ndc, quantity: decimalText(quantity), unit: product.ndcUnit }
 }

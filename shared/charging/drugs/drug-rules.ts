@@ -3,6 +3,7 @@ import { discardedAmountCarriesJw } from './discarded-amount-carries-jw.ts'
 import { discountedDrugCarriesJgOrTb } from './discounted-drug-carries-jg-or-tb.ts'
 import { discountedDrugCarriesTb } from './discounted-drug-carries-tb.ts'
 import type { DrugRule } from './drug-rule.ts'
+import { esaLineSaysWhy } from './esa-line-says-why.ts'
 import { furtherPackageCarriesAModifier } from './further-package-carries-a-modifier.ts'
 import { furtherUnitsGoOnFurtherLines } from './further-units-go-on-further-lines.ts'
 import { hospitalSuppliesTheDrug } from './hospital-supplies-the-drug.ts'
@@ -38,4 +39,5 @@ export const drugRules: readonly DrugRule[] = [
   discountedDrugCarriesJgOrTb,
   discountedDrugCarriesTb,
   routeDecidesJaOrJb,
+  esaLineSaysWhy,
 ]

@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os'
 import { bigintAsText } from '../../exact/bigint-as-text.ts'
 import { type Counts, countsOn } from '../progress.ts'
 import { type ExitStatus, runHere, type Terminal } from '../terminal.ts'
@@ -40,6 +41,37 @@ async function answer({ what, asKnown, confirmed, json }: Asked, terminal: Termi
     const found = await codeOverTime(what.code, what.on, asKnown)
     stdout.write(json ? `${JSON.stringify(found, bigintAsText)}\n` : codeAsText(found, terminal))
     return found.drug === undefined && found.prices.length + found.said.length + found.packages.length === 0 ? 1 : 0
+  }
+  if (what.ask === 'kinds') {
+    const { kindsAsText, kindsRead } = await import('./kinds-read.ts')
+    stdout.write(json ? `${JSON.stringify(kindsRead())}\n` : kindsAsText(terminal))
+    return 0
+  }
+  if (what.ask === 'package') {
+    const { packageAsText, packageOnDay } = await import('./package-over-codes.ts')
+    const found = await packageOnDay(what.ndc, what.on, asKnown)
+    stdout.write(json ? `${JSON.stringify(found, bigintAsText)}\n` : packageAsText(found, terminal))
+    return found.codes.length === 0 ? 1 : 0
+  }
+  if (what.ask === 'review') {
+    const { reviewAsText, toReview } = await import('./review-classes.ts')
+    const waiting = await toReview(asKnown ?? today)
+    stdout.write(json ? `${JSON.stringify(waiting)}\n` : reviewAsText(waiting, terminal))
+    return 0
+  }
+  if (what.ask === 'accept') {
+    const { accept, toReview } = await import('./review-classes.ts')
+    const { code: hcpcs, administeredAs, by = userInfo().username, from = '2024-01-01' } = what
+    const now = `${new Date().toISOString().slice(0, 19)}Z`
+    const accepted = await accept({ hcpcs, administeredAs, by, from }, await toReview(today), now)
+    if (typeof accepted === 'string') {
+      terminal.stderr.write(`${accepted}\n`)
+      return 1
+    }
+    stdout.write(
+      json ? `${JSON.stringify(accepted)}\n` : `${hcpcs} is ${administeredAs} from ${from} on: ${accepted.reason}\n`,
+    )
+    return 0
   }
   if (what.ask === 'load') {
     let status: 0 | 1 = 0

@@ -1,6 +1,7 @@
 import { Refusal } from '../../refusal.ts'
 import { localReference, text } from '../reading/element.ts'
 import { isRecordType, type ReceivedResource, type RecordType } from '../reading/received-resource.ts'
+import { RESOURCE_TYPES } from '../reading/resource-types.ts'
 import type { SubscriptionNews } from './subscription-status.ts'
 
 /** Contents of one request from an EHR. Every resource that charging uses is in one of the lists. */
@@ -97,7 +98,7 @@ export function isUnused(resource: unknown): boolean {
 }
 
 export function isUnusedType(type: string | undefined): boolean {
-  return type !== undefined && /^[A-Z][A-Za-z]{2,63}$/.test(type) && !isRecordType(type)
+  return type !== undefined && RESOURCE_TYPES.has(type) && !isRecordType(type)
 }
 
 /** True if a resource is a subscription status: of the R4 backport, R4B or R5. */

@@ -1,18 +1,10 @@
 import { Refusal } from '../../refusal.ts'
 import { asR4 } from '../reading/as-r4.ts'
 import { localReference, text } from '../reading/element.ts'
-import { readJson } from '../reading/read-json.ts'
+import { readSentJson } from '../reading/read-sent-json.ts'
 import { readReceived } from '../reading/received-resource.ts'
-import { readBundle } from './notification-bundle.ts'
-import {
-  isStatus,
-  isUnused,
-  isUnusedType,
-  type Notification,
-  pullOf,
-  tombstoneOf,
-  typeIn,
-} from './notification-content.ts'
+import { isUnused, isUnusedType, type Notification, pullOf, tombstoneOf, typeIn } from './notification-content.ts'
+import { readEnvelope } from './read-envelope.ts'
 
 /** One request, from a known sender. */
 export interface Call {
@@ -50,11 +42,10 @@ function read(call: Call): Notification {
     if (named === undefined) return { ...NOTHING, pulls: [{ because: 'something' }] }
     return isUnusedType(typeIn(named)) ? { ...NOTHING, unused: 1 } : { ...NOTHING, pulls: [pullOf(named)] }
   }
-  const body = readJson(call.body)
+  const body = readSentJson(call.body)
   const gone = headers['x-medplum-deleted-resource']
   if (text(body, 'resourceType') === undefined && gone !== undefined) return deleted(gone)
-  if (text(body, 'resourceType') === 'Bundle') return readBundle(body)
-  if (isStatus(body)) return readBundle({ type: 'history', entry: [{ resource: body }] })
+  if (isEnvelope(body)) return readEnvelope(body)
   if (isUnused(body)) return { ...NOTHING, unused: 1 }
   const record = readReceived(asR4(body))
   if (named !== undefined && named !== `${record.type}/${record.id}`) {
@@ -65,6 +56,13 @@ function read(call: Call): Notification {
   }
   return { ...NOTHING, records: [record] }
 }
+
+/** True if the body is not a chart resource, but carries some or says why there are none. */
+function isEnvelope(body: unknown): boolean {
+  return Array.isArray(body) || ENVELOPES.has(text(body, 'resourceType') ?? '')
+}
+
+const ENVELOPES = new Set(['Bundle', 'Parameters', 'OperationOutcome', 'SubscriptionStatus'])
 
 /** Reads a deletion. The EHR does not state its time. */
 function deleted(said: string | undefined): Notification {

@@ -55,6 +55,8 @@ interface Rank {
   readonly version: number
   readonly place: number
   readonly withdrawn: 0 | 1
+  /** True if it says when it changed, in a way that is no time: then that says nothing about which is newer. */
+  readonly isUnreadable: boolean
 }
 
 /**
@@ -72,6 +74,7 @@ function rankOf({ resource, place }: Copy): Rank {
     version: versionOf(meta) ?? unsaid,
     place: place === undefined ? unsaid : -place,
     withdrawn,
+    isUnreadable: lastUpdated !== undefined && instantOf(lastUpdated) === undefined,
   }
 }
 
@@ -83,6 +86,7 @@ function versionOf(meta: unknown): number | undefined {
 
 /** True if the rank says which copy is newer. A version or position that only one copy has does not say it. */
 function tellsApart(a: Rank, b: Rank): boolean {
+  if (a.isUnreadable !== b.isUnreadable && a.at !== b.at) return false
   if (a.at !== b.at || a.fraction !== b.fraction || a.withdrawn !== b.withdrawn) return true
   return both(a.version, b.version) || both(a.place, b.place)
 }

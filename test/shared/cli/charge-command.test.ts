@@ -220,13 +220,15 @@ describe('what cannot be read', () => {
     expect(sheets()).toHaveLength(2)
   })
 
-  test('a line that is no Bundle is named, and what a line has to be', async () => {
-    const { status, stderr } = await run([
+  test('lines that are resources are one record, and a line that is no resource is named', async () => {
+    const lines = (visit(1).entry ?? []).map(({ resource }) => `${json(resource)}\n`)
+    const { status, stderr, sheets } = await run([
       '--json',
-      file('bare.ndjson', `{"resourceType":"Patient","id":"p"}\n${json(visit(1))}\n`),
+      file('bare.ndjson', `{"hello":"world"}\n${lines.join('')}`),
     ])
     expect(status).toBe(1)
-    expect(stderr).toMatch(/bare\.ndjson:1: a line of NDJSON is a Bundle/)
+    expect(stderr).toMatch(/bare\.ndjson:1 \$this: no resourceType/)
+    expect(sheets()).toEqual((await run(['--json', '-'], json(visit(1)))).sheets())
   })
 
   test('a resource that is none is named by its FHIRPath, the rest of its Bundle is charged', async () => {

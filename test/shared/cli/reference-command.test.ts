@@ -66,9 +66,10 @@ describe.skipIf(withoutDatabase)('npm run reference', { timeout: 60_000 }, () =>
     const { status, out } = await run()
     expect(status).toBe(0)
     expect(out).toMatch(
-      /Part B payment limits\n.*holds.*rows.*known since.*age.*sha256.*file\n {2}2026-01-01 to 2026-03-31 +\d+ {2}came along/,
+      /Part B payment limits\n.*holds.*rows.*known since.*age.*sha256.*file\n {2}2026-10-01 to 2026-12-31 +\d+ {2}came along/,
     )
     expect(out).toMatch(/next: \d{4}-\d\d-01 to /)
+    expect(out).toContain('missing: 2026-04-01 to 2026-06-30')
     expect(out).toMatch(/Not loaded\n {2}NDC-HCPCS crosswalk; /)
   })
 
@@ -120,6 +121,6 @@ describe.skipIf(withoutDatabase)('npm run reference', { timeout: 60_000 }, () =>
   test('answers the same as JSON', async () => {
     const { kinds } = JSON.parse((await run('--json')).out)
     expect(kinds[0]).toMatchObject({ kind: 'payment-limits', versions: expect.any(Array) })
-    expect(JSON.parse((await run('--json', 'J9271', '2025-11-03')).out).prices).toHaveLength(10)
+    expect(JSON.parse((await run('--json', 'J9271', '2025-11-03')).out).prices).toHaveLength(12)
   })
 })

@@ -13,7 +13,7 @@ const SECOND = '<row r="2"><c r="A2"><v>1</v></c></row>'
 const cell = (inside: string) => ({ sheets: [`<row r="1"><c r="A1"${inside}</c></row>${SECOND}`] })
 
 describe('A workbook', () => {
-  it('has rows and columns where the sheet has them, and text in whatever way it is kept', async () => {
+  it('is read by rows and columns of the sheet, with text in every storage form', async () => {
     const strings =
       '<si><t xml:space="preserve">   A1</t></si><si><r><t>two </t></r><r><t>runs &amp; more</t></r><rPh><t>spoken</t></rPh></si>'
     const first =
@@ -35,7 +35,7 @@ describe('A workbook', () => {
     ['-0.10000000000000001', '-0.1'],
     ['20250101', '20250101'],
     ['0.5', '0.5'],
-  ])('%s in a cell was entered as %s', async (written, entered) =>
+  ])('with %s in a cell is read as entered: %s', async (written, entered) =>
     expect((await rowsOf(cell(`><v>${written}</v>`)))[0]?.cells).toEqual([entered]),
   )
 
@@ -44,7 +44,7 @@ describe('A workbook', () => {
       (await rowsOf({ sheets: ['<row r="1"/>', `<row r="1"><c r="A1"><v>5</v></c></row>${SECOND}`] }))[0]?.cells,
     ).toEqual(['5']))
 
-  it('comes out of a zip like any other table', async () => {
+  it('is read from a zip like any other table', async () => {
     const { zipOf } = await import('./zip-of.ts')
     const bytes = workbookOf(cell('><v>5</v>'))
     expect(await cellsOf((await openFile(zipOf([{ name: 'b.xlsx', bytes }]), 'f.zip'))[0])).toEqual([['5'], ['1']])
@@ -74,7 +74,7 @@ describe('A workbook', () => {
     ['broken XML', { sheets: ['<row>'] }, 'is not well-formed'],
   ])('with %s is refused', async (_, workbook, why) => expect(await refusalOf(() => rowsOf(workbook))).toContain(why))
 
-  it('is refused where it is a zip of something else', async () => {
+  it('is refused if it is a zip of other files', async () => {
     const { zipOf } = await import('./zip-of.ts')
     const other = zipOf([{ name: 'a.txt', bytes: Buffer.from('a\n') }])
     expect(await refusalOf(async () => cellsOf((await openFile(other, 'f.xlsx'))[0]))).toBe(

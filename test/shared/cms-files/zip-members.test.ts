@@ -13,7 +13,7 @@ async function readAll(zip: Uint8Array) {
 }
 
 describe('A zip', () => {
-  it('holds tables; what else lies in it stays shut', async () => {
+  it('is opened only for its tables', async () => {
     const zip = zipOf([
       member('folder/'),
       member('folder/b.txt', {}, Buffer.from('c\td\n')),
@@ -54,7 +54,7 @@ describe('A zip', () => {
     expect(await refusalOf(() => readAll(zipOf(members)))).toContain(why),
   )
 
-  test('cut off anywhere is refused', async () => {
+  test('is refused if it is cut off anywhere', async () => {
     const zip = zipOf([member('a.csv'), member('b.csv')])
     for (let length = 4; length < zip.length; length += 1)
       expect(await refusalOf(() => readAll(zip.subarray(0, length)))).toContain('file.zip')

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
-import { starterTables } from '../../../shared/aws/reference/starter-tables.ts'
+import { starterRows } from '../../../shared/aws/reference/starter-tables.ts'
 import { starterBook } from '../../../shared/cli/charge/starter-book.ts'
 import { readPaymentLimits } from '../../../shared/cms-files/kinds/payment-limits-file.ts'
 import { compare, decimal } from '../../../shared/exact/decimal.ts'
@@ -31,7 +31,7 @@ describe.skipIf(!published)(published ? 'against the original CMS files' : ELSEW
   })
 
   it('every drug billed in milligrams has the unit of its price', () => {
-    for (const { hcpcs, dosage, from } of starterTables().paymentLimits) {
+    for (const { hcpcs, dosage, from } of starterRows().paymentLimits) {
       const [, amount] = /^([\d.]+) ?mg$/i.exec(dosage) ?? []
       const drug = book.drugByHcpcs(hcpcs, from)
       if (amount === undefined || drug?.billingUnit.unit !== 'mg') continue

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { starterPaymentLimitFiles, starterTables } from '../../../shared/aws/reference/starter-tables.ts'
+import { starterPaymentLimitFiles, starterRows } from '../../../shared/aws/reference/starter-tables.ts'
 import { readPaymentLimits } from '../../../shared/cms-files/kinds/payment-limits-file.ts'
 import { decimal } from '../../../shared/exact/decimal.ts'
 import { type BookTables, bookOf } from '../../../shared/reference/book-of.ts'
@@ -11,7 +11,7 @@ import { payerProfiles, withProfile } from '../../../shared/reference/payers/pay
 import type { PaymentLimit } from '../../../shared/reference/prices/payment-limit-file.ts'
 import { isKnown, tablesAsKnown } from '../../../shared/reference/tables/as-known.ts'
 
-const starter = { ...starterTables(), profiles: payerProfiles }
+const starter = { ...starterRows(), profiles: payerProfiles }
 
 /** Payment limits of October 2025, as first published and as restated on 9 December: one code differs. */
 function october(): readonly PaymentLimit[] {

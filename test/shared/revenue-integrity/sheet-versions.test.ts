@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { starterTables } from '../../../shared/aws/reference/starter-tables.ts'
+import { starterRows } from '../../../shared/aws/reference/starter-tables.ts'
 import { chargeVisit } from '../../../shared/charge-visit.ts'
 import { bookOf } from '../../../shared/reference/book-of.ts'
 import { payerProfiles } from '../../../shared/reference/payers/payer-profile.ts'
@@ -32,7 +32,7 @@ test('a sheet names the crosswalk of its packages, and no file for shipped rows'
   expect(sheet.tables).toBeUndefined()
   expect(JSON.stringify(sheet)).not.toContain('"tables"')
 
-  const tables = starterTables()
+  const tables = starterRows()
   const crosswalk = { file: 'January 2026 Crosswalk.csv', sha256: 'c'.repeat(64) }
   const products = tables.products.map((product) =>
     product.ndc === '00006302602' ? { ...product, ...crosswalk, knownFrom: '2025-12-17T10:00:00Z' } : product,

@@ -64,15 +64,15 @@ describe('The unit of a price', () => {
     ],
   })
 
-  test.each(['1 MG', '1 mg', '1000 MCG', '.001 GM', ' 1\u00a0MG ', 'PER VIAL', '1 MG/3 MG', '1 UNIT', 'UP TO 5 MG'])(
-    'that says %j does not contradict a unit of a milligram',
+  test.each(['1 MG', '1 mg', '1000 MCG', '.001 GM', ' 1\u00a0MG ', '1 MG/3 MG', '0.25 MG', '10 MG', 'UP TO 5 MG'])(
+    'that says %j is the unit a milligram is counted in, and prices it',
     (dosage) => {
       expect(price('J9271', limit(dosage)).amount).toBe('59.73')
     },
   )
 
-  test.each(['0.25 MG', '10 MG', '1 MCG', '1 GM', '1,000 MG'])(
-    'that says %j does, and nothing is priced by it',
+  test.each(['10 ML', '1 UNIT', 'PER VIAL', '2 MEQ'])(
+    'that says %j cannot be compared with milligrams, and nothing is priced by it',
     (dosage) => {
       expect(price('J9271', limit(dosage)).amount).toBeUndefined()
     },
