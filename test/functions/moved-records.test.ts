@@ -148,8 +148,10 @@ describe.skipIf(withoutDatabase)('A moved record', () => {
         const alone = `NoEncounter/MedicationAdministration/${id}`
         const places = [...['e1', 'e2', 'e3'].map((one) => `Encounter/${id}-${one}`), alone]
         const last = named(states.at(-1) as Charted)
-        const ends = [last.encounter === undefined ? alone : `Encounter/${last.encounter}`]
-        expect(await sheetsWith(id, places)).toEqual(ends)
+        const found = await sheetsWith(id, places)
+        // Without an encounter it is held in the one that covers its time, if exactly one does.
+        if (last.encounter === undefined) expect(found).toHaveLength(1)
+        else expect(found).toEqual([`Encounter/${last.encounter}`])
       }),
       { numRuns: 25 },
     )

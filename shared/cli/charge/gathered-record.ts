@@ -45,7 +45,7 @@ export function addTo(record: GatheredRecord, document: string, opened: OpenedEn
       record.passedOver.set(type, (record.passedOver.get(type) ?? 0) + 1)
     else takeIn(record, document, one, complain)
   }
-  record.deletions.push(...opened.deletions)
+  for (const one of opened.deletions) record.deletions.push(one)
   for (const { url, place } of opened.named)
     complain(
       `${document} ${place}`,

@@ -17,12 +17,13 @@ export function openBundle(bundle: unknown, place: string, into: Gathering, dept
   noteWhatIsMissing(bundle, entries, place, into)
 }
 
+/** Adds one by one, because a Bundle may hold more entries than a call can have arguments. */
 function add(into: Gathering, own: Gathering): void {
-  into.resources.push(...own.resources)
-  into.deletions.push(...own.deletions)
-  into.named.push(...own.named)
-  into.complaints.push(...own.complaints)
-  into.pages.push(...own.pages)
+  for (const one of own.resources) into.resources.push(one)
+  for (const one of own.deletions) into.deletions.push(one)
+  for (const one of own.named) into.named.push(one)
+  for (const one of own.complaints) into.complaints.push(one)
+  for (const one of own.pages) into.pages.push(one)
 }
 
 /** A search may say that it found more than it sent, by a next page or by its total. */

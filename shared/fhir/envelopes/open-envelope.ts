@@ -21,7 +21,7 @@ const DEEPEST = 16
 
 function open(value: unknown, place: string, into: Gathering, depth: number): void {
   const type = text(value, 'resourceType')
-  if (depth > DEEPEST) complain(into, place, value, 'envelopes are nested too deeply: send fewer levels', 'structure')
+  if (depth > DEEPEST) complain(into, place, value, 'envelopes are nested too deeply: send fewer levels', 'too-costly')
   else if (Array.isArray(value)) openList(value, place, into, depth)
   else if (type === 'Bundle') openBundle(value, place, into, depth, open)
   else if (type === 'Parameters' && !isSubscriptionStatus(value)) openParameters(value, place, into, depth)

@@ -1,17 +1,37 @@
 import { numberText } from './read-json.ts'
 
-/** Texts of JSON, each with the colon that makes it a name. */
-const TEXTS = /"(?:[^"\\]|\\.)*"(\s*:)?/g
-
 /**
  * Returns a name that stands twice in one object of a JSON text; undefined if none does. A parser keeps the last and drops
  * the first without a word, so that half of what was charted would be gone.
  */
 export function repeatedName(text: string, parsed: unknown): string | undefined {
-  let written = 0
-  for (const [, colon] of text.matchAll(TEXTS)) if (colon !== undefined) written += 1
-  return written === namesIn(parsed) ? undefined : firstRepeated(text)
+  return namesWritten(text) === namesIn(parsed) ? undefined : firstRepeated(text)
 }
+
+/** Counts the texts behind which a colon stands, from quote to quote: every text that is sent goes through here. */
+function namesWritten(text: string): number {
+  let count = 0
+  for (let open = text.indexOf('"'); open >= 0; ) {
+    const close = closingQuote(text, open + 1)
+    let next = close + 1
+    while (text.charCodeAt(next) <= SPACE) next += 1
+    if (text.charCodeAt(next) === COLON) count += 1
+    open = text.indexOf('"', next)
+  }
+  return count
+}
+
+function closingQuote(text: string, from: number): number {
+  for (let close = text.indexOf('"', from); ; close = text.indexOf('"', close + 1)) {
+    let before = close - 1
+    while (text.charCodeAt(before) === BACKSLASH) before -= 1
+    if ((close - before) % 2 === 1) return close
+  }
+}
+
+const SPACE = 32
+const COLON = 58
+const BACKSLASH = 92
 
 /** Counts without recursion: however deep it is nested, this does not fail. */
 function namesIn(parsed: unknown): number {

@@ -20,7 +20,7 @@ describe('Comma-separated text', () => {
     ])
   })
 
-  test('is refused before it is joined if it is larger than the limit', async () => {
+  test('is refused if it is larger than a string can be, before it is joined', async () => {
     const pieces = ['a,b\r\n', 'c,d\r\n']
     expect([...csvRows(pieces, 'f.csv', 10)]).toHaveLength(2)
     expect(await refusalOf(() => [...csvRows(pieces, 'f.csv', 9)])).toMatch(/^f.csv, row 1: the file is larger than 9/)
