@@ -133,7 +133,13 @@ describe.skipIf(withoutDatabase)('Charging from the stream', () => {
         { ...LOCATION, id: 'place', type: [{ coding: [{ ...LOCATION.type[0]?.coding[0], code: place }] }] },
       ]
       const of = (part: string, effectivePeriod: { start: string; end: string }) => [
-        { ...encounter(`${name}-${part}`), subject, contained, location: [{ location: { reference: '#place' } }] },
+        {
+          ...encounter(`${name}-${part}`),
+          period: effectivePeriod, // Encounters that overlap would be one visit.
+          subject,
+          contained,
+          location: [{ location: { reference: '#place' } }],
+        },
         pembrolizumab(`${name}-${part}-a`, `${name}-${part}`, { subject, effectivePeriod }),
       ]
       const morning = of('morning', { start: '2026-01-14T09:10:00-06:00', end: '2026-01-14T09:40:00-06:00' })

@@ -25,7 +25,6 @@ const ARGUED_FOR: Readonly<Record<string, string>> = {
   'shared/local/object-store.ts': 'The part of the S3 protocol that the SDK uses.',
   'shared/local/stream-poller.ts': 'One state: attempts, waits and changes put aside, as Lambda keeps them.',
   'shared/local/local-site.ts': 'One wiring: every function, and its substitutes for AWS.',
-  'shared/fhir/reading/bounds.ts': 'A list: every bound, with the one loop that checks them.',
   'shared/sheet/charge-sheet.ts': 'A list: every field of a sheet.',
   'shared/charging/assembly/charted-elements.ts': 'A list: every element of a chart that a charge is made from.',
   'shared/print/sheet-as-text.ts': 'One printed page, from top to bottom.',

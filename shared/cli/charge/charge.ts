@@ -47,7 +47,7 @@ export async function charge(args: readonly string[], terminal: Terminal): Promi
         progress.count(place)
       }
     } catch (error) {
-      // Our own fault. Its message may quote a chart, so only its name is shown. The next visits are charged.
+      // An error of ours. Its message may quote a chart, so only its name is shown. The next visits are charged.
       complain(place, `could not be charged (${error instanceof Error ? error.name : 'unknown cause'})`)
     }
   }

@@ -61,17 +61,6 @@ export function refuseBeyondBounds(resource: unknown, values: number = BOUNDS.va
   }
 }
 
-/** True if no part of the resource is over a bound. */
-export function isWithinBounds(resource: unknown): boolean {
-  try {
-    refuseBeyondBounds(resource)
-    return true
-  } catch (error) {
-    if (error instanceof Refusal) return false
-    throw error
-  }
-}
-
 interface Wrong {
   readonly message: string
   readonly code: string

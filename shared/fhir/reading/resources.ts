@@ -16,8 +16,8 @@ export interface Resources {
 }
 
 /**
- * Gathers resources so that neither their order nor their repetition matters: of several copies of one `whichCopyWins`
- * decides. References by search or by identifier name what they find, where it is one resource.
+ * Gathers resources in any order and repetition. `whichCopyWins` decides which of several copies of a resource is kept.
+ * References by search or by identifier name what they find, if it is one resource.
  */
 export function gather(given: Iterable<unknown>): Resources {
   const byType = new Map<string, Map<string, unknown>>()
