@@ -1,4 +1,5 @@
 import { child, children, elements, text } from '../reading/element.ts'
+import { labelsOf, qualifiersOf } from '../reading/elements/qualifiers.ts'
 import { numberText } from '../reading/read-json.ts'
 import { withOwnReferences } from './bundle-references.ts'
 import { complain } from './complain.ts'
@@ -6,8 +7,17 @@ import { ofHistory } from './history.ts'
 import { openEntry } from './open-entry.ts'
 import type { Gathering, Opener } from './opened-envelope.ts'
 
-/** Opens a Bundle of any type. Of several versions in a history only what still stands is kept. */
+/**
+ * Opens a Bundle of any type. Of several versions in a history only what still stands is kept.
+ * A Bundle that denies or narrows itself in a way charging does not know brings nothing.
+ */
 export function openBundle(bundle: unknown, place: string, into: Gathering, depth: number, open: Opener): void {
+  const doubts = [...qualifiersOf(bundle, OPENED_APART), ...labelsOf(bundle)]
+  if (doubts.length > 0) {
+    const message = `nothing of this Bundle is charged, since it carries ${doubts.join(', ')}: send it without that`
+    complain(into, place, bundle, message, 'not-supported')
+    return
+  }
   const own: Gathering = { resources: [], deletions: [], named: [], complaints: [], pages: [] }
   const entries = children(withOwnReferences(bundle), 'entry')
   for (const [at, entry] of entries.entries()) openEntry(entry, `${place}.entry[${at}]`, own, depth, open)
@@ -16,6 +26,9 @@ export function openBundle(bundle: unknown, place: string, into: Gathering, dept
     complain(into, place, bundle, 'an empty Bundle: it has no entry, and nothing is charged from it', 'value')
   noteWhatIsMissing(bundle, entries, place, into)
 }
+
+/** Parts of a Bundle that are opened one by one. Each part states itself what denies it. */
+const OPENED_APART: ReadonlySet<string> = new Set(['entry.resource', 'entry.response.outcome'])
 
 /** Adds one by one, because a Bundle may hold more entries than a call can have arguments. */
 function add(into: Gathering, own: Gathering): void {

@@ -5,8 +5,8 @@ import { localTimeOf } from '../reading/encounter.ts'
 import { wasGiven } from '../reading/medication-administration.ts'
 import { type LocalTime, moment } from '../reading/moment.ts'
 import type { Resources } from '../reading/resources.ts'
-import { whereaboutsOf } from '../reading/whereabouts.ts'
 import { type Span, spanOf, timeOf } from './encounter-span.ts'
+import { whereaboutsOf } from './whereabouts.ts'
 
 /** An encounter in which something was given. */
 interface Charted {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { gather } from '../../../shared/fhir/reading/resources.ts'
-import { trialsOf } from '../../../shared/fhir/reading/trials.ts'
+import { trialsOf } from '../../../shared/fhir/visits/trials.ts'
 
 const study = {
   resourceType: 'ResearchStudy',

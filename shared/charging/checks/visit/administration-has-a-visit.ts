@@ -1,5 +1,5 @@
 import { type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
-import { oddRecords } from './odd-records.ts'
+import { oddRecords } from '../odd-records.ts'
 
 export const administrationHasAVisit: ChargeCheck = {
   id: 'administration-has-a-visit',
@@ -10,5 +10,5 @@ export const administrationHasAVisit: ChargeCheck = {
   cites: [{ source: 'FHIR R4', section: 'MedicationAdministration.context' }],
   from: RULEBOOK_BEGINS,
   fix: 'Chart the encounter it was given in; until then it is held.',
-  misses: oddRecords('administration-has-a-visit'),
+  misses: (charged) => oddRecords('administration-has-a-visit', charged),
 }

@@ -1,5 +1,5 @@
 import { type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
-import { oddRecords } from './odd-records.ts'
+import { oddRecords } from '../odd-records.ts'
 
 export const administrationIsOfTheEncountersPatient: ChargeCheck = {
   id: 'administration-is-of-the-encounters-patient',
@@ -10,5 +10,5 @@ export const administrationIsOfTheEncountersPatient: ChargeCheck = {
   cites: [{ source: 'FHIR R4', section: 'MedicationAdministration.subject and Encounter.subject' }],
   from: RULEBOOK_BEGINS,
   fix: 'Find out who was given it: correct the patient or the encounter of the administration, or send the Patient that links both records.',
-  misses: oddRecords('administration-is-of-the-encounters-patient'),
+  misses: (charged) => oddRecords('administration-is-of-the-encounters-patient', charged),
 }

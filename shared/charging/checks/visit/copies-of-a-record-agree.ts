@@ -1,5 +1,5 @@
 import { type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
-import { oddRecords } from './odd-records.ts'
+import { oddRecords } from '../odd-records.ts'
 
 export const copiesOfARecordAgree: ChargeCheck = {
   id: 'copies-of-a-record-agree',
@@ -10,5 +10,5 @@ export const copiesOfARecordAgree: ChargeCheck = {
   cites: [{ source: 'FHIR R4', section: 'Resource.meta: versionId and lastUpdated' }],
   from: RULEBOOK_BEGINS,
   fix: 'Send the copy that stands with a newer meta.lastUpdated or a higher meta.versionId; until then none is billed.',
-  misses: oddRecords('copies-of-a-record-agree'),
+  misses: (charged) => oddRecords('copies-of-a-record-agree', charged),
 }

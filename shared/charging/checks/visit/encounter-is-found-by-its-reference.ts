@@ -1,5 +1,5 @@
 import { type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
-import { oddRecords } from './odd-records.ts'
+import { oddRecords } from '../odd-records.ts'
 
 export const encounterIsFoundByItsReference: ChargeCheck = {
   id: 'encounter-is-found-by-its-reference',
@@ -10,5 +10,5 @@ export const encounterIsFoundByItsReference: ChargeCheck = {
   cites: [{ source: 'FHIR R4', section: 'References between resources' }],
   from: RULEBOOK_BEGINS,
   fix: 'Send the encounter it names with the record, or name it by type and id.',
-  misses: oddRecords('encounter-is-found-by-its-reference'),
+  misses: (charged) => oddRecords('encounter-is-found-by-its-reference', charged),
 }

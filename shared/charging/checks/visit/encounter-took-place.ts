@@ -1,5 +1,5 @@
 import { type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
-import { oddRecords } from './odd-records.ts'
+import { oddRecords } from '../odd-records.ts'
 
 export const encounterTookPlace: ChargeCheck = {
   id: 'encounter-took-place',
@@ -10,5 +10,5 @@ export const encounterTookPlace: ChargeCheck = {
   cites: [{ source: 'FHIR R4', section: 'Encounter.status' }],
   from: RULEBOOK_BEGINS,
   fix: 'Correct the status of the encounter if the patient was there, or the status of what is charted as given in it.',
-  misses: oddRecords('encounter-took-place'),
+  misses: (charged) => oddRecords('encounter-took-place', charged),
 }

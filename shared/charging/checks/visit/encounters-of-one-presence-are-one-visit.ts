@@ -1,6 +1,6 @@
 import { NCCI_MANUAL, RECOVERY_AUDIT_INITIAL } from '../../../law/sources.ts'
 import { type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
-import { oddRecords } from './odd-records.ts'
+import { oddRecords } from '../odd-records.ts'
 
 export const encountersOfOnePresenceAreOneVisit: ChargeCheck = {
   id: 'encounters-of-one-presence-are-one-visit',
@@ -11,5 +11,5 @@ export const encountersOfOnePresenceAreOneVisit: ChargeCheck = {
   cites: [RECOVERY_AUDIT_INITIAL, NCCI_MANUAL],
   from: RULEBOOK_BEGINS,
   fix: 'Nothing, if the patient was there once. If there were two visits, correct the periods of the encounters: only then may a second initial service be billed.',
-  misses: oddRecords('encounters-of-one-presence-are-one-visit'),
+  misses: (charged) => oddRecords('encounters-of-one-presence-are-one-visit', charged),
 }

@@ -1,5 +1,5 @@
 import { type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
-import { oddRecords } from './odd-records.ts'
+import { oddRecords } from '../odd-records.ts'
 
 export const givenWithinTheEncounter: ChargeCheck = {
   id: 'given-within-the-encounter',
@@ -10,5 +10,5 @@ export const givenWithinTheEncounter: ChargeCheck = {
   cites: [{ source: 'FHIR R4', section: 'Encounter.period' }],
   from: RULEBOOK_BEGINS,
   fix: 'Correct the time of the administration or the period of the encounter, or name the encounter it was given in.',
-  misses: oddRecords('given-within-the-encounter'),
+  misses: (charged) => oddRecords('given-within-the-encounter', charged),
 }

@@ -1,5 +1,5 @@
 import { type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
-import { oddRecords } from './odd-records.ts'
+import { oddRecords } from '../odd-records.ts'
 
 export const patientRecordIsCurrent: ChargeCheck = {
   id: 'patient-record-is-current',
@@ -10,5 +10,5 @@ export const patientRecordIsCurrent: ChargeCheck = {
   cites: [{ source: 'FHIR R4', section: 'Patient.link' }],
   from: RULEBOOK_BEGINS,
   fix: 'Bill under the record that replaces it; send that Patient and its Coverage.',
-  misses: oddRecords('patient-record-is-current'),
+  misses: (charged) => oddRecords('patient-record-is-current', charged),
 }

@@ -1,5 +1,5 @@
 import { type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
-import { oddRecords } from './odd-records.ts'
+import { oddRecords } from '../odd-records.ts'
 
 export const patientWasAlive: ChargeCheck = {
   id: 'patient-was-alive',
@@ -10,5 +10,5 @@ export const patientWasAlive: ChargeCheck = {
   cites: [{ source: 'FHIR R4', section: 'Patient.deceased[x]' }],
   from: RULEBOOK_BEGINS,
   fix: 'Correct the day of death, or the encounter: one of them is of somebody else, or of another day.',
-  misses: oddRecords('patient-was-alive'),
+  misses: (charged) => oddRecords('patient-was-alive', charged),
 }

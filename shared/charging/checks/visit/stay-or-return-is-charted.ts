@@ -1,5 +1,5 @@
 import { type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
-import { oddRecords } from './odd-records.ts'
+import { oddRecords } from '../odd-records.ts'
 
 export const stayOrReturnIsCharted: ChargeCheck = {
   id: 'stay-or-return-is-charted',
@@ -10,5 +10,5 @@ export const stayOrReturnIsCharted: ChargeCheck = {
   cites: [{ source: 'Charging contract', section: 'visit: one continuous presence in one encounter' }],
   from: RULEBOOK_BEGINS,
   fix: 'Chart the class of the encounter, or each return as an encounter of its own: every presence has one initial service.',
-  misses: oddRecords('stay-or-return-is-charted'),
+  misses: (charged) => oddRecords('stay-or-return-is-charted', charged),
 }

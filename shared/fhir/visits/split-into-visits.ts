@@ -1,8 +1,8 @@
 import { HOURS_GONE_HOME, LONGEST_STAY_HOURS } from '../../chart/practice.ts'
 import type { Administration, Moment, Oddity } from '../../chart/visit.ts'
 import { inOrder } from '../../exact/in-order.ts'
-import { encounterSpan, isAmbulatory, isStay } from './encounter.ts'
-import type { LocalTime } from './moment.ts'
+import { encounterSpan, isAmbulatory, isStay } from '../reading/encounter.ts'
+import type { LocalTime } from '../reading/moment.ts'
 
 /** What was given in one continuous presence, and what is doubtful about its being one. */
 export interface Presence {

@@ -1,9 +1,9 @@
 import { LONGEST_STAY_HOURS } from '../../chart/practice.ts'
 import type { Site } from '../../chart/site.ts'
 import type { Administration, Moment } from '../../chart/visit.ts'
-import { child, text } from './element.ts'
-import { isStay, localTimeOf } from './encounter.ts'
-import { type LocalTime, moment } from './moment.ts'
+import { child, text } from '../reading/element.ts'
+import { isStay, localTimeOf } from '../reading/encounter.ts'
+import { type LocalTime, moment } from '../reading/moment.ts'
 
 /**
  * Returns when the patient left, as the encounter says. Undefined if it does not say, or if the encounter goes on longer

@@ -1,7 +1,7 @@
 import type { Trial } from '../../chart/visit.ts'
-import { child, children, referenceOf, text } from './element.ts'
-import { dateOf, type LocalTime } from './moment.ts'
-import { type Resources, resolved } from './resources.ts'
+import { child, children, referenceOf, text } from '../reading/element.ts'
+import { dateOf, type LocalTime } from '../reading/moment.ts'
+import { type Resources, resolved } from '../reading/resources.ts'
 
 /** States of a ResearchSubject in which services may belong to the trial. */
 const ACTIVE = new Set(['on-study', 'on-study-intervention', 'on-study-observation', 'follow-up'])

@@ -1,10 +1,10 @@
 import type { Administration } from '../../chart/visit.ts'
-import { settingOf } from './chart-terminology.ts'
-import { codeIn } from './codeable-concept.ts'
-import { child, children, referenceOf, text } from './element.ts'
-import { labelsOf, qualifiersOf, qualifiersOfElement } from './elements/qualifiers.ts'
-import { type LocalTime, moment } from './moment.ts'
-import { type Resources, resolved } from './resources.ts'
+import { settingOf } from '../reading/chart-terminology.ts'
+import { codeIn } from '../reading/codeable-concept.ts'
+import { child, children, referenceOf, text } from '../reading/element.ts'
+import { labelsOf, qualifiersOf, qualifiersOfElement } from '../reading/elements/qualifiers.ts'
+import { type LocalTime, moment } from '../reading/moment.ts'
+import { type Resources, resolved } from '../reading/resources.ts'
 
 const PLACE_OF_SERVICE = new Set([
   'https://www.cms.gov/Medicare/Coding/place-of-service-codes/Place_of_Service_Code_Set',

@@ -1,10 +1,10 @@
 import type { Oddity } from '../../chart/visit.ts'
-import { codings, nameOf } from './codeable-concept.ts'
-import { children, elements, reference, referenceOf, text } from './element.ts'
-import { labelsOf, qualifiersOf } from './elements/qualifiers.ts'
-import { coveragesOf } from './encounter.ts'
-import { type Resources, resolve, resolved } from './resources.ts'
-import { diagnosesAgainst, reasonsAgainst } from './standing-diagnoses.ts'
+import { codings, nameOf } from '../reading/codeable-concept.ts'
+import { children, elements, reference, referenceOf, text } from '../reading/element.ts'
+import { labelsOf, qualifiersOf } from '../reading/elements/qualifiers.ts'
+import { coveragesOf } from '../reading/encounter.ts'
+import { type Resources, resolve, resolved } from '../reading/resources.ts'
+import { diagnosesAgainst, reasonsAgainst } from '../reading/standing-diagnoses.ts'
 
 /** Elements of an encounter whose entries are read one by one: an entry that is not understood is not read. */
 const READ_BY_ENTRY: ReadonlySet<string> = new Set(['location', 'diagnosis'])

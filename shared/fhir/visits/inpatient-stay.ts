@@ -1,8 +1,8 @@
 import type { Administration, Oddity } from '../../chart/visit.ts'
-import { child, children, referenceOf, text } from './element.ts'
-import { classIn, classOf } from './encounter-class.ts'
-import { type LocalTime, moment } from './moment.ts'
-import { type Resources, resolved } from './resources.ts'
+import { child, children, referenceOf, text } from '../reading/element.ts'
+import { classIn, classOf } from '../reading/encounter-class.ts'
+import { type LocalTime, moment } from '../reading/moment.ts'
+import { type Resources, resolved } from '../reading/resources.ts'
 
 /** Inpatient hospital, inpatient psychiatric facility, comprehensive inpatient rehabilitation facility. */
 const INPATIENT = new Set(['21', '51', '61'])

@@ -1,12 +1,12 @@
 import type { Site } from '../../chart/site.ts'
 import type { Administration, Oddity, Setting, Visit } from '../../chart/visit.ts'
-import { settingOf } from './chart-terminology.ts'
-import { text } from './element.ts'
-import { classOf } from './encounter-class.ts'
+import { settingOf } from '../reading/chart-terminology.ts'
+import { text } from '../reading/element.ts'
+import { classOf } from '../reading/encounter-class.ts'
+import type { LocalTime } from '../reading/moment.ts'
+import type { Resources } from '../reading/resources.ts'
 import { partsOfAStay, whyInpatient } from './inpatient-stay.ts'
-import type { LocalTime } from './moment.ts'
 import { placesOf } from './places.ts'
-import type { Resources } from './resources.ts'
 
 /** Where a visit was, who bills there, and what speaks against billing it as an outpatient visit. */
 export type Whereabouts = Pick<Visit, 'setting' | 'settingUnread' | 'inFacility' | 'offCampus'> & {
@@ -69,33 +69,6 @@ export function whereaboutsOf(
         ? partsOfAStay(encounter, administrations, resources, local)
         : [{ check: 'visit-is-where-drugs-are-given', about, saw: elsewhere }],
   }
-}
-
-/**
- * Reads who bills a visit of several encounters that were one presence: the first of them whose place says so. Anything
- * that speaks against one of them speaks against the visit.
- */
-export function whereaboutsOfAll(
-  encounters: readonly unknown[],
-  administrations: readonly Administration[],
-  resources: Resources,
-  site: Site,
-  local: LocalTime,
-): Whereabouts {
-  const [first, ...others] = encounters
-  const own = whereaboutsOf(first, administrations, resources, site, local)
-  if (others.length === 0) return own
-  const all = [own, ...others.map((one) => whereaboutsOf(one, administrations, resources, site, local))]
-  const chargedAs = `Encounter/${text(first, 'id')}`
-  const oddities = all.flatMap((one) => one.oddities.map((oddity) => of(chargedAs, oddity)))
-  return { ...(all.find(({ setting }) => setting !== undefined) ?? own), oddities }
-}
-
-/** An oddity of another encounter of the presence holds the encounter that the visit is charged as. */
-function of(chargedAs: string, oddity: Oddity): Oddity {
-  const { about, also = [] } = oddity
-  if (about === chargedAs || !about.startsWith('Encounter/')) return oddity
-  return { ...oddity, about: chargedAs, also: [about, ...also] }
 }
 
 /** The one setting places are of. A place that is none of ours leaves no room for the default of the site. */
