@@ -149,18 +149,4 @@ holdCases('two codes that name the drug', [
     bills: [],
     says: /pembrolizumab/,
   },
-  {
-    name: 'a package of an ESRD and a non-ESRD code, anaemia and no dialysis: dialysis or not is asked, not the NDC',
-    send: visit({
-      administration: {
-        ...administration({ medicationCodeableConcept: coded(NDC, '00069-1305-10', 'epoetin alfa-epbx') }),
-        effectivePeriod: undefined,
-        effectiveDateTime: '2026-01-14T09:30:00-05:00',
-      },
-      condition: { code: coded('http://hl7.org/fhir/sid/icd-10-cm', 'D64.81') },
-    }),
-    bills: [],
-    says: /dialysis|ESRD/i,
-    neverSays: /Chart the NDC/,
-  },
 ])

@@ -211,7 +211,7 @@ describe.skipIf(withoutDatabase)('A replay of stored visits', () => {
       homes.map((home) => replayPartition(home, { period, asKnown: '2025-12-08', apply: false }, rulebook)),
     )
     expect(differences[0]?.lines).toMatchObject([{ before: { code: 'J9271' }, after: null, overBilled: '12058.20' }])
-    expect(differences[0]?.lines[0]?.why).toContain('rulebook: 2026.11.3 → other')
+    expect(differences[0]?.lines[0]?.why).toContain('rulebook: 2026.11.4 → other')
   })
 
   test('names a visit that cannot be charged, and goes on with the others', async () => {

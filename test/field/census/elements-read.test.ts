@@ -118,7 +118,9 @@ function wrongIn(after: Answer, type: string, path: string): string | undefined 
   if (role === 'passed-over') return same ? undefined : 'is passed over, and changes the answer'
   if (role === 'blocking') {
     if (!said.includes(MARK) && !said.includes(name)) return 'blocks, and is not quoted'
-    return less || !HOLDS.has(type) ? undefined : 'blocks, and holds nothing'
+    // A diagnosis that is not understood is left out and found; the drugs of the visit do not rest on it.
+    const holds = HOLDS.has(type) && !(type === 'Encounter' && path.startsWith('diagnosis.'))
+    return less || !holds ? undefined : 'blocks, and holds nothing'
   }
   const more = billedCents(after.sheets) > billedCents(plain.sheets)
   if (answerOf(after) === answerOf(plain) || (!more && said !== told(plain))) return undefined

@@ -63,6 +63,7 @@ export const timesAndAmounts: Changes = {
       ? 'not here'
       : set(chart.given, 'effectiveDateTime', later(periodOf(chart)?.start, -1440)),
   'no time at all': ({ given }) => {
+    if (!ranLongerThanAPush(given)) return 'not here' // the encounter of one day dates an injection or a push
     delete given.effectivePeriod
     delete given.effectiveDateTime
   },
@@ -154,4 +155,10 @@ export const timesAndAmounts: Changes = {
   'drug thrown away, said in a note': ({ given }) => set(given, 'note', [{ text: 'half of it wasted' }]),
   'part of a procedure that is not in the record': ({ given }) =>
     set(given, 'partOf', [{ reference: 'Procedure/gone' }]),
+}
+
+/** True if the administration ran for more than 15 minutes. */
+function ranLongerThanAPush(given: Json): boolean {
+  const { start, end } = (given.effectivePeriod ?? {}) as { readonly start?: string; readonly end?: string }
+  return start !== undefined && end !== undefined && Date.parse(end) - Date.parse(start) > 15 * 60_000
 }

@@ -2,7 +2,7 @@ import { PART_B_340B } from '../../../law/sources.ts'
 import { type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
 import type { GivenAdministration } from '../../drugs/identify-drugs.ts'
 import { type Answer, possibleDrugLines } from '../what-if/possible-drug-lines.ts'
-import { administrationsIn } from './needs-discard.ts'
+import { administrationsIn } from './waste/needs-discard.ts'
 
 const bought = (acquisition: '340b' | 'purchased') => (one: GivenAdministration) => ({ ...one, acquisition })
 

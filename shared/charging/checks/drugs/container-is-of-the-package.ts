@@ -4,7 +4,7 @@ import { type Miss, missesAmong } from '../../../law/check.ts'
 import { ASP_FILES, CGS_WASTE } from '../../../law/sources.ts'
 import { type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
 import type { DrugCharge } from '../../drugs/drug-charge.ts'
-import { administrationsIn } from './needs-discard.ts'
+import { administrationsIn } from './waste/needs-discard.ts'
 
 /** How far a label may be from the units of the table, which are rounded. */
 const [LEAST, MOST] = [decimal('0.99'), decimal('1.01')]

@@ -2,7 +2,7 @@ import { CGS_WASTE } from '../../../law/sources.ts'
 import { type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
 import { containerAnswers } from '../what-if/discard-answers.ts'
 import { possibleDrugLines } from '../what-if/possible-drug-lines.ts'
-import { administrationsIn, needsDiscard } from './needs-discard.ts'
+import { administrationsIn, needsDiscard } from './waste/needs-discard.ts'
 
 export const containerTypeIsKnown: ChargeCheck = {
   id: 'container-type-is-known',

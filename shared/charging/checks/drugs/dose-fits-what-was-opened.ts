@@ -4,7 +4,7 @@ import { type Miss, missesAmong } from '../../../law/check.ts'
 import { CGS_WASTE, PRICING_STATUTE } from '../../../law/sources.ts'
 import { type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
 import type { DrugCharge } from '../../drugs/drug-charge.ts'
-import { administrationsIn } from './needs-discard.ts'
+import { administrationsIn } from './waste/needs-discard.ts'
 
 export const doseFitsWhatWasOpened: ChargeCheck = {
   id: 'dose-fits-what-was-opened',

@@ -6,7 +6,7 @@ import { usualDoseOf } from '../../../reference/drugs/usual-doses/usual-dose.ts'
 import { type ChargeCheck, type Charged, RULEBOOK_BEGINS } from '../../charged.ts'
 import type { DrugCharge } from '../../drugs/drug-charge.ts'
 import { asChartedOr } from '../what-if/possible-doses.ts'
-import { administrationsIn } from './needs-discard.ts'
+import { administrationsIn } from './waste/needs-discard.ts'
 
 export const doseIsWithinTheUsualRange: ChargeCheck = {
   id: 'dose-is-within-the-usual-range',

@@ -4,7 +4,7 @@ import { type ChargeCheck, type Charged, RULEBOOK_BEGINS } from '../../charged.t
 import type { DrugCharge } from '../../drugs/drug-charge.ts'
 import { type EsaModifier, isEsa } from '../../drugs/esa-reason.ts'
 import { possibility } from '../what-if/possible-lines.ts'
-import { administrationsIn } from './needs-discard.ts'
+import { administrationsIn } from './waste/needs-discard.ts'
 
 const MODIFIERS: readonly EsaModifier[] = ['EA', 'EB', 'EC']
 

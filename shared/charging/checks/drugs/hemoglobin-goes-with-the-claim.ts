@@ -1,7 +1,7 @@
 import { ESA_CLAIMS, ESA_COVERAGE } from '../../../law/sources.ts'
 import { type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
 import { isEsa } from '../../drugs/esa-reason.ts'
-import { administrationsIn } from './needs-discard.ts'
+import { administrationsIn } from './waste/needs-discard.ts'
 
 export const hemoglobinGoesWithTheClaim: ChargeCheck = {
   id: 'hemoglobin-goes-with-the-claim',

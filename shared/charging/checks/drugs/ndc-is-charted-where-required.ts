@@ -1,6 +1,6 @@
 import { NDC_ON_CLAIMS } from '../../../law/sources.ts'
 import { type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
-import { administrationsIn } from './needs-discard.ts'
+import { administrationsIn } from './waste/needs-discard.ts'
 
 export const ndcIsChartedWhereRequired: ChargeCheck = {
   id: 'ndc-is-charted-where-required',

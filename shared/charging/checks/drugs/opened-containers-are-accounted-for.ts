@@ -5,7 +5,7 @@ import { CGS_WASTE } from '../../../law/sources.ts'
 import { type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
 import type { DrugCharge } from '../../drugs/drug-charge.ts'
 import type { GivenAdministration } from '../../drugs/identify-drugs.ts'
-import { administrationsIn, needsDiscard } from './needs-discard.ts'
+import { administrationsIn, needsDiscard } from './waste/needs-discard.ts'
 
 export const openedContainersAreAccountedFor: ChargeCheck = {
   id: 'opened-containers-are-accounted-for',

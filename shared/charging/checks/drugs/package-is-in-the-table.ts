@@ -1,6 +1,6 @@
 import { ASP_FILES } from '../../../law/sources.ts'
 import { type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
-import { administrationsIn } from './needs-discard.ts'
+import { administrationsIn } from './waste/needs-discard.ts'
 
 export const packageIsInTheTable: ChargeCheck = {
   id: 'package-is-in-the-table',

@@ -1,7 +1,7 @@
 import { SELF_ADMINISTERED } from '../../../law/sources.ts'
 import { spansRoutes } from '../../../reference/drugs/route-spanning-codes.ts'
 import { type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
-import { administrationsIn } from './needs-discard.ts'
+import { administrationsIn } from './waste/needs-discard.ts'
 
 export const routeOfTheDrugIsCharted: ChargeCheck = {
   id: 'route-of-the-drug-is-charted',

@@ -1,7 +1,7 @@
 import { SELF_ADMINISTERED } from '../../../law/sources.ts'
 import { isUsuallySelfAdministered } from '../../../reference/drugs/route-spanning-codes.ts'
 import { type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
-import { administrationsIn } from './needs-discard.ts'
+import { administrationsIn } from './waste/needs-discard.ts'
 
 export const selfAdministeredDrugIsCovered: ChargeCheck = {
   id: 'self-administered-drug-is-covered',

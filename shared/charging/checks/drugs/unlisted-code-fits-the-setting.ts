@@ -1,7 +1,7 @@
 import { UNLISTED_DRUGS } from '../../../law/sources.ts'
 import { NEW_DRUG_OF_A_HOSPITAL } from '../../../reference/drugs/unlisted-codes.ts'
 import { type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
-import { administrationsIn } from './needs-discard.ts'
+import { administrationsIn } from './waste/needs-discard.ts'
 
 export const unlistedCodeFitsTheSetting: ChargeCheck = {
   id: 'unlisted-code-fits-the-setting',

@@ -1,9 +1,9 @@
-import { compare, plus } from '../../../exact/decimal.ts'
-import { doseText } from '../../../exact/dose.ts'
-import { type Miss, missesAmong } from '../../../law/check.ts'
-import { CGS_WASTE } from '../../../law/sources.ts'
-import { type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
-import type { DrugCharge } from '../../drugs/drug-charge.ts'
+import { compare, plus } from '../../../../exact/decimal.ts'
+import { doseText } from '../../../../exact/dose.ts'
+import { type Miss, missesAmong } from '../../../../law/check.ts'
+import { CGS_WASTE } from '../../../../law/sources.ts'
+import { type ChargeCheck, RULEBOOK_BEGINS } from '../../../charged.ts'
+import type { DrugCharge } from '../../../drugs/drug-charge.ts'
 import { administrationsIn } from './needs-discard.ts'
 
 export const discardedFitsWhatWasOpened: ChargeCheck = {

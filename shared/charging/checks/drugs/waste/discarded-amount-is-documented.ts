@@ -1,13 +1,13 @@
-import { compare } from '../../../exact/decimal.ts'
-import { doseText } from '../../../exact/dose.ts'
-import { missesAmong } from '../../../law/check.ts'
-import { NORIDIAN_JW, NORIDIAN_JZ } from '../../../law/sources.ts'
-import { type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
-import type { DrugCharge } from '../../drugs/drug-charge.ts'
-import { restAnswers } from '../what-if/discard-answers.ts'
-import { possibleDrugLines } from '../what-if/possible-drug-lines.ts'
+import { compare } from '../../../../exact/decimal.ts'
+import { doseText } from '../../../../exact/dose.ts'
+import { missesAmong } from '../../../../law/check.ts'
+import { NORIDIAN_JW, NORIDIAN_JZ } from '../../../../law/sources.ts'
+import { type ChargeCheck, RULEBOOK_BEGINS } from '../../../charged.ts'
+import type { DrugCharge } from '../../../drugs/drug-charge.ts'
+import { restAnswers } from '../../what-if/discard-answers.ts'
+import { possibleDrugLines } from '../../what-if/possible-drug-lines.ts'
+import { notedWaste } from '../waste-in-words.ts'
 import { administrationsIn, needsDiscard } from './needs-discard.ts'
-import { notedWaste } from './waste-in-words.ts'
 
 export const discardedAmountIsDocumented: ChargeCheck = {
   id: 'discarded-amount-is-documented',

@@ -1,8 +1,8 @@
-import { compare } from '../../../exact/decimal.ts'
-import { doseText } from '../../../exact/dose.ts'
-import { missesAmong } from '../../../law/check.ts'
-import { NORIDIAN_JZ } from '../../../law/sources.ts'
-import { type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
+import { compare } from '../../../../exact/decimal.ts'
+import { doseText } from '../../../../exact/dose.ts'
+import { missesAmong } from '../../../../law/check.ts'
+import { NORIDIAN_JZ } from '../../../../law/sources.ts'
+import { type ChargeCheck, RULEBOOK_BEGINS } from '../../../charged.ts'
 import { administrationsIn } from './needs-discard.ts'
 
 export const discardedRemainderIsDocumented: ChargeCheck = {

@@ -1,9 +1,9 @@
-import { type Miss, missesAmong } from '../../../law/check.ts'
-import { CGS_WASTE, NORIDIAN_JW } from '../../../law/sources.ts'
-import { type ChargeCheck, type Charged, RULEBOOK_BEGINS } from '../../charged.ts'
-import type { DrugCharge } from '../../drugs/drug-charge.ts'
-import { openedAnswers } from '../what-if/discard-answers.ts'
-import { possibleDrugLines } from '../what-if/possible-drug-lines.ts'
+import { type Miss, missesAmong } from '../../../../law/check.ts'
+import { CGS_WASTE, NORIDIAN_JW } from '../../../../law/sources.ts'
+import { type ChargeCheck, type Charged, RULEBOOK_BEGINS } from '../../../charged.ts'
+import type { DrugCharge } from '../../../drugs/drug-charge.ts'
+import { openedAnswers } from '../../what-if/discard-answers.ts'
+import { possibleDrugLines } from '../../what-if/possible-drug-lines.ts'
 import { administrationsIn, needsDiscard } from './needs-discard.ts'
 
 export const containersOpenedAreCharted: ChargeCheck = {
