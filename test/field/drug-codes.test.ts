@@ -1,4 +1,4 @@
-import { administration, coded, HCPCS, type Json, NDC, PLAIN, RXNORM, to, vials, visit } from './base-visit.ts'
+import { coded, HCPCS, type Json, NDC, PLAIN, RXNORM, to, vials, visit } from './base-visit.ts'
 import { holdCases } from './field-case.ts'
 
 const named = (...codings: readonly Json[]): Json =>

@@ -158,7 +158,7 @@ export const timesAndAmounts: Changes = {
 }
 
 /** True if the administration ran for more than 15 minutes. */
-function ranLongerThanAPush(given: Json): boolean {
+function ranLongerThanAPush(given: { readonly effectivePeriod?: unknown }): boolean {
   const { start, end } = (given.effectivePeriod ?? {}) as { readonly start?: string; readonly end?: string }
   return start !== undefined && end !== undefined && Date.parse(end) - Date.parse(start) > 15 * 60_000
 }
