@@ -8,12 +8,17 @@ interface Ran {
 
 const DAY = 24 * 60 * 60 * 1000
 
+/** Returns the milliseconds of a charted time. A leap second counts as the second before it. */
+function instant(text: string): number {
+  return Date.parse(text.replace(/:60(?=[.+Z-]|$)/, ':59'))
+}
+
 /** Returns the times a service ran, in order; undefined if a time is missing or cannot be right. */
 export function stretches(ran: readonly Ran[], onPump: boolean): readonly Stretch[] | undefined {
   const all: Stretch[] = []
   for (const { start, stop } of ran) {
     if (start === undefined || stop === undefined) return undefined
-    const stretch: Stretch = [Date.parse(start), Date.parse(stop)]
+    const stretch: Stretch = [instant(start), instant(stop)]
     if (stretch[1] <= stretch[0] || (!onPump && stretch[1] - stretch[0] > DAY)) return undefined
     all.push(stretch)
   }

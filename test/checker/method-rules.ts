@@ -16,7 +16,7 @@ export const METHOD: Readonly<Record<string, Replay<GivingFacts>>> = {
   'subcutaneous-or-intramuscular-is-an-injection': ({ route }) =>
     route === 'subcutaneous' || route === 'intramuscular' ? { technique: 'injection', role: 'alone' } : `by ${route}`,
   'subcutaneous-infusion-has-its-own-codes': ({ route, charted, own = 0 }, { category }) =>
-    own > 15 && route === 'subcutaneous' && charted === 'infusion' && category === 'therapeutic'
+    own > 15 && route === 'subcutaneous' && charted !== 'injection' && charted !== 'push' && category === 'therapeutic'
       ? { technique: 'infusion', role: 'alone' }
       : `${category} ${charted} by ${route}, ${own} minutes`,
   'chemotherapy-into-a-space-has-the-code-of-the-place': ({ route = '' }, { category }) =>

@@ -18,7 +18,7 @@ const charge = {
       ],
     },
   ],
-  status: 'ready',
+  status: 'billable',
   code: { coding: [{ system: 'http://example.org/codes', code: 'J9271' }] },
   subject: { reference: 'Patient/p1' },
   context: { reference: 'Encounter/e1' },

@@ -36,10 +36,16 @@ const NAMES: ReadonlySet<string> = new Set([
   'reasonNotPerformed',
 ])
 
+/** Looks without recursion: a resource may be nested deeper than calls can be, before its bounds are checked. */
 function perhapsQualified(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false
-  for (const key in value) {
-    if (NAMES.has(key) || perhapsQualified((value as Record<string, unknown>)[key])) return true
+  const left = [value]
+  while (left.length > 0) {
+    const one = left.pop()
+    if (typeof one !== 'object' || one === null) continue
+    for (const key in one) {
+      if (NAMES.has(key)) return true
+      left.push((one as Record<string, unknown>)[key])
+    }
   }
   return false
 }

@@ -11,11 +11,11 @@ const NOISE: Decimal = { digits: 1n, scale: 12 }
 
 /**
  * Returns the short number a sender computed in binary floating point: 200 of `199.99999999999997`. Undefined if the
- * number has fewer than 15 digits, or if no number of at most 12 digits is within 10^-12 of it.
+ * number is whole, has fewer than 15 digits, or if no number of at most 12 digits is within 10^-12 of it.
  */
 export function withoutNoise(text: string): Decimal | undefined {
   const amount = parseDecimal(text)
-  if (amount === undefined || amount.digits <= 0n || significant(amount) < DIGITS_OF_NOISE) return undefined
+  if (amount === undefined || amount.digits <= 0n || amount.scale <= 0 || significant(amount) < DIGITS_OF_NOISE) return undefined
   for (let digits = 1; digits <= MOST_DIGITS_MEANT; digits += 1) {
     const meant = rounded(amount, digits)
     if (isWithin(meant, amount)) return meant
