@@ -1,7 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { starterPaymentLimitFiles } from '../../shared/aws/reference/starter-tables.ts'
 import type { Run } from '../../shared/aws/replays/replay-run.ts'
 import type { Partition } from '../../shared/aws/tables/keys.ts'
 import { chargeVisit } from '../../shared/charge-visit.ts'
@@ -25,6 +25,12 @@ const OCTOBER = {
   ],
 } as const
 
+/** An excerpt of the file that CMS restated in December 2025. */
+const OCTOBER_FILE = new URL(
+  '../../shared/reference/starter/payment-limits/2025Q4 Oct 2025 ASP Pricing File updated 120925 (excerpt).csv',
+  import.meta.url,
+)
+
 const byEncounter = (a: { encounter: string }, b: { encounter: string }) => (a.encounter < b.encounter ? -1 : 1)
 
 describe.skipIf(withoutDatabase)('A replay of stored visits', () => {
@@ -33,8 +39,7 @@ describe.skipIf(withoutDatabase)('A replay of stored visits', () => {
 
   /** Loads a CMS file as known since a day. */
   const arrives = async (version: keyof typeof OCTOBER, received: string) => {
-    const bytes = starterPaymentLimitFiles().find(({ file }) => file.startsWith('2025Q4'))?.bytes ?? new Uint8Array()
-    let text = Buffer.from(bytes).toString('latin1')
+    let text = readFileSync(OCTOBER_FILE, 'latin1')
     for (const [from, to] of OCTOBER[version]) text = text.replace(from, to)
     const Key = `incoming/${version}.csv`
     const Body = Buffer.from(text, 'latin1')
@@ -64,7 +69,7 @@ describe.skipIf(withoutDatabase)('A replay of stored visits', () => {
     const asked = askedBy(['--from', '2025-10-01', '--to', '2025-12-31', ...args], terminal)
     if (typeof asked === 'number') throw new Error(terminal.err())
     const status = await replayKept(asked, undefined, terminal)
-    return { status, printed: terminal.out() }
+    return { status, printed: terminal.out(), complained: terminal.err() }
   }
   const objects = async (...args: string[]) =>
     lines((await replayed('--ndjson', ...args)).printed).map((text) => JSON.parse(text))
@@ -220,9 +225,9 @@ describe.skipIf(withoutDatabase)('A replay of stored visits', () => {
     const broken = { pk: 'T#demo#Encounter#broken', sk: 'ChargeSheet#2025-10-02#0001', tenant: 'T#demo', sheet: '{' }
     const Item = itemOf({ ...broken, version: '0001', lastUpdated: '2025-10-02T00:00:00Z' })
     await dynamo.send(new PutItemCommand({ TableName: 'charges', Item }))
-    const { status, printed } = await replayed()
+    const { status, printed, complained } = await replayed()
     expect(status).toBe(1)
-    expect(printed).toMatch(/^Encounter\/broken: not replayed: /)
+    expect(complained).toMatch(/^Encounter\/broken: not replayed: /)
     expect(printed).toMatch(/Not replayed: 1 encounter\n/)
     expect(printed).toMatch(/Replayed: 3 sheets/)
   })
