@@ -121,7 +121,7 @@ export class BillingFunction extends lambda.Function {
       .named(table)
   }
 
-  /** May count up in items of partitions whose keys are like this, and in no other. */
+  /** May count up in, and add to, items of partitions whose keys are like this, and in no other. */
   countsOnly(table: Table, ...keysLike: readonly string[]): this {
     const conditions = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': keysLike } }
     return this.uses('dynamodb', ...TABLE_KEY)

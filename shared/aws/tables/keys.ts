@@ -9,7 +9,7 @@ import type { ReceivedResource } from '../../fhir/reading/received-resource.ts'
  *     T#demo#Patient#p1                        | Coverage#c1 …
  *     T#demo#Resource#Location/l1              | Location#l1, UsedBy#Encounter#e1 …
  *     T#demo#Deleted#Encounter/e1              | Encounter#e1: gone in the EHR
- *     T#demo#Copies#Coverage/c1                | LiesAt#T#demo#Patient#p1: where copies of a resource lie, or lay once
+ *     T#demo#Copies#Coverage/c1                | Copies: the partitions in which copies of a resource lie, or lay once
  *     T#demo#Contested#Coverage/c1             | <newness>#<sha256>: a copy that nothing tells apart from the one that stands
  *     T#demo#Pull                              | Pull#Encounter/e1, Pull#something: to be fetched from the EHR
  *     T#demo#Quarantine                        | <sha256>: what came and could not be taken in
@@ -67,11 +67,11 @@ export function referenceKey(tenant: string, reference: string): string {
 
 /** Where it is noted in which partitions copies of a resource lie. */
 export function copiesPlace(reference: string): string {
-  return `Copies#${reference}`
+  return `${COPIES}#${reference}`
 }
 
-/** How the key of such a note begins; behind it stands the partition. */
-export const LIES_AT = 'LiesAt#'
+/** The sort key of such a note; no type of a resource has this name. */
+export const COPIES = 'Copies'
 
 export function isDayPlace({ of }: Partition): boolean {
   return of.startsWith(DAY)
