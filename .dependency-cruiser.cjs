@@ -79,10 +79,11 @@ const mayUse = {
   'shared/aws': ['node', '@middy'],
   'shared/ehr': ['node'],
   'shared/local': ['node', '@aws-sdk', '@dynoxide'],
-  'shared/cli': ['node', '@aws-sdk'],
+  'shared/cli': ['node', '@aws-sdk', 'commander'],
   'shared/fhir': ['zod'],
   'shared/reference': ['zod', 'csv-parse'],
   'shared/cms-files': ['csv-parse', 'yauzl', 'saxes'],
+  'shared/cms-files/formats': ['node', 'csv-parse', 'yauzl', 'saxes'], // zlib, for the checksums of zips
 }
 
 module.exports = {

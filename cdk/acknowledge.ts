@@ -2,14 +2,14 @@ import { Stack, Validations } from 'aws-cdk-lib'
 import type { IConstruct } from 'constructs'
 
 /**
- * Says why a rule of cdk-nag is not followed here. `npm run synth` and `test/cdk/security-rules.test.ts` hold the stack to the
- * packs AWS Solutions and HIPAA Security: what is found and not explained fails.
+ * States why the stack breaks a rule of cdk-nag. `npm run synth` and `test/cdk/security-rules.test.ts` check the packs
+ * AWS Solutions and HIPAA Security. A finding without a reason fails.
  */
 export function acknowledge(construct: IConstruct, reasons: Readonly<Record<string, string>>): void {
   for (const [id, reason] of Object.entries(reasons)) Validations.of(construct).acknowledge({ id, reason })
 }
 
-/** How cdk-nag names a resource of a policy that has a wildcard in it: `<charges0A44DCEA.Arn>/index/*`. */
+/** Returns cdk-nag's name for a policy resource with a wildcard: `<charges0A44DCEA.Arn>/index/*`. */
 export function named(scope: IConstruct, resource: unknown): string {
   return flat(Stack.of(scope).resolve(resource))
 }

@@ -20,20 +20,23 @@ import { StageKey } from './stage-key.ts'
 
 interface Raised {
   readonly metric: IMetric
-  /** From where on it is an alarm. */
+  /** Value at which the alarm is raised. */
   readonly threshold: number
-  /** How many of its periods in a row. */
+  /** Number of periods in a row. */
   readonly periods?: number
 }
 
-/** What a person is woken for, and how they hear of it. What to do about each is in `docs/operations.md`, under its name. */
+/**
+ * The alarms for a person, and the topic that sends them. `docs/operations.md` says what to do about each, under its
+ * name.
+ */
 export class Alarms {
   readonly topic: Topic
   readonly all: Alarm[] = []
   private readonly scope: Construct
   private readonly namespace: string
 
-  /** `tell` is an address that gets a mail. */
+  /** `tell` is the e-mail address for alarms. */
   constructor(scope: Construct, { stage, tell }: { readonly stage: string; readonly tell: string }) {
     this.scope = scope
     this.namespace = `OncologyBilling/${stage}`
@@ -56,19 +59,19 @@ export class Alarms {
     return this
   }
 
-  /** Raised when one of these logs an event of the name (`shared/aws/clients/log.ts`), within a day. */
+  /** Raises an alarm if one of the functions logs an event of this name within a day (`shared/aws/clients/log.ts`). */
   whenLogged(name: string, says: string, ...functions: readonly BillingFunction[]): this {
     for (const from of functions) this.count(name, name, from)
     return this.raise(name, says, { metric: this.metric(name, Duration.days(1)), threshold: 1 })
   }
 
-  /** Raised when something waits in a queue for longer than a person should need. */
+  /** Raises an alarm while messages wait in a queue that a person has to empty. */
   whenWaiting(name: string, says: string, queue: IQueue): this {
     const metric = queue.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5), statistic: 'Maximum' })
     return this.raise(name, says, { metric, threshold: 1 })
   }
 
-  /** Raised when one fails: what it answers 500 and logs as its own fault, and what Lambda ended or could not begin. */
+  /** Raises an alarm if a function fails: a logged 500, a run ended by Lambda, or a refused start. */
   whenFailing(name: string, says: string, of: BillingFunction): this {
     this.count(name, 'fault', of)
     const period = Duration.minutes(5)
@@ -85,12 +88,12 @@ export class Alarms {
     return this.raise(name, says, { metric, threshold: 1 })
   }
 
-  /** What was logged under a name: a count, or the sum of a number in its lines. */
+  /** Returns the metric of a logged name: a count, or the sum of a number in its lines. */
   metric(name: string, period: Duration): Metric {
     return new Metric({ namespace: this.namespace, metricName: name, period, statistic: Stats.SUM })
   }
 
-  /** Counts the events of a name that one logs; with `field`, adds up the number that is there. */
+  /** Counts the logged events of a name. With `field`, adds up that number of each event. */
   count(name: string, event: string, from: BillingFunction, field?: string): void {
     new MetricFilter(this.scope, `${name}-of-${from.node.id}`, {
       logGroup: from.logGroup,

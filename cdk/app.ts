@@ -8,7 +8,7 @@ import { bundleFolder, bundleFunction } from './bundle.ts'
 await Promise.all(functionNames.map(bundleFunction))
 
 const app = new App({ context: features })
-Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new HIPAASecurityChecks(app)) // what is not explained fails
+Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new HIPAASecurityChecks(app)) // a finding without a reason fails
 for (const stage of stages) {
   new BillingStack(app, `oncology-billing-${stage}`, {
     stage,

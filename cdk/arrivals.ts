@@ -4,7 +4,7 @@ import { type Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
 import type { BillingFunction } from './billing-function.ts'
 
-/** An object that comes to a bucket under a key like this (`incoming/*`) calls a function. */
+/** Calls a function for each new object whose key matches `like` (`incoming/*`). */
 export function whenArrived(
   scope: Construct,
   name: string,
@@ -21,7 +21,10 @@ export function whenArrived(
   })
 }
 
-/** CDK's own switch (`eventBridgeEnabled`) would add a function of its own, with rights over every bucket. */
+/**
+ * Turns on EventBridge for the bucket. CDK's own switch (`eventBridgeEnabled`) would add a function with rights over
+ * every bucket.
+ */
 function announceNewObjects(bucket: Bucket): void {
   const { defaultChild } = bucket.node
   if (!(defaultChild instanceof CfnBucket)) throw new Error(`${bucket.node.id} is not a bucket of this stack`)

@@ -16,8 +16,8 @@ export interface BackupsProps {
 }
 
 /**
- * Copies that outlive the tables: point-in-time recovery goes with a table that is deleted, and reaches back 35 days. The
- * vault is locked: nobody deletes a copy before a week, whoever they have become.
+ * Backs up the tables to a locked vault. Point-in-time recovery ends with a deleted table and reaches back only 35
+ * days. No role can delete a copy within a week.
  */
 export function backups(scope: Construct, { tables, keeps, alarms }: BackupsProps): void {
   const vault = new BackupVault(scope, 'backups', {
@@ -46,14 +46,14 @@ export function backups(scope: Construct, { tables, keeps, alarms }: BackupsProp
   })
   acknowledge(role, {
     [`AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/${AWS_OWN}]`]:
-      'AWS keeps this policy in step with what its backup service does, which is not documented call by call; only that service can take the role.',
+      'AWS keeps this policy in step with its backup service, whose calls are not all documented. Only that service can assume the role.',
   })
   plan.addSelection('tables', {
     resources: tables.map((table) => BackupResource.fromDynamoDbTable(table)),
     role: role.withoutPolicyUpdates(),
     disableDefaultBackupPolicy: true,
   })
-  alarms.raise('backup-failed', 'A backup of a table failed: yesterday is the last that can be had back', {
+  alarms.raise('backup-failed', 'A backup of a table failed: the last good copy is from yesterday', {
     metric: new Metric({
       namespace: 'AWS/Backup',
       metricName: 'NumberOfBackupJobsFailed',

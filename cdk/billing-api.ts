@@ -7,10 +7,10 @@ import type { Construct } from 'constructs'
 import { SHOWN_IN } from '../shared/aws/callers/front-door-header.ts'
 import { callLog } from './call-log.ts'
 
-/** Calls a second, and at a burst, of all sites together. */
+/** The most calls a second and in a burst, for all sites together. */
 const THROTTLE = { rateLimit: 500, burstLimit: 1000 }
 
-/** Of a call through the API: what it was for, never of whom. No path, no query, no header. */
+/** Logged fields of a call. No path, query or header, because those can name a patient. */
 const LOGGED = {
   requestId: '$context.requestId',
   time: '$context.requestTime',
@@ -21,12 +21,12 @@ const LOGGED = {
   authorizerError: '$context.authorizer.error',
 }
 
-/** An HTTP API that answers only what comes from CloudFront; its routes are added by whoever has something to call. */
+/** Makes an HTTP API that answers only calls from CloudFront. Other files add its routes. */
 export function billingApi(scope: Construct, description: string, mayComeIn: IFunction): HttpApi {
   const authorizer = new HttpLambdaAuthorizer('came-by-the-front-door', mayComeIn, {
     responseTypes: [HttpLambdaResponseType.SIMPLE],
     identitySource: [`$request.header.${SHOWN_IN}`],
-    resultsCacheTtl: Duration.hours(1), // the header is the same with every call: it is looked at once an hour
+    resultsCacheTtl: Duration.hours(1), // every call has the same header, so it is checked once an hour
   })
   const api = new HttpApi(scope, 'api', { description, createDefaultStage: false, defaultAuthorizer: authorizer })
   api.addStage('calls', {

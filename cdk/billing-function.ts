@@ -16,24 +16,27 @@ import { type Conditions, StatedRole } from './stated-role.ts'
 export interface BillingFunctionProps {
   readonly code: lambda.Code
   readonly description: string
-  /** Megabytes; Lambda gives processor time in proportion. */
+  /** Megabytes. Lambda gives processor time in proportion. */
   readonly memory: number
   readonly timeout: Duration
-  /** How many may run at a time; as many as are called for, where this is not said. */
+  /** The most runs at a time; unlimited if absent. */
   readonly atOnce?: number
-  /** Whether X-Ray follows its calls; where this is not said, it does. */
+  /** True if X-Ray traces its calls; true if absent. */
   readonly traced?: boolean
-  /** Where calls go that nobody waits for and that failed again and again. */
+  /** Queue for asynchronous calls that failed repeatedly. */
   readonly putAside?: IQueue
 }
 
 /**
- * How long changes are gathered before they are charged: the notifications of a visit come in bursts, and are charged once
- * and written down in the trail once. A sheet is there within the minute; nobody bills sooner.
+ * Time that changes are collected before they are charged. A visit's notifications come in bursts; they are then
+ * charged once and audited once. The sheet is ready within a minute, and no one bills sooner.
  */
 const GATHERED_FOR = Duration.seconds(30)
 
-/** A Lambda with our defaults. It may do nothing but log until it `reads`, `writes` or `follows` something. */
+/**
+ * A Lambda function with our defaults. It may only write logs until a method such as `reads`, `writes` or `follows`
+ * grants more.
+ */
 export class BillingFunction extends lambda.Function {
   private readonly stated: StatedRole
 
@@ -42,7 +45,7 @@ export class BillingFunction extends lambda.Function {
     const logGroup = new LogGroup(scope, `${name}-log`, {
       retention: RetentionDays.THREE_MONTHS,
       encryptionKey: StageKey.of(scope),
-      removalPolicy: RemovalPolicy.DESTROY, // holds identifiers and counts only; the records are elsewhere
+      removalPolicy: RemovalPolicy.DESTROY, // holds identifiers and counts only, never records
     })
     const role = new StatedRole(scope, `${name}-role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
     logGroup.grantWrite(role)
@@ -73,7 +76,7 @@ export class BillingFunction extends lambda.Function {
     })
   }
 
-  /** May read it, a table also by these indexes, and finds its name in the environment. */
+  /** Grants reading a store, and a table also by these indexes. Puts its name into the environment. */
   reads(store: Table | Bucket, ...indexes: readonly string[]): this {
     if (store instanceof Table) {
       this.uses('dynamodb', ...TABLE_KEY).may(TABLE_READS, store.tableArn)
@@ -81,26 +84,28 @@ export class BillingFunction extends lambda.Function {
     } else
       this.uses('s3', 'kms:Decrypt')
         .may(['s3:ListBucket'], store.bucketArn)
-        .may(['s3:GetObject'], store.arnForObjects('*'), { because: 'Objects are named by what comes: a day, a hash.' })
+        .may(['s3:GetObject'], store.arnForObjects('*'), {
+          because: 'Object names are not known in advance: a day, a hash.',
+        })
     return this.named(store)
   }
 
-  /** May read many items in one request. */
+  /** Grants reading many items in one request. */
   readsMany(table: Table): this {
     return this.may(['dynamodb:BatchGetItem'], table.tableArn).named(table)
   }
 
-  /** May put whole items into it, not read or delete any, and finds its name in the environment. */
+  /** Grants putting whole items, neither reading nor deleting. Puts the store's name into the environment. */
   writes(store: Table | Bucket): this {
     if (store instanceof Table) this.uses('dynamodb', ...TABLE_KEY).may(['dynamodb:PutItem'], store.tableArn)
     else
       this.uses('s3', 'kms:GenerateDataKey').may(['s3:PutObject'], store.arnForObjects('*'), {
-        because: 'Objects are named by what comes; the bucket keeps every version of them.',
+        because: 'Object names are not known in advance; the bucket keeps every version.',
       })
     return this.named(store)
   }
 
-  /** May put items into partitions whose keys are like this, and into no other. */
+  /** Grants putting items into partitions whose keys match, and no others. */
   writesOnly(table: Table, ...keysLike: readonly string[]): this {
     const conditions = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': keysLike } }
     return this.uses('dynamodb', ...TABLE_KEY)
@@ -108,12 +113,12 @@ export class BillingFunction extends lambda.Function {
       .named(table)
   }
 
-  /** May make a write depend on whether an item is there. */
+  /** Grants writes that depend on an item of the table being there or not. */
   checks(table: Table): this {
     return this.may(['dynamodb:ConditionCheckItem'], table.tableArn).named(table)
   }
 
-  /** May take away items of partitions whose keys are like this, and of no other. */
+  /** Grants deleting items of partitions whose keys match, and no others. */
   removesOnly(table: Table, ...keysLike: readonly string[]): this {
     const conditions = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': keysLike } }
     return this.uses('dynamodb', ...TABLE_KEY)
@@ -121,7 +126,7 @@ export class BillingFunction extends lambda.Function {
       .named(table)
   }
 
-  /** May count up in, and add to, items of partitions whose keys are like this, and in no other. */
+  /** Grants counters and sets in items of partitions whose keys match, and no others. */
   countsOnly(table: Table, ...keysLike: readonly string[]): this {
     const conditions = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': keysLike } }
     return this.uses('dynamodb', ...TABLE_KEY)
@@ -129,21 +134,21 @@ export class BillingFunction extends lambda.Function {
       .named(table)
   }
 
-  /** May put many items in one request. */
+  /** Grants putting many items in one request. */
   writesMany(table: Table): this {
     return this.may(['dynamodb:BatchWriteItem'], table.tableArn).writes(table)
   }
 
-  /** May take away what lies below these prefixes; the bucket keeps its versions. */
+  /** Grants deleting objects below these prefixes. The bucket keeps their versions. */
   clears(bucket: Bucket, ...prefixes: readonly string[]): this {
     for (const prefix of prefixes)
       this.may(['s3:DeleteObject'], bucket.arnForObjects(`${prefix}*`), {
-        because: 'What is dealt with is taken out of here, whatever it is called; its versions stay.',
+        because: 'Finished objects are deleted here, and their names are not known in advance; their versions stay.',
       })
     return this.named(bucket)
   }
 
-  /** May read these attributes of its items, found by an index, and no others. */
+  /** Grants reading these attributes of items found by an index, and no others. */
   readsOnly(table: Table, index: string, attributes: readonly string[]): this {
     const conditions = {
       'ForAllValues:StringEquals': { 'dynamodb:Attributes': attributes },
@@ -155,7 +160,7 @@ export class BillingFunction extends lambda.Function {
       .named(table)
   }
 
-  /** May read items of partitions whose keys are like this, and of no other. */
+  /** Grants reading items of partitions whose keys match, and no others. */
   readsPartitions(table: Table, ...keysLike: readonly string[]): this {
     const conditions = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': keysLike } }
     return this.uses('dynamodb', ...TABLE_KEY)
@@ -163,14 +168,14 @@ export class BillingFunction extends lambda.Function {
       .named(table)
   }
 
-  /** May read a secret by way of the extension, and finds its ARN in the environment. */
+  /** Grants reading a secret through the extension. Puts its ARN into the environment. */
   knows(secret: Secret, extension: lambda.ILayerVersion): this {
     this.addLayers(extension)
     this.uses('secretsmanager', 'kms:Decrypt').may(READS_SECRET, secret.secretArn)
     return this.addEnvironment(inEnvironment(secret.node.id), secret.secretArn)
   }
 
-  /** Is called with the messages of a queue, some at a time; what fails comes again, as often as the queue says. */
+  /** Calls the function with batches of a queue's messages. A failed message returns as often as the queue allows. */
   takesFrom(queue: IQueue, { atOnce }: { readonly atOnce: number }): this {
     this.uses('sqs', 'kms:Decrypt').may(QUEUE_READS, queue.queueArn)
     this.addEventSourceMapping(queue.node.id, {
@@ -183,22 +188,24 @@ export class BillingFunction extends lambda.Function {
     return this
   }
 
-  /** May sign with these keys and show their public halves, and finds their ids in `SIGNING_KEYS`; the keys never leave KMS. */
+  /**
+   * Grants signing with these keys and reading their public halves. Puts their ids into `SIGNING_KEYS`; the keys never
+   * leave KMS.
+   */
   signs(keys: readonly Key[]): this {
     for (const { keyArn } of keys) this.may(['kms:GetPublicKey', 'kms:Sign'], keyArn)
     return this.addEnvironment('SIGNING_KEYS', keys.map(({ keyId }) => keyId).join(','))
   }
 
-  /** May show the public halves of these keys, and finds their ids in `SIGNING_KEYS`. */
+  /** Grants reading the public halves of these keys. Puts their ids into `SIGNING_KEYS`. */
   shows(keys: readonly Key[]): this {
     for (const { keyArn } of keys) this.may(['kms:GetPublicKey'], keyArn)
     return this.addEnvironment('SIGNING_KEYS', keys.map(({ keyId }) => keyId).join(','))
   }
 
   /**
-   * Is called with the changes of a table in their order. A batch that fails is halved, what still fails is tried again and
-   * then put aside, so that one visit cannot hold up those behind it; so is what was not dealt with before the stream
-   * forgets it.
+   * Calls the function with the changes of a table, in order. A failed batch is halved and retried, then sent to the
+   * queue, so that one visit cannot block the others. A change that is older than the limit is sent to the queue too.
    */
   follows(table: Table, { only, putAside }: { only: Record<string, unknown>; putAside: IQueue }): this {
     const stream = table.tableStreamArn
@@ -217,28 +224,29 @@ export class BillingFunction extends lambda.Function {
       retryAttempts: 5,
       maxRecordAge: Duration.hours(20), // DynamoDB keeps a day
       filters: [lambda.FilterCriteria.filter(only)],
-      onFailure: { bind: () => ({ destination: putAside.queueArn }) }, // CDK's own would open the key for all it is used for
+      onFailure: { bind: () => ({ destination: putAside.queueArn }) }, // CDK's own would grant the key for every service
     })
     return this
   }
 
-  /** May read what sites are set up with, by way of the extension, and finds where they are kept in the environment. */
+  /** Grants reading the settings of sites through the extension. Puts their name into the environment. */
   serves(sites: Sites): this {
-    const because = 'Sites come and go without a deployment; each is a secret below this name, and nothing else is.'
+    const because =
+      'Sites come and go without a deployment. Each is a secret below this name, and no other secret is there.'
     return this.listsSites(sites).may(READS_SECRET, sites.eachSite, { because })
   }
 
-  /** May read which sites there are, and nothing of what they are set up with. */
+  /** Grants reading the list of sites, and nothing of their settings. */
   listsSites({ name, index, key, extension }: Sites): this {
     this.addLayers(extension)
     return this.may(READS_SECRET, index.secretArn)
       .may(['kms:Decrypt'], key.keyArn, { conditions: this.by('secretsmanager') })
       .addEnvironment('SITES', name)
-      .addEnvironment('PARAMETERS_SECRETS_EXTENSION_CACHE_ENABLED', 'false') // whoever asks remembers: shared/aws/sites/kept-sites.ts
+      .addEnvironment('PARAMETERS_SECRETS_EXTENSION_CACHE_ENABLED', 'false') // the function has its own cache: shared/aws/sites/kept-sites.ts
       .addEnvironment('PARAMETERS_SECRETS_EXTENSION_LOG_LEVEL', 'error')
   }
 
-  /** A right that has no word of its own here; one with a wildcard says why. */
+  /** Grants a right without a method of its own. A wildcard needs a reason. */
   may(
     actions: readonly string[],
     resource: string,
@@ -248,7 +256,7 @@ export class BillingFunction extends lambda.Function {
     return this
   }
 
-  /** May use the key of the stage, and only by way of this service. */
+  /** Grants use of the stage's key, only through this service. */
   uses(service: string, ...actions: readonly string[]): this {
     return this.may(actions, StageKey.of(this).keyArn, { conditions: this.by(service) })
   }
@@ -263,7 +271,7 @@ export class BillingFunction extends lambda.Function {
   }
 }
 
-/** `front-door-secret` as `FRONT_DOOR_SECRET`. */
+/** Returns the environment name of an id: `front-door-secret` as `FRONT_DOOR_SECRET`. */
 function inEnvironment(id: string): string {
   return id.toUpperCase().replaceAll('-', '_')
 }
@@ -277,13 +285,13 @@ const STREAM_READS = [
   'dynamodb:ListStreams',
 ]
 const QUEUE_READS = ['sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage']
-/** What DynamoDB does in the name of whoever calls it: it opens the key of the table, and keeps it for five minutes. */
+/** DynamoDB decrypts the table's key for the caller, and caches it for five minutes. */
 const TABLE_KEY = ['kms:Decrypt', 'kms:DescribeKey']
 const QUEUE_KEY = ['kms:Decrypt', 'kms:GenerateDataKey']
 
 const NO_VPC =
-  'It talks to AWS over TLS by its role alone and listens to nobody: a network of our own would isolate nothing, and its way out to EHRs would be a gateway that sees as much.'
+  'It calls AWS over TLS with its role and accepts no connections. A network of our own would isolate nothing, and its gateway to EHRs would see as much.'
 const NOT_RESERVED =
-  'What calls it bounds it (the throttled API, the shards of a stream, the size of a run); a reservation would be taken from what the others need.'
+  'Its caller limits it (the throttled API, the shards of a stream, the size of a run). A reservation would take capacity from the other functions.'
 const WAITED_FOR =
-  'Whoever calls it waits for the answer and sees that it failed; a stream has its own queue for what failed. Nothing calls it and leaves.'
+  'Its caller waits for the answer and sees a failure; a stream has its own queue for failures. No caller leaves without an answer.'

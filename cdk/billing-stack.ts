@@ -43,14 +43,14 @@ export type FunctionName = (typeof functionNames)[number]
 
 export interface BillingStackProps {
   readonly stage: Stage
-  /** Asked once for each function of each stack: CDK wants its code not shared between stacks. */
+  /** Called once for each function of each stack, because CDK does not allow shared code between stacks. */
   readonly code: (name: FunctionName) => Code
 }
 
-/** Where it is: the firewall of CloudFront can be nowhere else, and what is in one region needs no other. */
+/** Region of the whole stack. The firewall of CloudFront must be here, and one region is simplest. */
 const REGION = 'us-east-1'
 
-/** All of it in the cloud, top to bottom: what is kept, who does what and may touch what, what calls whom, who is told. */
+/** The whole cloud stack, in order: stores, functions with their rights, routes and triggers, outputs, alarms. */
 export class BillingStack extends Stack {
   constructor(scope: Construct, id: string, { stage, code }: BillingStackProps) {
     const settings = STAGES[stage]
@@ -65,7 +65,7 @@ export class BillingStack extends Stack {
     const setting = (name: string) =>
       StringParameter.valueForStringParameter(this, `/oncology-billing/${stage}/${name}`)
 
-    // What is kept. In production it outlives the stack.
+    // Stores. In production they outlive the stack.
     new StageKey(this, settings)
     const { charges, drugs } = billingTables(this, settings)
     const { reference, replays, exports, audit } = billingBuckets(this, settings)
@@ -73,37 +73,37 @@ export class BillingStack extends Stack {
     const notCalled = putAsideQueue(this, 'not-called')
     const keys = signingKeys(this, settings)
 
-    // The sites served are kept by `npm run site`, a secret each.
+    // `npm run site` manages the sites, each a secret.
     const sites = sitesOf(this, stage, settings.keeps ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY)
 
-    // Settings of a stage, not of this code: the name callers know and its certificate, who is told of an alarm, and
-    // where files of CMS are fetched from (`{}` where they are dropped by hand).
+    // Settings of a stage, not of this code: domain, certificate, e-mail address for alarms, and sources of CMS files.
+    // The sources are `{}` if files are dropped by hand.
     const [domain, certificate, tell] = [setting('domain'), setting('certificate'), setting('alarms-to')]
     const sources = setting('reference-sources')
     const alarms = new Alarms(this, { stage, tell })
 
-    // Who does what, and what each may touch.
+    // Functions and their rights.
     const secret = frontDoorSecret(this)
     const door = new BillingFunction(this, 'front-door', {
       code: code('front-door'),
-      description: 'The API asks: has this call come by the front door, where the firewall stands',
+      description: 'The API calls: check that a call came through the front door and its firewall',
       memory: 512,
       timeout: Duration.seconds(5),
     }).knows(secret, sites.extension)
 
     const callback = new BillingFunction(this, 'subscription-callback', {
       code: code('subscription-callback'),
-      description: 'An EHR calls: record what it says, answer at once',
+      description: 'An EHR calls: record its notification, answer at once',
       memory: 512,
       timeout: Duration.seconds(10),
-      traced: false, // of calls somebody waits for the API logs the times; X-Ray takes 5 dollars for a million of them
+      traced: false, // the API logs the times of these calls; X-Ray takes 5 dollars for a million of them
     })
       .writes(charges)
       .serves(sites)
 
     const charge = new BillingFunction(this, 'charge', {
       code: code('charge'),
-      description: 'The record stream calls: charge every visit it touches',
+      description: 'The record stream calls: charge every changed visit',
       memory: 1024,
       timeout: Duration.minutes(1),
     })
@@ -118,27 +118,27 @@ export class BillingStack extends Stack {
 
     const api = new BillingFunction(this, 'fhir-api', {
       code: code('fhir-api'),
-      description: 'A SMART app asks: lines, exceptions and explanations, as FHIR',
+      description: 'A SMART app calls: charges, tasks and explanations as FHIR',
       memory: 1024,
       timeout: Duration.seconds(20),
       traced: false,
     })
       .reads(charges, 'by-last-updated', 'by-open-tasks')
-      .writesOnly(charges, 'T#*#Audit#*', 'T#*#Tasks#*', 'T#*#Sheet#*') // who read what, what was done about a finding, what is open
-      .checks(charges) // whether a sheet has a further version, when a task of it is changed
-      .countsOnly(charges, 'T#*#Calls') // how many calls a site had this minute
+      .writesOnly(charges, 'T#*#Audit#*', 'T#*#Tasks#*', 'T#*#Sheet#*') // audit trail, work on findings, open tasks
+      .checks(charges) // a change of a task looks for a further version of its sheet
+      .countsOnly(charges, 'T#*#Calls') // number of calls of a site this minute
       .reads(drugs)
       .reads(reference)
       .serves(sites)
-      .signs(keys) // who we are to an authorization server that introspects tokens
+      .signs(keys) // our identity for an authorization server that introspects tokens
     api.addEnvironment('PUBLIC_BASE', `https://${domain}`)
 
     const refresh = new BillingFunction(this, 'reference-refresh', {
       code: code('reference-refresh'),
-      description: 'A file of CMS arrived, or is looked for: take it in, or say why not',
+      description: 'A CMS file arrived or is due: load it, or report why it was refused',
       memory: 3008, // the largest files have a million rows
       timeout: Duration.minutes(15),
-      atOnce: 1, // one file after the other: what is compared with what is then never in doubt
+      atOnce: 1, // one file after the other, so that it is always clear which files are compared
       putAside: notCalled,
     })
       .reads(reference)
@@ -146,13 +146,13 @@ export class BillingStack extends Stack {
       .clears(reference, 'incoming/', 'waiting/')
       .reads(drugs)
       .writesMany(drugs)
-      .readsOnly(charges, 'by-last-updated', ['tenant', 'pk', 'sk', 'sheet']) // what charges were, and no chart
+      .readsOnly(charges, 'by-last-updated', ['tenant', 'pk', 'sk', 'sheet']) // past charges, and no chart
       .listsSites(sites)
     refresh.addEnvironment('REFERENCE_SOURCES', sources)
 
     const archive = new BillingFunction(this, 'audit-archive', {
       code: code('audit-archive'),
-      description: 'The clock calls: keep the trail of who did what where nobody can change it',
+      description: 'The schedule calls: archive the audit trail in a locked bucket',
       memory: 512,
       timeout: Duration.minutes(15),
       atOnce: 1,
@@ -162,11 +162,11 @@ export class BillingStack extends Stack {
       .writes(audit)
       .listsSites(sites)
 
-    // What a person or a system starts, and what it may touch.
+    // Functions that a person or another system starts.
     replayWorkflow(this, { charges, drugs, reference, replays, sites, code: code('replay') })
     bulkExports(this, { charges, exports, api, sites, code: code('bulk-export'), notCalled })
 
-    // What calls whom.
+    // Routes and triggers.
     const http = billingApi(this, `Oncology billing, ${stage}`, door)
     const { ANY, DELETE, POST, PUT } = HttpMethod
     const toCallback = new HttpLambdaIntegration('to-callback', callback)
@@ -180,10 +180,10 @@ export class BillingStack extends Stack {
       calls: archive,
       saying: 'archive',
       schedule: dailyAt('03:10'),
-      description: 'Every day: keep the trail of the day before yesterday where nobody can change it',
+      description: 'Every day: archive the audit trail of the day before yesterday in a locked bucket',
     })
 
-    // What a person and a command have to know of it: where it answers, and where a site's data lie.
+    // Outputs for people and commands: addresses and data stores.
     const outputs = {
       address: `https://${domain}`,
       frontDoor: edge.distributionDomainName,
@@ -196,40 +196,40 @@ export class BillingStack extends Stack {
     }
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value })
 
-    // What is had back when all else is lost, and who is told that something is not as it should be.
+    // Backups, budget and alarms.
     backups(this, { tables: [charges, drugs], keeps: settings.keeps, alarms })
     budget(this, { dollarsAMonth: settings.dollarsAMonth, tell: alarms.topic, tag })
     alarms.count('held-dollars', 'held', charge, 'dollars')
     alarms
       .whenFailing(
         'callback-errors',
-        'Notifications of EHRs are answered 500: they are sent again for a while only',
+        'Notifications of EHRs are answered 500: the EHR repeats them only for a while',
         callback,
       )
       .whenFailing('api-errors', 'Billing systems and apps are answered 500', api)
-      .raise('charge-behind', 'Charging is more than five minutes behind what is recorded', {
+      .raise('charge-behind', 'Charging is more than five minutes behind the recorded changes', {
         metric: charge.metric('IteratorAge', { period: Duration.minutes(1), statistic: 'Maximum' }),
         threshold: 300_000,
         periods: 3,
       })
-      .whenWaiting('not-charged-waiting', 'Visits could not be charged, again and again', notCharged)
-      .whenWaiting('pulls-waiting', 'Something could not be fetched from an EHR, again and again', notPulled)
+      .whenWaiting('not-charged-waiting', 'Visits could not be charged after repeated attempts', notCharged)
+      .whenWaiting('pulls-waiting', 'A resource could not be fetched from an EHR after repeated attempts', notPulled)
       .whenLogged(
         'heartbeat-overdue',
-        'An EHR has fallen silent, or its subscription fails and cannot be woken: charges come late',
+        'An EHR is silent, or its subscription failed and cannot be reactivated: charges come late',
         pull,
       )
       .whenWaiting(
         'not-called-waiting',
-        'A file was not taken in, the trail not kept, or an export not written, again and again',
+        'A file was not loaded, the audit trail not archived, or an export not written, after repeated attempts',
         notCalled,
       )
       .whenLogged(
         'reference-overdue',
-        'A quarter has begun without its file of CMS: its drugs have no price until it is loaded',
+        'A quarter began without its CMS file: its drugs have no price until the file is loaded',
         refresh,
       )
-      .raise('held-dollars', 'So many more dollars are held back than a day ago: something upstream may have changed', {
+      .raise('held-dollars', 'Held dollars rose sharply within a day: an upstream system may have changed', {
         metric: alarms.metric('held-dollars', Duration.days(1)),
         threshold: settings.heldDollarsADay,
       })
@@ -237,5 +237,5 @@ export class BillingStack extends Stack {
   }
 }
 
-/** The charges table holds what was received and the sheets made of it; only what was received is charged. */
+/** The charges table holds received records and their sheets. Only received records start charging. */
 const SORT_KEYS_THAT_CHARGE = { dynamodb: { Keys: { sk: { S: CHANGES_THAT_CHARGE.map((prefix) => ({ prefix })) } } } }

@@ -14,17 +14,17 @@ import { StageKey } from './stage-key.ts'
 import type { StageSettings } from './stages.ts'
 
 export interface Buckets {
-  /** Files of CMS as they came, what was read of them, and what sites loaded of their own. */
+  /** CMS files as received, the rows read from them, and files that sites loaded. */
   readonly reference: Bucket
-  /** What replays looked at, and what they came to. */
+  /** Lists and results of replays. */
   readonly replays: Bucket
-  /** What was exported in bulk, for the week it can be fetched. */
+  /** Bulk exports, for the week they can be fetched. */
   readonly exports: Bucket
-  /** Who did what, day by day, where nobody can change it. */
+  /** Audit trail, day by day, locked. */
   readonly audit: Bucket
 }
 
-/** What is kept as files: versioned, encrypted, private, over TLS only. What others rely on is locked as well. */
+/** Makes the buckets: versioned, encrypted, private, over TLS only. Those with evidence are locked too. */
 export function billingBuckets(scope: Construct, settings: StageSettings): Buckets {
   const { daysFilesAreLocked, daysTrailIsLocked } = settings
   const removalPolicy = settings.keeps ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY
@@ -37,9 +37,9 @@ export function billingBuckets(scope: Construct, settings: StageSettings): Bucke
   acknowledge(accessLogs, {
     'HIPAA.Security-S3DefaultEncryptionKMS':
       'S3 delivers access logs only into buckets encrypted with keys of its own.',
-    'HIPAA.Security-S3BucketLoggingEnabled': 'This is where access logs go: its own log would write itself for ever.',
-    'AwsSolutions-S1': 'This is where access logs go: its own log would write itself for ever.',
-    'HIPAA.Security-S3BucketReplicationEnabled': 'Who read a file is also in CloudTrail, which outlives this bucket.',
+    'HIPAA.Security-S3BucketLoggingEnabled': 'Access logs go here: a log of this bucket would log itself without end.',
+    'AwsSolutions-S1': 'Access logs go here: a log of this bucket would log itself without end.',
+    'HIPAA.Security-S3BucketReplicationEnabled': 'CloudTrail also records who read a file, and outlives this bucket.',
   })
   const bucket = (name: string, props: BucketProps, instead: string) => {
     const made = new Bucket(scope, name, {
@@ -55,31 +55,32 @@ export function billingBuckets(scope: Construct, settings: StageSettings): Bucke
     acknowledge(made, { 'HIPAA.Security-S3BucketReplicationEnabled': instead })
     return made
   }
-  // An administrator with the right to bypass it can lift governance: a chart that is dropped there by mistake must go.
+  // An administrator with the right to bypass it can lift a governance lock. A chart dropped here by mistake must be
+  // removable.
   const reference = bucket(
     'reference',
     { ...lockedFor(daysFilesAreLocked) },
-    'CMS publishes these files; each is kept in every version, and a lost bucket is filled by taking them in again.',
+    'CMS publishes these files. Each is kept in every version, and a lost bucket is filled by loading them again.',
   )
   const replays = bucket(
     'replays',
     { lifecycleRules: [{ expiration: Duration.days(365), noncurrentVersionExpiration: Duration.days(30) }] },
-    'A replay of the same days, as known on the same day, comes to the same again.',
+    'A replay of the same days, as known on the same day, gives the same results.',
   )
   const exports = bucket(
     'exports',
     { lifecycleRules: [{ expiration: DAYS_EXPORTS_STAY, noncurrentVersionExpiration: Duration.days(1) }] },
-    'An export is a copy of what the charges table holds, and can be asked for again.',
+    'An export is a copy of data in the charges table, and can be requested again.',
   )
   const audit = bucket(
     'audit',
     { ...lockedFor(daysTrailIsLocked) },
-    'The trail lies in the charges table as well, which is backed up apart; objects of S3 lie in three zones.',
+    'The trail is also in the charges table, which has its own backups. S3 keeps objects in three zones.',
   )
   return { reference, replays, exports, audit }
 }
 
-/** As long as the API says that they are there (`shared/fhir-api/export-job.ts`). */
+/** Days the API keeps an export (`shared/fhir-api/export-job.ts`). */
 const DAYS_EXPORTS_STAY = Duration.days(7)
 
 const PRIVATE = {

@@ -7,11 +7,11 @@ import type { Construct } from 'constructs'
 export interface BudgetProps {
   readonly dollarsAMonth: number
   readonly tell: ITopic
-  /** What the stack is tagged with; the tag has to be made a cost allocation tag once, in the billing console. */
+  /** Tag of the stack. It must be made a cost allocation tag once, in the billing console. */
   readonly tag: { readonly name: string; readonly value: string }
 }
 
-/** Somebody is told when the month has cost as much as it should, and earlier when it looks as if it will. */
+/** Sends an alarm if the month has cost the limit, and earlier if the forecast exceeds it. */
 export function budget(scope: Construct, { dollarsAMonth, tell, tag }: BudgetProps): void {
   const { account, stackName } = Stack.of(scope)
   const subscribers = [{ subscriptionType: 'SNS', address: tell.topicArn }]

@@ -1,26 +1,28 @@
 import { readFileSync } from 'node:fs'
 import { cp, rm, stat } from 'node:fs/promises'
 import { isBuiltin } from 'node:module'
+import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type Plugin } from 'esbuild'
 
-/** A function as Lambda gets it: one ES module, and how many bytes of code have to be read before it can start. */
+/** A function's bundle for Lambda: one ES module, and the bytes of code that load at start. */
 export interface Bundle {
   readonly path: string
   readonly bytes: number
 }
 
-/** Bundles `functions/<name>.ts` into its folder as `index.mjs`, minified, with the source map beside it. */
+/** Bundles `functions/<name>.ts` into its folder as `index.mjs`, minified, with the source map next to it. */
 export async function bundleFunction(name: string): Promise<Bundle> {
   const path = `${bundleFolder(name)}/index.mjs`
-  await build({
+  const { metafile } = await build({
+    metafile: true,
     entryPoints: [fromRoot(`functions/${name}.ts`)],
     outfile: path,
     bundle: true,
     format: 'esm',
     platform: 'node',
     target: 'node24',
-    mainFields: ['module', 'main'], // esbuild would take the CommonJS builds first, which cannot be tree-shaken
+    mainFields: ['module', 'main'], // esbuild would choose the CommonJS builds, which cannot be tree-shaken
     minify: true,
     sourcemap: 'external',
     legalComments: 'none',
@@ -29,20 +31,28 @@ export async function bundleFunction(name: string): Promise<Bundle> {
   })
   const starter = `${bundleFolder(name)}/starter`
   await rm(starter, { recursive: true, force: true })
-  if (name === LOADS_STARTER) await cp(fromRoot('shared/reference/starter'), starter, { recursive: true })
+  if (READS_STARTER in metafile.inputs) await copyStarter(starter)
   return { path, bytes: (await stat(path)).size }
 }
 
-/** The one that fills the drugs table with what comes along, and finds it beside its bundle (`shared/aws/reference/starter-tables.ts`). */
-const LOADS_STARTER = 'reference-refresh'
+/** What reads the reference data that come along, beside the bundle of every function it is in. */
+const READS_STARTER = 'shared/aws/reference/starter-tables.ts'
+
+/** Tables that are reviewed by hand and packed already lie only in the repository. */
+const NOT_READ = new Set(['README.md', 'products.csv', 'containers.csv', 'payment-limits', 'sources.csv'])
+
+function copyStarter(to: string): Promise<void> {
+  const from = fromRoot('shared/reference/starter')
+  return cp(from, to, { recursive: true, filter: (path) => !NOT_READ.has(basename(path)) })
+}
 
 export function bundleFolder(name: string): string {
   return fromRoot(`cdk.out/functions/${name}`)
 }
 
 /**
- * `import { request } from 'node:http'` makes Node load every lazy export of that module, undici among them: 20 ms of
- * every cold start. `process.getBuiltinModule` loads what is used, when it is used.
+ * Loads Node's modules on first use. `import { request } from 'node:http'` makes Node load all lazy exports, undici
+ * too: 20 ms of every cold start.
  */
 const lazyBuiltins: Plugin = {
   name: 'lazy-builtins',
@@ -54,7 +64,7 @@ const lazyBuiltins: Plugin = {
   },
 }
 
-/** The clients are given their credentials (`client-config.ts`), so the SDK's chain of providers is never asked: 110 KB. */
+/** Leaves out the SDK's chain of credential providers: 110 KB. The clients get their credentials from `client-config.ts`. */
 const withoutCredentialChain: Plugin = {
   name: 'without-credential-chain',
   setup({ onResolve, onLoad }) {
@@ -64,8 +74,8 @@ const withoutCredentialChain: Plugin = {
 }
 
 /**
- * esbuild keeps every schema with a computed key, used or not: all of S3 in place of five operations. The keys are
- * constants of the same file, so they are written out, which changes nothing else.
+ * Writes out the computed keys of schemas, which are constants of the same file. esbuild keeps every schema with a
+ * computed key: all of S3 instead of five operations.
  */
 const unusedSchemas: Plugin = {
   name: 'unused-schemas',
@@ -79,7 +89,7 @@ const unusedSchemas: Plugin = {
   },
 }
 
-/** zod brings along what makes JSON Schemas of its own; nothing here asks for one. */
+/** Removes zod's JSON Schema code, which is not used here. */
 const withoutJsonSchema: Plugin = {
   name: 'without-json-schema',
   setup({ onLoad }) {
@@ -95,7 +105,7 @@ const withoutJsonSchema: Plugin = {
   },
 }
 
-/** What our maps say to people about each row: 10 KB, and codes are what code goes by. */
+/** Removes the texts of our ConceptMaps for people: 10 KB. The code uses only their codes. */
 const mapsWithoutWords: Plugin = {
   name: 'maps-without-words',
   setup({ onLoad }) {

@@ -3,7 +3,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
 import { StageKey } from './stage-key.ts'
 
-/** A line a call; none of whom it was about. */
+/** Makes a log group with one line for each call. A line names no patient. */
 export function callLog(scope: Construct, name: string): LogGroup {
   return new LogGroup(scope, name, {
     retention: RetentionDays.THREE_MONTHS,

@@ -8,19 +8,19 @@ import { StatedRole } from './stated-role.ts'
 
 export interface Clock {
   readonly calls: BillingFunction
-  /** The word of its input: `{ [saying]: instant }`. */
+  /** Key of the function's input: `{ [saying]: instant }`. */
   readonly saying: string
   readonly description: string
   readonly schedule: ScheduleExpression
 }
 
-/** At this time of the day, in New York, where CMS and most of the sites are: `18:05`. */
+/** Returns a daily schedule at this time in New York, near CMS and most sites: `18:05`. */
 export function dailyAt(time: string): ScheduleExpression {
   const [hour = '', minute = ''] = time.split(':').map((number) => String(Number(number)))
   return ScheduleExpression.cron({ hour, minute, timeZone: TimeZone.AMERICA_NEW_YORK })
 }
 
-/** The clock calls a function, and may call nothing else. */
+/** Calls a function on a schedule. The schedule's role may call nothing else. */
 export function every(scope: Construct, name: string, { calls, saying, description, schedule: when }: Clock): void {
   const role = new StatedRole(scope, `${name}-role`, { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') })
   role.may(['lambda:InvokeFunction'], calls.functionArn)

@@ -24,7 +24,7 @@ export interface DashboardProps {
 
 const PERIOD = Duration.minutes(5)
 
-/** One page, from left to right as a notification goes: what comes in, what becomes of it, what is asked for, what waits. */
+/** Makes one page that follows a notification from left to right: calls, charging, API requests, queues. */
 export function dashboard(
   scope: Construct,
   { alarms, callback, charge, api, charges, putAside }: DashboardProps,
@@ -37,8 +37,7 @@ export function dashboard(
     new TextWidget({
       width: 24,
       height: 2,
-      markdown:
-        '**Is all well?** The row below is green. What a red one means and what to do is in `docs/operations.md`, under its name.',
+      markdown: 'The alarms below must be green. `docs/operations.md` says what to do about a red one, under its name.',
     }),
   )
   page.addWidgets(new AlarmStatusWidget({ title: 'Alarms', width: 24, height: 3, alarms: alarms.all }))
@@ -58,10 +57,8 @@ export function dashboard(
     ),
   )
   page.addWidgets(
-    graph('How far charging is behind', 'ms', [
-      charge.metric('IteratorAge', { statistic: 'Maximum', label: 'oldest' }),
-    ]),
-    graph('Dollars held back, more or less than before', 'dollars', [alarms.metric('held-dollars', Duration.hours(1))]),
+    graph('Delay of charging', 'ms', [charge.metric('IteratorAge', { statistic: 'Maximum', label: 'oldest' })]),
+    graph('Change of held dollars', 'dollars', [alarms.metric('held-dollars', Duration.hours(1))]),
     graph(
       'Waiting for a person',
       'messages',
@@ -76,12 +73,12 @@ export function dashboard(
       'a five minutes',
       [callback, charge, api].map((one) => one.metricErrors({ label: one.node.id })),
     ),
-    graph('The charges table: read and written', 'units', [
+    graph('Reads and writes of the charges table', 'units', [
       charges.metricConsumedReadCapacityUnits({ label: 'read' }),
       charges.metricConsumedWriteCapacityUnits({ label: 'written' }),
     ]),
     graph(
-      'Refused for want of capacity',
+      'Refused for lack of capacity',
       'requests',
       [callback, charge, api].map((one) => one.metricThrottles({ label: one.node.id })),
     ),

@@ -5,7 +5,7 @@ import type { Construct } from 'constructs'
 import { acknowledge } from './acknowledge.ts'
 import { callLog } from './call-log.ts'
 
-/** Of a call at the edge, also of one the firewall refused. The fields with the path, the query and headers are left out. */
+/** Logged fields of a call at the edge, refused calls included. Path, query and headers are left out. */
 const LOGGED_AT_THE_EDGE = [
   'date',
   'time',
@@ -20,7 +20,9 @@ const LOGGED_AT_THE_EDGE = [
   'ssl-protocol',
 ]
 
-/** CloudFront's older logs have the path in them, which names patients; of these the fields are chosen. */
+/**
+ * Logs calls at CloudFront with chosen fields, because CloudFront's older logs contain the path, which names patients.
+ */
 export function logWithoutPaths(scope: Construct, distribution: Distribution): void {
   const name = `${Stack.of(scope).stackName}-front-door`
   const source = new CfnDeliverySource(scope, 'edge-calls', {
@@ -41,6 +43,6 @@ export function logWithoutPaths(scope: Construct, distribution: Distribution): v
   delivery.addResourceDependency(source)
   acknowledge(distribution, {
     'AwsSolutions-CFR3':
-      'Every call is logged by delivery of the fields that name nobody (edge-log-delivery); the logging this rule looks for would write paths with ids of patients into them.',
+      'Log delivery (edge-log-delivery) logs every call without fields that name a person. The logging of this rule would log paths with ids of patients.',
   })
 }

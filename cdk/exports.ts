@@ -11,17 +11,17 @@ import type { Sites } from './sites.ts'
 export interface BulkExportsProps {
   readonly charges: Table
   readonly exports: Bucket
-  /** The FHIR API: it is asked for exports, hands out their files, and takes them away again. */
+  /** The FHIR API. It accepts export requests, returns files, and deletes exports. */
   readonly api: BillingFunction
   readonly sites: Sites
   readonly code: Code
-  /** Where turns go that failed. */
+  /** Queue for failed turns. */
   readonly notCalled: IQueue
 }
 
 /**
- * Bulk exports: what is asked for is put into a bucket, and so is each turn of the writing; a turn that arrives calls the
- * function, which writes a file and puts the next turn there.
+ * Bulk exports. A request and each turn of an export are objects in a bucket. A new turn calls the function, which
+ * writes one file and stores the next turn.
  */
 export function bulkExports(
   scope: Construct,
@@ -30,13 +30,13 @@ export function bulkExports(
   api.reads(exports).writes(exports).clears(exports, 'tenants/')
   const write = new BillingFunction(scope, 'bulk-export', {
     code,
-    description: 'A bulk export was asked for: write its next file, and say where to go on',
+    description: 'A bulk export was requested: write its next file, then store the next turn',
     memory: 1024,
-    timeout: Duration.minutes(2), // a file takes seconds; a site that is retired is not waited for longer
+    timeout: Duration.minutes(2), // a file takes seconds; a retired site must not block longer
     putAside: notCalled,
   })
     .reads(charges, 'by-last-updated')
-    .writesOnly(charges, 'T#*#Audit#*') // whose charges went into a file
+    .writesOnly(charges, 'T#*#Audit#*') // audit record of the patients in a file
     .reads(exports)
     .writes(exports)
     .serves(sites)

@@ -2,18 +2,21 @@ import { CfnWebACL } from 'aws-cdk-lib/aws-wafv2'
 import type { Construct } from 'constructs'
 import { acknowledge } from './acknowledge.ts'
 
-/** Calls one address may make to the FHIR API in five minutes: twenty a second, more than a billing system asks. */
+/**
+ * The most calls from one address to the FHIR API in five minutes. That is twenty a second, more than a billing system
+ * needs.
+ */
 const MOST_FROM_ONE_ADDRESS = 6000
 
-/** Rules of AWS's common set that FHIR as it should be would break; they count, and do not refuse. */
+/** Rules of AWS's common set that valid FHIR would break. They count and do not refuse. */
 const FHIR_BREAKS = [
   'SizeRestrictions_BODY', // a Bundle has more than 8 KB
-  'GenericRFI_BODY', // a Bundle names its server, by address where that has no name
+  'GenericRFI_BODY', // a Bundle names its server, by address if it has no name
   'CrossSiteScripting_BODY', // a narrative is XHTML
-  'NoUserAgent_HEADER', // interface engines do not say what they are
+  'NoUserAgent_HEADER', // interface engines send no user agent
 ]
 
-/** The firewall of the front door: what is known to attack, and whoever asks too much. It says nothing of a body it lets by. */
+/** Makes the firewall of the front door against known attacks and too many calls. It logs no bodies. */
 export function firewall(scope: Construct): CfnWebACL {
   const acl = new CfnWebACL(scope, 'firewall', {
     scope: 'CLOUDFRONT',
@@ -24,7 +27,7 @@ export function firewall(scope: Construct): CfnWebACL {
         contentType: 'APPLICATION_JSON',
         content: JSON.stringify({
           resourceType: 'OperationOutcome',
-          issue: [{ severity: 'error', code: 'throttled', diagnostics: 'too many calls; try again in five minutes' }],
+          issue: [{ severity: 'error', code: 'throttled', diagnostics: 'Too many calls. Try again in five minutes.' }],
         }),
       },
     },
@@ -58,7 +61,7 @@ export function firewall(scope: Construct): CfnWebACL {
   })
   acknowledge(acl, {
     'HIPAA.Security-WAFv2LoggingEnabled':
-      'Its log has every header and path in it: secrets of senders and ids of patients. It can leave out headers it is told by name, and each site may name its own. What it refuses is counted rule by rule, and logged by the front door without them.',
+      'Its log holds every header and path: secrets of senders and ids of patients. It can only leave out headers by name, and each site may choose its own header. Refused calls are counted rule by rule, and the front door logs them without headers and paths.',
   })
   return acl
 }
@@ -90,7 +93,7 @@ function pathBeginsWith(searchString: string): CfnWebACL.StatementProperty {
   }
 }
 
-/** Counted, and no call kept as an example: it would be one with its headers. */
+/** Counts matches and keeps no sample of a call, because a sample would include its headers. */
 function counted(metricName: string): CfnWebACL.VisibilityConfigProperty {
   return { metricName, cloudWatchMetricsEnabled: true, sampledRequestsEnabled: false }
 }

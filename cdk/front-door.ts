@@ -24,10 +24,10 @@ import { logWithoutPaths } from './edge-log.ts'
 import { firewall } from './firewall.ts'
 import { StageKey } from './stage-key.ts'
 
-/** What CloudFront shows the API with every call; whoever does not know it has gone around the firewall. */
+/** Makes the secret that CloudFront sends to the API with every call. A call without it has bypassed the firewall. */
 export function frontDoorSecret(scope: Construct): Secret {
   const secret = new Secret(scope, 'front-door-secret', {
-    description: 'CloudFront shows it to the API with every call',
+    description: 'CloudFront sends it to the API with every call',
     encryptionKey: StageKey.of(scope),
     generateSecretString: { passwordLength: 64, excludePunctuation: true },
   })
@@ -39,31 +39,31 @@ export function frontDoorSecret(scope: Construct): Secret {
 }
 
 const BY_DEPLOYMENT =
-  'CloudFront has to be told the new value, which a deployment does, edge by edge, while the API takes both (docs/operations.md). It opens nothing by itself: who calls is shown by other means.'
+  'A deployment gives CloudFront the new value edge by edge, while the API accepts both (docs/operations.md). The value alone gives no access: callers are authenticated separately.'
 
 export interface FrontDoorProps {
   readonly api: HttpApi
   readonly secret: Secret
-  /** The name callers know, and the certificate for it, in this region. */
+  /** Public domain, and the ARN of its certificate in this region. */
   readonly domain: string
   readonly certificate: string
 }
 
 /**
- * CloudFront with the firewall, in front of the API. An HTTP API cannot have a firewall itself; a REST API could, for
- * 3.50 instead of 1.00 dollars a million calls, with events of another form, so that it would cost more than all the rest
- * of a call. CloudFront costs 1.00, and asks for two things: to be in us-east-1, and that nobody goes around it.
+ * CloudFront with the firewall, in front of the API. An HTTP API cannot have a firewall itself. A REST API could, for
+ * 3.50 instead of 1.00 dollars a million calls and with other events. CloudFront costs 1.00. It requires us-east-1 and
+ * a check that no call bypasses it.
  */
 export function frontDoor(scope: Construct, { api, secret, domain, certificate }: FrontDoorProps): Distribution {
   const { region, stackName } = Stack.of(scope)
-  // To rotate it, make a new version of the secret and deploy with its id: the API takes the one before it as well.
+  // To rotate it, make a new version of the secret and deploy with its id. The API accepts the previous version too.
   const version: unknown = scope.node.tryGetContext('front-door-version')
   const shown = SecretValue.secretsManager(
     secret.secretArn,
     typeof version === 'string' ? { versionId: version } : { versionStage: 'AWSCURRENT' },
   )
   const distribution = new Distribution(scope, 'edge', {
-    comment: `${stackName}: what EHRs and apps call`,
+    comment: `${stackName}: front door for EHRs and apps`,
     domainNames: [domain],
     certificate: Certificate.fromCertificateArn(scope, 'certificate', certificate),
     minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
@@ -76,17 +76,18 @@ export function frontDoor(scope: Construct, { api, secret, domain, certificate }
         protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
         originSslProtocols: [OriginSslPolicy.TLS_V1_2],
         readTimeout: Duration.seconds(30),
-        customHeaders: { [SHOWN_IN]: shown.unsafeUnwrap() }, // a reference: CloudFormation looks it up when it deploys
+        customHeaders: { [SHOWN_IN]: shown.unsafeUnwrap() }, // a reference that CloudFormation resolves on deployment
       }),
       allowedMethods: AllowedMethods.ALLOW_ALL,
-      cachePolicy: CachePolicy.CACHING_DISABLED, // nothing of a patient is kept at the edge
+      cachePolicy: CachePolicy.CACHING_DISABLED, // no patient data is cached at the edge
       originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
       responseHeadersPolicy: ResponseHeadersPolicy.SECURITY_HEADERS,
-      viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY, // a redirect would come after the chart was sent in the clear
+      viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY, // a redirect would come after the chart was sent unencrypted
     },
   })
   acknowledge(distribution, {
-    'CloudFormation-Validate::E3013': 'The name is a setting of the stage: what is looked at here is where it is kept.',
+    'CloudFormation-Validate::E3013':
+      'The name is a setting of the stage. The value checked here is only a reference to it.',
   })
   logWithoutPaths(scope, distribution)
   return distribution

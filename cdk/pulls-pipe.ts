@@ -8,7 +8,7 @@ import { PULL_CHANGES, PULL_MESSAGE } from '../shared/aws/tables/stream-filters.
 import { StageKey } from './stage-key.ts'
 import { StatedRole } from './stated-role.ts'
 
-/** From the stream to the queue: what has something fetched, and of that only where it is. */
+/** Sends the keys of fetch requests, and nothing else, from the stream to the queue. */
 export function pullsPipe(scope: Construct, charges: Table, waiting: IQueue): void {
   const source = charges.tableStreamArn
   if (source === undefined) throw new Error(`${charges.node.id} has no stream`)
@@ -22,7 +22,7 @@ export function pullsPipe(scope: Construct, charges: Table, waiting: IQueue): vo
     .may(['sqs:SendMessage'], waiting.queueArn)
     .may(['kms:Decrypt', 'kms:GenerateDataKey'], keyArn, by('sqs'))
   const made = new CfnPipe(scope, 'pulls-pipe', {
-    description: 'What has to be fetched from an EHR, from the record stream to the queue',
+    description: 'Requests to fetch from an EHR, from the record stream to the queue',
     roleArn: role.roleArn,
     source,
     sourceParameters: {

@@ -16,20 +16,21 @@ import type { Sites } from './sites.ts'
 export interface PullsProps {
   readonly charges: Table
   readonly sites: Sites
-  /** What we sign with, to show EHRs who we are. */
+  /** Our signing keys, by which EHRs know us. */
   readonly keys: readonly Key[]
   readonly http: HttpApi
   readonly code: (name: 'ehr-pull' | 'jwks') => Code
-  /** Where calls of the clock go that failed. */
+  /** Queue for failed scheduled calls. */
   readonly notCalled: IQueue
 }
 
-/** As long as one look at an EHR may take; a message that fails is there again a little later. */
+/** The longest run of one request. A failed message is visible again a little later. */
 const LONGEST = Duration.minutes(5)
 
 /**
- * What is fetched from EHRs: a request in the charges table goes by a pipe from the record stream to a queue, and from there to the one function that calls EHRs. The clock has every site looked after once an hour. What
- * fails again and again is put aside; its request stays in the table, and the clock asks for it again.
+ * Fetches from EHRs. A request in the charges table goes through a pipe from the record stream to a queue. From there
+ * it goes to the one function that calls EHRs. The schedule reconciles every site once an hour. A request that fails
+ * repeatedly goes to a dead-letter queue; it stays in the table, and the schedule repeats it.
  */
 export function pulls(
   scope: Construct,
@@ -43,7 +44,7 @@ export function pulls(
   })
   const pull = new BillingFunction(scope, 'ehr-pull', {
     code: code('ehr-pull'),
-    description: 'Something has to be fetched from an EHR, or it is time to look what was missed',
+    description: 'A resource must be fetched from an EHR, or missed changes are due',
     memory: 512,
     timeout: LONGEST,
     putAside: notCalled,
@@ -53,26 +54,26 @@ export function pulls(
     .removesOnly(charges, 'T#*#Pull')
     .serves(sites)
     .signs(keys)
-    .takesFrom(waiting, { atOnce: 10 }) // EHRs are for those who work in them first
+    .takesFrom(waiting, { atOnce: 10 }) // an EHR serves its own users first
   pullsPipe(scope, charges, waiting)
 
   every(scope, 'reconcile', {
     calls: pull,
     saying: 'reconcile',
     schedule: ScheduleExpression.rate(Duration.hours(1)),
-    description: 'Every hour: look after the sites that have an EHR, ask again for what waits',
+    description: 'Every hour: reconcile the sites that have an EHR, repeat waiting requests',
   })
 
   every(scope, 'watch', {
     calls: pull,
     saying: 'watch',
     schedule: ScheduleExpression.rate(Duration.minutes(10)),
-    description: 'Every ten minutes: who is silent, whose subscription failed, what was told and not heard',
+    description: 'Every ten minutes: check heartbeats, failed subscriptions, and missed events',
   })
 
   const jwks = new BillingFunction(scope, 'jwks', {
     code: code('jwks'),
-    description: 'An authorization server asks by what keys it knows us',
+    description: 'An authorization server calls: return our public keys',
     memory: 512,
     timeout: Duration.seconds(10),
   }).shows(keys)
@@ -84,7 +85,7 @@ export function pulls(
   return { pull, notPulled }
 }
 
-/** Resources and what is known of them; not the audit trail, nor what people did about findings. */
+/** Partitions of resources and their index. Neither the audit trail nor people's work on findings. */
 const WRITTEN_BY_PULLS = [
   'T#*#Encounter#*',
   'T#*#NoEncounter#*',

@@ -4,19 +4,19 @@ import type { Construct } from 'constructs'
 import { acknowledge } from './acknowledge.ts'
 import { StageKey } from './stage-key.ts'
 
-/** Where what failed again and again is put aside, for a person: fourteen days, the longest there is. */
+/** Makes a dead-letter queue for a person. Messages stay fourteen days, the longest possible. */
 export function putAsideQueue(scope: Construct, name: string): Queue {
   const queue = new Queue(scope, name, {
     ...encrypted(scope),
     retentionPeriod: Duration.days(14),
   })
   acknowledge(queue, {
-    'AwsSolutions-SQS3': 'This is a dead-letter queue itself; nothing takes from it but a person.',
+    'AwsSolutions-SQS3': 'This is a dead-letter queue itself. Only a person empties it.',
   })
   return queue
 }
 
-/** How every queue is kept: with the key of the stage, over TLS only. */
+/** Settings of every queue: the key of the stage, and TLS only. */
 export function encrypted(scope: Construct) {
   return {
     encryption: QueueEncryption.KMS,

@@ -4,13 +4,13 @@ import { whenArrived } from './arrivals.ts'
 import type { BillingFunction } from './billing-function.ts'
 import { dailyAt, every } from './clocks.ts'
 
-/** What calls the reference refresh: a file that arrives in `incoming/`, and the clock. */
+/** Triggers of the reference refresh: a file in `incoming/`, and the schedule. */
 export function referenceFiles(scope: Construct, reference: Bucket, refresh: BillingFunction): void {
   whenArrived(scope, 'file-arrived', { bucket: reference, like: 'incoming/*', calls: refresh })
   every(scope, 'look-for-files', {
     calls: refresh,
     saying: 'look',
     schedule: dailyAt('18:05'),
-    description: 'Every day: finish what was left undone, look for the files of CMS whose time has come',
+    description: 'Every day: finish interrupted files, look for CMS files that are due',
   })
 }

@@ -34,15 +34,15 @@ export interface ReplayWorkflowProps {
   readonly code: Code
 }
 
-/** Encounters a call replays: well within its time, and its answer is a few counts whatever they come to. */
+/** Encounters replayed in one call, well within its time limit. Its answer is a few counts. */
 const HOMES_IN_A_BATCH = 50
-/** Calls at a time: what charging needs meanwhile is left to it. */
+/** The most calls at a time. Charging needs the remaining capacity. */
 const MOST_AT_ONCE = 20
 
 /**
- * `npm run replay` over all that is stored: a person starts the state machine with `{ tenant, from, to, asKnown?, apply? }`.
- * It lists the encounters of the period, replays them in batches side by side, and adds up what would change; list,
- * changed lines and totals lie in the bucket `replays` under `tenants/<site>/<name of the execution>/`.
+ * Runs `npm run replay` over all stored visits. A person starts the state machine with `{ tenant, from, to, asKnown?,
+ * apply? }`. It lists the encounters of the period, replays them in parallel batches, and adds up the changes. The
+ * bucket `replays` holds list, changed lines and totals under `tenants/<site>/<name of the execution>/`.
  */
 export function replayWorkflow(
   scope: Construct,
@@ -50,7 +50,7 @@ export function replayWorkflow(
 ): void {
   const replay = new BillingFunction(scope, 'replay', {
     code,
-    description: 'A person starts a replay: list what is stored, derive it again in batches, add up what would change',
+    description: 'A person starts a replay: list stored visits, charge them again in batches, add up the changes',
     memory: 1024,
     timeout: Duration.minutes(5),
   })
@@ -87,7 +87,7 @@ export function replayWorkflow(
   const sum = call('add-up', TaskInput.fromObject({ sum: JsonPath.entirePayload }))
 
   const workflow = new StateMachine(scope, 'replay-workflow', {
-    comment: 'Derives stored charge sheets again and says what would change',
+    comment: 'Charges stored visits again and reports the changes',
     definitionBody: DefinitionBody.fromChainable(
       list.next(
         new Choice(scope, 'anything-stored')
@@ -104,7 +104,7 @@ export function replayWorkflow(
         removalPolicy: RemovalPolicy.DESTROY,
       }),
       level: LogLevel.ALL,
-      includeExecutionData: false, // which step ran and how it ended, not on whose encounters
+      includeExecutionData: false, // logs the steps and their outcome, not the encounters
     },
   })
   explainOwnRuns(workflow)

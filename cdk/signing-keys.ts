@@ -3,9 +3,9 @@ import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms'
 import type { Construct } from 'constructs'
 
 /**
- * What we sign assertions with, to show EHRs and authorization servers who we are (SMART Backend Services): one for each
- * algorithm a server may ask for, ES384 first. They are made in KMS and never leave it. KMS cannot rotate keys that sign:
- * to replace one, add another, wait until every server has fetched the new set, then take the old one away.
+ * Makes the keys that sign our assertions to EHRs and authorization servers (SMART Backend Services). One for each
+ * algorithm a server may require, ES384 first. They are made in KMS and never leave it. KMS cannot rotate signing keys.
+ * To replace one, add another, wait until every server has fetched the new set, then remove the old one.
  */
 export function signingKeys(scope: Construct, { keeps }: { readonly keeps: boolean }): readonly Key[] {
   const key = (algorithm: string, keySpec: KeySpec) =>

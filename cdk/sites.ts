@@ -7,18 +7,18 @@ import type { Construct } from 'constructs'
 import { indexName, keyAlias, NO_SITES, siteName } from '../shared/aws/sites/site-index.ts'
 
 /**
- * The sites of a stage, as `npm run site` keeps them: a secret each, and an index of their names. They are not of this
- * code: a site comes, takes another secret and goes without a deployment.
+ * The sites of a stage, managed by `npm run site`: one secret each, and an index of their names. They are not part of
+ * the code. A site is added, changed or removed without a deployment.
  */
 export interface Sites {
-  /** What functions are told: `oncology-billing/prod`. */
+  /** Name for functions: `oncology-billing/prod`. */
   readonly name: string
   readonly index: Secret
-  /** Every site there is or will be, as a resource of a policy; what its secret is called ends with letters of AWS's own. */
+  /** Resource pattern of every present and future site. AWS adds letters to the end of a secret's name. */
   readonly eachSite: string
-  /** Who may read a site's secrets is decided by this key as well as by the right to read them, and for nothing else. */
+  /** Key of the site secrets only. Reading a secret needs this key too. */
   readonly key: Key
-  /** Runs beside a function and reads secrets for it, so that it needs no SDK for that. */
+  /** Runs next to a function and reads secrets for it, so that the function needs no SDK for that. */
   readonly extension: ILayerVersion
 }
 
@@ -26,19 +26,19 @@ export function sitesOf(scope: Construct, stage: string, removalPolicy: RemovalP
   const name = `oncology-billing/${stage}`
   const key = new Key(scope, 'sites-key', {
     alias: keyAlias(name),
-    description: 'The secrets of the sites, and nothing else',
+    description: 'Encrypts the secrets of the sites, and nothing else',
     enableKeyRotation: true,
     removalPolicy,
   })
   const index = new Secret(scope, 'site-index', {
     secretName: indexName(name),
-    description: 'Which sites there are. No secret: names, and beginnings of hashes',
+    description: 'List of the sites. Holds no secret: only names, and beginnings of hashes',
     secretStringValue: SecretValue.unsafePlainText(JSON.stringify(NO_SITES)),
     encryptionKey: key,
     removalPolicy,
   })
   const reason =
-    'It holds no secret that could be rotated: names of sites and the first 64 bits of hashes, changed by `npm run site` alone.'
+    'It holds no secret to rotate: only names of sites and the first 64 bits of hashes. Only `npm run site` changes it.'
   for (const rule of ['AwsSolutions-SMG4', 'HIPAA.Security-SecretsManagerRotationEnabled'])
     Validations.of(index).acknowledge({ id: rule, reason })
 

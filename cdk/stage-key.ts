@@ -6,13 +6,13 @@ import type { Construct } from 'constructs'
 const ID = 'key'
 
 /**
- * The key of a stage: all that is kept is encrypted under it, so that to take it away is to take away everything, and
- * CloudTrail says of every use who used it for what. Functions use it only through the service that keeps what they read.
+ * The key of a stage. It encrypts all stored data; without the key no data can be read. CloudTrail records each
+ * use. Functions use it only through the service that stores their data.
  */
 export class StageKey extends Key {
   constructor(stack: Stack, { keeps }: { readonly keeps: boolean }) {
     super(stack, ID, {
-      description: 'Everything this stage keeps: tables, buckets, queues, logs, secrets',
+      description: 'Encrypts all data of this stage: tables, buckets, queues, logs, secrets',
       enableKeyRotation: true,
       removalPolicy: keeps ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     })
@@ -22,7 +22,7 @@ export class StageKey extends Key {
         sid: 'LogsOfThisAccount',
         principals: [new ServicePrincipal(`logs.${region}.amazonaws.com`)],
         actions: [...DATA_KEYS, 'kms:Encrypt', 'kms:ReEncryptFrom', 'kms:ReEncryptTo', 'kms:DescribeKey'],
-        resources: ['*'], // in the policy of a key: this key
+        resources: ['*'], // in a key's policy: this key
         conditions: {
           ArnLike: {
             'kms:EncryptionContext:aws:logs:arn': `arn:${partition}:logs:${region}:${account}:log-group:*`,
@@ -41,7 +41,7 @@ export class StageKey extends Key {
     )
   }
 
-  /** The key of the stack something is in. */
+  /** Returns the key of the construct's stack. */
   static of(scope: Construct): StageKey {
     const found = Stack.of(scope).node.tryFindChild(ID)
     if (!(found instanceof StageKey)) throw new Error('the stack has no key yet')

@@ -1,17 +1,20 @@
 export const stages = ['dev', 'prod'] as const
 export type Stage = (typeof stages)[number]
 
-/** What differs between the stages. Everything else is the same, so that what was tried in one holds in the other. */
+/** Differences between the stages. Everything else is the same, so that a test in one stage is valid for the other. */
 export interface StageSettings {
-  /** Whether what is kept outlives the stack, and cannot be deleted by mistake. */
+  /** True if the data outlive the stack and cannot be deleted by mistake. */
   readonly keeps: boolean
-  /** Days nobody can delete or overwrite a published file: ten years, as long as the False Claims Act reaches back at most. */
+  /**
+   * Days for which a published file cannot be deleted or overwritten: ten years, the longest reach of the False Claims
+   * Act.
+   */
   readonly daysFilesAreLocked: number
-  /** Days nobody can delete the trail of who did what: six years by 45 CFR 164.316(b)(2)(i). */
+  /** Days for which the audit trail cannot be deleted: six years by 45 CFR 164.316(b)(2)(i). */
   readonly daysTrailIsLocked: number
-  /** Dollars a month beyond which somebody is told. */
+  /** Dollars a month above which an alarm is sent. */
   readonly dollarsAMonth: number
-  /** Dollars that charges held back may grow by in a day before somebody is told. */
+  /** Dollars by which held charges may rise in a day before an alarm is sent. */
   readonly heldDollarsADay: number
 }
 

@@ -12,8 +12,8 @@ import { acknowledge, named } from './acknowledge.ts'
 export type Conditions = Readonly<Record<string, Readonly<Record<string, unknown>>>>
 
 /**
- * A role whose rights are one managed policy, its own: what a grant of CDK gives comes there too, so that they are read in
- * one place. A right on more than one thing by a wildcard has to say why.
+ * A role whose rights are one managed policy, grants by CDK included, so that they can be read in one place. A right
+ * with a wildcard needs a reason.
  */
 export class StatedRole extends Role {
   readonly rights: ManagedPolicy
@@ -30,11 +30,12 @@ export class StatedRole extends Role {
   ): this {
     this.rights.addStatements(new PolicyStatement({ actions: [...actions], resources: [resource], conditions }))
     if (because !== undefined) this.explain({ [resource]: because })
-    else if (named(this, resource).includes('*')) throw new Error(`${resource} has a wildcard in it, and no reason`)
+    else if (named(this, resource).includes('*'))
+      throw new Error(`${resource} has a wildcard and no reason: pass \`because\``)
     return this
   }
 
-  /** Why wildcards are needed in what CDK itself grants. */
+  /** States why grants by CDK need wildcards. */
   explain(reasons: Readonly<Record<string, string>>): this {
     for (const [resource, because] of Object.entries(reasons))
       acknowledge(this.rights, { [`AwsSolutions-IAM5[Resource::${named(this, resource)}]`]: because })
@@ -46,7 +47,7 @@ export class StatedRole extends Role {
     return { statementAdded: true, policyDependable: this.rights }
   }
 
-  /** What CDK can only grant after the thing is there becomes a managed policy as well. */
+  /** Turns a policy that CDK attaches later into a managed policy too. */
   override attachInlinePolicy({ node, document }: Policy): void {
     const place = node.scope ?? this
     place.node.tryRemoveChild(node.id)

@@ -11,13 +11,13 @@ import type { Construct } from 'constructs'
 import { StageKey } from './stage-key.ts'
 
 export interface Tables {
-  /** What was received, and the sheets made of it. */
+  /** Received records and their sheets. */
   readonly charges: Table
-  /** What is looked up, and which versions of it are in force. */
+  /** Reference rows, and the list of file versions in force. */
   readonly drugs: Table
 }
 
-/** What is looked up again and again, key by key; in production it outlives the stack and cannot be deleted by mistake. */
+/** Makes the tables. In production they outlive the stack and cannot be deleted by mistake. */
 export function billingTables(scope: Construct, { keeps }: { readonly keeps: boolean }): Tables {
   const kept = {
     billingMode: BillingMode.PAY_PER_REQUEST,
@@ -31,7 +31,7 @@ export function billingTables(scope: Construct, { keeps }: { readonly keeps: boo
     ...kept,
     partitionKey: text('pk'),
     sortKey: text('sk'),
-    stream: StreamViewType.KEYS_ONLY, // who changed, not what: no chart in the stream
+    stream: StreamViewType.KEYS_ONLY, // keys only, so that no chart is in the stream
   })
   const keysBy = (indexName: string, partitionKey: string, sortKey: string) =>
     charges.addGlobalSecondaryIndex({

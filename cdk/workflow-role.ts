@@ -10,22 +10,22 @@ import { StatedRole } from './stated-role.ts'
 
 export interface WorkflowRoleProps {
   readonly calls: BillingFunction
-  /** Where its lists and results lie. */
+  /** Bucket of its lists and results. */
   readonly files: Bucket
 }
 
-/** What a workflow runs as. CDK grants it what its steps need; here is why that is not named one by one. */
+/** Makes the role of a workflow. CDK grants the rights of its steps; the reasons for their wildcards are here. */
 export function workflowRole(scope: Construct, name: string, { calls, files }: WorkflowRoleProps): StatedRole {
   const role = new StatedRole(scope, `${name}-role`, { assumedBy: new ServicePrincipal('states.amazonaws.com') })
   const byS3 = { StringEquals: { 'kms:ViaService': `s3.${Stack.of(scope).region}.amazonaws.com` } }
   return role.may(['kms:Decrypt', 'kms:GenerateDataKey'], StageKey.of(scope).keyArn, { conditions: byS3 }).explain({
-    '*': 'X-Ray and the delivery of logs know no resources to name; neither reaches what is kept.',
+    '*': 'X-Ray and log delivery have no resources to name, and neither can read stored data.',
     [`${calls.functionArn}:*`]: 'Versions of the one function it calls.',
-    [`arn:${Aws.PARTITION}:s3:::${files.bucketName}/*`]: 'Its lists and results lie under the name of each run.',
+    [`arn:${Aws.PARTITION}:s3:::${files.bucketName}/*`]: 'Its lists and results are under the name of each run.',
   })
 }
 
-/** Why a workflow that works in batches has rights on runs that are not named. */
+/** States why a batch workflow has rights on unnamed runs. */
 export function explainOwnRuns(workflow: StateMachine): void {
   for (const runs of [':*', '/*:*']) {
     const resourceName = `${Fn.select(6, Fn.split(':', workflow.stateMachineArn))}${runs}`
@@ -33,7 +33,7 @@ export function explainOwnRuns(workflow: StateMachine): void {
     const own = Stack.of(workflow).formatArn({ service: 'states', resource: 'execution', resourceName, arnFormat })
     acknowledge(workflow, {
       [`AwsSolutions-IAM5[Resource::${named(workflow, own)}]`]:
-        'It starts, watches and stops the runs of its own batches, which have no names before they run.',
+        'It starts, watches and stops the runs of its own batches, whose names are not known in advance.',
     })
   }
 }

@@ -1,4 +1,6 @@
 import { archiveTrail } from '../shared/aws/audit/audit-archive.ts'
 
-/** The clock calls every day: keep the trail of who did what where nobody can change it. `archive` is the instant of the clock. */
+/**
+ * Archives the audit trail in a locked bucket, called every day by the schedule. `archive` is the instant of the call.
+ */
 export const handler = ({ archive }: { readonly archive: string }): Promise<void> => archiveTrail(archive)

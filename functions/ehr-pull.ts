@@ -9,11 +9,11 @@ import {
 } from '../shared/ehr/subscribe-on-request.ts'
 import { watchSubscriptions } from '../shared/ehr/watch-subscriptions.ts'
 
-/** What the clock calls with, its instant: to look what was missed, or who has fallen silent. */
+/** Input of a scheduled call, with its instant: reconcile the sites, or check heartbeats. */
 type Clock = { readonly reconcile: string } | { readonly watch: string }
 type Asked = { readonly subscribe: SubscribeRequest }
 
-/** Something has to be fetched from an EHR, it is time to look after it, or a person subscribes a site. */
+/** Runs fetch requests from the queue, a scheduled check, or a person's request to subscribe a site. */
 export function handler(call: SQSEvent): Promise<SQSBatchResponse>
 export function handler(call: Clock): Promise<undefined>
 export function handler(call: Asked): Promise<SubscribeAnswer | SubscribeRefused>

@@ -14,5 +14,5 @@ const served = servedBy({
   },
 })
 
-/** A billing system or an app asks for charges as FHIR. */
+/** Answers billing systems and apps with charges as FHIR. */
 export const handler = fhirEndpoint('answered', (call) => answerAtSite(call, served), CROSS_ORIGIN)

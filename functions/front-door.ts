@@ -2,7 +2,9 @@ import type { APIGatewayRequestAuthorizerEventV2, APIGatewaySimpleAuthorizerResu
 import { cameByTheFrontDoor } from '../shared/aws/callers/front-door.ts'
 import { SHOWN_IN } from '../shared/aws/callers/front-door-header.ts'
 
-/** API Gateway asks, once an hour for a header: has this call come by the front door, where the firewall stands? */
+/**
+ * Checks that a call came through the front door and its firewall. API Gateway asks once an hour for each header value.
+ */
 export async function handler({
   headers = {},
 }: APIGatewayRequestAuthorizerEventV2): Promise<APIGatewaySimpleAuthorizerResult> {

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { signingKeys } from '../shared/aws/callers/signing-keys.ts'
 
-/** An authorization server asks by what keys it knows us. They change with a deployment, if ever. */
+/** Returns our public keys to authorization servers. The keys change only with a deployment. */
 export async function handler(): Promise<APIGatewayProxyStructuredResultV2> {
   const keys = (await signingKeys()).map(({ publicJwk }) => publicJwk)
   return {

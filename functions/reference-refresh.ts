@@ -6,17 +6,19 @@ import { ingestFile } from '../shared/aws/reference/ingest-file.ts'
 import { loadStarter } from '../shared/aws/reference/load-starter.ts'
 import { lookForFiles } from '../shared/aws/reference/look-for-files.ts'
 
-/** From the bucket, from the clock, or from a person. */
+/** A call from the bucket, the schedule, or a person. */
 type Call =
   | EventBridgeEvent<'Object Created', S3ObjectCreatedNotificationEventDetail>
-  /** The instant of the clock. */
+  /** Instant of the scheduled call. */
   | { readonly look: string }
-  /** The id of a file that waits, as its list in `waiting/` says. */
+  /** Id of a waiting file, from its list in `waiting/`. */
   | { readonly confirm: string }
-  /** The reference data that come with the product: once after the first deployment, else by the clock. */
+  /** Loads the shipped reference data: once after the first deployment, later by the schedule. */
   | { readonly load: 'starter' }
 
-/** A file of CMS arrived in `incoming/`, it is time to look for one, or a person has looked at one that is odd. */
+/**
+ * Loads a CMS file from `incoming/`, looks for files that are due, or loads a suspicious file that a person confirmed.
+ */
 export async function handler(call: Call): Promise<void> {
   if ('detail' in call) return ingestDropped(call.detail.object.key)
   if ('look' in call) return lookForFiles(call.look.slice(0, 10))

@@ -15,7 +15,9 @@ type Call =
   | { readonly BatchInput: { readonly run: Run }; readonly Items: readonly { readonly of: string }[] }
   | { readonly sum: FinishedRun }
 
-/** A person starts a replay: list what is stored, derive it again in batches, add up what would change. */
+/**
+ * Runs one step of a replay: lists stored visits, charges a batch again, or adds up the changes. A person starts it.
+ */
 export async function handler(call: Call) {
   if ('list' in call) return listRun(call.list, call.run)
   if ('sum' in call) return sumUpRun(call.sum)

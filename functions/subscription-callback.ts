@@ -5,7 +5,7 @@ import { readNotification } from '../shared/fhir/notifications/notification.ts'
 import { withVisitsToLookAfter } from '../shared/fhir/notifications/visits-to-look-after.ts'
 import { acknowledged, recorded } from '../shared/fhir/writing/operation-outcome.ts'
 
-/** An EHR calls when something of a visit was charted or changed: record what it says, then answer. */
+/** Records the notification of an EHR, then answers. */
 export const handler = fhirEndpoint('recorded', async (call) => {
   const { method, parameters, headers, bytes } = call
   const caller = await authenticateEhr(parameters.tenant, headers, bytes)

@@ -33,7 +33,7 @@ export function chargeVisit(visit: Visit, book: ReferenceBook): ChargeSheet {
 export function charge(visit: Visit, book: ReferenceBook): Charged {
   const facts = visitFacts(visit, book)
   const sameDay = visit.sameDay.length === 0 ? ALONE : visit.sameDay.map((other) => otherVisit(other, facts))
-  const given = identifyDrugs(facts.administrations, facts.on, book)
+  const given = identifyDrugs(facts.administrations, facts.on, book, facts.diagnoses)
   const services = codeAdministrations(given, facts, sameDay)
   const ofTheDay = [...services, ...servicesElsewhere(sameDay, facts)]
   const giving = procedureLines(services, facts.settings, facts.on)
@@ -93,7 +93,7 @@ function chargeDrugs(given: readonly GivenAdministration[], facts: VisitFacts): 
 function otherVisit(other: Visit, { settings, book }: VisitFacts): OtherVisit {
   const { encounter, setting, procedures, on } = other
   const facts = { ...visitFacts(other, book), on: on ?? book.firstDay, settings, procedures }
-  const given = identifyDrugs(other.administrations, facts.on, book)
+  const given = identifyDrugs(other.administrations, facts.on, book, other.diagnoses)
   return { encounter, setting, procedures, services: codeAdministrations(given, facts, ALONE) }
 }
 

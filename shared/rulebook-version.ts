@@ -1,2 +1,2 @@
 /** Names the rules a sheet was derived by; raised with every change of what any of them settles. */
-export const rulebook = '2026.11.3'
+export const rulebook = '2026.11.4'

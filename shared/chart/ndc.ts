@@ -1,4 +1,4 @@
-/** How many digits labeler, product and package have in the ten-digit forms FDA prints. */
+/** Digits of labeler, product and package in the ten-digit forms FDA prints. */
 const TEN_DIGIT_FORMS: readonly (readonly [number, number, number])[] = [
   [4, 4, 2],
   [5, 3, 2],
@@ -6,8 +6,9 @@ const TEN_DIGIT_FORMS: readonly (readonly [number, number, number])[] = [
 ]
 
 /**
- * A National Drug Code as claims carry it: eleven digits, 5-4-2, no hyphens (DRG-19). The short segment of a ten-digit
- * code is filled with a zero in front. Ten digits without hyphens could be three different products: no answer.
+ * Returns a National Drug Code as claims carry it: eleven digits, 5-4-2, no hyphens (DRG-19). Fills the short segment
+ * of a ten-digit code with a leading zero. Returns undefined for ten digits without hyphens: they could be three
+ * different products.
  */
 export function ndc11(text: string): string | undefined {
   const code = text.trim()

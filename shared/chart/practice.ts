@@ -1,16 +1,31 @@
 /**
- * How long, where every source says what and none how long: our own practice, in one place. Where one of these decides,
- * a finding says so.
+ * Time limits of our own practice, in one place. Every source names the limit, but none says how long it is. A finding
+ * says so if one of these limits decides.
  */
 
-/** The most minutes between two syringes of a drug that are still one session (ADM-48); found by `injections-of-one-session-are-one`. */
+/**
+ * The most minutes between two syringes of a drug in one session (ADM-48). The check is
+ * `injections-of-one-session-are-one`.
+ */
 export const ONE_SESSION_MINUTES = 30
 
-/** The longest gap in hydration that is a change of bag, not the end of a piece (ADM-43); found by `hydration-pieces-are-told-apart`. */
+/**
+ * The longest gap in hydration that counts as a change of bag (ADM-43). A longer gap ends the piece. The check is
+ * `hydration-pieces-are-told-apart`.
+ */
 export const CHANGE_OF_BAG_MINUTES = 5
 
-/** Hours without anything given, overnight, after which an outpatient has gone home and come back; found by `stay-or-return-is-charted`. */
+/**
+ * Overnight hours without any drug after which an outpatient counts as gone home and back. The check is
+ * `stay-or-return-is-charted`.
+ */
 export const HOURS_GONE_HOME = 8
 
-/** Hours an encounter may last and still be one stay where its class does not say; found by `stay-or-return-is-charted`. */
+/**
+ * The longest encounter, in hours, that counts as one stay if its class does not say. The check is
+ * `stay-or-return-is-charted`.
+ */
 export const LONGEST_STAY_HOURS = 72
+
+/** Minutes before its start or after its end in which something may still belong to an encounter: clerks register late and close early; found by `given-within-the-encounter`. */
+export const MINUTES_OUTSIDE_ENCOUNTER = 60

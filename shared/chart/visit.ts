@@ -1,22 +1,22 @@
 import type { Dose } from '../exact/dose.ts'
 import type { ServiceDate } from '../law/service-date.ts'
 
-/** How many doses a container holds by its label: one, or several. */
+/** Number of doses a container holds by its label: one, or several. */
 export type ContainerType = 'single-dose' | 'multiple-dose'
 
-/** Who bills: the hospital (facility, UB-04) or the practice (professional, CMS-1500). */
+/** The billing party: the hospital (facility, UB-04) or the practice (professional, CMS-1500). */
 export type Setting = 'facility' | 'professional'
 
-/** A moment as charted: its text, the local date it shows, its local clock, and seconds since 1970 for arithmetic. */
+/** A moment as charted: its text, local date, local clock time, and seconds since 1970 for arithmetic. */
 export interface Moment {
   readonly text: string
   readonly on: ServiceDate
-  /** `09:30`, as a nurse reads it. */
+  /** Local clock time, for a person to read: `09:30`. */
   readonly clock: string
   readonly seconds: number
 }
 
-/** How start and stop are known: by the pump itself, charted at the time, or written down on a later day. */
+/** The source of start and stop: the pump, a note at the time, or a note of a later day. */
 export type TimesFrom = 'pump' | 'charted' | 'back-charted'
 
 export type Route =
@@ -35,20 +35,20 @@ export type Route =
 
 export type Technique = 'infusion' | 'push' | 'injection'
 
-/** One substance of an administration, as charted: nothing here is looked up yet. */
+/** One substance of an administration, as charted. Nothing is looked up yet. */
 export interface ChartedDrug {
   readonly ndc?: string | undefined
   readonly hcpcs?: string | undefined
   readonly rxnorm: readonly string[]
-  /** What the chart calls it, for a person to read; never billed from. */
+  /** Name in the chart, for a person to read. Never billed from. */
   readonly text?: string | undefined
   readonly dose?: Dose | undefined
-  /** Why the dose could not be read: `dose unit {drop} is not in the unit table`. */
+  /** Reason why the dose could not be read: `dose unit {drop} is not in the unit table`. */
   readonly doseUnread?: string | undefined
 }
 
 export interface ContainerOpened {
-  /** What the label of one container says it holds. */
+  /** Contents of one container by its label. */
   readonly amount: Dose
   readonly count: number
   readonly type?: ContainerType | undefined
@@ -57,41 +57,46 @@ export interface ContainerOpened {
 
 export type Acquisition = 'purchased' | '340b' | 'patient-supplied' | 'sponsor-supplied' | 'sample'
 
-/** One drug (or one bag of several) given to a patient, **as charted**; what was not charted is absent, never defaulted. */
+/**
+ * One drug, or one bag of several drugs, given to a patient, **as charted**. Facts that were not charted are absent,
+ * never defaulted.
+ */
 export interface Administration {
-  /** `MedicationAdministration/a3` */
+  /** Reference: `MedicationAdministration/a3`. */
   readonly id: string
   readonly version?: string | undefined
   readonly status: 'completed' | 'stopped' | 'in-progress'
   readonly drugs: readonly ChartedDrug[]
   readonly start?: Moment | undefined
   readonly stop?: Moment | undefined
-  /** The calendar date it was given, where the chart has at least that. */
+  /** The calendar date it was given, if the chart has at least the date. */
   readonly on?: ServiceDate | undefined
-  /** Why the times could not be read or cannot be right: `stop 10:05 is before start 11:00`. */
+  /** Reason why the times could not be read or cannot be right: `stop 10:05 is before start 11:00`. */
   readonly timeUnread?: string | undefined
-  /** Minutes it was to run, where the site charts that (`Tenant.statedDurationExtension`): never taken for the time it ran. */
+  /**
+   * Ordered length in minutes, if the site charts it (`Site.statedDurationExtension`). Never used as the actual length.
+   */
   readonly statedMinutes?: number | undefined
-  /** How its times are known. */
+  /** The source of its times. */
   readonly timesFrom: TimesFrom
   readonly route?: Route | undefined
-  /** What the chart says of the route when no map knows it. */
+  /** The charted text of a route that no map knows. */
   readonly routeText?: string | undefined
   readonly technique?: Technique | undefined
-  /** The vascular access it ran through; absent means the visit's one access. */
+  /** The vascular access used. If absent, the visit has one access. */
   readonly access?: string | undefined
   readonly accessReason?: string | undefined
-  /** On an infusion pump the patient takes home. */
+  /** True if it ran on an infusion pump that the patient takes home. */
   readonly ambulatoryPump: boolean
   readonly onBodyInjector: boolean
   readonly containers: readonly ContainerOpened[]
-  /** What was opened and thrown away, where it is documented; from the extension or a companion waste record. */
+  /** The documented amount opened and thrown away, from the extension or a companion waste record. */
   readonly discarded?: Dose | undefined
-  /** References of the waste records the amount comes from. */
+  /** References of the waste records that state the amount. */
   readonly discardedBy: readonly string[]
-  /** Their versions, in the same order. */
+  /** Versions of these waste records, in the same order. */
   readonly discardedByVersions?: readonly (string | undefined)[] | undefined
-  /** Why it was given, codes and texts as charted. */
+  /** Reasons for giving it: codes and texts as charted. */
   readonly reasons: readonly string[]
   readonly acquisition?: Acquisition | undefined
   readonly primaryReason?: boolean | undefined
@@ -99,7 +104,7 @@ export interface Administration {
   readonly request?: string | undefined
 }
 
-/** Something a visit's records say that is not given drug: what it is and why it earns nothing. */
+/** A record of the visit that is not a given drug, with the reason why it earns nothing. */
 export interface NotGiven {
   readonly id: string
   readonly version?: string | undefined
@@ -107,63 +112,73 @@ export interface NotGiven {
   readonly text: string
 }
 
-/** A service done as a procedure, as charted. */
+/** A service charted as a procedure. */
 export interface PerformedProcedure {
   readonly id: string
   readonly version?: string | undefined
-  /** CPT or HCPCS. */
+  /** CPT or HCPCS code. */
   readonly code?: string | undefined
   readonly text?: string | undefined
   readonly on?: ServiceDate | undefined
   readonly start?: Moment | undefined
   readonly stop?: Moment | undefined
-  /** For a visit: whether it is documented as separate from giving the drugs. */
+  /** For an evaluation and management visit: true if it is documented as separate from giving the drugs. */
   readonly separatelyIdentifiable?: boolean | undefined
 }
 
-/** A clinical trial a patient takes part in. */
+/** A clinical trial the patient takes part in. */
 export interface Trial {
-  /** `ResearchSubject/s1` */
+  /** Reference: `ResearchSubject/s1`. */
   readonly id: string
-  /** Its number at ClinicalTrials.gov, `NCT01234567`; absent when the study's record has none. */
+  /** Number at ClinicalTrials.gov: `NCT01234567`. Absent if the study's record has none. */
   readonly number?: string | undefined
 }
 
-/** What is odd about the records themselves: taken in, and to be found. */
+/** An odd fact about the records themselves. The record is read, and a finding is raised. */
 export interface Oddity {
   readonly check: string
   readonly about: string
+  /** References of what else it concerns, and keeps from being billed. */
+  readonly also?: readonly string[]
   readonly saw: string
 }
 
-/** One continuous presence of a patient in one encounter, and everything charted in it. */
+/** One continuous presence of a patient in one encounter, with everything charted in it. */
 export interface Visit {
-  /** `Encounter/e1`; null gathers what was charted without an encounter. */
+  /** Reference: `Encounter/e1`. Null for records charted without an encounter. */
   readonly encounter: string | null
-  /** Which version of the encounter's record was read. */
+  /** Base URL of the server of this visit. Absent unless a record holds visits of several servers that share ids. */
+  readonly server?: string | undefined
+  /** Version of the encounter's record that was read. */
   readonly version?: string | undefined
   readonly patient?: string | undefined
-  /** Its first day. */
+  /** First day of the visit. */
   readonly on: ServiceDate | null
   readonly setting?: Setting | undefined
-  /** Whether a practice bills for services in a hospital or the like, which reports giving the drugs itself (ADM-49). */
+  /**
+   * True if a practice bills for services in a hospital or similar place. That facility then reports giving the drugs
+   * itself (ADM-49).
+   */
   readonly inFacility: boolean
-  /** Whether the place is a hospital department off its campus, whose lines say by a modifier how it is paid. */
+  /** True if the place is a hospital department off its campus. A modifier on its lines then states how it is paid. */
   readonly offCampus: boolean
-  /** Name of the payer profile, and whether the record says so or the tenant's default does. */
+  /** Name of the payer profile. `stated` is true if a record names the payer, false if it is the site's default. */
   readonly payer: { readonly profile: string; readonly stated: boolean }
-  /** Whether who bills may buy under 340B, so that each drug has to say whether it was. */
+  /** True if the billing party may buy under 340B. Each drug then has to state its acquisition. */
   readonly is340bEntity?: boolean | undefined
-  /** Whether the encounter is over, as far as its record says. */
+  /** True if the encounter's record says that it is over. */
   readonly finished: boolean
   readonly administrations: readonly Administration[]
   readonly notGiven: readonly NotGiven[]
   readonly procedures: readonly PerformedProcedure[]
-  /** What the encounter says the patient was treated for: ICD-10-CM codes, and what they are called. */
+  /** Diagnoses of the encounter: ICD-10-CM codes and their texts. */
   readonly diagnoses: readonly string[]
-  /** The clinical trials the patient is in that day. */
+  /** Clinical trials the patient is in on that day. */
   readonly trials: readonly Trial[]
   readonly oddities: readonly Oddity[]
-  /** The patient's other visits that share a day with this one, each without its own: a second initial of a day needs its modifier. */
+  /**
+   * The patient's other visits that share a day with this one, each without its own `sameDay`. Needed because a second
+   * initial service of a day needs a modifier.
+   */
   readonly sameDay: readonly Visit[]
 }

@@ -1,4 +1,6 @@
-/** How far a long run has come, on one line that is written over; only for a person at a terminal. */
+import type { Terminal } from './terminal.ts'
+
+/** Progress of a run of unknown length, on one line that is written over. Shown only to a person at a terminal. */
 export interface Progress {
   count(place: string): void
   clear(): void
@@ -6,8 +8,8 @@ export interface Progress {
 
 const EVERY_MS = 200
 
-export function progressOn(stream: NodeJS.WriteStream | NodeJS.WritableStream): Progress {
-  if (!('isTTY' in stream) || stream.isTTY !== true) return { count: () => {}, clear: () => {} }
+export function progressOn({ stderr, watched }: Pick<Terminal, 'stderr' | 'watched'>): Progress {
+  if (!watched) return { count: () => {}, clear: () => {} }
   const began = performance.now()
   let visits = 0
   let shown = began
@@ -20,31 +22,26 @@ export function progressOn(stream: NodeJS.WriteStream | NodeJS.WritableStream): 
       shown = now
       written = true
       const pace = Math.round((visits / (now - began)) * 1000)
-      stream.write(
+      stderr.write(
         `\r\u001B[K${visits.toLocaleString('en-US')} visits charged, ${pace.toLocaleString('en-US')} a second · ${place}`,
       )
     },
     clear() {
-      if (written) stream.write('\r\u001B[K')
+      if (written) stderr.write('\r\u001B[K')
     },
   }
 }
 
-/** The same for what is known to end: how much of how much. */
+/** Progress of a run of known length: how much of how much. */
 export interface Counts {
   count(what: string, done: number, of: number): void
   clear(): void
 }
 
-export function countsOn(screen: {
-  readonly stderr: NodeJS.WritableStream
-  /** Whether a person watches what is written there. */
-  readonly watched: boolean
-  readonly width: number
-}): Counts {
-  const write = (text: string) => screen.watched && screen.stderr.write(text)
+export function countsOn({ stderr, watched, width }: Pick<Terminal, 'stderr' | 'watched' | 'width'>): Counts {
+  const write = (text: string) => watched && stderr.write(text)
   return {
-    count: (what, done, of) => write(`\r\u001B[K${`${what}: ${done} of ${of}`.slice(0, screen.width - 1)}`),
+    count: (what, done, of) => write(`\r\u001B[K${`${what}: ${done} of ${of}`.slice(0, width - 1)}`),
     clear: () => write('\r\u001B[K'),
   }
 }

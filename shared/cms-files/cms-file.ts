@@ -1,6 +1,6 @@
 import type { ServiceDate } from '../law/service-date.ts'
 
-/** The files CMS publishes that a charge needs. */
+/** The kinds of files that CMS publishes and a charge needs. */
 export type CmsFileKind =
   | 'payment-limits'
   | 'ndc-hcpcs-crosswalk'
@@ -17,54 +17,68 @@ export type CmsFileKind =
   | 'add-on-codes'
   | 'icd-10-cm'
 
-/** One row of a file as it stands: its cells as text, and the number of the row, counted from 1, for whoever has to find it. */
+/** One row of a file: its cells as text, and its number, counted from 1, so that a person finds it. */
 export interface FileRow {
   readonly number: number
   readonly cells: readonly string[]
 }
 
-/** What is known of a file before it is read. */
+/** The facts known about a file before it is read. */
 export interface FileAbout {
-  /** Name it was published under: of the member, where it came in a zip. */
+  /** Name it was published under. For a file in a zip, the name inside the zip. */
   readonly file: string
-  /** Name of the zip it came in, which may say what the member does not: that codes are those of April. */
+  /** Name of its zip. It may say more than the file's own name: that the codes are those of April. */
   readonly zip?: string | undefined
-  /** Of what arrived, whole: the zip, not the member. */
+  /** SHA-256 of the file as it arrived: of the zip, not of the file inside. */
   readonly sha256: string
 }
 
-/** A file taken apart: what it is, the days it holds for, and every row of it. */
+/** A row that was not read, because nothing it says could move a charge: its number, and what is odd about it. */
+export interface SetAsideRow {
+  readonly row: number
+  readonly why: string
+}
+
+/** A file that was read: its kind, the days it is in force, and every row. */
 export interface CmsFile<Row> extends FileAbout {
   readonly kind: CmsFileKind
-  /** First date of service it holds for, as it says itself. */
+  /** First date of service it is in force, as the file says. */
   readonly from: ServiceDate
-  /** Last date of service, inclusive; absent where the file does not say until when. */
+  /** Last date of service, inclusive; absent if the file does not say. */
   readonly until?: ServiceDate | undefined
-  /** Which part of a release that comes in several files: `f1` to `f4`, `QPP`. All parts hold side by side, none replaces another. */
+  /**
+   * Part of a release that comes in several files: `f1` to `f4`, `QPP`. All parts are in force together; none replaces
+   * another.
+   */
   readonly part?: string | undefined
   readonly rows: readonly Row[]
-  /** How many rows were read, found sound and left out: no concern of an infusion visit, or never in force. */
+  /** The CMS file whose figures this file restates; absent if this is a CMS file itself. */
+  readonly source?: { readonly file: string; readonly sha256: string } | undefined
+  /** Number of valid rows that were left out: they do not concern an infusion visit, or were never in force. */
   readonly leftOut?: number | undefined
+  /** Odd rows that concern no charge; a person is told of each. */
+  readonly setAside?: readonly SetAsideRow[] | undefined
 }
 
 /**
- * How one kind of file is read. Columns are found by name; whatever is not as CMS publishes it refuses the whole file.
- * What takes a row is a method, so that readers of all kinds stand in one list; each is given the rows it read itself.
+ * The reader of one kind of file. It finds columns by name, and refuses the whole file if anything differs from CMS's
+ * format. Functions that take a row are methods, so that readers of all kinds fit into one list. Each gets only rows
+ * that it read itself.
  */
 export interface CmsReader<Row> {
   readonly kind: CmsFileKind
-  /** What a person calls it: `Part B payment limits`. */
+  /** Name for people: `Part B payment limits`. */
   readonly name: string
-  /** Whether a file with this name that begins with these rows (up to twenty) is of this kind. */
+  /** True if a file with this name and these first rows (up to twenty) is of this kind. */
   readonly recognises: (file: string, head: readonly FileRow[]) => boolean
-  /** Throws a `Refusal` that names row, column and cause. No descriptor of a CPT code leaves it. */
+  /** Reads the rows. Throws a `Refusal` that names row, column and cause. Returns no descriptor of a CPT code. */
   readonly read: (rows: AsyncIterable<FileRow> | Iterable<FileRow>, about: FileAbout) => Promise<CmsFile<Row>>
-  /** What tells two rows of a file apart, and one row in two files is known by: a code, or a pair of them. */
+  /** Returns the key that identifies a row in this file and in other files of its kind: a code, or a pair of codes. */
   keyOf(row: Row): string
-  /** The figure of a row whose jump between two files a person should see: a price, a number of units. */
+  /** Returns the row's figure that a person should check if it jumps between two files: a price, a number of units. */
   figureOf?(row: Row): string | undefined
-  /** The billing unit that figure goes by, as printed: `0.25 MG`; when it changes, the figure does. */
+  /** Returns the billing unit of the figure, as printed: `0.25 MG`. If the unit changes, the figure changes too. */
   unitOf?(row: Row): string
-  /** Where the figure is how many such units there are; elsewhere it is the price of one. */
+  /** True if the figure is the number of such units; otherwise it is the price of one. */
   readonly figureCountsUnits?: true | undefined
 }

@@ -12,7 +12,7 @@ import { paymentLimitsReader } from './kinds/payment-limits-file.ts'
 import { pfsRelativeValuesReader } from './kinds/pfs-relative-values-file.ts'
 import { ptpHospitalReader, ptpPractitionerReader } from './kinds/ptp-file.ts'
 
-/** Every kind of file that is read, asked in this order what a file is. */
+/** All readers, in the order in which they are asked if a file is theirs. */
 export const cmsReaders: readonly CmsReader<unknown>[] = [
   paymentLimitsReader,
   crosswalkReader,

@@ -6,16 +6,15 @@ import { textOfBytes } from './formats/text-of-bytes.ts'
 import { workbookRows } from './formats/workbook-rows.ts'
 import { type ZipMember, zipMembers } from './formats/zip-members.ts'
 
-/** A table that lay in what arrived: the file itself, or one in its zip. */
+/** A table in a file that arrived: the file itself, or a file in its zip. */
 export interface OpenedMember {
-  /** Name it was published under. */
   readonly file: string
   readonly rows: AsyncIterable<FileRow> | Iterable<FileRow>
 }
 
 /**
- * Opens what arrived: comma-separated text, tab-separated text, a workbook, or a zip of such. What else lies in a zip is
- * left shut. Rows come as they are asked for; what is wrong with one is refused then.
+ * Opens a file: comma-separated text, tab-separated text, a workbook, or a zip of these. Does not open other files in a
+ * zip. Rows are read when asked for, and a faulty row is refused then.
  */
 export async function openFile(bytes: Uint8Array, file: string): Promise<readonly OpenedMember[]> {
   if (!isZip(bytes)) return [{ file, rows: rowsOf(bytes, file) }]
@@ -30,12 +29,13 @@ function memberRows({ name, bytes }: ZipMember, zip: string): AsyncIterable<File
     const member = await bytes()
     if (!isZip(member)) return rowsOf(member, file)
     if (isWorkbook(name)) return workbookRows(member, file)
-    throw new Refusal(`${file} is a zip in a zip`, { code: 'value', expression: name })
+    throw new Refusal(`${file} is a zip in a zip; unpack the outer one`, { code: 'value', expression: name })
   })
 }
 
 function rowsOf(bytes: Uint8Array, file: string): Iterable<FileRow> {
-  if (/\.xlsx?$/i.test(file)) throw new Refusal(`${file} is no workbook (.xlsx)`, { code: 'value', expression: file })
+  if (/\.xlsx?$/i.test(file))
+    throw new Refusal(`${file} is not an .xlsx workbook; save it as one`, { code: 'value', expression: file })
   if (bytes.length === 0) throw new Refusal(`${file} is empty`, { code: 'incomplete', expression: file })
   const text = textOfBytes(bytes)
   return /\.txt$/i.test(file) ? tabRows(text, file) : csvRows(text, file)
@@ -47,7 +47,7 @@ async function* lateRows(
   yield* await open()
 }
 
-/** The same table may lie in a zip as text and as a workbook; text is taken first. */
+/** Endings of tables. A zip may hold the same table as text and as a workbook; the text is read first. */
 const RENDITIONS = ['.csv', '.txt', '.xlsx']
 
 const isTable = (name: string) =>

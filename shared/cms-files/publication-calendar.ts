@@ -3,17 +3,19 @@ import { MONTHS } from '../reference/tables/effective-period.ts'
 import type { CmsFileKind } from './cms-file.ts'
 import type { Period } from './tables/published-period.ts'
 
-/** When files of a kind come out. */
+/** The publication dates of a kind of file. */
 interface Rhythm {
-  /** First days of the periods of a year, month and day; each ends the day before the next begins. */
+  /** First days of the periods of a year, month and day. Each period ends the day before the next begins. */
   readonly begins: readonly string[]
-  /** How many days before a period begins it is looked for; CMS publishes up to a week later than that, never much earlier. */
+  /**
+   * Number of days before a period from which its file is looked for. CMS publishes up to a week later, rarely earlier.
+   */
   readonly daysAhead: number
 }
 
 const QUARTERS = ['01-01', '04-01', '07-01', '10-01']
 
-/** Payment limits and what goes with them come in the middle of the last month before their quarter. */
+/** Payment limits and the files with them come in the middle of the last month before their quarter. */
 const WITH_PAYMENT_LIMITS: Rhythm = { begins: QUARTERS, daysAhead: 20 }
 const NCCI: Rhythm = { begins: QUARTERS, daysAhead: 31 }
 
@@ -36,26 +38,36 @@ const RHYTHMS: Readonly<Record<CmsFileKind, Rhythm>> = {
 
 export const cmsFileKinds = Object.keys(RHYTHMS) as readonly CmsFileKind[]
 
-/** A file that should be there or come soon. */
+/** A file that should be there, or is expected soon. */
 export interface DueFile {
   readonly kind: CmsFileKind
   readonly period: Period
-  /** From this day on it is looked for, every day until it is there. */
+  /** First day it is looked for; after it, every day until it is there. */
   readonly lookedForFrom: ServiceDate
 }
 
-/** The files of a kind that are looked for on a day: that of the period the day is in, and the next once its time has come. */
+/** Returns the files of a kind to look for on a day: the current period's, and the next one's if its time has come. */
 export function dueFiles(kind: CmsFileKind, on: ServiceDate): readonly DueFile[] {
   const [current, next] = periodsFrom(kind, on)
   return [current, next].flatMap((due) => (due !== undefined && due.lookedForFrom <= on ? [due] : []))
 }
 
-/** The next file of a kind to look for: the first period from the day on that is not among those there. */
+/** Returns the next file of a kind to look for: that of the first period from the day on that is missing. */
 export function nextDue(kind: CmsFileKind, on: ServiceDate, isThere: (period: Period) => boolean): DueFile | undefined {
   return periodsFrom(kind, on).find(({ period }) => !isThere(period))
 }
 
-/** The period a day is in, and those of the following year. */
+/** Returns the periods of a kind from the one a day is in to the one another day is in. */
+export function periodsBetween(kind: CmsFileKind, first: ServiceDate, last: ServiceDate): readonly Period[] {
+  const years = Number(last.slice(0, 4)) - Number(first.slice(0, 4))
+  const all = Array.from({ length: years + 2 }, (_, at) => `${Number(first.slice(0, 4)) + at}${first.slice(4)}`)
+    .flatMap((on) => periodsFrom(kind, on))
+    .map(({ period }) => period)
+  const unique = new Map(all.map((period) => [period.from, period]))
+  return [...unique.values()].filter(({ from }) => from <= last).sort((a, b) => (a.from < b.from ? -1 : 1))
+}
+
+/** Returns the period of a day, and the periods of the following year. */
 function periodsFrom(kind: CmsFileKind, on: ServiceDate): readonly DueFile[] {
   const { begins, daysAhead } = RHYTHMS[kind]
   const year = Number(on.slice(0, 4))
@@ -69,8 +81,9 @@ function periodsFrom(kind: CmsFileKind, on: ServiceDate): readonly DueFile[] {
 }
 
 /**
- * The address of a file: `{year}`, `{yy}`, `{month}` (`january`), `{quarter}` (1 to 4), `{letter}` (a to d, as in `rvu26a`)
- * and `{fiscal-year}` (that of diagnosis codes) stand for those of the first day it holds for.
+ * Returns the address of a file, with the placeholders filled in from the first day it is in force. They are `{year}`,
+ * `{yy}`, `{month}` (`january`), `{quarter}` (1 to 4), `{letter}` (a to d, as in `rvu26a`) and `{fiscal-year}` (of
+ * diagnosis codes).
  */
 export function addressOf(template: string, { from }: Period): string {
   const [year = '', month = ''] = from.split('-')

@@ -4,20 +4,23 @@ import type { CmsFile, CmsFileKind, FileAbout } from './cms-file.ts'
 import { openFile } from './open-file.ts'
 import { recognised } from './recognise-member.ts'
 
-/** What whoever brings a file says it is; a file that says otherwise is refused. */
+/** The statement of a person who brings a file. A file that differs from it is refused. */
 export interface StatedFile {
   readonly kind?: CmsFileKind | undefined
-  /** A date of service it has to hold for. */
+  /** A date of service on which the file must be in force. */
   readonly on?: ServiceDate | undefined
 }
 
-/** What arrived, taken apart; beside it the names of what lay in it and is not ours to read. */
+/** The CMS files in a file that arrived, and the names of other files in it. */
 export interface CmsFilesIn {
   readonly files: readonly CmsFile<unknown>[]
   readonly passedOver: readonly string[]
 }
 
-/** The files of CMS in what arrived: one, or those of a zip. Throws a `Refusal` where one is not as CMS publishes it, or none is known. */
+/**
+ * Returns the CMS files in a file: one, or those of a zip. Throws a `Refusal` if one is not in CMS's format, or none is
+ * known.
+ */
 export async function readCmsFiles(
   bytes: Uint8Array,
   about: FileAbout,
@@ -48,10 +51,13 @@ export async function cmsFilesIn(bytes: Uint8Array, about: FileAbout, stated: St
 
 function requireStated({ file, kind, from, until }: CmsFile<unknown>, { kind: statedKind, on }: StatedFile): void {
   if (statedKind !== undefined && statedKind !== kind)
-    throw new Refusal(`${file} is of ${kind}, not of ${statedKind} as stated`, { code: 'value', expression: 'kind' })
+    throw new Refusal(`${file} is of kind ${kind}, not of kind ${statedKind} as stated; correct the kind or the file`, {
+      code: 'value',
+      expression: 'kind',
+    })
   if (on !== undefined && (on < from || (until !== undefined && on > until)))
     throw new Refusal(
-      `${file} holds from ${from} ${until === undefined ? 'on' : `through ${until}`}, not on ${on} as stated`,
+      `${file} is in force from ${from} ${until === undefined ? 'on' : `through ${until}`}, not on ${on} as stated`,
       {
         code: 'value',
         expression: 'Effective',
@@ -59,7 +65,7 @@ function requireStated({ file, kind, from, until }: CmsFile<unknown>, { kind: st
     )
 }
 
-/** Of two of the same kind and the same days nobody can tell which holds. */
+/** Refuses two files of the same kind and the same days: it is unclear which is in force. */
 function requireOneEach(files: readonly CmsFile<unknown>[], about: FileAbout): void {
   const seen = new Map<string, string>()
   for (const { file, kind, from, part = '' } of files) {
@@ -76,14 +82,14 @@ function requireOneEach(files: readonly CmsFile<unknown>[], about: FileAbout): v
 
 function unknown(file: string, passedOver: readonly string[]): Refusal {
   const inside = passedOver.filter((name) => name !== file)
-  const why = inside.length === 0 ? '' : `; in it lie ${inside.slice(0, 10).join(', ')}`
-  return new Refusal(`${file}, row 1: the title is of no file of CMS that is read here${why}`, {
+  const why = inside.length === 0 ? '' : `; the zip holds ${inside.slice(0, 10).join(', ')}`
+  return new Refusal(`${file}, row 1: the title is not that of a CMS file this product reads${why}`, {
     code: 'not-supported',
     expression: 'row 1, title',
   })
 }
 
-/** `PPRRVU24_JAN` of `PPRRVU24_JAN.csv` and of the workbook beside it: the same table twice. */
+/** Returns the name without its ending: `PPRRVU24_JAN.csv` and the workbook beside it are the same table twice. */
 function stem(file: string): string {
   return file.replace(/\.[a-z]+$/i, '').toLowerCase()
 }

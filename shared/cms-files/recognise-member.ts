@@ -3,16 +3,19 @@ import type { CmsReader, FileRow } from './cms-file.ts'
 import { cmsReaders } from './cms-readers.ts'
 import type { OpenedMember } from './open-file.ts'
 
-/** How many rows a reader sees to say what a file is. */
+/** Number of rows a reader sees to recognise a file. */
 const HEAD = 20
 
-/** A table, and what reads it. */
+/** A table and its reader. */
 export interface Recognised {
   readonly reader: CmsReader<unknown>
   readonly rows: AsyncIterable<FileRow>
 }
 
-/** Nothing for a table of no kind we read, sound or not; a file that arrived alone is refused for what is wrong with it. */
+/**
+ * Finds the reader of a table; undefined for a table of an unknown kind. Refuses a file that arrived alone if it cannot
+ * be read.
+ */
 export async function recognised({ file, rows }: OpenedMember, alone: boolean): Promise<Recognised | undefined> {
   const coming = asyncRows(rows)
   const head: FileRow[] = []

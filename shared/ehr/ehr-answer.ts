@@ -3,16 +3,16 @@ import { readJson } from '../fhir/reading/read-json.ts'
 import { EhrFault } from './ehr-fault.ts'
 import type { GuardedResponse } from './guarded-request.ts'
 
-/** What an EHR answered: 2xx, and FHIR or nothing. */
+/** A successful answer of an EHR: a 2xx status, and FHIR or no body. */
 export interface EhrAnswer {
   readonly status: number
-  /** Absent where the answer has no body. Numbers are as they were written. */
+  /** Absent if the answer has no body. Numbers keep their digits as written. */
   readonly resource?: unknown
-  /** By lower-case name. */
+  /** Headers by lower-case name. */
   readonly headers: Readonly<Record<string, string | undefined>>
 }
 
-/** Throws for an answer that is no success, or that says something and not in FHIR. */
+/** Reads an answer. Throws an `EhrFault` if the status is not 2xx, or if the body is not FHIR. */
 export function answerOf(host: string, response: GuardedResponse): EhrAnswer {
   const { status, headers, body } = response
   if (status < 200 || status >= 300)
@@ -20,22 +20,25 @@ export function answerOf(host: string, response: GuardedResponse): EhrAnswer {
   return body.trim() === '' ? { status, headers } : { status, headers, resource: fhirOf(host, response) }
 }
 
-/** Whether an EHR says it has a resource no more, or never had it. A 404 of a proxy says nothing: only one in FHIR does. */
+/**
+ * True if the EHR says that it does not have the resource (404, 410). A 404 counts only with a FHIR body: a proxy sends
+ * others.
+ */
 export function saysGone(host: string, response: GuardedResponse): boolean {
   if (response.status === 410) return true
   return response.status === 404 && fhirOf(host, response) !== undefined
 }
 
-/** The resource that was asked for; an answer with any other is none. */
+/** Returns the requested resource. Throws an `EhrFault` if the answer holds another one. */
 export function resourceNamed(local: string, host: string, { resource }: EhrAnswer): unknown {
   if (`${text(resource, 'resourceType')}/${text(resource, 'id')}` === local) return resource
-  throw new EhrFault(`${host} answered a read with something else`, { kind: 'not-fhir' })
+  throw new EhrFault(`${host} answered a read with another resource`, { kind: 'not-fhir' })
 }
 
-/** The resources a page of a search brings: what matched, what was included, not what went wrong beside it. */
+/** Returns the resources on a page of a search: matches and included ones, without OperationOutcomes. */
 export function foundIn(host: string, { resource }: EhrAnswer): readonly unknown[] {
   if (text(resource, 'resourceType') !== 'Bundle') {
-    throw new EhrFault(`${host} answered a search with no Bundle`, { kind: 'not-fhir' })
+    throw new EhrFault(`${host} answered a search without a Bundle`, { kind: 'not-fhir' })
   }
   return children(resource, 'entry').flatMap((entry) => {
     const found = child(entry, 'resource')
@@ -43,7 +46,7 @@ export function foundIn(host: string, { resource }: EhrAnswer): readonly unknown
   })
 }
 
-/** Where the next page is, as the EHR wrote it. */
+/** Returns the address of the next page, as the EHR wrote it. */
 export function nextIn({ resource }: EhrAnswer): string | undefined {
   const next = children(resource, 'link').find((link) => text(link, 'relation') === 'next')
   return text(next, 'url')
@@ -52,10 +55,10 @@ export function nextIn({ resource }: EhrAnswer): string | undefined {
 function fhirOf(host: string, { status, body }: GuardedResponse): unknown {
   const resource = json(body)
   if (text(resource, 'resourceType') !== undefined) return resource
-  throw new EhrFault(`${host} answered ${status} with what is no FHIR`, { kind: 'not-fhir', status })
+  throw new EhrFault(`${host} answered ${status} with a body that is not FHIR`, { kind: 'not-fhir', status })
 }
 
-/** What an OperationOutcome says, cut short. */
+/** Returns the text of an OperationOutcome, at most 500 characters. */
 function saidIn(outcome: unknown): string | undefined {
   const said = children(outcome, 'issue').flatMap(
     (issue) => text(child(issue, 'details'), 'text') ?? text(issue, 'diagnostics') ?? [],

@@ -6,34 +6,37 @@ import { type GuardedResponse, guardedRequest } from './guarded-request.ts'
 import { type Patience, retry } from './retry.ts'
 import { resourceBelow, urlWithinBase } from './url-within-base.ts'
 
-/** A page of a search: what matched and what was included; no OperationOutcome. */
+/** A page of a search: matched and included resources, without OperationOutcomes. */
 export interface Page {
   readonly resources: readonly unknown[]
 }
 
 export type SearchParameters = readonly (readonly [name: string, value: string])[]
 
-/** The FHIR server of a site. Everything throws an `EhrFault` where there is no answer to go by. */
+/** The FHIR server of a site. Every method throws an `EhrFault` if there is no usable answer. */
 export interface Ehr {
   readonly base: string
-  /** A resource as it is now, by `Type/id` or an address below the base; nothing where the EHR says it has none (404, 410). */
+  /**
+   * Reads the current resource, by `Type/id` or an address below the base. Returns undefined if the EHR does not have
+   * it (404, 410).
+   */
   read(reference: string): Promise<unknown>
-  /** Page after page, by its `next` links as far as they stay below the base. */
+  /** Yields page after page. Follows `next` links only below the base. */
   search(type: string, parameters: SearchParameters): AsyncIterable<Page>
-  /** Creates; is sent again only where nothing can have been done. */
+  /** Creates a resource. Repeats the request only if the EHR cannot have acted on it. */
   post(type: string, resource: object): Promise<EhrAnswer>
-  /** Updates; `ifMatch` is the ETag it has to have still. */
+  /** Updates a resource. `ifMatch` is the ETag the resource must still have. */
   put(reference: string, resource: object, ifMatch?: string): Promise<EhrAnswer>
-  /** `Subscription/s1/$status`, by GET with parameters, or by POST where there is a `body`. */
+  /** Calls an operation such as `Subscription/s1/$status`: by POST if there is a `body`, else by GET. */
   operation(path: string, parameters?: SearchParameters, body?: object): Promise<EhrAnswer>
 }
 
-/** The EHR of a site, where its settings name one. */
+/** Returns the client of a site's EHR; undefined if its settings name none. */
 export function ehrOf(site: SiteSettings, patience?: Patience): Ehr | undefined {
   return site.ehr === undefined ? undefined : clientOf(site.ehr, patience)
 }
 
-/** More pages than a search of a day has; an EHR that points on and on is not followed for ever. */
+/** More pages than a search of one day has. Stops an EHR whose `next` links never end. */
 const MOST_PAGES = 1000
 
 function clientOf(ehr: EhrSettings, patience?: Patience): Ehr {
@@ -75,7 +78,8 @@ function clientOf(ehr: EhrSettings, patience?: Patience): Ehr {
         `${type}?${new URLSearchParams(parameters.map(([...one]) => one))}`,
       )
       for (let pages = 0; url !== undefined; pages += 1) {
-        if (pages === MOST_PAGES) throw new EhrFault(`${host} points on and on`, { kind: 'too-large' })
+        if (pages === MOST_PAGES)
+          throw new EhrFault(`${host} sends more than ${MOST_PAGES} pages`, { kind: 'too-large' })
         const answer = answerOf(host, await call('GET', url))
         yield { resources: foundIn(host, answer) }
         const next = nextIn(answer)

@@ -1,28 +1,28 @@
-/** Why an EHR could not be asked, or what it answered that is no answer. */
+/** Kind of failed call to an EHR. */
 export type EhrFaultKind =
-  /** Not where this site's EHR is: refused by us, before or while connecting. */
+  /** The address is not this site's EHR. We refused it, before or while connecting. */
   | 'elsewhere'
-  /** Nobody answers, or not in time. */
+  /** No answer, or no answer in time. */
   | 'unreachable'
-  /** It says: not now. */
+  /** The EHR asks to try later. */
   | 'busy'
-  /** It says no: the status tells how. */
+  /** The EHR refused; the status says how. */
   | 'refused'
-  /** More than we take in. */
+  /** The answer is larger than we accept. */
   | 'too-large'
-  /** Something that is no FHIR: a page of a proxy, half a body. */
+  /** The answer is not FHIR: a proxy's page, or half a body. */
   | 'not-fhir'
-  /** It gives us no token. */
+  /** The authorization server gave no token. */
   | 'no-token'
 
-/** What went wrong with an EHR. Its words name a host and a status, never a path or a body: those may be somebody's chart. */
+/** A failed call to an EHR. The message names host and status, never a path or a body, because those may hold PHI. */
 export class EhrFault extends Error {
   readonly kind: EhrFaultKind
-  /** The HTTP status, where there was an answer. */
+  /** HTTP status, if there was an answer. */
   readonly status?: number
-  /** How long it asked us to wait, in milliseconds. */
+  /** Requested pause in milliseconds. */
   readonly retryAfterMs?: number
-  /** What its OperationOutcome says: for a person who asked, never for a log, because it may quote what was sent. */
+  /** Text of its OperationOutcome. Shown to the person who asked, never logged, because it may quote the request. */
   readonly said?: string
 
   constructor(message: string, { kind, status, retryAfterMs, said }: EhrFaultDetails) {

@@ -8,7 +8,9 @@ import { EhrFault } from './ehr-fault.ts'
 import { guardedRequest } from './guarded-request.ts'
 import { refuseNotNow } from './retry.ts'
 
-/** Our token for an EHR, got as guardedly as what it is for. */
+/**
+ * Gets our access token for an EHR, with the same guarded request as for data. Throws an `EhrFault` if there is none.
+ */
 export async function tokenFrom(auth: BackendServicesClient, local: boolean, refused?: string): Promise<string> {
   const { host } = new URL(auth.tokenEndpoint)
   try {
@@ -21,7 +23,7 @@ export async function tokenFrom(auth: BackendServicesClient, local: boolean, ref
       },
     })
   } catch (error) {
-    if (error instanceof NoToken) throw new EhrFault(`${host} gives us no token`, { kind: 'no-token' })
+    if (error instanceof NoToken) throw new EhrFault(`${host} gave no access token`, { kind: 'no-token' })
     throw error
   }
 }

@@ -5,12 +5,12 @@ import { child, children } from '../fhir/reading/element.ts'
 import type { Ehr } from './ehr-client.ts'
 import { eventsAt } from './subscriptions-at.ts'
 
-/** More than these are looked for by what changed, not event by event. */
+/** The most events fetched one by one. For more, a search for changes is used. */
 const MOST_EVENTS = 1000
 
 /**
- * Fetches the events after `heard` up to `counted` and records them as if they had been sent; answers the last of them.
- * Answers nothing where the server keeps no events, or not all of these: then what changed has to be looked for.
+ * Fetches the events after `heard` up to `counted` and records them as if the EHR had sent them. Returns the number of
+ * the last one. Returns undefined if the server does not keep all of these events: then a search for changes is needed.
  */
 export async function fetchMissedEvents(
   tenant: string,
@@ -24,7 +24,7 @@ export async function fetchMissedEvents(
   const bundle = await eventsAt(ehr, id, from, until)
   if (bundle === undefined) return undefined
   const body = JSON.stringify(bundle)
-  // It was we who spoke: what is written down of when the subscription was heard stays as it is.
+  // We asked for these events, so they do not count as a sign of life of the subscription.
   const { subscription: _, ...brought } = readNotification({ method: 'POST', headers: {}, body })
   await recordNotification(tenant, brought, { body, bytes: Buffer.from(body) })
   const events = readStatus(child(children(bundle, 'entry')[0], 'resource')).notified.length

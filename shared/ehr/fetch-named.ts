@@ -5,8 +5,8 @@ import { type Fetched, takeInFetched } from './take-in-fetched.ts'
 import { resourceBelow } from './url-within-base.ts'
 
 /**
- * Fetches one resource and takes it in; where the EHR has it no more it is gone here, too. Throws for a reference that leads
- * elsewhere.
+ * Fetches one resource and records it. Records a deletion if the EHR does not have it. Throws for a reference outside
+ * the EHR's base URL.
  */
 export async function fetchNamed(ehr: Ehr, tenant: string, reference: string): Promise<readonly Fetched[]> {
   const readAt = new Date().toISOString()

@@ -6,10 +6,10 @@ import { EhrFault } from './ehr-fault.ts'
 import { type Fetched, takeInFetched } from './take-in-fetched.ts'
 import { resourceBelow } from './url-within-base.ts'
 
-/** A bag points to its ingredients, a place to the place it is part of; deeper than this none does. */
+/** Levels of references followed: a bag names its ingredients, a place names its parent place. No record needs more. */
 const DEEPEST = 3
 
-/** Fetches what newly taken in resources point to and charging may need: medications, places, orders, the encounter. */
+/** Fetches resources that new ones refer to and charging may need: medications, places, orders, the encounter. */
 export async function fetchPointedTo(ehr: Ehr, tenant: string, fetched: readonly Fetched[]): Promise<void> {
   const looked = new Set(fetched.map(({ record }) => `${record.type}/${record.id}`))
   let news = fetched
@@ -22,7 +22,7 @@ export async function fetchPointedTo(ehr: Ehr, tenant: string, fetched: readonly
   }
 }
 
-/** What is not there or may not be read leaves the visit with what there is: charging finds what it lacks. */
+/** Fetches one missing resource. If it cannot be read, the visit is charged without it, and a check finds the gap. */
 async function fetchMissing(ehr: Ehr, tenant: string, reference: string): Promise<readonly Fetched[]> {
   if (await isKnown(tenant, reference)) return []
   const readAt = new Date().toISOString()
@@ -35,7 +35,10 @@ async function fetchMissing(ehr: Ehr, tenant: string, reference: string): Promis
   }
 }
 
-/** `Type/id` of a reference that leads below the base to what charging uses; nothing for any other, which is not followed. */
+/**
+ * Returns `Type/id` of a reference below the base to a type that charging uses. Returns undefined for any other, which
+ * is not followed.
+ */
 function usedBelow(base: string, stated: string): string | undefined {
   try {
     const reference = resourceBelow(base, stated)
@@ -45,7 +48,7 @@ function usedBelow(base: string, stated: string): string | undefined {
   }
 }
 
-/** Every reference a resource states, as it is written. */
+/** Returns every reference in a resource, as written. */
 function statedIn(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.flatMap(statedIn)
   if (typeof value !== 'object' || value === null) return []

@@ -10,7 +10,7 @@ export interface GuardedRequest {
   readonly method?: string
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string
-  /** The EHR runs on this machine, as the site's settings say: then it may be nowhere else, and need not speak TLS. */
+  /** True if the site's settings say that the EHR runs on this machine. TLS is then not required. */
   readonly local?: boolean | undefined
   /** Milliseconds until the last byte of the answer. */
   readonly timeoutMs?: number
@@ -19,7 +19,7 @@ export interface GuardedRequest {
 
 export interface GuardedResponse {
   readonly status: number
-  /** By lower-case name. */
+  /** Headers by lower-case name. */
   readonly headers: Readonly<Record<string, string | undefined>>
   readonly body: string
 }
@@ -30,9 +30,8 @@ const LONGEST_MS = 20_000
 const MOST_BYTES = 20 * 1024 * 1024
 
 /**
- * One HTTP request, with nothing followed: over TLS to the internet, or to this machine where the settings say so. The
- * address is looked at when it is resolved and that very address is connected to, so that a name cannot mean one thing when
- * it is checked and another when it is used. Redirects are refused, large and slow answers cut off.
+ * Sends one HTTPS request to a public address, or to this machine if `local`. Connects to the same address it checked.
+ * Refuses redirects, and cuts off large and slow answers.
  */
 export function guardedRequest(
   url: URL,
@@ -41,9 +40,8 @@ export function guardedRequest(
 ): Promise<GuardedResponse> {
   const mayBe = local ? isLoopback : isPublicAddress
   const literal = url.hostname.replace(/^\[|\]$/g, '')
-  if (url.protocol !== 'https:' && !(local && url.protocol === 'http:'))
-    return elsewhere(url, 'is not spoken to over TLS')
-  if (isIP(literal) !== 0 && !mayBe(literal)) return elsewhere(url, 'is no address an EHR may have')
+  if (url.protocol !== 'https:' && !(local && url.protocol === 'http:')) return elsewhere(url, 'must use https')
+  if (isIP(literal) !== 0 && !mayBe(literal)) return elsewhere(url, 'is not a public address')
 
   const guardedLookup: LookupFunction = (host, options, done) =>
     resolve(host, (error, addresses) => {
@@ -58,12 +56,12 @@ export function guardedRequest(
     const call = (url.protocol === 'https:' ? overHttps : overHttp)(url, {
       method,
       headers: {
-        'accept-encoding': 'identity', // what is unpacked could be any size
+        'accept-encoding': 'identity', // an unpacked body could be any size
         ...headers,
         ...(body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }),
       },
       lookup: guardedLookup,
-      agent: false, // a connection that was checked is not lent to another site
+      agent: false, // a checked connection must not serve another site
       signal: AbortSignal.timeout(timeoutMs),
     })
     call.on('error', (error) => rejected(faultOf(error, url)))
@@ -88,8 +86,9 @@ function elsewhere(url: URL, why: string): Promise<never> {
 }
 
 function faultOf(error: unknown, { host }: URL): EhrFault {
-  if (error instanceof Elsewhere) return new EhrFault(`${host} is at no address an EHR may have`, { kind: 'elsewhere' })
-  if (error instanceof TooLarge) return new EhrFault(`${host} answers with too much`, { kind: 'too-large' })
+  if (error instanceof Elsewhere) return new EhrFault(`${host} is not at a public address`, { kind: 'elsewhere' })
+  if (error instanceof TooLarge)
+    return new EhrFault(`${host} sent a larger answer than we accept`, { kind: 'too-large' })
   const code = (error as NodeJS.ErrnoException).code ?? (error as Error).name
   return new EhrFault(`${host} does not answer: ${code}`, { kind: 'unreachable' })
 }
@@ -97,7 +96,7 @@ function faultOf(error: unknown, { host }: URL): EhrFault {
 function refuseRedirect(response: GuardedResponse, { host }: URL): GuardedResponse {
   const { status } = response
   if (status < 300 || status >= 400 || status === 304) return response
-  throw new EhrFault(`${host} points elsewhere, which is not followed`, { kind: 'elsewhere', status })
+  throw new EhrFault(`${host} sent a redirect, which is not followed`, { kind: 'elsewhere', status })
 }
 
 async function bodyOf(answer: IncomingMessage, mostBytes: number): Promise<string> {

@@ -1,14 +1,17 @@
 import type { Heard, Subscribed } from '../aws/pulls/subscribed.ts'
 import type { StatusAt } from './subscriptions-at.ts'
 
-/** Signs of life may be late: half a period, and a minute. */
+/** True if a heartbeat is overdue. It may be late by half a period and one minute. */
 export function silentTooLong(one: Subscribed, heard: Heard | undefined, at: string): boolean {
   const { heartbeatSeconds } = one
   if (heartbeatSeconds === undefined) return false
   return minutesBetween(lastSign(one, heard), at) > (heartbeatSeconds * 1.5) / 60 + 1
 }
 
-/** One that fails again within a day is not helped by being woken. */
+/**
+ * True if the subscription was reactivated less than a day ago. If it failed again since, another attempt will not
+ * help.
+ */
 export function wokenLately({ wokenAt }: Subscribed, at: string): boolean {
   return wokenAt !== undefined && minutesBetween(wokenAt, at) < 24 * 60
 }
@@ -17,7 +20,10 @@ export function lastSign({ since }: Subscribed, heard: Heard | undefined): strin
   return heard !== undefined && heard.heardAt > since ? heard.heardAt : since
 }
 
-/** Without what was fetched by a count that has begun anew since: after a restart, some servers count from the beginning. */
+/**
+ * Drops the number of fetched events if the server restarted its counter since. Some servers count from the beginning
+ * after a restart.
+ */
 export function byThisCount(one: Subscribed, heard: Heard | undefined, { events: counted }: StatusAt): Subscribed {
   const heardSince = heard !== undefined && heard.heardAt > (one.filledAt ?? '')
   const anew =
@@ -25,13 +31,16 @@ export function byThisCount(one: Subscribed, heard: Heard | undefined, { events:
   return anew ? { ...one, fetched: undefined } : one
 }
 
-/** The last event we know of, heard or fetched; counts above what is counted now are of before it began anew. */
+/**
+ * Returns the number of the last event received or fetched. Ignores numbers from before the server restarted its
+ * counter.
+ */
 export function heardUntil({ fetched }: Subscribed, heard: Heard | undefined, { events: counted }: StatusAt): string {
   const known = [fetched, heard?.events].filter((count) => count !== undefined && !isMore(count, counted ?? count))
   return known.reduce<string>((most, count) => (isMore(count, most) ? (count ?? most) : most), '0')
 }
 
-/** Whether one count is above another; counts are texts, and not every server counts. */
+/** True if the first count is above the second. Counts are texts, and absent if the server does not count. */
 export function isMore(count: string | undefined, than: string | undefined): boolean {
   return Number(count ?? Number.NaN) > Number(than ?? 0)
 }

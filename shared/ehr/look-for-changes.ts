@@ -5,13 +5,13 @@ import type { Ehr } from './ehr-client.ts'
 import { fetchPointedTo } from './fetch-pointed-to.ts'
 import { searchAndTakeIn } from './search-and-take-in.ts'
 
-/** Clocks differ, and what is written is found a little later: a look begins before where the last one ended. */
+/** Overlap of two searches for changes. Clocks differ, and a new record is searchable only a little later. */
 const OVERLAP_MS = 10 * 60 * 1000
 const A_DAY_MS = 24 * 60 * 60 * 1000
 
 /**
- * Looks for what changed in the EHR since the last look, type by type; the first goes back as many days as visits are looked
- * after. Answers whether the EHR can be asked that at all.
+ * Searches the EHR for changes since the last search, type by type. The first search goes back `daysLookedAfter` days.
+ * Returns true if the EHR supports such a search.
  */
 export async function lookForChanges(ehr: Ehr, site: SiteSettings): Promise<boolean> {
   const tenant = site.tenant.id

@@ -1,8 +1,9 @@
 import { BlockList, isIP } from 'node:net'
 
 /**
- * Whether an address is one of the internet: not of this machine, of a private network, of a link (the cloud's metadata
- * among them), of the carrier, of a document, of many, or one that carries another inside (IANA special-purpose registries).
+ * True if an address is a public internet address. False for this machine, private, link-local (cloud metadata),
+ * carrier, documentation and multicast addresses. False for an address that contains another one. Source: IANA
+ * special-purpose address registries.
  */
 export function isPublicAddress(address: string): boolean {
   const family = isIP(address)
@@ -11,7 +12,7 @@ export function isPublicAddress(address: string): boolean {
   return false
 }
 
-/** Whether an address is this machine. */
+/** True if an address is this machine. */
 export function isLoopback(address: string): boolean {
   const family = isIP(address)
   return family !== 0 && LOOPBACK.check(address, family === 4 ? 'ipv4' : 'ipv6')
@@ -33,13 +34,13 @@ const SPECIAL = blocked([
   ['203.0.113.0', 24],
   ['224.0.0.0', 4],
   ['240.0.0.0', 4],
-  ['2001::', 23], // Teredo and its like: an IPv4 address inside
+  ['2001::', 23], // Teredo and similar: contains an IPv4 address
   ['2001:db8::', 32],
-  ['2002::', 16], // 6to4: an IPv4 address inside
+  ['2002::', 16], // 6to4: contains an IPv4 address
   ['3fff::', 20],
 ])
 
-/** All there is of IPv6 on the internet; what maps or translates IPv4 (`::ffff:`, `64:ff9b::`) is outside. */
+/** All public IPv6 addresses. Addresses that map or translate IPv4 (`::ffff:`, `64:ff9b::`) are outside. */
 const GLOBAL = blocked([['2000::', 3]])
 
 const LOOPBACK = blocked([

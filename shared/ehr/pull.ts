@@ -16,7 +16,7 @@ import { resourceBelow } from './url-within-base.ts'
 
 const A_DAY_MS = 24 * 60 * 60 * 1000
 
-/** Fetches what was asked for. Whatever it comes to is written down when this is done. */
+/** Fetches the resources of one request. All results are recorded when this returns. */
 export async function pull(ehr: Ehr, site: SiteSettings, { because, reference }: Pull): Promise<void> {
   const tenant = site.tenant.id
   if (because === 'clock') {
@@ -39,28 +39,30 @@ function localTo({ base }: Ehr, reference: string): string | undefined {
   }
 }
 
-/** What is named elsewhere is not followed, with our token least of all: a person may look what it was. */
+/** Quarantines a reference outside the EHR's base URL. Our token must not be sent there; a person can look at it. */
 async function putAside(tenant: string, reference: string): Promise<void> {
   const refusal = new Refusal('a reference that leads outside the base URL of the EHR', { code: 'security' })
   await quarantine(tenant, { raw: { reference }, refusal })
   logLine('not-followed', { tenant })
 }
 
-/** Where an EHR does not send administrations, an encounter that changed has them looked for. */
+/**
+ * Fetches a named resource. For a changed encounter, also searches its administrations if the EHR does not send them.
+ */
 async function pullNamed(ehr: Ehr, site: SiteSettings, local: string, because: Pull['because']): Promise<void> {
   const looksToo = because === 'visit' || !sendsAdministrations(site)
   if (local.startsWith('Encounter/') && looksToo) await refreshVisit(ehr, site, local)
   else await fetchPointedTo(ehr, site.tenant.id, await fetchNamed(ehr, site.tenant.id, local))
 }
 
-/** Each a request of its own: one that fails is tried again alone. */
+/** Requests each recent visit by its own request, so that a failed one is repeated alone. */
 async function askForRecentVisits(site: SiteSettings): Promise<void> {
   const tenant = site.tenant.id
   const since = new Date(Date.now() - (site.ehr?.daysLookedAfter ?? 1) * A_DAY_MS).toISOString()
   for await (const home of homesChangedSince(tenant, since)) await requestPull(tenant, lookAt(home))
 }
 
-/** What has no encounter is asked for by its own name. */
+/** Returns the request for a partition. Records without an encounter are requested by their own reference. */
 function lookAt(home: Partition): Pull {
   const encounter = encounterIn(home)
   return encounter === null

@@ -4,12 +4,12 @@ import { requestPull } from '../aws/pulls/pull-requests.ts'
 import { askAgain } from '../aws/pulls/waiting-pulls.ts'
 import { siteIds, siteSettingsOf } from '../aws/sites/sites.ts'
 
-/** What waits for longer than this was tried and failed, or word of it was lost. */
+/** A request that waits longer has failed, or its message was lost. */
 const LONG_MS = 30 * 60 * 1000
 
 /**
- * The clock: notifications get lost, so that every site with an EHR is looked after, and what waits is asked for again. Only
- * written down here, as requests: the queue works them off, each by itself.
+ * Runs on a schedule, because notifications can get lost. Requests a reconciliation for every site with an EHR, and
+ * repeats requests that still wait. Only writes requests; the queue runs each by itself.
  */
 export async function reconcile(time: string): Promise<void> {
   const before = new Date(Date.parse(time) - LONG_MS).toISOString()

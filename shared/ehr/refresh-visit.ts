@@ -10,12 +10,12 @@ import { fetchPointedTo } from './fetch-pointed-to.ts'
 import { searchAndTakeIn } from './search-and-take-in.ts'
 import type { Fetched } from './take-in-fetched.ts'
 
-/** What is charted late and early still belongs to the visit. */
+/** Time before and after the encounter within which administrations still belong to the visit. */
 const MARGIN_MS = 12 * 60 * 60 * 1000
 
 /**
- * Brings a visit up to what the EHR has of it now: the encounter is read, what belongs to it searched for as the EHR wants
- * to be asked, and what is charged here and was not found is asked for by name, so that a deletion nobody told of is found.
+ * Updates a visit to the EHR's present state. Reads the encounter and searches its records in the vendor's way. Then
+ * reads by name each known administration the search did not find, to notice unreported deletions.
  */
 export async function refreshVisit(ehr: Ehr, site: SiteSettings, encounter: string): Promise<readonly Fetched[]> {
   const tenant = site.tenant.id
@@ -51,7 +51,7 @@ function instant(at: number): string {
   return new Date(at).toISOString()
 }
 
-/** What is charted here for the visit, and not known to be gone. */
+/** Returns the administrations recorded here for the visit and not known to be deleted. */
 async function administrationsHeld(tenant: string, encounter: string): Promise<readonly string[]> {
   const { resources } = await readPartition({ tenant, of: encounterPlace(encounter) })
   return resources.flatMap((one) => {

@@ -3,24 +3,27 @@ import { EhrFault } from './ehr-fault.ts'
 import type { GuardedResponse } from './guarded-request.ts'
 
 export interface Patience {
-  /** How often at most, the first time included. */
+  /** The most attempts, the first included. */
   readonly tries: number
-  /** Milliseconds before the second try; doubled with each, and cut by chance, so that many do not come back at once. */
+  /**
+   * Milliseconds before the second attempt. Doubles with each attempt, with a random part, so that many clients do not
+   * return at once.
+   */
   readonly firstPauseMs: number
-  /** What an EHR asks for beyond this is for the caller to wait: it is told by `retryAfterMs`. */
+  /** The longest pause, in milliseconds. If the EHR asks for a longer one, the caller gets it as `retryAfterMs`. */
   readonly longestPauseMs: number
 }
 
 const PATIENCE: Patience = { tries: 4, firstPauseMs: 250, longestPauseMs: 8000 }
 
-/** 408, 425 and 429 say not now; 5xx of gateways that the server is away; 500 may be either. */
+/** Statuses worth a retry: 408, 425 and 429 mean later, 502 to 504 mean an absent server, 500 may be either. */
 const AGAIN = new Set([408, 425, 429, 500, 502, 503, 504])
-/** Said before anything was done: a request may be sent again though doing it twice would be wrong. */
+/** Statuses sent before any action. The request may be repeated even if acting twice would be wrong. */
 const NOTHING_DONE = new Set([429, 503])
 
 /**
- * Sends a request, again where the answer is that it may work later, as long apart as the EHR asks for in `Retry-After`.
- * What may not be done twice (`once`) is sent again only where nothing was done.
+ * Sends a request and repeats it if a later attempt may succeed, after the pause in `Retry-After`. A request that must
+ * not run twice (`once`) is repeated only if nothing was done.
  */
 export async function retry(
   host: string,
@@ -42,12 +45,12 @@ function isResponse(outcome: unknown): outcome is GuardedResponse {
   return !(outcome instanceof Error)
 }
 
-/** Whether it may be otherwise soon. */
+/** True if a later attempt may succeed. */
 export function isPassing(fault: unknown): fault is EhrFault {
   return fault instanceof EhrFault && (fault.kind === 'unreachable' || fault.kind === 'busy')
 }
 
-/** Throws where an answer is that it may work later. */
+/** Throws an `EhrFault` if the answer asks to try later. */
 export function refuseNotNow(host: string, response: GuardedResponse): GuardedResponse {
   if (AGAIN.has(response.status)) throw notNow(host, response)
   return response
@@ -58,7 +61,9 @@ function notNow(host: string, { status, headers }: GuardedResponse): EhrFault {
   return new EhrFault(`${host} answered ${status}`, { kind: 'busy', status, retryAfterMs })
 }
 
-/** `Retry-After` in milliseconds from now: seconds, or an HTTP date; nothing for what is neither. */
+/**
+ * Returns `Retry-After` in milliseconds from now. Reads seconds or an HTTP date; returns undefined for anything else.
+ */
 export function retryAfter(said: string | undefined, now: number): number | undefined {
   if (said === undefined) return undefined
   if (/^\d{1,6}$/.test(said.trim())) return Number(said) * 1000

@@ -8,13 +8,13 @@ import { ehrOf } from './ehr-client.ts'
 import { EhrFault } from './ehr-fault.ts'
 import { pull } from './pull.ts'
 
-/** What a message says: where a request was written (`shared/aws/tables/stream-filters.ts`). */
+/** Body of a message: the key of a stored request (`shared/aws/tables/stream-filters.ts`). */
 interface Written {
   readonly pk: string
   readonly sk: string
 }
 
-/** Works off what was written down to be fetched; what fails comes again. */
+/** Runs the stored requests. Reports the failed ones, so that the queue delivers them again. */
 export async function runWaitingPulls({ Records }: SQSEvent): Promise<SQSBatchResponse> {
   const failures = await concurrently([...byPlace(Records)], async ([, { written, messages }]) => {
     try {
@@ -28,7 +28,7 @@ export async function runWaitingPulls({ Records }: SQSEvent): Promise<SQSBatchRe
   return { batchItemFailures: failures.flat() }
 }
 
-/** A place that was written more than once is looked at once. */
+/** Groups messages by key, so that a request written several times runs once. */
 function byPlace(records: SQSEvent['Records']) {
   const places = new Map<string, { written: Written; messages: string[] }>()
   for (const { messageId, body } of records) {
@@ -44,9 +44,9 @@ async function pullWritten({ pk, sk }: Written): Promise<void> {
   const home = partitionFrom(pk)
   const site = await siteSettingsOf(home?.tenant)
   const ehr = site === undefined ? undefined : ehrOf(site)
-  if (home === undefined || site === undefined || ehr === undefined) return // it waits until the site has an EHR
+  if (home === undefined || site === undefined || ehr === undefined) return // the request waits until the site has an EHR
   const waiting = await waitingPull(home.tenant, sk)
-  if (waiting === undefined) return // somebody was quicker
+  if (waiting === undefined) return // another run was faster
   const started = performance.now()
   await pull(ehr, site, waiting)
   await donePulling(waiting)

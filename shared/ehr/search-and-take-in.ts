@@ -5,8 +5,8 @@ import { EhrFault } from './ehr-fault.ts'
 import { type Fetched, takeInFetched } from './take-in-fetched.ts'
 
 /**
- * Searches and takes in what is found, a page at a time. Nothing where the EHR does not let us ask that: a type it does not
- * have, or one we have no scope for, keeps nobody from the others.
+ * Searches and records the results, a page at a time. Returns undefined if the EHR does not allow the search. A missing
+ * type or scope must not stop the other searches.
  */
 export async function searchAndTakeIn(
   ehr: Ehr,

@@ -2,12 +2,12 @@ import { heardOf, subscribedOf } from '../aws/pulls/subscribed.ts'
 import type { Ehr } from './ehr-client.ts'
 import { statusAt } from './subscriptions-at.ts'
 
-/** How a subscription of ours is: what the EHR says, and what we heard of it. */
+/** State of one of our subscriptions: the EHR's status, and the events received here. */
 export interface StandingSubscription {
   readonly id: string
   readonly about: string
   readonly status: string
-  /** How many events the EHR has counted, where it counts, and up to which we heard. */
+  /** Number of events the EHR counted, and of the last one received; absent if the EHR does not count. */
   readonly events?: string | undefined
   readonly heard?: string | undefined
   readonly error?: string | undefined
@@ -15,7 +15,7 @@ export interface StandingSubscription {
   readonly heardAt?: string | undefined
 }
 
-/** Those that were made and not ended. */
+/** Returns the subscriptions that were created and not ended. */
 export async function standingSubscriptions(tenant: string, ehr: Ehr): Promise<readonly StandingSubscription[]> {
   const [subscribed, heard] = await Promise.all([subscribedOf(tenant), heardOf(tenant)])
   const standing: StandingSubscription[] = []

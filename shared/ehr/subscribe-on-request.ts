@@ -10,39 +10,39 @@ import { EhrFault } from './ehr-fault.ts'
 import { type StandingSubscription, standingSubscriptions } from './standing-subscriptions.ts'
 import { carryOut, inWords, planSite, planToEndAt, type Taken } from './subscribe-site.ts'
 
-/** What a person asks for about the subscriptions of a site. */
+/** A person's request about the subscriptions of a site. */
 export interface SubscribeRequest extends BroughtSecrets {
   readonly site: string
-  /** Where our functions answer; not needed to look how they are. */
+  /** Base address of our functions; not needed to see the status. */
   readonly api?: string | undefined
   readonly wish?: Partial<SubscriptionWish> | undefined
-  /** End all of them. */
+  /** True to end all subscriptions. */
   readonly end?: boolean | undefined
-  /** Do it; else only say what there is to do. */
+  /** True to act; otherwise the planned steps are only returned. */
   readonly yes?: boolean | undefined
-  /** Only how they are. */
+  /** True to return only the status. */
   readonly status?: boolean | undefined
-  /** How long it is waited until the EHR has taken up what was written. */
+  /** Longest wait, in seconds, until the EHR activates a new subscription. */
   readonly waitSeconds?: number | undefined
 }
 
-/** What there is to do, or what was done; no secrets in it. */
+/** The planned or completed steps. Holds no secrets. */
 export interface SubscribeAnswer {
   readonly site: string
   readonly ehr: string
-  /** `HAPI FHIR Server, R4`. */
+  /** Name and version: `HAPI FHIR Server, R4`. */
   readonly server?: string
   readonly steps: readonly Taken[]
-  /** How they are now; absent where it was only asked what there is to do. */
+  /** Present subscriptions; absent if only the plan was requested. */
   readonly subscriptions?: readonly StandingSubscription[]
 }
 
-/** Of the caller's making, or of the EHR's: why nothing was done. */
+/** Reason why nothing was done: a fault of the request or of the EHR. */
 export interface SubscribeRefused {
   readonly refused: string
 }
 
-/** Says what there is to do about a site's subscriptions, or does it. */
+/** Returns the planned steps for a site's subscriptions, or runs them. */
 export async function subscribeOnRequest(request: SubscribeRequest): Promise<SubscribeAnswer | SubscribeRefused> {
   try {
     return await answer(request)
@@ -57,7 +57,10 @@ async function answer(request: SubscribeRequest): Promise<SubscribeAnswer> {
   const site = await siteSettingsOf(request.site)
   const ehr = site === undefined ? undefined : ehrOf(site)
   if (site === undefined || ehr === undefined)
-    throw new Refusal(`${request.site} has no \`ehr\` in its settings, or is no site of ours`, { code: 'not-found' })
+    throw new Refusal(
+      `${request.site} has no \`ehr\` in its settings, or is not a known site: check the id with \`npm run site\``,
+      { code: 'not-found' },
+    )
   const about = { site: request.site, ehr: ehr.base }
   const standing = () => standingSubscriptions(request.site, ehr)
   if (request.status === true) return { ...about, steps: [], subscriptions: await standing() }
@@ -85,5 +88,5 @@ async function plan(ehr: Ehr, hook: Hook, { end, wish: more }: SubscribeRequest)
   return { server: server.software === '' ? server.version : `${server.software}, ${server.version}`, steps }
 }
 
-/** Often enough to know within half an hour that a sender is silent. */
+/** Short enough to notice a silent sender within half an hour. */
 export const HEARTBEAT_SECONDS = 900

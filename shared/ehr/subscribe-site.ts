@@ -9,34 +9,34 @@ import type { Ehr } from './ehr-client.ts'
 import { EhrFault } from './ehr-fault.ts'
 import { serverAt, subscriptionsAt } from './subscriptions-at.ts'
 
-/** What there is to do at a site's EHR, and what decided it. */
+/** The planned steps at a site's EHR, and the server facts that decided them. */
 export interface SubscribingPlan {
   readonly server: SubscribingServer
   readonly steps: readonly SubscriptionStep[]
 }
 
-/** A step that was taken, or why it could not be; the others are taken all the same. */
+/** A completed step, or a failed one with its fault. The other steps run in both cases. */
 export type Taken = SubscriptionStep & { readonly fault?: string }
 
-/** What there is to end, so that nothing is told any more. */
+/** Plans to end all subscriptions to our address. */
 export async function planToEndAt(ehr: Ehr, hook: Hook): Promise<readonly SubscriptionStep[]> {
   return planToEnd(hook.endpoint, await subscriptionsAt(ehr, hook.endpoint))
 }
 
-/** Looks, and changes nothing. Throws a `Refusal` where the server cannot be subscribed to, an `EhrFault` where it cannot be asked. */
+/**
+ * Plans without changing anything. Throws a `Refusal` if the server cannot be subscribed to, an `EhrFault` if it does
+ * not answer.
+ */
 export async function planSite(ehr: Ehr, hook: Hook, wish: SubscriptionWish, now: string): Promise<SubscribingPlan> {
   const server = wish.form === undefined ? await serverAt(ehr) : await serverAt(ehr).catch(() => UNSAID)
   const wanted = subscriptionsWanted(server, hook, wish)
   return { server, steps: planSubscriptions(wanted, await subscriptionsAt(ehr, hook.endpoint), now) }
 }
 
-/** Whoever says how to subscribe needs no server that says what it can. */
+/** Used if the person names the form of subscription. The server then need not describe itself. */
 const UNSAID = subscribingServer({ resourceType: 'CapabilityStatement', fhirVersion: '4.0.1' })
 
-/**
- * Does what the plan says, and writes down what is subscribed, also what was before, so that silence is noticed: whatever
- * is interrupted can be done again.
- */
+/** Runs the plan and stores each subscription, so that silence is noticed. Safe to repeat after an interruption. */
 export async function carryOut(
   tenant: string,
   ehr: Ehr,
@@ -64,7 +64,7 @@ export async function carryOut(
   return taken
 }
 
-/** A server may answer with what it made of it, or with its address alone. */
+/** Runs one step. A server may answer with the resource, or only with its address. */
 async function take(ehr: Ehr, step: SubscriptionStep): Promise<Taken> {
   const { act, id, resource } = step
   if (resource === undefined) return step
@@ -77,16 +77,19 @@ async function take(ehr: Ehr, step: SubscriptionStep): Promise<Taken> {
   const created =
     /^[A-Za-z0-9\-.]{1,64}$/.exec(text(made, 'id') ?? '')?.[0] ??
     /\/Subscription\/([A-Za-z0-9\-.]{1,64})(\/|$)/.exec(address)?.[1]
-  if (created === undefined) throw new EhrFault('made, and not said under which id: run it again', { kind: 'not-fhir' })
+  if (created === undefined)
+    throw new EhrFault('the EHR created the Subscription without naming its id: run the command again', {
+      kind: 'not-fhir',
+    })
   return { ...step, ...givenBy(made), id: created }
 }
 
-/** What went wrong, and what the EHR's OperationOutcome says to it. */
+/** Writes a fault with the text of the EHR's OperationOutcome. */
 export function inWords({ message, said }: EhrFault): string {
   return said === undefined ? message : `${message}: ${said}`
 }
 
-/** What it gives, where it shows it: heartbeats are nobody's duty. */
+/** Returns the heartbeat period the server granted, if it shows one. A server need not send heartbeats. */
 function givenBy(written: unknown): { heartbeatSeconds?: number | undefined } {
   return text(written, 'resourceType') === 'Subscription' ? { heartbeatSeconds: heartbeatOf(written) } : {}
 }

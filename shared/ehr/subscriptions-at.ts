@@ -1,11 +1,11 @@
-import { isStatus } from '../fhir/notifications/notification-content.ts'
+import { isSubscriptionStatus } from '../fhir/envelopes/is-subscription-status.ts'
 import { readStatus } from '../fhir/notifications/subscription-status.ts'
 import { child, children, text } from '../fhir/reading/element.ts'
 import { type SubscribingServer, subscribingServer } from '../fhir/subscriptions/subscribing-server.ts'
 import type { Ehr, SearchParameters } from './ehr-client.ts'
 import { EhrFault } from './ehr-fault.ts'
 
-/** What the EHR says of itself, its topics included where it has them as resources (R4B, R5). */
+/** Reads the EHR's CapabilityStatement, and its topics if it has them as resources (R4B, R5). */
 export async function serverAt(ehr: Ehr): Promise<SubscribingServer> {
   const { resource: statement } = await ehr.operation('metadata')
   const server = subscribingServer(statement)
@@ -13,22 +13,22 @@ export async function serverAt(ehr: Ehr): Promise<SubscribingServer> {
   return subscribingServer(statement, (await orNothing(all(ehr, 'SubscriptionTopic', []))) ?? [])
 }
 
-/** The Subscriptions we may see; of a server that shows them only by address, those of the address. */
+/** Returns the Subscriptions we may see. If the server lists them only by address, returns those of our address. */
 export async function subscriptionsAt(ehr: Ehr, endpoint: string): Promise<readonly unknown[]> {
   const every = await orNothing(all(ehr, 'Subscription', [['_count', '100']]))
   return every ?? (await all(ehr, 'Subscription', [['url', endpoint]]))
 }
 
-/** How a Subscription is, as its server says. */
+/** Status of a Subscription, as its server reports it. */
 export interface StatusAt {
-  /** `requested`, `active`, `error`, `off`; `gone` where there is none of this id any more. */
+  /** `requested`, `active`, `error` or `off`; `gone` if the server has no such id. */
   readonly status: string
-  /** How many events it has counted, where it counts. */
+  /** Number of events counted; absent if the server does not count. */
   readonly events?: string | undefined
   readonly error?: string | undefined
 }
 
-/** By `$status`; of a server that has no such operation, by reading it. */
+/** Asks `$status`; reads the Subscription if the server does not have this operation. */
 export async function statusAt(ehr: Ehr, id: string): Promise<StatusAt> {
   const answer = await orNothing(ehr.operation(`Subscription/${id}/$status`))
   const said = statusIn(answer?.resource)
@@ -41,15 +41,15 @@ export async function statusAt(ehr: Ehr, id: string): Promise<StatusAt> {
   return { status: text(subscription, 'status') ?? 'without status', error: text(subscription, 'error')?.slice(0, 200) }
 }
 
-/** A searchset Bundle with one status, as the specification says; or the status alone. */
+/** Finds the status in the answer: alone, or in a searchset Bundle as the specification requires. */
 function statusIn(resource: unknown): unknown {
-  if (isStatus(resource)) return resource
+  if (isSubscriptionStatus(resource)) return resource
   return children(resource, 'entry')
     .map((entry) => child(entry, 'resource'))
-    .find(isStatus)
+    .find(isSubscriptionStatus)
 }
 
-/** The events from one number to another, both included, as a notification; nothing where the server keeps none. */
+/** Returns the events between two numbers, both included, as a notification; undefined if the server keeps none. */
 export async function eventsAt(ehr: Ehr, id: string, from: number, until: number): Promise<unknown> {
   const numbers: SearchParameters = [
     ['eventsSinceNumber', String(from)],
@@ -66,7 +66,10 @@ async function all(ehr: Ehr, type: string, parameters: SearchParameters): Promis
   return found.filter((one) => text(one, 'resourceType') === type)
 }
 
-/** What not every server can do; that one cannot be reached, or lets us not in, is another matter. */
+/**
+ * Returns undefined if the server does not support the request. Other faults, such as an unreachable server, are
+ * thrown.
+ */
 async function orNothing<Value>(asked: Promise<Value>): Promise<Value | undefined> {
   try {
     return await asked

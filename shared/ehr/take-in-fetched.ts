@@ -7,15 +7,15 @@ import { asR4 } from '../fhir/reading/as-r4.ts'
 import { type ReceivedResource, readReceived } from '../fhir/reading/received-resource.ts'
 import { Refusal } from '../refusal.ts'
 
-/** A resource as it was fetched, and what became of it here. */
+/** A fetched resource, and how it was recorded here. */
 export interface Fetched {
   readonly record: ReceivedResource
   readonly kept: Kept | 'lifted'
 }
 
 /**
- * Takes in what an EHR answered with when it was asked at `readAt`. What is not used is left, what cannot be taken in is put
- * aside. `named`: it was asked for by name, perhaps because somebody said it was gone.
+ * Records resources that the EHR returned at `readAt`. Skips unused types, and quarantines unreadable ones. `named` is
+ * true if the resource was requested by name; a recorded deletion may then be lifted.
  */
 export async function takeInFetched(
   tenant: string,

@@ -6,8 +6,8 @@ import type { Ehr } from './ehr-client.ts'
 import { EhrFault } from './ehr-fault.ts'
 
 /**
- * Asks for it to be taken up again, as the server has it; whether that could be asked. One whose secrets the server hides
- * is not written, because that would take them away: a person, who has them, subscribes again.
+ * Asks the EHR to reactivate a Subscription. Returns true if it was asked. Does not write a Subscription whose secrets
+ * the server hides, because writing would erase them. A person who has the secrets must subscribe again.
  */
 export async function wake(
   ehr: Ehr,
@@ -27,8 +27,8 @@ export async function wake(
 }
 
 /**
- * Whether a Subscription, as its server shows it, still has the secret it shows us, so that it may be written back as it
- * is. `callbackSecrets` are kept as hashes; of a site without any (it signs) nothing may be hidden by stars.
+ * True if the Subscription, as its server shows it, still holds the secret, so that it can be written back.
+ * `callbackSecrets` are stored as hashes. If a site has none because it signs, no value may be hidden by stars.
  */
 function showsSecrets(subscription: unknown, callbackSecrets: readonly string[]): boolean {
   if (/"[^"]*\*{3}[^"]*"/.test(JSON.stringify(subscription))) return false

@@ -11,7 +11,7 @@ import { byThisCount, heardUntil, isMore, lastSign, minutesBetween, silentTooLon
 import { type StatusAt, statusAt } from './subscriptions-at.ts'
 import { wake } from './wake-subscription.ts'
 
-/** The clock: every site with an EHR, side by side; an EHR that is slow or fails keeps no other waiting. */
+/** Runs on a schedule for every site with an EHR, in parallel. A slow or failing EHR does not delay the others. */
 export async function watchSubscriptions(at: string): Promise<void> {
   await concurrently(await siteIds(), async (tenant) => {
     const site = await siteSettingsOf(tenant)
@@ -20,9 +20,9 @@ export async function watchSubscriptions(at: string): Promise<void> {
 }
 
 /**
- * Looks after the subscriptions of a site: whether each has given its sign of life, what its server says of it, and whether
- * there were events we never heard of. One that failed is woken; what may have been missed is fetched. What a person has
- * to know is one log event, `heartbeat-overdue`: a sender is silent and cannot be woken, or the EHR does not answer.
+ * Checks the subscriptions of a site: heartbeats, status at the server, and events not received here. Reactivates a
+ * failed one and fetches missed events. Logs `heartbeat-overdue` if a person must act: a silent sender cannot be
+ * reactivated, or the EHR does not answer.
  */
 export async function watchSite(site: SiteSettings, at: string): Promise<void> {
   const { id: tenant } = site.tenant
@@ -74,7 +74,7 @@ async function look(
   if (JSON.stringify(now) !== JSON.stringify(before)) await noteSubscribed(tenant, now)
 }
 
-/** What its server says; that it cannot be asked is no failure of the subscription. */
+/** Returns the server's status. If the server cannot be asked, that is no failure of the subscription. */
 async function statusOf(ehr: Ehr, id: string): Promise<StatusAt> {
   try {
     return await statusAt(ehr, id)
@@ -86,7 +86,7 @@ async function statusOf(ehr: Ehr, id: string): Promise<StatusAt> {
 
 const FAILING = new Set(['error', 'off', 'gone'])
 
-/** At most once an hour for one silence: what is fetched by and by anyway need not be fetched with every look. */
+/** Fetches missed events, at most once an hour for one silence. The regular schedule fetches the rest. */
 async function fill(tenant: string, ehr: Ehr, one: Subscribed, heard: Heard | undefined, said: StatusAt, at: string) {
   if (one.filledAt !== undefined && minutesBetween(one.filledAt, at) < 60) return {}
   const until = heardUntil(one, heard, said)

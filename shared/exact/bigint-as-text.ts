@@ -1,4 +1,4 @@
-/** For `JSON.stringify`, which knows no whole numbers of any size: the digits as text. */
+/** Writes a bigint as its digits in text. For `JSON.stringify`, which cannot write a bigint. */
 export function bigintAsText(_: string, value: unknown): unknown {
   return typeof value === 'bigint' ? String(value) : value
 }

@@ -4,17 +4,17 @@ export interface Decimal {
   readonly scale: number
 }
 
-/** More digits than any dose, price or count has; a text beyond it is refused rather than computed with. */
+/** More digits than any dose, price or count has. A longer text is refused. */
 const MOST_DIGITS = 40
 
 const PLAIN = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,3}))?$/
 
-/** What most doses are; read without taking the text apart. */
+/** Most doses are short whole numbers. They are read without the full pattern. */
 const SHORT_WHOLE = /^\d{1,15}$/
 
 export const ZERO: Decimal = { digits: 0n, scale: 0 }
 
-/** The number a decimal text says (`"0.50"`, `"-3"`, `"1e3"`), or nothing when it says none. */
+/** Reads a decimal text (`"0.50"`, `"-3"`, `"1e3"`). Returns undefined if the text is no decimal number. */
 export function parseDecimal(text: string): Decimal | undefined {
   if (SHORT_WHOLE.test(text)) return { digits: BigInt(text), scale: 0 }
   const match = PLAIN.exec(text)
@@ -26,7 +26,7 @@ export function parseDecimal(text: string): Decimal | undefined {
   return scale >= 0 ? { digits, scale } : { digits: digits * power(-scale), scale: 0 }
 }
 
-/** A decimal written in code or in our own tables. Throws on anything else: that is our own fault, not the chart's. */
+/** Reads a decimal of our own code or tables. Throws a TypeError on anything else, which is a fault of the program. */
 export function decimal(value: string | number | bigint): Decimal {
   if (typeof value === 'bigint') return { digits: value, scale: 0 }
   const parsed = parseDecimal(String(value))
@@ -48,7 +48,7 @@ export function times(a: Decimal, b: Decimal): Decimal {
   return { digits: a.digits * b.digits, scale: a.scale + b.scale }
 }
 
-/** Negative, zero or positive, as `a` is below, equal to or above `b`. */
+/** Returns a negative number, zero or a positive number, as `a` is below, equal to or above `b`. */
 export function compare(a: Decimal, b: Decimal): number {
   const scale = a.scale > b.scale ? a.scale : b.scale
   const [x, y] = [digitsAt(a, scale), digitsAt(b, scale)]
@@ -59,38 +59,38 @@ export function isPositive(a: Decimal): boolean {
   return a.digits > 0n
 }
 
-/** How many whole `size`s are needed to hold `amount`: 153 in 0.5s is 306, 305 in 10s is 31. */
+/** Returns how many whole `size`s hold `amount`: 153 in 0.5s is 306, 305 in 10s is 31. */
 export function ceilingOf(amount: Decimal, size: Decimal): bigint {
   const [n, d] = overCommonScale(amount, size)
   return n <= 0n ? n / d : (n + d - 1n) / d
 }
 
-/** How many whole `size`s fit into `amount`, never less than none. */
+/** Returns how many whole `size`s fit into `amount`; never less than zero. */
 export function wholeOf(amount: Decimal, size: Decimal): bigint {
   const [n, d] = overCommonScale(amount, size)
   return n <= 0n ? 0n : n / d
 }
 
-/** `a` ÷ `b` to `places` decimals, half up; exact whenever the quotient has no more places than that. */
+/** Divides to `places` decimals, rounded half up. Exact if the quotient has no more places. */
 export function divided(a: Decimal, b: Decimal, places: number): Decimal {
   const [n, d] = overCommonScale(a, b)
   return { digits: halfUp(n * power(places), d), scale: places }
 }
 
-/** Rounded half up to cents, as money is; the only place money is rounded. */
+/** Rounds half up to cents. Money is rounded nowhere else. */
 export function toCents(a: Decimal): Decimal {
   return a.scale <= 2
     ? { digits: digitsAt(a, 2), scale: 2 }
     : { digits: halfUp(a.digits, power(a.scale - 2)), scale: 2 }
 }
 
-/** The shortest text that says the number: `"8"`, `"0.5"`. */
+/** Returns the shortest text of the number: `"8"`, `"0.5"`. */
 export function decimalText(a: Decimal): string {
   const text = fixedText(a)
   return a.scale === 0 || !text.endsWith('0') ? text : text.replace(/\.?0+$/, '')
 }
 
-/** The number with all its places: `"142.50"` for money kept to the cent. */
+/** Returns the number with all its places: `"142.50"` for money kept to the cent. */
 export function fixedText(a: Decimal): string {
   if (a.scale === 0) return a.digits.toString()
   const sign = a.digits < 0n ? '-' : ''
@@ -98,7 +98,7 @@ export function fixedText(a: Decimal): string {
   return `${sign}${text.slice(0, -a.scale)}.${text.slice(-a.scale)}`
 }
 
-/** Powers of ten up to any scale a product of two texts can have. */
+/** Powers of ten up to the largest scale that a product of two parsed numbers can have. */
 const POWERS = Array.from({ length: 128 }, (_, exponent) => 10n ** BigInt(exponent))
 
 const power = (exponent: number): bigint => POWERS[exponent] ?? 10n ** BigInt(exponent)
@@ -108,7 +108,7 @@ function digitsAt(a: Decimal, scale: number): bigint {
 }
 
 function overCommonScale(a: Decimal, b: Decimal): [bigint, bigint] {
-  if (b.digits <= 0n) throw new RangeError('a size to divide by is above zero')
+  if (b.digits <= 0n) throw new RangeError('the divisor must be above zero')
   const scale = Math.max(a.scale, b.scale)
   return [digitsAt(a, scale), digitsAt(b, scale)]
 }

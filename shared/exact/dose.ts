@@ -1,15 +1,15 @@
 import { compare, type Decimal, decimal, decimalText, divided, times } from './decimal.ts'
 
-/** An amount of drug as charted: an exact number of a UCUM unit. */
+/** An amount of drug as charted: an exact number and a UCUM unit. */
 export interface Dose {
   readonly amount: Decimal
   readonly unit: DoseUnit
 }
 
 /**
- * The closed table of units a dose may have: what each measures, and how many of the base unit it is.
- * Units that measure different things are never converted into each other; UCUM libraries convert through
- * binary floats and guess at annotations, so a unit that is not here is found, not guessed.
+ * The closed table of dose units: the measured quantity, and how many base units one unit is. Units of different
+ * quantities are never converted into each other. A unit that is not in this table becomes a finding. UCUM libraries
+ * are not used: they convert through binary floats and guess at annotations.
  */
 const UNITS = {
   ng: ['mass', '0.000001'],
@@ -45,7 +45,7 @@ const UNITS = {
 
 export type DoseUnit = keyof typeof UNITS
 
-/** The unit a UCUM code stands for in this table, or nothing. */
+/** Returns the unit of a UCUM code; undefined if this table does not have it. */
 export function doseUnit(ucum: string): DoseUnit | undefined {
   return Object.hasOwn(UNITS, ucum) ? (ucum as DoseUnit) : undefined
 }
@@ -56,19 +56,22 @@ export function measures(unit: DoseUnit): string {
 
 const FACTORS = new Map(Object.entries(UNITS).map(([unit, [, factor]]) => [unit, decimal(factor)]))
 
-/** The dose counted in the base unit of what it measures (mg, mL, one unit); comparable where `measures` agree. */
+/**
+ * Returns the dose in the base unit of its quantity (mg, mL, one unit). Two results are comparable if `measures` is the
+ * same.
+ */
 export function inBase({ amount, unit }: Dose): Decimal {
   const factor = FACTORS.get(unit)
   if (factor === undefined) throw new TypeError(`no such unit: ${unit}`)
   return factor.digits === 1n && factor.scale === 0 ? amount : times(amount, factor)
 }
 
-/** Whether two doses are the same amount of what they measure: 1 g and 1000 mg are. */
+/** True if two doses are the same amount of the same quantity: 1 g and 1000 mg are. */
 export function isSameDose(a: Dose, b: Dose): boolean {
   return measures(a.unit) === measures(b.unit) && compare(inBase(a), inBase(b)) === 0
 }
 
-/** An amount counted in base units, as a person says it in another unit of the same measure: `0.25` mg as `250 ug`. */
+/** Writes an amount of base units in another unit of the same quantity: `0.25` mg as `250 ug`. */
 export function doseText(base: Decimal, unit: DoseUnit): string {
   const size = inBase({ amount: ONE, unit })
   return `${decimalText(size === ONE ? base : divided(base, size, MOST_PLACES))} ${unit}`
@@ -76,5 +79,5 @@ export function doseText(base: Decimal, unit: DoseUnit): string {
 
 const ONE = decimal(1)
 
-/** Places kept of an amount said in another unit; every factor of the table comes out even long before. */
+/** Places kept when an amount is converted. Every factor of the table needs fewer. */
 const MOST_PLACES = 12

@@ -2,7 +2,7 @@ import { runTogether } from '../charging/timeline/overlap.ts'
 import type { Service } from '../charging/timeline/service.ts'
 import type { Because } from '../law/rule.ts'
 
-/** What a service might have been instead, and why it is not. */
+/** A code the service could have had, and the reason why it has not. */
 export interface Alternative {
   readonly other: Partial<Service>
   readonly because: string

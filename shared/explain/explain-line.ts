@@ -18,9 +18,9 @@ import { statedGiving } from './stated-service.ts'
 import { stepsOf } from './steps.ts'
 
 /**
- * How one line of a sheet came about, derived again from the visit and book it was charged from; lines are numbered from 1
- * in claim order, and what was left off after them. Throws where there is none of that number, or where visit and book
- * are not those of the sheet: it explains that sheet or nothing.
+ * Explains one line of a sheet, derived again from the visit and book it was charged from. Lines are numbered from 1 in
+ * claim order; records not charged are numbered after them. Throws a RangeError if the number does not exist, or if
+ * visit and book give another sheet.
  */
 export function explainLine(visit: Visit, book: ReferenceBook, sheet: ChargeSheet, number: number): Explanation {
   const charged = charge(visit, book)
@@ -88,7 +88,7 @@ function sameRecords(administrations: readonly { readonly id: string }[], about:
   return administrations.map(({ id }) => id).join() === about.join()
 }
 
-/** Of what was documented as a procedure, or charted as not given. */
+/** Returns the reasons of a documented procedure, or of a record charted as not given. */
 function otherReasons({ procedureCharges, visit }: Charged, reference?: string, code?: string): readonly Because[] {
   const documented = procedureCharges.find((one) => one.id === reference && one.code === code)
   const notGiven = visit.notGiven.find(({ id }) => id === reference)

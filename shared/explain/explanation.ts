@@ -1,28 +1,28 @@
 import type { ChargeLine, NotCharged } from '../sheet/charge-sheet.ts'
 
 /**
- * One line, or one thing left off, with everything it was derived from, as plain data: enough to do the derivation again
- * by hand. Amounts are decimal texts, moments are as charted.
+ * One line, or one record not charged, with everything it was derived from, as plain data. It is enough to repeat the
+ * derivation by hand. Amounts are decimal texts; moments are as charted.
  */
 export interface Explanation {
   readonly encounter: string | null
   readonly on: string | null
   readonly setting: string | null
   readonly payer: string
-  /** How this payer decides the contested points. */
+  /** This payer's setting for each contested point. */
   readonly settings: Readonly<Record<string, string>>
   readonly rulebook: string
-  /** Its place on the sheet, from 1: the lines in claim order, then what was left off. */
+  /** Number on the sheet, from 1: the lines in claim order, then the records not charged. */
   readonly number: number
   readonly line?: ChargeLine | undefined
   readonly leftOff?: NotCharged | undefined
   readonly around: StatedAround
   readonly inputs: readonly StatedInput[]
-  /** The service a line for giving drugs comes from, and what it was weighed against. */
+  /** The service of an administration line, and the services it was compared with. */
   readonly giving?: StatedGiving | undefined
-  /** The procedure a line is charged from as documented. */
+  /** The documented procedure of a line. */
   readonly procedure?: ChargedProcedure | undefined
-  /** The drug charge a drug line comes from. */
+  /** The drug charge of a drug line. */
   readonly drug?: StatedDrug | undefined
   readonly steps: readonly Step[]
   readonly rejected: readonly Rejected[]
@@ -30,7 +30,7 @@ export interface Explanation {
   readonly heldBy: readonly Holding[]
 }
 
-/** What one element of one version of one record says. */
+/** The value of one element in one version of one record. */
 export interface StatedInput {
   readonly resource: string
   readonly version?: string | undefined
@@ -38,7 +38,7 @@ export interface StatedInput {
   readonly value: string
 }
 
-/** One rule that had a say, in the order they did. */
+/** One rule that set a field, in the order of the rules. */
 export interface Step {
   readonly rule: string
   readonly says: string
@@ -48,17 +48,17 @@ export interface Step {
   readonly until?: string | undefined
   readonly saw?: string | undefined
   readonly setting?: string | undefined
-  /** What it settled: `{ technique: 'push' }`. */
+  /** The fields it set: `{ technique: 'push' }`. */
   readonly settles: Readonly<Record<string, unknown>>
 }
 
-/** A code, modifier or count the line might have had, and why it has not. */
+/** A code, modifier or count the line could have had, and the reason why it has not. */
 export interface Rejected {
   readonly what: string
   readonly because: string
 }
 
-/** When one administration of a service ran. */
+/** Start and stop of one administration of a service. */
 export interface StatedRun {
   readonly resource: string
   readonly version?: string | undefined
@@ -66,13 +66,13 @@ export interface StatedRun {
   readonly stop?: string | undefined
 }
 
-/** What of the visit and its day any rule may have looked at. */
+/** Facts of the visit and its day that any rule may use. */
 export interface StatedAround {
-  /** Whether a practice bills for services in a hospital. */
+  /** True if a practice bills for services in a hospital. */
   readonly inFacility: boolean
-  /** Which version of the encounter's record was read. */
+  /** Version of the encounter's record that was read. */
   readonly version?: string | undefined
-  /** What the encounter is for. */
+  /** Diagnoses of the encounter. */
   readonly diagnoses: readonly string[]
   readonly documented: readonly StatedProcedure[]
   /** The patient's other visits of the day. */
@@ -86,35 +86,35 @@ export interface StatedVisit {
   readonly documented: readonly StatedProcedure[]
 }
 
-/** A procedure, or a coded visit, as documented. */
+/** A procedure, or a coded evaluation and management visit, as documented. */
 export interface StatedProcedure {
   readonly id: string
   readonly version?: string | undefined
   readonly code?: string | undefined
-  /** The day it was done; absent where its record does not say, and it counts for the day of the visit. */
+  /** Day of the procedure. If its record has no day, it is absent, and the visit's day counts. */
   readonly on?: string | undefined
   readonly separatelyIdentifiable?: boolean | undefined
 }
 
-/** A procedure a line may come from, with the services it is weighed against. */
+/** A procedure that may give a line, with the services it is compared with. */
 export interface ChargedProcedure extends StatedProcedure {
-  /** Every service of its own visit, as it stands in the end. */
+  /** Every service of its own visit, in its final state. */
   readonly given: readonly StatedService[]
-  /** The codes of the lines for giving drugs. */
+  /** Codes of the administration lines. */
   readonly codesForGiving: readonly string[]
 }
 
-/** A service as it is weighed: by class and method, by its minutes, by when it began. */
+/** A service with the facts used to compare it: class, technique, minutes, and start. */
 export interface StatedService {
   readonly id: string
   readonly substance: string
-  /** The days it began and ended. */
+  /** First and last day. */
   readonly on?: string | undefined
   readonly endedOn?: string | undefined
   readonly ran: readonly StatedRun[]
   readonly access: string
   readonly route?: string | undefined
-  /** `infusion`, `push` or `injection`, as charted. */
+  /** Technique as charted: `infusion`, `push` or `injection`. */
   readonly charted?: string | undefined
   readonly ambulatoryPump: boolean
   readonly category?: string | undefined
@@ -122,27 +122,27 @@ export interface StatedService {
   readonly role?: string | undefined
   readonly minutes?: number | undefined
   readonly primaryReason: boolean
-  /** The lowest HCPCS code of its drugs: the last thing that breaks a tie. */
+  /** Lowest HCPCS code of its drugs: the last criterion to break a tie. */
   readonly lowestCode: string
   readonly leftOff: boolean
 }
 
 export interface StatedGiving extends StatedService {
-  /** How the drug table classes each of its drugs; `unknown` where it does not. */
+  /** Class of each of its drugs in the drug table; `unknown` if the table has none. */
   readonly classes: readonly string[]
   readonly onBodyInjector: boolean
   readonly reasons: readonly string[]
-  /** Every service that could be initial through the same access, itself included, as they stood when that was decided. */
+  /** Every service that could be initial through the same access, itself included, in its state at that decision. */
   readonly contenders: readonly StatedService[]
-  /** Every other service of the visit, as it stands in the end. */
+  /** Every other service of the visit, in its final state. */
   readonly beside: readonly StatedService[]
-  /** Transfusions that are timed: fluid that runs beside one does not count. */
+  /** Transfusions with times. Fluid given during a transfusion does not count as hydration. */
   readonly transfused: readonly StatedRun[]
   /** All lines of the service. */
   readonly lines: readonly { readonly code: string; readonly units: number }[]
 }
 
-/** An amount of drug in one record: a dose, a container, something thrown away. */
+/** An amount of drug in one record: a dose, a container, or a discarded amount. */
 export interface StatedAmount {
   readonly resource: string
   readonly version?: string | undefined
@@ -150,9 +150,9 @@ export interface StatedAmount {
   readonly unit: string
 }
 
-/** What of a day's doses came from one package, in the unit of the billing unit. */
+/** The part of a day's doses from one package, in the unit of the billing unit. */
 export interface StatedShare {
-  /** Whether it is the one the line is for. */
+  /** True if the line is for this package. */
   readonly isThis: boolean
   readonly ndc?: string | undefined
   readonly given: string
@@ -166,7 +166,7 @@ export interface StatedDrug {
   readonly code: string
   readonly name: string
   readonly billingUnit: { readonly amount: string; readonly unit: string }
-  /** The row of the drug table in force on the day, and where it was read. */
+  /** The drug table's row in force on the day, and its source. */
   readonly row: {
     readonly from: string
     readonly until?: string | undefined
@@ -178,17 +178,17 @@ export interface StatedDrug {
         readonly ndc: string
         readonly unitsPerContainer: string
         readonly packageSize: string
-        readonly unit: string
+        readonly unit: string | undefined
         readonly from: string
         readonly until?: string | undefined
       }
     | undefined
-  /** How the drug table classes giving it. */
-  readonly classedAs: string
+  /** Class of giving the drug, in the drug table. */
+  readonly classedAs: string | undefined
   readonly route?: string | undefined
-  /** Why it was given. */
+  /** Reasons for giving it. */
   readonly reasons: readonly string[]
-  /** True of a code for drugs that have none of their own. */
+  /** True for a code that stands for drugs without their own code. */
   readonly unlisted: boolean
   readonly given: readonly StatedAmount[]
   readonly opened: readonly (StatedAmount & {
@@ -197,27 +197,27 @@ export interface StatedDrug {
     readonly ndc?: string | undefined
   })[]
   readonly discarded: readonly StatedAmount[]
-  /** Every package of the code that day, in the order they are charged: units are rounded over all of them. */
+  /** Every package of the code on that day, in the order they are charged. Units are rounded over all of them. */
   readonly packages: readonly StatedShare[]
   readonly containerType?: string | undefined
   readonly acquisition?: string | undefined
-  /** The OPPS status indicator of the day, where the table has one. */
+  /** OPPS status indicator of the day, if the table has one. */
   readonly statusIndicator?: string | undefined
 }
 
-/** What one unit is worth and which file of which quarter says so. */
+/** Price of one unit, with its file and quarter. */
 export interface StatedPrice {
   readonly each: string
-  /** How many of them: the units of the line, or those of the price file where the line's code stands for any drug. */
+  /** Number of units: those of the line, or those of the price file if the code stands for any drug. */
   readonly count: number
   readonly basis: string
   readonly file?: string | undefined
   readonly sha256?: string | undefined
   readonly from?: string | undefined
   readonly until?: string | undefined
-  /** What the site charges for the line, where no more than that is allowed. */
+  /** The site's charge for the line, if it caps the allowed amount. */
   readonly atMost?: string | undefined
-  /** By what the amount is shared: percent or dollars of each the patient owes, and the part of the rest the sequester takes. */
+  /** Shares of the amount: the patient's percent or dollars of each unit, and the sequestered part of the rest. */
   readonly payment?:
     | {
         readonly coinsurancePercent?: string | undefined
@@ -227,7 +227,7 @@ export interface StatedPrice {
     | undefined
 }
 
-/** A finding that keeps the line from being billed. */
+/** A finding that holds the line. */
 export interface Holding {
   readonly check: string
   readonly says: string

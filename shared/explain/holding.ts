@@ -3,7 +3,7 @@ import type { ChargeLine, ChargeSheet } from '../sheet/charge-sheet.ts'
 import type { DraftLine } from '../sheet/draft-line.ts'
 import type { Holding } from './explanation.ts'
 
-/** The errors that keep a line from being billed, and the service it waits for. */
+/** Returns the errors that hold a line, including those of the service it waits for. */
 export function holding(
   draft: DraftLine | undefined,
   { charges }: ChargeLine,

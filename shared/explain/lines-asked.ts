@@ -1,8 +1,9 @@
 import type { ChargeSheet } from '../sheet/charge-sheet.ts'
 
 /**
- * The numbers of the lines somebody asks for: by number in claim order (what was left off counts on), by code (`96415`,
- * `J9355-JW`), or by a record (`MedicationAdministration/a3`), which may answer several. None where the sheet has none.
+ * Returns the numbers of the lines that a request names. A request is a number in claim order, a code (`96415`,
+ * `J9355-JW`), or a record (`MedicationAdministration/a3`). Records not charged are numbered after the lines. A code or
+ * record may name several lines; the list is empty if the sheet has none.
  */
 export function linesAsked({ lines, notCharged }: ChargeSheet, asked: string): readonly number[] {
   if (/^\d{1,3}$/.test(asked)) {

@@ -4,7 +4,7 @@ import { doseText, inBase } from '../exact/dose.ts'
 import type { Because } from '../law/rule.ts'
 import type { Rejected } from './explanation.ts'
 
-/** The counts and modifiers a drug line might have had, and why it has not. */
+/** Returns the counts and modifiers a drug line could have had, with the reason against each. */
 export function rejectedDrugLines(charge: DrugCharge, isDiscarded: boolean): readonly Rejected[] {
   if (charge.leftOff) return leftOff(charge)
   return [...(isDiscarded ? oneMoreDiscarded(charge) : oneFewer(charge)), ...modifiers(charge)]
@@ -50,7 +50,7 @@ function oneMoreDiscarded({ discardedUnits }: DrugCharge): readonly Rejected[] {
   ]
 }
 
-/** JW, JZ and TB, where it is not one of those the line has. */
+/** Returns those of JW, JZ and TB that the line does not have. */
 function modifiers({ discard, because, containerType, acquisition, modifiers: own }: DrugCharge): readonly Rejected[] {
   const settled = because.findLast(({ settled }) => settled !== undefined && 'discard' in settled)
   const notDiscounted =
@@ -70,8 +70,8 @@ function modifiers({ discard, because, containerType, acquisition, modifiers: ow
           what: 'JW and JZ',
           because:
             containerType === 'single-dose'
-              ? 'what was left of the containers cannot be said from the record, and neither is guessed'
-              : 'it is not known that the containers were for a single dose',
+              ? 'the record does not state the remainder in the containers, and neither modifier is guessed'
+              : 'the containers are not known to be single-dose',
         },
         ...notDiscounted,
       ]

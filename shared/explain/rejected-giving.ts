@@ -5,7 +5,7 @@ import { procedureCodeOf } from '../reference/procedure-codes.ts'
 import { ofClass, ofMethod, ofPlace } from './alternatives.ts'
 import type { Rejected } from './explanation.ts'
 
-/** The codes a service might have had, were its class, method or place among the others another one; and why it is not so. */
+/** Returns the codes a service would have with another class, technique or role, with the reason against each. */
 export function rejectedGiving(service: Service, code: string | undefined, charged: Charged): readonly Rejected[] {
   const { settings } = charged.profile
   const on = service.on ?? charged.on
@@ -31,12 +31,12 @@ export function rejectedGiving(service: Service, code: string | undefined, charg
     .concat(nextHour(service, on))
 }
 
-/** The code other payers take for the same pump. */
+/** Returns the code that other payers want for the same pump. */
 function otherPumpCode({ 'pump-code': taken }: Charged['profile']['settings']): Rejected {
   return { what: taken === 'G0498' ? '96416' : 'G0498', because: `payer setting pump-code: ${taken}` }
 }
 
-/** The further hour it just did not reach. */
+/** Returns the next further hour, which the service did not reach. */
 function nextHour(
   { technique, role, minutes, category, route, furtherHours }: Service,
   on: string,

@@ -3,7 +3,7 @@ import type { PerformedProcedure } from '../chart/visit.ts'
 import type { ChargedProcedure, StatedAround, StatedProcedure } from './explanation.ts'
 import { statedService } from './stated-service.ts'
 
-/** The visit and the patient's other visits of the day, as far as a rule may have looked at them. */
+/** Returns the facts of the visit, and of the patient's other visits of the day, that a rule may use. */
 export function statedAround({ visit, sameDay }: Charged): StatedAround {
   return {
     inFacility: visit.inFacility,
@@ -19,7 +19,7 @@ export function statedAround({ visit, sameDay }: Charged): StatedAround {
   }
 }
 
-/** A procedure that was charged, or left off, as it is documented, and what was given beside it. */
+/** Returns a documented procedure, charged or not, with the services given beside it. */
 export function chargedProcedure(
   { procedureCharges, services, lines, visit }: Charged,
   reference: string | undefined,

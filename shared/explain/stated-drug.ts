@@ -6,7 +6,7 @@ import { type Dose, doseText } from '../exact/dose.ts'
 import type { ReferenceBook } from '../reference/book.ts'
 import type { StatedDrug, StatedShare } from './explanation.ts'
 
-/** The drug charge of a line: what the records say was given, opened and thrown away, and the rows it was looked up in. */
+/** Returns the drug charge of a line: amounts given, opened and discarded, with their records and table rows. */
 export function statedDrug(charge: DrugCharge, charges: readonly DrugCharge[], book: ReferenceBook): StatedDrug {
   const { drug, product, route, administrations, containers, unlisted, containerType, acquisition, on } = charge
   const { hcpcs, name, billingUnit, from, until, source, checked } = drug
@@ -64,7 +64,7 @@ export function statedDrug(charge: DrugCharge, charges: readonly DrugCharge[], b
   }
 }
 
-/** Whether a charted drug is the one of a charge, drawn from its package. */
+/** True if a charted drug belongs to this charge and came from its package. */
 function isOf({ drug, ndc }: DrugCharge, charted: IdentifiedDrug): boolean {
   if (charted.drug?.hcpcs !== drug.hcpcs) return false
   const { packages } = charted

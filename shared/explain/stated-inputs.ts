@@ -3,7 +3,7 @@ import type { Charged } from '../charging/charged.ts'
 import type { Input } from '../sheet/charge-sheet.ts'
 import type { StatedInput } from './explanation.ts'
 
-/** Every element a line was made from, with what it says. */
+/** Returns every element a line was made from, with its value. */
 export function statedInputs(inputs: readonly Input[], { given, visit }: Charged): readonly StatedInput[] {
   return inputs.flatMap(({ resource, version, elements }) => {
     const charted = given.find(({ id }) => id === resource)

@@ -4,7 +4,7 @@ import type { ChargeLine } from '../sheet/charge-sheet.ts'
 import type { DraftLine } from '../sheet/draft-line.ts'
 import type { StatedPrice } from './explanation.ts'
 
-/** What one unit of a line is worth, and the file and quarter that say so; nothing where no price is known. */
+/** Returns the price of one unit of a line, with its file and quarter; undefined if no price is known. */
 export function statedPrice({ on, basis, price, charge }: DraftLine, { payment }: ChargeLine): StatedPrice | undefined {
   if (basis === undefined || price === undefined) return undefined
   const { each, count, from, until, atMostCharge, coinsurancePercent, copayment } = price

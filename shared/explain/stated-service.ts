@@ -4,12 +4,12 @@ import type { Service } from '../charging/timeline/service.ts'
 import { administrationRules } from '../rulebook.ts'
 import type { StatedGiving, StatedService } from './explanation.ts'
 
-/** The first rule that chooses among services: what it saw of them is what stood before it. */
+/** The first rule that chooses the initial service. It compares the services in their state before this rule. */
 const CHOOSES = 'primary-reason-is-initial'
 
 const TRANSFUSION = '36430'
 
-/** The service of a line with everything that decided its code. */
+/** Returns the service of a line with every fact that decided its code. */
 export function statedGiving(service: Service, { services, lines, visit }: Charged): StatedGiving {
   const { administrations, classes, access } = service
   const through = services.filter((one) => one.access === access).map(asChosenFrom)
@@ -55,7 +55,7 @@ export function statedService(service: Service): StatedService {
   }
 }
 
-/** The service as it stood when the initial one was chosen: what rules below that settled is taken back. */
+/** Returns the service in its state when the initial service was chosen. Removes the results of later rules. */
 function asChosenFrom(service: Service): Service {
   const above = new Set(
     administrationRules

@@ -2,7 +2,7 @@ import { citesOf } from '../charging/assembly/reasons.ts'
 import { type Because, isSettled } from '../law/rule.ts'
 import type { Step } from './explanation.ts'
 
-/** The rules that had a say, in their order, each with what it settled. */
+/** Returns the rules that set a field, in their order, each with the fields it set. */
 export function stepsOf(because: readonly Because[]): readonly Step[] {
   return because.map(({ law, saw, setting, settled = {} }) => ({
     rule: law.id,
@@ -17,7 +17,7 @@ export function stepsOf(because: readonly Because[]): readonly Step[] {
   }))
 }
 
-/** What JSON can say of a settled field; runs of an infusion are told by its minutes. */
+/** Returns a field in JSON. Leaves out the runs of an infusion: its minutes state them. */
 function plain(field: string, value: unknown): readonly [string, unknown][] {
   const isPlain =
     typeof value === 'string' ||

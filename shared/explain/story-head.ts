@@ -3,7 +3,7 @@ import { edges, type Paper, paragraph, styled, wrapped } from '../print/layout.t
 import type { ChargeLine } from '../sheet/charge-sheet.ts'
 import type { Explanation } from './explanation.ts'
 
-/** Which line it is, of whose sheet, and its amount. */
+/** Returns the head of the story: number, visit and amount of the line. */
 export function head(
   { encounter, on, setting, payer, rulebook, number, line, leftOff, giving }: Explanation,
   paper: Paper,

@@ -1,15 +1,15 @@
 import type { StatedAmount, StatedDrug, StatedGiving, StatedRun, StatedService } from './explanation.ts'
 
-/** Labels and what they say. */
+/** Labels with their values. */
 export type Rows = readonly (readonly [label: string, value: string])[]
 
-/** The services a line was weighed against, its own first: what each is, when it ran, where it is charted. */
+/** Returns the services a line was compared with, its own first: class, technique, times, and records of each. */
 export function givingRows(giving: StatedGiving): Rows {
   const alone = giving.beside.length === 0
   return [
     ['itself', serviceInWords(giving)],
     ...giving.beside.map((one) => [one.substance, serviceInWords(one)] as const),
-    ...(alone ? ([['beside it', 'nothing else was given']] as const) : []),
+    ...(alone ? ([['other services', 'none']] as const) : []),
   ]
 }
 
@@ -21,14 +21,14 @@ function serviceInWords({ category, technique, role, minutes, leftOff, ran, acce
   return [what.join(' '), ...how, times.join(', '), ...(access === '' ? [] : [access]), records.join(', ')].join(' · ')
 }
 
-/** `09:30-11:00` as charted; with the days where it ended on another. */
+/** Writes a run as charted: `09:30-11:00`. Adds the days if it ended on another day. */
 function timesInWords({ start, stop }: StatedRun): string {
   const isOneDay = start?.slice(0, 10) === stop?.slice(0, 10) || start === undefined || stop === undefined
   const inWords = (text = '?') => (isOneDay ? text.slice(11, 16) || text : text.slice(0, 16).replace('T', ' '))
   return `${inWords(start)}${isOneDay ? '-' : ' to '}${inWords(stop)}`
 }
 
-/** The rows of drug and product tables, and what was given, opened and thrown away, counted together. */
+/** Returns the rows of drug and product tables, and the sums of amounts given, opened and discarded. */
 export function drugRows({
   code,
   billingUnit,

@@ -5,7 +5,7 @@ import type { Explanation } from './explanation.ts'
 
 const INDENT = 2
 
-/** What a line is worth: how the amount comes about, whose figure it is made of, and how Medicare and the patient share it. */
+/** Returns the price of a line: its calculation, its source, and the shares of Medicare and the patient. */
 export function worth(
   { amount, charge, payment }: ChargeLine,
   { price }: Explanation,
@@ -13,7 +13,7 @@ export function worth(
 ): readonly string[] {
   const told = (text: string) => paragraph(text, INDENT, '', 'plain', paper)
   const billed = charge === undefined ? [] : told(`The site charges ${dollars(charge)}`)
-  if (price === undefined || amount === undefined) return [...told('No price is published for it.'), ...billed]
+  if (price === undefined || amount === undefined) return [...told('No price is published for this code.'), ...billed]
   const { each, count, basis, file, sha256, from, until, atMost } = price
   const capped = atMost === undefined ? '' : `, at most the ${dollars(atMost)} charged`
   return [
@@ -27,7 +27,7 @@ export function worth(
     ...(payment === undefined
       ? []
       : told(
-          `Of it the patient owes ${dollars(payment.coinsurance)}, before any deductible; the sequester takes ` +
+          `The patient owes ${dollars(payment.coinsurance)}, before any deductible; sequestration takes ` +
             `${dollars(payment.sequestration)}; Medicare pays ${dollars(payment.expected)}`,
         )),
     ...(atMost === undefined ? billed : []),

@@ -1,7 +1,7 @@
 import { type Paper, paragraph } from '../print/layout.ts'
 import type { Step } from './explanation.ts'
 
-/** Rule by rule: its sentence, what it saw here, what it settled, and where it stands since when. */
+/** Returns each rule: its sentence, the facts it used, the fields it set, its source, and its first day. */
 export function told(steps: readonly Step[], paper: Paper): readonly string[] {
   return steps.flatMap(({ rule, says, saw, setting, ledger, from, until, cites, settles }, at) => {
     const number = `${at + 1}`.padStart(3)

@@ -5,27 +5,29 @@ import { drugRows, givingRows, type Rows } from './story-of-figures.ts'
 import { worth } from './story-of-price.ts'
 import { told } from './story-of-steps.ts'
 
-/** How far a page is indented, and where the second column begins. */
+/** Indent of the page, and start of the second column, in characters. */
 const INDENT = 2
 const LABEL = 32
 
-/** One line as a short story for who has to answer for it: what was charted, how it became the line, what it is not, what it is worth. */
+/**
+ * Returns one line as a short story for a biller: the charted facts, the rules, rejected alternatives, and the price.
+ */
 export function story(explained: Explanation, paper: Paper = { width: 100, colour: false }): string {
   const { line, leftOff, inputs, giving, drug, steps, rejected, heldBy } = explained
   const rows = [
     ...head(explained, paper),
-    ...chapter('What was charted', charted(inputs, paper), paper),
-    ...(giving === undefined ? [] : chapter('What it was weighed against', pairs(givingRows(giving), paper), paper)),
-    ...(drug === undefined ? [] : chapter('What it was looked up in', pairs(drugRows(drug), paper), paper)),
-    ...chapter(leftOff === undefined ? 'How it became this line' : 'Why it is no line', told(steps, paper), paper),
+    ...chapter('Charted', charted(inputs, paper), paper),
+    ...(giving === undefined ? [] : chapter('Compared with', pairs(givingRows(giving), paper), paper)),
+    ...(drug === undefined ? [] : chapter('Looked up in', pairs(drugRows(drug), paper), paper)),
+    ...chapter(leftOff === undefined ? 'How it became this line' : 'Why it is not charged', told(steps, paper), paper),
     ...chapter(
-      'What it is not',
+      'Rejected alternatives',
       rejected.flatMap((one) => notThis(one, paper)),
       paper,
     ),
-    ...(line === undefined ? [] : chapter('What it is worth', worth(line, explained, paper), paper)),
+    ...(line === undefined ? [] : chapter('Price', worth(line, explained, paper), paper)),
     ...chapter(
-      'What holds it',
+      'Held by',
       heldBy.flatMap((one) => holding(one, paper)),
       paper,
     ),
@@ -38,7 +40,7 @@ function chapter(title: string, rows: readonly string[], paper: Paper): readonly
   return rows.length === 0 ? [] : ['', styled(` ${title}`, 'strong', paper), ...rows]
 }
 
-/** Each record once, with its version, and below it what it says. */
+/** Returns each record once, with its version and its values. */
 function charted(inputs: readonly StatedInput[], paper: Paper): readonly string[] {
   return inputs.flatMap(({ resource, version, element, value }, at) => {
     const above = inputs[at - 1]
@@ -54,7 +56,7 @@ function pairs(rows: Rows, paper: Paper): readonly string[] {
   return rows.flatMap(([label, value]) => pair(INDENT, label, value, paper))
 }
 
-/** A label and, in the second column, what it says. */
+/** Returns a label with its value in the second column. */
 function pair(indent: number, label: string, value: string, paper: Paper): readonly string[] {
   const start = Math.max(LABEL + INDENT, indent + label.length + 2)
   const [first = '', ...more] = wrapped(value, Math.max(20, paper.width - start))

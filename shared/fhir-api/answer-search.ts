@@ -9,16 +9,16 @@ import { linkOf, searchset } from './searchset.ts'
 import type { Served, ServedType } from './served-type.ts'
 import { isVisible, parametersOf } from './visible.ts'
 
-/** Signs where a page begins, so that what comes back is ours, and of the same search of the same caller. */
+/** Signs page positions, so that only our own come back, for the same search of the same caller. */
 export interface Cursors {
   seal(text: string, boundTo: string): string
-  /** Nothing for what was not sealed here, or for another search. */
+  /** Returns undefined for a text not sealed here, or sealed for another search. */
   open(sealed: string, boundTo: string): string | undefined
 }
 
-/** How many pages of candidates one answer looks through: short pages are FHIR, endless ones are not. */
+/** The most pages of candidates read for one answer. FHIR allows a short page; an answer must not take without end. */
 const MOST_LOOKS = 10
-/** And for a count. */
+/** The same limit for a count. */
 const MOST_LOOKS_COUNTING = 50
 
 export interface SearchContext {
@@ -30,7 +30,7 @@ export interface SearchContext {
 
 export interface Answered {
   readonly bundle: Bundle
-  /** What was applied, as the audit trail keeps it: nothing a caller made up. */
+  /** The search as the audit trail stores it. Holds no text from the caller. */
   readonly query: string
   readonly resources: readonly FhirResource[]
 }
@@ -61,7 +61,7 @@ export async function answerSearch(
   }
 }
 
-/** A search without the words in it: identifiers and names are of people, references and dates are what an audit asks for. */
+/** Masks the words of a search. Identifiers and names belong to people; an audit needs the references and dates. */
 function withoutWords(of: ServedType, applied: URLSearchParams): string {
   const words = parametersOf(of).filter(({ name, type }) => name !== '_id' && (type === 'token' || type === 'string'))
   const said = [...applied].map(([key, value]): [string, string] => {
@@ -71,7 +71,7 @@ function withoutWords(of: ServedType, applied: URLSearchParams): string {
   return linkOf('', of.type, new URLSearchParams(said)).slice(1)
 }
 
-/** Looks through pages of candidates until half a page matches. */
+/** Reads pages of candidates until half a page matches. */
 async function look(
   of: ServedType,
   { criteria: asked, sort, count, onlyCount }: SearchRequest,
@@ -100,7 +100,7 @@ async function look(
 }
 
 function noSuchPage(): Refusal {
-  return new Refusal('the page is of another search, or too old; search again', {
+  return new Refusal('the page belongs to another search, or is too old; search again', {
     code: 'value',
     status: 400,
     expression: 'http._page',
@@ -108,7 +108,7 @@ function noSuchPage(): Refusal {
 }
 
 function tooManyToCount(): Refusal {
-  return new Refusal('there are more than can be counted at once; add a parameter', {
+  return new Refusal('too many resources to count; add a search parameter', {
     code: 'too-costly',
     status: 400,
     expression: 'http._summary',

@@ -2,7 +2,7 @@ import type { AuditEvent, AuditEventEntity } from 'fhir/r4.js'
 import type { SearchParameter } from './search/search-parameter.ts'
 import { codes, references } from './search/values-of.ts'
 
-/** Something that was done with what is of a patient, or tried. */
+/** An access to patient data, completed or refused. */
 export interface Deed {
   readonly id: string
   /** ISO instant. */
@@ -10,14 +10,14 @@ export interface Deed {
   readonly tenant: string
   /** An interaction of FHIR (`read`, `search-type`) or an operation (`$charge-sheet`). */
   readonly what: string
-  /** The HTTP status of a refusal; absent where it was done. */
+  /** HTTP status of a refusal; absent if the access succeeded. */
   readonly refused?: number
-  /** The OAuth client, or what of ours did it. */
+  /** OAuth client, or our own function that acted. */
   readonly client: string
   readonly user?: string | undefined
-  /** Of what was read or written, and of whose it was: references, nothing of their content. */
+  /** References of the resources read or written, and of their patients. Never their content. */
   readonly references: readonly string[]
-  /** A search, as it was applied. */
+  /** The search, as applied. */
   readonly query?: string | undefined
 }
 
@@ -31,7 +31,7 @@ const ACTIONS: Readonly<Record<string, AuditEvent['action']>> = {
   'history-instance': 'R',
 }
 
-/** Who did what, when, to what, and how it ended: all of it references and codes. */
+/** Builds the AuditEvent: person, action, time, resources and outcome. It holds references and codes only. */
 export function auditEvent(deed: Deed): AuditEvent {
   const { id, at, tenant, what, refused, client, user, query } = deed
   const operation = what.startsWith('$')
@@ -71,7 +71,7 @@ function entitiesOf(touched: readonly string[], query: string | undefined): Audi
   ]
 }
 
-/** By what the audit trail is searched; the date bounds it. */
+/** Search parameters of the audit trail. The date is required and limits the search. */
 export const AUDIT_EVENT_PARAMETERS: readonly SearchParameter<AuditEvent>[] = [
   { name: 'date', type: 'date', documentation: 'Required: at most 31 days', of: ({ recorded }) => [recorded] },
   {

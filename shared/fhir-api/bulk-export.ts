@@ -9,7 +9,7 @@ import type { ExportStep, Matched } from './routes.ts'
 import { linkOf } from './searchset.ts'
 import type { Served, ServedType } from './served-type.ts'
 
-/** Exports of a site at a time: each reads all there is. */
+/** The most exports of a site at one time, because each reads everything. */
 const MOST_AT_ONCE = 3
 const RETRY_SECONDS = '10'
 
@@ -26,7 +26,7 @@ interface Exported {
   readonly query: string
 }
 
-/** The asynchronous pattern of the Bulk Data Access guide: asked for, looked after, fetched file by file, thrown away. */
+/** Runs one step of the asynchronous pattern of the Bulk Data Access guide: request, status, file, or deletion. */
 export async function performExport(
   step: ExportStep,
   { id, version: name }: Matched,
@@ -66,7 +66,7 @@ async function ask(level: 'system' | 'Patient', request: ApiRequest, context: Ex
   return { answer: { status: 202, headers: { 'content-location': `${base}/exports/${id}` } }, query }
 }
 
-/** Whoever fetches a file has to be granted still what it was written by. */
+/** Refuses a file if the caller's scopes are now narrower than those it was written for. */
 function refuseNarrower(of: ServedType, { job }: ExportState, grant: Grant): void {
   const system = { ...grant, scopes: grant.scopes.filter(({ level }) => level === 'system') }
   const written = job.types.find(({ type }) => type === of.type)?.access ?? []
@@ -77,7 +77,7 @@ function refuseNarrower(of: ServedType, { job }: ExportState, grant: Grant): voi
 
 function statusOf({ job, files, written, stuck, expires }: ExportState, at: string): ApiAnswer {
   if (stuck && files === undefined)
-    throw new Refusal('the export came to nothing; ask for it again', {
+    throw new Refusal('the export failed; request it again', {
       code: 'exception',
       status: 500,
       expression: 'http',
@@ -99,7 +99,7 @@ function statusOf({ job, files, written, stuck, expires }: ExportState, at: stri
 }
 
 function tooMany(): Refusal {
-  return new Refusal(`${MOST_AT_ONCE} exports of this site are being written; wait for one, or take one back`, {
+  return new Refusal(`${MOST_AT_ONCE} exports of this site are in progress; wait for one to finish, or delete one`, {
     code: 'throttled',
     status: 429,
     expression: 'http',

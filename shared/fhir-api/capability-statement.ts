@@ -3,14 +3,14 @@ import { BULK_DATA_SERVER, EXPORT_OPERATIONS, type NamedOperation } from './expo
 import { interactionsOf } from './routes.ts'
 import type { Served, ServedType } from './served-type.ts'
 
-/** Where a site's apps get tokens: what the CapabilityStatement and the SMART configuration say of it. */
+/** Authorization server addresses of a site, for the CapabilityStatement and the SMART configuration. */
 export interface OAuthUris {
   readonly authorize?: string | undefined
   readonly token?: string | undefined
   readonly introspect?: string | undefined
 }
 
-/** What the FHIR endpoint of a site can do, read off what is served. */
+/** Builds the CapabilityStatement of a site's FHIR endpoint from the served types and operations. */
 export function capabilityStatement(base: string, served: Served, oauth: OAuthUris | undefined): CapabilityStatement {
   const { types } = served
   const operations = [...served.operations, ...(served.exports === undefined ? [] : EXPORT_OPERATIONS)]
@@ -25,7 +25,7 @@ export function capabilityStatement(base: string, served: Served, oauth: OAuthUr
     kind: 'instance',
     ...(served.exports === undefined ? {} : { instantiates: [BULK_DATA_SERVER] }),
     software: { name: 'fhir-oncology-billing' },
-    implementation: { description: 'Oncology charges, each with the rules it stands on', url: base },
+    implementation: { description: 'Oncology charges, each with the rules behind it', url: base },
     fhirVersion: '4.0.1',
     format: ['application/fhir+json', 'json'],
     rest: [
@@ -97,7 +97,7 @@ function security(oauth: OAuthUris | undefined): CapabilityStatementRestSecurity
   return {
     cors: true,
     service: [{ coding: [{ system: SERVICES, code: 'SMART-on-FHIR' }], text: 'OAuth 2 with SMART on FHIR scopes' }],
-    description: 'A bearer token of the site; this statement and the SMART configuration are open to all.',
+    description: 'A bearer token of the site; this statement and the SMART configuration need no token.',
     ...(uris.length === 0 ? {} : { extension: [{ url: OAUTH_URIS, extension: uris }] }),
   }
 }

@@ -2,10 +2,10 @@ import type { ChargeItem } from 'fhir/r4.js'
 import type { SearchParameter } from './search/search-parameter.ts'
 import { codings, dates, identifiers, references } from './search/values-of.ts'
 
-/** What R4 lets `ChargeItem.service` point to, of what we charge. */
+/** Types R4 allows in `ChargeItem.service`, of those we charge. */
 const SERVICES = ['MedicationAdministration', 'Procedure']
 
-/** By what charges are searched: FHIR's own parameters of ChargeItem, of what our charges have an element for. */
+/** The FHIR search parameters of ChargeItem that our charges can answer. */
 export const CHARGE_ITEM_PARAMETERS: readonly SearchParameter<ChargeItem>[] = [
   { name: 'patient', type: 'reference', targets: ['Patient'], of: ({ subject }) => references([subject], 'Patient') },
   { name: 'subject', type: 'reference', targets: ['Patient'], of: ({ subject }) => references([subject]) },

@@ -2,7 +2,7 @@ import type { Claim } from 'fhir/r4.js'
 import type { SearchParameter } from './search/search-parameter.ts'
 import { codes, dates, references } from './search/values-of.ts'
 
-/** By what drafts of claims are searched: FHIR's own parameters of Claim, of what ours have an element for. */
+/** The FHIR search parameters of Claim that our draft claims can answer. */
 export const CLAIM_PARAMETERS: readonly SearchParameter<Claim>[] = [
   { name: 'patient', type: 'reference', targets: ['Patient'], of: ({ patient }) => references([patient]) },
   {

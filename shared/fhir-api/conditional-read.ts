@@ -1,7 +1,10 @@
 import type { FhirResource } from 'fhir/r4.js'
 import type { ApiAnswer, ApiRequest } from './http.ts'
 
-/** A resource with its version and when it changed; nothing but that where the caller has it already. */
+/**
+ * Returns a resource with its version and time of change. Returns 304 without it if the caller already has this
+ * version.
+ */
 export function readAnswer(resource: FhirResource, { headers }: ApiRequest): ApiAnswer {
   const { versionId, lastUpdated } = resource.meta ?? {}
   const changed = Date.parse(lastUpdated ?? '')
@@ -18,7 +21,7 @@ export function readAnswer(resource: FhirResource, { headers }: ApiRequest): Api
   return same ? { status: 304, headers: known } : { status: 200, resource, headers: known }
 }
 
-/** The versions an If-Match or If-None-Match names; clients write `W/"1"`, `"1"`, and some `1`. */
+/** Returns the versions in an If-Match or If-None-Match header. Clients write `W/"1"`, `"1"`, and some `1`. */
 export function versionsIn(header: string): readonly string[] {
   return header.split(',').map((one) => one.trim().replace(/^(?:W\/)?"?(.*?)"?$/, '$1'))
 }

@@ -1,6 +1,6 @@
 /**
- * Apps in browsers may call from any origin: what lets them in is the token they show, never a cookie, so that no origin
- * is worth more than another.
+ * Headers that let browser apps of any origin call. Access depends on the token, never on a cookie, so the origin
+ * does not matter.
  */
 export const CROSS_ORIGIN = {
   'access-control-allow-origin': '*',

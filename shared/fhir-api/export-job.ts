@@ -1,60 +1,60 @@
 import type { Criterion } from './search/search-parameter.ts'
 
-/** The bucket throws exports away after a week (`cdk/buckets.ts`). */
+/** Days until the bucket deletes an export (`cdk/buckets.ts`). */
 export const DAYS_KEPT = 7
 
-/** A bulk export somebody asked for: what of whose, as it stood when it was asked. */
+/** A requested bulk export: its types and its caller, at the time of the request. */
 export interface ExportJob {
   readonly tenant: string
-  /** The OAuth client that asked, and the only one that gets it. */
+  /** OAuth client that requested it. No other client may fetch it. */
   readonly client: string
   readonly user?: string
-  /** The whole request, as the manifest says it again. */
+  /** URL of the request, repeated in the manifest. */
   readonly request: string
-  /** ISO instant; nothing that changed afterwards is in it. */
+  /** ISO instant. Later changes are not in the export. */
   readonly transactionTime: string
-  /** ISO instant; nothing that did not change afterwards is in it. */
+  /** ISO instant. Earlier changes are not in the export. */
   readonly since?: string
-  /** Whether all that is there, or what is of a patient. */
+  /** `system` exports everything, `Patient` exports the data of patients. */
   readonly level: 'system' | 'Patient'
   readonly types: readonly ExportedType[]
 }
 
-/** A type, and what the scopes hold it to: one of these has to hold for a resource. */
+/** An exported type with the scope filters. A resource must match at least one of them. */
 export interface ExportedType {
   readonly type: string
   readonly access: readonly (readonly Criterion[])[]
 }
 
-/** A file of an export: NDJSON, a resource a line. */
+/** A file of an export: NDJSON, one resource a line. */
 export interface ExportFile {
   readonly type: string
-  /** `ChargeItem-0001.ndjson` */
+  /** File name: `ChargeItem-0001.ndjson`. */
   readonly name: string
   readonly count: number
-  /** It names what does not stand any more. */
+  /** True if the file lists deleted resources. */
   readonly deleted?: true
 }
 
 export interface ExportState {
   readonly job: ExportJob
-  /** Once all of it is written. */
+  /** Files; present once all are written. */
   readonly files?: readonly ExportFile[]
-  /** Files written so far. */
+  /** Number of files written so far. */
   readonly written: number
-  /** It has stood still for so long that nobody works on it any more. */
+  /** True if there was no progress for so long that no function works on it any more. */
   readonly stuck: boolean
-  /** When it is thrown away. */
+  /** Time at which the export is deleted. */
   readonly expires: string
 }
 
-/** Where exports are kept, each under its site. */
+/** Store of exports, separate for each site. */
 export interface ExportStore {
-  /** Has it begun, and answers its id. */
+  /** Starts an export and returns its id. */
   begin(job: ExportJob): Promise<string>
   find(tenant: string, id: string): Promise<ExportState | undefined>
   read(tenant: string, id: string, name: string): Promise<string | undefined>
   remove(tenant: string, id: string): Promise<void>
-  /** How many of a site are not written yet. */
+  /** Returns the number of a site's exports in progress. */
   unfinished(tenant: string): Promise<number>
 }

@@ -5,13 +5,13 @@ import type { Criterion } from './search/search-parameter.ts'
 import type { Page, ServedType } from './served-type.ts'
 import { isVisible, parametersOf } from './visible.ts'
 
-/** Resources looked at for a page, at most. */
+/** The most resources read for a page. */
 const COUNT = 200
 
 /**
- * A page of an export: what changed since it was asked about, in the order it changed, as it stood when it was asked for.
- * What changed meanwhile comes by behind the rest, and there it is taken as it was before; where that is not kept, the
- * next export has it.
+ * Returns a page of an export: resources changed after `since`, in the order of change, as they were at the request. A
+ * resource changed during the export comes last, in its version at the request. If that version is not kept, the next
+ * export has the resource.
  */
 export async function exportPage(
   of: ServedType,
@@ -33,7 +33,10 @@ export async function exportPage(
   return { resources: stood, ...(page?.next === undefined ? {} : { next: page.next }) }
 }
 
-/** A page of what stood when it was asked about, and not when it was asked for; nothing where it is asked for from the beginning. */
+/**
+ * Returns a page of resources that existed at `since` and no longer at the request. Returns an empty page for an export
+ * without `since`.
+ */
 export async function deletedPage(
   of: ServedType,
   { tenant, since, transactionTime, level }: ExportJob,
@@ -49,7 +52,7 @@ export async function deletedPage(
   return { ...page, resources: seen }
 }
 
-/** As the guide has deletions: transactions, of which each entry deletes. */
+/** Returns deletions as the guide requires: a transaction Bundle in which each entry deletes. */
 export function deletions(resources: readonly FhirResource[]): Bundle {
   const entry = resources.map(({ resourceType, id }): BundleEntry => {
     return { request: { method: 'DELETE', url: `${resourceType}/${id}` } }

@@ -5,7 +5,7 @@ import { spanOf } from './search/parse-date.ts'
 import { plain } from './search/search-request.ts'
 import type { ServedType } from './served-type.ts'
 
-/** What a bulk export can hold: whatever is found in the order it changed, and is not for auditors alone. */
+/** Returns the exportable types: those that can be searched by time of change, and are not only for auditors. */
 export function exportable(types: readonly ServedType[]): readonly ServedType[] {
   return types.filter(({ interactions, onlyBySystemScope }) => interactions['search-type'] && !onlyBySystemScope)
 }
@@ -13,8 +13,8 @@ export function exportable(types: readonly ServedType[]): readonly ServedType[] 
 const FORMATS = ['application/fhir+ndjson', 'application/ndjson', 'ndjson']
 
 /**
- * Reads what an export is asked for. Only scopes of systems count; without `_type` it is all they grant. What is not known
- * is refused, as the guide has it, unless `handling=lenient` says otherwise.
+ * Reads an export request. Only `system` scopes count; without `_type` it exports every granted type. Refuses unknown
+ * parameters, as the guide requires, unless the caller sends `handling=lenient`.
  */
 export function readExport(
   asked: URLSearchParams,
@@ -22,19 +22,25 @@ export function readExport(
   types: readonly ServedType[],
   grant: Grant,
 ): Pick<ExportJob, 'types' | 'since'> {
-  if (!/\brespond-async\b/.test(prefer)) throw wrong('an export takes its time: say Prefer: respond-async', 'prefer')
+  if (!/\brespond-async\b/.test(prefer))
+    throw wrong('an export is asynchronous; send the header Prefer: respond-async', 'prefer')
   const lenient = /\bhandling=lenient\b/.test(prefer)
   for (const name of new Set(asked.keys())) {
     if (!['_outputFormat', '_since', '_type', '_format'].includes(name) && !lenient)
-      throw wrong('the parameter is not known to this export', plain(name), 'not-supported')
+      throw wrong('this export does not support the parameter', plain(name), 'not-supported')
   }
-  // A plus in a query is a blank to URLSearchParams, and stands in the name of the format.
+  // URLSearchParams reads a plus as a blank, and the name of the format contains a plus.
   const format = asked.get('_outputFormat')?.replace(' ', '+') ?? 'ndjson'
-  if (!FORMATS.includes(format)) throw wrong('an export is NDJSON', '_outputFormat', 'not-supported')
+  if (!FORMATS.includes(format))
+    throw wrong(
+      'an export is written as NDJSON; leave _outputFormat out, or ask for ndjson',
+      '_outputFormat',
+      'not-supported',
+    )
   const since = asked.get('_since')?.replace(' ', '+')
   const span = since === undefined ? undefined : spanOf(since)
   if (since !== undefined && (span === undefined || !/T.*(Z|[+-]\d\d:\d\d)$/.test(since)))
-    throw wrong('it is an instant, with its zone', '_since')
+    throw wrong('_since must be an instant with a time zone, such as 2026-01-14T00:00:00Z', '_since')
   const system = { ...grant, scopes: grant.scopes.filter(({ level }) => level === 'system') }
   const named = asked.getAll('_type').flatMap((value) => value.split(',').filter((one) => one !== ''))
   const wanted = named.length === 0 ? grantedOf(types, system) : named.flatMap((one) => typeNamed(one, types, lenient))
@@ -47,11 +53,15 @@ export function readExport(
 function typeNamed(name: string, types: readonly ServedType[], lenient: boolean): readonly ServedType[] {
   const found = types.filter(({ type }) => type === name)
   if (found.length === 0 && !lenient)
-    throw wrong(`exported are ${types.map(({ type }) => type).join(', ')}`, '_type', 'not-supported')
+    throw wrong(
+      `this type is not exported; exported types are ${types.map(({ type }) => type).join(', ')}`,
+      '_type',
+      'not-supported',
+    )
   return found
 }
 
-/** All of the types the scopes grant; a Refusal 403 where they grant none. */
+/** Returns the granted types. Throws a Refusal 403 if no type is granted. */
 function grantedOf(types: readonly ServedType[], grant: Grant): readonly ServedType[] {
   const refused: Refusal[] = []
   const granted = types.filter((type) => {
@@ -68,7 +78,7 @@ function grantedOf(types: readonly ServedType[], grant: Grant): readonly ServedT
   return granted
 }
 
-/** To find and to read: an export is both. */
+/** Checks that the scopes grant both search and read: an export needs both. */
 function exported(type: ServedType, grant: Grant): ExportedType {
   accessTo(type, 'read', grant)
   return { type: type.type, access: accessTo(type, 'search-type', grant) }

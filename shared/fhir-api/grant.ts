@@ -6,7 +6,7 @@ import type { Criterion, SearchParameter } from './search/search-parameter.ts'
 import type { Caller, ScopeLetter, ServedOperation } from './served-operation.ts'
 import type { Interaction, ServedType } from './served-type.ts'
 
-/** Who calls, and what the token lets it do. */
+/** The caller, with the scopes of its token. */
 export interface Grant extends Caller {
   readonly scopes: readonly Scope[]
 }
@@ -20,9 +20,10 @@ const LETTERS: Readonly<Record<Interaction, ScopeLetter>> = {
 }
 
 /**
- * What an interaction with a type is held to: a resource may be seen where one of these holds for it; an empty one holds
- * always. A patient scope is held to the patient of the launch, and so is a user who is a patient; a filter of a scope
- * holds besides. A scope that cannot be held to what it says grants nothing; where none grants anything it is 403.
+ * Returns the scope filters for an interaction with a type. A resource may be seen if it matches at least one; an empty
+ * filter matches all. A patient scope is limited to the patient of the launch. A user who is a patient is limited to
+ * that patient. A scope with a filter is limited by its filter too. A scope that cannot be enforced grants nothing.
+ * Throws a Refusal 403 if no scope grants access.
  */
 export function accessTo(type: ServedType, what: Interaction, grant: Grant): readonly (readonly Criterion[])[] {
   const letter = LETTERS[what]
@@ -39,7 +40,10 @@ export function accessTo(type: ServedType, what: Interaction, grant: Grant): rea
   return access.some((criteria) => criteria.length === 0) ? [[]] : access
 }
 
-/** The caller an operation gets: bound to a patient where the scopes are. An operation takes no scope with a filter. */
+/**
+ * Returns the caller of an operation, limited to a patient if the scopes are. Scopes with a filter do not grant
+ * operations.
+ */
 export function operationCaller({ needs, honoursPatient }: ServedOperation, grant: Grant): Caller {
   const bounds = needs.map(({ type, letter }) => {
     const granting = grant.scopes.filter(
@@ -59,7 +63,7 @@ function names({ level, type }: Scope, wanted: string, onlyBySystemScope = false
   return onlyBySystemScope ? level === 'system' && type === wanted : type === '*' || type === wanted
 }
 
-/** The patient a scope is held to; nothing where it is of no use to who calls. */
+/** Returns the patient a scope is limited to, or `anybody`; undefined if the scope grants this caller nothing. */
 function boundTo({ level }: Scope, { patient, user }: Grant): string | undefined {
   if (level === 'system') return 'anybody'
   if (level === 'patient') return patient
@@ -73,7 +77,8 @@ function filtersOf({ filter }: Scope, type: ServedType): readonly Criterion[] | 
     return [...new URLSearchParams(filter)].map(([key, value]) => {
       const [name = '', modifier] = key.split(':')
       const parameter = parameters.find((one) => one.name === name)
-      if (parameter === undefined || value === '') throw new Refusal('not a parameter of the type', { code: 'value' })
+      if (parameter === undefined || value === '')
+        throw new Refusal('the type does not have this parameter', { code: 'value' })
       return parseCriterion(parameter, modifier, value)
     })
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { Bundle, FhirResource } from 'fhir/r4.js'
 import type { Version } from './served-type.ts'
 
-/** The versions of a resource, newest first; one in which it was withdrawn has no resource. */
+/** Returns the versions of a resource, newest first. A version in which it was withdrawn has no resource. */
 export function historyBundle(base: string, reference: string, versions: readonly Version<FhirResource>[]): Bundle {
   return {
     resourceType: 'Bundle',

@@ -1,12 +1,12 @@
 import { Refusal } from '../refusal.ts'
 
-/** A call, as the FHIR API needs it. */
+/** A request to the FHIR API. */
 export interface ApiRequest {
   readonly method: string
-  /** The path below the FHIR base of the site, decoded. */
+  /** Path below the FHIR base of the site, decoded. */
   readonly segments: readonly string[]
   readonly query: URLSearchParams
-  /** By lower-case name. */
+  /** Headers by lower-case name. */
   readonly headers: Readonly<Record<string, string | undefined>>
   readonly body: string
 }
@@ -14,14 +14,14 @@ export interface ApiRequest {
 export interface ApiAnswer {
   readonly status: number
   readonly resource?: object
-  /** In place of `resource`. */
+  /** Body used instead of `resource`. */
   readonly text?: { readonly body: string; readonly contentType: string }
   readonly headers?: Readonly<Record<string, string>>
 }
 
 const JSON_NAMES = /^(json|(application|text)\/(fhir\+)?json)$/
 
-/** Only JSON is spoken here: whoever asks for something else hears so, and does not get what it cannot read. */
+/** Refuses every format but JSON, so that the caller never gets an answer it cannot read. */
 export function refuseOtherFormats({ query, headers }: ApiRequest): void {
   const format = query.get('_format')
   const accept = headers.accept ?? '*/*'
@@ -35,7 +35,7 @@ export function refuseOtherFormats({ query, headers }: ApiRequest): void {
         )
       : JSON_NAMES.test(format.split(';')[0]?.replace(' ', '+').toLowerCase() ?? '')
   if (spoken) return
-  throw new Refusal('this server speaks JSON', {
+  throw new Refusal('this server supports JSON only; ask for application/fhir+json', {
     code: 'not-supported',
     status: 406,
     expression: format === null ? 'http.accept' : 'http._format',

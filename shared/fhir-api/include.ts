@@ -4,7 +4,7 @@ import type { SearchRequest } from './search/search-request.ts'
 import type { Served, ServedType } from './served-type.ts'
 import { isVisible, parametersOf } from './visible.ts'
 
-/** The references that lead to what is served here. */
+/** Returns the reference parameters whose target type is served here. */
 export function includable(of: ServedType, { types }: Served): readonly string[] {
   return of.parameters.flatMap((one) =>
     one.type === 'reference' &&
@@ -16,7 +16,10 @@ export function includable(of: ServedType, { types }: Served): readonly string[]
   )
 }
 
-/** What the matches point to by the references asked for. Refused where the scopes do not reach it, whatever was found. */
+/**
+ * Returns the resources that the matches refer to by the included parameters. Throws a Refusal if the scopes do not
+ * grant them, even if there are none.
+ */
 export async function include(
   of: ServedType,
   request: SearchRequest,

@@ -11,12 +11,12 @@ import type { Doing, Matched } from './routes.ts'
 import type { ServedOperation } from './served-operation.ts'
 import { isVisible, parametersOf } from './visible.ts'
 
-/** What a call was about, for the audit trail. */
+/** Action and resources of a request, for the audit trail. */
 export interface Touched {
   readonly what: string
-  /** References of what was read or written, and of whose it was. */
+  /** References of the resources read or written, and of their patients. */
   readonly references: readonly string[]
-  /** The search as it was applied. */
+  /** The search, as applied. */
   readonly query?: string
 }
 
@@ -25,7 +25,7 @@ export interface Done {
   readonly touched: Touched
 }
 
-/** Does what a call is for, as far as the grant goes. */
+/** Runs a request within the grant. */
 export async function interact(
   does: Exclude<Doing, { what: 'metadata' | 'smart-configuration' }>,
   { id, version }: Matched,
@@ -98,7 +98,7 @@ export async function operate(
   return { answer: { status, ...answer }, touched: { what: `$${operation.name}`, references: touched } }
 }
 
-/** The resource, and the patient it is about. */
+/** Returns references to the resource and to its patient. */
 function concerned(resource: FhirResource): readonly string[] {
   const { resourceType, id } = resource
   const about = resource as {

@@ -5,8 +5,8 @@ import type { SearchParameter } from './search/search-parameter.ts'
 import type { Page } from './served-type.ts'
 
 /**
- * A page of everything an index found, where that is few enough to be held at once: what matches, in the order asked for,
- * else as it came. A page begins behind the resource the one before ended with; where that is gone, behind its number.
+ * Returns a page of the matches, sorted as requested, else in the given order. Only for lists small enough for memory.
+ * A page begins after the last resource of the page before. If that resource is gone, it begins after its position.
  */
 export function pageOf<R extends FhirResource>(
   all: readonly R[],
@@ -30,14 +30,14 @@ function compare(a: FhirResource, b: FhirResource, sort: readonly SortKey[], par
     if (parameter === undefined) continue
     const [left, right] = [key(a, parameter), key(b, parameter)]
     if (left === right) continue
-    if (left === undefined) return 1 // what says nothing comes last, whichever way
+    if (left === undefined) return 1 // resources without a value come last, in both directions
     if (right === undefined) return -1
     return left < right === descending ? 1 : -1
   }
   return 0
 }
 
-/** The first of what a resource says, as text that sorts. */
+/** Returns the first value of a resource as sortable text. */
 function key(resource: FhirResource, parameter: SearchParameter): string | undefined {
   if (parameter.type === 'token') return least(parameter.of(resource).map(({ code }) => code))
   if (parameter.type !== 'date') return least(parameter.of(resource))

@@ -2,7 +2,7 @@ import { readJson } from '../fhir/reading/read-json.ts'
 import { Refusal } from '../refusal.ts'
 import type { ApiRequest } from './http.ts'
 
-/** Of the query, and of the form where the search was posted. */
+/** Returns the search parameters of the query, and of the form if the search was posted. */
 export function parametersAsked(request: ApiRequest): URLSearchParams {
   if (request.method !== 'POST') return request.query
   if (request.body !== '' && !isOfType(request, /^application\/x-www-form-urlencoded$/))
@@ -24,7 +24,7 @@ function isOfType({ headers }: ApiRequest, pattern: RegExp): boolean {
 }
 
 function otherMediaType(wanted: string): Refusal {
-  return new Refusal(`the body has to be ${wanted}`, {
+  return new Refusal(`the body must be ${wanted}`, {
     code: 'not-supported',
     status: 415,
     expression: 'http.content-type',

@@ -12,26 +12,30 @@ export interface ApiContext {
   readonly served: Served
   readonly routes: readonly Route[]
   readonly tenant: string
-  /** The FHIR base of the site. */
+  /** FHIR base of the site. */
   readonly base: string
   readonly smart: SmartConfiguration | undefined
   readonly cursors: Cursors
-  /** ISO instant of the call. */
+  /** ISO instant of the request. */
   readonly now: string
-  /** Counts the call, by whoever is known or by anybody; a Refusal 429 where there are too many. */
+  /** Counts the request against the limit of known or unknown callers. Throws a Refusal 429 above the limit. */
   count(by: 'known' | 'anybody'): Promise<void>
-  /** Who calls, and what it may do; a Refusal 401 where that is not known. */
+  /** Returns the caller and its grant. Throws a Refusal 401 if the caller is unknown. */
   authenticate(): Promise<Grant>
-  /** Writes down what was done, or, with a refusal, what was tried; before anything is answered. */
+  /** Records the access, or with a refusal the attempt, before any answer is sent. */
   audit(grant: Grant, touched: Touched, refusal?: Refusal): Promise<void>
 }
 
-/** Answers a call on the FHIR API of a site: finds what it is for, who calls, does it, and has it written down. */
+/** Answers a request to the FHIR API of a site: route, caller, action, audit record. */
 export async function respond(request: ApiRequest, context: ApiContext): Promise<ApiAnswer> {
   if (request.method === 'OPTIONS') return { status: 204 }
   const found = match(context.routes, request.method, request.segments)
   if (found === undefined)
-    throw new Refusal('nothing is served here', { code: 'not-found', status: 404, expression: 'http.path' })
+    throw new Refusal('No resource type or operation has this path. See /metadata.', {
+      code: 'not-found',
+      status: 404,
+      expression: 'http.path',
+    })
   if ('allowed' in found) throw notAllowed(found.allowed)
   refuseOtherFormats(request)
   const { does } = found
@@ -43,7 +47,7 @@ export async function respond(request: ApiRequest, context: ApiContext): Promise
     return (await operate(does.operation, found, request, context, undefined)).answer
   }
   const grant = await context.authenticate()
-  await context.count('known') // only now: nobody else uses up what a site may do
+  await context.count('known') // counted only after authentication: strangers must not use up a site's limit
   try {
     const { answer, touched } = await interact(does, found, request, context, grant)
     await context.audit(grant, touched)
@@ -61,7 +65,7 @@ function tried(does: Doing, { id }: Matched): Touched {
 }
 
 function notAllowed(allowed: readonly string[]): Refusal {
-  return new Refusal('this is not done here; see the header Allow', {
+  return new Refusal('Method not allowed. See the Allow header.', {
     code: 'not-supported',
     status: 405,
     expression: 'http.method',

@@ -1,7 +1,7 @@
 import type { ServedOperation } from './served-operation.ts'
 import type { Interaction, Served, ServedType } from './served-type.ts'
 
-/** Where something is served: below the FHIR base of a site, segment by segment; `{id}` and `{version}` stand for any. */
+/** A route below the FHIR base of a site. The segments `{id}` and `{version}` match any value. */
 export interface Route {
   readonly methods: readonly string[]
   readonly segments: readonly string[]
@@ -15,7 +15,7 @@ export type Doing =
   | { readonly what: 'operation'; readonly operation: ServedOperation }
   | ExportStep
 
-/** A step of a bulk export: it is asked for, looked after or taken back, and a file of it is fetched. */
+/** A step of a bulk export: request, status, deletion, or one of its files. */
 export type ExportStep =
   | { readonly what: 'export'; readonly step: 'ask'; readonly level: 'system' | 'Patient' }
   | { readonly what: 'export'; readonly step: 'status' | 'file' }
@@ -33,7 +33,7 @@ const PATHS: Readonly<Record<Interaction, readonly { methods: readonly string[];
   update: [{ methods: ['PUT'], below: ['{id}'] }],
 }
 
-/** Every route there is, read off what is served. */
+/** Returns every route, made from the served types and operations. */
 export function routesOf({ types, operations, exports }: Served): readonly Route[] {
   return [
     { methods: READS, segments: ['metadata'], does: { what: 'metadata' } },
@@ -55,7 +55,7 @@ const EXPORT_ROUTES: readonly Route[] = [
   { methods: ['GET'], segments: ['exports', '{id}', '{version}'], does: { what: 'export', step: 'file' } },
 ]
 
-/** What a type offers, in the order FHIR lists interactions. */
+/** Returns the interactions of a type, in the order FHIR lists them. */
 export function interactionsOf({ interactions }: ServedType): readonly Interaction[] {
   const all: readonly Interaction[] = ['read', 'vread', 'update', 'history-instance', 'search-type']
   return all.filter((what) => interactions[what] !== undefined)
@@ -77,7 +77,10 @@ export interface Matched {
   readonly version: string
 }
 
-/** What a call is for; nothing is served at an unknown path, and a known one has methods of its own. */
+/**
+ * Returns the action of a request; undefined for an unknown path. Returns the allowed methods if the path has no such
+ * method.
+ */
 export function match(
   routes: readonly Route[],
   method: string,
@@ -92,7 +95,7 @@ export function match(
   return here.length === 0 ? undefined : { allowed: [...new Set(here.flatMap(({ route }) => route.methods))] }
 }
 
-/** FHIR's `id`. */
+/** FHIR's `id` type. */
 const ID = /^[A-Za-z0-9.-]{1,64}$/
 
 function placesIn(segments: readonly string[], path: readonly string[]): { id: string; version: string } | undefined {

@@ -6,18 +6,19 @@ export interface Scope {
   /** A resource type, or `*`. */
   readonly type: string
   readonly letters: ReadonlySet<ScopeLetter>
-  /** Search parameters that have to hold besides: `code=J9271&…`; empty where there are none. */
+  /** Search parameters that resources must also match: `code=J9271&…`; empty if there are none. */
   readonly filter: string
 }
 
 const SCOPE = /^(patient|user|system)\/(\*|[A-Z][A-Za-z]{1,63})\.(?:(read|write|\*)|(c?r?u?d?s?)(?:\?(.+))?)$/
 
-/** What the words of SMART 1 stand for in SMART 2. */
+/** SMART 1 words in the letters of SMART 2. */
 const WORDS: Readonly<Record<string, string>> = { read: 'rs', write: 'cud', '*': 'cruds' }
 
 /**
- * Reads a scope of SMART 1 or 2. Nothing where it is none on resources (`openid`) or not written as it should be: letters
- * out of order, twice or unknown, a filter on a word of SMART 1. What is not understood grants nothing.
+ * Reads a scope of SMART 1 or 2. Returns undefined for a scope not on resources (`openid`), or a malformed one.
+ * Malformed are letters out of order, repeated or unknown, and a filter on a SMART 1 word. A scope that is not
+ * understood grants nothing.
  */
 export function readScope(text: string): Scope | undefined {
   const [, level, type, word, letters, filter = ''] = SCOPE.exec(text) ?? []
@@ -26,12 +27,12 @@ export function readScope(text: string): Scope | undefined {
   return { level: level as Scope['level'], type, letters: new Set([...granted] as ScopeLetter[]), filter }
 }
 
-/** The scopes of a token; those that are none on resources, or not understood, are left out. */
+/** Returns the scopes of a token on resources. Leaves out those that are not understood. */
 export function readScopes(text: string): readonly Scope[] {
   return text.split(' ').flatMap((one) => readScope(one) ?? [])
 }
 
-/** What both grant: what is asked for, as far as a registration allows it. */
+/** Returns the access that both lists grant: the requested scopes, limited by the registered ones. */
 export function within(asked: readonly Scope[], allowed: readonly Scope[]): readonly Scope[] {
   return asked.flatMap((scope) =>
     allowed.flatMap((other) => {

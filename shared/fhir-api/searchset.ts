@@ -4,13 +4,13 @@ import { plain, type SearchRequest } from './search/search-request.ts'
 export interface Found {
   readonly matches: readonly FhirResource[]
   readonly included: readonly FhirResource[]
-  /** How many match altogether, where that is known. */
+  /** Number of all matches, if known. */
   readonly total: number | undefined
-  /** Signed, for the next link. */
+  /** Sealed position for the next link. */
   readonly next: string | undefined
 }
 
-/** The answer to a search: what was applied, what was found, what was not understood, and where it goes on. */
+/** Builds the answer to a search: applied parameters, matches, ignored parameters, and the next link. */
 export function searchset(base: string, type: string, request: SearchRequest, found: Found): Bundle {
   const self = linkOf(base, type, request.applied)
   const mark = self.includes('?') ? '&' : '?'
@@ -34,11 +34,11 @@ export function searchset(base: string, type: string, request: SearchRequest, fo
       { relation: 'self', url: request.page === undefined ? self : `${self}${mark}_page=${request.page}` },
       ...(found.next === undefined ? [] : [{ relation: 'next', url: `${self}${mark}_page=${found.next}` }]),
     ],
-    ...(request.onlyCount || entry.length === 0 ? {} : { entry }), // FHIR knows no empty list
+    ...(request.onlyCount || entry.length === 0 ? {} : { entry }), // FHIR does not allow an empty list
   }
 }
 
-/** Slashes and commas need no escaping in a query, and links are read by people too. */
+/** Slashes, commas and colons need no escape in a query, and people read links too. */
 export function linkOf(base: string, type: string, applied: URLSearchParams): string {
   const query = applied.toString().replaceAll('%2F', '/').replaceAll('%2C', ',').replaceAll('%3A', ':')
   return `${base}/${type}${query === '' ? '' : `?${query}`}`
@@ -50,7 +50,7 @@ function notApplied(ignored: readonly string[]): FhirResource {
     issue: ignored.map((name) => ({
       severity: 'warning',
       code: 'not-supported',
-      details: { text: 'A search parameter, or its value, is not known here and was not applied.' },
+      details: { text: 'This server does not support a search parameter or its value. It was not applied.' },
       expression: [`http.${plain(name)}`],
     })),
   }

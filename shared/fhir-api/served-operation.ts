@@ -1,10 +1,10 @@
 import type { FhirResource } from 'fhir/r4.js'
 import type { Absent } from './not-found.ts'
 
-/** What is right to do with a type: SMART's letters. */
+/** SMART's letter for a permission on a type. */
 export type ScopeLetter = 'c' | 'r' | 'u' | 'd' | 's'
 
-/** An operation, `Encounter/{id}/$charge-sheet`, on a served type or another. */
+/** An operation such as `Encounter/{id}/$charge-sheet`, on a served type or another one. */
 export interface ServedOperation {
   /** Without the dollar sign. */
   readonly name: string
@@ -12,48 +12,51 @@ export interface ServedOperation {
   readonly definition: string
   readonly documentation: string
   readonly level: 'system' | 'type' | 'instance'
-  /** What it is called on; absent for `system`. */
+  /** Resource type it is called on; absent for `system`. */
   readonly type?: FhirResource['resourceType']
-  /** Whether it changes anything: then by POST alone, else by GET too. */
+  /** True if it changes data. It then accepts POST only, otherwise GET too. */
   readonly affectsState: boolean
-  /** What the caller's scopes have to grant, all of it. None: it is open to everybody, reads and keeps nothing of a patient. */
+  /** Permissions the scopes must grant, all of them. Empty means that it needs no token and reads no patient data. */
   readonly needs: readonly { readonly type: string; readonly letter: ScopeLetter }[]
-  /** Whether it looks at `caller.patient` and answers `not-found` for another's; else callers bound to a patient are refused. */
+  /**
+   * True if it respects `caller.patient` and answers `not-found` for another patient. If false, callers limited to a
+   * patient are refused.
+   */
   readonly honoursPatient: boolean
   run(call: OperationCall): Promise<OperationAnswer | Absent>
 }
 
-/** Who calls, as far as an operation needs to know. */
+/** The caller, as an operation needs it. */
 export interface Caller {
   readonly tenant: string
-  /** The OAuth client, by its id. */
+  /** Id of the OAuth client. */
   readonly client: string
   /** `Practitioner/p1`; absent for a system. */
   readonly user?: string
-  /** `Patient/p1`: the only one whose data it may see. */
+  /** `Patient/p1`: the only patient the caller may see. */
   readonly patient?: string
 }
 
 export interface OperationCall {
-  /** Absent for an operation open to everybody who calls without a token. */
+  /** Absent for an operation that needs no token. */
   readonly caller: Caller | undefined
-  /** The site in whose name it was called. */
+  /** Id of the site in the path. */
   readonly tenant: string
   readonly id?: string
   readonly query: URLSearchParams
-  /** What was posted, parsed; absent for GET. */
+  /** Parsed body; absent for GET. */
   readonly body?: unknown
   readonly prefer: string
-  /** Where our resources are: `https://api.example.org/fhir/demo`. */
+  /** FHIR base of the site: `https://api.example.org/fhir/demo`. */
   readonly base: string
 }
 
 export interface OperationAnswer {
   readonly status?: number
   readonly resource?: object
-  /** In place of `resource`: NDJSON, for one. */
+  /** Body used instead of `resource`, such as NDJSON. */
   readonly text?: { readonly body: string; readonly contentType: string }
   readonly headers?: Readonly<Record<string, string>>
-  /** References (`ChargeItem/1`) of what was read or written, for the AuditEvent. */
+  /** References (`ChargeItem/1`) of the resources read or written, for the AuditEvent. */
   readonly touched?: readonly string[]
 }

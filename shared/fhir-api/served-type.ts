@@ -6,55 +6,65 @@ import type { SearchParameter } from './search/search-parameter.ts'
 import type { Caller, ServedOperation } from './served-operation.ts'
 
 /**
- * A resource type as it is served. What is served, under which routes, and what `/metadata` says of it are all read off a
- * list of these, so that the statement is true: an interaction is offered by being here.
+ * A served resource type. Routes and `/metadata` are made from a list of these, so that the statement is true. An
+ * interaction is offered if it is present here.
  */
 export interface ServedType<R extends FhirResource = FhirResource> {
   readonly type: R['resourceType']
-  /** Canonical URL of the StructureDefinition every resource of it conforms to. */
+  /** Canonical URL of the StructureDefinition of its resources. */
   readonly profile?: string
-  /** One sentence a developer reads in `/metadata`. */
+  /** One sentence for developers, in `/metadata`. */
   readonly documentation: string
   readonly interactions: Interactions<R>
-  /** What does not stand any more, for exports of what changed. */
+  /** Deleted resources, for exports of changes. */
   readonly withdrawn?: Withdrawn<R>
-  /** Only `system` scopes that name the type grant anything of it: no wildcard, no app, no user. */
+  /** True if only `system` scopes that name the type grant it: no wildcard, no app, no user. */
   readonly onlyBySystemScope?: boolean
-  /** Beside `_id` and `_lastUpdated`, which every type has. By the one called `patient` an app is held to its patient; without one no patient scope reads the type. */
+  /**
+   * Parameters besides `_id` and `_lastUpdated`, which every type has. The one named `patient` limits an app to its
+   * patient. Without it, no patient scope grants the type.
+   */
   readonly parameters: readonly SearchParameter<R>[]
 }
 
 /**
- * What a store answers. Each gets the tenant whose partition it may look into and nothing of who asks: whether this caller
- * may see it is decided before, and by filters on what comes back. Every resource has `id`, `meta.versionId` and
- * `meta.lastUpdated`, from which the ETag and Last-Modified are made.
+ * Functions of a store. Each gets the site whose partition it may read, and no caller. Access is decided before, and by
+ * filters on the results. Every resource needs `id`, `meta.versionId` and `meta.lastUpdated`, for ETag and
+ * Last-Modified.
  */
 export interface Interactions<R extends FhirResource> {
-  /** As it stands now. */
+  /** Reads the current version. */
   read?(tenant: string, id: string): Promise<R | Absent>
-  /** As it was in a version. */
+  /** Reads one version. */
   vread?(tenant: string, id: string, versionId: string): Promise<R | Absent>
-  /** All its versions, newest first; empty for one that never was. */
+  /** Reads all versions, newest first; empty if the id never existed. */
   'history-instance'?(tenant: string, id: string): Promise<readonly Version<R>[]>
   /**
-   * A page of candidates, in the order asked for. It may hold more than matches: every criterion is applied again to what
-   * comes back. Never a scan: where no index serves the criteria it refuses (`too-costly`) and says which parameter to add.
+   * Returns a page of candidates in the requested order. It may hold more than the matches: every criterion is applied
+   * again. Never scans. Throws a Refusal (`too-costly`) if no index serves the criteria, and names the parameter to
+   * add.
    */
   'search-type'?(tenant: string, search: Search): Promise<Page<R>>
-  /** Puts a new version over the one the caller names (`If-Match`; absent: the one that stands); a Refusal 412 where another stands. */
+  /**
+   * Stores a new version over the one in `If-Match`, or over the current one if absent. Throws a Refusal 412 if another
+   * version is current.
+   */
   update?(caller: Caller, id: string, resource: unknown, ifMatch: string | undefined): Promise<R | Absent>
 }
 
 export type Interaction = keyof Interactions<FhirResource>
 
-/** A page of what stood at one instant and not at the other, as it stood; `after` is what the page before said is next. */
+/**
+ * Returns a page of resources that existed at `since` and no longer exist at `until`, as they were. `after` is `next`
+ * of the page before.
+ */
 export type Withdrawn<R> = (
   tenant: string,
   span: { readonly since: string; readonly until: string },
   after: string | undefined,
 ) => Promise<Page<R>>
 
-/** One version of a resource; without `resource` it is the one in which it was withdrawn. */
+/** One version of a resource. `resource` is absent if it was withdrawn in this version. */
 export interface Version<R> {
   readonly versionId: string
   readonly lastUpdated: string
@@ -63,14 +73,17 @@ export interface Version<R> {
 
 export interface Page<R> {
   readonly resources: readonly R[]
-  /** Where the next page begins, in the store's own words; it comes back as `Search.after`, signed on its way. Absent: this was the last. */
+  /**
+   * Position of the next page, in the store's own form. It comes back as `Search.after`, sealed on its way. Absent on
+   * the last page.
+   */
   readonly next?: string
 }
 
-/** All that is served. */
+/** Everything the API serves. */
 export interface Served {
   readonly types: readonly ServedType[]
   readonly operations: readonly ServedOperation[]
-  /** Where bulk exports are kept; absent where none are made. */
+  /** Store of bulk exports; absent if exports are not offered. */
   readonly exports?: ExportStore
 }

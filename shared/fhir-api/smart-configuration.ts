@@ -3,18 +3,18 @@ import type { OAuthUris } from './capability-statement.ts'
 import type { ApiAnswer } from './http.ts'
 import type { Served } from './served-type.ts'
 
-/** Where the tokens of a site come from, as its settings say. */
+/** Authorization server of a site, from its settings. */
 export interface SmartConfiguration extends OAuthUris {
   readonly issuer: string
   readonly jwksUri?: string | undefined
-  /** What its authorization server can do, in SMART's words; it is not ours to guess. */
+  /** Capabilities of the authorization server, in SMART's words. They are stated by the site, never guessed. */
   readonly capabilities: readonly string[]
 }
 
-/** `/.well-known/smart-configuration`: whom an app asks for a token, and which scopes mean something here. */
+/** Builds `/.well-known/smart-configuration`: the authorization server, and the scopes supported here. */
 export function smartConfiguration(smart: SmartConfiguration | undefined, { types, operations }: Served): ApiAnswer {
   if (smart === undefined) {
-    throw new Refusal('this site has no authorization server', {
+    throw new Refusal('This site has no authorization server.', {
       code: 'not-found',
       status: 404,
       expression: 'http.path',

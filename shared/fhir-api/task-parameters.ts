@@ -4,7 +4,7 @@ import { codes, codings, dates, identifiers, references } from './search/values-
 
 const WORKERS = ['Practitioner', 'PractitionerRole', 'Organization', 'CareTeam', 'HealthcareService']
 
-/** By what tasks are searched: FHIR's own parameters of Task, of what ours have an element for. */
+/** The FHIR search parameters of Task that our tasks can answer. */
 export const TASK_PARAMETERS: readonly SearchParameter<Task>[] = [
   { name: 'patient', type: 'reference', targets: ['Patient'], of: (task) => references([task.for], 'Patient') },
   { name: 'subject', type: 'reference', targets: ['Patient'], of: (task) => references([task.for]) },

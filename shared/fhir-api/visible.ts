@@ -3,7 +3,7 @@ import { EVERY_TYPE, matches } from './search/matches.ts'
 import type { Criterion, SearchParameter } from './search/search-parameter.ts'
 import type { ServedType } from './served-type.ts'
 
-/** Whether a resource may be seen: one of what the caller is held to holds for it. */
+/** True if the resource matches at least one of the caller's scope filters. */
 export function isVisible(
   resource: FhirResource,
   access: readonly (readonly Criterion[])[],

@@ -1,19 +1,19 @@
 import type { Possibility, Severity } from './finding.ts'
 import type { Law } from './rule.ts'
 
-/** What an error found by a check keeps from being billed: the lines for giving what it is about, its drug lines, or both. */
+/** The lines that an error of a check holds: the administration lines of its records, their drug lines, or both. */
 export type Holds = 'administration' | 'drug' | 'both'
 
-/** Something a check's sentence does not hold of. */
+/** One case in which a check's sentence is not true. */
 export interface Miss {
-  /** References, most to the point first. */
+  /** References; the most important one first. */
   readonly about: readonly string[]
   readonly saw?: string | undefined
-  /** What each possible answer would make of the sheet. */
+  /** The sheet that each possible answer would give. */
   readonly possibilities?: readonly Possibility[] | undefined
 }
 
-/** A sentence that ought to hold of every charged visit, and what to do where it does not. */
+/** A sentence that must be true of every charged visit, and what to do if it is not. */
 export interface Check<Subject> extends Law {
   readonly severity: Severity
   readonly holds: Holds
@@ -21,7 +21,7 @@ export interface Check<Subject> extends Law {
   readonly misses: (subject: Subject) => readonly Miss[]
 }
 
-/** What is missed among some items: `missOf` answers for one of them, nothing where the sentence holds of it. */
+/** Returns the misses among some items. `missOf` returns undefined for an item that meets the check's sentence. */
 export function missesAmong<Item, Subject>(
   items: readonly Item[],
   subject: Subject,

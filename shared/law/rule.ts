@@ -1,32 +1,32 @@
 import type { Citation } from './citation.ts'
 import { allInForce, type Dated, type ServiceDate } from './service-date.ts'
 
-/** One sentence of coding law: what it says, who says so, since when. What a line can be explained by. */
+/** One sentence of coding law, with its source and its dates. A line is explained by its laws. */
 export interface Law extends Dated {
-  /** The sentence, shortened to a name; also the name of its file. */
+  /** Short name of the sentence; also the name of its file. */
   readonly id: string
   readonly says: string
-  /** The ids of the rule ledger it stands under. */
+  /** Ids of this law in the rule ledger. */
   readonly ledger: readonly string[]
   readonly cites: readonly Citation[]
 }
 
-/** Why a line stands, or does not: the law, what it saw in this chart, and the payer's setting that decided, if one did. */
+/** One reason why a line is charged or not: law, deciding facts, and deciding payer setting, if any. */
 export interface Because {
   readonly law: Law
   readonly saw?: string | undefined
   readonly setting?: string | undefined
-  /** What it settled: the rule's answer as it was, kept so that a line can be told step by step. */
+  /** The rule's answer, kept so that a line can be explained step by step. */
   readonly settled?: object | undefined
 }
 
-/** A law that settles some fields of an item, given all there is to know around it. */
+/** A law that sets some fields of an item, given the facts around it. */
 export interface Rule<Item, Context> extends Law {
-  /** The fields it settles, or nothing. Never mutates, throws, logs or reads a clock. */
+  /** Returns the fields the rule sets; undefined if it sets none. Never mutates, throws, logs or reads a clock. */
   readonly settle: (item: Item, context: Context) => Settled<Item> | undefined
 }
 
-/** What a rule settles; `saw` says in a few words what of the chart made it so, `setting` which payer setting decided. */
+/** The fields a rule sets. `saw` names the deciding facts of the chart, `setting` the deciding payer setting. */
 export type Settled<Item> = Partial<Omit<Item, 'because'>> & {
   readonly saw?: string | undefined
   readonly setting?: string | undefined
@@ -38,9 +38,9 @@ interface Explained {
 }
 
 /**
- * Applies the rules in force in their order; each sees what the ones above it settled, of every item. Of what one of them
- * left off nothing more is settled. That is the whole engine. The items are settled in place: they are made for it, and
- * nobody else has them yet.
+ * Applies the rules in force, in their order, to all items. Each rule sees the results of the rules above it. An item
+ * that a rule left off gets no further results. Changes the items in place: they were made for this call, and no one
+ * else holds them.
  */
 export function applyRules<Item extends Explained, Around>(
   rules: readonly Rule<Item, { readonly items: readonly Item[] } & Around>[],
@@ -54,7 +54,7 @@ export function applyRules<Item extends Explained, Around>(
   return items
 }
 
-/** First every answer, then what they settle: a rule sees no item as it left another itself. */
+/** Collects every answer before it applies any. A rule must not see an item that the same rule has changed. */
 function apply<Item extends Explained, Context>(
   rule: Rule<Item, Context>,
   items: readonly Item[],
@@ -83,12 +83,12 @@ function settle<Item extends Explained>(item: Item, law: Law, answer: Settled<It
   reasons.push(because(law, answer.saw, answer.setting, answer))
 }
 
-/** What of a rule's answer is a field of the item, and not why. */
+/** True if the name is a field of the item; false for `saw` and `setting`. */
 export function isSettled(field: string): boolean {
   return field !== 'saw' && field !== 'setting'
 }
 
-/** A reason with what it saw; without any, only the law. */
+/** Makes a reason from a law and the facts it used, if any. */
 export function because(law: Law, saw?: string, setting?: string, settled?: object): Because {
   return { law, saw, setting, settled }
 }

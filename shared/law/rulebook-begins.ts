@@ -1,2 +1,2 @@
-/** First day of service the rulebook covers: what was law before it is not here, and a visit before it is found. */
+/** First day of service the rulebook covers. Older law is not in it, so an earlier visit gets a finding. */
 export const RULEBOOK_BEGINS = '2024-01-01'

@@ -1,7 +1,7 @@
-/** A calendar date at the place of service, `YYYY-MM-DD`. Law, codes and prices are chosen by it, never by today. */
+/** A calendar date at the place of service, `YYYY-MM-DD`. It chooses law, codes and prices; today's date never does. */
 export type ServiceDate = string
 
-/** What is in force from one day on, and perhaps to a last day; both inclusive. */
+/** A thing in force from its first day, and up to its last day if it has one. Both days are inclusive. */
 export interface Dated {
   readonly from: ServiceDate
   readonly until?: ServiceDate | undefined
@@ -12,8 +12,8 @@ export function inForce({ from, until }: Dated, on: ServiceDate): boolean {
 }
 
 /**
- * Of a list of laws, or of rows, those in force on a day, in their order. They begin and end on few days: what is in force
- * between two of them is listed once, so that the same list comes back for every day of the period.
+ * Returns the laws or rows in force on a day, in their order. Lists each period once, because rows begin and end on few
+ * days. Every day of a period gets the same list.
  */
 export function allInForce<Row extends Dated>(rows: readonly Row[] | undefined, on: ServiceDate): readonly Row[] {
   if (rows === undefined) return NONE
@@ -43,17 +43,17 @@ function periodsOf(rows: readonly Dated[]): readonly Period[] {
   return [...days].sort().map((from) => ({ from, inForce: rows.filter((row) => inForce(row, from)) }))
 }
 
-/** The calendar day after. */
+/** Returns the next calendar day. */
 export function dayAfter(on: ServiceDate): ServiceDate {
   return daysAfter(on, 1)
 }
 
-/** The calendar day before. */
+/** Returns the previous calendar day. */
 export function dayBefore(on: ServiceDate): ServiceDate {
   return daysAfter(on, -1)
 }
 
-/** The calendar day so many days after; before, where the number is negative. */
+/** Returns the calendar day `days` later; earlier if the number is negative. */
 export function daysAfter(on: ServiceDate, days: number): ServiceDate {
   return new Date(Date.parse(`${on}T00:00:00Z`) + days * 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
 }

@@ -1,8 +1,11 @@
 import type { Citation } from './citation.ts'
 
-/** The sources rules stand on, each named once; `checked` is the day a person last read the text there. */
+/** The sources of the rules, each named once. `checked` is the day a person last read the text there. */
 
-/** CPT itself, whose text is the AMA's and is not quoted; stated from the contractor and CMS pages that apply it. */
+/**
+ * Cites CPT. The AMA owns its text, so it is not quoted. Rules are stated from contractor and CMS pages that apply
+ * it.
+ */
 export function cpt(section: string): Citation {
   return { source: 'CPT', section }
 }
@@ -117,6 +120,17 @@ export const NORIDIAN_JZ: Citation = {
   section: 'JZ modifier (2024-03-20)',
   href: 'https://med.noridianmedicare.com/web/jddme/topics/modifiers/jz',
   checked: '2026-11-20',
+}
+
+export const ESA_COVERAGE: Citation = {
+  source: 'CMS NCD 110.21',
+  section: 'Erythropoiesis stimulating agents in cancer and related neoplastic conditions',
+}
+
+export const ESA_CLAIMS: Citation = {
+  source: 'Palmetto GBA (Medicare contractor)',
+  section: 'Modifiers EA, EB and EC; hemoglobin or hematocrit on the claim',
+  checked: '2026-11-27',
 }
 
 export const ASP_FILES: Citation = {

@@ -12,7 +12,7 @@ export interface Call {
   readonly parameters: Readonly<Record<string, string>>
 }
 
-/** The event a function gets for it. Bodies that are packed, or of types it does not know to be text, come as base64, as API Gateway sends them. */
+/** Returns the event that API Gateway sends for a call. Packed bodies, and bodies that are not known to be text, are base64. */
 export function eventOf(
   request: IncomingMessage,
   { path, query, routeKey, body, parameters }: Call,

@@ -1,12 +1,14 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { beganAt, commandOf, isRunning } from './processes.ts'
+import { fileURLToPath } from 'node:url'
+import { commandOf } from './command-of.ts'
+import { type ProcessIdentity, runsStill, thisProcess } from './process-identity.ts'
+
+/** The folder of all data of this machine, unless `--data` names another. */
+export const DATA_FOLDER = fileURLToPath(new URL('../../.local/data', import.meta.url))
 
 /** Who uses a data folder: the runner, the database process it started, and where the two stores of it answer. */
-interface Holder {
-  readonly pid: number
-  /** When that process began, as the system counts: another may have its number by now. Absent where that is not known. */
-  readonly began?: string
+interface Holder extends ProcessIdentity {
   readonly database?: number
   readonly endpoints?: Endpoints
 }
@@ -26,12 +28,12 @@ export function takeDataFolder(base: string, fresh: boolean): { folder: string; 
   for (let number = 1; ; number += 1) {
     const folder = number === 1 ? base : `${base}-${number}`
     const holder = holderOf(folder)
-    if (holder !== undefined && !isHeld(holder)) {
+    if (holder !== undefined && !runsStill(holder)) {
       endOrphan(holder, folder)
       releaseDataFolder(folder)
     } else if (holder === undefined && isLeftUnwritten(folder)) releaseDataFolder(folder)
     mkdirSync(folder, { recursive: true })
-    if (!hold(folder, self(), 'wx')) {
+    if (!hold(folder, thisProcess(), 'wx')) {
       taken.push(folder)
       continue
     }
@@ -46,13 +48,13 @@ export function takeDataFolder(base: string, fresh: boolean): { folder: string; 
  * answers, so that another command can look into it meanwhile.
  */
 export function holdDatabase(folder: string, database: number | undefined, endpoints: Endpoints): void {
-  hold(folder, { ...self(), ...(database === undefined ? {} : { database }), endpoints }, 'w')
+  hold(folder, { ...thisProcess(), ...(database === undefined ? {} : { database }), endpoints }, 'w')
 }
 
 /** Where the runner that uses the folder right now answers; nothing where none does. */
 export function endpointsOfRunner(folder: string): Endpoints | undefined {
   const holder = holderOf(folder)
-  return holder !== undefined && isHeld(holder) ? holder.endpoints : undefined
+  return holder !== undefined && runsStill(holder) ? holder.endpoints : undefined
 }
 
 /** With `wx` only one of two that try at once succeeds. */
@@ -79,9 +81,9 @@ function holderOf(folder: string): Holder | undefined {
   }
 }
 
-/** A runner that was killed leaves its database behind, which would hold the file. Only that very process is ended. */
+/** Ends the database that a killed runner left behind, because it would hold the file. Ends only that very process. */
 function endOrphan({ database }: Holder, folder: string): void {
-  if (database === undefined || !commandOf(database).includes(join(folder, 'database.sqlite'))) return
+  if (database === undefined || !commandOf(database).includes(folder)) return
   try {
     process.kill(database, 'SIGKILL')
   } catch {
@@ -89,24 +91,14 @@ function endOrphan({ database }: Holder, folder: string): void {
   }
 }
 
-function self(): Holder {
-  const began = beganAt(process.pid)
-  return { pid: process.pid, ...(began === undefined ? {} : { began }) }
-}
-
-/** True if the very process that took the folder still runs, and not another that was given its number. */
-function isHeld({ pid, began }: Holder): boolean {
-  return isRunning(pid) && (began === undefined || began === (beganAt(pid) ?? began))
-}
-
-/** Milliseconds in which whoever took a folder has written down who it is. */
+/** Milliseconds within which a process that takes a folder has written its identity. */
 const TAKING_MS = 5_000
 
-/** True if whoever took the folder never came to write down who it is: it was killed, or the disk was full. */
+/** Returns true if a process took the folder and did not write its identity: it was killed, or the disk was full. */
 function isLeftUnwritten(folder: string): boolean {
   try {
     return Date.now() - statSync(join(folder, HOLDER)).mtimeMs > TAKING_MS
   } catch {
-    return false // nobody took it
+    return false // No process took it.
   }
 }

@@ -14,7 +14,7 @@ export interface FollowedStreams {
   readonly windowMs?: number | undefined
 }
 
-/** Where in the data folder what a follower put aside is kept, by the name of its position. */
+/** Names of the folders of changes that a follower put aside, by the name of its position. */
 export const PUT_ASIDE = { 'stream-position': 'put-aside', 'pull-position': 'put-aside-pulls' } as const
 
 /** Both who follow the record stream, each at its own pace: what fetches from EHRs writes what is charged then. */

@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { chooseDatabase } from './choose-database.ts'
 import { endpointsOfRunner, holdDatabase, releaseDataFolder, takeDataFolder } from './data-folder.ts'
-import { hasEmbeddedDatabase, NO_DATABASE, startDatabase } from './embedded-database.ts'
+import { databaseFile } from './database-process.ts'
+import { startDatabase } from './embedded-database.ts'
+import { keptOtherwise } from './kept-with.ts'
 import { setEnvironment } from './local-environment.ts'
 import { startObjectStore } from './object-store.ts'
 import { startSecretStore } from './secret-store.ts'
@@ -18,20 +21,22 @@ export async function openKeptData(folder: string): Promise<KeptData | string> {
     setEnvironment(running)
     return { close: async () => {} }
   }
-  const own = process.env.DYNAMODB_ENDPOINT
-  if (own === undefined && !hasEmbeddedDatabase()) return NO_DATABASE
-  if (!existsSync(join(folder, own === undefined ? 'database.sqlite' : 'objects')))
+  const chosen = chooseDatabase()
+  if (typeof chosen === 'string') return chosen
+  const otherwise = keptOtherwise(folder, chosen)
+  if (otherwise !== undefined) return otherwise
+  if (!existsSync(join(folder, chosen.kind === 'running' ? 'objects' : databaseFile(chosen))))
     return `nothing is kept in ${folder}: \`npm start\` records visits there, --data names another folder`
   const held = takeDataFolder(folder, false)
   if (held.folder !== folder) {
     releaseDataFolder(held.folder)
     return `${folder} is in use by another command: try again when it is done`
   }
-  const database = own === undefined ? await startDatabase(join(folder, 'database.sqlite')) : undefined
+  const database = chosen.kind === 'running' ? undefined : await startDatabase(folder, chosen)
   const store = await startObjectStore(join(folder, 'objects'))
   const secrets = await startSecretStore(folder)
   const endpoints = {
-    database: database?.endpoint ?? own ?? '',
+    database: database?.endpoint ?? (chosen.kind === 'running' ? chosen.endpoint : ''),
     store: store.endpoint,
     secrets: secrets.endpoint,
   }

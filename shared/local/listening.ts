@@ -19,3 +19,18 @@ export async function listening(server: Server, what: string): Promise<Listening
     },
   }
 }
+
+/** Has the server listen on the port, or on the next free one. Returns the port. */
+export async function listensOn(server: Server, wanted: number): Promise<number> {
+  for (let port = wanted; ; port += 1) {
+    const error = await new Promise<NodeJS.ErrnoException | undefined>((resolve) => {
+      server.once('error', resolve)
+      server.listen(port, '127.0.0.1', () => {
+        server.off('error', resolve)
+        resolve(undefined)
+      })
+    })
+    if (error === undefined) return port
+    if (error.code !== 'EADDRINUSE' || port === 65_535) throw error
+  }
+}

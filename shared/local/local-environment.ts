@@ -19,9 +19,14 @@ export const EXPORTS_BUCKET = 'exports'
 /** Where `npm run site` keeps the sites of this machine, beside the one above. */
 export const SITES = 'oncology-billing/local'
 
-/** Sets what the stack gives the functions on AWS, and where the stand-ins are; before any of them is loaded. */
+/**
+ * Sets the environment that the stack gives the functions on AWS, with the addresses of the stand-ins. Call it before any
+ * function is loaded.
+ */
 export function setEnvironment({ database, store, secrets }: Endpoints): void {
   delete process.env.AWS_PROFILE // it would be preferred to the keys below
+  // So that `choose-database.ts` can tell a database we started from one that a person named.
+  if (process.env.AWS_ENDPOINT_URL_DYNAMODB !== database) process.env.STARTED_DATABASE = database
   const sha256 = (secret: string) => createHash('sha256').update(secret).digest('hex')
   Object.assign(process.env, {
     AWS_REGION: 'us-east-1',

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
 import type { Progress } from '../aws/reference/load-starter.ts'
+import { type ChosenDatabase, chooseOwnDatabase } from './choose-database.ts'
 import type { Endpoints } from './data-folder.ts'
 import { type DatabaseNews, type EmbeddedDatabase, startDatabase } from './embedded-database.ts'
 import { followStreams } from './follow-streams.ts'
@@ -38,26 +39,26 @@ export interface LocalSiteOptions {
   /** Where its data lies; a database in memory where `inMemory`. */
   readonly folder: string
   readonly inMemory?: boolean
-  /** A DynamoDB that runs already. */
-  readonly databaseEndpoint?: string | undefined
+  /** The database; if absent, one of this machine is started. */
+  readonly database?: ChosenDatabase | undefined
   /** What the functions log. */
   readonly log: (line: string) => void
-  /** Hears when the embedded database ended without being asked to, and when it was started again. */
+  /** Called when a database of this machine ended though nobody stopped it, and when it was started again. */
   readonly onDatabase?: (what: DatabaseNews) => void
 }
 
 export async function startLocalSite({
   folder,
   inMemory = false,
-  databaseEndpoint,
+  database: chosen,
   log,
   onDatabase,
 }: LocalSiteOptions): Promise<LocalSite> {
   mkdirSync(folder, { recursive: true })
   const database: EmbeddedDatabase =
-    databaseEndpoint === undefined
-      ? await startDatabase(inMemory ? undefined : join(folder, 'database.sqlite'), onDatabase)
-      : { endpoint: databaseEndpoint, pid: () => undefined, stop: async () => {} }
+    chosen?.kind === 'running'
+      ? { endpoint: chosen.endpoint, pid: () => undefined, stop: async () => {} }
+      : await startDatabase(inMemory ? undefined : folder, chosen ?? chooseOwnDatabase(), onDatabase)
   const arriving = objectEvents(
     () => ({ 'reference-refresh': refresh.handler, 'bulk-export': bulk.handler }),
     (error, key) => logs.logFault(error, { arrived: key }), // it lies there still; the clock tries again

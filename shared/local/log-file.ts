@@ -1,8 +1,8 @@
 import { appendFileSync } from 'node:fs'
 
 /**
- * Writes lines to the end of a file. Where that fails, as on a full disk, it is said once, and again when it goes on: what
- * is logged is worth less than what is done.
+ * Returns a function that appends lines to a file. If a write fails, as on a full disk, it tells a person once, and again when
+ * writing works. It never throws, because the work of the site matters more than its log.
  */
 export function logFile(file: string, say: (what: string) => void): (line: string) => void {
   let missed = 0

@@ -22,7 +22,7 @@ export type OnCreated = (object: { readonly bucket: string; readonly key: string
 
 const KEPT_HEADER = /^(x-amz-meta-.+|content-type)$/
 
-/** Starts it on a free port; `onCreated` hears of every object put, `say` of what cannot be read. */
+/** Starts the store on a free port. Calls `onCreated` for each object that is put, and `say` for each unreadable file. */
 export async function startObjectStore(
   folder: string,
   onCreated: OnCreated = () => {},
@@ -101,7 +101,7 @@ export async function startObjectStore(
     const first = Number(range?.[1] ?? 0)
     const last = Math.min(range?.[2] ? Number(range[2]) : object.size - 1, object.size - 1)
     if (range !== null && first >= object.size) return refuse(response, 416, 'InvalidRange')
-    const content = request.method === 'HEAD' ? undefined : readFileSync(file).subarray(first, last + 1) // or it throws, before anything is said
+    const content = request.method === 'HEAD' ? undefined : readFileSync(file).subarray(first, last + 1) // A failed read throws before the header is sent.
     response.writeHead(range === null ? 200 : 206, {
       ...object.headers,
       etag: object.etag,
@@ -151,7 +151,7 @@ export async function startObjectStore(
   return listening(server, 'the object store')
 }
 
-/** What lies in a file, as it was put; nothing where that cannot be read: the disk was full, perhaps. */
+/** Returns the object described in a file, or undefined if the file cannot be read, as after a full disk. */
 function objectIn(file: string): StoredObject | undefined {
   try {
     const object: StoredObject = JSON.parse(readFileSync(file, 'utf8'))

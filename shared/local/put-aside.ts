@@ -3,24 +3,24 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { join } from 'node:path'
 import type { DynamoDBRecord } from 'aws-lambda'
 
-/** A change that could not be handed on: tried again by itself, until it can. */
+/** A change that could not be charged or fetched. The follower tries it again until it succeeds. */
 export interface PutAside {
-  /** The partition and sort key of what changed. */
+  /** Partition and sort key of the changed item. */
   readonly pk: string
   readonly sk: string
   readonly sequence: string
-  /** When it was put aside first. */
+  /** Time it was first put aside. */
   readonly since: string
 }
 
-/** The changes a follower put aside. */
+/** The changes that a follower put aside. */
 export interface PutAsideList {
   all(): readonly PutAside[]
   add(one: PutAside): void
   remove(one: PutAside): void
 }
 
-/** Forgotten when the process ends, as a database in memory is. */
+/** Returns a list in memory, for a database in memory. */
 export function putAsideInMemory(): PutAsideList {
   const kept = new Map<string, PutAside>()
   return {
@@ -34,7 +34,7 @@ export function putAsideInMemory(): PutAsideList {
   }
 }
 
-/** A file a change, so that another command can list them while the runner works. */
+/** Returns a list in a folder, one file for each change. Another command can read it while the server runs. */
 export function putAsideIn(folder: string): PutAsideList {
   const fileOf = (one: PutAside) =>
     join(folder, `${createHash('sha256').update(keyOf(one)).digest('hex').slice(0, 32)}.json`)
@@ -51,7 +51,7 @@ export function putAsideIn(folder: string): PutAsideList {
   }
 }
 
-/** The event its function is called with again: what lies there now is what counts, not what was told of it then. */
+/** Returns the event for another attempt. The function reads the current item, so the event has only its key. */
 export function recordOf({ pk, sk, sequence }: PutAside): DynamoDBRecord {
   return {
     eventSource: 'aws:dynamodb',
@@ -70,7 +70,7 @@ function filesIn(folder: string): readonly string[] {
       .filter((name) => name.endsWith('.json'))
       .sort()
   } catch {
-    return [] // nothing was ever put aside
+    return [] // There is no folder before the first change is put aside.
   }
 }
 

@@ -16,7 +16,7 @@ export type StreamHandler = (event: DynamoDBStreamEvent) => Promise<DynamoDBBatc
 
 /** Follows the stream of a table as Lambda does, and calls the function with what changed. */
 export interface StreamPoller {
-  /** Resolves when everything written so far has been handed on. */
+  /** Resolves when the function has been called with every change written so far. */
   caughtUp(): Promise<void>
   stop(): Promise<void>
 }
@@ -31,7 +31,7 @@ export interface StreamPollerOptions {
   readonly putAside: PutAsideList
   /** The notifications of an encounter come in bursts; as on AWS they are gathered so long, to be charged once. */
   readonly windowMs?: number
-  /** Milliseconds after which what was put aside is tried again first; each time it fails, twice as long. */
+  /** Milliseconds until the first new attempt at changes that were put aside. Each failure doubles the wait. */
   readonly againMs?: number
   readonly onNews: (news: FollowerNews) => void
 }
@@ -67,7 +67,7 @@ export async function followStream({
   let again = { at: Date.now() + againMs, after: againMs }
   const running = run()
 
-  /** Never ends by itself: what is wrong is said, and tried again after a while. */
+  /** Follows the stream until it is stopped. Reports an error once and tries again after a pause. */
   async function run(): Promise<void> {
     let iterator: string | undefined
     for (let troubles = 0; !stopping; ) {
@@ -79,13 +79,13 @@ export async function followStream({
       } catch (error) {
         if (troubles === 0) onNews({ event: 'waiting', error })
         troubles += 1
-        iterator = undefined // it may be one of a database that is no more
+        iterator = undefined // It may belong to a database that has ended.
         await pause(Math.min(LONGEST_WAIT_MS, PAUSE_MS * 2 ** troubles))
       }
     }
   }
 
-  /** Hands on a page of changes, and answers where the next begins. */
+  /** Calls the function with a page of changes. Returns the iterator of the next page. */
   async function follow(iterator: string): Promise<string | undefined> {
     const page = await streams.send(new GetRecordsCommand({ ShardIterator: iterator, Limit: MOST_RECORDS }))
     const records = page.Records ?? []
@@ -108,8 +108,8 @@ export async function followStream({
   }
 
   /**
-   * As Lambda does with `ReportBatchItemFailures`: again from the first that failed, a number of times. What fails still is
-   * put aside. Where the database does not answer this throws: nothing is put aside for what is not its fault.
+   * Calls the function as Lambda does with `ReportBatchItemFailures`: again from the first failed change, several times. Then
+   * puts the failed changes aside. Throws if the database does not answer, because then the changes are not at fault.
    */
   async function handOn(records: readonly StreamRecord[]): Promise<void> {
     let left = records
@@ -119,7 +119,7 @@ export async function followStream({
       if (first < 0) return
       left = left.slice(first)
       if (tries === MOST_TRIES) {
-        await iteratorAfter(last) // throws where the database is away
+        await iteratorAfter(last) // Throws if the database does not answer.
         const since = new Date().toISOString()
         const aside = left.filter(({ dynamodb }) => failed.has(dynamodb?.SequenceNumber ?? ''))
         for (const one of aside) putAside.add(asPutAside(one, since))
@@ -129,7 +129,7 @@ export async function followStream({
     }
   }
 
-  /** The sequence numbers of changes that were not dealt with: all of them where the function itself failed. */
+  /** Returns the sequence numbers of the failed changes; all of them if the function threw. */
   async function failuresOf(records: DynamoDBStreamEvent['Records']): Promise<ReadonlySet<string>> {
     try {
       const { batchItemFailures } = await handle({ Records: records })
@@ -140,7 +140,7 @@ export async function followStream({
     }
   }
 
-  /** One at a time, so that one that can never be dealt with does not keep the others. */
+  /** Tries the changes that were put aside again, one at a time, so that one failure does not block the others. */
   async function handOnAgain(): Promise<void> {
     const aside = putAside.all()
     let done = 0

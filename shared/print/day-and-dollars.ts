@@ -1,4 +1,4 @@
-/** `11945.20` as `$11,945.20`. */
+/** Writes `11945.20` as `$11,945.20`. */
 export function dollars(amount: string): string {
   const [, sign = '', whole = '', cents = ''] = /^(-?)(\d+)(.*)$/.exec(amount) ?? []
   return `${sign}$${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${cents}`
@@ -6,7 +6,7 @@ export function dollars(amount: string): string {
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
-/** `2026-01-14` as `14 Jan 2026`, which no country reads otherwise. */
+/** Writes `2026-01-14` as `14 Jan 2026`, which is read alike in every country. */
 export function day(on: string): string {
   const [year, month, date] = on.split('-').map(Number)
   return `${date} ${MONTHS[(month ?? 1) - 1]} ${year}`

@@ -1,4 +1,4 @@
-/** Text set in columns for a terminal: widths count characters, styles add none. */
+/** The styles of text in a terminal. Widths count characters; a style adds none. */
 
 export type Style = 'plain' | 'strong' | 'quiet' | 'bad' | 'doubtful' | 'good'
 
@@ -6,7 +6,7 @@ const STYLES: Record<Style, string> = { plain: '', strong: '1', quiet: '2', bad:
 
 export interface Paper {
   readonly width: number
-  /** Whether styles are written; without, only the words remain. */
+  /** True if styles are written; without them only the text is written. */
   readonly colour: boolean
 }
 
@@ -14,7 +14,7 @@ export function styled(text: string, style: Style, { colour }: Paper): string {
   return colour && style !== 'plain' && text !== '' ? `\u001B[${STYLES[style]}m${text}\u001B[0m` : text
 }
 
-/** Words broken into lines of at most `width`; a single word longer than that stays whole. */
+/** Breaks a text into lines of at most `width` characters. A longer single word stays whole. */
 export function wrapped(text: string, width: number): readonly string[] {
   const lines: string[] = []
   let line = ''
@@ -27,7 +27,7 @@ export function wrapped(text: string, width: number): readonly string[] {
   return [...lines, line]
 }
 
-/** A paragraph whose first line begins with `lead`, the others below its text; both indented. */
+/** Returns an indented paragraph. Its first line begins with `lead`; the other lines start below the text. */
 export function paragraph(text: string, indent: number, lead: string, style: Style, paper: Paper): readonly string[] {
   const room = Math.max(20, paper.width - indent - lead.length)
   return wrapped(text, room).map((line, at) => {
@@ -36,7 +36,7 @@ export function paragraph(text: string, indent: number, lead: string, style: Sty
   })
 }
 
-/** `left` and `right` at the two edges of the paper, at least two spaces between them. */
+/** Puts `left` and `right` at the two edges of the paper, with at least two spaces between them. */
 export function edges(left: string, right: string, { width }: Paper): string {
   return left + ' '.repeat(Math.max(2, width - left.length - right.length)) + right
 }

@@ -8,19 +8,21 @@ const SETTINGS = { facility: 'hospital outpatient', professional: 'office' }
 const SEVERITIES: Record<Severity, { readonly rank: number; readonly says: string; readonly style: Style }> = {
   error: { rank: 0, says: 'to fix', style: 'bad' },
   warning: { rank: 1, says: 'to look at', style: 'doubtful' },
-  information: { rank: 2, says: 'to know', style: 'quiet' },
+  information: { rank: 2, says: 'for information', style: 'quiet' },
 }
 
-/** Columns of a charge line: code and modifiers, then its name, then units and amount at the right edge. */
+/**
+ * Columns of a charge line, in characters: code and modifiers, then its name, then units and amount at the right edge.
+ */
 const CODE = 7
 const MODIFIERS = 10
 const NAME = 1 + CODE + MODIFIERS
 const UNITS = 7
 const AMOUNT = 14
 
-const HOW_TO_ASK = 'The whole story of a line, by its number, code or record: npm run charge -- --explain 96413 FILE'
+const HOW_TO_ASK = 'To explain a line, give its number, code or record: npm run charge -- --explain 96413 FILE'
 
-/** The sheet as a person reads it: what is charged and why, what is not and why, what has to be fixed. */
+/** Returns the sheet as text for a person: charged lines with reasons, records not charged, and findings. */
 export function sheetAsText(sheet: ChargeSheet, paper: Paper = { width: 100, colour: false }): string {
   const lines = [
     ...head(sheet, paper),
@@ -32,11 +34,11 @@ export function sheetAsText(sheet: ChargeSheet, paper: Paper = { width: 100, col
       paper,
     ),
     ...section(
-      'What needs somebody',
+      'Needs attention',
       [...sheet.findings].sort(byWeight).flatMap((each) => finding(each, paper)),
       paper,
     ),
-    ...section('Where the rules stand', sources(sheet, paper), paper),
+    ...section('Sources', sources(sheet, paper), paper),
     ...(sheet.lines.length + sheet.notCharged.length === 0
       ? []
       : ['', ...paragraph(HOW_TO_ASK, 1, '', 'quiet', paper)]),
@@ -64,7 +66,7 @@ function chargeLine(line: ChargeLine, above: ChargeLine | undefined, called: str
   return [
     top,
     ...more.map((rest) => ' '.repeat(NAME) + styled(rest, 'strong', paper)),
-    ...(held ? [' '.repeat(NAME) + styled('HELD until what is found below is settled', 'doubtful', paper)] : []),
+    ...(held ? [' '.repeat(NAME) + styled('HELD until the findings below are settled', 'doubtful', paper)] : []),
     ...(ndc === undefined ? [] : [`${' '.repeat(NAME)}NDC ${ndc.code} · ${ndc.unit} ${ndc.quantity}`]),
     ...(narrative === undefined ? [] : [`${' '.repeat(NAME)}“${narrative}”`]),
     ...(margin === undefined ? [] : paragraph(marginText(margin), NAME, '', 'plain', paper)),
@@ -73,12 +75,12 @@ function chargeLine(line: ChargeLine, above: ChargeLine | undefined, called: str
 }
 
 function marginText({ cost, expected, margin, basis }: Margin): string {
-  return `Margin ${dollars(margin)}: ${dollars(expected)} expected, ${dollars(cost)} paid for it (${basis})`
+  return `Margin ${dollars(margin)}: ${dollars(expected)} expected, ${dollars(cost)} acquisition cost (${basis})`
 }
 
 /**
- * What the line is for: an administration with its drugs, as the drug lines of the same administrations call them;
- * on another day than the sheet's first, with its day.
+ * Returns the name of a line. An administration line also names its drugs, as their drug lines do. A line of another
+ * day than the sheet's first also names its day.
  */
 function calling({ code, name, charges, on }: ChargeLine, sheet: ChargeSheet): string {
   const drugs = sheet.lines.filter(
@@ -92,7 +94,7 @@ function isProcedure(code: string): boolean {
   return /^[0-9G]/.test(code)
 }
 
-/** Every reason of the line; where the line above stands for the same reasons, only the one that decided last. */
+/** Returns every reason of the line. Returns only the last one if the line above has the same reasons. */
 function whyOf({ because, charges }: ChargeLine, above: ChargeLine | undefined, paper: Paper): readonly string[] {
   const told = new Set(above?.charges.join() === charges.join() ? above.because.map(reasonKey) : [])
   const last = because.at(-1)
@@ -106,7 +108,7 @@ function reasonKey({ rule, saw }: Reason): string {
   return `${rule} ${saw ?? ''}`
 }
 
-/** The sentence of law, what it saw in this chart, and its ids in the rule ledger. */
+/** Returns the sentence of law, the facts it used, and its ledger ids. */
 function why({ says, saw, setting, ledger }: Reason, after: string, paper: Paper): readonly string[] {
   const parts = [
     says,
@@ -116,7 +118,7 @@ function why({ says, saw, setting, ledger }: Reason, after: string, paper: Paper
   return paragraph(`${parts.join(' ')} [${ledger.join(', ')}]${after}`, CODE + 1, '– ', 'plain', paper)
 }
 
-/** Where each rule of the sheet can be looked up, each place once, with the ledger ids that stand there. */
+/** Returns the sources of the sheet's rules, each once, with the ledger ids found there. */
 function sources({ lines, notCharged, findings }: ChargeSheet, paper: Paper): readonly string[] {
   const told = [
     ...lines.flatMap(({ because }) => because),
@@ -138,7 +140,7 @@ function foot({ lines, total, priced }: ChargeSheet, paper: Paper): readonly str
   const source = priced === null ? 'No payment-limit file covers this day.' : `Drug prices: ${priced.file}`
   return [
     styled('─'.repeat(paper.width), 'quiet', paper),
-    styled(edges(' Total, as far as it can be billed now', dollars(total), paper), 'strong', paper),
+    styled(edges(' Total that can be billed now', dollars(total), paper), 'strong', paper),
     ...(held.length === 0
       ? []
       : [edges(` Held: ${counted(held.length, 'line')}`, dollars(fixedText(toCents(waiting))), paper)]),
@@ -149,7 +151,7 @@ function foot({ lines, total, priced }: ChargeSheet, paper: Paper): readonly str
   ]
 }
 
-/** Of what can be billed: what the site charges, and how Medicare and the patient share it as far as that is known. */
+/** Returns the site's charges for the billable lines, and the known shares of Medicare and the patient. */
 function sharesOf(lines: readonly ChargeLine[], paper: Paper): readonly string[] {
   const billable = lines.filter(({ held }) => !held)
   const sum = (label: string, amounts: readonly (string | undefined)[]) => {
@@ -166,9 +168,9 @@ function sharesOf(lines: readonly ChargeLine[], paper: Paper): readonly string[]
       'Charged by the site',
       billable.map(({ charge }) => charge),
     ),
-    ...sum('Of the total the patient owes, before any deductible', owed),
+    ...sum('Patient owes of the total, before any deductible', owed),
     ...sum(
-      'The sequester takes',
+      'Sequestration',
       payments.map((payment) => payment?.sequestration),
     ),
     ...sum(
@@ -178,7 +180,7 @@ function sharesOf(lines: readonly ChargeLine[], paper: Paper): readonly string[]
   ]
 }
 
-/** Of what can be billed: what is left of it after what the drugs cost, as far as that is known. */
+/** Returns the margin of the billable lines after the cost of the drugs, as far as it is known. */
 function marginOf(lines: readonly ChargeLine[], paper: Paper): readonly string[] {
   const drugs = lines.filter(({ code, held }) => !held && !isProcedure(code))
   const known = drugs.flatMap(({ margin }) => margin?.margin ?? [])
@@ -187,7 +189,7 @@ function marginOf(lines: readonly ChargeLine[], paper: Paper): readonly string[]
   const of = new Set(drugs.map(({ code, on, narrative, charges }) => `${code} ${on}${narrative && charges.join()}`))
     .size
   const part = known.length < of ? ` (${counted(known.length, 'drug')} of ${of})` : ''
-  return [edges(` Margin over what the drugs cost${part}`, dollars(fixedText(toCents(all))), paper)]
+  return [edges(` Margin after the cost of the drugs${part}`, dollars(fixedText(toCents(all))), paper)]
 }
 
 function leftOff({ what, about, because }: NotCharged, paper: Paper): readonly string[] {
@@ -228,7 +230,7 @@ function section(title: string, lines: readonly string[], paper: Paper): readonl
     : ['', styled(` ${title}`, 'strong', paper), styled('─'.repeat(paper.width), 'quiet', paper), ...lines.slice(1)]
 }
 
-/** What keeps lines from being billed first, and of that what is worth most. */
+/** Puts findings that hold lines first, and those with the highest worth first among them. */
 function byWeight(a: Finding, b: Finding): number {
   return (
     SEVERITIES[a.severity].rank - SEVERITIES[b.severity].rank ||

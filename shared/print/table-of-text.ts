@@ -1,6 +1,6 @@
 import { type Paper, type Style, styled } from './layout.ts'
 
-/** A row of text in columns, each as wide as its widest; numbers stand at the right of theirs. */
+/** A row of a text table. Each column is as wide as its widest cell, and numbers are aligned right. */
 export interface TextRow {
   readonly cells: readonly string[]
   readonly style?: Style
@@ -9,7 +9,7 @@ export interface TextRow {
 const GAP = '  '
 const NUMBER = /^[+-]?[\d.,]+%?$/
 
-/** Rows under headings, indented; the last column takes what room is left, and is cut where there is none. */
+/** Returns indented rows under headings. The last column takes the remaining width and is cut if the text is longer. */
 export function tableOfText(headings: readonly string[], rows: readonly TextRow[], paper: Paper): readonly string[] {
   const all: readonly TextRow[] = [{ cells: headings, style: 'quiet' }, ...rows]
   const widths = headings.map((_, at) => Math.max(...all.map(({ cells }) => (cells[at] ?? '').length)))

@@ -17,6 +17,8 @@ export interface ReferenceBook extends PriceBook, EditBook {
   readonly firstDay: ServiceDate
   /** The drugs a product's NDC (11 digits) may be billed as; several where CMS lists several. */
   drugsByNdc(ndc: string, on: ServiceDate): readonly Drug[]
+  /** The codes CMS lists a package under, also those no dose can be counted in. */
+  codesOfNdc(ndc: string, on: ServiceDate): readonly string[]
   drugByHcpcs(hcpcs: string, on: ServiceDate): Drug | undefined
   /** A code's last row, in force or not: to say what became of a retired code. */
   lastKnown(hcpcs: string): Drug | undefined

@@ -1,62 +1,65 @@
 import type { Possibility, Severity } from '../law/finding.ts'
 import type { ServiceDate } from '../law/service-date.ts'
 
-/** Why, as it is kept and shown: the rule in words, where it stands, and what of this chart it saw. */
+/** One reason as stored and shown: rule in words, source, and deciding facts of the chart. */
 export interface Reason {
   readonly rule: string
   readonly says: string
   readonly ledger: readonly string[]
   readonly cites: readonly string[]
-  /** What of this chart made it so, in a few words: `120 minutes`, `09:40 lies within 09:30-11:30`. */
+  /** Deciding facts of the chart in a few words: `120 minutes`, `09:40 lies within 09:30-11:30`. */
   readonly saw?: string | undefined
-  /** The payer setting that decided a contested point, and its value. */
+  /** Payer setting that decided a contested point, with its value. */
   readonly setting?: string | undefined
 }
 
-/** A record a line rests on: which version of it was read, and which of its elements the charge was made from. */
+/** A record behind a line: the version that was read, and the elements the charge was made from. */
 export interface Input {
   readonly resource: string
-  /** `meta.versionId`; absent where the sender gives none. */
+  /** `meta.versionId`; absent if the sender gives none. */
   readonly version?: string | undefined
-  /** As FHIRPath has them: `effectivePeriod.start`, `dosage.dose`, `extension(containers-opened)`. */
+  /** FHIRPath names: `effectivePeriod.start`, `dosage.dose`, `extension(containers-opened)`. */
   readonly elements: readonly string[]
 }
 
-/** The NDC as a claim wants it: 11 digits, an exact quantity, its unit. */
+/** The NDC as a claim needs it: 11 digits, an exact quantity, its unit. */
 export interface NdcOnLine {
   readonly code: string
   readonly quantity: string
   readonly unit: 'UN' | 'ML' | 'GR' | 'F2' | 'ME'
 }
 
-/** Where an amount comes from, so that nobody takes a payment limit for a charge. */
+/** The kind and source of an amount, so that no one takes a payment limit for a charge. */
 export interface AmountBasis {
   readonly basis: string
   readonly file?: string | undefined
   readonly sha256?: string | undefined
 }
 
-/** How Medicare and the patient share an allowed amount, in dollars, before any deductible. */
+/** The shares of Medicare and the patient in an allowed amount, in dollars, before any deductible. */
 export interface Payment {
-  /** What the patient owes. */
+  /** The patient's coinsurance. */
   readonly coinsurance: string
-  /** What is taken off Medicare's part by law. */
+  /** Sequestration: the amount that the law takes off Medicare's part. */
   readonly sequestration: string
-  /** What Medicare pays. */
+  /** Medicare's payment. */
   readonly expected: string
 }
 
-/** What is left of the payment for a drug after what it cost the site, in dollars; below zero where it cost more. Nothing a claim says. */
+/** Payment for a drug minus its cost to the site, in dollars; negative if the drug cost more. Not part of a claim. */
 export interface Margin {
-  /** Of all containers opened, also of what no line is for; of multiple-dose containers, of the amount given. */
+  /**
+   * Cost of all containers opened, including drug that no line bills. For multiple-dose containers, cost of the amount
+   * given.
+   */
   readonly cost: string
-  /** Paid for all lines of the drug together. */
+  /** Payment for all lines of the drug together. */
   readonly expected: string
   readonly margin: string
   readonly basis: string
 }
 
-/** One line a biller keys. */
+/** One line for a biller to key. */
 export interface ChargeLine {
   readonly code: string
   /** Our own plain words for the code; never an AMA descriptor. */
@@ -64,41 +67,41 @@ export interface ChargeLine {
   readonly modifiers: readonly string[]
   readonly units: number
   readonly on: ServiceDate
-  /** References of what it charges: `MedicationAdministration/a3`. */
+  /** References of the records the line charges: `MedicationAdministration/a3`. */
   readonly charges: readonly string[]
   readonly ndc?: NdcOnLine | undefined
-  /** What the claim says of it in words, where the code does not say what it is: drug, exact amount, package. */
+  /** Text of the claim line if the code does not name the drug: drug, exact amount, package. */
   readonly narrative?: string | undefined
-  /** Allowed amount of the whole line in dollars, to the cent; absent when unknown. */
+  /** Allowed amount of the whole line in dollars, to the cent; absent if unknown. */
   readonly amount?: string | undefined
   readonly priced?: AmountBasis | undefined
-  /** What the site bills for the line, of its own charge master; absent when it has none or the code is not in it. */
+  /** The site's charge for the line, from its charge master; absent if the code is not in it. */
   readonly charge?: string | undefined
-  /** The revenue code a hospital bills it under, of its own charge master. */
+  /** Revenue code a hospital bills the line under, from its charge master. */
   readonly revenue?: string | undefined
-  /** How the amount is shared; absent when unknown, and where the payer is not Medicare itself. */
+  /** Shares of the amount; absent if unknown, or if the payer is not Medicare itself. */
   readonly payment?: Payment | undefined
-  /** Of the whole drug, on the first of its lines; absent when unknown, and where the site loaded no acquisition costs. */
+  /** Margin of the whole drug, on the first of its lines; absent if the payment or the acquisition cost is unknown. */
   readonly margin?: Margin | undefined
-  /** True while an error is found about what it charges, or about the line: not to be billed yet. */
+  /** True while an error is found about the line or its records. The line must not be billed yet. */
   readonly held: boolean
-  /** The checks that hold it; absent where it is not held. */
+  /** Ids of the checks that hold the line; absent if it is not held. */
   readonly heldBy?: readonly string[] | undefined
-  /** The records of what it charges; what these were weighed against is told when the line is explained. */
+  /** The records the line charges. Records it was compared with appear only in the explanation of the line. */
   readonly inputs: readonly Input[]
   readonly because: readonly Reason[]
 }
 
-/** Something charted that is not a line, and why. */
+/** A charted record without a line, and the reason. */
 export interface NotCharged {
   readonly about: readonly string[]
-  /** What it is in plain words: `leucovorin infusion`. */
+  /** Its name in plain words: `leucovorin infusion`. */
   readonly what: string
   readonly inputs: readonly Input[]
   readonly because: readonly Reason[]
 }
 
-/** Something that ought to hold and does not: what, about what, why it matters, what to do. */
+/** A check that failed: the check, the records, why it matters, and what to do. */
 export interface Finding {
   readonly check: string
   readonly severity: Severity
@@ -111,34 +114,36 @@ export interface Finding {
   readonly possibilities?: readonly Possibility[] | undefined
 }
 
-/** A version of a published file: what it was called, and the SHA-256 of what arrived. */
+/** A version of a published file: its name, and the SHA-256 of the file received. */
 export interface FileVersion {
   readonly file: string
   readonly sha256: string
 }
 
-/** The whole of what a visit is charged: the same records and reference files always give the same sheet, byte for byte. */
+/** All charges of one visit. The same records and reference files always give the same sheet, byte for byte. */
 export interface ChargeSheet {
   readonly encounter: string | null
+  /** The base URL of the server it is of; absent unless visits of several servers that share ids were charged together. */
+  readonly server?: string | undefined
   readonly patient?: string | undefined
   readonly on: ServiceDate | null
   readonly setting: 'facility' | 'professional' | null
-  /** What the encounter was for: ICD-10-CM codes, as its record ranks them; absent where it names none. */
+  /** Diagnoses of the encounter: ICD-10-CM codes in the order of its record; absent if it names none. */
   readonly diagnoses?: readonly string[] | undefined
-  /** The kind of payer: `medicare-ffs`. */
+  /** Kind of payer: `medicare-ffs`. */
   readonly payer: string
-  /** The payer profile that decided contested points: `medicare-ffs-physician`. */
+  /** Payer profile that decided contested points: `medicare-ffs-physician`. */
   readonly profile: string
-  /** `planned` while the encounter or one of its administrations is still going on. */
+  /** `planned` while the encounter or one of its administrations is in progress. */
   readonly status: 'planned' | 'billable'
   readonly lines: readonly ChargeLine[]
   readonly notCharged: readonly NotCharged[]
   readonly findings: readonly Finding[]
   /** Sum of the lines that are not held and have an amount. */
   readonly total: string
-  /** The payment-limit file of its day; null when none covers it. A line of another quarter names its own. */
+  /** Payment-limit file of the sheet's day; null if none covers it. A line of another quarter names its own file. */
   readonly priced: FileVersion | null
-  /** The files its drugs and packages were looked up in, each version once; absent where all of it came with the product. */
+  /** Files its drugs and packages were looked up in, each version once; absent if all rows came with the product. */
   readonly tables?: readonly FileVersion[] | undefined
   readonly rulebook: string
 }

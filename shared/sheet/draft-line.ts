@@ -3,39 +3,42 @@ import type { Because } from '../law/rule.ts'
 import type { ServiceDate } from '../law/service-date.ts'
 import type { AmountBasis, ChargeLine } from './charge-sheet.ts'
 
-/** A line before it is checked: what it will say as a charge line, what it comes from, and why. */
+/** A line before the checks: its future contents, its source, and the reasons. */
 export interface DraftLine
   extends Pick<ChargeLine, 'code' | 'name' | 'modifiers' | 'units' | 'on' | 'charges' | 'ndc' | 'narrative'> {
   readonly kind: 'procedure' | 'drug'
-  /** The service or drug charge it comes from. */
+  /** Id of the service or drug charge the line comes from. */
   readonly of: string
-  /** The service whose missing fact leaves it open, which holds it. */
+  /** Id of the service whose missing fact leaves the line open. That service holds the line. */
   readonly waitsFor?: string | undefined
-  /** Allowed amount of the line in dollars, to the cent, and what that is; absent until priced, and where none is published. */
+  /**
+   * Allowed amount of the line in dollars, to the cent, and its basis. Absent until priced, and if no price is
+   * published.
+   */
   readonly amount?: Decimal | undefined
   readonly basis?: AmountBasis | undefined
-  /** What the amount was made of. */
+  /** Parts of the amount. */
   readonly price?: LinePrice | undefined
-  /** What the site bills for the line, whoever pays; absent where its charge master does not say. */
+  /** The site's charge for the line, for every payer; absent if its charge master does not have it. */
   readonly charge?: Decimal | undefined
-  /** The revenue code a hospital bills it under; absent where its charge master does not say, and for a practice. */
+  /** Revenue code a hospital bills it under; absent for a practice, and if the charge master does not have it. */
   readonly revenue?: string | undefined
-  /** Of a drug without a code of its own: how much of it, in the base unit of what it is measured in. */
+  /** For a drug without a code of its own: its amount, in the base unit of the measured quantity. */
   readonly unlistedDose?: { readonly amount: Decimal; readonly measures: string } | undefined
   readonly because: readonly Because[]
 }
 
-/** What the amount of a line is made of: dollars for one, times how many; and what the patient owes of it. */
+/** Parts of a line's amount: dollars for one unit, number of units, and the patient's share. */
 export interface LinePrice {
   readonly each: Decimal
-  /** The units of the line; of a drug without a code, those of the price file. */
+  /** Units of the line; for a drug without a code, units of the price file. */
   readonly count: number
-  /** The days the row holds for that says so. */
+  /** First and last day of the price row. */
   readonly from?: ServiceDate | undefined
   readonly until?: ServiceDate | undefined
-  /** Whether no more is allowed than was charged. */
+  /** True if the allowed amount is at most the charge. */
   readonly atMostCharge: boolean
-  /** What the patient owes: percent of the amount, or dollars of each. */
+  /** The patient's share: percent of the amount, or dollars of each unit. */
   readonly coinsurancePercent?: Decimal | undefined
   readonly copayment?: Decimal | undefined
 }

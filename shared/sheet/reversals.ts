@@ -1,25 +1,25 @@
 import type { ChargeLine } from './charge-sheet.ts'
 import type { KeptSheet, SheetVersion } from './kept-sheet.ts'
 
-/** A line that could be billed and does not stand any more. */
+/** A line that could be billed and is no longer on the sheet. */
 export interface ReversedLine {
   readonly id: string
   readonly line: ChargeLine
-  /** The version of the sheet it last stood in. */
+  /** The last version of the sheet that had the line. */
   readonly of: SheetVersion
 }
 
 export interface Reversals {
   readonly reversed: readonly ReversedLine[]
-  /** Which lines, by id, took the place of one that was reversed: old to new. */
+  /** Ids of the lines that replaced a reversed line: old to new. */
   readonly replacedBy: ReadonlyMap<string, readonly string[]>
-  /** The other way round. */
+  /** The same pairs, new to old. */
   readonly replaces: ReadonlyMap<string, readonly string[]>
 }
 
 /**
- * What became of lines of earlier versions. A line that was billable once may have been billed: it is reversed, and says
- * which took its place. One that was only ever planned is gone without a trace, because nobody could bill it.
+ * Returns the fate of lines of earlier versions. A line that was billable once may have been billed. It is reversed and
+ * names the line that replaced it. A line that was only ever planned is dropped, because no one could bill it.
  */
 export function reversalsOf(kept: KeptSheet): Reversals {
   const versions: readonly SheetVersion[] = [...kept.earlier, kept]
@@ -51,7 +51,7 @@ function linesOf({ sheet, lineIds }: SheetVersion): readonly (readonly [string, 
   return sheet.lines.map((line, at) => [lineIds[at] ?? '', line] as const)
 }
 
-/** A drug takes the place of a drug, a service that of a service, where they charge some of the same records. */
+/** True if both are drug lines or both are service lines, and they charge some of the same records. */
 function isInPlaceOf(taken: ChargeLine, line: ChargeLine): boolean {
   return isDrug(taken) === isDrug(line) && taken.charges.some((one) => line.charges.includes(one))
 }

@@ -1,18 +1,18 @@
 import type { Finding } from '../sheet/charge-sheet.ts'
 import type { FindingId, KeptSheet, SheetVersion } from '../sheet/kept-sheet.ts'
 
-/** A finding with since when it is known, and whether it still stands. */
+/** A finding, the time it was first known, and whether it is still on the sheet. */
 export interface Raised extends FindingId {
   readonly finding: Finding
   readonly since: string
   readonly stands: boolean
-  /** The version of the sheet it last stood in. */
+  /** The last version of the sheet that had it. */
   readonly of: SheetVersion
 }
 
 /**
- * What is found on a sheet, and what was: of that only what was found of a visit that was over, or what somebody has
- * touched. While a visit goes on, records still come, and what is missing for a minute is nobody's work.
+ * Returns the present findings of a sheet and some of the past ones. A past finding counts if the visit was over, or if
+ * a person has worked on it. During a visit records still arrive, so a fact missing for a minute is no one's work.
  */
 export function raisedOn(kept: KeptSheet, isTouched: (id: string) => boolean): readonly Raised[] {
   const standing = new Set(kept.findingIds.map(({ id }) => id))

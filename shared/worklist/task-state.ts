@@ -2,25 +2,25 @@ import type { Reference } from 'fhir/r4.js'
 import { Refusal } from '../refusal.ts'
 import type { Finding } from '../sheet/charge-sheet.ts'
 
-/** What was done about a finding. */
+/** The ways a finding can be resolved. */
 export const OUTCOMES = ['fixed-in-chart', 'accepted', 'waived'] as const
 export type Outcome = (typeof OUTCOMES)[number]
 
-/** What a task that is open may be; it is closed by `$resolve` alone. */
+/** The statuses of an open task. Only `$resolve` closes a task. */
 export const OPEN = ['requested', 'accepted', 'in-progress', 'on-hold'] as const
 export type OpenStatus = (typeof OPEN)[number]
 
-/** What people did about a finding, kept beside it: nothing of it changes what is charged. */
+/** People's work on a finding, stored beside it. It never changes the charges. */
 export interface TaskState {
-  /** Counts the changes. */
+  /** Number of changes so far. */
   readonly number: number
   readonly lastUpdated: string
-  /** What was found when it was last changed (`FindingId.facts`). */
+  /** Facts of the finding at the last change (`FindingId.facts`). */
   readonly facts: string
   readonly status: OpenStatus | 'completed'
   readonly owner?: Reference
   readonly outcome?: Outcome
-  /** What was said about it, oldest first. */
+  /** Notes of people, oldest first. */
   readonly notes: readonly TaskNote[]
 }
 
@@ -32,23 +32,23 @@ export interface TaskNote {
   readonly outcome?: Outcome
 }
 
-/** A change somebody asks for. */
+/** A requested change. */
 export interface TaskChange {
   readonly status: TaskState['status']
-  /** Null: nobody any more. Absent: as before. */
+  /** Null removes the owner. Absent leaves it as it is. */
   readonly owner?: Reference | null
   readonly outcome?: Outcome
   readonly note?: string
 }
 
-/** Closed, and what was found is still what it was when it was closed. */
+/** True if the task is closed and its finding has not changed since. */
 export function isClosed(state: TaskState | undefined, facts: string): boolean {
   return state?.status === 'completed' && state.facts === facts
 }
 
 /**
- * The state after a change. What is found as an error cannot be waived: it holds lines, and only another chart lets them
- * go, so that nobody is billed more than the record supports.
+ * Returns the state after a change. Throws a Refusal if an error is waived: an error holds lines, and only a corrected
+ * chart releases them. Otherwise more could be billed than the record supports.
  */
 export function changed(
   before: TaskState | undefined,
@@ -57,10 +57,13 @@ export function changed(
   { facts, at, by }: { readonly facts: string; readonly at: string; readonly by: string },
 ): TaskState {
   if (outcome === 'waived' && severity === 'error')
-    throw new Refusal(`${check} is an error: it is fixed in the chart, or accepted and its lines stay held`, {
-      code: 'business-rule',
-      expression: "Parameters.parameter.where(name = 'outcome').value",
-    })
+    throw new Refusal(
+      `${check} is an error and cannot be waived. Fix it in the chart, or accept it and its lines stay held.`,
+      {
+        code: 'business-rule',
+        expression: "Parameters.parameter.where(name = 'outcome').value",
+      },
+    )
   const said = note === undefined && outcome === undefined ? [] : [{ at, by, text: note ?? outcome ?? '' }]
   return {
     number: (before?.number ?? 0) + 1,

@@ -6,8 +6,8 @@ const { template, idOf } = synthesized('prod')
 const alarms = Object.values(template.findResources('AWS::CloudWatch::Alarm')).map(({ Properties }) => Properties)
 const filters = Object.values(template.findResources('AWS::Logs::MetricFilter')).map(({ Properties }) => Properties)
 
-describe('Somebody is told', () => {
-  test('of these, and of nothing that needs no person', () => {
+describe('The alarms', () => {
+  test('are exactly these', () => {
     expect(alarms.map(({ AlarmName }) => AlarmName.replace('oncology-billing-prod-', '')).sort()).toEqual([
       'api-errors',
       'backup-failed',
@@ -23,7 +23,7 @@ describe('Somebody is told', () => {
     expect(template.findResources('AWS::Budgets::Budget')).not.toEqual({})
   })
 
-  test('by a mail, whichever it is, in a sentence; silence is no alarm', () => {
+  test('each send an e-mail with a sentence, and missing data raises none', () => {
     for (const { AlarmActions, AlarmDescription, TreatMissingData } of alarms) {
       expect(AlarmActions).toEqual([{ Ref: idOf('alarms') }])
       expect(AlarmDescription).toMatch(/^[A-Z].{25,}/)
@@ -38,7 +38,7 @@ describe('Somebody is told', () => {
     })
   })
 
-  test('by what is logged: every event a filter looks for is one the code writes', () => {
+  test('count only events that the code logs', () => {
     const code = ['shared/aws', 'functions', 'shared/ehr']
       .flatMap((folder) => readdirSync(folder, { recursive: true }).map((file) => `${folder}/${file}`))
       .filter((path) => path.endsWith('.ts'))
@@ -51,7 +51,7 @@ describe('Somebody is told', () => {
     }
   })
 
-  test('of a fault the callback answers 500 to, of one Lambda ended, and of one it could not begin', () => {
+  test('are raised for a logged 500, a run ended by Lambda, and a refused start', () => {
     const [{ Metrics }] = alarms.filter(({ AlarmName }) => AlarmName.endsWith('callback-errors'))
     const names = Metrics.flatMap(({ MetricStat }: { MetricStat?: { Metric: { MetricName: string } } }) =>
       MetricStat === undefined ? [] : [MetricStat.Metric.MetricName],
@@ -59,7 +59,7 @@ describe('Somebody is told', () => {
     expect(names.sort()).toEqual(['Errors', 'Throttles', 'callback-errors'])
   })
 
-  test('of dollars held back by the number in the line', () => {
+  test('for held dollars use the number in the log line', () => {
     template.hasResourceProperties('AWS::Logs::MetricFilter', {
       FilterPattern: '{ $.event = "held" }',
       LogGroupName: { Ref: idOf('charge-log') },
@@ -68,7 +68,7 @@ describe('Somebody is told', () => {
   })
 })
 
-test('One page shows the alarms first, and names each function of a visit', () => {
+test('the dashboard shows the alarms first, and every function that handles a visit', () => {
   const [page] = Object.values(template.findResources('AWS::CloudWatch::Dashboard'))
   const body = JSON.stringify(page?.Properties.DashboardBody)
   for (const name of ['subscription-callback', 'charge', 'fhir-api', 'not-charged']) expect(body).toContain(idOf(name))

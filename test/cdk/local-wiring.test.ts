@@ -7,18 +7,18 @@ import { synthesized } from './synthesized-stack.ts'
 
 const { template, idOf, environmentOf } = synthesized('prod')
 
-/** What only AWS has, and why one machine can do without. */
+/** Parts only AWS has, with the reason why one machine can do without. */
 const ONLY_ON_AWS: Readonly<Record<string, string>> = {
-  'front-door': 'One machine listens to itself; there is no firewall to go around.',
-  replay: '`npm run replay` does the same by itself, over the same code.',
+  'front-door': 'One machine has no firewall to bypass.',
+  replay: '`npm run replay` runs the same code.',
 }
 
-/** What functions are told on AWS and not here. */
+/** Environment variables set on AWS and not here. */
 const NOT_TOLD_HERE: Readonly<Record<string, string>> = {
   FRONT_DOOR_SECRET: 'There is no front door.',
-  PUBLIC_BASE: 'Nothing is in front: the address a call comes to is the one callers know.',
-  REFERENCE_SOURCES: 'Left to whoever starts it; nothing is fetched unless it is set.',
-  SIGNING_KEYS: 'Set when the site starts, of keys in its folder: `own-signing-keys.ts`.',
+  PUBLIC_BASE: 'The address of the server is its public address.',
+  REFERENCE_SOURCES: 'The user sets it; nothing is fetched without it.',
+  SIGNING_KEYS: 'Set when the site starts, from keys in its folder: `own-signing-keys.ts`.',
 }
 
 const inOrder = (one: { readonly saying?: string | undefined }, other: { readonly saying?: string | undefined }) =>
@@ -32,8 +32,8 @@ const nameIn = (arn: unknown) => {
 const resources = (type: string) =>
   Object.entries(template.findResources(type)).map(([id, { Properties }]) => ({ id, ...Properties }))
 
-describe('The local runner wires what the stack wires:', () => {
-  test('the same routes to the same functions', () => {
+describe('The local runner', () => {
+  test('has the same routes to the same functions', () => {
     const integrations = new Map(
       resources('AWS::ApiGatewayV2::Integration').map(({ id, IntegrationUri }) => [id, nameIn(IntegrationUri)]),
     )
@@ -44,7 +44,7 @@ describe('The local runner wires what the stack wires:', () => {
     expect(Object.fromEntries(routes)).toEqual(ROUTES)
   })
 
-  test('the same changes of the charges table to the same functions, by the stream or by the pipe', () => {
+  test('sends the same table changes to the same functions, by stream or pipe', () => {
     const fromCharges = (source: unknown) => JSON.stringify(source).includes(`"${idOf('charges')}","StreamArn"`)
     const sortKeysOf = ({ Filters }: { Filters: readonly { Pattern: string }[] }): readonly string[] =>
       Filters.flatMap(({ Pattern }) =>
@@ -63,7 +63,7 @@ describe('The local runner wires what the stack wires:', () => {
     expect(Object.fromEntries([...byStream, ...byPipe])).toEqual(FOLLOWERS)
   })
 
-  test('the same arrivals in the same buckets to the same functions', () => {
+  test('sends the same new objects to the same functions', () => {
     const arrivals = resources('AWS::Events::Rule').map(({ EventPattern, Targets }) => {
       const { bucket, object } = EventPattern.detail
       const name = Object.keys(ARRIVALS).find((one) => bucket.name[0].Ref === idOf(one))
@@ -72,7 +72,7 @@ describe('The local runner wires what the stack wires:', () => {
     expect(Object.fromEntries(arrivals)).toEqual(ARRIVALS)
   })
 
-  test('the same functions to the clock, as often, which says the time by the same word', () => {
+  test('has the same schedules with the same input', () => {
     const clock = resources('AWS::Scheduler::Schedule').map(({ Target, ScheduleExpression }) => {
       const [saying] =
         Object.entries(JSON.parse(Target.Input)).find(([, at]) => /scheduled-time/.test(String(at))) ?? []
@@ -83,7 +83,7 @@ describe('The local runner wires what the stack wires:', () => {
     expect(clock.toSorted(inOrder)).toEqual(CLOCKS.toSorted(inOrder))
   })
 
-  test('every function, but those only AWS has', () => {
+  test('runs every function, except those only AWS has', () => {
     const called: readonly string[] = [
       ...Object.values(ROUTES),
       ...Object.values(ARRIVALS).map(({ calls }) => calls),
@@ -100,7 +100,7 @@ describe('The local runner wires what the stack wires:', () => {
   })
 })
 
-describe('What the local runner tells functions', () => {
+describe('The environment of the local runner', () => {
   beforeAll(() => {
     for (const name of told()) vi.stubEnv(name, undefined)
     setEnvironment({ database: 'http://127.0.0.1:1', store: 'http://127.0.0.1:2', secrets: 'http://127.0.0.1:3' })
@@ -109,17 +109,17 @@ describe('What the local runner tells functions', () => {
 
   const told = () => new Set(functionNames.flatMap((name) => Object.keys(environmentOf(name))))
 
-  test('is all the stack tells them, by the same names', () => {
+  test('has every variable of the stack', () => {
     const missing = [...told()].filter((name) => process.env[name] === undefined && !name.startsWith('PARAMETERS_'))
     expect(missing.sort()).toEqual(Object.keys(NOT_TOLD_HERE).sort())
   })
 
-  test('is no more than the stack tells them, but where the stand-ins are', () => {
+  test('has no other variable, except addresses of the stand-ins', () => {
     const source = readFileSync('shared/aws/clients/settings.ts', 'utf8')
     const read = [...source.matchAll(/^ {2}([A-Z][A-Z_]+): (?:z|json)\b/gm)].map(([, name = '']) => name)
     expect(read.length).toBeGreaterThan(5)
     const unknown = read.filter((name) => process.env[name] !== undefined && !told().has(name))
-    expect(unknown).toEqual(['TENANTS']) // sites of this machine, in place of those in Secrets Manager
+    expect(unknown).toEqual(['TENANTS']) // sites of this machine, instead of those in Secrets Manager
     const unread = [...told()].filter((name) => !name.startsWith('PARAMETERS_') && !read.includes(name))
     expect(unread).toEqual([])
   })

@@ -10,12 +10,13 @@ import { Code } from 'aws-cdk-lib/aws-lambda'
 import features from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' }
 import { describe, expect, test } from 'vitest'
 import { BillingStack } from '../../cdk/billing-stack.ts'
-import { understood } from '../../shared/cli/operate/redrive-arguments.ts'
-import { asked as ofReference } from '../../shared/cli/reference/reference-arguments.ts'
-import { asked as ofReplay } from '../../shared/cli/replay/replay-arguments.ts'
-import { asked as ofSite } from '../../shared/cli/site/site-arguments.ts'
+import { asked as ofRedrive } from '../../shared/cli/operate/redrive-options.ts'
+import { asked as ofReference } from '../../shared/cli/reference/reference-options.ts'
+import { asked as ofReplay } from '../../shared/cli/replay/replay-options.ts'
+import { asked as ofSite } from '../../shared/cli/site/site-options.ts'
 import { STORES_OF_SITES } from '../../shared/cli/site/stores-of-a-site.ts'
 import { LOG_DAYS, PITR_DAYS, QUEUE_DAYS } from '../../shared/cli/site/what-remains.ts'
+import { capturedTerminal } from '../shared/cli/captured-terminal.ts'
 
 const root = new URL('../..', import.meta.url)
 const text = (path: string) => readFileSync(new URL(path, root), 'utf8')
@@ -35,7 +36,7 @@ const stack = new BillingStack(new App({ context: features }), 'oncology-billing
 })
 const template = Template.fromStack(stack)
 
-/** The names resources of a type have in the code. */
+/** Returns the construct ids of all resources of a type. */
 function named(type: string): string[] {
   return stack.node
     .findAll()
@@ -45,29 +46,29 @@ function named(type: string): string[] {
 
 const sections = [...runbook.matchAll(/^#{2,3} (.+)$/gm)].map(([, title = '']) => title)
 
-describe('The runbook', () => {
-  test('says of every alarm there is what it means and what to do', () => {
+describe('The runbook (docs/operations.md)', () => {
+  test('has a section with meaning and action for every alarm', () => {
     const budgets = named('AWS::Budgets::Budget').length > 0 ? ['budget'] : []
     const raised = [...named('AWS::CloudWatch::Alarm'), ...budgets]
     expect(raised.length).toBeGreaterThan(0)
     expect(raised.filter((name) => !sections.includes(name))).toEqual([])
   })
 
-  test('says how each thing is done that a stage needs done', () => {
+  test('has a section for every operating task of a stage', () => {
     for (const section of [
       'Deploy',
-      'The first tenant',
+      'The first site',
       'Rotate a secret',
-      'Redrive what was put aside',
+      'Redrive failed messages',
       'Restore a table to a point in time',
-      'Take in a late CMS file',
+      'Load a late CMS file',
       'Replay a quarter',
-      'Retire a tenant, with proof of deletion',
+      'Retire a site, with proof of deletion',
     ])
       expect(sections).toContain(section)
   })
 
-  test('leads where it says, in itself and elsewhere', () => {
+  test('has only links that lead somewhere', () => {
     const anchors = sections.map((title) =>
       title
         .toLowerCase()
@@ -80,7 +81,7 @@ describe('The runbook', () => {
     }
   })
 
-  test('names no command that is not there', () => {
+  test('names only commands and options that exist', () => {
     const { scripts } = JSON.parse(text('package.json')) as { scripts: Record<string, string> }
     const run = pages.flatMap((page) =>
       [...text(page).matchAll(/npm run (?:--silent )?([a-z][a-z:-]*)/g)].map(([, name = '']) => name),
@@ -89,20 +90,20 @@ describe('The runbook', () => {
     expect([...new Set(run)].filter((name) => !Object.hasOwn(scripts, name))).toEqual([])
   })
 
-  test.each(commandLines('site').map((args) => [args]))('site %j is understood', (args) => {
-    expect(ofSite(args)).toBeTypeOf('object')
+  test.each(commandLines('site').map((args) => [args]))('the quoted command `site %j` parses', (args) => {
+    expect(ofSite(args, capturedTerminal())).toBeTypeOf('object')
   })
-  test.each(commandLines('redrive').map((args) => [args]))('redrive %j is understood', (args) => {
-    expect(understood(args)).toBeTypeOf('object')
+  test.each(commandLines('redrive').map((args) => [args]))('the quoted command `redrive %j` parses', (args) => {
+    expect(ofRedrive(args, capturedTerminal())).toBeTypeOf('object')
   })
-  test.each(commandLines('replay').map((args) => [args]))('replay %j is understood', (args) => {
-    expect(ofReplay(args)).toBeTypeOf('object')
+  test.each(commandLines('replay').map((args) => [args]))('the quoted command `replay %j` parses', (args) => {
+    expect(ofReplay(args, capturedTerminal())).toBeTypeOf('object')
   })
-  test.each(commandLines('reference').map((args) => [args]))('reference %j is understood', (args) => {
-    expect(ofReference(args, '2026-01-01')).toBeTypeOf('object')
+  test.each(commandLines('reference').map((args) => [args]))('the quoted command `reference %j` parses', (args) => {
+    expect(ofReference(args, '2026-01-01', capturedTerminal())).toBeTypeOf('object')
   })
 
-  test('asks of AWS what it can do, as far as its clients are here', () => {
+  test('names only AWS operations that the AWS clients have', () => {
     const clients: Record<string, object> = { dynamodb, s3api, secretsmanager, sqs, kms }
     const asked = [...runbook.matchAll(/\baws ([a-z0-9]+) ([a-z-]+)/g)].map(([, service = '', does = '']) => [
       service,
@@ -120,11 +121,11 @@ describe('The runbook', () => {
   })
 })
 
-describe('A site that is retired', () => {
-  /** Drug tables and published files are of no site; who read a bucket is in no name of a site. */
+describe('Retiring a site', () => {
+  /** The drugs table and published files belong to no site. Names of access-log objects name no site. */
   const OF_NO_SITE = ['drugs', 'access-logs']
 
-  test('is looked for in every table and bucket there is', () => {
+  test('every table and bucket with data of a site is searched', () => {
     const outputs = Object.keys(template.toJSON().Outputs)
     for (const [type, suffix] of [
       ['AWS::DynamoDB::Table', 'Table'],
@@ -139,7 +140,7 @@ describe('A site that is retired', () => {
     }
   })
 
-  test('is told the truth about how long what cannot be reached is kept', () => {
+  test('the certificate states the true lifetime of data it cannot reach', () => {
     const most = (type: string, of: (properties: Record<string, never>) => number | undefined) =>
       Math.max(0, ...Object.values(template.findResources(type)).map(({ Properties }) => of(Properties) ?? 0))
     expect(most('AWS::Logs::LogGroup', ({ RetentionInDays }) => RetentionInDays)).toBe(LOG_DAYS)
@@ -155,7 +156,7 @@ describe('A site that is retired', () => {
   })
 })
 
-/** What is written in the runbook behind `npm run … NAME --`, as the shell would split it. */
+/** Returns the arguments quoted in the runbook behind `npm run … NAME --`, split as a shell does. */
 function commandLines(name: string): string[][] {
   const lines = [...runbook.matchAll(new RegExp(`npm run --silent ${name} -- ([^\`\n#]+)`, 'g'))]
   return lines.map(([, args = '']) => args.trim().split(/\s+/))

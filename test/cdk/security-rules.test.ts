@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { stages } from '../../cdk/stages.ts'
 import { synthesized } from './synthesized-stack.ts'
 
-/** What cdk-nag finds that nobody has given a reason for. */
+/** Returns the findings of cdk-nag without a reason. */
 function foundIn(stack: Stack): readonly string[] {
   return [new AwsSolutionsChecks(stack), new HIPAASecurityChecks(stack)].flatMap((pack) =>
     pack
@@ -16,7 +16,7 @@ function foundIn(stack: Stack): readonly string[] {
   )
 }
 
-/** What was given a reason, and the reason. */
+/** Returns the findings with a reason, and the reason. */
 function acknowledgedIn(
   stack: Stack,
 ): readonly { readonly id: string; readonly reason: string; readonly at: string }[] {
@@ -36,11 +36,11 @@ function acknowledgedIn(
 describe.each(stages)('The stack of %s', (stage) => {
   const { stack } = synthesized(stage)
 
-  test('has nothing AWS Solutions or HIPAA Security find that is not explained', () => {
+  test('has no finding of AWS Solutions or HIPAA Security without a reason', () => {
     expect(foundIn(stack)).toEqual([])
   })
 
-  test('explains what is not followed in a sentence, and never a whole rule for all there is', () => {
+  test('gives each finding a reason in a sentence, and none for a whole rule', () => {
     const acknowledged = acknowledgedIn(stack)
     expect(acknowledged.length).toBeGreaterThan(20)
     for (const { id, reason, at } of acknowledged) {
@@ -49,7 +49,7 @@ describe.each(stages)('The stack of %s', (stage) => {
     }
   })
 
-  test('does not follow these rules, and no others', () => {
+  test('breaks exactly these rules', () => {
     const rules = acknowledgedIn(stack).map(({ id }) => id.replace(/\[.*/s, ''))
     expect([...new Set(rules)].sort()).toEqual([
       'AwsSolutions-CFR3',
@@ -71,7 +71,7 @@ describe.each(stages)('The stack of %s', (stage) => {
   })
 })
 
-test('A bucket that is just a bucket is found', () => {
+test('a plain bucket without settings has findings', () => {
   const stack = new Stack(new App(), 'careless')
   new Bucket(stack, 'bucket')
   expect(foundIn(stack).join('\n')).toContain('AwsSolutions-S10: careless/bucket/Resource')

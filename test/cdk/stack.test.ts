@@ -7,27 +7,27 @@ import { createTables } from '../../shared/aws/tables/tables.ts'
 import { DAYS_KEPT } from '../../shared/fhir-api/export-job.ts'
 import { synthesized } from './synthesized-stack.ts'
 
-/** What configures the extension for secrets, for itself. */
+/** Settings of the secrets extension itself. */
 const EXTENSION = 'PARAMETERS_SECRETS_EXTENSION_'
 
 const prod = synthesized('prod')
 const dev = synthesized('dev')
 const { rightsOf, environmentOf } = prod
 
-describe('Who may do what', () => {
+describe('Rights of the functions', () => {
   const log = ['logs:CreateLogStream', 'logs:PutLogEvents']
   const traces = { '*': ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'] }
-  /** The key of the stage, and only by way of the service that keeps what is read or written. */
+  /** Returns the rights on the stage's key, limited to a storage service. */
   const tableKey = ['kms:Decrypt', 'kms:DescribeKey']
   const queueKey = ['kms:Decrypt', 'kms:GenerateDataKey']
   const get = ['dynamodb:GetItem', 'dynamodb:Query']
   const put = ['dynamodb:PutItem']
   const signing = (actions: readonly string[]) => ({ 'signing-key-ES384': actions, 'signing-key-RS384': actions })
-  /** Which sites there are; and what each is set up with. */
+  /** Returns the rights on the list of sites and on their settings. */
   const listsSites = { 'site-index': ['secretsmanager:GetSecretValue'], 'sites-key by secretsmanager': ['kms:Decrypt'] }
   const servesSites = { ...listsSites, 'secret:oncology-billing/prod/sites/*': ['secretsmanager:GetSecretValue'] }
 
-  test('the callback records and cannot read back: no chart, no sheet, no reference file', () => {
+  test('the callback may write records and may not read a chart, sheet or reference file', () => {
     expect(rightsOf('subscription-callback')).toEqual({
       'subscription-callback-log': log,
       ...traces,
@@ -37,7 +37,7 @@ describe('Who may do what', () => {
     })
   })
 
-  test('charge follows and reads the records, looks things up, and writes sheets', () => {
+  test('charge may read the stream, records and reference data, and write sheets', () => {
     expect(rightsOf('charge')).toEqual({
       'charge-log': log,
       ...traces,
@@ -60,7 +60,7 @@ describe('Who may do what', () => {
     })
   })
 
-  test('the FHIR API reads records, sheets and tables, and writes down who asked and what was done about a finding, nothing else', () => {
+  test('the FHIR API may read records, sheets and tables, and write only audit events and work on tasks', () => {
     expect(rightsOf('fhir-api')).toEqual({
       'fhir-api-log': log,
       ...traces,
@@ -96,7 +96,7 @@ describe('Who may do what', () => {
     ])
   })
 
-  test('the reference refresh takes in files, clears what it has dealt with, and never sees a chart', () => {
+  test('the reference refresh may load and clear files, and may not read a chart', () => {
     expect(rightsOf('reference-refresh')).toEqual({
       'reference-refresh-log': log,
       ...traces,
@@ -125,7 +125,7 @@ describe('Who may do what', () => {
     }
   })
 
-  test('the trail is kept by a function that sees the trail and nothing else of the table', () => {
+  test('the audit archive may read the audit trail and no other item of the table', () => {
     expect(rightsOf('audit-archive')).toEqual({
       'audit-archive-log': log,
       ...traces,
@@ -143,7 +143,7 @@ describe('Who may do what', () => {
     expect(ofCharges?.conditions).toEqual({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['T#*#Audit#*'] } })
   })
 
-  test('a bulk export reads what is charged, writes files, and writes down whose charges are in them', () => {
+  test('a bulk export may read charges, write files, and write audit events', () => {
     expect(rightsOf('bulk-export')).toEqual({
       'bulk-export-log': log,
       ...traces,
@@ -163,7 +163,7 @@ describe('Who may do what', () => {
     expect(written?.conditions).toEqual({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['T#*#Audit#*'] } })
   })
 
-  test('the front door knows its own secret, and nothing of sites or charts', () => {
+  test('the front door may read its own secret, and no site or chart', () => {
     expect(rightsOf('front-door')).toEqual({
       'front-door-log': log,
       ...traces,
@@ -172,7 +172,7 @@ describe('Who may do what', () => {
     })
   })
 
-  test('the pull reads what is charted, writes what it fetched, and takes away the requests it is done with', () => {
+  test('the EHR pull may read records, write fetched ones, and delete finished requests', () => {
     expect(rightsOf('ehr-pull')).toEqual({
       'ehr-pull-log': log,
       ...traces,
@@ -197,7 +197,7 @@ describe('Who may do what', () => {
     expect(keysOf('dynamodb:PutItem').join()).not.toMatch(/Audit|Tasks/)
   })
 
-  test('its pipe reads the stream and tells the queue, nothing else', () => {
+  test('the pipe may read the stream and write to the queue, nothing else', () => {
     expect(rightsOf('pulls-pipe')).toEqual({
       'charges stream': [
         'dynamodb:DescribeStream',
@@ -211,18 +211,18 @@ describe('Who may do what', () => {
     })
   })
 
-  test('whoever shows our keys shows their public halves, and knows of no site', () => {
+  test('the key set function may read public keys, and no site', () => {
     expect(rightsOf('jwks')).toEqual({ 'jwks-log': log, ...traces, ...signing(['kms:GetPublicKey']) })
   })
 
-  test('each clock may call its function, and nothing else', () => {
+  test('each schedule may call its own function, nothing else', () => {
     expect(rightsOf('reconcile')).toEqual({ 'ehr-pull': ['lambda:InvokeFunction'] })
     expect(rightsOf('watch')).toEqual({ 'ehr-pull': ['lambda:InvokeFunction'] })
     expect(rightsOf('look-for-files')).toEqual({ 'reference-refresh': ['lambda:InvokeFunction'] })
     expect(rightsOf('keep-the-trail')).toEqual({ 'audit-archive': ['lambda:InvokeFunction'] })
   })
 
-  test('the key of the stage opens for nobody but by way of the service that keeps what is read', () => {
+  test('the key of the stage may only be used through the storage services', () => {
     const uses = prod.statements.filter(({ resources }) => resources.includes('key'))
     expect(uses.length).toBeGreaterThan(5)
     const byAService = {
@@ -231,7 +231,7 @@ describe('Who may do what', () => {
     for (const { conditions } of uses) expect(conditions).toMatchObject(byAService)
   })
 
-  test('the replay reads records and tables, rewrites sheets when told, and keeps what it came to by itself', () => {
+  test('the replay may read records and tables, rewrite sheets, and write its own results', () => {
     expect(rightsOf('replay')).toEqual({
       'replay-log': log,
       ...traces,
@@ -248,7 +248,7 @@ describe('Who may do what', () => {
     })
   })
 
-  test('its workflow calls the replay, itself, and nothing else; it sees the lists and results, no chart', () => {
+  test('the replay workflow may call the replay and itself, and may read lists and results but no chart', () => {
     expect(rightsOf('replay-workflow')).toEqual({
       replay: ['lambda:InvokeFunction'],
       'replay:*': ['lambda:InvokeFunction'],
@@ -261,21 +261,21 @@ describe('Who may do what', () => {
     })
   })
 
-  test('there is no other role but that of the backups, no policy of AWS but theirs, and none inline', () => {
-    prod.template.resourceCountIs('AWS::IAM::Role', functionNames.length + 7) // four clocks, the pipe, the workflow, the backups
+  test('no other role exists except the backup role, and no inline policy', () => {
+    prod.template.resourceCountIs('AWS::IAM::Role', functionNames.length + 7) // four schedules, the pipe, the workflow, the backups
     prod.template.resourceCountIs('AWS::IAM::Policy', 0)
     prod.template.resourcePropertiesCountIs('AWS::IAM::Role', { Policies: Match.anyValue() }, 0)
     prod.template.resourcePropertiesCountIs('AWS::IAM::Role', { ManagedPolicyArns: Match.anyValue() }, 1)
   })
 
-  test('no action is given by a wildcard, and no right on everything but to trace and to deliver logs', () => {
+  test('no action has a wildcard, and only tracing and log delivery have a right on every resource', () => {
     for (const { actions, resources } of prod.statements) {
       expect(actions.filter((action) => action.includes('*'))).toEqual([])
       if (resources.includes('*')) expect(actions.filter((action) => !/^(xray|logs):/.test(action))).toEqual([])
     }
   })
 
-  test('each function is told the names of what it may touch, the sites it serves, and no more', () => {
+  test('each function gets the names of its own resources and sites, and no others', () => {
     const told = (name: string) => Object.keys(environmentOf(name)).filter((one) => !one.startsWith(EXTENSION))
     expect(Object.fromEntries(functionNames.map((name) => [name, told(name).sort()]))).toEqual({
       'front-door': ['FRONT_DOOR_SECRET'],
@@ -301,7 +301,7 @@ describe('Who may do what', () => {
 })
 
 describe('The sites of a stage', () => {
-  test('are read by way of the extension, which remembers nothing: a secret that is replaced works within a minute', () => {
+  test('are read through the extension without its cache, so that a new secret works within a minute', () => {
     for (const name of functionNames.filter((one) => one !== 'front-door' && one !== 'jwks')) {
       const { Layers, Environment } =
         prod.template.findResources('AWS::Lambda::Function')[prod.idOf(name)]?.Properties ?? {}
@@ -313,7 +313,7 @@ describe('The sites of a stage', () => {
     }
   })
 
-  test('are encrypted with a key of their own, which opens nothing that does not come by way of Secrets Manager', () => {
+  test('are encrypted with their own key, usable only through Secrets Manager', () => {
     const key = { 'Fn::GetAtt': [prod.idOf('sites-key'), 'Arn'] }
     prod.template.hasResourceProperties('AWS::SecretsManager::Secret', { KmsKeyId: key })
     prod.template.hasResourceProperties('AWS::KMS::Alias', { AliasName: 'alias/oncology-billing/prod/sites' })
@@ -323,7 +323,7 @@ describe('The sites of a stage', () => {
     }
   })
 
-  test('are not in the template: it holds an index of none, and no secret', () => {
+  test('are not in the template: it holds an empty index and no secret', () => {
     prod.template.hasResource('AWS::SecretsManager::Secret', {
       DeletionPolicy: 'Retain',
       Properties: { Name: 'oncology-billing/prod/site-index', SecretString: '{"sites":{},"retired":{}}' },
@@ -332,8 +332,8 @@ describe('The sites of a stage', () => {
   })
 })
 
-describe('What runs', () => {
-  test('every function, on the Node we test with, on Graviton, with room and time of their own', () => {
+describe('The functions', () => {
+  test('each run on the tested Node, on Graviton, with their own memory and timeout', () => {
     const functions = Object.values(prod.template.findResources('AWS::Lambda::Function'))
     expect(functions).toHaveLength(functionNames.length)
     for (const { Properties } of functions) {
@@ -344,18 +344,18 @@ describe('What runs', () => {
     }
   })
 
-  test('X-Ray follows what nobody waits for; of calls the API logs the times', () => {
+  test('X-Ray traces only functions without a waiting caller; the API logs the times of the others', () => {
     const functions = Object.entries(prod.template.findResources('AWS::Lambda::Function'))
     const notTraced = functions.filter(([, { Properties }]) => Properties.TracingConfig.Mode !== 'Active')
     expect(notTraced.map(([id]) => id).sort()).toEqual(['fhir-api', 'subscription-callback'].map(prod.idOf).sort())
   })
 
-  test('logs are not kept for ever', () => {
+  test('the logs have a retention time', () => {
     for (const { Properties } of Object.values(prod.template.findResources('AWS::Logs::LogGroup')))
       expect(Properties).toMatchObject({ RetentionInDays: expect.any(Number), KmsKeyId: expect.anything() })
   })
 
-  test('the record stream calls charge, in order, tries again, and puts aside what still fails', () => {
+  test('the record stream calls charge in order, retries, and sends failures to a queue', () => {
     prod.template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
       FunctionName: { Ref: prod.idOf('charge') },
       EventSourceArn: { 'Fn::GetAtt': [prod.idOf('charges'), 'StreamArn'] },
@@ -368,7 +368,7 @@ describe('What runs', () => {
     })
   })
 
-  test('what an EHR says calls charge; the sheets it writes, its signatures and the trail do not', () => {
+  test('a change from an EHR calls charge; a sheet, a dependent or an audit event does not', () => {
     const mappings = Object.values(prod.template.findResources('AWS::Lambda::EventSourceMapping'))
     const mapping = mappings.find(({ Properties }) => Properties.FunctionName.Ref === prod.idOf('charge'))
     const { dynamodb } = JSON.parse(mapping?.Properties.FilterCriteria.Filters[0].Pattern)
@@ -379,7 +379,7 @@ describe('What runs', () => {
     expect(own.filter(follows)).toEqual([])
   })
 
-  test('what has to be fetched goes by the pipe to the queue, a bounded number at a time, and is put aside when it fails again and again', () => {
+  test('a fetch request goes through the pipe to a queue with limited concurrency, and repeated failures go to a dead-letter queue', () => {
     prod.template.hasResourceProperties('AWS::Pipes::Pipe', {
       Source: { 'Fn::GetAtt': [prod.idOf('charges'), 'StreamArn'] },
       SourceParameters: { FilterCriteria: { Filters: [{ Pattern: JSON.stringify(PULL_CHANGES) }] } },
@@ -398,7 +398,7 @@ describe('What runs', () => {
     })
   })
 
-  test('a replay is listed, done in batches side by side, and added up; no batch that fails goes unseen', () => {
+  test('a replay lists, runs parallel batches and adds up, and a failed batch fails the run', () => {
     const { States } = prod.workflow
     expect(Object.keys(States)).toEqual([
       'list-encounters',
@@ -420,7 +420,7 @@ describe('What runs', () => {
     expect(States['add-up']?.Parameters).toEqual({ 'sum.$': '$' })
   })
 
-  test('a file of CMS that arrives calls the reference refresh', () => {
+  test('a new CMS file calls the reference refresh', () => {
     prod.template.resourceCountIs('AWS::Events::Rule', 2)
     prod.template.hasResourceProperties('AWS::Events::Rule', {
       Targets: [Match.objectLike({ Arn: { 'Fn::GetAtt': [prod.idOf('reference-refresh'), 'Arn'] } })],
@@ -435,7 +435,7 @@ describe('What runs', () => {
     })
   })
 
-  test('a turn of an export calls its function; what was exported is gone after a week', () => {
+  test('a new turn of an export calls its function, and exports expire after a week', () => {
     prod.template.hasResourceProperties('AWS::Events::Rule', {
       Targets: [Match.objectLike({ Arn: { 'Fn::GetAtt': [prod.idOf('bulk-export'), 'Arn'] } })],
       EventPattern: {
@@ -455,7 +455,7 @@ describe('What runs', () => {
     })
   })
 
-  test('every day the clock has it look for files, one call at a time', () => {
+  test('the daily schedule looks for files, one call at a time', () => {
     prod.template.hasResourceProperties('AWS::Scheduler::Schedule', {
       ScheduleExpression: 'cron(5 18 * * ? *)',
       State: 'ENABLED',
@@ -465,12 +465,12 @@ describe('What runs', () => {
       },
     })
     prod.template.hasResourceProperties('AWS::Lambda::Function', {
-      Description: Match.stringLikeRegexp('file of CMS'),
+      Description: Match.stringLikeRegexp('CMS file'),
       ReservedConcurrentExecutions: 1,
     })
   })
 
-  test('the API has these routes and no others', () => {
+  test('the API has exactly these routes', () => {
     const routes = Object.values(prod.template.findResources('AWS::ApiGatewayV2::Route'))
     expect(routes.map(({ Properties }) => Properties.RouteKey).sort()).toEqual([
       'ANY /fhir/{proxy+}',
@@ -483,10 +483,10 @@ describe('What runs', () => {
   })
 })
 
-describe('What is kept', () => {
+describe('The stores', () => {
   const theKey = { 'Fn::GetAtt': [prod.idOf('key'), 'Arn'] }
 
-  test('the tables are those of the local database, key by key, index by index', () => {
+  test('the tables have the keys and indexes of the local database', () => {
     const tables = prod.template.findResources('AWS::DynamoDB::Table')
     const local = createTables('charges', 'drugs')
     expect(local.map(({ TableName = '' }) => keysOf(tables[prod.idOf(TableName)]?.Properties))).toEqual(
@@ -494,7 +494,7 @@ describe('What is kept', () => {
     )
   })
 
-  test('every table is encrypted, can be put back to any moment, and outlives the production stack', () => {
+  test('every table is encrypted, has point-in-time recovery, and outlives the production stack', () => {
     prod.template.resourceCountIs('AWS::DynamoDB::Table', 2)
     prod.template.allResources('AWS::DynamoDB::Table', {
       DeletionPolicy: 'Retain',
@@ -508,7 +508,7 @@ describe('What is kept', () => {
     dev.template.allResources('AWS::DynamoDB::Table', { DeletionPolicy: 'Delete' })
   })
 
-  test('reference files and replays are encrypted, private, never overwritten for good, and outlive the production stack', () => {
+  test('reference files and replays are encrypted, private, versioned, and outlive the production stack', () => {
     prod.template.allResources('AWS::S3::Bucket', {
       DeletionPolicy: 'Retain',
       Properties: {
@@ -524,7 +524,7 @@ describe('What is kept', () => {
     })
   })
 
-  test('all of it is encrypted with the key of the stage, which is made anew every year', () => {
+  test("every store is encrypted with the stage's key, which rotates yearly", () => {
     const encrypted: readonly [string, string][] = [
       ['AWS::SQS::Queue', 'KmsMasterKeyId'],
       ['AWS::SNS::Topic', 'KmsMasterKeyId'],
@@ -535,14 +535,14 @@ describe('What is kept', () => {
     const bySelf = Object.entries(prod.template.findResources('AWS::S3::Bucket')).filter(
       ([, { Properties }]) => !JSON.stringify(Properties.BucketEncryption).includes(prod.idOf('key')),
     )
-    expect(bySelf.map(([id]) => id)).toEqual([prod.idOf('access-logs')]) // S3 writes there with no other key
+    expect(bySelf.map(([id]) => id)).toEqual([prod.idOf('access-logs')]) // S3 can write there with no other key
     prod.template.hasResource('AWS::KMS::Key', {
       DeletionPolicy: 'Retain',
       Properties: { EnableKeyRotation: true, Description: Match.stringLikeRegexp('this stage') },
     })
   })
 
-  test('published files are locked for ten years and the trail for six, in every version', () => {
+  test('published files are locked for ten years and the audit trail for six, in every version', () => {
     const lockOf = (name: string) =>
       prod.template.findResources('AWS::S3::Bucket')[prod.idOf(name)]?.Properties.ObjectLockConfiguration?.Rule
         .DefaultRetention
@@ -551,7 +551,7 @@ describe('What is kept', () => {
     expect(lockOf('replays')).toBeUndefined()
   })
 
-  test('both tables are copied every day into a vault that gives nothing up within a week', () => {
+  test('both tables are copied daily into a vault that allows no deletion within a week', () => {
     prod.template.hasResourceProperties('AWS::Backup::BackupVault', { LockConfiguration: { MinRetentionDays: 7 } })
     prod.template.hasResourceProperties('AWS::Backup::BackupPlan', {
       BackupPlan: {
@@ -566,7 +566,7 @@ describe('What is kept', () => {
     for (const table of ['charges', 'drugs']) expect(chosen).toContain(prod.idOf(table))
   })
 
-  test('the keys that sign are made in KMS, one for each algorithm SMART asks for, and never leave it', () => {
+  test('the signing keys are made in KMS, one for each algorithm of SMART, and never leave it', () => {
     for (const KeySpec of ['ECC_NIST_P384', 'RSA_3072'])
       prod.template.hasResourceProperties('AWS::KMS::Key', { KeySpec, KeyUsage: 'SIGN_VERIFY' })
     expect(environmentOf('fhir-api').SIGNING_KEYS).toEqual({
@@ -574,12 +574,12 @@ describe('What is kept', () => {
     })
   })
 
-  test('production cannot be taken away by mistake; what is tried out can', () => {
+  test('production cannot be deleted by mistake; a trial stage can', () => {
     expect(prod.stack.terminationProtection).toBe(true)
     expect(dev.stack.terminationProtection).toBe(false)
   })
 
-  test('buckets, queues and alarms are spoken to over TLS only', () => {
+  test('buckets, queues and alarms accept TLS only', () => {
     const withoutTls = { Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }
     for (const [type, count] of [
       ['AWS::S3::BucketPolicy', 5],
@@ -594,7 +594,7 @@ describe('What is kept', () => {
   })
 })
 
-/** What code relies on: the keys, the indexes and the stream; not the order they are stated in. */
+/** Returns the parts of a table that code relies on: keys, indexes and stream. Ignores their order. */
 function keysOf({
   KeySchema,
   AttributeDefinitions,

@@ -4,7 +4,7 @@ import { Code } from 'aws-cdk-lib/aws-lambda'
 import features from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' }
 import { BillingStack, type Stage } from '../../cdk/billing-stack.ts'
 
-/** The template of a stage, with functions that do nothing, and the names its resources have in the code. */
+/** Synthesizes a stage with empty functions, and returns its template with the construct ids of its resources. */
 export function synthesized(stage: Stage) {
   const stack = new BillingStack(new App({ context: features }), `oncology-billing-${stage}`, {
     stage,
@@ -36,7 +36,7 @@ export function synthesized(stage: Stage) {
   const definition: Intrinsic = machines[0]?.Properties.DefinitionString ?? {}
   const workflow: Workflow = JSON.parse(readable(definition, names).join(''))
 
-  /** What a role may do, by what it may do it to. */
+  /** Returns the rights of a role, by resource. */
   const rightsOf = (name: string) => {
     const rights: Record<string, string[]> = {}
     for (const { roles, actions, resources, conditions } of statements) {
@@ -54,7 +54,7 @@ export function synthesized(stage: Stage) {
   return { stack, template, statements, idOf, workflow, rightsOf, environmentOf }
 }
 
-/** ` by dynamodb`, where a right on a key holds only for calls that service makes. */
+/** Returns ` by dynamodb` if a right on a key is limited to calls through that service. */
 function via(conditions: unknown): string {
   const { StringEquals: { 'kms:ViaService': service = '' } = {} } = (conditions ?? {}) as Conditions
   return service === '' ? '' : ` by ${service.replace('.us-east-1.amazonaws.com', '')}`
@@ -64,7 +64,7 @@ interface Conditions {
   readonly StringEquals?: { readonly 'kms:ViaService'?: string }
 }
 
-/** `{ 'Fn::GetAtt': ['chargesAB12', 'Arn'] }` as `charges`; something joined to it as `charges/index/*`. */
+/** Names a resource: `{ 'Fn::GetAtt': ['chargesAB12', 'Arn'] }` as `charges`, with a suffix as `charges/index/*`. */
 function readable(resource: unknown, names: ReadonlyMap<string, string>): string[] {
   if (typeof resource === 'string') return [resource]
   const { Ref, 'Fn::GetAtt': attribute, 'Fn::Join': joined, 'Fn::Select': selected } = resource as Intrinsic
@@ -92,7 +92,7 @@ interface Intrinsic {
   readonly Ref?: string
   readonly 'Fn::GetAtt'?: readonly [string, string]
   readonly 'Fn::Join'?: readonly [string, readonly unknown[]]
-  /** One part of an ARN that is taken apart. */
+  /** Returns one part of a split ARN. */
   readonly 'Fn::Select'?: readonly [number, { readonly 'Fn::Split': readonly [string, unknown] }]
 }
 

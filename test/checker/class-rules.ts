@@ -5,7 +5,7 @@ import type { Replay } from './state.ts'
 
 const INJECTED = new Set(['subcutaneous', 'intramuscular'])
 
-/** What a service is of, and what is no service of its own. */
+/** The class of a service, and services without a line of their own. */
 export const CLASS: Readonly<Record<string, Replay<GivingFacts>>> = {
   'antineoplastics-and-complex-biologics-are-chemotherapy': ({ classes }) =>
     classes.some((one) => one === 'chemotherapy' || one === 'complex-biologic')
@@ -76,7 +76,7 @@ function isDocumented({ around }: Explanation, code: string): boolean {
 
 const ICD_10 = /^[A-Z][0-9][0-9A-Z]([.]?[0-9A-Z]{1,4})?$/
 
-/** Whether the drug, or where nobody says so of the drug the encounter, is for a disease and for no neoplasm. */
+/** True if the drug is for a disease that is not a neoplasm. Uses the encounter's diagnosis if the drug has none. */
 function isOutsideOncology(reasons: readonly string[], diagnoses: readonly string[]): boolean {
   const isNeoplasm = (one: string) =>
     /^(C|D[0-4]|Z51[.]?1|Z85)/.test(one) || /cancer|oma\b|neopla|tumou?r|malignan|leuk|metasta/i.test(one)

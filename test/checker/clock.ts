@@ -8,7 +8,7 @@ interface Ran {
 
 const DAY = 24 * 60 * 60 * 1000
 
-/** When something ran, in order; nothing where a time is missing or cannot be right. */
+/** Returns the times a service ran, in order; undefined if a time is missing or cannot be right. */
 export function stretches(ran: readonly Ran[], onPump: boolean): readonly Stretch[] | undefined {
   const all: Stretch[] = []
   for (const { start, stop } of ran) {
@@ -22,7 +22,7 @@ export function stretches(ran: readonly Ran[], onPump: boolean): readonly Stretc
   return isTwice ? undefined : all
 }
 
-/** When any of them ran: those that meet are one. */
+/** Returns the times when any of them ran; stretches that touch are joined. */
 export function united(ran: readonly Ran[]): readonly Stretch[] {
   const found: Stretch[] = []
   for (const [from, to] of ran.flatMap((one) => stretches([one], true) ?? []).sort((a, b) => a[0] - b[0])) {
@@ -37,7 +37,7 @@ export function minutes(all: readonly Stretch[]): number {
   return Math.trunc(all.reduce((sum, [from, to]) => sum + to - from, 0) / 60_000)
 }
 
-/** What is left of some stretches, minute by minute none of it within others. */
+/** Returns the rest of some stretches without the minutes of others. */
 export function alone(all: readonly Stretch[], others: readonly Stretch[]): readonly Stretch[] {
   let left = [...all]
   for (const [from, to] of others) {
@@ -52,7 +52,7 @@ export function alone(all: readonly Stretch[], others: readonly Stretch[]): read
   return left.sort((a, b) => a[0] - b[0])
 }
 
-/** Stretches in pieces: a gap of more than `minutes` ends one. */
+/** Groups stretches into pieces: a gap of more than `minutes` ends one. */
 export function pieces(all: readonly Stretch[], gap: number): readonly (readonly Stretch[])[] {
   const found: Stretch[][] = []
   for (const stretch of all) {
@@ -64,7 +64,7 @@ export function pieces(all: readonly Stretch[], gap: number): readonly (readonly
   return found
 }
 
-/** Whole minutes two sets of stretches have in common. */
+/** Returns the whole minutes that two sets of stretches have in common. */
 export function together(a: readonly Stretch[], b: readonly Stretch[]): number {
   const shared = a.flatMap(([from, to]) =>
     b.map(([x, y]): Stretch => [Math.max(from, x), Math.max(Math.max(from, x), Math.min(to, y))]),

@@ -1,4 +1,4 @@
-/** The code book of the checker, written from the ledger's table, not from the product's maps. */
+/** The checker's own code book, written from the ledger's table, not from the product's maps. */
 const BY_PLACE: Readonly<Record<string, string>> = {
   'chemotherapy infusion initial': '96413',
   'chemotherapy infusion sequential': '96417',
@@ -47,7 +47,7 @@ interface Kind {
   readonly route?: string | undefined
 }
 
-/** The code of a service of a class and method, in its place among the others; nothing where there is none. */
+/** Returns the code of a service by class, method and role; undefined if there is none. */
 export function codeOf(
   { category, technique, role, route }: Kind,
   pumpCode: string | undefined,
@@ -66,7 +66,7 @@ export function hourCodeOf({ category, route }: Kind): string | undefined {
   return HOURS[`${route} ${category}`] ?? HOURS[category ?? '']
 }
 
-/** A further hour with every minute that is more than half of one: 91, 151, 211 … */
+/** Counts further hours: one from the 31st minute of each, at 91, 151, 211 … */
 export function furtherHours(minutes: number): number {
   let hours = 0
   for (let next = 91; next <= minutes; next += 60) hours += 1

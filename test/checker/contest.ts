@@ -1,11 +1,11 @@
 import type { StatedService } from '../../shared/explain/explanation.ts'
 
-/** First to last: class, then method; an infusion of which nobody knows how long it ran is more than a push. */
+/** Ranks, first to last: class, then method. An infusion of unknown length ranks above a push. */
 const ORDER = ['chemotherapy', 'hormonal', 'therapeutic', 'hydration'].flatMap((category) =>
   ['infusion', 'undefined', 'push'].map((technique) => `${category} ${technique}`),
 )
 
-/** Who of several may be initial: the highest kind, then the primary reason, the longest, the earliest, the lowest code. */
+/** Returns the service that is initial: highest rank, then primary reason, longest, earliest, lowest code. */
 export function winner(contenders: readonly StatedService[]): StatedService | undefined {
   return [...contenders].sort(
     (a, b) =>
@@ -23,7 +23,7 @@ export function place({ category, technique }: StatedService): number {
   return at < 0 ? ORDER.length : at
 }
 
-/** When its first record says it began; last where none does. */
+/** Returns the start of its first record; the last moment if there is none. */
 export function began({ ran }: StatedService): number {
   const start = ran[0]?.start
   return start === undefined ? Number.MAX_SAFE_INTEGER : Date.parse(start)

@@ -10,7 +10,7 @@ export interface DrugFacts extends StatedDrug {
 const FREE = new Set(['patient-supplied', 'sponsor-supplied', 'sample'])
 const PAID_APART = new Set(['G', 'K', 'A'])
 
-/** What each rule has to settle, told again in the checker's own words. */
+/** The expected result of each rule, written a second time. */
 export const DRUG: Readonly<Record<string, Replay<DrugFacts>>> = {
   'ndc-decides-the-code': ({ product, explained }) =>
     product !== undefined && explained.inputs.some(({ value }) => value.includes(product.ndc)) ? {} : 'no such package',
@@ -83,12 +83,14 @@ function discounted(
   return explained.settings['340b-modifier'] === 'none' ? {} : { modifiers: [...modifiers, modifier] }
 }
 
-/** Of a package: what was given of it, in billing units. */
+/** Returns the amount given from a package, in billing units. */
 function givenIn({ given }: StatedShare, { billingUnit }: DrugFacts): Fraction {
   return ratio(fraction(given), fraction(billingUnit.amount))
 }
 
-/** Doses of the day added and rounded up once; over several packages the part units go to those with the largest part. */
+/**
+ * Returns the day's units: doses added and rounded up once. Over several packages, part units go to the largest parts.
+ */
 function unitsGiven(facts: DrugFacts): number {
   const parts = facts.packages.map((one) => ({ one, amount: givenIn(one, facts) }))
   const all = up(sum(parts.map(({ amount }) => amount)))
@@ -105,7 +107,7 @@ function rest(amount: Fraction): Fraction {
   return less(amount, fraction(down(amount)))
 }
 
-/** What was thrown away of a package, in billing units; nothing where the records do not say. */
+/** Returns the amount discarded from a package, in billing units; undefined if the records do not say. */
 function thrownOf(one: StatedShare, units: number, facts: DrugFacts): Fraction | undefined {
   const inUnits = (amount: string) => ratio(fraction(amount), fraction(facts.billingUnit.amount))
   const dose = givenIn(one, facts)
@@ -120,7 +122,7 @@ function thrownOf(one: StatedShare, units: number, facts: DrugFacts): Fraction |
   return facts.explained.settings['undocumented-remainder'] === 'discarded' ? left : undefined
 }
 
-/** Where no container is charted: what dose and waste fill, if that is whole packages. */
+/** Returns the whole packages that dose and waste fill, if no container is charted. */
 function filled({ isThis }: StatedShare, { product, opened }: DrugFacts, dose: Fraction, thrown: Fraction | undefined) {
   if (!isThis || thrown === undefined || product === undefined || opened.length > 0) return undefined
   const together = sum([dose, thrown])
@@ -128,7 +130,10 @@ function filled({ isThis }: StatedShare, { product, opened }: DrugFacts, dose: F
   return packages.over % packages.under === 0n ? together : undefined
 }
 
-/** Whole units thrown away beyond those that rounding has paid, over all packages of the code; nothing where it cannot be said. */
+/**
+ * Returns whole units discarded beyond those paid by rounding, over all packages of the code. Undefined if it is not
+ * known.
+ */
 function discardedUnits(facts: DrugFacts, units: number): number | undefined {
   const mine = facts.packages.find(({ isThis }) => isThis)
   const thrown = mine && thrownOf(mine, units, facts)
@@ -155,7 +160,7 @@ function discardedUnits(facts: DrugFacts, units: number): number | undefined {
   return Math.min(down(beyond({ ...mine, units }, thrown)), Math.max(0, most - before))
 }
 
-/** Whether the doses of the records add up to what the line says was given of its only package. */
+/** True if the doses of the records add up to the amount that the line states for its only package. */
 export function dosesAddUp({ given, packages, unlisted, billingUnit }: StatedDrug): boolean {
   const [only, ...others] = packages
   if (only === undefined || others.length > 0 || unlisted) return true

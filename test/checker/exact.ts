@@ -1,10 +1,10 @@
-/** An exact fraction: all the checker counts in. It shares nothing with the decimals of the product. */
+/** An exact fraction; the checker computes only with these. It shares no code with the product's decimals. */
 export interface Fraction {
   readonly over: bigint
   readonly under: bigint
 }
 
-/** `12.5` as 125/10. Throws on anything that is no plain number. */
+/** Reads `12.5` as 125/10. Throws on any other text. */
 export function fraction(text: string | number): Fraction {
   const [whole = '', decimals = ''] = String(text).split('.')
   if (!/^-?\d+$/.test(whole) || !/^\d*$/.test(decimals)) throw new Error(`no number: ${text}`)
@@ -31,7 +31,7 @@ export function isMore(a: Fraction, b: Fraction): boolean {
   return less(a, b).over > 0n
 }
 
-/** The whole part of a fraction that is not below zero; else 0. */
+/** Returns the whole part of a fraction; 0 if it is negative. */
 export function down(a: Fraction): number {
   return a.over <= 0n ? 0 : Number(a.over / a.under)
 }
@@ -41,14 +41,14 @@ export function up(a: Fraction): number {
   return a.over > 0n && BigInt(whole) * a.under < a.over ? whole + 1 : whole
 }
 
-/** With `places` decimals, half rounded up. */
+/** Writes a fraction with `places` decimals, half rounded up. */
 export function rounded(a: Fraction, places: number): string {
   const scaled = a.over * 10n ** BigInt(places)
   const digits = ((scaled * 2n + a.under) / (a.under * 2n)).toString().padStart(places + 1, '0')
   return places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`
 }
 
-/** How many of the smallest unit of its kind one unit is, and the kind. */
+/** Each unit's size in the smallest unit of its kind, and the kind. */
 const UNITS: Readonly<Record<string, readonly [kind: string, many: string]>> = {
   ng: ['weight', '1'],
   ug: ['weight', '1000'],
@@ -73,7 +73,7 @@ const UNITS: Readonly<Record<string, readonly [kind: string, many: string]>> = {
   '10*6.[PFU]': ['plaques', '1000000'],
 }
 
-/** An amount counted in the smallest unit of its kind; a unit that is not in the table counts only beside itself. */
+/** Converts an amount to the smallest unit of its kind. A unit that is not in the table is a kind of its own. */
 export function counted(amount: string, unit: string): { readonly kind: string; readonly many: Fraction } {
   const [kind, many] = UNITS[unit] ?? [unit, '1']
   return { kind, many: product(fraction(amount), fraction(many)) }

@@ -7,7 +7,7 @@ import { type GivingFacts, isBefore, LEFT_OFF } from './giving-facts.ts'
 import { METHOD } from './method-rules.ts'
 import type { Replay, State } from './state.ts'
 
-/** What each rule has to settle, told again in the checker's own words: class, method, and below its place among the others. */
+/** The expected result of each rule, written a second time: class, method, and below the role. */
 export const GIVING: Readonly<Record<string, Replay<GivingFacts>>> = {
   ...CLASS,
   ...METHOD,
@@ -169,7 +169,7 @@ function ranBesideEarlier(facts: GivingFacts, counts: (one: StatedService) => bo
   )
 }
 
-/** Whether what it waits for is a service through the same access of which nobody can say when it ran. */
+/** True if it waits for a service through the same access with unknown times. */
 function mayHaveRunBeside({ beside, access }: GivingFacts, { settles }: Step): boolean {
   return beside.some(
     (one) =>

@@ -1,6 +1,6 @@
 const WORDS = ['kvo', 'tko', 'carrier', 'diluent', 'patency', 'line maintenance']
 
-/** Whether fluid was given for the line and not for the patient, by what the chart says. */
+/** True if the chart says that fluid was given for the line, not for the patient. */
 export function servesTheLine(reason: string): boolean {
   const words = reason.toLowerCase()
   return (

@@ -7,7 +7,7 @@ const VESSELS = new Set(['intravenous', 'intra-arterial'])
 
 export const SEVERAL_FLUIDS = 'fluids-of-hydration-are-one'
 
-/** How a drug was given, and for how long. */
+/** The rules for the method of giving a drug, and for its length. */
 export const METHOD: Readonly<Record<string, Replay<GivingFacts>>> = {
   'cell-therapy-has-its-own-code': ({ classes }) =>
     classes.includes('cell-therapy')
@@ -105,7 +105,7 @@ function isSecondPump({ beside, ...own }: GivingFacts): boolean {
   )
 }
 
-/** When fluid ran and nothing else did. */
+/** Returns the times when fluid ran alone. */
 function runsAlone({ when = [], beside, access, transfused }: GivingFacts, withoutPushes = false): readonly Stretch[] {
   const drugs = beside.filter(
     (one) =>

@@ -4,7 +4,7 @@ import type { Replay, State } from './state.ts'
 
 const LEFT_OFF = { leftOff: true }
 
-/** A replay that has the procedure and all that was given that day to the same biller, wherever. */
+/** A replay with the procedure and all services of the day with the same biller. */
 function ofProcedure(
   replay: (
     procedure: ChargedProcedure,
@@ -21,14 +21,14 @@ function ofProcedure(
   }
 }
 
-/** Left off for codes that belong to whatever was given. */
+/** Leaves off codes that belong to giving a drug. */
 function within(codes: readonly string[]): Replay<Explanation> {
   return ofProcedure(({ code = '' }, given) =>
     codes.includes(code) && given.some(wasGiven) ? LEFT_OFF : `${code}, and nothing it belongs to was given`,
   )
 }
 
-/** What each rule has to settle of a documented procedure, or of a dose that was not given. */
+/** The expected result of each rule for a documented procedure, or for a dose that was not given. */
 export const PROCEDURE: Readonly<Record<string, Replay<Explanation>>> = {
   'procedure-is-charged-as-documented': ofProcedure(({ id, code }, _, { around }) =>
     around.documented.some((one) => one.id === id && one.code === code) ? {} : `${code} is not documented`,

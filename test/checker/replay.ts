@@ -8,15 +8,15 @@ import { SEVERAL_FLUIDS } from './method-rules.ts'
 import { PROCEDURE } from './procedure-rules.ts'
 import { replaySteps, type State } from './state.ts'
 
-/** What came out differently when a line was derived again, and which rules had to be believed. */
+/** The differences after a line was derived again, and the rules that the checker could not check. */
 export interface Verdict {
   readonly problems: readonly string[]
   readonly trusted: readonly string[]
 }
 
 /**
- * Derives a line again from nothing but what its explanation states: rules by name, inputs, reference figures. It shares
- * no code with the rules, so that what both get wrong has to be wrong in two ways that agree.
+ * Derives a line again from its explanation only: rules by name, inputs, reference figures. Shares no code with the
+ * rules, so an error must be made twice to go unnoticed.
  */
 export function replay(explained: Explanation): Verdict {
   const { giving, drug, line, leftOff, steps } = explained
@@ -93,7 +93,7 @@ function asDrugLine({ line, drug }: Explanation, state: State): readonly string[
   ]
 }
 
-/** Whether a line has all units, or as many of them as fit on one, or those left over. */
+/** True if a line has all units, as many as fit on one line, or the rest. */
 function fits(stated: number, units: number, most: unknown): boolean {
   return typeof most !== 'number' || units <= most ? stated === units : stated === most || stated === units % most
 }
@@ -112,7 +112,10 @@ function atItsPrice({ line, price, on }: Explanation): readonly string[] {
   ]
 }
 
-/** The patient's part first, the sequester off the rest; in a hospital a patient may owe less for a drug, never more. */
+/**
+ * Checks the shares: the patient's part first, then sequestration off the rest. In a hospital a patient may owe less
+ * for a drug, never more.
+ */
 function shared(
   { amount = '0', payment }: NonNullable<Explanation['line']>,
   { payment: by, count }: NonNullable<Explanation['price']>,

@@ -1,19 +1,19 @@
 import type { Explanation, Step } from '../../shared/explain/explanation.ts'
 
-/** What the steps have settled so far, under the names the explanation uses. */
+/** The results of the steps so far, under the names in the explanation. */
 export type State = Readonly<Record<string, unknown>>
 
-/** What a rule has to have settled here, reckoned from the stated inputs; a text where it had no say at all. */
+/** The expected result of a rule from the stated inputs; a text if the rule did not apply. */
 export type Replay<Facts> = (facts: Facts, state: State, step: Step) => State | string
 
 export interface Replayed {
   readonly state: State
   readonly problems: readonly string[]
-  /** Rules the checker does not know: what they settled is taken at their word. */
+  /** Rules the checker does not know; their results are taken as stated. */
   readonly trusted: readonly string[]
 }
 
-/** Takes the steps one by one; each has to have settled exactly what its replay settles. */
+/** Checks the steps one by one: each must have exactly the result of its replay. */
 export function replaySteps<Facts>(
   steps: Explanation['steps'],
   facts: Facts,

@@ -10,7 +10,7 @@ import type { ChargeSheet } from '../../shared/sheet/charge-sheet.ts'
 import { STATED_DURATION } from './given-to-fhir.ts'
 import { deckBook } from './starter-book.ts'
 
-/** The sheets of a Bundle by the path every notification takes, from text; with payer settings other than the usual, if any. */
+/** Charges a Bundle from text, by the path of every notification. May change payer settings from their defaults. */
 export function chargeBundle(
   bundle: Bundle<FhirResource>,
   settings?: Readonly<Record<string, string>>,
@@ -21,7 +21,7 @@ export function chargeBundle(
   return chargedVisits(bundle, settings, claim, is340bEntity, own).map(({ sheet }) => sheet)
 }
 
-/** The same, each sheet with the visit and book it was charged from. */
+/** Does the same; returns each sheet with its visit and book. */
 export function chargedVisits(
   bundle: Bundle<FhirResource>,
   settings?: Readonly<Record<string, string>>,

@@ -3,9 +3,9 @@ import { labels } from './given-to-fhir.ts'
 import type { Charged, Found, LeftOff, Reason, WorkedExample } from './worked-example.ts'
 
 /**
- * Where the sheets of an example differ from what it says, a sentence each; none when they agree. Lines, what was left
- * off, errors and warnings have to be listed, all of them; information only where the example mentions it. An example
- * that `shows` one side compares that side's lines, and of the rest what it states, be it an empty list.
+ * Returns the differences between the sheets and an example, one sentence each; empty if they agree. Lines, omissions,
+ * errors and warnings must all be listed. Information is compared only if the example lists that check. An example that
+ * `shows` one side compares that side's lines. For the other side it compares only what it states, even an empty list.
  */
 export function differences(example: WorkedExample, sheets: readonly ChargeSheet[]): readonly string[] {
   const label = labels(example)
@@ -68,7 +68,10 @@ function inAnotherOrder(charged: readonly Charged[], sheets: readonly ChargeShee
 
 type Named = (references: readonly string[]) => string
 
-/** What is stated and not there, and what is there and not stated; the most exactly stated is matched first. */
+/**
+ * Returns the stated items that are missing, and the items that are not stated. Matches the most exactly stated items
+ * first.
+ */
 function unmatched<Stated extends Charged | LeftOff | Found, Real>(
   what: string,
   stated: readonly Stated[],

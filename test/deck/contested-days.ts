@@ -1,7 +1,9 @@
 import type { PublishedDay } from './published-days.ts'
 import type { WorkedExample } from './worked-example.ts'
 
-/** A published day on a contested point, or one its author leaves doubtful: its chart, and the settings of a payer who is of its author's mind. */
+/**
+ * A published day on a contested or doubtful point: its chart, and the settings of a payer who agrees with its author.
+ */
 type ContestedDay = Pick<WorkedExample, 'given'> & Partial<Pick<WorkedExample, 'procedures' | 'settings' | 'stay'>>
 
 const push = (drug: string, dose: string, at: string) => ({ drug, dose, at, by: 'push' as const })
@@ -136,7 +138,7 @@ const DAYS: Readonly<Record<string, ContestedDay>> = {
   },
 }
 
-/** The chart of a published day on a contested point, for a payer who decides it as its author does. */
+/** Returns the chart of a published day on a contested point, for a payer who decides as its author does. */
 export function contestedDay(day: PublishedDay): WorkedExample {
   const chart = DAYS[day.id]
   if (chart === undefined)

@@ -1,6 +1,6 @@
 /**
- * The HCPCS code the deck's charts carry for a drug, so that an example can say "oxaliplatin". An example about another
- * code of the same substance, or about a package, states `hcpcs` or `ndc` itself.
+ * HCPCS codes of drug names in the deck, so that an example can say "oxaliplatin". An example about another code or a
+ * package states `hcpcs` or `ndc`.
  */
 const HCPCS_OF: Readonly<Record<string, string>> = {
   acetaminophen: 'J0131',
@@ -79,7 +79,7 @@ const HCPCS_OF: Readonly<Record<string, string>> = {
   'zoledronic acid': 'J3489',
 }
 
-/** The code a named drug is charted with. A name the deck does not know is a slip of the pen in an example. */
+/** Returns the code of a drug name. Throws on a name the deck does not know. */
 export function hcpcsOf(name: string): string {
   const code = HCPCS_OF[name]
   if (code === undefined)

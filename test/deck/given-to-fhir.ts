@@ -8,12 +8,13 @@ import type {
   Location,
   Medication,
   MedicationAdministration,
+  Patient,
   Procedure,
   Quantity,
   ResearchSubject,
 } from 'fhir/r4.js'
 import { hcpcsOf } from './drug-names.ts'
-import { days, instants } from './times-of-the-deck.ts'
+import { boundsOf, days, instants } from './times-of-the-deck.ts'
 import type { Given, WorkedExample } from './worked-example.ts'
 
 const EXTENSION = 'https://w3id.org/fhir-oncology-billing/StructureDefinition/'
@@ -21,7 +22,7 @@ const HCPCS = 'http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets'
 const CPT = 'http://www.ama-assn.org/go/cpt'
 const PLACE_OF_SERVICE = 'https://www.cms.gov/Medicare/Coding/place-of-service-codes/Place_of_Service_Code_Set'
 
-/** The extension a site of the deck states durations in, mapped by its tenant. */
+/** The extension that holds stated durations, as set up for the site. */
 export const STATED_DURATION = 'https://deck.example/infuse-over'
 const RECORDED = 'http://hl7.org/fhir/5.0/StructureDefinition/extension-MedicationAdministration.recorded'
 
@@ -43,7 +44,7 @@ const ROUTES: Readonly<Record<string, string>> = {
   oral: '26643006',
 }
 
-/** What an EHR would send of the example: real R4 resources, in the order of the chart, their ids beginning with `prefix`. */
+/** Returns the R4 resources that an EHR would send, in the order of the chart. Their ids begin with `prefix`. */
 export function toBundle(example: WorkedExample, prefix = ''): Bundle<FhirResource> {
   const bundle = unprefixed(example)
   return prefix === ''
@@ -51,7 +52,7 @@ export function toBundle(example: WorkedExample, prefix = ''): Bundle<FhirResour
     : (JSON.parse(JSON.stringify(bundle).replaceAll(ID, `$1${prefix}$2`)) as Bundle<FhirResource>)
 }
 
-/** The ids the deck gives, where they stand alone and where they are referred to. */
+/** Ids of the deck, in resources and in references. */
 const ID = /("id":"|"reference":"[A-Z][A-Za-z]+\/)((?:[aecp]|pr|r)\d+(?:-waste)?")/g
 
 function unprefixed(example: WorkedExample): Bundle<FhirResource> {
@@ -60,7 +61,7 @@ function unprefixed(example: WorkedExample): Bundle<FhirResource> {
   )
   if (used.length === 0) used.push('e1')
   const resources: FhirResource[] = [
-    { resourceType: 'Patient', id: 'p1' },
+    patient(example),
     ...(example.payer === 'not stated' ? [] : [coverage(example)]),
     ...(example.encounter === 'not sent' ? [] : used.map((id) => encounter(id, example))),
     ...trial(example),
@@ -89,7 +90,7 @@ function performed(at: string, on: string): Pick<Procedure, 'performedDateTime' 
   return stop === undefined ? { performedDateTime: start } : { performedPeriod: { start, end: stop } }
 }
 
-/** The name the example uses for whatever a reference of the sheet points to. */
+/** Returns the example's name for the resource of a reference. */
 export function labels(example: WorkedExample): (reference: string) => string {
   const names = new Map<string, string>()
   for (const [at, row] of example.given.entries()) {
@@ -99,6 +100,17 @@ export function labels(example: WorkedExample): (reference: string) => string {
   }
   for (const [at, row] of example.procedures.entries()) names.set(`Procedure/pr${at + 1}`, row.as ?? row.code)
   return (reference) => names.get(reference) ?? reference
+}
+
+/** `replaced by p2`, `died 2026-01-10`: what the record of the patient says. */
+function patient({ patient: said = '' }: WorkedExample): Patient {
+  const [successor, death] = [/^replaced by (\w+)$/.exec(said)?.[1], /^died (\S+)$/.exec(said)?.[1]]
+  return {
+    resourceType: 'Patient',
+    id: 'p1',
+    link: successor === undefined ? undefined : [{ other: { reference: `Patient/${successor}` }, type: 'replaced-by' }],
+    deceasedDateTime: death,
+  }
 }
 
 function coverage({ payer = 'medicare-ffs' }: WorkedExample): FhirResource {
@@ -116,7 +128,7 @@ function coverage({ payer = 'medicare-ffs' }: WorkedExample): FhirResource {
 
 function encounter(
   id: string,
-  { on, setting, place, given, procedures, stay, diagnoses = [], encounter = 'finished' }: WorkedExample,
+  { on, setting, place, given, procedures, stay, period, diagnoses = [], encounter = 'finished' }: WorkedExample,
 ): Encounter {
   const code = place ?? (setting === undefined ? undefined : PLACES[setting])
   const location: Location = {
@@ -125,17 +137,20 @@ function encounter(
     type: [{ coding: [{ system: PLACE_OF_SERVICE, code }] }],
   }
   const contained = [...(code === undefined ? [] : [location]), ...diagnoses.map(condition)]
-  const [first, last] = days(
-    [...given, ...procedures].filter((row) => (row.encounter ?? 'e1') === id),
-    on,
-  )
+  const all = [...given, ...procedures]
+  const own = all.filter((row) => (row.encounter ?? 'e1') === id)
+  const [first, last] = days(own, on)
+  const whole = { start: `${first}T00:00:00-05:00`, stop: `${last}T23:30:00-05:00` }
+  // Encounters of one day that overlap are one presence: each lasts as long as what is given in it.
+  const bounds = own.length < all.length ? (boundsOf(own, on) ?? whole) : whole
+  const { start, stop: end } = period === undefined ? bounds : instants(period, on)
   return {
     resourceType: 'Encounter',
     id,
     status: encounter as Encounter['status'],
     class: { system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: stay ? 'OBSENC' : 'AMB' },
     subject: { reference: 'Patient/p1' },
-    period: { start: `${first}T07:00:00-05:00`, end: encounter === 'finished' ? `${last}T23:30:00-05:00` : undefined },
+    period: { start, end: encounter === 'in-progress' ? undefined : end },
     contained: contained.length === 0 ? undefined : contained,
     diagnosis:
       diagnoses.length === 0 ? undefined : diagnoses.map((_, at) => ({ condition: { reference: `#d${at + 1}` } })),
@@ -147,7 +162,7 @@ function condition(text: string, at: number): Condition {
   return { resourceType: 'Condition', id: `d${at + 1}`, subject: { reference: 'Patient/p1' }, code: reason(text) }
 }
 
-/** `on-study NCT01234567`: the patient as the subject of a study. */
+/** Makes the patient a subject of a study, from `on-study NCT01234567`. */
 function trial({ trial }: WorkedExample): readonly FhirResource[] {
   if (trial === undefined) return []
   const [status, number] = trial.split(' ')
@@ -168,14 +183,14 @@ function trial({ trial }: WorkedExample): readonly FhirResource[] {
   ]
 }
 
-/** The administration, and the record of what was thrown away where the chart keeps one of its own. */
+/** Returns the administration, and the separate record of a discard if the chart has one. */
 function administrations(row: Given, at: number, { on }: WorkedExample): readonly MedicationAdministration[] {
   const id = `a${at + 1}`
   const { start, stop } = instants(row.at ?? on, on)
   const base = {
     resourceType: 'MedicationAdministration' as const,
-    subject: { reference: 'Patient/p1' },
-    context: row.encounter === 'none' ? undefined : { reference: `Encounter/${row.encounter ?? 'e1'}` },
+    subject: { reference: `Patient/${row.patient ?? 'p1'}` },
+    context: row.encounter === 'none' ? undefined : { reference: row.context ?? `Encounter/${row.encounter ?? 'e1'}` },
   }
   const given: MedicationAdministration = {
     ...base,
@@ -198,6 +213,7 @@ function administrations(row: Given, at: number, { on }: WorkedExample): readonl
     },
     extension: extensions(row),
   }
+  if (row.copied !== undefined) return [given, { ...given, dosage: { ...given.dosage, dose: quantity(row.copied) } }]
   if (row.wasteRecord === undefined) return [given]
   const waste: MedicationAdministration = {
     ...base,
@@ -262,7 +278,10 @@ function extensions(row: Given): Extension[] | undefined {
   return all.length === 0 ? undefined : all
 }
 
-/** `50 mg x2 @50242-060-01`: two containers, each labelled to hold 50 mg, of that package; without one, of the row's. */
+/**
+ * Reads `50 mg x2 @50242-060-01`: two containers of that package, each labelled 50 mg. Without a package, uses the
+ * row's.
+ */
 function container(text: string, { container: type, ndc: charted }: Given): Extension {
   const [contents = '', ndc = charted] = text.split(/\s*@/)
   const [amount = '', count = '1'] = contents.split(/\s*x\s*(?=\d+$)/)
@@ -281,13 +300,13 @@ function route(name: string | undefined): CodeableConcept | undefined {
   return code === undefined ? { text: name } : { coding: [{ system: 'http://snomed.info/sct', code }] }
 }
 
-/** `E86.0 dehydration`: a diagnosis code where the text begins with one. */
+/** Reads `E86.0 dehydration`: a diagnosis code if the text begins with one. */
 function reason(text: string): CodeableConcept {
   const code = /^[A-Z]\d[\dA-Z](?:\.[\dA-Z]+)?(?= |$)/.exec(text)?.[0]
   return { text, coding: code === undefined ? undefined : [{ system: 'http://hl7.org/fhir/sid/icd-10-cm', code }] }
 }
 
-/** `153 mg`. What a chart writes is a UCUM code but for the words `(no code)`, which leave only the display. */
+/** Reads `153 mg`. The unit is a UCUM code; with `(no code)` only the display is sent. */
 function quantity(text: string): Quantity {
   const [value = '', ...rest] = text.trim().split(' ')
   const unit = rest.join(' ')

@@ -1,6 +1,6 @@
 import type { Given, GivenProcedure, WorkedExample } from './worked-example.ts'
 
-/** One published example: what was given in words, and the codes its author gives for it. */
+/** One published example: the drugs given, in words, and its author's codes. */
 export interface PublishedDay {
   readonly id: string
   readonly setting: string
@@ -23,7 +23,7 @@ interface PublishedAdministration {
   readonly notes: string | null
 }
 
-/** Drugs for those an author leaves unnamed: each further one another drug of its class. */
+/** Drugs for those that an author does not name: each further one is another drug of its class. */
 const STAND_INS: Readonly<Record<string, readonly Given[]>> = {
   chemo: [
     { drug: 'gemcitabine', dose: '1800 mg' },
@@ -40,7 +40,7 @@ const STAND_INS: Readonly<Record<string, readonly Given[]>> = {
   diagnostic: [{ drug: 'iodinated contrast', uncoded: true, dose: '100 mL', by: 'push' }],
 }
 
-/** Drugs an author names, with a plausible dose. */
+/** Drugs that authors name, with a plausible dose. */
 const NAMED: Readonly<Record<string, Given>> = {
   bortezomib: { drug: 'bortezomib', dose: '2.3 mg' },
   ceftriaxone: { drug: 'ceftriaxone', dose: '1 g' },
@@ -59,7 +59,7 @@ const NAMED: Readonly<Record<string, Given>> = {
   potassium: { drug: 'potassium chloride', dose: '20 meq', reason: 'E87.6 hypokalemia' },
 }
 
-/** What the author's words say and the fields of the example do not: rows changed, by their place. */
+/** Facts in the author's words that are not in the example's fields: changed rows, by number. */
 const SAID_IN_WORDS: Readonly<Record<string, readonly Partial<Given>[]>> = {
   'ex-024': [{}, {}, {}, {}, { reason: '' }],
   'ex-032': [{}, { at: '11:30 for 2760 min', pump: true }],
@@ -92,7 +92,7 @@ const SAID_IN_WORDS: Readonly<Record<string, readonly Partial<Given>[]>> = {
   'ex-133': [{ reason: 'keep vein open' }, {}, { reason: 'keep vein open' }],
 }
 
-/** What was done as a procedure beside the drugs, or instead of them. */
+/** Procedures done beside the drugs, or instead of them. */
 const PROCEDURES: Readonly<Record<string, readonly GivenProcedure[]>> = {
   'ex-084': [{ code: '99211' }],
   'ex-085': [{ code: '99213', separate: true }],
@@ -103,13 +103,16 @@ const PROCEDURES: Readonly<Record<string, readonly GivenProcedure[]>> = {
   'ex-131': [{ code: '51720' }],
 }
 
-/** Days whose drugs are the procedure itself: nothing of theirs is charted as given. */
+/** Days whose drugs are part of the procedure, so that no drug is charted as given. */
 const DONE_AS_PROCEDURE = new Set(['ex-090', 'ex-113'])
 
-/** Days of an emergency or observation stay, which goes on over midnight. */
+/** Days of an emergency or observation stay, which continues over midnight. */
 const STAYS = new Set(['ex-118', 'ex-120'])
 
-/** The published day as a chart: drugs where none are named, times one after the other where none are stated. */
+/**
+ * Returns the published day as a chart. Invents drugs if none are named, and times one after the other if none are
+ * stated.
+ */
 export function publishedDay(day: PublishedDay): WorkedExample {
   const said = SAID_IN_WORDS[day.id] ?? []
   const used: Record<string, number> = {}
@@ -142,7 +145,7 @@ export function publishedDay(day: PublishedDay): WorkedExample {
   }
 }
 
-/** `drug 1 + drug 2 (one bag)` is one row with two drugs; the same words mean the same drug. */
+/** Reads `drug 1 + drug 2 (one bag)`: one row with two drugs. The same words mean the same drug. */
 function drugOf(one: PublishedAdministration, used: Record<string, number>): Given {
   const [first = one.drug, second] = one.drug.replace(/\(one bag\)/, '').split(' + ')
   const row = oneDrug(first, one.class, used)

@@ -18,7 +18,7 @@ export interface PublishedUnits {
   readonly confidence: string
 }
 
-/** Where the facts are words: a dose, a vial. */
+/** Examples whose facts are words: a dose, a vial. */
 const IN_FIGURES: Readonly<
   Record<
     string,
@@ -32,7 +32,7 @@ const IN_FIGURES: Readonly<
   'un-053': { dose: '7 mg', opened: '10 mg', discarded: '3 mg', unit: '10 mg' },
 }
 
-/** The example as a chart of an office; nothing where it is about a claim's format and not about units. */
+/** Returns the example as an office's chart; undefined if it is about claim formats, not units. */
 export function publishedUnits(
   one: PublishedUnits,
   codeOfUnit: (unit: string) => string | undefined,
@@ -70,7 +70,7 @@ export function publishedUnits(
   }
 }
 
-/** `2 x 100 mg SDV` as the deck writes it: `100 mg x2`. */
+/** Rewrites `2 x 100 mg SDV` in the deck's form: `100 mg x2`. */
 function vial(text: string): string | undefined {
   const [, count = '1', amount, unit] = /^(\d+) x ([\d.,]+)[ -]?(mg|g)\b/.exec(text) ?? []
   return amount === undefined ? undefined : `${amount} ${unit} x${count}`

@@ -1,4 +1,4 @@
-import { starterTables } from '../../shared/aws/reference/starter-tables.ts'
+import { starterRows, starterTables } from '../../shared/aws/reference/starter-tables.ts'
 import type { ReferenceBook } from '../../shared/reference/book.ts'
 import { type BookTables, bookOf } from '../../shared/reference/book-of.ts'
 import { payerProfiles } from '../../shared/reference/payers/payer-profile.ts'
@@ -8,12 +8,12 @@ import { readFeeSchedule } from '../../shared/reference/prices/fee-schedule-file
 import type { WorkedExample } from './worked-example.ts'
 
 const tables = starterTables()
-/** By the settings that are not the usual, as books take a while to lay out. */
+/** Books by their changed settings: making a book takes a while. */
 const others = new Map<string, ReferenceBook>()
 
 const usual = bookOf({ ...tables, profiles: payerProfiles })
 
-/** The book the deck is charged from: what comes with the product, with payer settings and tables other than the usual, if any. */
+/** Returns the book for an example: the shipped tables, with changed payer settings and tables if it has any. */
 export function deckBook(settings?: Readonly<Record<string, string>>, own?: Partial<BookTables>): ReferenceBook {
   if (own !== undefined) return bookWith(settings, own)
   if (settings === undefined) return usual
@@ -27,7 +27,7 @@ function bookWith(settings: Readonly<Record<string, string>> = {}, own: Partial<
   return bookOf({ ...tables, ...own, profiles: payerProfiles.map(changed(settings)) })
 }
 
-/** What an example says is loaded: its contract is with the payer of the example. */
+/** Returns the files that an example loads. Its contract is with the payer of the example. */
 export function ownTables({
   chargeMaster,
   contract,
@@ -38,7 +38,10 @@ export function ownTables({
 }: Partial<WorkedExample>): Partial<BookTables> | undefined {
   if ([chargeMaster, contract, costs, pricedFor].every((one) => one === undefined)) return undefined
   const about = { contract: payer, file: `${payer}.csv`, sha256: '' }
-  const paymentLimits = tables.paymentLimits.map((row) => ({ ...row, dosage: pricedFor?.[row.hcpcs] ?? row.dosage }))
+  const paymentLimits = starterRows().paymentLimits.map((row) => ({
+    ...row,
+    dosage: pricedFor?.[row.hcpcs] ?? row.dosage,
+  }))
   return {
     paymentLimits,
     ...(chargeMaster === undefined ? {} : { chargeMaster: readChargeMaster(chargeMaster, 'charges.csv') }),

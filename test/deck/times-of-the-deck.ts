@@ -4,9 +4,9 @@ const OFFSET = '-05:00'
 const DAY = 86_400_000
 
 /**
- * When something began and ended, as an example writes it: `09:05-09:20` (past midnight where the end is earlier),
- * `09:05 for 91 min`, `09:05` (no end), `day 2 11:00-11:30`, `2026-01-14` (the day only), or both moments in full with
- * a `/` between them, for charts that contradict themselves.
+ * Reads start and end as an example writes them. The forms are `09:05-09:20` (past midnight if the end is earlier),
+ * `09:05 for 91 min`, `09:05` (no end), `day 2 11:00-11:30` and `2026-01-14` (the day only). Two full moments with a
+ * `/` between them are for charts that contradict themselves.
  */
 export function instants(at: string, on: string): { readonly start: string; readonly stop?: string } {
   if (at.includes('/')) {
@@ -28,7 +28,7 @@ export function instants(at: string, on: string): { readonly start: string; read
   return { start, stop: `${to < from ? daysAfter(on, 1) : on}T${to}:00${OFFSET}` }
 }
 
-/** The first and the last day anything was given on. */
+/** Returns the first and the last day of any administration. */
 export function days(given: readonly Pick<Given, 'at'>[], on: string): readonly [string, string] {
   const all = given.flatMap(({ at = on }) => {
     const { start, stop } = instants(at, on)
@@ -36,6 +36,20 @@ export function days(given: readonly Pick<Given, 'at'>[], on: string): readonly 
   })
   const sorted = all.sort()
   return [sorted[0] ?? on, sorted.at(-1) ?? on]
+}
+
+/** From the first start to the last stop; what runs on to another day counts by its start. Nothing where no time is given. */
+export function boundsOf(
+  given: readonly Pick<Given, 'at'>[],
+  on: string,
+): { readonly start: string; readonly stop: string } | undefined {
+  const all = given.flatMap(({ at = on }) => {
+    const { start, stop } = instants(at, on)
+    return stop === undefined || stop.slice(0, 10) !== start.slice(0, 10) ? [start] : [start, stop]
+  })
+  const sorted = all.filter((one) => one.endsWith(OFFSET)).sort()
+  const [start, stop] = [sorted[0], sorted.at(-1)]
+  return start === undefined || stop === undefined ? undefined : { start, stop }
 }
 
 function local(milliseconds: number): string {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 
-/** One drug given, as a biller would tell it. Every key is explained in `test/worked-examples/README.md`. */
+/** One drug given, in a biller's words. Every key is explained in `test/worked-examples/README.md`. */
 export interface Given {
   readonly at?: string
   readonly drug: string
@@ -32,6 +32,9 @@ export interface Given {
   readonly acquisition?: string
   readonly primary?: boolean
   readonly encounter?: string
+  readonly patient?: string
+  readonly context?: string
+  readonly copied?: string
   readonly recorded?: string
   readonly device?: string
   readonly stated?: string
@@ -46,10 +49,10 @@ export interface GivenProcedure {
   readonly encounter?: string
 }
 
-/** A rule that has to be among the reasons, by its id alone or with what it saw and the setting that decided. */
+/** A rule expected among the reasons, by its id, or with the facts it used and the setting that decided. */
 export type Reason = string | { readonly rule: string; readonly saw?: string; readonly setting?: string }
 
-/** A line that has to be on the sheet; what is not stated here is not compared. */
+/** An expected line; fields that are not stated are not compared. */
 export interface Charged {
   readonly code: string
   readonly units: number
@@ -60,9 +63,9 @@ export interface Charged {
   readonly amount?: string
   readonly basis?: string
   readonly charge?: string
-  /** What the patient owes, the sequester takes and Medicare pays: `2389.04 191.12 9365.04`. */
+  /** Patient's part, sequestration and Medicare's payment: `2389.04 191.12 9365.04`. */
   readonly shared?: string
-  /** What the drug cost, what is expected for it, and what is left: `9000.00 11754.08 2754.08`; or `none`. */
+  /** Cost of the drug, expected payment and margin: `9000.00 11754.08 2754.08`; or `none`. */
   readonly margin?: string
   readonly because?: Reason | readonly Reason[]
   readonly held?: boolean
@@ -95,43 +98,45 @@ export interface WorkedExample {
   /** The site's charge master, and its contract with the payer, as files. */
   readonly chargeMaster?: string
   readonly contract?: string
-  /** What it paid for its drugs, as a file; and whether a margin counts the patient's part as collected. */
+  /** The site's drug costs, as a file, and true if a margin counts the patient's part as collected. */
   readonly costs?: string
   readonly coinsuranceIsCollected?: boolean
-  /** Codes whose price files say that a unit is another amount than they do. */
+  /** Codes whose price files state another billing unit than the shipped ones. */
   readonly pricedFor?: Readonly<Record<string, string>>
-  /** Whether the site may buy under 340B. */
+  /** True if the site may buy under 340B. */
   readonly covered340b?: boolean
   readonly shows?: 'administration' | 'drugs'
   readonly encounter?: string
+  readonly period?: string
+  readonly patient?: string
   readonly stay?: boolean
   readonly claim?: 'professional'
-  /** What the encounter is for. */
+  /** Diagnoses of the encounter. */
   readonly diagnoses?: readonly string[]
-  /** The patient's part in a clinical trial: the state of the subject, and the number of the study. */
+  /** The patient's clinical trial: the state of the subject, and the number of the study. */
   readonly trial?: string
   readonly given: readonly Given[]
   readonly procedures: readonly GivenProcedure[]
   readonly charged: readonly Charged[]
   readonly notCharged: readonly LeftOff[]
   readonly found: readonly Found[]
-  /** Whether the lines have to come in the order they are listed in. */
+  /** True if the lines must be in the listed order. */
   readonly inOrder?: boolean
   readonly status?: string
   readonly total?: string
-  /** Why this does not hold yet; the day it does, the example fails until this is taken away. */
+  /** Reason why the example fails for now. Once it passes, the runner fails until this is removed. */
   readonly pending?: string
-  /** The keys it states; an empty list is stated too. */
+  /** Keys that the example states; an empty list counts as stated. */
   readonly states?: readonly string[]
 }
 
 const KEYS = {
   example:
-    'name ledger cites on setting place payer settings chargeMaster contract costs coinsuranceIsCollected pricedFor covered340b shows stay claim encounter diagnoses trial given procedures charged notCharged found inOrder status total pending cases',
-  case: 'case on setting place payer settings chargeMaster contract costs coinsuranceIsCollected pricedFor covered340b stay claim given procedures charged notCharged found status total encounter diagnoses trial pending',
+    'name ledger cites on setting place payer settings chargeMaster contract costs coinsuranceIsCollected pricedFor covered340b shows stay claim encounter period patient diagnoses trial given procedures charged notCharged found inOrder status total pending cases',
+  case: 'case on setting place payer settings chargeMaster contract costs coinsuranceIsCollected pricedFor covered340b stay claim given procedures charged notCharged found status total encounter period patient diagnoses trial pending',
   given:
     'at drug as dose by route opened container discarded wasteRecord site siteReason reason pump onBody request partOf ' +
-    'status statusReason with ndc hcpcs rxnorm uncoded unnamed acquisition primary encounter recorded device stated',
+    'status statusReason with ndc hcpcs rxnorm uncoded unnamed acquisition primary encounter patient context copied recorded device stated',
   procedures: 'code as at status separate encounter',
   charged: 'code units for on ndc narrative amount basis charge shared margin because held',
   notCharged: 'for because',
@@ -161,7 +166,7 @@ function examplesIn(file: string, text: string): readonly WorkedExample[] {
   })
 }
 
-/** A case takes everything from its example but what it states itself; its `given` row changes the example's first. */
+/** Merges a case into its example: the case overrides the example, and its `given` row overrides the first row. */
 function oneCase(file: string, whole: Row, each: Row): WorkedExample {
   onlyKnownKeys(each, 'case', `${file}: ${String(whole.name)}`)
   const { case: label, given, ...stated } = each
@@ -175,7 +180,7 @@ function oneCase(file: string, whole: Row, each: Row): WorkedExample {
   return example(file, { ...whole, ...stated, given: changed, name: `${String(whole.name)}: ${String(label)}` })
 }
 
-/** A key without a value takes the fact away. */
+/** A key without a value removes the fact. */
 function changedRow(row: Row): Row {
   return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null))
 }

@@ -8,7 +8,7 @@ import { startTestSite, type TestSite, withoutDatabase } from './local-site.ts'
 
 const sha256 = (secret: string) => createHash('sha256').update(secret).digest('hex')
 const DAY_MS = 86_400_000
-/** The clock, two days after today: by then today has come to its end, whatever comes late. */
+/** The scheduled call of two days after today. The trail of today is complete by then. */
 const inTwoDays = () => new Date(Date.now() + 2 * DAY_MS).toISOString()
 const today = () => new Date().toISOString().slice(0, 10)
 
@@ -47,11 +47,11 @@ describe.skipIf(withoutDatabase)('The trail of a day', () => {
     return new Map(files)
   }
 
-  test('is kept site by site, as it is served: who wrote and read what, in its order', async () => {
+  test('is archived for each site as AuditEvents, in order', async () => {
     await archive({ archive: inTwoDays() })
     const files = await kept()
     const [one, two] = ['one', 'two'].map((id) => files.get(`tenants/${id}/${today()}/0001.ndjson.gz`) ?? [])
-    expect([...files.keys()]).toHaveLength(2) // a site where nothing was done has nothing to keep
+    expect([...files.keys()]).toHaveLength(2) // a site without any access has no archive
     expect(one?.map(({ action }) => action)).toEqual(expect.arrayContaining(['C', 'E']))
     expect(one?.map(({ id }) => id)).toEqual(one?.map(({ id }) => id).toSorted())
     const everything = JSON.stringify(one)
@@ -60,7 +60,7 @@ describe.skipIf(withoutDatabase)('The trail of a day', () => {
     expect(JSON.stringify(two)).toContain('MedicationAdministration/a-two')
   })
 
-  test('kept again it is the same, and a day that has not come to its end is not kept', async () => {
+  test('is the same when archived again, and an incomplete day is not archived', async () => {
     const before = await kept()
     await archive({ archive: inTwoDays() })
     expect(await kept()).toEqual(before)
@@ -68,12 +68,12 @@ describe.skipIf(withoutDatabase)('The trail of a day', () => {
     expect((await kept()).size).toBe(before.size)
   })
 
-  test('beside it is logged how much that was, and by how much more is held back than before', () => {
+  test('logs the number of events, and the rise of held dollars', () => {
     const lines = site.logged.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line))
     expect(lines.filter(({ event }) => event === 'trail-kept')).toContainEqual(
       expect.objectContaining({ tenant: 'silent', parts: 0, events: 0 }),
     )
     const held = lines.filter(({ event, tenant }) => event === 'held' && tenant === 'one')
-    expect(held.reduce((sum, { dollars }) => sum + dollars, 0)).toBeGreaterThan(0) // nobody says what was opened
+    expect(held.reduce((sum, { dollars }) => sum + dollars, 0)).toBeGreaterThan(0) // no record states the opened containers
   })
 })

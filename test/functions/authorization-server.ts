@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto'
 import { createServer } from 'node:http'
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose'
 
-/** An authorization server on this machine: it serves keys, makes tokens, and says what opaque ones are worth. */
+/** An authorization server on this machine. It serves keys, makes tokens, and introspects opaque ones. */
 export async function startAuthorizationServer(alg = 'ES384') {
   const { publicKey, privateKey } = await generateKeyPair(alg, { extractable: true })
   const jwk = { ...(await exportJWK(publicKey)), kid: 'k1', alg, use: 'sig' }
   const opaque = new Map<string, Record<string, unknown>>()
   const introspections: { authorization: string | undefined; token: string | null }[] = []
   const assertions: string[] = []
-  /** What a launch of a client is about: whose API its token is for, and which patient was chosen. */
+  /** A client's launch: the API its token is for, and the chosen patient. */
   const launches = new Map<string, { audience: string; patient: string }>()
   const challenges = new Map<string, string>()
   const server = createServer(async (request, response) => {
@@ -53,7 +53,7 @@ export async function startAuthorizationServer(alg = 'ES384') {
   const address = server.address()
   const issuer = typeof address === 'object' && address !== null ? `http://127.0.0.1:${address.port}` : ''
 
-  /** A token that is right in every way but those asked for; `undefined` leaves a claim out. */
+  /** Makes a token that is valid except for the given claims; `undefined` leaves a claim out. */
   async function token(
     audience: string,
     scope: string,

@@ -3,13 +3,16 @@ import { createServer, type Server } from 'node:http'
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/opt/google/chrome/chrome']
 
-/** Chromium, or what `CHROMIUM` names; nothing where there is none, and what needs it is skipped. */
+/**
+ * Path of Chromium, or of the browser in `CHROMIUM`; undefined if there is none. Tests that need a browser are then
+ * skipped.
+ */
 export const chromium: string | undefined = [process.env.CHROMIUM ?? '', ...PLACES].find((path) => existsSync(path))
 
 export const withoutBrowser =
   chromium === undefined ? 'no Chromium on this machine: name one in CHROMIUM to have this run' : false
 
-/** Serves pages and scripts by path, each with its media type, as the place an app in a browser comes from. */
+/** Serves pages and scripts by path with their media types, as the origin of a browser app. */
 export async function servePages(pages: Readonly<Record<string, string>>): Promise<{ origin: string; server: Server }> {
   const server = createServer((request, response) => {
     const [path = '/'] = (request.url ?? '/').split('?')

@@ -48,7 +48,7 @@ describe.skipIf(withoutDatabase)('A bulk export', () => {
     const url = path.startsWith('http') ? path : `${site.base}/fhir/demo/${path}`
     return fetch(url, { method, headers: { authorization: 'Bearer local-read-secret', ...headers } })
   }
-  /** Asked for, looked after until it is there. */
+  /** Requests an export and waits until it is complete. */
   const exported = async (path: string, headers: Record<string, string> = {}) => {
     const asked = await ask(path, { ...ASYNC, ...headers })
     expect(asked.status).toBe(202)
@@ -82,7 +82,7 @@ describe.skipIf(withoutDatabase)('A bulk export', () => {
     return ((body as Bundle).entry ?? []).map(({ resource }) => resource)
   }
 
-  test('of a system is all there is to find of its site, as NDJSON, and valid R4', async () => {
+  test('of a system contains every resource of its site, as valid R4 in NDJSON', async () => {
     const { manifest } = await exported('$export')
     expect(manifest).toMatchObject({ requiresAccessToken: true, request: `${site.base}/fhir/demo/$export` })
     const lines = await linesOf(manifest)
@@ -93,7 +93,7 @@ describe.skipIf(withoutDatabase)('A bulk export', () => {
     expect(JSON.stringify(lines)).not.toContain('theirs')
   })
 
-  test('holds the types and the time asked for', async () => {
+  test('with _type and _since contains those types and that time', async () => {
     const { manifest } = await exported('Patient/$export?_type=ChargeItem')
     expect(manifest.output.map(({ type }) => type)).toEqual(['ChargeItem'])
     await site.post(pembrolizumab('a-e2', 'e2', { status: 'stopped', meta: { lastUpdated: '2026-01-16T00:00:00Z' } }))
@@ -106,7 +106,7 @@ describe.skipIf(withoutDatabase)('A bulk export', () => {
     expect((await exported(`$export?_since=${encodeURIComponent('2999-01-01T00:00:00Z')}`)).manifest.output).toEqual([])
   })
 
-  test('names what does not stand any more, to who had it', async () => {
+  test('lists deleted resources for a caller who had them', async () => {
     await site.post(encounter('e7', 'in-progress'))
     await site.post(pembrolizumab('a-e7', 'e7'))
     await site.caughtUp()
@@ -127,7 +127,7 @@ describe.skipIf(withoutDatabase)('A bulk export', () => {
     expect((await exported(`Patient/$export?_type=Provenance&_since=${since}`)).manifest.deleted).toHaveLength(1)
   })
 
-  test('is as it was when it was asked for, whatever changes while it is written', async () => {
+  test('shows each resource as it was at the request, whatever changes meanwhile', async () => {
     const { exportPage } = await import('../../shared/fhir-api/export-page.ts')
     const { chargeItemType } = await import('../../shared/aws/resources/charge-item-search.ts')
     const before = await searched('ChargeItem')
@@ -138,7 +138,7 @@ describe.skipIf(withoutDatabase)('A bulk export', () => {
     const of = { type: 'ChargeItem', access: [[]] }
     const { resources } = await exportPage(chargeItemType, job, of, undefined)
     expect(await searched('ChargeItem')).not.toEqual(before)
-    // What does not stand any more comes by on no page; of the rest each is as it was.
+    // A deleted resource appears on no page. The others are as they were.
     const said: readonly FhirResource[] = JSON.parse(JSON.stringify(resources))
     expect(said.length).toBeGreaterThan(3)
     for (const one of said) expect(before).toContainEqual(one)
@@ -157,7 +157,7 @@ describe.skipIf(withoutDatabase)('A bulk export', () => {
     expect(JSON.stringify(paged)).toBe(JSON.stringify(resources))
   })
 
-  test('takes no harm from a turn that is told of twice, or was never put there', async () => {
+  test('gives the same files if a turn is repeated or lost', async () => {
     const { takeExportTurn } = await import('../../shared/aws/exports/export-run.ts')
     const { at, manifest } = await exported('$export?_type=ChargeItem')
     const lines = await linesOf(manifest)
@@ -167,7 +167,7 @@ describe.skipIf(withoutDatabase)('A bulk export', () => {
     await takeExportTurn('demo/00000000-0000-0000-0000-000000000000/turn-0001.json')
   })
 
-  test('is of its site alone', async () => {
+  test('contains only its own site', async () => {
     const mine = await exported('$export')
     const asOther = { authorization: 'Bearer other-read' }
     const [file] = mine.manifest.output
@@ -182,14 +182,14 @@ describe.skipIf(withoutDatabase)('A bulk export', () => {
     expect(lines).not.toMatch(/Encounter\/e\d/)
   })
 
-  test('is gone when it is taken back', async () => {
+  test('is gone after its deletion', async () => {
     const { at, manifest } = await exported('$export?_type=Task')
     expect((await ask(at, {}, 'DELETE')).status).toBe(202)
     for (const url of [at, manifest.output[0]?.url ?? '']) expect((await ask(url)).status).toBe(404)
     expect((await ask(at, {}, 'DELETE')).status).toBe(404)
   })
 
-  test('is written down: who asked, and whose charges are in it', async () => {
+  test('is audited: the client, and the patients in its files', async () => {
     const today = new Date().toISOString().slice(0, 10)
     const response = await ask(`AuditEvent?date=${today}&entity=Patient/of-e1&_count=200`, {
       authorization: 'Bearer demo-audit',
@@ -199,7 +199,7 @@ describe.skipIf(withoutDatabase)('A bulk export', () => {
     expect(subtypes).toContain('$export')
   })
 
-  test('is not one of many', async () => {
+  test('is refused with 429 if too many are in progress', async () => {
     const { exportStore } = await import('../../shared/aws/exports/export-store.ts')
     const { putJob, placeOf } = await import('../../shared/aws/exports/exports-bucket.ts')
     const job = { tenant: 'demo', client: 'x', request: '', transactionTime: '2026-01-01T00:00:00.000Z' } as const

@@ -30,7 +30,7 @@ describe.skipIf(withoutDatabase)('Too many calls in a minute', () => {
   const whatIf = (id: string) =>
     site.call('POST', `/fhir/${id}/$what-if`, bundle('collection', [encounter('e1'), pembrolizumab('a1', 'e1')]))
 
-  test('are refused, with when to come again, and those of another site are not', async () => {
+  test('are refused with a time to retry, and other sites are not affected', async () => {
     const answers = await Promise.all(Array.from({ length: 12 }, () => read('demo')))
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(5)
     const refused = answers.filter(({ status }) => status === 429)
@@ -44,7 +44,7 @@ describe.skipIf(withoutDatabase)('Too many calls in a minute', () => {
     expect((await read('third')).status).toBe(200)
   })
 
-  test('are not made by somebody who shows nothing: they use up what is open to anybody, and no more', async () => {
+  test('by an unknown caller use up only the limit of open routes', async () => {
     for (let times = 0; times < 8; times += 1) expect((await read('other', 'nonsense')).status).toBe(401)
     expect((await read('other')).status).toBe(200)
     const statuses = [await whatIf('demo'), await whatIf('demo'), await whatIf('demo')].map(({ status }) => status)
@@ -55,7 +55,7 @@ describe.skipIf(withoutDatabase)('Too many calls in a minute', () => {
     expect((await site.call('GET', '/fhir/demo/metadata')).status).toBe(200)
   })
 
-  test('are written down some at a time where a site has thousands', async () => {
+  test('are counted in batches for a site with thousands of calls', async () => {
     const { dynamo } = await import('../../shared/aws/clients/dynamodb-client.ts')
     const { itemOf } = await import('../../shared/aws/tables/items.ts')
     vi.setSystemTime(Date.parse('2026-01-14T10:00:50.000Z'))
@@ -65,7 +65,7 @@ describe.skipIf(withoutDatabase)('Too many calls in a minute', () => {
     expect(Item?.calls).toEqual({ N: '12' })
   })
 
-  test('are forgotten in the next', async () => {
+  test('are forgotten in the next minute', async () => {
     expect((await read('demo')).status).toBe(429)
     vi.setSystemTime(Date.parse('2026-01-14T10:01:00.000Z'))
     expect((await read('demo')).status).toBe(200)

@@ -42,7 +42,7 @@ describe.skipIf(withoutDatabase)('Over HTTP', () => {
     return entry.map(({ resource }) => resource as R)
   }
 
-  test('a sheet comes with its lines, tasks, sources and what was not charged', async () => {
+  test('$charge-sheet returns lines, tasks, provenances and records not charged', async () => {
     const { status, body } = await site.get('/fhir/demo/Encounter/e1/$charge-sheet')
     expect(status).toBe(200)
     const types = new Set(resourcesIn<ChargeItem>(body).map(({ resourceType }) => resourceType))
@@ -51,7 +51,7 @@ describe.skipIf(withoutDatabase)('Over HTTP', () => {
     expect((await site.get('/fhir/demo/Encounter/none/$charge-sheet')).status).toBe(404)
   })
 
-  test('a line is explained in the words of the command line', async () => {
+  test('$explain returns the story of the command line', async () => {
     const [visit] = visitsOf(readJson(JSON.stringify(chart)) as unknown[], tenant)
     if (visit === undefined) throw new Error('no visit')
     const book = bookOf({ ...starterTables(), profiles: payerProfiles })
@@ -67,7 +67,7 @@ describe.skipIf(withoutDatabase)('Over HTTP', () => {
     expect((await site.get(`/fhir/demo/ChargeItem/${items[0]?.id}x/$explain`)).status).toBe(404)
   })
 
-  test('a charge says by its Provenance which version of which record it rests on', async () => {
+  test('a Provenance names the record versions behind its charge', async () => {
     const drug = items.find(({ productCodeableConcept }) => productCodeableConcept !== undefined)
     const { body } = await site.get(`/fhir/demo/Provenance?target=ChargeItem/${drug?.id}`)
     const [one, ...others] = resourcesIn<Provenance>(body)
@@ -82,7 +82,7 @@ describe.skipIf(withoutDatabase)('Over HTTP', () => {
     expect((await site.get('/fhir/demo/Provenance')).status).toBe(400)
   })
 
-  test('a charge has the versions its sheet had', async () => {
+  test('a charge has a version for each version of its sheet', async () => {
     const path = `/fhir/demo/ChargeItem/${items[0]?.id}`
     const { body } = await site.get(`${path}/_history`)
     expect(body.total).toBeGreaterThan(0)
@@ -91,7 +91,7 @@ describe.skipIf(withoutDatabase)('Over HTTP', () => {
     expect((await site.get(`${path}/_history/999`)).status).toBe(404)
   })
 
-  test('anybody may ask what a visit would be charged, and nothing of it is kept or logged', async () => {
+  test('$what-if charges a visit without a token, stores nothing and logs nothing of it', async () => {
     const asked = bundle('collection', [encounter('secret'), pembrolizumab('a-secret', 'secret')])
     const before = site.logged.length
     const { status, body } = await site.call('POST', '/fhir/demo/$what-if', asked)
@@ -105,23 +105,27 @@ describe.skipIf(withoutDatabase)('Over HTTP', () => {
   })
 
   test.each([
-    ['nothing', undefined, 422],
-    ['no Bundle', { resourceType: 'Bundle', type: 'message-in-a-bottle' }, 422],
-    ['half an administration', bundle('collection', [{ resourceType: 'MedicationAdministration', id: 'x' }]), 422],
+    ['an empty body', undefined, 422],
+    ['a body that is not a Bundle', { resourceType: 'Bundle', type: 'message-in-a-bottle' }, 422],
     [
-      'a whole practice',
+      'an incomplete administration',
+      bundle('collection', [{ resourceType: 'MedicationAdministration', id: 'x' }]),
+      422,
+    ],
+    [
+      'too many visits',
       bundle(
         'collection',
         Array.from({ length: 30 }, (_, at) => encounter(`many-${at}`)),
       ),
       422,
     ],
-  ])('and hears what is wrong with %s', async (_, body, status) => {
+  ])('$what-if is refused with a reason for %s', async (_, body, status) => {
     const answer = await site.call('POST', '/fhir/demo/$what-if', body)
     expect([answer.status, answer.body.resourceType]).toEqual([status, 'OperationOutcome'])
   })
 
-  test('another site reaches none of it', async () => {
+  test('another site gets 404 for all of these', async () => {
     const asOther = { authorization: 'Bearer other-read' }
     for (const path of [
       'Encounter/e1/$charge-sheet',

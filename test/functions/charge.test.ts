@@ -16,7 +16,7 @@ const LOCATION = {
   ],
 }
 
-describe.skipIf(withoutDatabase)('charging from the stream', () => {
+describe.skipIf(withoutDatabase)('Charging from the stream', () => {
   let site: TestSite
   beforeAll(async () => {
     site = await startTestSite()
@@ -28,7 +28,7 @@ describe.skipIf(withoutDatabase)('charging from the stream', () => {
     return JSON.parse(sheets.find(({ key }) => /^ChargeSheet#[^#]+$/.test(key))?.text ?? 'null')
   }
 
-  test('the order and repetition of notifications give the same sheet, byte for byte', async () => {
+  test('notifications in any order and repetition give the same sheet, byte for byte', async () => {
     const day = exampleDays[0]
     const bodies = (day?.notifications ?? []).map(({ file }) => example(file))
     const texts: (string | undefined)[] = []
@@ -55,7 +55,7 @@ describe.skipIf(withoutDatabase)('charging from the stream', () => {
     expect(texts[2]).toBe(texts[0])
   })
 
-  test('a repetition makes no new version of the sheet, a change does and keeps the one before', async () => {
+  test('a repeated notification makes no new sheet version; a changed one does and keeps the old', async () => {
     await site.post(encounter('versions'))
     await site.post(pembrolizumab('v1', 'versions'))
     const first = await site.sheets('Encounter/versions')
@@ -69,7 +69,7 @@ describe.skipIf(withoutDatabase)('charging from the stream', () => {
     expect((await sheetOf('Encounter/versions')).lines).toEqual([])
   })
 
-  test('charging a visit again from the same facts writes nothing', async () => {
+  test('charging a visit again without changes writes nothing', async () => {
     await site.post(encounter('again'))
     await site.post(pembrolizumab('again-1', 'again'))
     const before = await site.sheets('Encounter/again')
@@ -79,7 +79,7 @@ describe.skipIf(withoutDatabase)('charging from the stream', () => {
     expect(await site.sheets('Encounter/again')).toEqual(before)
   })
 
-  test('something older that comes late changes nothing', async () => {
+  test('an older version that arrives late changes nothing', async () => {
     await site.post(pembrolizumab('old', 'older'))
     const before = await site.sheets('Encounter/older')
     await site.post(
@@ -88,7 +88,7 @@ describe.skipIf(withoutDatabase)('charging from the stream', () => {
     expect(await site.sheets('Encounter/older')).toEqual(before)
   })
 
-  test('of two that differ and say the same time one stands whatever the order, and the other is kept', async () => {
+  test('of two versions with the same time the same one wins in any order, and the other is kept', async () => {
     const a = (encounter: string) => pembrolizumab(`twice-${encounter}`, encounter)
     const b = (encounter: string) => {
       const other = a(encounter)
@@ -107,21 +107,24 @@ describe.skipIf(withoutDatabase)('charging from the stream', () => {
   })
 
   test.each([
-    ['wrong first', ['from', 'to']],
-    ['right first', ['to', 'from']],
-  ])('an administration moved to another encounter is charged there alone, %s', async (name, order) => {
-    const id = `moved-${name.replace(' ', '-')}`
-    const subject = { reference: `Patient/${id}` }
-    for (const where of order) {
-      const lastUpdated = where === 'from' ? '2026-01-14T21:00:00Z' : '2026-01-14T21:30:00Z'
-      await site.post(encounter(`${id}-${where}`))
-      await site.post(pembrolizumab(id, `${id}-${where}`, { meta: { lastUpdated }, subject }))
-      await site.caughtUp()
-    }
-    await site.post(pembrolizumab(id, `${id}-from`, { subject }))
-    expect((await sheetOf(`Encounter/${id}-from`)).lines).toEqual([])
-    expect((await sheetOf(`Encounter/${id}-to`)).lines.length).toBeGreaterThan(0)
-  })
+    ['wrong', ['from', 'to']],
+    ['right', ['to', 'from']],
+  ])(
+    'an administration moved to another encounter is charged only there, if the %s one arrives first',
+    async (name, order) => {
+      const id = `moved-${name.replace(' ', '-')}`
+      const subject = { reference: `Patient/${id}` }
+      for (const where of order) {
+        const lastUpdated = where === 'from' ? '2026-01-14T21:00:00Z' : '2026-01-14T21:30:00Z'
+        await site.post(encounter(`${id}-${where}`))
+        await site.post(pembrolizumab(id, `${id}-${where}`, { meta: { lastUpdated }, subject }))
+        await site.caughtUp()
+      }
+      await site.post(pembrolizumab(id, `${id}-from`, { subject }))
+      expect((await sheetOf(`Encounter/${id}-from`)).lines).toEqual([])
+      expect((await sheetOf(`Encounter/${id}-to`)).lines.length).toBeGreaterThan(0)
+    },
+  )
 
   describe.each(['11', '22'])('two encounters of a patient on a day, at place of service %s', (place) => {
     const charts = (name: string) => {
@@ -150,7 +153,7 @@ describe.skipIf(withoutDatabase)('charging from the stream', () => {
       return texts.map(({ text }) => text?.replaceAll(name, 'p'))
     }
 
-    test('the later one carries the modifier, whichever was received first', async () => {
+    test('the later one carries the modifier, in any order of arrival', async () => {
       const [a, b, c] = ['first', 'last', 'mixed'].map((order) => `day-${place}-${order}`)
       const inOrder = charts(`${a}`)
       const backwards = charts(`${b}`)
@@ -165,7 +168,7 @@ describe.skipIf(withoutDatabase)('charging from the stream', () => {
       expect(initials.map(({ code, modifiers }) => [code, ...modifiers].join('-'))).toEqual(['96413', '96413-59'])
     })
 
-    test('the first loses nothing and the later its modifier when the other is taken back', async () => {
+    test('deleting one leaves the other: the first unchanged, the later without its modifier', async () => {
       const name = `day-${place}-withdrawn`
       const { morning, evening } = charts(name)
       const [visit, given] = morning
@@ -175,7 +178,7 @@ describe.skipIf(withoutDatabase)('charging from the stream', () => {
     })
   })
 
-  test('a place and a payer that come after the encounter is charged have it charged again', async () => {
+  test('a place and a payer that arrive after the encounter cause a new charge', async () => {
     await site.post({ ...encounter('late'), location: [{ location: { reference: 'Location/late-place' } }] })
     await site.post(pembrolizumab('late-1', 'late'))
     expect(await sheetOf('Encounter/late')).toMatchObject({ setting: null, payer: 'medicare-ffs' })
@@ -190,7 +193,7 @@ describe.skipIf(withoutDatabase)('charging from the stream', () => {
     expect(await sheetOf('Encounter/late')).toMatchObject({ setting: 'professional', payer: 'commercial' })
   })
 
-  test('a visit that is still going on is planned', async () => {
+  test('a visit in progress is planned', async () => {
     await site.post(encounter('open', 'in-progress'))
     await site.post(pembrolizumab('open-1', 'open'))
     expect((await sheetOf('Encounter/open')).status).toBe('planned')
@@ -198,14 +201,14 @@ describe.skipIf(withoutDatabase)('charging from the stream', () => {
     expect((await sheetOf('Encounter/open')).status).toBe('billable')
   })
 
-  test('prices come from the file of the quarter, named as it was received', async () => {
+  test("prices come from the quarter's file, under the name it was received with", async () => {
     await site.post(encounter('priced'))
     await site.post(pembrolizumab('priced-1', 'priced'))
     const { priced } = await sheetOf('Encounter/priced')
     expect(priced.file).toMatch(/^2026Q1 .*\.csv$/)
   })
 
-  test('one visit that cannot be charged does not keep the others from being charged', async () => {
+  test('a visit that cannot be charged does not stop the others', async () => {
     const { chargeTouched } = await import('../../shared/aws/records/record-stream.ts')
     const change = (pk: string, SequenceNumber: string) => ({
       dynamodb: { SequenceNumber, Keys: { pk: { S: pk }, sk: { S: 'Encounter#e' } } },

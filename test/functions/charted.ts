@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 
-/** A resource or Bundle of the examples. */
-// biome-ignore lint/suspicious/noExplicitAny: whatever the file holds
+/** Reads a resource or Bundle of the examples. */
+// biome-ignore lint/suspicious/noExplicitAny: an example file may hold any JSON
 export function example(file: string): any {
   return JSON.parse(readFileSync(new URL(`../../examples/${file}`, import.meta.url), 'utf8'))
 }

@@ -5,7 +5,7 @@ import { copyBack } from '../../shared/cli/operate/copy-back.ts'
 import { type EmbeddedDatabase, startDatabase } from '../../shared/local/embedded-database.ts'
 import { withoutDatabase } from './local-site.ts'
 
-describe.skipIf(withoutDatabase)('What a restored table has and the table lacks', () => {
+describe.skipIf(withoutDatabase)('Copying items of a restored table back', () => {
   let database: EmbeddedDatabase
   let dynamo: DynamoDBClient
   beforeAll(async () => {
@@ -34,12 +34,12 @@ describe.skipIf(withoutDatabase)('What a restored table has and the table lacks'
   const run = (site: string | undefined, yes: boolean) =>
     copyBack(dynamo, { from: 'restored', to: 'live', site, yes, isRetired: (id) => id === 'old' })
 
-  test('is counted first', async () => {
+  test('counts the missing items first', async () => {
     expect(await run(undefined, false)).toEqual({ seen: 6, lacked: 3, retired: 2 })
     expect(Object.keys(await live())).toEqual(['T#mercy#Encounter#a'])
   })
 
-  test('is put back, of one site or all; what is there stays, and who was retired stays gone', async () => {
+  test('restores one site or all, keeps existing items, and never restores a retired site', async () => {
     expect(await run('mercy', true)).toEqual({ seen: 2, lacked: 1, retired: 0 })
     expect(await live()).toEqual({ 'T#mercy#Encounter#a': 'as it is', 'T#mercy#Encounter#b': 'as it was' })
     expect(await run(undefined, true)).toEqual({ seen: 6, lacked: 2, retired: 2 })

@@ -13,7 +13,7 @@ interface Sent {
   readonly headers?: Record<string, string>
 }
 
-describe.skipIf(withoutDatabase)('what is charted no more', () => {
+describe.skipIf(withoutDatabase)('A deleted record', () => {
   let site: TestSite
   beforeAll(async () => {
     site = await startTestSite()
@@ -52,7 +52,7 @@ describe.skipIf(withoutDatabase)('what is charted no more', () => {
   ]
 
   test.each(deletions)(
-    'by %s is charged no more, whichever came first, and the sheet that stood is kept',
+    'by %s is no longer charged, in any order of arrival, and the old sheet is kept',
     async (how, deletion) => {
       const id = `gone-${how.replaceAll(' ', '-')}`
       const given = [encounter(id), pembrolizumab(`${id}-1`, id), pembrolizumab(`${id}-2`, id, LATER)]
@@ -66,16 +66,16 @@ describe.skipIf(withoutDatabase)('what is charted no more', () => {
       expect(after.length).toBeGreaterThan(before.length)
       expect(after.map(({ text }) => text)).toContain(before[0]?.text)
 
-      await send(post(given[1])) // sent once more, late
+      await send(post(given[1])) // sent again, late
       expect(await codes(id)).toEqual([])
-      await send(post({ ...given[1], meta: { lastUpdated: '2099-01-01T00:00:00Z' } })) // charted anew since
+      await send(post({ ...given[1], meta: { lastUpdated: '2099-01-01T00:00:00Z' } })) // charted again since
       expect(await codes(id)).toContain('J9271')
     },
   )
 
   const LATER = { effectivePeriod: { start: '2026-01-14T15:10:00-06:00', end: '2026-01-14T15:40:00-06:00' } }
 
-  test('is served as reversed where it could be billed', async () => {
+  test('appears as a reversed charge if it could be billed', async () => {
     const [begins, place, ends, finished] = [
       '01-pembrolizumab-begins',
       '02-encounter-place-and-payer',
@@ -97,20 +97,20 @@ describe.skipIf(withoutDatabase)('what is charted no more', () => {
     expect(await items()).not.toContain('J9271 billable')
   })
 
-  test('without a time is gone although the clock of the EHR is ahead, and a copy received later stands', async () => {
+  test('without a time withdraws a copy even if the clock of the EHR is ahead, and a later copy is charged', async () => {
     const ahead = { meta: { lastUpdated: new Date(Date.now() + 3_600_000).toISOString() } }
     await send(post(bundle('collection', [encounter('ahead'), pembrolizumab('ahead-1', 'ahead', ahead)])))
     expect(await codes('ahead')).toContain('J9271')
     await send({ method: 'DELETE', path: '/MedicationAdministration/ahead-1' })
     expect(await codes('ahead')).toEqual([])
-    await send(post(pembrolizumab('ahead-1', 'ahead', ahead))) // sent once more, as it was
+    await send(post(pembrolizumab('ahead-1', 'ahead', ahead))) // sent again, unchanged
     expect(await codes('ahead')).toEqual([])
     const anew = { meta: { lastUpdated: new Date(Date.now() + 7_200_000).toISOString() } }
     await send(post(pembrolizumab('ahead-1', 'ahead', anew)))
     expect(await codes('ahead')).toContain('J9271')
   })
 
-  test('is fetched again where nobody says when it went, and not where somebody does', async () => {
+  test('is fetched again only if the time of its deletion is unknown', async () => {
     await send({ method: 'DELETE', path: '/MedicationAdministration/doubtful' })
     await send(post(backport({ entries: [gone('MedicationAdministration/certain')] })))
     const pulls = (await itemsAt('Pull')).map(({ sk, because }) => `${sk?.S} ${because?.S}`)
@@ -118,7 +118,7 @@ describe.skipIf(withoutDatabase)('what is charted no more', () => {
     expect(pulls.join()).not.toContain('certain')
   })
 
-  test('is written down as a deletion, each time, and as a change where it is lifted', async () => {
+  test('is audited as a deletion each time, and as an update when it is lifted', async () => {
     const [{ auditPlace, writeDownRecorded }, { bury, tombstoneKey }, { putWhere }, { queryAll, textOf }] =
       await Promise.all([
         import('../../shared/aws/audit/audit-trail.ts'),
@@ -135,7 +135,7 @@ describe.skipIf(withoutDatabase)('what is charted no more', () => {
       })
       return items.map((item) => JSON.parse(textOf(item, 'audit') ?? '{}').action).sort()
     }
-    /** What a change has written down; what the site follows by itself is written before. */
+    /** Returns the audited changes. Changes that follow from them were audited before. */
     const writtenFor = async (eventName: 'INSERT' | 'MODIFY', SequenceNumber: string) => {
       await site.caughtUp()
       const before = await actions()
@@ -147,12 +147,12 @@ describe.skipIf(withoutDatabase)('what is charted no more', () => {
     const count = (all: readonly string[], action: string) => all.filter((one) => one === action).length
     await bury('trail', { type: 'MedicationAdministration', id: 'lifted' })
     expect(await writtenFor('INSERT', '1')).toEqual(['D'])
-    expect(await writtenFor('MODIFY', '2')).toEqual(['D']) // deleted once more
+    expect(await writtenFor('MODIFY', '2')).toEqual(['D']) // deleted again
     await putWhere({ ...Keys, lifted: { S: '2026-01-15T08:00:00Z' } }, 'sk = :sk', { ':sk': Keys.sk ?? { S: '' } })
     expect(await writtenFor('MODIFY', '3')).toEqual(['U'])
   })
 
-  test('does not reach into another site, nor touch what has another id', async () => {
+  test('does not affect another site or another id', async () => {
     await send(post(bundle('collection', [encounter('whole'), pembrolizumab('whole-1', 'whole')])))
     const { withdrawDeleted, bury } = await import('../../shared/aws/records/tombstones.ts')
     await bury('elsewhere', { type: 'MedicationAdministration', id: 'whole-1' })
@@ -160,7 +160,7 @@ describe.skipIf(withoutDatabase)('what is charted no more', () => {
     expect(await codes('whole')).toContain('J9271')
   })
 
-  test('a place or a coverage that is deleted has what rests on it charged again', async () => {
+  test('that is a place or a coverage causes a new charge of its visits', async () => {
     const coverage = {
       resourceType: 'Coverage',
       id: 'cov',
@@ -178,7 +178,7 @@ describe.skipIf(withoutDatabase)('what is charted no more', () => {
     expect((await current('covered')).findings.map(({ check }: { check: string }) => check)).toContain('payer-is-known')
   })
 
-  test('any order and any repetition of the notifications ends in the same sheet', async () => {
+  test('notifications in any order and repetition end in the same sheet', async () => {
     const reference = 'MedicationAdministration/ID-2'
     const story: readonly Sent[] = [
       post(encounter('ID', 'in-progress', '2026-01-14T20:00:00Z')),
@@ -218,7 +218,7 @@ describe.skipIf(withoutDatabase)('what is charted no more', () => {
     )
   }, 60_000)
 
-  test('whatever is sent is a record, a request to fetch it, or put aside, and never a fault', async () => {
+  test('any input is recorded, requested or quarantined, and never a 500', async () => {
     const junk = fc.oneof(
       fc.json({ maxDepth: 4 }),
       fc.string(),

@@ -22,7 +22,7 @@ const condition = (id: string, code: string) => ({
   code: { coding: [{ system: ICD, code }] },
 })
 
-describe.skipIf(withoutDatabase)('The draft of a claim', () => {
+describe.skipIf(withoutDatabase)('A draft claim', () => {
   let site: TestSite
   beforeAll(async () => {
     vi.stubEnv(
@@ -52,7 +52,7 @@ describe.skipIf(withoutDatabase)('The draft of a claim', () => {
 
   const drafted = () => site.get('/fhir/demo/Encounter/e1/$claim')
 
-  test('is not made without a Coverage, and says so', async () => {
+  test('without a Coverage is refused with that reason', async () => {
     const { status, body } = await drafted()
     expect(status).toBe(422)
     expect(body.issue[0]).toMatchObject({ code: 'business-rule', expression: ['Coverage'] })
@@ -60,7 +60,7 @@ describe.skipIf(withoutDatabase)('The draft of a claim', () => {
     expect((await site.get('/fhir/demo/Encounter/none/$claim')).status).toBe(404)
   })
 
-  test('has lines, products, pointers and authorizations as the record has them', async () => {
+  test('has lines, products, pointers and authorizations of the record', async () => {
     await site.post({
       resourceType: 'Coverage',
       id: 'k1',
@@ -110,7 +110,7 @@ describe.skipIf(withoutDatabase)('The draft of a claim', () => {
     expect(claim).not.toHaveProperty('total')
   })
 
-  test('is found and read as a Claim, in a version that is another as soon as it says something else', async () => {
+  test('can be searched and read as a Claim, with a new version for each change', async () => {
     const [drafted1] = (await drafted()).body.entry.map(({ resource }: { resource: Claim }) => resource)
     for (const query of [
       'encounter=e1',
@@ -137,8 +137,8 @@ describe.skipIf(withoutDatabase)('The draft of a claim', () => {
     expect((await site.get('/fhir/demo/Claim')).status).toBe(400)
   })
 
-  test('leaves out what is held, and is not made where nothing else is left', async () => {
-    await site.post(pembrolizumab('a1', 'e1', { meta: { lastUpdated: '2026-01-15T00:00:00Z' } })) // no word of vials
+  test('leaves out held lines, and is refused if no other line is left', async () => {
+    await site.post(pembrolizumab('a1', 'e1', { meta: { lastUpdated: '2026-01-15T00:00:00Z' } })) // the record does not mention vials
     await site.caughtUp()
     const codes = (await drafted()).body.entry?.[0].resource.item.map(
       (item: { productOrService: { coding: { code: string }[] } }) => item.productOrService.coding[0]?.code,
@@ -150,7 +150,7 @@ describe.skipIf(withoutDatabase)('The draft of a claim', () => {
     expect([status, body.issue[0].expression]).toEqual([422, ['Encounter.status']])
   })
 
-  test('of another site is not there', async () => {
+  test('of another site is 404', async () => {
     const asOther = { authorization: 'Bearer other-read' }
     expect((await site.get('/fhir/other/Encounter/e1/$claim', asOther)).status).toBe(404)
     expect((await site.get('/fhir/demo/Encounter/e1/$claim', asOther)).status).toBe(401)

@@ -15,11 +15,11 @@ const site = (id: string, ehr?: object) => ({
 type Resource = { resourceType: string; id: string }
 const LATER = { effectivePeriod: { start: '2026-01-14T15:10:00-06:00', end: '2026-01-14T15:40:00-06:00' } }
 
-describe.skipIf(withoutDatabase)('An EHR that is asked', () => {
+describe.skipIf(withoutDatabase)('Fetching from an EHR', () => {
   let ours: TestSite
   let ehr: MedplumEhr
   let client: Client
-  /** How often a notification comes to a site. */
+  /** How often a notification arrives at a site. */
   const often: Record<string, number> = {}
   const sites = ['heard', 'missed', 'doubled']
 
@@ -69,7 +69,7 @@ describe.skipIf(withoutDatabase)('An EHR that is asked', () => {
   const call = (tenant: string, method: string, path: string, body?: unknown) =>
     ours.call(method, `/callback/${tenant}${path}`, body, { 'x-callback-secret': SECRET })
 
-  /** A day at the EHR: charted, corrected, added to, entered in error, deleted. */
+  /** A day at the EHR: charted, corrected, added, entered in error, deleted. */
   async function aDay(id: string) {
     await put(encounter(id, 'in-progress'))
     await put(pembrolizumab(`${id}-1`, id))
@@ -82,7 +82,7 @@ describe.skipIf(withoutDatabase)('An EHR that is asked', () => {
     await ehr.delivered()
   }
 
-  test('after an hour of lost notifications: the sheets end as those of a site that missed none', async () => {
+  test('after an hour of lost notifications gives the sheets of a site that lost none', async () => {
     Object.assign(often, { heard: 1, missed: 0, doubled: 2 })
     await aDay('lost')
     expect(await codes('lost', 'heard')).toContain('J9271')
@@ -93,7 +93,7 @@ describe.skipIf(withoutDatabase)('An EHR that is asked', () => {
     expect([...(await waiting('missed')), ...(await waiting('heard'))]).toEqual([])
   })
 
-  test('when notifications are lost in the midst, of a deletion too', async () => {
+  test('restores changes and a deletion lost in the middle of a day', async () => {
     Object.assign(often, { heard: 1, missed: 1, doubled: 2 })
     await put(encounter('midst'))
     await put(pembrolizumab('midst-1', 'midst'))
@@ -107,7 +107,7 @@ describe.skipIf(withoutDatabase)('An EHR that is asked', () => {
     for (const tenant of ['missed', 'doubled']) expect(await sheet('midst', tenant)).toBe(await sheet('midst', 'heard'))
   })
 
-  test('while it is restarted', async () => {
+  test('works while the EHR restarts', async () => {
     Object.assign(often, { heard: 1, missed: 0 })
     await aDay('restarted')
     const back = ehr.restart(1500)
@@ -118,7 +118,7 @@ describe.skipIf(withoutDatabase)('An EHR that is asked', () => {
     expect(await waiting('missed')).toEqual([])
   })
 
-  test('twice by the same stream, changes nothing', async () => {
+  test('twice for the same stream event changes nothing', async () => {
     const before = await ours.sheets('Encounter/lost', 'heard')
     const { handler } = await import('../../functions/ehr-pull.ts')
     const message = (sk: string) => ({ messageId: sk, body: JSON.stringify({ pk: 'T#heard#Pull', sk }) })
@@ -129,7 +129,7 @@ describe.skipIf(withoutDatabase)('An EHR that is asked', () => {
     expect(await ours.sheets('Encounter/lost', 'heard')).toEqual(before)
   })
 
-  test('for what was only named', async () => {
+  test('reads a resource that was only named', async () => {
     Object.assign(often, { heard: 0, missed: 0, doubled: 0 })
     await put(encounter('named'))
     const drug = { resourceType: 'Medication', id: 'keytruda', code: pembrolizumab('', '').medicationCodeableConcept }
@@ -141,7 +141,7 @@ describe.skipIf(withoutDatabase)('An EHR that is asked', () => {
     expect(await waiting('heard')).toEqual([])
   })
 
-  test('whether something is really gone: a wrong deletion is set right, a true one stands', async () => {
+  test('lifts a wrong deletion and keeps a true one', async () => {
     Object.assign(often, { heard: 1, missed: 1, doubled: 1 })
     await put(encounter('there'))
     await put(pembrolizumab('there-1', 'there'))
@@ -158,7 +158,7 @@ describe.skipIf(withoutDatabase)('An EHR that is asked', () => {
     expect(await sheet('there', 'heard')).toBe(without)
   })
 
-  test('only for a site of its own: what another waits for stays where it is', async () => {
+  test('runs only requests of sites with an EHR, and keeps the others', async () => {
     await call('no-ehr', 'PUT', '/Encounter/there')
     await ours.caughtUp()
     const before = ehr.asked.length

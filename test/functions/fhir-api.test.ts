@@ -6,7 +6,7 @@ import { startTestSite, type TestSite, withoutDatabase } from './local-site.ts'
 const BASE = 'https://w3id.org/fhir-oncology-billing/StructureDefinition/'
 const sha256 = (secret: string) => createHash('sha256').update(secret).digest('hex')
 
-describe.skipIf(withoutDatabase)('the FHIR API', () => {
+describe.skipIf(withoutDatabase)('The FHIR API', () => {
   let site: TestSite
   beforeAll(async () => {
     const site1 = {
@@ -27,7 +27,7 @@ describe.skipIf(withoutDatabase)('the FHIR API', () => {
   })
   afterAll(() => site.stop())
 
-  // biome-ignore lint/suspicious/noExplicitAny: whatever the server answered
+  // biome-ignore lint/suspicious/noExplicitAny: the server may answer any JSON
   const drugLine = async (): Promise<any> => {
     const { body } = await site.get('/fhir/demo/ChargeItem?context=Encounter/e1')
     return body.entry.find(
@@ -35,7 +35,7 @@ describe.skipIf(withoutDatabase)('the FHIR API', () => {
     )
   }
 
-  test('answers a search with the lines of the encounter, and shows what was applied', async () => {
+  test('answers a search with the lines of the encounter and the applied parameters', async () => {
     const { status, body } = await site.get('/fhir/demo/ChargeItem?context=Encounter/e1&color=green')
     expect(status).toBe(200)
     expect(body).toMatchObject({ resourceType: 'Bundle', type: 'searchset' })
@@ -44,7 +44,7 @@ describe.skipIf(withoutDatabase)('the FHIR API', () => {
     expect(body.link).toEqual([{ relation: 'self', url: `${site.base}/fhir/demo/ChargeItem?context=Encounter/e1` }])
   })
 
-  test('a line carries its modifiers, its NDC, its amount and its reasons', async () => {
+  test('returns a line with modifiers, NDC, amount and reasons', async () => {
     const { resource, fullUrl } = await drugLine()
     const nested = (name: string) => resource.extension.filter(({ url }: { url: string }) => url === BASE + name)
     expect(fullUrl).toBe(`${site.base}/fhir/demo/ChargeItem/${resource.id}`)
@@ -68,7 +68,7 @@ describe.skipIf(withoutDatabase)('the FHIR API', () => {
     expect(await response.text()).toMatch(/"valueMoney":\{"value":\d+\.\d0,"currency":"USD"\}/)
   })
 
-  test('a line is read by an id that stays when the sheet changes around it', async () => {
+  test('reads a line by an id that stays the same when the sheet changes', async () => {
     const { resource } = await drugLine()
     expect((await site.get(`/fhir/demo/ChargeItem/${resource.id}`)).body).toEqual(resource)
     await site.post({
@@ -80,7 +80,7 @@ describe.skipIf(withoutDatabase)('the FHIR API', () => {
     expect((await drugLine()).resource.id).toBe(resource.id)
   })
 
-  test('under strict handling an unknown parameter is refused', async () => {
+  test('refuses an unknown parameter under strict handling', async () => {
     const answer = await site.get('/fhir/demo/ChargeItem?context=Encounter/e1&color=green', {
       prefer: 'handling=strict',
     })
@@ -88,21 +88,21 @@ describe.skipIf(withoutDatabase)('the FHIR API', () => {
   })
 
   test.each([
-    ['no context', '/fhir/demo/ChargeItem', 400],
-    ['a context that is no encounter', '/fhir/demo/ChargeItem?context=Patient/p1', 400],
-    ['an id nobody gave', '/fhir/demo/ChargeItem/0123456789-0123', 404],
+    ['a search without context', '/fhir/demo/ChargeItem', 400],
+    ['a context that is not an encounter', '/fhir/demo/ChargeItem?context=Patient/p1', 400],
+    ['an unknown id', '/fhir/demo/ChargeItem/0123456789-0123', 404],
     ['a type that is not served', '/fhir/demo/Coverage', 404],
-  ])('%s is refused with an OperationOutcome', async (_, path, status) => {
+  ])('refuses %s with an OperationOutcome', async (_, path, status) => {
     const answer = await site.get(path)
     expect(answer.status).toBe(status)
     expect(answer.body.resourceType).toBe('OperationOutcome')
   })
 
-  test('an encounter nobody knows has no charges', async () => {
+  test('returns no charges for an unknown encounter', async () => {
     expect((await site.get('/fhir/demo/ChargeItem?context=Encounter/none')).body).toMatchObject({ total: 0 })
   })
 
-  test('without a secret nothing is read but the capability statement', async () => {
+  test('without a secret returns only the CapabilityStatement', async () => {
     expect((await site.call('GET', '/fhir/demo/ChargeItem?context=Encounter/e1')).status).toBe(401)
     const { status, body } = await site.call('GET', '/fhir/demo/metadata')
     expect(status).toBe(200)
@@ -110,7 +110,7 @@ describe.skipIf(withoutDatabase)('the FHIR API', () => {
     expect(body.rest[0].resource.map(({ type }: { type: string }) => type)).toContain('ChargeItem')
   })
 
-  test('a system that shows the secret of a site may leave the site out of the path, and reads that site alone', async () => {
+  test("with a site's secret and without a site in the path returns only that site", async () => {
     const { status, body } = await site.get('/fhir/ChargeItem?context=Encounter/e1')
     expect(status).toBe(200)
     expect(body.total).toBeGreaterThan(0)
@@ -129,7 +129,7 @@ describe.skipIf(withoutDatabase)('the FHIR API', () => {
     expect((await site.call('GET', '/fhir/nowhere/metadata')).status).toBe(404)
   })
 
-  test('one site never sees or touches what is of another', async () => {
+  test('never shows or changes resources of another site', async () => {
     const { resource } = await drugLine()
     const asOther = { authorization: 'Bearer other-read' }
     expect((await site.get('/fhir/demo/ChargeItem?context=Encounter/e1', asOther)).status).toBe(401)

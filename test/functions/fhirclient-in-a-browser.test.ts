@@ -13,7 +13,7 @@ if (withoutBrowser) console.warn(`Skipped: ${withoutBrowser}.`)
 const sha256 = (secret: string) => createHash('sha256').update(secret).digest('hex')
 const LIBRARY = new URL('../../node_modules/fhirclient/build/fhir-client.js', import.meta.url)
 
-/** Where a SMART app begins, and where its authorization server sends it back to. */
+/** Start address of a SMART app, and the address its authorization server redirects to. */
 const LAUNCH = `<!doctype html><title>Launch</title><script src="/fhir-client.js"></script><script>
 const iss = new URLSearchParams(location.search).get('iss')
 FHIR.oauth2.authorize({
@@ -83,13 +83,13 @@ describe.skipIf(withoutDatabase || withoutBrowser)('fhirclient in a browser', ()
     await authorization?.stop()
   })
 
-  test('finds the authorization server, is launched, and sees its patient and nobody else', async () => {
+  test('finds the authorization server, is launched, and sees only its patient', async () => {
     const page = await browser.newPage()
     const errors: string[] = []
     page.on('pageerror', (error) => errors.push(String(error)))
     await page.goto(`${origin}/launch.html?iss=${encodeURIComponent(`${site.base}/fhir/demo`)}`)
     await page.waitForFunction('window.seen !== undefined', undefined, { timeout: 15_000 })
-    // biome-ignore lint/suspicious/noExplicitAny: what the page has seen
+    // biome-ignore lint/suspicious/noExplicitAny: the page may have any JSON
     const seen: any = await page.evaluate('window.seen')
     expect(errors).toEqual([])
     expect(seen).toMatchObject({ patient: 'of-e1', tasks: 403, others: 0, statement: '4.0.1' })

@@ -9,8 +9,8 @@ import { synthesized } from '../cdk/synthesized-stack.ts'
 const { template, idOf } = synthesized('prod')
 const one = (type: string) => Object.values(template.findResources(type))[0]?.Properties
 
-describe('In front of the API', () => {
-  test('stands CloudFront, with a firewall, over TLS 1.2 and no other way', () => {
+describe('The front door of the API', () => {
+  test('is CloudFront with a firewall, over TLS 1.2 only', () => {
     template.resourceCountIs('AWS::CloudFront::Distribution', 1)
     template.hasResourceProperties('AWS::CloudFront::Distribution', {
       DistributionConfig: {
@@ -28,12 +28,12 @@ describe('In front of the API', () => {
     })
   })
 
-  test('and nothing of an answer is kept at the edge', () => {
+  test('caches no answer at the edge', () => {
     const { CachePolicyId } = one('AWS::CloudFront::Distribution').DistributionConfig.DefaultCacheBehavior
     expect(CachePolicyId).toBe('4135ea2d-6df8-44a3-9df3-4b5a84be39ad') // CachingDisabled, as AWS names it
   })
 
-  test('every route asks whether a call came that way, once an hour for a header', () => {
+  test('every route checks the secret, once an hour for each header value', () => {
     const routes = Object.values(template.findResources('AWS::ApiGatewayV2::Route'))
     expect(routes).toHaveLength(6)
     for (const { Properties } of routes) {
@@ -47,13 +47,13 @@ describe('In front of the API', () => {
     })
   })
 
-  test('the secret is made by AWS, and the template refers to it', () => {
+  test('AWS makes the secret, and the template only refers to it', () => {
     const [{ HeaderValue }] = one('AWS::CloudFront::Distribution').DistributionConfig.Origins[0].OriginCustomHeaders
     expect(JSON.stringify(HeaderValue)).toMatch(/\{\{resolve:secretsmanager:.*:SecretString::AWSCURRENT:?\}\}/)
     template.hasResourceProperties('AWS::SecretsManager::Secret', { GenerateSecretString: { PasswordLength: 64 } })
   })
 
-  test('the firewall lets FHIR by as it is, counts what it would have refused, and keeps no call as an example', () => {
+  test('the firewall lets valid FHIR pass, counts broken rules, and keeps no sample of a call', () => {
     const { Rules, Scope } = one('AWS::WAFv2::WebACL')
     expect(Scope).toBe('CLOUDFRONT')
     const common = Rules.find(({ Name }: { Name: string }) => Name === 'AWSManagedRulesCommonRuleSet')
@@ -63,7 +63,7 @@ describe('In front of the API', () => {
     expect(Rules[0].Statement.RateBasedStatement.ScopeDownStatement.NotStatement).toBeDefined() // an EHR is one address
   })
 
-  test('no sender can take all of what there is: the API lets so many calls by a second and no more', () => {
+  test('the API limits calls a second, so that one sender cannot take all capacity', () => {
     template.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
       StageName: '$default',
       DefaultRouteSettings: { ThrottlingRateLimit: 500, ThrottlingBurstLimit: 1000 },
@@ -71,11 +71,11 @@ describe('In front of the API', () => {
   })
 })
 
-describe('What is logged of a call', () => {
-  /** Where ids of patients, words of a search and secrets are. */
+describe('The log of a call', () => {
+  /** Fields with ids of patients, words of a search and secrets. */
   const TELLING = /path|query|uri|header|referer|user-?agent|cookie|identity|host|body|domain/i
 
-  test('by the API: what it was for and how it ended, not of whom', () => {
+  test('of the API has route and outcome, and no patient', () => {
     const { Format } = one('AWS::ApiGatewayV2::Stage').AccessLogSettings
     expect(Object.keys(JSON.parse(Format))).toEqual([
       'requestId',
@@ -89,7 +89,7 @@ describe('What is logged of a call', () => {
     expect(Format).not.toMatch(TELLING)
   })
 
-  test('by CloudFront: the same, and by nobody else: its older logs have paths in them', () => {
+  test('of CloudFront has the same, and the older log with paths is off', () => {
     const { RecordFields } = one('AWS::Logs::Delivery')
     expect(RecordFields).toContain('sc-status')
     expect(RecordFields.filter((field: string) => TELLING.test(field))).toEqual([])
@@ -98,7 +98,7 @@ describe('What is logged of a call', () => {
   })
 })
 
-describe('The API lets in', () => {
+describe('The API accepts', () => {
   const known: Record<string, string> = {}
   const extension = createServer((request, response) => {
     const value = known[new URL(request.url ?? '', 'http://x').searchParams.get('versionStage') ?? '']
@@ -122,7 +122,7 @@ describe('The API lets in', () => {
     return (await handler({ headers } as APIGatewayRequestAuthorizerEventV2)).isAuthorized
   }
 
-  test('what shows the secret of the front door, and the one before it while a new one is on its way', async () => {
+  test('the secret of the front door, and the previous one during a rotation', async () => {
     known.AWSCURRENT = 'new'
     expect(await letsIn({ [SHOWN_IN]: 'new' })).toBe(true)
     expect(await letsIn({ [SHOWN_IN]: 'old' })).toBe(false)
@@ -130,12 +130,12 @@ describe('The API lets in', () => {
     expect(await letsIn({ [SHOWN_IN]: 'old' })).toBe(true)
   })
 
-  test('nothing else', async () => {
+  test('no other value', async () => {
     for (const headers of [{}, { [SHOWN_IN]: '' }, { [SHOWN_IN]: 'undefined' }, { 'x-callback-secret': 'new' }])
       expect(await letsIn(headers as Record<string, string>)).toBe(false)
   })
 
-  test('nobody while it does not know the secret itself', async () => {
+  test('no call while it cannot read the secret itself', async () => {
     delete known.AWSCURRENT
     await expect(letsIn({ [SHOWN_IN]: 'old' })).rejects.toThrow()
   })

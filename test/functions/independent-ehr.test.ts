@@ -9,7 +9,7 @@ const SIGNING = 'what-medplum-signs-with'
 const SECRET = 'what-hapi-shows'
 const site = (id: string, more: object) => ({ tenant: { id }, callbackSecrets: [], readSecrets: [], ...more })
 
-describe.skipIf(withoutDatabase)('an EHR that is not ours', () => {
+describe.skipIf(withoutDatabase)('An independent EHR', () => {
   let ours: TestSite
   beforeAll(async () => {
     process.env.TENANTS = JSON.stringify([
@@ -27,7 +27,7 @@ describe.skipIf(withoutDatabase)('an EHR that is not ours', () => {
     ['medplum', asMedplum(SIGNING), []],
     ['hapi', asHapi, [`X-Callback-Secret: ${SECRET}`]],
   ])(
-    'is subscribed to and charts; sheets follow, corrections and deletions too: %s',
+    'is subscribed to, and its changes, corrections and deletions change the sheets: %s',
     async (tenant, delivery, header) => {
       const ehr = await startMedplumEhr(delivery)
       const client = new Client({ baseUrl: ehr.base })

@@ -13,7 +13,7 @@ const site = (id: string, secret: string) => ({
 const bearer = (secret: string) => ({ authorization: `Bearer ${secret}` })
 
 describe('The sites of a stage', () => {
-  /** What lies in Secrets Manager, as the extension beside the function answers it; and what it was asked for. */
+  /** Secrets Manager as the extension answers it, and the requests it got. */
   let secrets: Map<string, unknown>
   let asked: string[]
   let tokens: (string | undefined)[]
@@ -65,7 +65,7 @@ describe('The sites of a stage', () => {
   const load = () => import('../../shared/aws/sites/sites.ts')
   const seconds = (many: number) => vi.setSystemTime(Date.now() + many * 1000)
 
-  test('are read when they are needed, with the token of the session, and remembered for a minute', async () => {
+  test("are read on demand with the session's token, and cached for a minute", async () => {
     const { siteSettingsOf } = await load()
     expect(asked).toEqual([])
     expect((await siteSettingsOf('one'))?.tenant.id).toBe('one')
@@ -76,7 +76,7 @@ describe('The sites of a stage', () => {
     expect(new Set(tokens)).toEqual(new Set(['the-token-of-the-session']))
   })
 
-  test('take another secret within a minute, without a deployment', async () => {
+  test('use a new secret within a minute, without a deployment', async () => {
     const { siteSettingsOf, shows } = await load()
     const reads = async (secret: string) => shows((await siteSettingsOf('one'))?.readSecrets ?? [], bearer(secret))
     expect(await reads('one-read')).toBe(true)
@@ -85,7 +85,7 @@ describe('The sites of a stage', () => {
     expect([await reads('one-read'), await reads('new-read')]).toEqual([false, true])
   })
 
-  test('that there are not cost no call, however many are made up', async () => {
+  test('unknown ids cost no call, however many are tried', async () => {
     const { siteSettingsOf } = await load()
     const made = Array.from({ length: 500 }, (_, number) => `made-up-${number}`)
     for (const id of [...made, 'unlisted', 'Patient', '../site-index', '', '__proto__', 'constructor', 'one/../two'])
@@ -93,7 +93,7 @@ describe('The sites of a stage', () => {
     expect(asked).toEqual(['site-index'])
   })
 
-  test('are found by the secret of a reader alone, and only the site it belongs to is read', async () => {
+  test("are found by a reader's secret alone, and only that site is read", async () => {
     const { siteOfReader } = await load()
     expect((await siteOfReader(bearer('two-read')))?.tenant.id).toBe('two')
     expect(asked).toEqual(['site-index', 'sites/two'])
@@ -103,13 +103,13 @@ describe('The sites of a stage', () => {
     expect(asked).toEqual(['site-index', 'sites/two'])
   })
 
-  test('are not found by a fingerprint alone: the whole hash has to be right', async () => {
+  test('are not found by a fingerprint alone: the whole hash must match', async () => {
     const { siteOfReader } = await load()
     secrets.set('oncology-billing/test/sites/two', site('two', 'replaced'))
     expect(await siteOfReader(bearer('two-read'))).toBeUndefined()
   })
 
-  test('go on being served while Secrets Manager does not answer, for ten minutes and no longer', async () => {
+  test('stay available for ten minutes without Secrets Manager, and no longer', async () => {
     const { siteSettingsOf } = await load()
     await siteSettingsOf('one')
     broken = true
@@ -124,7 +124,7 @@ describe('The sites of a stage', () => {
     expect((await siteSettingsOf('one'))?.tenant.id).toBe('one')
   })
 
-  test('are each their own: one that is not as it should be, or not there, keeps no other from being served', async () => {
+  test('one with missing or invalid settings does not stop the others', async () => {
     secrets.set('oncology-billing/test/sites/two', { tenant: { id: 'two' }, callbackSecrets: ['no hash'] })
     const { siteSettingsOf, siteOf } = await load()
     expect((await siteSettingsOf('one'))?.tenant.id).toBe('one')
@@ -137,7 +137,7 @@ describe('The sites of a stage', () => {
     await expect(siteOf('nobody')).rejects.toThrow('not set up')
   })
 
-  test('that are retired are known as such, and served no more', async () => {
+  test('retired ones are known as retired, and not served', async () => {
     const { isRetired, siteIds, siteSettingsOf } = await load()
     expect([await isRetired('old'), await isRetired('one'), await isRetired('constructor')]).toEqual([
       true,
@@ -148,7 +148,7 @@ describe('The sites of a stage', () => {
     expect(await siteIds()).toEqual(['one', 'two', 'gone'])
   })
 
-  test('answer a wrong secret and a site there is not alike, byte for byte', async () => {
+  test('a wrong secret and an unknown site get the same answer, byte for byte', async () => {
     const { handler } = await import('../../functions/subscription-callback.ts')
     const call = (tenant: string) =>
       handler(

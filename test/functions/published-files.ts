@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib'
 
-/** A payment limit file as CMS lays it out, with these rows: code, unit, limit. */
+/** Makes a payment limit file in CMS's layout, with these rows: code, unit, limit. */
 export function paymentLimitFile(
   effective: string,
   rows: readonly (readonly [code: string, dosage: string, limit: string])[],
@@ -14,7 +14,7 @@ export function paymentLimitFile(
   ])
 }
 
-/** A crosswalk with these packages: code, NDC with hyphens, unit, size, billing units in a container. */
+/** Makes a crosswalk with these packages: code, NDC with hyphens, unit, size, billing units in a container. */
 export function crosswalkFile(
   effective: string,
   rows: readonly (readonly [code: string, ndc: string, dosage: string, size: string, units: string])[],
@@ -31,7 +31,7 @@ function csv(lines: readonly string[]): Buffer {
   return Buffer.from(lines.map((line) => `${line}\r\n`).join(''), 'latin1')
 }
 
-/** A zip of these files, each stored as it is. */
+/** Makes a zip of these files, without compression. */
 export function zipOf(files: Readonly<Record<string, Buffer>>): Buffer {
   const members: Buffer[] = []
   const directory: Buffer[] = []

@@ -4,12 +4,12 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PassThrough } from 'node:stream'
 import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DescribeStreamCommand, DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { redrive } from '../../shared/cli/operate/redrive.ts'
+import { capturedTerminal } from '../shared/cli/captured-terminal.ts'
 import { encounter, pembrolizumab } from './charted.ts'
 import { startTestSite, type TestSite, withoutDatabase } from './local-site.ts'
 
@@ -20,12 +20,12 @@ describe.skipIf(withoutDatabase)('Visits that could not be charged', () => {
   let sqs: Server
   let waiting: { ReceiptHandle: string; Body: string }[] = []
   let shard: { stream: string; id: string }
-  /** Where the stream begins. */
+  /** Sequence number at which the stream begins. */
   let first: string
 
   beforeAll(async () => {
     site = await startTestSite()
-    // A queue that shows what waits once, and forgets what was deleted.
+    // A queue that shows each waiting message once, and drops deleted ones.
     const shown = new Set<string>()
     sqs = createServer(async (request, response) => {
       const chunks: Buffer[] = []
@@ -71,17 +71,17 @@ describe.skipIf(withoutDatabase)('Visits that could not be charged', () => {
   })
 
   async function run(...args: string[]) {
-    const [stdout, stderr] = [new PassThrough(), new PassThrough()]
+    const terminal = capturedTerminal()
     const endpoint = process.env.AWS_ENDPOINT_URL_DYNAMODB ?? ''
-    const status = await redrive([...args, '--outputs', outputs], { stdout, stderr }, () => ({
+    const status = await redrive([...args, '--outputs', outputs], terminal, () => ({
       dynamo: new DynamoDBClient({ endpoint }),
       streams: new DynamoDBStreamsClient({ endpoint }),
       sqs: new SQSClient({ endpoint: `http://127.0.0.1:${(sqs.address() as AddressInfo).port}` }),
     }))
-    return { status, out: stdout.read()?.toString() ?? '', err: stderr.read()?.toString() ?? '' }
+    return { status, out: terminal.out(), err: terminal.err() }
   }
 
-  /** As Lambda puts aside a batch of the stream. */
+  /** A failed batch of the stream as Lambda sends it to the queue. */
   const putAside = (batch: object = {}) =>
     waiting.push({
       ReceiptHandle: `receipt-${waiting.length}`,
@@ -100,7 +100,7 @@ describe.skipIf(withoutDatabase)('Visits that could not be charged', () => {
   const charged = (visit: string) =>
     site.logged.filter((line) => line.includes('"charged"') && line.includes(`"Encounter#${visit}"`)).length
 
-  test('are named, and left as they are, unless told to', async () => {
+  test('are listed and left in the queue without --yes', async () => {
     putAside()
     const before = charged('e1')
     const { status, out } = await run('--stage', 'test')
@@ -112,7 +112,7 @@ describe.skipIf(withoutDatabase)('Visits that could not be charged', () => {
     expect(waiting).toHaveLength(1)
   })
 
-  test('are charged again, every one the queue knows of, and leave it', async () => {
+  test('are all charged again and removed from the queue', async () => {
     putAside()
     const before = [charged('e1'), charged('e2')]
     const { status, out } = await run('--stage', 'test', '--yes')
@@ -123,7 +123,7 @@ describe.skipIf(withoutDatabase)('Visits that could not be charged', () => {
     expect((await run('--stage', 'test')).out).toBe('Nothing lies in not-charged.\n')
   })
 
-  test('stay there where the stream does not know them any more, and it is said where to look', async () => {
+  test('stay in the queue if the stream no longer has them, with a hint where to look', async () => {
     putAside({ streamArn: shard.stream.replace(/.$/, '0').replace('charges', 'gone') })
     const { status, out } = await run('--stage', 'test', '--yes')
     expect(status).toBe(1)
@@ -141,10 +141,12 @@ describe.skipIf(withoutDatabase)('Visits that could not be charged', () => {
   })
 
   test.each([
-    [[], 'of which stage'],
-    [['--stage', 'test', '--encounter', 'e1'], 'an encounter is of a site'],
+    [[], "required option '--stage <stage>' not specified"],
+    [['--stage', 'test', '--encounter', 'e1'], 'use --site and --encounter together'],
     [['--stage', 'test', '--frobnicate'], 'frobnicate'],
-  ])('cannot be understood to be %j', async (args, why) => {
+    [['--stage', 'test', '--local'], '--local is about this machine'],
+    [['--stage', 'test', '--data', 'data'], 'use it with --local'],
+  ])('the argument %j is refused', async (args, why) => {
     expect(await run(...args)).toMatchObject({ status: 2, err: expect.stringContaining(why) })
   })
 })

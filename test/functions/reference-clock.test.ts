@@ -1,6 +1,6 @@
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { starterTables } from '../../shared/aws/reference/starter-tables.ts'
+import { starterRows } from '../../shared/aws/reference/starter-tables.ts'
 import { fixedText, ZERO } from '../../shared/exact/decimal.ts'
 import { startTestSite, type TestSite, withoutDatabase } from './local-site.ts'
 import { paymentLimitFile } from './published-files.ts'
@@ -8,18 +8,18 @@ import { objectKeys, textAt } from './reference-state.ts'
 
 const SPRING = 'April 1, 2026 through June 30, 2026'
 
-/** What stood in winter's file, with another price for pembrolizumab: nothing a person has to look at. */
-const rows = starterTables()
+/** A payment limit file of the winter quarter with another price for pembrolizumab, not suspicious. */
+const rows = starterRows()
   .paymentLimits.filter(({ from, limit }) => from === '2026-01-01' && limit !== undefined)
   .map(({ hcpcs, dosage, limit = ZERO }) => [hcpcs, dosage, hcpcs === 'J9271' ? '60.000' : fixedText(limit)] as const)
 
-/** What a deployment is told: spring's file lies at one host, which points to another. */
+/** Setting of the deployment: the spring file is at one host, which redirects to another. */
 const SOURCES = {
   'payment-limits': 'https://files.example/{month}-{year}.csv',
   'ndc-hcpcs-crosswalk': 'https://mirror.example/{year}q{quarter}.csv',
 }
 
-describe.skipIf(withoutDatabase)('the clock', () => {
+describe.skipIf(withoutDatabase)('The daily look for files', () => {
   let site: TestSite
   beforeAll(async () => {
     process.env.REFERENCE_SOURCES = JSON.stringify(SOURCES)
@@ -37,7 +37,7 @@ describe.skipIf(withoutDatabase)('the clock', () => {
     return answers[String(url)]?.() ?? new Response('', { status: 404 })
   }) as typeof fetch
 
-  /** What a day's call asked for and logged. */
+  /** Returns the requests and log lines of a day's call. */
   async function look(today: string) {
     asked.length = 0
     site.logged.length = 0
@@ -46,7 +46,7 @@ describe.skipIf(withoutDatabase)('the clock', () => {
     return { asked: [...asked], logged: site.logged.map((line): Record<string, string> => JSON.parse(line)) }
   }
 
-  test('asks for nothing while the quarter is there and the next is far', async () => {
+  test("requests nothing while the quarter's file is loaded and the next quarter is far", async () => {
     const { asked, logged } = await look('2026-02-01')
     expect(asked).toEqual(['https://mirror.example/2026q1.csv'])
     expect(logged).toMatchObject([
@@ -55,13 +55,13 @@ describe.skipIf(withoutDatabase)('the clock', () => {
     ])
   })
 
-  test('looks for the next quarter from the middle of the month before it, without alarm', async () => {
+  test("looks for the next quarter's file from the middle of the month before, without an alarm", async () => {
     const { asked, logged } = await look('2026-03-12')
     expect(asked).toContain('https://files.example/april-2026.csv')
     expect(logged.filter(({ kind }) => kind === 'payment-limits')).toMatchObject([{ event: 'not-published-yet' }])
   })
 
-  test('says that it is overdue from the day the quarter begins', async () => {
+  test('logs reference-overdue from the first day of the quarter', async () => {
     expect(
       (await look('2026-03-31')).logged.some(
         ({ event, kind }) => event === 'reference-overdue' && kind === 'payment-limits',
@@ -75,7 +75,7 @@ describe.skipIf(withoutDatabase)('the clock', () => {
     })
   })
 
-  test('goes nowhere the setting does not name, wherever an answer points', async () => {
+  test('never requests a host that is not in the setting, even after a redirect', async () => {
     answers['https://files.example/april-2026.csv'] = () =>
       new Response('', { status: 302, headers: { location: 'https://elsewhere.example/file.csv' } })
     const { asked, logged } = await look('2026-04-02')
@@ -86,7 +86,7 @@ describe.skipIf(withoutDatabase)('the clock', () => {
     expect((await look('2026-04-02')).asked).not.toContain('http://files.example/file.csv')
   })
 
-  test('refuses a file that is of another quarter than asked for', async () => {
+  test('refuses a file of another quarter than requested', async () => {
     answers['https://files.example/april-2026.csv'] = () =>
       new Response(new Uint8Array(paymentLimitFile('January 1, 2026 through March 31, 2026', rows)))
     const { logged } = await look('2026-04-03')
@@ -95,7 +95,7 @@ describe.skipIf(withoutDatabase)('the clock', () => {
     expect(await textAt('refused/april-2026.csv.json')).toContain('not on 2026-04-01 as stated')
   })
 
-  test('takes in what it finds, follows redirects among the hosts of the setting, and then is content', async () => {
+  test("loads a file it finds, follows redirects among the setting's hosts, and then stops looking", async () => {
     answers['https://files.example/april-2026.csv'] = () =>
       new Response('', { status: 301, headers: { location: 'https://mirror.example/spring.csv' } })
     answers['https://mirror.example/spring.csv'] = () => new Response(new Uint8Array(paymentLimitFile(SPRING, rows)))
@@ -109,7 +109,7 @@ describe.skipIf(withoutDatabase)('the clock', () => {
     expect(await objectKeys('incoming/')).toEqual([])
   })
 
-  test('finishes what was dropped while nobody was told', async () => {
+  test('loads a file that was dropped while no event arrived', async () => {
     const s3 = new S3Client({})
     const Key = 'incoming/left behind.csv'
     const Body = paymentLimitFile('July 1, 2026 through September 30, 2026', [['J9271', '1 MG', 'free']])

@@ -7,6 +7,7 @@ import type { DrugProduct } from '../../shared/reference/drugs/drug.ts'
 import type { ChargeLine } from '../../shared/sheet/charge-sheet.ts'
 import { bundle, encounter, pembrolizumab } from './charted.ts'
 import { startTestSite, type TestSite, withoutDatabase } from './local-site.ts'
+import { packagesKnown } from './packages-known.ts'
 import { crosswalkFile, paymentLimitFile } from './published-files.ts'
 import { objectKeys, textAt } from './reference-state.ts'
 
@@ -14,7 +15,7 @@ const Bucket = 'reference'
 const AUTUMN = 'October 1, 2025 through December 31, 2025'
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 
-describe.skipIf(withoutDatabase)('a file that arrives', () => {
+describe.skipIf(withoutDatabase)('A file that arrives', () => {
   let site: TestSite
   let s3: S3Client
   beforeAll(async () => {
@@ -23,7 +24,7 @@ describe.skipIf(withoutDatabase)('a file that arrives', () => {
   })
   afterAll(() => site.stop())
 
-  /** Drops a file and waits for what the function logs of it. */
+  /** Drops a file and waits for the function's log line about it. */
   async function drop(name: string, Body: Uint8Array): Promise<string> {
     site.logged.length = 0
     await s3.send(new PutObjectCommand({ Bucket, Key: `incoming/${name}`, Body }))
@@ -40,11 +41,11 @@ describe.skipIf(withoutDatabase)('a file that arrives', () => {
   const bytesAt = async (Key: string) =>
     (await s3.send(new GetObjectCommand({ Bucket, Key }))).Body?.transformToByteArray()
 
-  test('is kept unchanged under the quarter it is for, with a manifest of what it was', async () => {
+  test('is kept unchanged under its quarter, with a manifest', async () => {
     const [first] = starterPaymentLimitFiles()
     const [kept = '', manifest = '', ...more] = await objectKeys('payment-limits/2024-01-01/')
     expect(more).toEqual([])
-    expect(kept).toBe(`payment-limits/2024-01-01/0001-01-01T000000Z-${first?.sha256}.csv`)
+    expect(kept).toBe(`payment-limits/2024-01-01/0001-01-02T000000Z-${first?.sha256}.csv`)
     expect(Buffer.from((await bytesAt(kept)) ?? []).equals(Buffer.from(first?.bytes ?? []))).toBe(true)
     expect(JSON.parse(await textAt(manifest))).toMatchObject({
       file: first?.file,
@@ -54,14 +55,14 @@ describe.skipIf(withoutDatabase)('a file that arrives', () => {
     })
   })
 
-  test('is kept once, however often it comes, and taken out of where it was dropped', async () => {
+  test('is stored once however often it arrives, and removed from incoming/', async () => {
     const [first] = starterPaymentLimitFiles()
     const before = await objectKeys('')
     expect(await drop('once more.csv', first?.bytes ?? Buffer.of())).toContain('"known"')
     await vi.waitFor(async () => expect(await objectKeys('')).toEqual(before))
   })
 
-  test('is refused whole when a row cannot be right, with a report that names the place', async () => {
+  test('with an impossible row is refused whole, with a report that names the row', async () => {
     const [first] = starterPaymentLimitFiles()
     const spoiled = Buffer.from(first?.bytes ?? [])
       .toString('latin1')
@@ -74,7 +75,7 @@ describe.skipIf(withoutDatabase)('a file that arrives', () => {
     expect(report.refused).toMatch(/row \d+.*Payment Limit/)
   })
 
-  test('waits for a person where it is odd, and changes nothing until then', async () => {
+  test('that is suspicious waits for a person, and changes nothing before', async () => {
     const odd = paymentLimitFile(AUTUMN, [['J9271', '1 MG', '602.910']])
     expect(await drop('odd.csv', odd)).toContain('"waiting"')
     const { waitingFiles } = await import('../../shared/aws/reference/files-awaiting-review.ts')
@@ -86,7 +87,7 @@ describe.skipIf(withoutDatabase)('a file that arrives', () => {
     expect(prices.find(({ hcpcs }) => hcpcs === 'J9271')?.limit).toEqual({ digits: 60291n, scale: 3 })
   })
 
-  test('restates what was known before for all who ask by now, and not for who asks as known then', async () => {
+  test('changes prices as known now, and not as known before its arrival', async () => {
     await taken(paymentLimitFile(AUTUMN, [['J9271', '1 MG', '60.500']]))
     const { readPaymentLimitsOn } = await import('../../shared/aws/reference/payment-limit-files.ts')
     const price = async (asKnown?: string) => {
@@ -100,7 +101,7 @@ describe.skipIf(withoutDatabase)('a file that arrives', () => {
     expect(await price(new Date().toISOString().slice(0, 10))).toBe('60.5')
   })
 
-  test('that came out before the one in force is kept and does not take its place', async () => {
+  test('with an older publication date than the one in force is kept and not used', async () => {
     const { ingestFile } = await import('../../shared/aws/reference/ingest-file.ts')
     const { readPaymentLimitsOn } = await import('../../shared/aws/reference/payment-limit-files.ts')
     const arrival = async (file: string, limit: string) => {
@@ -113,7 +114,7 @@ describe.skipIf(withoutDatabase)('a file that arrives', () => {
     expect((await readPaymentLimitsOn(['2025-02-01'])).map(({ limit }) => limit && decimalText(limit))).toEqual(['1'])
   })
 
-  test('leaves a report of what changed', async () => {
+  test('leaves a report of its changes', async () => {
     const report = `reports/payment-limits/2025-10-01-${sha256(paymentLimitFile(AUTUMN, [['J9271', '1 MG', '60.500']]))}.json`
     expect(JSON.parse(await textAt(report))).toMatchObject({
       comparedWith: { from: '2025-10-01' },
@@ -123,7 +124,7 @@ describe.skipIf(withoutDatabase)('a file that arrives', () => {
     })
   })
 
-  test('says what the new prices would have made of what was charged', async () => {
+  test('reports the effect of the new prices on past charges', async () => {
     await site.post(bundle('collection', [encounter('e9'), pembrolizumab('a9', 'e9')]))
     const sheets = await site.sheets('Encounter/e9')
     const charged = sheets.flatMap(({ text = '{"lines":[]}' }): ChargeLine[] => JSON.parse(text).lines)
@@ -136,7 +137,7 @@ describe.skipIf(withoutDatabase)('a file that arrives', () => {
     expect(report.dollars).toMatchObject({ from: '2026-01-01', sheets: 1, total: `${units}.00`, byCode })
   })
 
-  test('with packages changes them on its days, for codes of ours, and leaves them as they were on others', async () => {
+  test('a crosswalk changes our packages on its days, and leaves other days as they were', async () => {
     await taken(
       crosswalkFile('January 1, 2026 through March 31, 2026', [
         ['J9271', '00006-3026-02', '1 MG', '4', '90'],
@@ -147,7 +148,7 @@ describe.skipIf(withoutDatabase)('a file that arrives', () => {
     const { readDrugTables } = await import('../../shared/aws/reference/drug-table.ts')
     const packages = async (ndc: string) => {
       const charted = { rxnorm: [], ndc } as never
-      return (await readDrugTables([charted], [])).products
+      return packagesKnown(await readDrugTables([charted], []), ndc)
     }
     const shown = ({ from, until, unitsPerContainer, ndcUnit }: DrugProduct) =>
       `${from} ${until ?? ''} ${decimalText(unitsPerContainer)} ${ndcUnit}`
@@ -157,26 +158,27 @@ describe.skipIf(withoutDatabase)('a file that arrives', () => {
       '2026-04-01  100 ML',
     ])
     expect((await packages('00006999901')).map(shown)).toEqual(['2026-01-01 2026-03-31 25 ML'])
-    expect(await packages('99999999901')).toEqual([])
+    expect((await packages('99999999901')).map(shown)).toEqual(['2026-01-01 2026-03-31 25 ML'])
     const { readCatalogue } = await import('../../shared/aws/reference/catalogue.ts')
     const then = await readDrugTables(
       [{ rxnorm: [], ndc: '00006302602' } as never],
       [],
       await readCatalogue('2025-12-01'),
     )
-    expect(then.products.map(shown)).toEqual(['2024-01-01  100 ML'])
+    expect(packagesKnown(then, '00006302602').map(shown)).toEqual(['2024-01-01  100 ML'])
   })
 
-  test('is not believed by its rows alone', async () => {
+  test('is not used before its catalogue entry is written', async () => {
     const { writeRows } = await import('../../shared/aws/reference/write-rows.ts')
     const { readDrugTables } = await import('../../shared/aws/reference/drug-table.ts')
     const row = { ndc: '00006302604', hcpcs: 'J9271', from: '2026-01-01' }
     await writeRows([{ drug: 'NDC#00006302604', from: '2026-01-01#J9271#x', row, version: 'nobody knows it' }])
-    const { products } = await readDrugTables([{ rxnorm: [], ndc: '00006302604' } as never], [])
+    const tables = await readDrugTables([{ rxnorm: [], ndc: '00006302604' } as never], [])
+    const products = packagesKnown(tables, '00006302604')
     expect(products.map(({ from }) => from)).toEqual(['2024-01-01'])
   })
 
-  test('the starter is loaded once, also when it is called for again', async () => {
+  test('the starter data are loaded once, also if called again', async () => {
     site.logged.length = 0
     await handle({ load: 'starter' })
     expect(site.logged).toEqual([JSON.stringify({ event: 'starter', loaded: 'already' })])

@@ -17,7 +17,7 @@ import { vi } from 'vitest'
 const Bucket = 'reference'
 const TableName = 'drugs'
 
-/** Everything there is, byte for byte: the items of the drugs table and the objects of the bucket, by their keys. */
+/** Returns all data, byte for byte: the items of the drugs table and the objects of the bucket, by their keys. */
 export type State = ReadonlyMap<string, string>
 
 export async function stateOfEverything(): Promise<State> {
@@ -42,7 +42,7 @@ export async function stateOfEverything(): Promise<State> {
   return state
 }
 
-/** The keys of what is in one of them alone, or not the same in both. */
+/** Returns the keys that only one of the two has, or whose values differ. */
 export function differences(a: State, b: State): readonly string[] {
   return [...new Set([...a.keys(), ...b.keys()])].filter((key) => a.get(key) !== b.get(key))
 }
@@ -67,7 +67,7 @@ export async function textAt(Key: string): Promise<string> {
   return text
 }
 
-/** Takes away what was not there before. */
+/** Deletes everything that was not there before. */
 export async function backTo(before: State): Promise<void> {
   const database = new DynamoDBClient({})
   const s3 = new S3Client({})
@@ -90,7 +90,7 @@ export async function backTo(before: State): Promise<void> {
 
 export class Killed extends Error {}
 
-/** The requests of a refresh that change something. */
+/** Requests of a refresh that change data. */
 const WRITES = [
   BatchWriteItemCommand,
   TransactWriteItemsCommand,
@@ -103,14 +103,14 @@ function isWrite(command: object): boolean {
   return WRITES.some((write) => command instanceof write)
 }
 
-/** A client of the functions, whose requests can be stopped. */
+/** A client of the functions whose requests can be stopped. */
 interface Sends {
   send(command: object): Promise<unknown>
 }
 
 /**
- * Runs something that is killed right after its n-th write: nothing it asks for afterwards is answered. `between` looks on
- * after every write. Answers how many writes there were; fewer than n: it came to its end.
+ * Runs a step and kills it after its n-th write: later requests get no answer. Calls `between` after every write.
+ * Returns the number of writes; fewer than n means that the step ended.
  */
 export async function killedAfter(
   n: number,

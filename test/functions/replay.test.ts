@@ -5,13 +5,16 @@ import { starterPaymentLimitFiles } from '../../shared/aws/reference/starter-tab
 import type { Run } from '../../shared/aws/replays/replay-run.ts'
 import type { Partition } from '../../shared/aws/tables/keys.ts'
 import { chargeVisit } from '../../shared/charge-visit.ts'
-import { asked as askedBy } from '../../shared/cli/replay/replay-arguments.ts'
 import { replayKept } from '../../shared/cli/replay/replay-kept.ts'
+import { asked as askedBy } from '../../shared/cli/replay/replay-options.ts'
 import { toBundle } from '../deck/given-to-fhir.ts'
 import type { Given } from '../deck/worked-example.ts'
+import { capturedTerminal } from '../shared/cli/captured-terminal.ts'
 import { startTestSite, type TestSite, withoutDatabase } from './local-site.ts'
 
-/** The quarter as first published, and as restated: one code, avacincaptad pegol, moves; a third version moves two. */
+/**
+ * The quarter as first published, and as restated: one code changes, avacincaptad pegol. A third version changes two.
+ */
 const OCTOBER = {
   first: [['103.397', '105.124']],
   restated: [['excerpt made by', 'made by']],
@@ -24,11 +27,11 @@ const OCTOBER = {
 
 const byEncounter = (a: { encounter: string }, b: { encounter: string }) => (a.encounter < b.encounter ? -1 : 1)
 
-describe.skipIf(withoutDatabase)('a replay of stored visits', () => {
+describe.skipIf(withoutDatabase)('A replay of stored visits', () => {
   let site: TestSite
   let s3: S3Client
 
-  /** A file of CMS as it arrives, known since a day. */
+  /** Loads a CMS file as known since a day. */
   const arrives = async (version: keyof typeof OCTOBER, received: string) => {
     const bytes = starterPaymentLimitFiles().find(({ file }) => file.startsWith('2025Q4'))?.bytes ?? new Uint8Array()
     let text = Buffer.from(bytes).toString('latin1')
@@ -57,12 +60,11 @@ describe.skipIf(withoutDatabase)('a replay of stored visits', () => {
 
   const lines = (text: string) => text.trimEnd().split('\n')
   const replayed = async (...args: string[]) => {
-    const asked = askedBy(['--from', '2025-10-01', '--to', '2025-12-31', ...args])
-    if (typeof asked === 'string') throw new Error(asked)
-    const printed: string[] = []
-    const stdout = { write: (text: string) => printed.push(text) > 0 } as unknown as NodeJS.WritableStream
-    const status = await replayKept(asked, undefined, { stdout, stderr: stdout, paper: { width: 100, colour: false } })
-    return { status, printed: printed.join('') }
+    const terminal = capturedTerminal()
+    const asked = askedBy(['--from', '2025-10-01', '--to', '2025-12-31', ...args], terminal)
+    if (typeof asked === 'number') throw new Error(terminal.err())
+    const status = await replayKept(asked, undefined, terminal)
+    return { status, printed: terminal.out() }
   }
   const objects = async (...args: string[]) =>
     lines((await replayed('--ndjson', ...args)).printed).map((text) => JSON.parse(text))
@@ -78,11 +80,11 @@ describe.skipIf(withoutDatabase)('a replay of stored visits', () => {
   })
   afterAll(() => site.stop())
 
-  test('changes nothing while nothing has changed', async () => {
+  test('without any change shows no difference', async () => {
     expect(await objects()).toEqual([expect.objectContaining({ sheets: 3, changed: 0, sameButSources: 0, failed: 0 })])
   })
 
-  test('of a restated quarter shows the lines it moves, in dollars, and no others', async () => {
+  test('of a restated quarter shows exactly the changed lines, in dollars', async () => {
     await arrives('restated', '2025-12-09')
     const before = await site.sheets('Encounter/eye-1-e1')
     const all = await objects()
@@ -102,24 +104,24 @@ describe.skipIf(withoutDatabase)('a replay of stored visits', () => {
     expect(await site.sheets('Encounter/eye-1-e1')).toEqual(before)
   })
 
-  test('as known before the restatement shows nothing', async () => {
+  test('as known before the restatement shows no difference', async () => {
     const [totals, ...more] = await objects('--as-known', '2025-12-08')
     expect(more).toEqual([])
     expect(totals).toMatchObject({ sheets: 3, changed: 0, overBilled: '0.00', underBilled: '0.00' })
   })
 
-  test('looks at the visits that began in the period, both days included', async () => {
+  test('covers the visits that began in the period, both days included', async () => {
     const sheets = async (from: string, to: string) => (await objects('--from', from, '--to', to)).at(-1).sheets
     expect(await sheets('2025-11-03', '2025-11-03')).toBe(2)
     expect(await sheets('2025-11-04', '2025-12-30')).toBe(0)
     expect(await sheets('2025-12-31', '2026-01-01')).toBe(2)
   })
 
-  test('leaves nothing behind, no signature and no mark, unless it is applied', async () => {
+  test('without --apply leaves no dependent and no mark', async () => {
     const { readPartition } = await import('../../shared/aws/records/records.ts')
     const { dynamo } = await import('../../shared/aws/clients/dynamodb-client.ts')
     const { itemOf } = await import('../../shared/aws/tables/items.ts')
-    // As if the visit had never signed anywhere: charging would sign now.
+    // Removes the visit's dependents, as if it had none: charging would write them now.
     const Key = itemOf({ pk: 'T#demo#Encounter#eye-1-e1', sk: 'SignedAt' })
     await dynamo.send(new DeleteItemCommand({ TableName: 'charges', Key }))
     const home = { tenant: 'demo', of: 'Encounter#eye-1-e1' }
@@ -132,7 +134,7 @@ describe.skipIf(withoutDatabase)('a replay of stored visits', () => {
     expect(await readPartition(home)).toEqual(before)
   })
 
-  test('applied writes the new sheets and keeps the old ones; a second time there is nothing to do', async () => {
+  test('with --apply writes the new sheets and keeps the old; a second run changes nothing', async () => {
     const [old] = await site.sheets('Encounter/eye-1-e1')
     const versions = (await site.sheets('Encounter/eye-1-e1')).length
     const chest = await site.sheets('Encounter/chest-e1')
@@ -147,7 +149,7 @@ describe.skipIf(withoutDatabase)('a replay of stored visits', () => {
     expect(await site.sheets('Encounter/eye-1-e1')).toHaveLength(versions + 1)
   })
 
-  test('counts what was billed too much and too little apart', async () => {
+  test('counts over-billed and under-billed dollars apart', async () => {
     await arrives('third', '2025-12-20')
     const totals = (await objects()).at(-1)
     expect(totals).toMatchObject({ changed: 3, overBilledLines: 2, overBilled: '40.00', underBilledLines: 1 })
@@ -158,7 +160,7 @@ describe.skipIf(withoutDatabase)('a replay of stored visits', () => {
     expect(printed).toMatch(/J9271 .* \$12,058\.20 → \$12,258\.20 +under-billed \$200\.00\n/)
   })
 
-  test('in the cloud comes to the same: listed, done in batches, added up', async () => {
+  test('in the cloud gives the same result: listed, run in batches, added up', async () => {
     const { handler } = await import('../../functions/replay.ts')
     const Bucket = 'replays'
     const read = async (Key: string) =>
@@ -168,7 +170,7 @@ describe.skipIf(withoutDatabase)('a replay of stored visits', () => {
     const run = (await handler({ list: input, run: 'autumn' })) as Run
     expect(run).toEqual({ ...input, run: 'autumn', folder, key: `${folder}/homes.jsonl`, homes: 3 })
     const items = lines(await read(run.key)).map((text) => JSON.parse(text))
-    // What Step Functions does between the steps.
+    // Does the work of Step Functions between the steps.
     const outputs = []
     for (const Items of [items.slice(0, 2), items.slice(2)])
       outputs.push({ Output: JSON.stringify(await handler({ BatchInput: { run }, Items })) })
@@ -194,7 +196,7 @@ describe.skipIf(withoutDatabase)('a replay of stored visits', () => {
     await expect(handler({ list: { ...input, tenant: 'nobody' }, run: 'wrong' })).rejects.toThrow('not set up')
   })
 
-  test('goes by another rulebook where one is given', async () => {
+  test('uses another rulebook if one is given', async () => {
     const { homesWithSheets } = await import('../../shared/aws/replays/replay-homes.ts')
     const { ownRulebook, replayPartition } = await import('../../shared/aws/replays/replay-visits.ts')
     const rulebook = ownRulebook((visit, book) => {
@@ -209,10 +211,10 @@ describe.skipIf(withoutDatabase)('a replay of stored visits', () => {
       homes.map((home) => replayPartition(home, { period, asKnown: '2025-12-08', apply: false }, rulebook)),
     )
     expect(differences[0]?.lines).toMatchObject([{ before: { code: 'J9271' }, after: null, overBilled: '12058.20' }])
-    expect(differences[0]?.lines[0]?.why).toContain('rulebook: 2026.11.2 → other')
+    expect(differences[0]?.lines[0]?.why).toContain('rulebook: 2026.11.3 → other')
   })
 
-  test('of a visit that cannot be charged goes on with the others, and says which', async () => {
+  test('names a visit that cannot be charged, and goes on with the others', async () => {
     const { dynamo } = await import('../../shared/aws/clients/dynamodb-client.ts')
     const { itemOf } = await import('../../shared/aws/tables/items.ts')
     const broken = { pk: 'T#demo#Encounter#broken', sk: 'ChargeSheet#2025-10-02#0001', tenant: 'T#demo', sheet: '{' }

@@ -1,25 +1,25 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PassThrough } from 'node:stream'
 import { DynamoDBClient, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { sha256Of } from '../../shared/aws/clients/sha256-of.ts'
 import type { Deletion } from '../../shared/cli/site/deletion-certificate.ts'
+import { capturedTerminal } from '../shared/cli/captured-terminal.ts'
 import { encounter, pembrolizumab } from './charted.ts'
 import { withoutDatabase } from './local-site.ts'
 
 type Certificate = Deletion & { complete: boolean; sha256: string }
 
-describe.skipIf(withoutDatabase)('A site that is retired', () => {
+describe.skipIf(withoutDatabase)('Retiring a site', () => {
   const folder = mkdtempSync(join(tmpdir(), 'retired-'))
   const data = join(folder, 'data')
   const secrets: Record<string, Record<string, string>> = {}
   let before: Record<string, number> = {}
   let logged: string[] = []
 
-  /** The site as it runs on one machine, started and stopped; each time as a process of its own would. */
+  /** The site on one machine. Each start is like a new process. */
   async function running<Result>(work: (base: string, caughtUp: () => Promise<void>) => Promise<Result>) {
     vi.resetModules()
     logged = []
@@ -40,9 +40,9 @@ describe.skipIf(withoutDatabase)('A site that is retired', () => {
   async function run(...args: string[]) {
     vi.resetModules()
     const { site } = await import('../../shared/cli/site/site-command.ts')
-    const [stdout, stderr] = [new PassThrough(), new PassThrough()]
-    const status = await site([...args, '--data', data], { stdout, stderr })
-    return { status, out: stdout.read()?.toString() ?? '', err: stderr.read()?.toString() ?? '' }
+    const terminal = capturedTerminal()
+    const status = await site([...args, '--data', data], terminal)
+    return { status, out: terminal.out(), err: terminal.err() }
   }
 
   const post = (base: string, site: string, resource: object, secret = secrets[site]?.callback) =>
@@ -57,7 +57,7 @@ describe.skipIf(withoutDatabase)('A site that is retired', () => {
     return { status: response.status, body: await response.json() }
   }
 
-  /** What is in the table, by site. */
+  /** Returns the contents of the tables, by site. */
   async function itemsBySite(): Promise<Record<string, number>> {
     const { Items = [] } = await new DynamoDBClient({}).send(new ScanCommand({ TableName: 'charges' }))
     const counts: Record<string, number> = {}
@@ -105,11 +105,11 @@ describe.skipIf(withoutDatabase)('A site that is retired', () => {
   })
   afterAll(() => rmSync(folder, { recursive: true }))
 
-  test('is counted first, and nothing is touched', async () => {
+  test('counts its data first and changes nothing', async () => {
     const { status, out, err } = await run('retire', 'mercy')
     expect(err).toBe('')
     expect(status).toBe(0)
-    expect(out).toMatch(/Would be deleted .*--confirm mercy:/)
+    expect(out).toMatch(/With --confirm mercy, this would be deleted .*:/)
     expect(out).toMatch(/chargesTable +\d\d .*\bEncounter\b/)
     expect(out).toMatch(/referenceBucket +1 +1 charge-master/)
     expect(out).toMatch(/replaysBucket +1 +1 autumn/)
@@ -117,7 +117,7 @@ describe.skipIf(withoutDatabase)('A site that is retired', () => {
     expect((await run()).out).toContain('3 sites')
   })
 
-  test('is deleted whole, alone, and for good; a certificate says what was there and what is', async () => {
+  test('deletes all of its data and no other, and writes a certificate of what was there', async () => {
     const file = join(folder, 'certificate.json')
     const { status, out, err } = await run('retire', 'mercy', '--confirm', 'mercy', '--certificate', file)
     expect(err).toContain('not served any more')
@@ -147,7 +147,7 @@ describe.skipIf(withoutDatabase)('A site that is retired', () => {
     )
   })
 
-  test('is gone, with its neighbours as they were; nothing of it comes back when its deletion goes by', async () => {
+  test('leaves other sites as they were, and its stream events bring nothing back', async () => {
     await running(async (base, caughtUp) => {
       await caughtUp()
       const items = await itemsBySite()
@@ -168,23 +168,23 @@ describe.skipIf(withoutDatabase)('A site that is retired', () => {
     })
   })
 
-  test('keeps what it has where the certificate cannot be written', async () => {
-    const file = join(folder, 'certificate.json') // there already
+  test('deletes nothing if the certificate cannot be written', async () => {
+    const file = join(folder, 'certificate.json') // exists already
     const { status, err } = await run('retire', 'grace', '--confirm', 'grace', '--certificate', file)
     expect([status, err]).toEqual([1, expect.stringContaining('EEXIST')])
     expect((await run('retire', 'grace')).out).toMatch(/chargesTable +\d\d/)
     expect((await run()).out).toContain('2 sites')
   })
 
-  test('does not give its name to another, and is not retired twice', async () => {
+  test('keeps its id reserved, and cannot be done twice', async () => {
     const again = await run('add', 'mercy', '--yes')
     expect(again).toMatchObject({ status: 1, err: expect.stringContaining('its name is not given again') })
     const twice = await run('retire', 'mercy', '--confirm', 'mercy')
-    expect(twice).toMatchObject({ status: 1, err: expect.stringContaining('nothing of one') })
+    expect(twice).toMatchObject({ status: 1, err: expect.stringContaining('no data of one') })
     expect((await run()).out).toContain('mercy, retired on ')
   })
 
-  test('may leave its audit trail, and says so', async () => {
+  test('may keep its audit trail, and states that', async () => {
     const file = join(folder, 'with-audit.json')
     const { out } = await run('retire', 'grace', '--confirm', 'grace', '--keep-audit', '--certificate', file)
     expect(out).toContain('its audit trail was to be kept')

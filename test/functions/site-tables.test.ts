@@ -27,7 +27,7 @@ const twoVials = {
   ],
 }
 
-describe.skipIf(withoutDatabase)('what a site loaded of its own', () => {
+describe.skipIf(withoutDatabase)('Files that a site loaded', () => {
   let sites: TestSite
   let s3: S3Client
   beforeAll(async () => {
@@ -69,7 +69,7 @@ describe.skipIf(withoutDatabase)('what a site loaded of its own', () => {
     }))
   }
 
-  test('prices its lines', async () => {
+  test('price its own lines', async () => {
     expect(await lines('one')).toEqual([
       { code: '96413', amount: '200.00', charge: undefined, basis: 'Contract commercial: $200 a unit' },
       {
@@ -82,14 +82,14 @@ describe.skipIf(withoutDatabase)('what a site loaded of its own', () => {
     ])
   })
 
-  test('prices nobody else, however alike the names are', async () => {
+  test("price no other site's lines, however similar the names are", async () => {
     expect(await lines('one-more')).toMatchObject([
       { code: '96413', amount: '133.27', charge: undefined },
       { code: 'J9271', amount: '11945.20', charge: undefined, basis: 'Medicare Part B payment limit' },
     ])
   })
 
-  test('costs its drugs and nobody else’s, where every file of what it paid can be read', async () => {
+  test('give acquisition costs of its drugs only, if all its cost files can be read', async () => {
     const margins = async (tenant: string) => (await lines(tenant)).map(({ margin }: { margin?: string }) => margin)
     expect(await margins('one')).toEqual([undefined, '800.00'])
     expect(await margins('paid-alike')).toEqual([undefined, undefined])
@@ -98,7 +98,7 @@ describe.skipIf(withoutDatabase)('what a site loaded of its own', () => {
     expect(sites.logged.join('\n')).toContain('"at":"row 2, basis"')
   })
 
-  test('leaves lines without an amount where it cannot be read, and says where', async () => {
+  test('that cannot be read leave its lines without an amount, and a log line names the place', async () => {
     expect(await lines('spoiled')).toMatchObject([
       { code: '96413', amount: undefined },
       { code: 'J9271', amount: undefined },

@@ -91,7 +91,7 @@ describe.skipIf(withoutDatabase)('A SMART app', () => {
     })
   const statusOf = async (path: string, token: string) => (await ask(path, token)).status
 
-  test('finds where tokens come from, and what is served, without one', async () => {
+  test('gets the SMART configuration and CapabilityStatement without a token', async () => {
     const response = await ask('.well-known/smart-configuration')
     expect(response.headers.get('content-type')).toBe('application/json')
     expect(await response.json()).toMatchObject({
@@ -111,7 +111,7 @@ describe.skipIf(withoutDatabase)('A SMART app', () => {
     })
   })
 
-  test('finds served what the statement says, and nothing else of those types', async () => {
+  test('can call everything the statement lists for its types, and nothing else', async () => {
     const statement = (await (await ask('metadata')).json()) as CapabilityStatement
     const paths: Readonly<Record<string, readonly [string, string]>> = {
       read: ['GET', '/none-0'],
@@ -127,12 +127,12 @@ describe.skipIf(withoutDatabase)('A SMART app', () => {
       for (const [code, [method, path]] of Object.entries(paths)) {
         const { status } = await ask(`${type}${path}`, undefined, {}, method)
         const declared = interaction.some((one) => one.code === code)
-        expect(status === 401, `${code} of ${type}: ${status}`).toBe(declared) // served, and nobody said who calls
+        expect(status === 401, `${code} of ${type}: ${status}`).toBe(declared) // the route exists, and the caller is unknown
       }
     }
   })
 
-  test('finds every operation the statement names, searches by every parameter it names, and no others', async () => {
+  test("finds exactly the statement's operations and search parameters", async () => {
     const statement = (await (await ask('metadata')).json()) as CapabilityStatement
     const token = await mine.token(base, 'system/*.cruds system/AuditEvent.rs')
     const strict = { prefer: 'handling=strict' }
@@ -161,8 +161,8 @@ describe.skipIf(withoutDatabase)('A SMART app', () => {
     expect(statement.instantiates).toEqual(['http://hl7.org/fhir/uv/bulkdata/CapabilityStatement/bulk-data'])
   })
 
-  describe('has its token believed', () => {
-    test('where its issuer made it out to this site, with a scope for what it does', async () => {
+  describe('Its token', () => {
+    test('is accepted if its issuer made it for this site, with a scope for the request', async () => {
       expect(await statusOf(`ChargeItem/${line}`, await mine.token(base, 'system/ChargeItem.r'))).toBe(200)
       expect(await statusOf('ChargeItem?context=e1', await mine.token(base, 'system/*.read'))).toBe(200)
     })
@@ -172,11 +172,11 @@ describe.skipIf(withoutDatabase)('A SMART app', () => {
       ['it has no iat', { iat: undefined }],
       ['it expired', { exp: Math.floor(Date.now() / 1000) - 60 }],
       ['it is not in force yet', { nbf: Math.floor(Date.now() / 1000) + 600 }],
-      ['it was made in the future', { iat: Math.floor(Date.now() / 1000) + 600 }],
-      ['it is made out to somebody else', { aud: 'https://elsewhere.example.org/fhir' }],
-      ['it is made out to nobody', { aud: undefined }],
-      ['another made it', { iss: 'https://elsewhere.example.org' }],
-    ])('and not where %s', async (_, claims) => {
+      ['its iat is in the future', { iat: Math.floor(Date.now() / 1000) + 600 }],
+      ['it is for another site', { aud: 'https://elsewhere.example.org/fhir' }],
+      ['it has no aud', { aud: undefined }],
+      ['another issuer made it', { iss: 'https://elsewhere.example.org' }],
+    ])('is refused if %s', async (_, claims) => {
       const response = await ask(`ChargeItem/${line}`, await mine.token(base, 'system/*.rs', claims))
       expect(response.status).toBe(401)
       expect(response.headers.get('www-authenticate')).toBe(`Bearer realm="${base}", error="invalid_token"`)
@@ -184,7 +184,7 @@ describe.skipIf(withoutDatabase)('A SMART app', () => {
       expect(issue[0]).toMatchObject({ code: 'security', expression: ['http.authorization'] })
     })
 
-    test('and not where it is not signed, or with our public key as a secret', async () => {
+    test('is refused without a signature, or signed with our public key as a secret', async () => {
       const claims = { iss: mine.issuer, aud: base, scope: 'system/*.rs', client_id: 'app' }
       const unsigned = new UnsecuredJWT(claims).setIssuedAt().setExpirationTime('5m').encode()
       expect(await statusOf(`ChargeItem/${line}`, unsigned)).toBe(401)
@@ -200,7 +200,7 @@ describe.skipIf(withoutDatabase)('A SMART app', () => {
       }
     })
 
-    test('and not where it brings its own key along, or says where one lies', async () => {
+    test('is refused if it contains or links its own key', async () => {
       const claims = { iss: mine.issuer, aud: base, scope: 'system/*.rs', client_id: 'app' }
       const forged = (header: object) =>
         new SignJWT(claims)
@@ -212,7 +212,7 @@ describe.skipIf(withoutDatabase)('A SMART app', () => {
       expect(await statusOf(`ChargeItem/${line}`, await forged({ jku: `${theirs.issuer}/jwks` }))).toBe(401)
     })
 
-    test('and not where it is anything else, which is never our fault', async () => {
+    test('with any generated content is refused, never with 500', async () => {
       const part = fc.oneof(
         fc.base64String(),
         fc.json().map((text) => Buffer.from(text).toString('base64url')),
@@ -243,7 +243,7 @@ describe.skipIf(withoutDatabase)('A SMART app', () => {
       )
     })
 
-    test('and is told to try again where nobody can say', async () => {
+    test('cannot be checked without an authorization server: the answer asks to retry', async () => {
       const silent = `${site.base}/fhir/silent`
       const authorization = `Bearer ${await mine.token(silent, 'system/*.rs')}`
       for (const token of [authorization, 'Bearer opaque']) {
@@ -253,14 +253,14 @@ describe.skipIf(withoutDatabase)('A SMART app', () => {
     })
 
     test.each(['', 'Bearer', 'Bearer ', 'Basic dXM6dXM=', 'Bearer a b', 'Bearer ..', 'Bearer eyJ.eyJ.x'])(
-      'and not where the header is %j',
+      'is refused in the header %j',
       async (authorization) => {
         expect((await ask(`ChargeItem/${line}`, undefined, { authorization })).status).toBe(401)
       },
     )
   })
 
-  test('with an opaque token is whoever its authorization server says, asked once', async () => {
+  test('is introspected once if it is opaque', async () => {
     const exp = Math.floor(Date.now() / 1000) + 300
     mine.opaque.set('opaque-good', {
       active: true,
@@ -294,7 +294,7 @@ describe.skipIf(withoutDatabase)('A SMART app', () => {
     expect(asked[0]?.authorization).toBe(`Basic ${btoa('us:a-secret-long-enough')}`)
   })
 
-  test('is asked about with a token of our own, where the site says so', async () => {
+  test("is introspected with our own token, if the site's settings say so", async () => {
     const exp = Math.floor(Date.now() / 1000) + 300
     theirs.opaque.set('opaque-there', { active: true, exp, client_id: 'biller', scope: 'system/ChargeItem.rs' })
     const elsewhere = `${site.base}/fhir/other/ChargeItem?context=e1`
@@ -315,7 +315,7 @@ describe.skipIf(withoutDatabase)('A SMART app', () => {
     expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBeLessThanOrEqual(300)
   })
 
-  describe('sees as much as its scopes say', () => {
+  describe('Its scopes', () => {
     const found = async (scope: string, query = '_lastUpdated=ge2020', claims = {}) => {
       const response = await ask(`ChargeItem?${query}`, await mine.token(base, scope, claims))
       const { entry = [] } = (await response.json()) as Bundle<ChargeItem>
@@ -323,13 +323,13 @@ describe.skipIf(withoutDatabase)('A SMART app', () => {
       return { status: response.status, contexts: new Set(contexts), response }
     }
 
-    test('a system all of a site', async () => {
+    test('let a system see the whole site', async () => {
       expect((await found('system/ChargeItem.s')).contexts).toEqual(
         new Set(['Encounter/e1', 'Encounter/e2', 'Encounter/e3']),
       )
     })
 
-    test('an app in a patient launch that patient, whatever it asks for', async () => {
+    test('let an app of a patient launch see only that patient', async () => {
       const patient = { patient: 'of-e1' }
       expect((await found('patient/ChargeItem.rs', 'patient=of-e1', patient)).contexts).toEqual(
         new Set(['Encounter/e1']),
@@ -344,7 +344,7 @@ describe.skipIf(withoutDatabase)('A SMART app', () => {
       expect((await found('patient/ChargeItem.rs', 'context=e1')).status).toBe(403)
     })
 
-    test('a user what users of the site see, and one who is a patient herself', async () => {
+    test('let a user see all of the site, and a user who is a patient only herself', async () => {
       const fhirUser = (reference: string) => ({ fhirUser: `https://ehr.example.org/fhir/${reference}` })
       expect((await found('user/ChargeItem.rs', 'context=e1', fhirUser('Practitioner/p1'))).contexts.size).toBe(1)
       expect((await found('user/ChargeItem.rs', 'context=e1', fhirUser('Patient/of-e2'))).contexts.size).toBe(0)
@@ -352,7 +352,7 @@ describe.skipIf(withoutDatabase)('A SMART app', () => {
       expect((await found('user/ChargeItem.rs', 'context=e1')).status).toBe(403)
     })
 
-    test('what a filter of the scope lets through, and nothing where it is not understood', async () => {
+    test('with a filter show matching resources, and nothing if the filter is not understood', async () => {
       expect((await found('system/ChargeItem.rs?code=96413')).contexts.size).toBe(3)
       expect((await found('system/ChargeItem.rs?code=96413&patient=of-e3')).contexts).toEqual(new Set(['Encounter/e3']))
       expect((await found('system/ChargeItem.rs?code=00000')).contexts.size).toBe(0)
@@ -371,7 +371,7 @@ describe.skipIf(withoutDatabase)('A SMART app', () => {
       '',
       'system/chargeitem.rs',
       'ChargeItem.rs',
-    ])('nothing by %j', async (scope) => {
+    ])('show nothing by %j', async (scope) => {
       const { status, response } = await found(scope, 'context=e1')
       expect(status).toBe(403)
       expect(response.headers.get('www-authenticate')).toBe(
@@ -379,7 +379,7 @@ describe.skipIf(withoutDatabase)('A SMART app', () => {
       )
     })
 
-    test('and as much as its registration does', async () => {
+    test('are limited by its registration', async () => {
       const elsewhere = `${site.base}/fhir/other`
       const status = async (client_id: string, scope: string) => {
         const authorization = `Bearer ${await theirs.token(elsewhere, scope, { client_id })}`
@@ -391,7 +391,7 @@ describe.skipIf(withoutDatabase)('A SMART app', () => {
     })
   })
 
-  describe('of another site', () => {
+  describe("Another site's app", () => {
     const routes = async () => {
       const { servedBy } = await import('../../shared/aws/served.ts')
       return routesOf(servedBy({ chargeVisit: vi.fn(), tellLine: vi.fn() }))
@@ -405,7 +405,7 @@ describe.skipIf(withoutDatabase)('A SMART app', () => {
         )
     }
 
-    test('is refused on every route with whatever it shows', async () => {
+    test('is refused on every route with any credentials', async () => {
       const elsewhere = `${site.base}/fhir/other`
       const tokens = [
         await theirs.token(elsewhere, 'system/*.cruds system/AuditEvent.rs'),
@@ -426,7 +426,7 @@ describe.skipIf(withoutDatabase)('A SMART app', () => {
       }
     })
 
-    test('finds nothing of this one below its own base', async () => {
+    test('finds no resource of this site below its own base', async () => {
       const elsewhere = `${site.base}/fhir/other`
       const authorization = `Bearer ${await theirs.token(elsewhere, 'system/*.cruds', { client_id: 'biller' })}`
       const read = async (path: string) => fetch(`${elsewhere}/${path}`, { headers: { authorization } })
@@ -440,7 +440,7 @@ describe.skipIf(withoutDatabase)('A SMART app', () => {
     })
   })
 
-  test('searches by whatever an index serves, and is told what to add', async () => {
+  test('a search without an index is refused with the parameter to add', async () => {
     const token = await mine.token(base, 'system/ChargeItem.rs')
     const search = async (query: string) => {
       const response = await ask(`ChargeItem?${query}`, token)
@@ -472,7 +472,7 @@ describe.skipIf(withoutDatabase)('A SMART app', () => {
     expect(((await posted.json()) as Bundle).total).toBe(1)
   })
 
-  test('is told that a charge was withdrawn, and has it again only where it changed', async () => {
+  test('gets 410 for a withdrawn charge, and 304 for an unchanged one', async () => {
     const token = await mine.token(base, 'system/ChargeItem.rs')
     await site.post(encounter('e4'))
     await site.post(pembrolizumab('a-e4', 'e4'))
@@ -490,7 +490,7 @@ describe.skipIf(withoutDatabase)('A SMART app', () => {
     expect(await statusOf(path.replace(/.$/, 'x'), token)).toBe(404)
   })
 
-  test('in a browser may ask first', async () => {
+  test('in a browser gets an answer to its preflight request', async () => {
     const response = await ask(
       'ChargeItem',
       undefined,
@@ -521,7 +521,7 @@ describe.skipIf(withoutDatabase)('A SMART app', () => {
     expect(ids.length).toBeGreaterThan(5)
   })
 
-  test('works with fhirclient, in the patient of its launch', async () => {
+  test('works with fhirclient, for the patient of its launch', async () => {
     const { default: fhirclient } = await import('fhirclient')
     const patient = { patient: 'of-e2' }
     const client = fhirclient({} as never, {} as never).client({
@@ -538,7 +538,7 @@ describe.skipIf(withoutDatabase)('A SMART app', () => {
     await expect(client.request(`ChargeItem/${line}`)).rejects.toMatchObject({ status: 404 })
   })
 
-  test('leaves a trail, which an auditor alone reads', async () => {
+  test('leaves audit events that only an auditor can read', async () => {
     const today = new Date().toISOString().slice(0, 10)
     const token = await mine.token(base, 'patient/ChargeItem.rs', { patient: 'of-e1', client_id: 'trailed' })
     expect(await statusOf(`ChargeItem/${line}`, token)).toBe(200)

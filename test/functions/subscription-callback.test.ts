@@ -4,7 +4,7 @@ import { startTestSite, type TestSite, withoutDatabase } from './local-site.ts'
 
 const ACKNOWLEDGED = { resourceType: 'Bundle', type: 'transaction-response' }
 
-describe.skipIf(withoutDatabase)('the callback', () => {
+describe.skipIf(withoutDatabase)('The callback', () => {
   let site: TestSite
   beforeAll(async () => {
     site = await startTestSite()
@@ -20,34 +20,34 @@ describe.skipIf(withoutDatabase)('the callback', () => {
   }
   const issueOf = ({ body }: { body: { issue: { code: string; expression?: string[] }[] } }) => body.issue[0]
 
-  describe('takes in', () => {
-    test('a resource by POST, and answers with a Bundle, because HAPI takes anything else for a failure', async () => {
+  describe('Accepted requests', () => {
+    test('a resource by POST is answered with a Bundle, because HAPI takes anything else for a failure', async () => {
       const answer = await site.post(pembrolizumab('raw', 'by-post'))
       expect(answer).toMatchObject({ status: 200, body: ACKNOWLEDGED })
       expect(answer.contentType).toMatch(/^application\/fhir\+json/)
       expect(await codes('by-post')).toContain('J9271')
     })
 
-    test('a resource by PUT to its address, and answers with an OperationOutcome', async () => {
+    test('a resource by PUT to its address is answered with an OperationOutcome', async () => {
       const answer = await site.put(pembrolizumab('put', 'by-put'))
       expect(answer.status).toBe(200)
       expect(answer.body.resourceType).toBe('OperationOutcome')
       expect(await codes('by-put')).toContain('J9271')
     })
 
-    test('a body of an unknown content type, which comes as base64', async () => {
+    test('a body of an unknown content type, sent as base64, is recorded', async () => {
       const headers = { authorization: 'Bearer local-callback-secret', 'content-type': 'application/octet-stream' }
       const answer = await site.call('POST', '/callback/demo', pembrolizumab('octets', 'by-octets'), headers)
       expect(answer.status).toBe(200)
       expect(await codes('by-octets')).toContain('J9271')
     })
 
-    test('a notification Bundle, its status left aside', async () => {
+    test('a notification Bundle is recorded without its status', async () => {
       expect(await site.post(example('pembrolizumab/03-pembrolizumab-ends.json'))).toMatchObject({ body: ACKNOWLEDGED })
       expect(await codes('pembrolizumab')).toContain('J9271')
     })
 
-    test.each(['handshake', 'heartbeat'])('a %s, which brings nothing', async (type) => {
+    test.each(['handshake', 'heartbeat'])('a %s is answered and records nothing', async (type) => {
       const status = {
         resourceType: 'Parameters',
         parameter: [{ name: 'type', valueCode: type }],
@@ -56,13 +56,13 @@ describe.skipIf(withoutDatabase)('the callback', () => {
       expect(site.logged.at(-1)).toContain(`"notification":"${type}"`)
     })
 
-    test.each(['transaction', 'collection'])('a %s Bundle', async (type) => {
+    test.each(['transaction', 'collection'])('a %s Bundle is recorded', async (type) => {
       const resources = [encounter(`in-${type}`), pembrolizumab(`a-${type}`, `in-${type}`)]
       expect(await site.post(bundle(type, resources))).toMatchObject({ status: 200, body: ACKNOWLEDGED })
       expect(await codes(`in-${type}`)).toContain('J9271')
     })
 
-    test('a Bundle of 5,000 entries', async () => {
+    test('a Bundle of 5,000 entries is recorded', async () => {
       const resources = Array.from({ length: 5000 }, (_, at) => ({
         resourceType: 'Condition',
         id: `many-${at}`,
@@ -73,7 +73,7 @@ describe.skipIf(withoutDatabase)('the callback', () => {
       expect(site.logged.findLast((line) => line.includes('"recorded"'))).toContain('"new":5000')
     }, 60_000)
 
-    test('an administration without an encounter, which is charged by itself and found', async () => {
+    test('an administration without an encounter is charged on its own, with a finding', async () => {
       const { context: _, ...homeless } = pembrolizumab('homeless', 'none')
       expect((await site.post(homeless)).status).toBe(200)
       await site.caughtUp()
@@ -83,7 +83,7 @@ describe.skipIf(withoutDatabase)('the callback', () => {
       )
     })
 
-    test('an unreadable date, which is found and not refused', async () => {
+    test('an unreadable date is recorded, with a finding', async () => {
       const odd = pembrolizumab('odd-date', 'odd-date', { effectivePeriod: { start: '2026-02-31T99:00', end: 'noon' } })
       expect((await site.post(odd)).status).toBe(200)
       const [sheet] = await site.sheets('Encounter/odd-date')
@@ -93,7 +93,7 @@ describe.skipIf(withoutDatabase)('the callback', () => {
     test.each([
       ['NaN', '"NaN"'],
       ['1e400', '1e400'],
-    ])('a dose of %s, which is found and charges nothing', async (name, value) => {
+    ])('a dose of %s gives a finding and no charge', async (name, value) => {
       const text = JSON.stringify(pembrolizumab(`dose-${name}`, `dose-${name}`)).replace(
         '"value":200',
         `"value":${value}`,
@@ -105,15 +105,15 @@ describe.skipIf(withoutDatabase)('the callback', () => {
       expect(lines.filter(({ held, code }: { held: boolean; code: string }) => !held && code === 'J9271')).toEqual([])
     })
 
-    test('a reference to nowhere, which does not keep the rest from being charged', async () => {
+    test('a reference to nowhere does not stop the other charges', async () => {
       const more = { request: { reference: 'MedicationRequest/nowhere' }, device: [{ reference: 'Device/nowhere' }] }
       expect((await site.post(pembrolizumab('lost', 'lost', more))).status).toBe(200)
       expect(await codes('lost')).toContain('J9271')
     })
   })
 
-  describe('puts aside what it cannot take in, and keeps the rest', () => {
-    test('an entry without id', async () => {
+  describe('Quarantined parts of a request', () => {
+    test('an entry without id is quarantined, and the rest is recorded', async () => {
       const { id: _, ...nameless } = pembrolizumab('x', 'mixed')
       const answer = await site.post(bundle('collection', [nameless, pembrolizumab('fine', 'mixed')]))
       expect(answer.status).toBe(200)
@@ -129,14 +129,14 @@ describe.skipIf(withoutDatabase)('the callback', () => {
       expect(others.map(({ raw }) => JSON.parse(raw?.S ?? '{}'))).toContainEqual(nameless)
     })
 
-    test('a resource that is not of a type it charges is neither kept nor named', async () => {
+    test('a resource of an unused type is neither stored nor reported', async () => {
       const patient = { resourceType: 'Patient', id: 'p1', name: [{ family: 'Nobody' }] }
       expect(await site.post(bundle('collection', [patient]))).toMatchObject({ status: 200, body: ACKNOWLEDGED })
       expect(site.logged.at(-1)).toContain('"unused":1')
     })
   })
 
-  describe('puts aside whole what it cannot take in at all, because a sender told no would send it again and again', () => {
+  describe('Requests quarantined as a whole, because a refused sender would repeat them', () => {
     const inQuarantine = async () => {
       const { readPartition } = await import('../../shared/aws/records/records.ts')
       const { others } = await readPartition({ tenant: 'demo', of: 'Quarantine' })
@@ -145,7 +145,7 @@ describe.skipIf(withoutDatabase)('the callback', () => {
     const outcomeOf = ({ body }: { body: { entry: { response: { outcome: { issue: unknown[] } } }[] } }) =>
       body.entry?.[0]?.response.outcome.issue[0]
 
-    test('what is not JSON, without quoting it', async () => {
+    test('a body that is not JSON is quarantined without being quoted', async () => {
       const body = '{"resourceType": "MedicationAdministration", "note": Jane'
       const answer = await site.post(body)
       expect(answer.status).toBe(200)
@@ -155,43 +155,43 @@ describe.skipIf(withoutDatabase)('the callback', () => {
     })
 
     test.each([
-      ['no resource', {}, 'structure', 'resourceType'],
-      ['no id', { resourceType: 'Encounter', status: 'finished' }, 'required', 'Encounter.id'],
+      ['JSON that is not a resource', {}, 'structure', 'resourceType'],
+      ['a resource without id', { resourceType: 'Encounter', status: 'finished' }, 'required', 'Encounter.id'],
       [
-        'a status FHIR does not know',
+        'a status that FHIR does not have',
         pembrolizumab('s', 's', { status: 'done' }),
         'code-invalid',
         'MedicationAdministration.status',
       ],
-    ])('%s', async (_, body, code, expression) => {
+    ])('%s is quarantined', async (_, body, code, expression) => {
       const answer = await site.post(body)
       expect(answer.status).toBe(200)
       expect(outcomeOf(answer)).toMatchObject({ code, expression: [expression] })
       expect(await inQuarantine()).toContain(JSON.stringify(body))
     })
 
-    test('a resource sent to the address of another', async () => {
+    test('a resource sent to the address of another one is quarantined', async () => {
       const answer = await site.put(encounter('e1'), 'Encounter/e2')
       expect(answer.status).toBe(200)
       expect(issueOf(answer)).toMatchObject({ severity: 'warning', expression: ['Encounter.id'] })
     })
 
-    test('what is larger than an item of the table, in parts', async () => {
+    test('a body larger than an item of the table is quarantined in parts', async () => {
       const large = { ...pembrolizumab('large', 'large'), note: [{ text: 'n'.repeat(1_000_000) }] }
       expect((await site.post(large)).status).toBe(200)
       const parts = (await inQuarantine()).filter((raw) => raw.includes('nnnnnnnnnnnn'))
       expect(parts.join('').length).toBe(JSON.stringify(large).length)
     })
 
-    test('but not what it never uses', async () => {
+    test('a large resource of an unused type is not quarantined', async () => {
       const patient = { resourceType: 'Patient', id: 'p1', name: [{ family: 'Nobody' }] }
       expect(await site.post(patient)).toMatchObject({ status: 200, body: ACKNOWLEDGED })
       expect(await inQuarantine()).not.toContain(JSON.stringify(patient))
     })
   })
 
-  describe('refuses', () => {
-    test('a body of 50 MB, while it is still coming', async () => {
+  describe('Refused requests', () => {
+    test('a body of 50 MB is refused before it has arrived', async () => {
       const before = process.memoryUsage().rss
       const chunk = new TextEncoder().encode(' '.repeat(1_000_000))
       let sent = 0
@@ -211,16 +211,16 @@ describe.skipIf(withoutDatabase)('the callback', () => {
 
     test.each([
       ['a wrong secret', 'demo', 'no-such-secret'],
-      ['a site that is not there', 'elsewhere', 'local-callback-secret'],
-      ['the secret of a reader', 'demo', 'local-read-secret'],
-    ])('%s', async (_, tenant, secret) => {
+      ['an unknown site', 'elsewhere', 'local-callback-secret'],
+      ['a reader secret', 'demo', 'local-read-secret'],
+    ])('%s is refused', async (_, tenant, secret) => {
       const answer = await site.post(encounter('e1'), tenant, secret)
       expect(answer.status).toBe(401)
       expect(issueOf(answer)).toMatchObject({ code: 'login' })
     })
   })
 
-  test('logs identifiers and counts, nothing of the chart', () => {
+  test('logs identifiers and counts, and no PHI', () => {
     const log = site.logged.join('\n')
     expect(log).not.toMatch(/pembrolizumab 100|Nobody|00006-3026-02|200 mg/)
     expect(site.logged.filter((line) => line.includes('"fault"'))).toEqual([])

@@ -34,7 +34,7 @@ describe.skipIf(withoutDatabase)('A task', () => {
     token = await server.token(base, 'system/*.cruds', { client_id: 'worklist' })
     for (const id of ['e1', 'e2']) {
       await site.post(encounter(id))
-      await site.post(pembrolizumab(`a-${id}`, id)) // nobody says what was opened: held
+      await site.post(pembrolizumab(`a-${id}`, id)) // no record states the opened containers: held
     }
     await site.caughtUp()
   })
@@ -77,7 +77,7 @@ describe.skipIf(withoutDatabase)('A task', () => {
       ],
     })
 
-  test('is what a held line waits for, with what to do, what it is worth and when it is due', async () => {
+  test('names the fix, the worth and the due date of a held line', async () => {
     const task = await heldTask('e1')
     expect(task).toMatchObject({
       resourceType: 'Task',
@@ -105,7 +105,7 @@ describe.skipIf(withoutDatabase)('A task', () => {
     expect(await search('owner=Practitioner/nobody')).toEqual([])
   })
 
-  test('is taken by PUT over the version that was seen', async () => {
+  test('is updated by PUT over the version in If-Match', async () => {
     const task = await heldTask('e2')
     const mine = { ...task, status: 'in-progress', owner: { reference: 'Practitioner/biller' } }
     const path = `Task/${task.id}`
@@ -124,7 +124,7 @@ describe.skipIf(withoutDatabase)('A task', () => {
     expect((await ask('PUT', `Task/${task.id}x`, { ...mine, id: `${task.id}x` }, now)).status).toBe(404)
   })
 
-  test('that is an error cannot be waived, and its lines stay held whatever is said', async () => {
+  test('of an error cannot be waived, and its lines stay held with any outcome', async () => {
     const { id } = await heldTask('e1')
     const { status, said } = await resolve(id, 'waived')
     expect([status, (said as unknown as OperationOutcome).issue[0]?.code]).toEqual([422, 'business-rule'])
@@ -139,7 +139,7 @@ describe.skipIf(withoutDatabase)('A task', () => {
     expect((await heldTask('e1')).id).toBe(id)
   })
 
-  test('that was closed is open again when the facts change, and settled when nothing is found', async () => {
+  test('that was closed opens again when the facts change, and is completed when the finding is gone', async () => {
     const { id } = await heldTask('e1')
     expect((await ask('GET', `Task/${id}`)).said.status).toBe('completed')
     const opened = (type?: string) => ({
@@ -170,7 +170,7 @@ describe.skipIf(withoutDatabase)('A task', () => {
     expect((await resolve(id, 'accepted')).status).toBe(422)
   })
 
-  test('has every version it ever had, each by what its ETag said', async () => {
+  test('has all its versions, each under its ETag', async () => {
     const { id } = await heldTask('e2')
     const { said, status } = await ask<Bundle<Task>>('GET', `Task/${id}/_history`)
     expect(status).toBe(200)
@@ -190,7 +190,7 @@ describe.skipIf(withoutDatabase)('A task', () => {
     expect(ids.length).toBeGreaterThan(2)
   })
 
-  test('is on the list of its site as long as it is open, and its sheet as long as one is', async () => {
+  test("is in the site's open list while it is open, and its sheet while a task is open", async () => {
     const { sheetsWithOpenTasks } = await import('../../shared/aws/sheets/open-tasks.ts')
     const listed = async (tenant = 'demo') =>
       (await sheetsWithOpenTasks(tenant, 200, undefined)).places.map(({ sheet }) => sheet.sheet.encounter)
@@ -214,7 +214,7 @@ describe.skipIf(withoutDatabase)('A task', () => {
     expect((await search('status=in-progress')).map(({ id }) => id)).toContain(open[0]?.id)
   })
 
-  test('stays on the list where its sheet is charged anew the moment it is closed, until nothing is found any more', async () => {
+  test('stays in the list if its sheet is charged at the moment it is closed, until the finding is gone', async () => {
     const [{ sheetsWithOpenTasks, noteOpenTasks }, { pointToSheet }, { sheetById }] = await Promise.all([
       import('../../shared/aws/sheets/open-tasks.ts'),
       import('../../shared/aws/sheets/sheet-pointer.ts'),
@@ -231,22 +231,22 @@ describe.skipIf(withoutDatabase)('A task', () => {
     for (const { id } of open) await resolve(id, 'accepted')
     expect(await isListed()).toBe(false)
 
-    // Charging says that something may be open before it writes the version on which it is.
+    // Charging marks the sheet as possibly open before it writes the version with the finding.
     const id = open[0]?.id ?? ''
-    const { home, sk, kept } = (await sheetById('demo', id.split('-')[0] ?? '')) ?? {}
+    const { partition: home, sk, kept } = (await sheetById('demo', id.split('-')[0] ?? '')) ?? {}
     if (home === undefined || sk === undefined || kept === undefined) throw new Error('no sheet')
     const [version, next] = [0, 1].map((more) => String(Number(kept.version) + more).padStart(4, '0'))
     if (version === undefined || next === undefined) throw new Error('no version')
     await pointToSheet(home, sk, { version: next, hasFindings: true })
     await noteOpenTasks('demo', id)
     expect(await isListed()).toBe(true)
-    await pointToSheet(home, sk, { version, hasFindings: false }) // one that was slower has no say any more
+    await pointToSheet(home, sk, { version, hasFindings: false }) // a slower writer no longer counts
     expect(await isListed()).toBe(true)
     await pointToSheet(home, sk, { version: next, hasFindings: false })
     expect(await isListed()).toBe(false)
   })
 
-  test('leaves the list with its sheet when the chart settles all of it', async () => {
+  test('leaves the list with its sheet when a corrected chart removes all findings', async () => {
     const [{ sheetsWithOpenTasks }, { saveSheets }, { readPartition }] = await Promise.all([
       import('../../shared/aws/sheets/open-tasks.ts'),
       import('../../shared/aws/sheets/charge-sheets.ts'),
@@ -259,12 +259,12 @@ describe.skipIf(withoutDatabase)('A task', () => {
     await site.caughtUp()
     expect(await listed()).toContain('Encounter/e5')
     const home = { tenant: 'demo', of: 'Encounter#e5' }
-    await saveSheets(home, [], (await readPartition(home)).others) // as where there is no visit any more
+    await saveSheets(home, [], (await readPartition(home)).others) // as if the visit no longer exists
     expect(await search('encounter=e5&status=requested')).toEqual([])
     expect(await listed()).not.toContain('Encounter/e5')
   })
 
-  test('of another site is not there, and is not changed from there', async () => {
+  test('of another site is 404, and cannot be changed from there', async () => {
     const { id } = await heldTask('e2')
     const elsewhere = `${site.base}/fhir/other`
     const authorization = `Bearer ${await server.token(elsewhere, 'system/*.cruds')}`
@@ -280,7 +280,7 @@ describe.skipIf(withoutDatabase)('A task', () => {
       expect(await (await fetch(`${elsewhere}/Task?${query}`, { headers })).json()).not.toHaveProperty('entry.0')
   })
 
-  test('is changed by one of twenty who PUT over the same version at once', async () => {
+  test('is changed by only one of twenty simultaneous PUTs over the same version', async () => {
     await site.post(encounter('raced'))
     await site.post(pembrolizumab('a-raced', 'raced'))
     await site.caughtUp()

@@ -27,7 +27,7 @@ const SITES = [
   },
 ]
 
-describe.skipIf(withoutDatabase)('a sender', () => {
+describe.skipIf(withoutDatabase)('A sender', () => {
   let site: TestSite
   beforeAll(async () => {
     process.env.TENANTS = JSON.stringify(SITES)
@@ -42,65 +42,69 @@ describe.skipIf(withoutDatabase)('a sender', () => {
   const post = (path: string, headers: Record<string, string>, sent = body) =>
     site.call('POST', `/callback/${path}`, sent, headers)
 
-  test.each(['the-old-secret', 'the-new-secret'])('shows %s in the header of its choice', async (secret) => {
+  test.each(['the-old-secret', 'the-new-secret'])('with %s in its chosen header is accepted', async (secret) => {
     expect((await post('shows', { 'x-hospital-key': secret })).status).toBe(200)
   })
 
   test.each([
     ['WebSub', 'x-hub-signature', 'sha256='],
     ['Medplum', 'x-signature', ''],
-  ])('signs as %s does, with either of two secrets', async (_, header, prefix) => {
+  ])('with a signature like %s is accepted, by either of two secrets', async (_, header, prefix) => {
     for (const { callback } of SITES)
       for (const secret of callback.signingSecrets ?? [])
         expect((await post('signs', { [header]: prefix + signed(body, secret) })).status).toBe(200)
   })
 
-  test('signs bytes that come as base64, and text that is more bytes than letters', async () => {
+  test('with a signature over base64 bytes or multi-byte text is accepted', async () => {
     const german = JSON.stringify(pembrolizumab('a2', 'e1', { note: [{ text: 'Übelkeit µg' }] }))
     const headers = { 'x-signature': signed(Buffer.from(german), 'the-new-signing-secret') }
     expect((await post('signs', headers, german)).status).toBe(200)
     expect((await post('signs', { ...headers, 'content-type': 'application/octet-stream' }, german)).status).toBe(200)
   })
 
-  test('has a token in its path, resource and all', async () => {
+  test('with a token in the path, before type and id, is accepted', async () => {
     const headers = { 'x-callback-secret': 'the-secret' }
     expect((await post('hides.unguessable', headers)).status).toBe(200)
     const put = await site.call('PUT', '/callback/hides.unguessable/MedicationAdministration/a1', body, headers)
     expect(put.status).toBe(200)
   })
 
-  test('whose signed notification was made long ago is somebody else', async () => {
+  test('with an old signed notification is refused with 401', async () => {
     const made = (timestamp: string) => JSON.stringify({ ...backport({ type: 'heartbeat' }), timestamp })
     const sent = (text: string) => post('signs', { 'x-signature': signed(text, 'the-new-signing-secret') }, text)
     expect((await sent(made(new Date().toISOString()))).status).toBe(200)
     expect((await sent(made(new Date(Date.now() - 2 * 60 * 60 * 1000).toISOString()))).status).toBe(401)
   })
 
-  describe('is told no, and why is not told', () => {
+  describe('Refused senders get no reason', () => {
     test.each<[string, string, Record<string, string>]>([
-      ['without anything', 'shows', {}],
-      ['with a secret in another header', 'shows', { 'x-callback-secret': 'the-old-secret' }],
-      ['with the secret of another site', 'shows', { 'x-hospital-key': 'the-secret' }],
-      ['with a signature by another key', 'signs', { 'x-signature': signed(body, 'another key, as long') }],
-      ['with a signature of another body', 'signs', { 'x-signature': signed(`${body} `, 'the-new-signing-secret') }],
-      ['with no signature at all', 'signs', { 'x-signature': 'sha256=' }],
-      ['for a site that takes no signatures', 'shows', { 'x-signature': signed(body, 'the-new-signing-secret') }],
-      ['without the token', 'hides', { 'x-callback-secret': 'the-secret' }],
-      ['with a wrong token', 'hides.guessed', { 'x-callback-secret': 'the-secret' }],
-      ['for a site that is not there', 'nobody', { 'x-callback-secret': 'the-secret' }],
-      ['for a site of no name', '.unguessable', { 'x-callback-secret': 'the-secret' }],
-    ])('%s', async (_, path, headers) => {
+      ['a request without a secret', 'shows', {}],
+      ['a secret in another header', 'shows', { 'x-callback-secret': 'the-old-secret' }],
+      ['the secret of another site', 'shows', { 'x-hospital-key': 'the-secret' }],
+      ['a signature by another key', 'signs', { 'x-signature': signed(body, 'another key, as long') }],
+      ['a signature of another body', 'signs', { 'x-signature': signed(`${body} `, 'the-new-signing-secret') }],
+      ['a missing signature', 'signs', { 'x-signature': 'sha256=' }],
+      [
+        'a signature for a site without signing secrets',
+        'shows',
+        { 'x-signature': signed(body, 'the-new-signing-secret') },
+      ],
+      ['a missing path token', 'hides', { 'x-callback-secret': 'the-secret' }],
+      ['a wrong path token', 'hides.guessed', { 'x-callback-secret': 'the-secret' }],
+      ['an unknown site', 'nobody', { 'x-callback-secret': 'the-secret' }],
+      ['an empty site id', '.unguessable', { 'x-callback-secret': 'the-secret' }],
+    ])('%s is refused', async (_, path, headers) => {
       const answer = await post(path, headers)
       expect(answer.status).toBe(401)
       expect(answer.body).toEqual((await post('nobody', {})).body)
     })
 
-    test('with a signature over nothing, which would fit any deletion', async () => {
+    test('a signature over an empty body is refused, because it would fit any deletion', async () => {
       const headers = { 'x-signature': signed('', 'the-new-signing-secret') }
       expect((await site.call('DELETE', '/callback/signs/Encounter/e1', undefined, headers)).status).toBe(401)
     })
 
-    test('and nothing of it is kept', async () => {
+    test('a refused request leaves nothing stored', async () => {
       await post('shows', { 'x-hospital-key': 'no' }, '{"resourceType":"Encounter","id":"unheard"}')
       await post('shows', { 'x-hospital-key': 'no' }, 'nonsense')
       const { readPartition } = await import('../../shared/aws/records/records.ts')

@@ -5,12 +5,22 @@ import { REGIMENS, type Step } from './regimens.ts'
 
 const PAYERS = ['medicare-ffs', 'medicare-ffs', 'medicare-ffs', 'commercial', 'medicare-advantage', 'medicaid'] as const
 
-/** The day a visit is charted as, clean or dirty; the same for the same seed and number. */
+/** Returns the charted day of a visit, clean or with faults; the same for the same seed and number. */
 export function chartedDay(seed: number, number: number): WorkedExample {
   const random = randomFrom(seed * 1_000_003 + number)
+  const day = plannedDay(number, random)
+  return random.chance(0.35) ? dirtied(day, random) : day
+}
+
+/** The same day as it is before anything goes wrong with it. */
+export function cleanDay(seed: number, number: number): WorkedExample {
+  return plannedDay(number, randomFrom(seed * 1_000_003 + number))
+}
+
+function plannedDay(number: number, random: Random): WorkedExample {
   const setting = random.chance(0.5) ? 'facility' : 'professional'
   const month = random.oneOf(['2025-10', '2025-11', '2025-12', '2026-01', '2026-02', '2026-03'])
-  const day: WorkedExample = {
+  return {
     file: 'generated',
     name: `visit ${number}`,
     ledger: [],
@@ -23,10 +33,9 @@ export function chartedDay(seed: number, number: number): WorkedExample {
     notCharged: [],
     found: [],
   }
-  return random.chance(0.35) ? dirtied(day, random) : day
 }
 
-/** The steps one after the other through the morning, each with a dose and a length of its own. */
+/** Returns the steps one after the other through the morning, each with its own dose and length. */
 function schedule(steps: readonly Step[], random: Random): readonly Given[] {
   let free = 8 * 60 + random.between(0, 90)
   let began = free
@@ -66,7 +75,7 @@ function clock(minute: number): string {
   return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 }
 
-/** Tenths and hundredths as a chart writes them, without what binary fractions add. */
+/** Rounds to tenths or hundredths as a chart writes them, without errors of binary fractions. */
 function tidy(amount: number): number {
   return Number(amount.toFixed(4))
 }

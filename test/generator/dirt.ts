@@ -3,7 +3,7 @@ import type { Random } from './random.ts'
 
 type Dirt = (row: Given, random: Random) => readonly Given[]
 
-/** What goes wrong, or is only unusual, with one charted drug. */
+/** Faults and oddities of one charted drug. */
 const ON_A_ROW: Readonly<Record<string, Dirt>> = {
   'stop not charted': (row) => [{ ...row, at: start(row) }],
   'container type not charted': ({ container, ...row }) => [row],
@@ -35,7 +35,7 @@ const ON_A_ROW: Readonly<Record<string, Dirt>> = {
 
 const KINDS = Object.keys(ON_A_ROW) as [string, ...string[]]
 
-/** The day with one to three things about it that are not as they should be. */
+/** Returns the day with one to three faults or oddities. */
 export function dirtied(day: WorkedExample, random: Random): WorkedExample {
   let given = day.given
   for (let times = random.between(1, 3); times > 0; times -= 1) {
@@ -52,7 +52,7 @@ function start({ at = '09:00' }: Given): string {
   return at.split(' ')[0] ?? at
 }
 
-/** The same infusion charted in three records, one after the other, the dose shared out. */
+/** Charts the same infusion in three records, one after the other, with the dose split. */
 function inPieces(row: Given, random: Random, pause: number): readonly Given[] {
   const [, from = '', minutes = ''] = /^(\d\d:\d\d) for (\d+) min$/.exec(row.at ?? '') ?? []
   const [amount = '', unit = ''] = (row.dose ?? '').split(' ')

@@ -1,7 +1,7 @@
 import type { Bundle, FhirResource, MedicationAdministration } from 'fhir/r4.js'
 import type { Random } from './random.ts'
 
-/** The Bundle with what every EHR adds and no charge needs: versions, identifiers, performers, texts, codes beside codes. */
+/** Adds data that every EHR sends and no charge needs: versions, identifiers, performers, texts, further codes. */
 export function dressed(bundle: Bundle<FhirResource>, number: number, random: Random): Bundle<FhirResource> {
   const entry = (bundle.entry ?? []).map(({ resource }, at) => {
     const meta = {

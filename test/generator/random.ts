@@ -1,11 +1,11 @@
 /** Random choices that are the same for the same seed, on every machine (mulberry32). */
 export interface Random {
-  /** From 0 to just below 1. */
+  /** Returns a number from 0 to just below 1. */
   next(): number
-  /** A whole number of the range, both ends included. */
+  /** Returns a whole number of the range, both ends included. */
   between(least: number, most: number): number
   oneOf<Item>(items: readonly [Item, ...Item[]]): Item
-  /** True this often: 0.2 is every fifth time. */
+  /** True with this probability: 0.2 is every fifth time. */
   chance(share: number): boolean
 }
 

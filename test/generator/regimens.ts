@@ -1,16 +1,16 @@
-/** One drug of a treatment day: how much, how long, from what. */
+/** One drug of a treatment day: its dose, its time and its container. */
 export interface Step {
   readonly drug: string
   readonly by: 'infusion' | 'push' | 'injection'
-  /** Least and most, in `unit`. */
+  /** Lowest and highest dose, in `unit`. */
   readonly dose: readonly [number, number]
   readonly unit: string
-  /** Least and most minutes. */
+  /** Lowest and highest number of minutes. */
   readonly lasts: readonly [number, number]
-  /** Labelled amount of one container, and its type; absent where a hospital is not asked. */
+  /** Labelled amount of one container, and its type; absent if a hospital need not chart it. */
   readonly vial?: number
   readonly container?: 'single-dose' | 'multiple-dose'
-  /** Begins with the step before instead of after it. */
+  /** True if it begins together with the step before, not after it. */
   readonly beside?: true
   readonly pump?: true
   readonly route?: string
@@ -58,7 +58,7 @@ const fluid: Step = {
   reason: 'E86.0 dehydration',
 }
 
-/** Treatment days as they come to an infusion centre, the frequent ones more than once. */
+/** Treatment days of an infusion centre; frequent ones are listed more than once. */
 export const REGIMENS: readonly [readonly Step[], ...(readonly Step[])[]] = [
   [
     ...premedication.slice(0, 2),

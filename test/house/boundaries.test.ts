@@ -5,8 +5,8 @@ import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, expect, test } from 'vitest'
 
-// `npm run boundaries` looks at the real sources. A guard that sees nothing passes everything, so it is tried here on
-// a small project that breaks a boundary in each file.
+// `npm run boundaries` checks the real sources. A rule that sees nothing lets everything pass. This test therefore runs
+// the rules on a small project in which each file breaks one.
 
 const root = dirname(dirname(import.meta.dirname))
 const project = mkdtempSync(join(tmpdir(), 'boundaries-'))
@@ -29,7 +29,7 @@ const files = {
   'functions/charge.ts': `import '../shared/aws/records/records.ts'\nimport '../shared/fhir/reading/visits.ts'\nimport '../shared/exact/dose.ts'\n`,
 }
 
-test('every boundary that is broken is named', async () => {
+test('each broken boundary is reported by its name', async () => {
   for (const name of ['.dependency-cruiser.cjs', 'tsconfig.json', 'package.json'])
     cpSync(join(root, name), join(project, name))
   symlinkSync(join(root, 'node_modules'), join(project, 'node_modules'))

@@ -20,7 +20,7 @@ const settings = {
 }
 
 describe.each(functionNames)('The bundle of %s', (name) => {
-  test('is small, and starts with nothing but what the stack tells it', async () => {
+  test("is below its size limit, and starts with only the stack's environment", async () => {
     const { path, bytes } = await bundleFunction(name)
     expect(bytes / 1024).toBeLessThanOrEqual(LARGEST_KB[name] ?? LARGEST_OF_OTHERS_KB)
     const script = `const { handler } = await import(${JSON.stringify(`file://${path}`)}); process.stdout.write(typeof handler)`

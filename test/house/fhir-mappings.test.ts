@@ -19,7 +19,7 @@ const codeSystems = new Map(
   ofType<CodeSystem>('CodeSystem').map(({ url = '', concept = [] }) => [url, new Set(concept.map(({ code }) => code))]),
 )
 
-/** What R4 defines of the resource types of the folder: all data types, and these few resources. */
+/** R4 definitions of the folder's resource types: all data types, and these few resources. */
 function definitions(): Bundle<StructureDefinition> {
   const types = readJson('fhir/r4/profiles-types.json') as Bundle<StructureDefinition>
   const all = readJson('fhir/r4/profiles-resources.json') as Bundle<StructureDefinition>
@@ -32,7 +32,7 @@ function definitions(): Bundle<StructureDefinition> {
   return { resourceType: 'Bundle', type: 'collection', entry: [...(types.entry ?? []), ...some] }
 }
 
-describe('the FHIR resources of fhir-mappings', () => {
+describe('The FHIR resources of fhir-mappings', () => {
   beforeAll(() => indexStructureDefinitionBundle(definitions()))
 
   it.each(files)('%s is a valid R4 resource', (file) => {
@@ -41,11 +41,11 @@ describe('the FHIR resources of fhir-mappings', () => {
     if (resource !== undefined) expect(validateResource(resource)).toEqual([])
   })
 
-  it('a resource that is not valid would be noticed', () => {
+  it('an invalid resource is reported', () => {
     expect(() => validateResource({ resourceType: 'ConceptMap', group: [{ source: BASE }] } as Resource)).toThrow()
   })
 
-  it.each(files)('%s is named, dated and owned', (file) => {
+  it.each(files)('%s has a name, a date and an owner', (file) => {
     const resource = resources.get(file) as CodeSystem
     expect(file).toBe(`${resource.resourceType}-${resource.id}.json`)
     expect(resource.url).toBe(`${BASE}${resource.resourceType}/${resource.id}`)
@@ -53,7 +53,7 @@ describe('the FHIR resources of fhir-mappings', () => {
       expect(resource[field]).toBeTruthy()
   })
 
-  it('every code a map leads from or to, in a code system of ours, is in it', () => {
+  it('every code of ours in a map is in its code system', () => {
     for (const { url, group = [] } of ofType<ConceptMap>('ConceptMap')) {
       for (const { source = '', target = '', element } of group) {
         for (const { code = '', target: targets = [] } of element) {
@@ -65,7 +65,7 @@ describe('the FHIR resources of fhir-mappings', () => {
     }
   })
 
-  it('every code of a value set, from a code system of ours, is in it', () => {
+  it('every code of ours in a value set is in its code system', () => {
     for (const { compose } of ofType<ValueSet>('ValueSet')) {
       for (const { system = '', concept = [] } of compose?.include ?? []) {
         if (!system.startsWith(BASE)) continue
@@ -75,13 +75,13 @@ describe('the FHIR resources of fhir-mappings', () => {
     }
   })
 
-  it('a code stands once in a group', () => {
+  it('no code appears twice in a group', () => {
     for (const { url, group = [] } of ofType<ConceptMap>('ConceptMap')) {
       for (const { element } of group) expect(new Set(element.map(({ code }) => code)).size, url).toBe(element.length)
     }
   })
 
-  it('every value set an extension is bound to is here', () => {
+  it('every value set bound by an extension is in the folder', () => {
     const valueSets = new Set(ofType<ValueSet>('ValueSet').map(({ url }) => url))
     const bound = ofType<StructureDefinition>('StructureDefinition').flatMap(({ differential }) =>
       (differential?.element ?? []).flatMap(({ binding }) => binding?.valueSet ?? []),

@@ -5,7 +5,7 @@ import { bundleFunction } from '../../cdk/bundle.ts'
 import { createTables } from '../../shared/aws/tables/tables.ts'
 import { synthesized } from '../cdk/synthesized-stack.ts'
 
-/** What a request to DynamoDB needs the right to; what a transaction puts needs the right to put. */
+/** Rights that each request to DynamoDB needs. A put in a transaction needs the right to put. */
 const NEEDED: Readonly<Record<string, string>> = {
   GetItem: 'GetItem',
   BatchGetItem: 'BatchGetItem',
@@ -24,7 +24,7 @@ const indexes = createTables('charges', 'drugs')
   .flatMap(({ IndexName }) => IndexName ?? [])
 const { rightsOf } = synthesized('prod')
 
-/** The code as it runs, without what it does not use: what it asks of DynamoDB is in it by name. */
+/** Returns the bundled code without unused parts. It contains the names of its DynamoDB requests. */
 describe.each(functionNames)('The rights of %s', (name) => {
   let code = ''
   beforeAll(async () => {
@@ -32,18 +32,18 @@ describe.each(functionNames)('The rights of %s', (name) => {
   }, 60_000)
   const says = (word: string) => new RegExp(`["'\`.]${word}["'\`]`).test(code)
 
-  test('are those its code asks DynamoDB for, and no others', () => {
+  test('are exactly those of the DynamoDB requests in its code', () => {
     const needed = new Set<string>()
     for (const [request, right] of Object.entries(NEEDED)) if (says(request)) needed.add(right)
     if (/\bConditionCheck:/.test(code)) needed.add('ConditionCheckItem') // a part of a transaction, and no request of its own
     const given = Object.entries(rightsOf(name))
-      .filter(([what]) => !what.endsWith(' stream')) // Lambda reads the stream, with the function's rights
+      .filter(([what]) => !what.endsWith(' stream')) // Lambda reads the stream with the function's rights
       .flatMap(([, actions]) => actions)
       .filter((action) => action.startsWith('dynamodb:'))
     expect([...new Set(given)].sort()).toEqual([...needed].map((right) => `dynamodb:${right}`).sort())
   })
 
-  test('reach the indexes it looks into, and no others', () => {
+  test('include exactly the indexes its code queries', () => {
     const used: string[] = []
     for (const index of indexes) if (says(index)) used.push(`charges/index/${index}`)
     expect(Object.keys(rightsOf(name)).filter((what) => what.includes('/index/'))).toEqual(expect.arrayContaining(used))

@@ -46,8 +46,8 @@ const run: MeasuredRun = {
   storedBytes: 2000,
 }
 
-describe('What it costs', () => {
-  test('is what was counted, for a million, by the price list', () => {
+describe('The cost', () => {
+  test('is the counted use of a million administrations, by the price list', () => {
     const parts = costParts(run, stack, 1)
     expect(parts.find(({ what }) => what === 'records, with their indexes')).toMatchObject({
       count: 3e6,
@@ -60,20 +60,20 @@ describe('What it costs', () => {
     expect(total(atTheEdge, isWork)).toBe(total(parts, isWork))
   })
 
-  test('goes by the template of production', () => {
+  test('uses the template of production', () => {
     const found = deployed()
     for (const name of ['subscription-callback', 'charge', 'fhir-api']) expect(memoryOf(found, name)).toBeGreaterThan(0)
     expect(found.front.length).toBeGreaterThan(0)
     expect(found.secondsGathered).toBeGreaterThan(0)
   }, 120_000)
 
-  test('of a call is its waiting, and its work stretched to the part of a processor it has', () => {
+  test('of a call includes its waiting, and its work at its part of a processor', () => {
     expect(billedMs(called, 1769)).toBe(6)
     expect(billedMs(called, 1769 / 2)).toBe(7)
     expect(billedMs(called, 10_240)).toBe(6)
   })
 
-  test('of tracing is that of all calls, where few come, and nothing of what is not traced', () => {
+  test('of tracing covers all calls if there are few, and no call that is not traced', () => {
     expect(tracedShare(0.5)).toBe(1)
     expect(tracedShare(101)).toBeCloseTo(6 / 101)
     const traces = (traced: readonly string[]) =>
@@ -96,21 +96,21 @@ describe('A busy day', () => {
   }
   const day = busyDay(1e8, per, { callsASecond: 500 })
 
-  test('has all of its administrations, more at noon, and a largest site', () => {
+  test('has all administrations, more at noon, and a largest site', () => {
     expect(day.meanPerSecond).toBeCloseTo(1157.4, 1)
     expect(day.peakPerSecond / day.meanPerSecond).toBeGreaterThan(2)
     expect(day.peakPerSecond / day.meanPerSecond).toBeLessThan(3.5)
     expect(day.largestSitePeakPerSecond).toBeLessThan(day.peakPerSecond / 3)
   })
 
-  test('says what breaks first, first, and is the same for the same seed', () => {
+  test('lists the first limit to break first, and is the same for the same seed', () => {
     expect(day.strains[0]?.what).toBe('throttle of the API')
     expect(day).toEqual(busyDay(1e8, per, { callsASecond: 500 }))
     const ratios = day.strains.map(({ load, bears }) => load / bears)
     expect(ratios).toEqual(ratios.toSorted((a, b) => b - a))
   })
 
-  test('of a hundredth strains each a hundredth part', () => {
+  test('with a hundredth of the administrations has a hundredth of each load', () => {
     const small = busyDay(1e6, per, { callsASecond: 500 })
     expect(small.peakPerSecond).toBeLessThan(day.peakPerSecond / 80)
     expect(small.strains.every(({ load, bears }) => load < bears)).toBe(true)

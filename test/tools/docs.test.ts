@@ -21,7 +21,7 @@ test('every ledger id that a rule, check or example names has its sentence', () 
   expect(named.filter((id) => infusion.test(id) && !known.has(id.replace(/[a-z]$/, '')))).toEqual([])
 })
 
-test('every rule of the ledger is carried out and tried, or it is said why not', () => {
+test('every rule of the ledger has a rule or check and an example, or a reason why not', () => {
   const missing = LEDGER.filter((id) => {
     const { laws, examples, note } = standsFor(id)
     return note === undefined && (laws.length === 0 || examples === 0)
@@ -29,6 +29,6 @@ test('every rule of the ledger is carried out and tried, or it is said why not',
   expect(missing).toEqual([])
 })
 
-test('the profile it shows is one', () => {
+test('the payer profile on the page is valid', () => {
   expect(() => withProfile(EXAMPLE, 'contested.md', payerProfiles)).not.toThrow()
 })

@@ -31,17 +31,20 @@ for (const [, { folder, list, examples }] of RULE_KINDS) {
   writeFileSync(join(root, `shared/charging/${folder}/${list}.ts`), here(`shared/charging/${folder}/${list}.ts`))
 }
 
-test.each([...RULE_KINDS.keys()])('a new rule of kind %s is in its list and has a file and an example', async (kind) => {
-  const id = `a-new-${kind}`
-  const { status, said } = await run(id, kind)
-  expect(status).toBe(0)
-  const { folder, list, examples } = RULE_KINDS.get(kind) ?? expect.fail('the kind is known')
-  expect(there(`shared/charging/${folder}/${list}.ts`)).toContain(`import { ${exportName(id)} } from './${id}.ts'`)
-  expect(there(`shared/charging/${folder}/${list}.ts`)).toMatch(new RegExp(`\\n {2}${exportName(id)},.*\\n\\]\\n$`))
-  expect(there(`shared/charging/${folder}/${id}.ts`)).toContain(`id: '${id}'`)
-  expect(parse(there(`test/worked-examples/${examples}/${id}.yaml`))).toHaveLength(1)
-  expect(said).toContain(`shared/charging/${folder}/${id}.ts`)
-})
+test.each([...RULE_KINDS.keys()])(
+  'a new rule of kind %s is in its list and has a file and an example',
+  async (kind) => {
+    const id = `a-new-${kind}`
+    const { status, said } = await run(id, kind)
+    expect(status).toBe(0)
+    const { folder, list, examples } = RULE_KINDS.get(kind) ?? expect.fail('the kind is known')
+    expect(there(`shared/charging/${folder}/${list}.ts`)).toContain(`import { ${exportName(id)} } from './${id}.ts'`)
+    expect(there(`shared/charging/${folder}/${list}.ts`)).toMatch(new RegExp(`\\n {2}${exportName(id)},.*\\n\\]\\n$`))
+    expect(there(`shared/charging/${folder}/${id}.ts`)).toContain(`id: '${id}'`)
+    expect(parse(there(`test/worked-examples/${examples}/${id}.yaml`))).toHaveLength(1)
+    expect(said).toContain(`shared/charging/${folder}/${id}.ts`)
+  },
+)
 
 test('an unfinished rule fails the conventions: its sentence has no full stop, and it cites nothing', () => {
   const role = RULE_KINDS.get('role') ?? expect.fail('the kind is known')
@@ -50,7 +53,7 @@ test('an unfinished rule fails the conventions: its sentence has no full stop, a
   expect(ruleFile('one-more', role)).toContain('cites: []')
 })
 
-test('an unknown kind is refused with the kinds there are', async () => {
+test('an unknown kind is refused, with a list of the kinds', async () => {
   const { status, complained } = await run('one-more-rule', 'surgery')
   expect(status).toBe(2)
   expect(complained).toContain('visit-check')

@@ -3,7 +3,10 @@ import { commandBench } from './command-bench.ts'
 import { coreBench } from './core-bench.ts'
 import { referenceBench } from './reference-bench.ts'
 
-/** What the callback costs beside a bare server, its bundle and its start; measured in a file of its own. */
+/**
+ * Figures of the callback, compared with a bare server: its speed, its bundle and its start. Measured in a file of its
+ * own.
+ */
 interface CallbackFigures {
   readonly callback_over_bare: number
   readonly callback_p99_ms: number
@@ -12,7 +15,7 @@ interface CallbackFigures {
   readonly callback_import_ms: number
 }
 
-// npm run bench, or npm run bench -- --json for one JSON object.
+// Called as npm run bench, or npm run bench -- --json for one JSON object.
 const asJson = process.argv.includes('--json')
 const say = (text: string) => {
   if (!asJson) process.stdout.write(text)
@@ -22,7 +25,7 @@ say('charging parsed visits …\n')
 const core = coreBench()
 say('charging 20,000 visits through the command line …\n')
 const command = await commandBench()
-say('reading the files of CMS …\n')
+say('reading the CMS files …\n')
 const reference = await referenceBench()
 say('calling the callback …\n')
 const callback = await callbackFigures()
@@ -41,7 +44,7 @@ else {
   row('its memory, early and late', `${command.rss_early_mb} MB, ${command.rss_late_mb} MB`, 'flat')
   row('crosswalk of NDCs', `${reference.crosswalk_ms} ms (${reference.crosswalk_rows.toLocaleString('en-US')} rows)`)
   row('crosswalk ÷ bare csv-parse', `${reference.crosswalk_over_csv_parse}`, 'at most 1.5')
-  row('price book from snapshots', `${reference.price_book_ms} ms, in a process that just began`, 'under 50 ms')
+  row('price book from snapshots', `${reference.price_book_ms} ms, in a new process`, 'under 50 ms')
   if (callback === undefined) row('callback', 'not measured here')
   else {
     row('callback ÷ bare server', `${callback.callback_over_bare}`, 'at most 1.6')

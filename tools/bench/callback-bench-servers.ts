@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { PutItemCommand, type PutItemCommandInput } from '@aws-sdk/client-dynamodb'
 import { startLocalSite } from '../../shared/local/local-site.ts'
 
-/** The ports of the servers that are measured beside each other. */
+/** Ports of the servers that are compared. */
 export interface BenchServers {
   readonly callbacks: number
-  /** Parses the body and stores it by the AWS SDK. */
+  /** Parses the body and stores it with the AWS SDK. */
   readonly bare: number
 }
 
@@ -30,7 +30,7 @@ process.once('message', async () => {
   process.disconnect()
 })
 
-/** The least that can be done with a body: parse it and put it into the same table. */
+/** Does the minimum: parses the body and writes it to the same table. */
 function bareServer(put: (item: PutItemCommandInput) => Promise<unknown>): Server {
   let count = 0
   return createServer((incoming, response) => {

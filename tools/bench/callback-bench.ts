@@ -9,15 +9,15 @@ import { median, rounded } from './figures.ts'
 export interface CallbackBench {
   /** Callbacks a second through the local runner, at 16 connections. */
   readonly callbacks_per_second: number
-  /** Bodies a second through a bare Node server that parses them and stores them in the same table by the AWS SDK. */
+  /** Bodies a second through a bare Node server that parses them and stores them in the same table with the AWS SDK. */
   readonly bare_per_second: number
-  /** Time of the callback by time of the bare server. */
+  /** Time of the callback divided by the time of the bare server. */
   readonly callback_over_bare: number
-  /** Milliseconds within which 99 of 100 are answered, at 16 connections. */
+  /** Milliseconds in which 99 of 100 calls are answered, at 16 connections. */
   readonly callback_p99_ms: number
   readonly bare_p99_ms: number
   readonly callback_bundle_kb: number
-  /** Median of 15 imports, each in a process of its own. */
+  /** Milliseconds of an import: median of 15, each in a process of its own. */
   readonly callback_import_ms: number
 }
 
@@ -27,7 +27,7 @@ const WARM_CALLS = 200
 const ROUNDS = 5
 const IMPORTS = 15
 
-/** What a callback costs beside storing the same body with nothing around it. */
+/** Measures a callback against storing the same body with no other work. */
 export async function callbackBench(): Promise<CallbackBench> {
   const { bytes, path } = await bundleFunction('subscription-callback')
   const imports = Array.from({ length: IMPORTS }, () => importMs(path))
@@ -54,7 +54,10 @@ interface Rate {
 
 type Round = Readonly<Record<keyof BenchServers, Rate>>
 
-/** The servers in turn, each warmed up, in one new process with one new database, so that neither meets what another left. */
+/**
+ * Measures the servers in turn, each warmed up, in one new process with one new database. So neither meets data of an
+ * earlier run.
+ */
 async function oneRound(): Promise<Round> {
   const child = fork(fileURLToPath(new URL('callback-bench-servers.ts', import.meta.url)))
   const servers = await new Promise<BenchServers>((resolve, reject) => {
@@ -110,7 +113,7 @@ function post(agent: Agent, port: number, path: string, body: string): Promise<v
   })
 }
 
-/** As an infusion day charts it: some 15 administrations an encounter. */
+/** Makes the bodies of an infusion day: some 15 administrations for each encounter. */
 function administration(id: string, encounter: number): string {
   const ndc = { system: 'http://hl7.org/fhir/sid/ndc', code: '00006-3026-02' }
   return JSON.stringify({

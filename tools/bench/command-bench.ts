@@ -14,17 +14,17 @@ export interface CommandFigures {
   readonly ndjson_mb: number
   readonly command_us: number
   readonly visits_per_second: number
-  /** Resident memory of the process, early in the stream and late: medians of the second and of the last fifth. */
+  /** Resident memory of the process, early and late in the stream: medians of the second and of the last fifth. */
   readonly rss_early_mb: number
   readonly rss_late_mb: number
 }
 
 const VISITS = 20_000
-/** Little enough that a stream which grew with its visits would not come to its end. */
+/** Memory limit, low enough that a stream that grows with its visits would fail. */
 const HEAP = '--max-old-space-size=128'
-const CHARGE = join(import.meta.dirname, '../../shared/cli/charge/charge.ts')
+const RUN = join(import.meta.dirname, '../../shared/cli/run.mjs')
 
-/** The whole command line over a generated NDJSON: from starting the process to its last sheet. */
+/** Measures the whole command line over a generated NDJSON, from the start of the process to its last sheet. */
 export async function commandBench(): Promise<CommandFigures> {
   const folder = mkdtempSync(join(tmpdir(), 'charge-bench-'))
   const file = join(folder, 'visits.ndjson')
@@ -55,11 +55,13 @@ export async function commandBench(): Promise<CommandFigures> {
 async function charged(file: string): Promise<{ readonly seconds: number; readonly memory: readonly number[] }> {
   const memory: number[] = []
   const began = performance.now()
-  const child = spawn(process.execPath, [HEAP, CHARGE, '--json', file], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [HEAP, RUN, 'shared/cli/charge/charge.ts', '--json', file], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const looking = setInterval(async () => memory.push(await residentMegabytes(child.pid)), 500)
   let sheets = 0
   child.stdout.on('data', (chunk: Buffer) => {
-    // Byte by byte the counting would keep the command waiting, and measure itself.
+    // Count in chunks: counting byte by byte would slow the command down.
     for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) sheets += 1
   })
   const code = await new Promise((resolve) => child.on('close', resolve))

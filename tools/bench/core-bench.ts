@@ -18,8 +18,8 @@ const WARM_ROUNDS = 10
 const ROUNDS = 50
 
 /**
- * Microseconds a visit for parsing its Bundle and for charging it from the parsed resources, taken in turn. Of each the
- * fastest round: what it costs when nothing else runs, which is the same on a busy machine and a quiet one.
+ * Measures microseconds for each visit: to parse its Bundle, and to charge it from the parsed resources, in turn. Takes
+ * the fastest round of each, which is the same on a busy machine and a quiet one.
  */
 export function coreBench(): CoreFigures {
   const texts = [...visitLines(7, VISITS)]

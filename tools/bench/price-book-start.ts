@@ -8,9 +8,10 @@ import { bookOf } from '../../shared/reference/book-of.ts'
 import type { DrugProduct } from '../../shared/reference/drugs/drug.ts'
 import type { PaymentLimit } from '../../shared/reference/prices/payment-limit-file.ts'
 
-// A process that just began, with two snapshots in its hands: how many milliseconds until its book answers.
+// Prints the milliseconds until a new process answers from the price book, given two snapshots.
 const [limits, crosswalk] = process.argv.slice(2).map((path) => readFileSync(path))
-if (limits === undefined || crosswalk === undefined) throw new TypeError('wants the paths of two snapshots')
+if (limits === undefined || crosswalk === undefined)
+  throw new TypeError('the paths of two snapshots are missing; give both')
 
 const began = performance.now()
 const prices = fileOfSnapshot(gunzipSync(limits))

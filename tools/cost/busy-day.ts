@@ -1,20 +1,20 @@
 import { randomFrom } from '../../test/generator/random.ts'
 
-/** What one administration comes to, as counted in a busy run. */
+/** Use of one administration, as counted in a busy run. */
 export interface PerAdministration {
   readonly notifications: number
   readonly tableWrites: number
-  /** Write units of the index that has a partition a site. */
+  /** Write units of the index with one partition for each site. */
   readonly siteIndexWrites: number
   readonly auditWrites: number
   readonly reads: number
   readonly storedBytes: number
-  /** Milliseconds a callback runs, and a batch of a hundred changes is charged in. */
+  /** Milliseconds of a callback, and of charging a batch of a hundred changes. */
   readonly callbackMs: number
   readonly batchMs: number
 }
 
-/** How hard something is driven at the worst second of the day, and what it bears. */
+/** Load on one limit in the worst second of the day, and its maximum. */
 export interface Strain {
   readonly what: string
   readonly load: number
@@ -31,15 +31,15 @@ export interface BusyDay {
   readonly partitions: number
   readonly hottestPartitionOverMean: number
   readonly storedGbADay: number
-  /** What breaks first, first. */
+  /** Limits, the first to break first. */
   readonly strains: readonly Strain[]
 }
 
-/** Part of a day's infusions that are charted in each hour of local time: centers open at seven and close at seven. */
+/** Percentage of a day's infusions charted in each hour of local time: centers are open from seven to seven. */
 const HOURS = [0, 0, 0, 0, 0, 0.5, 2, 7, 10, 11, 12, 11, 10, 11, 10, 8, 4, 2, 1, 0.5, 0, 0, 0, 0]
-/** Parts of the country, by hours behind the east. */
+/** Parts of the population, by hours behind the east. */
 const ZONES = [0.47, 0.29, 0.07, 0.17]
-/** Networks served; the k-th has one k-th of what the largest has. */
+/** Networks served; the k-th has one k-th of the largest one's volume. */
 const SITES = 150
 
 const PARTITION_WRITES = 1000
@@ -48,8 +48,9 @@ const PARTITION_GB = 10
 const KEPT_DAYS = 365
 
 /**
- * A day of so many administrations, minute by minute, with chance in it: how many come in the worst second, at the
- * largest site, and on the hottest partition of the table; and what of it all is driven hardest. The same for the same seed.
+ * Simulates a day of so many administrations, minute by minute, with random variation. Finds the load in the worst
+ * second, at the largest site and on the busiest partition of the table. Orders the limits by load. The same for the
+ * same seed.
  */
 export function busyDay(
   administrations: number,
@@ -89,28 +90,28 @@ export function busyDay(
       load: notifications,
       bears: limits.callsASecond,
       unit: 'calls/s',
-      soDo: 'raise the rate of the stage; EHRs are told 429 and come again',
+      soDo: 'raise the rate of the stage; until then EHRs get 429 and try again',
     },
     {
       what: 'index by-last-updated of the largest site',
       load: largest * per.siteIndexWrites,
       bears: PARTITION_WRITES,
       unit: 'write units/s',
-      soDo: 'spread the key of that site over several (`T#site#0` … `T#site#7`), and read them side by side',
+      soDo: 'spread the key of that site over several (`T#site#0` … `T#site#7`), and read them in parallel',
     },
     {
       what: 'audit trail of the largest site',
       load: largest * per.auditWrites,
       bears: PARTITION_WRITES,
       unit: 'write units/s',
-      soDo: 'spread the day of that site over several places',
+      soDo: 'spread the day of that site over several partitions',
     },
     {
       what: 'write units of the table',
       load: peak * per.tableWrites,
       bears: 40_000,
       unit: 'units/s',
-      soDo: 'ask for a higher quota of the table: nothing of it is in one place',
+      soDo: 'ask for a higher quota of the table: its writes are spread over all partitions',
     },
     {
       what: 'read units of the table',
@@ -120,17 +121,17 @@ export function busyDay(
       soDo: 'ask for a higher quota of the table',
     },
     {
-      what: 'charging, a call at a time a shard',
+      what: 'charging, one call at a time for each shard',
       load: batchesASecond * (per.batchMs / 1000),
       bears: partitions,
-      unit: 'calls at once',
-      soDo: 'raise the parallelization factor of the stream, up to ten a shard',
+      unit: 'concurrent calls',
+      soDo: 'raise the parallelization factor of the stream, up to ten for each shard',
     },
     {
-      what: 'calls at once of the account',
+      what: 'concurrent calls of the account',
       load: notifications * (per.callbackMs / 1000) + Math.min(partitions, batchesASecond * (per.batchMs / 1000)),
       bears: 1000,
-      unit: 'calls at once',
+      unit: 'concurrent calls',
       soDo: 'ask for a higher quota of the account',
     },
   ]
@@ -146,13 +147,13 @@ export function busyDay(
   }
 }
 
-/** The part of a day's charting that falls into a minute of the east, of a site so many hours behind. */
+/** Returns the part of a day's charting in a minute of eastern time, for a site so many hours behind. */
 function partOfDay(minute: number, behind: number): number {
   const hour = (Math.floor(minute / 60) - behind + 24) % 24
   return (HOURS[hour] ?? 0) / 100 / 60
 }
 
-/** Sites take turns over the country, as its people live. */
+/** Spreads the sites over the time zones, in proportion to the population. */
 function zoneOf(site: number): number {
   let at = (site * 0.618) % 1
   for (const [zone, part] of ZONES.entries()) {
@@ -162,13 +163,13 @@ function zoneOf(site: number): number {
   return 0
 }
 
-/** As many as come by chance where so many are expected: what is many is spread about its mean. */
+/** Returns a random count around an expected one, with the spread of a normal distribution. */
 function about(expected: number, random: () => number): number {
   const spread = Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
   return Math.max(0, expected + spread * Math.sqrt(expected))
 }
 
-/** How much more than its share the fullest of so many partitions gets in a second. */
+/** Returns the load of the fullest of so many partitions in a second, divided by the mean. */
 function hottestOf(notifications: number, partitions: number, random: () => number): number {
   const counts = new Uint32Array(partitions)
   for (let one = 0; one < notifications; one += 1) {

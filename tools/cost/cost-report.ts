@@ -7,20 +7,20 @@ import { DATABASE_MS, type MeasuredRun } from './measured-run.ts'
 import { PRICE_LIST, STANDING_PRICES } from './price-list.ts'
 
 export interface CostAsked {
-  /** As many notifications in a batch as come while changes are gathered, and a hundred. */
+  /** Two runs: the batches of a quiet stream, and batches of a hundred notifications. */
   readonly quiet: MeasuredRun
   readonly busy: MeasuredRun
   readonly stack: Deployed
-  /** Administrations a month of the quiet one. */
+  /** Administrations a month in the quiet run. */
   readonly aMonth: number
-  /** Notifications a second of it while centers are open, and in a batch. */
+  /** Notifications a second in the quiet run while centers are open, and in a batch. */
   readonly perSecond: number
   readonly together: number
 }
 
 const A_HUNDRED_MILLION = 100_000_000
 
-/** What it costs, part by part, and where it breaks: as a page, and as figures. */
+/** Reports the cost, part by part, and the limits: as a page, and as figures. */
 export function costReport({ quiet, busy, stack, aMonth, perSecond, together }: CostAsked) {
   const parts = costParts(quiet, stack, perSecond)
   const busyParts = costParts(busy, stack, 2000)
@@ -47,18 +47,18 @@ export function costReport({ quiet, busy, stack, aMonth, perSecond, together }: 
 
 Written by \`npm run cost -- --write\`: it plays ${quiet.visits} mixed visits (${quiet.administrations} administrations, ${perVisit.toFixed(1)} a visit, each
 visit with its cover, arrival and end: ${quiet.notifications} notifications) through the functions, counts what the database says each
-request consumed, what is logged and how long is worked, and multiplies with list prices of ${PRICE_LIST.region} as of ${PRICE_LIST.asOf}
-(\`tools/cost/price-list.ts\`, each with its source; no free tier, no discount). Memory, API and what else is paid for are
-read off the template of production. The database is made to answer in ${DATABASE_MS} ms; processor time is this machine's.
+request consumed, what is logged and the working time, and multiplies them by list prices of ${PRICE_LIST.region} as of ${PRICE_LIST.asOf}
+(\`tools/cost/price-list.ts\`, each with its source; no free tier, no discount). Memory, API and the other paid parts are
+read from the template of production. The database answers in ${DATABASE_MS} ms; processor time is this machine's.
 
 | dollars for a million administrations | ${aMonth.toLocaleString('en-US')} a month, ${together} notifications a batch | a hundred a batch |
 |---|--:|--:|
-| **all that is done for them** | **${total(parts, isWork).toFixed(2)}** | **${total(busyParts, isWork).toFixed(2)}** |
-| the edge, where the firewall stands | ${total(parts, isEdge).toFixed(2)} | ${total(busyParts, isEdge).toFixed(2)} |
-| keeping them for a month | ${total(parts, isKeeping).toFixed(2)} | ${total(busyParts, isKeeping).toFixed(2)} |
+| **all processing** | **${total(parts, isWork).toFixed(2)}** | **${total(busyParts, isWork).toFixed(2)}** |
+| the edge, with the firewall | ${total(parts, isEdge).toFixed(2)} | ${total(busyParts, isEdge).toFixed(2)} |
+| storage for a month | ${total(parts, isKeeping).toFixed(2)} | ${total(busyParts, isKeeping).toFixed(2)} |
 | a visit, in cents | ${((total(parts) * perVisit) / 10_000).toFixed(4)} | ${((total(busyParts) * (busy.administrations / busy.visits)) / 10_000).toFixed(4)} |
 
-Not in it: the web application firewall itself, keeping logs, and what stands whatever the traffic: ${standing.toFixed(2)} dollars a month for
+Not included: the web application firewall itself, log storage, and fixed costs without traffic: ${standing.toFixed(2)} dollars a month for
 ${Object.entries(stack.standing)
   .map(([type, count]) => `${count} × ${type.replace(/^AWS::/, '').replace('::', ' ')}`)
   .join(', ')}.
@@ -69,18 +69,18 @@ ${Object.entries(stack.standing)
 |---|---|--:|--:|--:|---|
 ${parts.map((part) => row(part, busyParts)).join('\n')}
 
-## What is written and read
+## Writes and reads
 
 By request, for one administration; write units of indexes are among the write units.
 
-| during | request | of what | requests | write units | of indexes | read units | bytes |
+| during | request | target | requests | write units | of indexes | read units | bytes |
 |---|---|---|--:|--:|--:|--:|--:|
 ${countedRows(quiet).join('\n')}
 
 ## A hundred million a day
 
-Simulated from what the busy run counted (\`tools/cost/busy-day.ts\`): 150 networks, the largest with a sixth of all, centers open
-from seven to seven in four time zones, chance in every minute.
+Simulated from the counts of the busy run (\`tools/cost/busy-day.ts\`): 150 networks, the largest with a sixth of all, centers open
+from seven to seven in four time zones, with random variation in every minute.
 
 - ${day.meanPerSecond.toFixed(0)} administrations a second on average, ${day.peakPerSecond.toFixed(0)} in the worst minute of the day, ${day.largestSitePeakPerSecond.toFixed(0)} of them at the largest site;
 - ${day.partitions.toLocaleString('en-US')} partitions of the charges table after a year, as many shards of its stream; in a second the fullest
@@ -88,19 +88,19 @@ from seven to seven in four time zones, chance in every minute.
 - ${day.storedGbADay.toFixed(0)} GB more every day;
 - ${((total(busyParts, isWork) * A_HUNDRED_MILLION) / 1e6).toLocaleString('en-US', { maximumFractionDigits: 0 })} dollars a day at list prices.
 
-What breaks first, first:
+The first limit to break is first:
 
-| what | driven | bears | | then |
+| limit | load | maximum | | remedy |
 |---|--:|--:|---|---|
 ${day.strains.map(({ what, load, bears, unit, soDo }) => `| ${what} | ${load.toFixed(0)} | ${bears.toLocaleString('en-US')} | ${unit}${load > bears ? ', **too much**' : ''} | ${soDo} |`).join('\n')}
 
-A new table on demand begins with room for 4,000 write units a second and doubles what it has seen: before a day like this
-is moved here, its warm throughput is set to the peak above.
+A new on-demand table starts with 4,000 write units a second and doubles its earlier peak: before a day like this
+comes, set its warm throughput to the peak above.
 `
   return { text, figures }
 }
 
-/** What the simulation goes by. */
+/** Returns the use of one administration, for the simulation. */
 export function perAdministration(run: MeasuredRun, stack: Deployed): PerAdministration {
   const of = (pick: (one: Counted) => boolean, figure: 'readUnits' | 'writeUnits' | 'indexWriteUnits') =>
     run.counted

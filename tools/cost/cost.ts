@@ -6,7 +6,8 @@ import { costReport } from './cost-report.ts'
 import { deployed } from './deployed.ts'
 import { measuredRun } from './measured-run.ts'
 
-// npm run cost: counts a quiet and a busy run of the functions, prices both, and prints docs/cost.md; --write writes it.
+// Called as npm run cost: counts a quiet and a busy run of the functions, prices both, and prints docs/cost.md. With
+// --write, writes it.
 const { values } = parseArgs({
   options: {
     visits: { type: 'string', default: '30' },
@@ -22,12 +23,12 @@ if (!(visits > 0 && aMonth > 0)) {
   process.exit(2)
 }
 
-/** Infusion centers are open on 22 days of a month, twelve hours long. */
+/** Seconds that centers are open in a month: 22 days of twelve hours. */
 const OPEN_SECONDS_A_MONTH = 22 * 12 * 3600
-/** A new table on demand has four partitions, and its stream a shard for each. */
+/** A new on-demand table has four partitions, and its stream one shard for each. */
 const SHARDS = 4
 const MOST_IN_A_BATCH = 100
-/** Notifications for an administration in the visits that are generated; the run counts them. */
+/** Expected notifications for each administration of the generated visits; the run counts the real number. */
 const ABOUT = 1.85
 
 const stack = deployed()

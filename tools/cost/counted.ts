@@ -1,15 +1,15 @@
-/** What requests of one kind came to. */
+/** Totals of requests of one kind. */
 export interface Counted {
-  /** What was going on: `callback`, `charge` … */
+  /** Phase of the run: `callback`, `charge` … */
   readonly during: string
-  /** `PutItem`, `Query` … or `GET`, `LIST`, `PUT` of objects. */
+  /** Operation: `PutItem`, `Query` … or `GET`, `LIST`, `PUT` of objects. */
   readonly operation: string
-  /** `charges: Encounter > MedicationAdministration`, `drugs: NDC` … */
+  /** Target: `charges: Encounter > MedicationAdministration`, `drugs: NDC` … */
   readonly what: string
   requests: number
   readUnits: number
   writeUnits: number
-  /** Of the write units, those of indexes. */
+  /** Part of the write units used by indexes. */
   indexWriteUnits: number
   /** Bytes of the requests. */
   bytes: number

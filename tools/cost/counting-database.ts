@@ -4,9 +4,9 @@ import type { Counted } from './counted.ts'
 import { storedBytes } from './stored-bytes.ts'
 
 /**
- * The embedded database behind a door that counts: each request is told to say what capacity it consumed, by table and
- * index, and is answered as late as DynamoDB would answer. A process of its own, so that none of it is taken for the
- * functions' work. `during` names what is counted next; `counted` answers all of it.
+ * Runs the embedded database behind a proxy that counts. The proxy asks for the capacity of each request, by table and
+ * index, and delays answers as DynamoDB would. A separate process, so that its work is not counted as the functions'
+ * work. `during` names the phase that is counted next; `counted` returns all counts.
  */
 const database = await startDatabase()
 const { port } = new URL(database.endpoint)
@@ -81,7 +81,7 @@ function count(operation: string, asked: any, bytes: number, status: number, tex
   const writes = /^(Put|Update|Delete|TransactWrite|BatchWrite)/.test(operation)
   const capacities: Capacity[] = [answer.ConsumedCapacity ?? []].flat()
   const units = capacities.reduce((sum, { CapacityUnits }) => sum + CapacityUnits, 0)
-  // A write whose condition fails is charged as one that succeeds, but says nothing of it.
+  // Count a write whose condition failed: AWS charges for it like any other, but does not report it.
   const failed = status === 400 && writes ? failedUnits(asked) : 0
   const ofTables = capacities.reduce((sum, one) => sum + (one.Table?.CapacityUnits ?? one.CapacityUnits), 0)
   for (const [at, what] of whatOf(asked).entries()) {
@@ -112,7 +112,7 @@ function failedUnits(asked: any): number {
   return Math.ceil(JSON.stringify(asked.Item ?? asked.TransactItems ?? {}).length / 1024)
 }
 
-/** What a request is about, without any id: the table, the kind of place, the kind of item. */
+/** Returns the target of a request without any id: the table, the kind of partition, the kind of item. */
 // biome-ignore lint/suspicious/noExplicitAny: whatever was asked
 function whatOf(asked: any): readonly string[] {
   if (asked.TransactItems !== undefined) {

@@ -4,23 +4,23 @@ import { Code } from 'aws-cdk-lib/aws-lambda'
 import features from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' }
 import { BillingStack } from '../../cdk/billing-stack.ts'
 
-/** What of the stack in production is paid for, read off its template. */
+/** The paid parts of the production stack, read from its template. */
 export interface Deployed {
-  /** Megabytes of each function, by the name it has in the stack. */
+  /** Megabytes of each function, by its name in the stack. */
   readonly memory: Readonly<Record<string, number>>
-  /** Lambda's own lines on every call are in the logs. */
+  /** True if the logs include Lambda's own lines on every call. */
   readonly platformLogs: boolean
-  /** The API writes a line on every call. */
+  /** True if the API writes a line on every call. */
   readonly accessLogs: boolean
-  /** The functions that are traced, by the names they have in the stack. */
+  /** Functions that are traced, by their names in the stack. */
   readonly traced: readonly string[]
-  /** How long changes of the table are gathered before they are charged. */
+  /** Seconds that changes of the table are gathered before they are charged. */
   readonly secondsGathered: number
-  /** What lies before the functions. */
+  /** The services in front of the functions. */
   readonly front: readonly ('http-requests' | 'rest-requests' | 'edge-requests')[]
-  /** Calls a second the API lets by. */
+  /** Calls a second that the API accepts. */
   readonly callsASecond: number
-  /** Things that cost the same every month, how many there are of each. */
+  /** Resources with a fixed monthly cost, and the number of each. */
   readonly standing: Readonly<Record<string, number>>
 }
 
@@ -79,12 +79,12 @@ export function isTraced({ traced }: Deployed, name: string): boolean {
   return traced.some((id) => isOf(name, id))
 }
 
-/** CDK makes ids of names by leaving out what is no letter. */
+/** CDK makes ids from names without characters that are not letters. */
 function isOf(name: string, id: string): boolean {
   return new RegExp(`^${name.replaceAll('-', '')}[0-9A-F]{8}$`).test(id)
 }
 
-/** The memory of the function of a name. */
+/** Returns the memory of a function, by name. */
 export function memoryOf({ memory }: Deployed, name: string): number {
   const found = Object.entries(memory).filter(([id]) => isOf(name, id))
   const [one] =

@@ -3,31 +3,37 @@ import { type Deployed, isTraced, memoryOf } from './deployed.ts'
 import type { Called, MeasuredRun } from './measured-run.ts'
 import { dollarsFor, type Priced } from './price-list.ts'
 
-/** One part of what it costs, for a million administrations. */
+/** One part of the cost of a million administrations. */
 export interface CostPart {
   readonly part: string
   readonly what: string
-  /** In millions of the unit it is priced by; in the unit itself where that is large: GB, GB-seconds. */
+  /** Count, in millions of the priced unit, or in the unit itself if it is large: GB, GB-seconds. */
   readonly count: number
   readonly priced: Priced
   readonly dollars: number
-  /** What it grows with. */
+  /** The quantity that the cost grows with. */
   readonly growsWith: string
 }
 
-/** Lambda gives a whole processor at so many megabytes, and part of one below. */
+/** Megabytes for which Lambda gives a whole processor; below, it gives a part of one. */
 const MEGABYTES_A_PROCESSOR = 1769
 const LAMBDA_LOG_BYTES = 428
 const ACCESS_LOG_BYTES = 300
 const MILLION = 1_000_000
 
-/** Milliseconds a call is billed for: processor time, which has to be stretched to the part there is, and waiting. */
+/**
+ * Returns the billed milliseconds of a call: waiting, and processor time stretched to the available part of a
+ * processor.
+ */
 export function billedMs({ cpuMs, wallMs, invocations }: Called, memory: number): number {
   const share = Math.min(1, memory / MEGABYTES_A_PROCESSOR)
   return (cpuMs / share + Math.max(0, wallMs - cpuMs)) / invocations
 }
 
-/** What a million administrations cost, part by part, at the traffic that was played; `perSecond` is of notifications. */
+/**
+ * Returns the cost of a million administrations, part by part, at the simulated traffic. `perSecond` counts
+ * notifications.
+ */
 export function costParts(run: MeasuredRun, stack: Deployed, perSecond: number): readonly CostPart[] {
   const perMillion = MILLION / run.administrations
   const part = (part: string, what: string, priced: Priced, counted: number, growsWith: string): CostPart => {
@@ -91,31 +97,31 @@ export function costParts(run: MeasuredRun, stack: Deployed, perSecond: number):
     ),
     part(
       'DynamoDB',
-      'what charging and the API read of charts',
+      'reads of charts by charging and the API',
       'read-units',
       units(is(/^charges/), 'readUnits'),
-      'notifications × what a visit holds',
+      'notifications × records of a visit',
     ),
     part(
       'DynamoDB',
       'reference data',
       'read-units',
       units(is(/^drugs/), 'readUnits'),
-      'functions that run, by the minute',
+      'running functions, by the minute',
     ),
     ...stack.front.map((front) =>
       part(front === 'edge-requests' ? EDGE : 'API', front.replace('-', ' '), front, calls, 'notifications and reads'),
     ),
     part('Lambda', 'calls', 'invocations', invoked, 'notifications'),
     working('subscription-callback', callback, 'notifications'),
-    working('charge', charge, 'notifications; fewer where a batch gathers several'),
+    working('charge', charge, 'notifications; less if a batch has several'),
     working('fhir-api', api, 'reads by billing systems'),
     part(
       'S3',
-      'lists of what sites uploaded',
+      'lists of uploaded files',
       's3-puts-and-lists',
       run.objects.LIST ?? 0,
-      'functions that run, by the minute',
+      'running functions, by the minute',
     ),
     part('S3', 'reference files', 's3-gets', run.objects.GET ?? 0, 'functions that start'),
     part('Logs', 'our lines', 'log-gb', ours / 1e9, 'notifications'),
@@ -125,39 +131,42 @@ export function costParts(run: MeasuredRun, stack: Deployed, perSecond: number):
       'traces',
       'traces',
       traced('subscription-callback', callback) + traced('charge', charge) + traced('fhir-api', api),
-      'calls of what is traced, the more slowly the more there are',
+      'traced calls; less for each call at high traffic',
     ),
     part('Network', 'answers to billing systems', 'gb-out', api.bytesOut / 1e9, 'reads by billing systems'),
-    part('A month of keeping', 'the table and its indexes', 'table-gb-months', gigabytes, 'administrations × months'),
-    part('A month of keeping', 'point in time', 'recovery-gb-months', gigabytes, 'administrations × months'),
-    part('A month of keeping', 'backup', 'backup-gb-months', gigabytes, 'administrations × months'),
+    part('Storage for a month', 'the table and its indexes', 'table-gb-months', gigabytes, 'administrations × months'),
+    part('Storage for a month', 'point in time', 'recovery-gb-months', gigabytes, 'administrations × months'),
+    part('Storage for a month', 'backup', 'backup-gb-months', gigabytes, 'administrations × months'),
   ].filter(({ dollars }) => dollars > 0)
 }
 
 const NEVER: Called = { invocations: 0, cpuMs: 0, wallMs: 0, logBytes: 0, bytesOut: 0 }
 
-/** Of a function Lambda traces the first call of every second and a twentieth of the rest: of little traffic all. */
+/**
+ * Returns the traced part of calls. Lambda traces a function's first call of every second and a twentieth of the rest.
+ * At little traffic it traces all calls.
+ */
 export function tracedShare(perSecond: number): number {
   return perSecond <= 1 ? 1 : (1 + 0.05 * (perSecond - 1)) / perSecond
 }
 
-/** Dollars of these parts. */
+/** Returns the dollars of these parts. */
 export function total(parts: readonly CostPart[], of: (part: CostPart) => boolean = () => true): number {
   return parts.filter(of).reduce((sum, { dollars }) => sum + dollars, 0)
 }
 
-/** CloudFront is there for the firewall alone, which can stand before an HTTP API in no other way. */
+/** True for CloudFront, which is needed only for the firewall: a firewall cannot be attached to an HTTP API. */
 const EDGE = 'Edge'
 
 export function isEdge({ part }: CostPart): boolean {
   return part === EDGE
 }
 
-/** What is done for administrations, but for the firewall and the edge it stands at. */
+/** True for processing of administrations, without the edge and the firewall. */
 export function isWork(part: CostPart): boolean {
   return !isEdge(part) && !isKeeping(part)
 }
 
 export function isKeeping({ part }: CostPart): boolean {
-  return part === 'A month of keeping'
+  return part === 'Storage for a month'
 }

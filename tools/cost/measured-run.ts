@@ -13,10 +13,10 @@ import { visitBundle } from '../../test/generator/visits.ts'
 import type { Counted } from './counted.ts'
 import { tableStream } from './table-stream.ts'
 
-/** What a function did during a run: how often it was called, for how long, and what it said. */
+/** The activity of a function in a run: number of calls, time, and log lines. */
 export interface Called {
   invocations: number
-  /** Processor time here, and time in all with a database that answers after `DATABASE_MS`. */
+  /** Processor time on this machine, and total time with a database that answers after `DATABASE_MS`. */
   cpuMs: number
   wallMs: number
   logBytes: number
@@ -31,22 +31,25 @@ export interface MeasuredRun {
   readonly called: Readonly<Record<string, Called>>
   /** S3 requests by method, while the functions ran. */
   readonly objects: Readonly<Record<string, number>>
-  /** Bytes of the charges table when all was charged. */
+  /** Bytes of the charges table after all visits are charged. */
   readonly storedBytes: number
 }
 
-/** How long DynamoDB takes to answer a function in its region: what AWS calls single-digit milliseconds. */
+/** Milliseconds until DynamoDB answers a function in its region; AWS calls it single-digit milliseconds. */
 export const DATABASE_MS = 4
 
 export interface RunAsked {
   readonly visits: number
-  /** Seconds that pass from one notification to the next; what a function remembers grows old meanwhile. */
+  /** Seconds from one notification to the next. Cached values of a function expire meanwhile. */
   readonly secondsBetween: number
-  /** Notifications that come before any is charged: 1 where it is quiet, a whole batch of the stream where it is busy. */
+  /** Notifications that arrive before any is charged: 1 in a quiet run, a whole batch of the stream in a busy one. */
   readonly together: number
 }
 
-/** Plays visits as an EHR charts them, one notification at a time, through the functions themselves; what follows each is done before the next comes. */
+/**
+ * Sends visits as an EHR charts them, one notification at a time, through the functions themselves. Waits for all
+ * results before the next one.
+ */
 export async function measuredRun({ visits, secondsBetween, together }: RunAsked): Promise<MeasuredRun> {
   const folder = mkdtempSync(join(tmpdir(), 'cost-'))
   const database = await countingDatabase()
@@ -54,7 +57,7 @@ export async function measuredRun({ visits, secondsBetween, together }: RunAsked
   let during = 'setup'
   const site = await startLocalSite({
     folder,
-    databaseEndpoint: database.endpoint,
+    database: { kind: 'running', name: 'the counting one', endpoint: database.endpoint },
     log: (line) => {
       const of = called[during]
       if (of === undefined) return
@@ -87,7 +90,7 @@ export async function measuredRun({ visits, secondsBetween, together }: RunAsked
       await database.tell({ during: 'setup' })
       return result
     }
-    /** As Lambda does: what the filter lets by, a batch at a time, and what comes of that. */
+    /** Runs the functions as Lambda does: passes filtered changes in batches, then their results. */
     const charged = async () => {
       for (;;) {
         const records = (await stream.next()).filter(callsCharge)
@@ -170,12 +173,15 @@ export async function measuredRun({ visits, secondsBetween, together }: RunAsked
 const SEED = 11
 const WARM_SEED = 3
 const WARM_VISITS = 12
-/** Of the event source mapping. */
+/** Settings of the event source mapping. */
 const MOST_IN_A_BATCH = 100
-/** What CloudWatch adds to each line it takes in. */
+/** Bytes that CloudWatch adds to each log line. */
 const LOG_EVENT_BYTES = 26
 
-/** As it comes to be charted: cover and arrival first, each administration when it is done, then the end of the visit. */
+/**
+ * Orders the records as they are charted: cover and arrival first, each administration at its end, then the end of the
+ * visit.
+ */
 function charted(bundle: ReturnType<typeof visitBundle>, prefix: string): FhirResource[] {
   const resources = (bundle.entry ?? []).flatMap(({ resource }) =>
     resource !== undefined && isRecordType(resource.resourceType) ? [resource] : [],
@@ -195,7 +201,7 @@ function charted(bundle: ReturnType<typeof visitBundle>, prefix: string): FhirRe
   return [...arrived, ...late, ...(encounter === undefined ? [] : [encounter])]
 }
 
-/** The filter of the event source mapping. */
+/** Applies the filter of the event source mapping. */
 function callsCharge({ dynamodb }: DynamoDBStreamEvent['Records'][number]): boolean {
   const [type = ''] = dynamodb?.Keys?.sk?.S?.split('#') ?? []
   return isRecordType(type)
@@ -232,7 +238,7 @@ function callOf(
   }
 }
 
-/** What functions remember, they remember for so long: time has to pass for it to be read again. */
+/** Moves the clock on, so that cached values of the functions expire. */
 function laterClock() {
   const { now } = Date
   let passed = 0
@@ -264,7 +270,7 @@ type Answer = { readonly counted?: readonly Counted[]; readonly storedBytes?: nu
 async function countingDatabase() {
   const child = fork(fileURLToPath(new URL('counting-database.ts', import.meta.url)))
   const answer = () => new Promise<Answer>((resolve) => child.once('message', (message) => resolve(message as Answer)))
-  child.once('exit', (code) => code === 0 || code === null || process.exit(1)) // nothing is counted any more
+  child.once('exit', (code) => code === 0 || code === null || process.exit(1)) // stops the counting
   const { endpoint = '' } = await answer()
   const ask = (message: object) => {
     child.send(message)

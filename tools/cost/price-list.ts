@@ -1,6 +1,6 @@
 /**
- * List prices in US dollars, us-east-1, on demand, without free tiers, discounts or volume steps, as AWS publishes them.
- * `asOf` is when they were last held against the source; prices change rarely, and mostly down. Each says where it is from.
+ * List prices in US dollars, us-east-1, on demand, without free tiers, discounts or volume steps, as AWS publishes
+ * them. `asOf` is the day they were last compared with the source. Each names its source.
  */
 export interface PriceList {
   readonly asOf: string
@@ -15,7 +15,7 @@ export interface Price {
   readonly source: string
 }
 
-/** What is counted, each in its own unit. */
+/** The counted quantities, each in its own unit. */
 export type Priced =
   | 'write-units'
   | 'read-units'
@@ -73,7 +73,7 @@ export function dollarsFor(priced: Priced, count: number, { prices }: PriceList 
   return (count / prices[priced].per) * prices[priced].dollars
 }
 
-/** Dollars a month for each, whatever the traffic. */
+/** Dollars a month for each, without traffic. */
 export const STANDING_PRICES: Readonly<Record<string, Price>> = {
   'AWS::KMS::Key': { dollars: 1, per: 1, source: 'aws.amazon.com/kms/pricing' },
   'AWS::CloudWatch::Alarm': { dollars: 0.1, per: 1, source: 'aws.amazon.com/cloudwatch/pricing' },

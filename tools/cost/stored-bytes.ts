@@ -1,11 +1,11 @@
 import { type AttributeValue, DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb'
 
-/** What an item, in its table and in each index it is in, takes beside its content. */
+/** Bytes that an item uses beside its content, in its table and in each index. */
 const ITEM_OVERHEAD = 100
-/** What puts an item into an index; keys alone are copied. */
+/** Attributes that put an item into an index; only keys are copied. */
 const INDEXED = ['copyOf', 'tenant']
 
-/** Bytes of the charges table that storage is paid for, its indexes included. */
+/** Returns the bytes of the charges table that storage is paid for, with its indexes. */
 export async function storedBytes(endpoint: string): Promise<number> {
   const client = new DynamoDBClient({
     endpoint,

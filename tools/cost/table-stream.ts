@@ -8,7 +8,7 @@ import {
 import type { DynamoDBRecord } from 'aws-lambda'
 import { asLambdaSends } from '../../shared/local/stream-record.ts'
 
-/** The changes of the charges table, read when they are asked for: whoever polls in between would be measured too. */
+/** Reads the changes of the charges table on request. A poller in between would be measured too. */
 export async function tableStream(endpoint: string) {
   const streams = new DynamoDBStreamsClient({ endpoint })
   const { Streams = [] } = await streams.send(new ListStreamsCommand({ TableName: 'charges' }))
@@ -18,7 +18,7 @@ export async function tableStream(endpoint: string) {
   const from = { StreamArn, ShardId, ShardIteratorType: 'TRIM_HORIZON' as const }
   let { ShardIterator } = await streams.send(new GetShardIteratorCommand(from))
   return {
-    /** All that changed since it was asked last. */
+    /** Returns all changes since the last request. */
     async next(): Promise<readonly DynamoDBRecord[]> {
       const records: DynamoDBRecord[] = []
       for (;;) {

@@ -12,22 +12,22 @@ const says = new Map(
   [...administrationRules, ...procedureRules, ...drugRules, ...checks].map((law) => [law.id, law.says]),
 )
 
-/** `docs/contested.md`, made of the points, the profiles and the rules themselves. */
+/** Returns `docs/contested.md`, made from the points, the profiles and the rules. */
 export function contestedPage(): string {
   return `${[
-    '<!-- Written by `npm run docs`. What stands here is changed where it comes from. -->',
+    '<!-- Written by `npm run docs`. Change the points, profiles or rules, not this page. -->',
     '# Contested points',
-    `Where sources or payers disagree, a payer profile decides, and the line says so (\`setting\` among its reasons). These are
-all ${points.length} points: what each asks, who holds which answer and where, what the profiles take, and which rules read it.
-They were last looked up on ${latest()}. Ids such as ADM-40 are those of the rule ledger; codes are named, never described in the words
-of the CPT book.`,
+    `If sources or payers disagree, a payer profile decides, and the line names the setting (\`setting\` among its reasons). These are
+all ${points.length} points: the question, the sources of each answer, the answers of the profiles, and the rules that use it.
+The sources were last read on ${latest()}. Ids such as ADM-40 are those of the rule ledger. Codes are named, but never described in the
+words of the CPT book.`,
     '## At a glance',
     glance(),
     '## The profiles',
     `The payer comes from the Coverage, the setting from the place of service; together they choose the profile. A profile
-states only where it differs from the usual answer, and there it says why, who says so, and for which dates of service.`,
+states only the answers that differ from the default, each with its reason, its source and its dates of service.`,
     table(
-      ['profile', 'is for', 'differs from the usual in'],
+      ['profile', 'is for', 'differs from the default in'],
       profileRecords.map((profile) => [
         `\`${profile.name}\``,
         profile.title,
@@ -36,23 +36,23 @@ states only where it differs from the usual answer, and there it says why, who s
           .join(', ') || 'nothing',
       ]),
     ),
-    `A site brings its own with \`npm run charge -- --profile FILE\`. It goes before the ones above for its payer and setting;
-\`like\` names the profile it takes the rest from; \`until\` and \`setting\` may be left out. What is wrong in it is said with its place.`,
+    `A site adds its own profile with \`npm run charge -- --profile FILE\`. It replaces the ones above for its payer and setting.
+\`like\` names the profile that gives all other answers. \`until\` and \`setting\` are optional. An error names its place in the file.`,
     `\`\`\`json\n${JSON.stringify(EXAMPLE, null, 2)}\n\`\`\``,
     '## The points',
     ...points.flatMap(([name, point]) => section(name, point)),
-    '## Looked at, and not a setting',
+    '## Points without a setting',
     ...withoutASetting.map(({ point, ledger, because }) => `- **${point}** (${ledger.join(', ')}). ${because}`),
-    '## Published examples that come out otherwise here',
-    `Every other published example of the decks this is tried with comes out as its author has it; one on a contested point,
-for a payer who decides that point as its author does.`,
+    '## Published examples with another result here',
+    `Every other published example of the tested decks has its author's result. An example on a contested point has it for a payer
+who decides the point as the author does.`,
     ...Object.entries(disagreements).map(
       ([id, { published, because, source }]) => `- **${id}.** ${published}. ${because} *${source}.*`,
     ),
   ].join('\n\n')}\n`
 }
 
-/** A profile a site might bring. */
+/** Example of a site's own profile. */
 export const EXAMPLE = {
   name: 'our-plan-hospital',
   title: 'Our plan, hospital claims',
@@ -75,7 +75,7 @@ export const EXAMPLE = {
 
 function glance(): string {
   return table(
-    ['point', 'asks', 'usually', 'otherwise'],
+    ['point', 'question', 'default', 'other answers'],
     points.map(([name, { asks, usual, positions }]) => [
       `[${name}](#${name})`,
       asks,
@@ -93,7 +93,7 @@ function section(name: SettingName, { asks, ledger, positions, usual, because, d
     `### ${name}`,
     `${asks} (${ledger.join(', ')})`,
     table(
-      ['answer', 'means', 'held by'],
+      ['answer', 'meaning', 'sources'],
       Object.entries(positions).map(([position, { means, heldBy }]) => [
         position === usual ? `**\`${position}\`**` : `\`${position}\``,
         means,
@@ -101,7 +101,7 @@ function section(name: SettingName, { asks, ledger, positions, usual, because, d
       ]),
     ),
     [
-      `**Usually** \`${usual}\`: ${because}`,
+      `**Default** \`${usual}\`: ${because}`,
       ...profileRecords.flatMap((profile) =>
         (profile.settings[name] ?? []).map((answer) => differing(profile, answer)),
       ),

@@ -29,8 +29,8 @@ export function ledgerPage(): string {
   return `${[
     '<!-- Written by `npm run docs`. Change the rules or `tools/docs/ledger-sentences.json`, not this page. -->',
     '# From the ledger to the rules',
-    `The rule ledger lists the billing rules of an infusion day. Each id has its sentence, the rules and checks that carry it
-out, and the number of worked examples. A note says where no record can show a fact.`,
+    `The rule ledger lists the billing rules of an infusion day. Each id has its sentence, the rules and checks that apply
+it, and the number of worked examples. A note names facts that no record can show.`,
     ['| id | sentence | rules and checks | examples |', '| --- | --- | --- | --- |', ...rows].join('\n'),
   ].join('\n\n')}\n`
 }

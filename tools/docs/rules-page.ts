@@ -16,7 +16,7 @@ export function rulesPage(): string {
     '<!-- Written by `npm run docs`. Change the rules, not this page. -->',
     '# Rules and checks',
     `Each rule and each check in the order in which it is applied: its sentence, the ids of the rule ledger
-([\`ledger.md\`](ledger.md)), its sources, the dates of service it holds for, and the worked examples that try it.`,
+([\`ledger.md\`](ledger.md)), its sources, its dates of service, and the worked examples that test it.`,
     ...part('Giving a drug', administrationRules),
     ...part('Documented procedures', procedureRules),
     ...part('Drugs', drugRules),
@@ -45,7 +45,7 @@ function entry(law: Law): string {
 }
 
 function fixOf(law: Law): string {
-  return 'fix' in law ? ` *To mend: ${law.fix}*` : ''
+  return 'fix' in law ? ` *What to do: ${law.fix}*` : ''
 }
 
 function source({ source, section, checked }: Citation): string {

@@ -4,7 +4,7 @@ import { randomFrom } from '../../test/generator/random.ts'
 
 const MIXES = 150
 
-/** The mixes that are not the ones a slow and plain search finds, in whole amounts and in tenths. */
+/** Returns the mixes that differ from a slow and plain search, in whole amounts and in tenths. */
 export function wrongMixes(): readonly string[] {
   const random = randomFrom(7)
   const wrong: string[] = []
@@ -42,7 +42,7 @@ export function wrongMixes(): readonly string[] {
   return wrong
 }
 
-/** The least these sizes can hold that holds the dose, and the fewest containers for it. */
+/** Returns the smallest amount of these sizes that holds the dose, and the fewest containers for it. */
 function plainly(dose: number, sizes: readonly number[]): { readonly held: number; readonly count: number } {
   const fewest = [0]
   for (let held = 1; ; held += 1) {

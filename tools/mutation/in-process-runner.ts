@@ -17,11 +17,11 @@ import type { Trial } from './trials.ts'
 
 type Mutable<T> = { -readonly [key in keyof T]: T[key] | undefined }
 
-/** Where the instrumented code looks up which mutant is active, and counts what it passes. */
+/** Global variable in which the instrumented code reads the active mutant and counts coverage. */
 const stryker: Mutable<InstrumenterContext> = {}
 Object.assign(globalThis, { [INSTRUMENTER_CONSTANTS.NAMESPACE]: stryker })
 
-/** Runs the trials in the process that asks, so that a mutant costs milliseconds; the rules are loaded again only where asked. */
+/** Runs the trials in the same process, so that a mutant takes milliseconds. Loads the rules again only if asked. */
 class InProcessRunner implements TestRunner {
   static readonly inject = [] as const
   #trials: readonly Trial[] | undefined
@@ -106,5 +106,5 @@ function failed(name: string, took: number, failureMessage: string): TestResult 
   return { id: name, name, timeSpentMs: took, status: TestStatus.Failed, failureMessage }
 }
 
-/** What Stryker loads: its test runner by the name `in-process`. */
+/** The plugin that Stryker loads: its test runner, named `in-process`. */
 export const strykerPlugins = [declareClassPlugin(PluginKind.TestRunner, 'in-process', InProcessRunner)]

@@ -1,13 +1,13 @@
 import { registerHooks } from 'node:module'
 import { pathToFileURL } from 'node:url'
 
-/** What stands on no rule: tables, charts, arithmetic, the deck. It is loaded once. */
+/** Modules that import no rule: tables, charts, arithmetic, the deck. They are loaded once. */
 const STANDS_ON_NO_RULE =
   /\/shared\/(?:reference|fhir|exact|law|local)\/|\/node_modules\/|\/test\/(?:deck\/starter-book|mutation\/deck)\.ts$/
 
 let times = 0
 
-/** Loads a module of the folder, and every module it imports that stands on the rules, as if it had never been loaded. */
+/** Loads a module of the folder, and every module it imports that uses the rules, as if for the first time. */
 export async function loadAnew(folder: string, path: string): Promise<unknown> {
   const root = pathToFileURL(`${folder}/`).href
   times += 1

@@ -13,7 +13,7 @@ import { visitBundle } from '../../test/generator/visits.ts'
 import { deck } from './deck.ts'
 import { wrongMixes } from './fewest-containers-trial.ts'
 
-/** Something that has to hold of the rules, and what is wrong where it does not. */
+/** A statement that must be true of the rules, and the errors if it is not. */
 export interface Trial {
   readonly name: string
   readonly wrong: () => readonly string[]
@@ -22,7 +22,10 @@ export interface Trial {
 const SEED = 11
 const VISITS = 60
 
-/** What a broken rule has to fail: what the tests of the deck, of explanations and of the rulebook ask, without a test framework. */
+/**
+ * Trials that a broken rule must fail: the tests of the deck, of explanations and of the rulebook, without a test
+ * framework.
+ */
 export const trials: readonly Trial[] = [
   { name: 'every rule is under the ledger, by an authority', wrong: rulesWithoutGround },
   ...deck.map((example) => ({
@@ -53,7 +56,7 @@ function asked(example: Partial<WorkedExample>) {
   return [settings, claim, covered340b, ownTables(example)] as const
 }
 
-/** Nothing, where the sheets are the same byte for byte whatever order the records come in. */
+/** Returns no error if the sheets are the same byte for byte in any order of the records. */
 function differsBackwards(example: WorkedExample): readonly string[] {
   const bundle = toBundle(example)
   const backwards = { ...bundle, entry: (bundle.entry ?? []).toReversed() }
@@ -61,7 +64,7 @@ function differsBackwards(example: WorkedExample): readonly string[] {
   return text(bundle) === text(backwards) ? [] : ['another sheet when the records arrive in another order']
 }
 
-/** Settings that, as is usual, leave a line held or a service whole: then nothing was decided that a line could name. */
+/** Settings whose default leaves a line held or a service whole. Then no line can name the setting. */
 const DECIDES_NOTHING_AS_USUAL: ReadonlySet<string> = new Set([
   'missing-stop',
   'undocumented-remainder',
@@ -69,7 +72,9 @@ const DECIDES_NOTHING_AS_USUAL: ReadonlySet<string> = new Set([
   'same-drug-infused-again',
 ])
 
-/** The settings that make a difference and are not named among the reasons, both as the example has them and as is usual. */
+/**
+ * Returns the settings that make a difference but are not named among the reasons, for the example and for the default.
+ */
 function settingsUnsaid(example: WorkedExample): readonly string[] {
   const { settings: _, ...usual } = example
   return Object.keys(example.settings ?? {}).flatMap((name) => {
@@ -84,7 +89,7 @@ function settingsUnsaid(example: WorkedExample): readonly string[] {
   })
 }
 
-/** What a sheet comes to, without its reasons. */
+/** Returns the result of a sheet, without its reasons. */
 function essence(sheets: readonly ChargeSheet[]): string {
   return JSON.stringify(
     sheets.map(({ lines, notCharged }) => [
@@ -94,7 +99,7 @@ function essence(sheets: readonly ChargeSheet[]): string {
   )
 }
 
-/** What the checker, which shares no code with the rules, derives differently from the explanations of a visit. */
+/** Returns the differences between the explanations of a visit and the checker, which shares no code with the rules. */
 function wronglyExplained(bundle: Bundle<FhirResource>): readonly string[] {
   return chargedVisits(bundle).flatMap(({ visit, book, sheet }) =>
     [...sheet.lines, ...sheet.notCharged].flatMap((_, at) => {

@@ -1,6 +1,6 @@
 /** A kind of rule: its folder, its list, and the type and context that a new file of it needs. */
 export interface RuleKind {
-  /** Folder below `shared/charging`. */
+  /** Folder inside `shared/charging`. */
   readonly folder: string
   /** File of the list, without `.ts`. */
   readonly list: string
@@ -9,7 +9,7 @@ export interface RuleKind {
   readonly typeFile: string
   /** True if the kind is a check: a sentence that must hold, with what to do if it does not. */
   readonly isCheck: boolean
-  /** Folder of its worked examples below `test/worked-examples`. */
+  /** Folder of its worked examples inside `test/worked-examples`. */
   readonly examples: string
 }
 
@@ -41,7 +41,14 @@ export const RULE_KINDS: ReadonlyMap<string, RuleKind> = new Map([
   ['units', administration('units', 'unit-rules')],
   [
     'drug',
-    { folder: 'drugs', list: 'drug-rules', type: 'DrugRule', typeFile: './drug-rule.ts', isCheck: false, examples: 'drugs' },
+    {
+      folder: 'drugs',
+      list: 'drug-rules',
+      type: 'DrugRule',
+      typeFile: './drug-rule.ts',
+      isCheck: false,
+      examples: 'drugs',
+    },
   ],
   [
     'procedure',

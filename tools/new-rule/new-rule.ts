@@ -26,8 +26,9 @@ export async function newRule(args: readonly string[], terminal: Terminal, root 
   }
   const [id = '', kindName = ''] = command.args
   const kind = RULE_KINDS.get(kindName)
-  if (kind === undefined) return refuse(`"${kindName}" is no kind of rule. Use one of: ${[...RULE_KINDS.keys()].join(', ')}.`)
-  if (!/^[a-z0-9]+(-[a-z0-9]+)+$/.test(id)) return refuse(`"${id}" is no id. Use small letters and hyphens.`)
+  if (kind === undefined)
+    return refuse(`"${kindName}" is not a kind of rule. Use one of: ${[...RULE_KINDS.keys()].join(', ')}.`)
+  if (!/^[a-z0-9]+(-[a-z0-9]+)+$/.test(id)) return refuse(`"${id}" is not an id. Use small letters and hyphens.`)
   const paths = {
     rule: `shared/charging/${kind.folder}/${id}.ts`,
     list: `shared/charging/${kind.folder}/${kind.list}.ts`,
@@ -51,4 +52,4 @@ ${paths.list}
   }
 }
 
-if (import.meta.main) await runHere(newRule)
+export const main = (): Promise<void> => runHere(newRule)

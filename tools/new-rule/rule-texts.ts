@@ -54,5 +54,5 @@ export function withRule(list: string, id: string): string {
   const name = exportName(id)
   if (list.includes(`'./${id}.ts'`)) throw new RangeError(`${id} is already in the list`)
   const imported = list.replace(/(?:^import .*\n)+/m, (imports) => `${imports}import { ${name} } from './${id}.ts'\n`)
-  return imported.replace(/\n\]\n$/, `\n  ${name}, // say here why it stands at this place\n]\n`)
+  return imported.replace(/\n\]\n$/, `\n  ${name}, // write here why it is at this place in the list\n]\n`)
 }

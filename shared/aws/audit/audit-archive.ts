@@ -9,12 +9,13 @@ import { auditPlace } from './audit-trail.ts'
 const { AUDIT_BUCKET, CHARGES_TABLE } = settings('AUDIT_BUCKET', 'CHARGES_TABLE')
 
 const DAY_MS = 86_400_000
-/** What an EHR wrote is written down when the record stream brings it, up to a day late: the day before has come to its end. */
+/** Days until a day's trail is complete. The record stream may bring an EHR's write up to a day late. */
 const DAYS_LATE = 2
 
 /**
- * Keeps the trail of a day, site by site, as it is served: AuditEvents, one a line, in parts in their order. The bucket is
- * locked for years, so that what somebody takes out of the table afterwards still stands there. Done again it says the same.
+ * Archives the trail of one day, site by site: AuditEvents as the API returns them, one a line, in numbered parts. The
+ * bucket is locked for years. An event later removed from the table is still there. Repeating the run writes the same
+ * objects.
  *
  *     tenants/demo/2026-11-19/0001.ndjson.gz
  */

@@ -17,8 +17,7 @@ const DAY_MS = 86_400_000
 
 export const auditEventType: ServedType<AuditEvent> = {
   type: 'AuditEvent',
-  documentation:
-    'Who read or wrote what of a patient, newest first. Granted by system/AuditEvent.rs alone: no wildcard reaches it.',
+  documentation: 'Accesses to patient data, newest first. Only the scope system/AuditEvent.rs grants it, no wildcard.',
   interactions: { read: readAuditEvent, 'search-type': searchAuditEvents },
   onlyBySystemScope: true,
   parameters: AUDIT_EVENT_PARAMETERS,
@@ -32,7 +31,7 @@ async function readAuditEvent(tenant: string, id: string): Promise<AuditEvent | 
   return Item === undefined ? 'not-found' : (eventIn(Item)[0] ?? 'not-found')
 }
 
-/** Day by day, from the last to the first; a page goes on behind the event the one before ended with. */
+/** Searches day by day, from the last to the first. A page continues after the last event of the page before. */
 async function searchAuditEvents(tenant: string, search: Search): Promise<Page<AuditEvent>> {
   const { sort, count, after } = search
   if (sort.length > 1 || (sort[0] !== undefined && (sort[0].name !== 'date' || !sort[0].descending))) throw notSorted()
@@ -56,7 +55,10 @@ async function searchAuditEvents(tenant: string, search: Search): Promise<Page<A
   return { resources }
 }
 
-/** The days a search asks for, newest first; it has to say from when, and may not ask for more than a month at once. */
+/**
+ * Returns the requested days, newest first. Throws a Refusal if the search has no first day or covers more than a
+ * month.
+ */
 function daysOf(search: Search): readonly string[] {
   let from = 0
   let until = Date.now()
@@ -76,7 +78,7 @@ function eventIn(item: Item): readonly AuditEvent[] {
 }
 
 function tooManyDays(): Refusal {
-  return new Refusal(`add date: a day, or a span of at most ${MOST_DAYS} days`, {
+  return new Refusal(`add the parameter date: a day, or a span of at most ${MOST_DAYS} days`, {
     code: 'too-costly',
     status: 400,
     expression: 'http.date',
@@ -84,7 +86,7 @@ function tooManyDays(): Refusal {
 }
 
 function notSorted(): Refusal {
-  return new Refusal('the trail is kept in one order: -date', {
+  return new Refusal('the audit trail can only be sorted by -date', {
     code: 'not-supported',
     status: 400,
     expression: 'http._sort',

@@ -11,20 +11,22 @@ import { deletedAt, type Partition, partitionFrom, partitionKey } from '../table
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 
-/** Where the trail of a site's day lies; the FHIR API may write nowhere else. Nothing in it is ever changed or expires. */
+/**
+ * Returns the partition of a site's trail for one day. The FHIR API may write nowhere else. Its items never change or
+ * expire.
+ */
 export function auditPlace(tenant: string, day: string): string {
   return partitionKey({ tenant, of: `Audit#${day}` })
 }
 
-/** Writes down what somebody did with what is of a patient; done before they are answered, so that no answer is without it. */
+/** Records an access to patient data. Runs before the answer, so that no answer is without its record. */
 export function writeDown(deed: Omit<Deed, 'id' | 'at'>): Promise<void> {
   return write({ ...deed, ...named(new Date(), randomUUID()) })
 }
 
 /**
- * The trail of what EHRs write. It is left to the record stream: whatever was recorded comes by there, and a callback
- * answers as fast as without it. One event for what a batch created, one for what it changed, one for what it deleted; a
- * batch that comes again writes the same again.
+ * Records the writes of EHRs, from the record stream. A callback therefore answers without waiting. Writes one event
+ * each for the created, updated and deleted records of a batch. A repeated batch writes the same events again.
  */
 export async function writeDownRecorded(records: readonly DynamoDBRecord[]): Promise<void> {
   const deeds = new Map<string, Omit<Deed, 'references'> & { references: string[] }>()
@@ -33,7 +35,7 @@ export async function writeDownRecorded(records: readonly DynamoDBRecord[]): Pro
     const [type, id] = dynamodb?.Keys?.sk?.S?.split('#') ?? []
     if (home === undefined || id === undefined || !isRecordType(type ?? '')) continue
     const what = await deedOf(eventName, home, dynamodb?.Keys)
-    const client = what === 'delete' && eventName === 'REMOVE' ? 'operator' : 'ehr' // what EHRs delete is marked, not removed
+    const client = what === 'delete' && eventName === 'REMOVE' ? 'operator' : 'ehr' // an EHR's deletion marks a record and does not remove it
     const key = `${home.tenant} ${what} ${client}`
     const at = new Date((dynamodb?.ApproximateCreationDateTime ?? Date.now() / 1000) * 1000)
     const hash = createHash('sha256').update(`${key} ${dynamodb?.SequenceNumber}`).digest('hex').slice(0, 32)
@@ -45,8 +47,8 @@ export async function writeDownRecorded(records: readonly DynamoDBRecord[]): Pro
 }
 
 /**
- * A tombstone is a deletion, whether it is the first or a later one, unless it was lifted; the marks it leaves on copies are
- * updates of ours. The stream says that it changed, and not how: that is looked up, seldom as it is.
+ * Returns the action of a stream event. A new or later tombstone is a deletion, unless it was lifted. The marks it
+ * leaves on copies are our own updates. The stream does not say how an item changed, so the item is read.
  */
 async function deedOf(
   eventName: DynamoDBRecord['eventName'],
@@ -66,7 +68,7 @@ function whoseIs(of: string): readonly string[] {
   return /^(Encounter|Patient)#/.test(of) ? [of.replace('#', '/')] : []
 }
 
-/** An id that sorts by time and says on which day to look. */
+/** Makes an id that sorts by time and names the day to look in. */
 function named(at: Date, unique: string): { id: string; at: string } {
   return { id: `${at.toISOString().replaceAll(/[-:.]/g, '')}-${unique}`, at: at.toISOString() }
 }

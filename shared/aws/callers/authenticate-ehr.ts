@@ -7,18 +7,19 @@ import { isOneOf, shows, siteSettingsOf } from '../sites/sites.ts'
 
 type Headers = Readonly<Record<string, string | undefined>>
 
-/** Who calls, and how that is known. */
+/** The caller, and how it was authenticated. */
 export interface Caller {
   readonly tenant: Site
-  /** Minutes a signed notification may be on its way; absent where none is set, or the call was not signed. */
+  /** Minutes that a signed notification may be on its way. Absent if none is set, or the call was not signed. */
   readonly replayMinutes?: number | undefined
-  /** What kind of server it is, where it can be asked. */
+  /** Kind of EHR server; absent if the site has none to fetch from. */
   readonly vendor?: Vendor | undefined
 }
 
 /**
- * The site an EHR calls for, once it has shown the site's secret, or a body signed with one; and, where the site has a
- * token in its path (`/callback/demo.<token>`), that too. Whatever is wrong, also a site there is not, is answered alike.
+ * Returns the site an EHR calls for. The EHR must send the site's secret, or a body signed with one. If the site has a
+ * path token (`/callback/demo.<token>`), the EHR must send it too. All failures get the same answer, an unknown site
+ * too.
  */
 export async function authenticateEhr(
   path: string | undefined,
@@ -36,12 +37,13 @@ export async function authenticateEhr(
   return { tenant: site.tenant, replayMinutes: signed ? replayMinutes : undefined, vendor: site.ehr?.vendor }
 }
 
-/** Compared with like any other, so that it takes as long. */
+/** Settings for an unknown site. They are compared too, so that the answer takes as long. */
 const NOBODY: Pick<SiteSettings, 'callbackSecrets' | 'callback'> = { callbackSecrets: ['0'.repeat(64)] }
 
 /**
- * HMAC-SHA256 over the bytes as they came: WebSub's `X-Hub-Signature: sha256=<hex>` (athenahealth), or `X-Signature: <hex>`
- * (Medplum). A signature over nothing says nothing of where it was sent to, so that an empty body wants a secret.
+ * True if the body is signed: HMAC-SHA256 over the bytes received. Reads WebSub's `X-Hub-Signature: sha256=<hex>`
+ * (athenahealth), or `X-Signature: <hex>` (Medplum). An empty body needs a secret: its signature does not depend on the
+ * address.
  */
 function isSigned(bytes: Uint8Array, headers: Headers, signingSecrets: readonly string[]): boolean {
   const said = headers['x-hub-signature-256'] ?? headers['x-hub-signature'] ?? headers['x-signature'] ?? ''
@@ -53,12 +55,18 @@ function isSigned(bytes: Uint8Array, headers: Headers, signingSecrets: readonly 
     .includes(true)
 }
 
-/** A signed notification says when it was made, and nobody can say otherwise: one that was long on its way is sent by somebody else. */
+/**
+ * Refuses a signed notification that was too long on its way: somebody else may have sent it again. Its own signed time
+ * cannot be forged.
+ */
 export function refuseReplayed({ replayMinutes }: Caller, sentAt: string | undefined): void {
   if (replayMinutes === undefined || sentAt === undefined) return
   if (Math.abs(Date.now() - Date.parse(sentAt)) > replayMinutes * 60_000) throw unauthorized()
 }
 
 function unauthorized(): Refusal {
-  return new Refusal('no secret of this site was shown', { code: 'login', status: 401 })
+  return new Refusal('no valid secret of this site was sent; send it in the header set up for the site', {
+    code: 'login',
+    status: 401,
+  })
 }

@@ -8,8 +8,9 @@ import { grantOfToken } from './token-grant.ts'
 type Headers = Readonly<Record<string, string | undefined>>
 
 /**
- * Who calls a site: a system that shows the site's own secret, an auditor that shows another, or whoever a token of the
- * site's authorization server is made out to. Throws a Refusal 401 for everybody else, and says no more than that.
+ * Returns the grant of a caller. A caller is a system with the site's read secret, an auditor with its audit secret, or
+ * a client with a token. The token must come from the site's authorization server. Throws a Refusal 401 for every other
+ * caller, without a reason.
  */
 export async function authenticateReader(
   site: SiteSettings | undefined,
@@ -30,7 +31,7 @@ export async function authenticateReader(
 }
 
 function unauthorized(base: string, error?: string): Refusal {
-  return new Refusal('no token of this site was shown, or it is not valid', {
+  return new Refusal('no valid token of this site was sent; send one in the header Authorization', {
     code: error === undefined ? 'login' : 'security',
     status: 401,
     expression: 'http.authorization',

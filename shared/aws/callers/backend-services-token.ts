@@ -1,25 +1,25 @@
 import { randomUUID } from 'node:crypto'
 import { type SigningAlgorithm, signingKey } from './signing-keys.ts'
 
-/** Who we are to an authorization server that knows our public keys: those at `/.well-known/jwks.json`. */
+/** Our identity at an authorization server that knows our public keys, at `/.well-known/jwks.json`. */
 export interface BackendServicesClient {
   readonly clientId: string
   readonly tokenEndpoint: string
   readonly scope?: string
-  /** Servers understand both; RS384 where this is not said. */
+  /** RS384 if absent. Servers support both. */
   readonly alg?: SigningAlgorithm
 }
 
-/** A token endpoint's answer, whatever it was asked with. */
+/** The answer of a token endpoint. */
 export interface TokenAnswer {
   readonly status: number
   readonly body: string
 }
 
-/** Posts a form, follows nothing. */
+/** Posts a form and follows no redirect. */
 export type PostForm = (endpoint: URL, form: string) => Promise<TokenAnswer>
 
-/** The authorization server gives us no token: what it was asked with is not what it knows. */
+/** The authorization server rejected our client id or key. */
 export class NoToken extends Error {
   override readonly name = 'NoToken'
 }
@@ -29,15 +29,15 @@ interface Token {
   readonly until: number
 }
 
-/** By client, endpoint and scope; asked for once however many wait, and used until shortly before it expires. */
+/** Tokens by client, endpoint and scope. A token is used until shortly before it expires. */
 const tokens = new Map<string, Promise<Token>>()
 const EARLY_MS = 30_000
 
 export const FORM = 'application/x-www-form-urlencoded'
 
 /**
- * A token of our own, by SMART Backend Services: an assertion signed with our key, good for minutes and once. `refused` is
- * one that was tried and is over before its time.
+ * Returns an access token of our own, by SMART Backend Services. The request carries an assertion signed with our key,
+ * which is valid for minutes and for one use. `refused` is a token that a server refused before it expired.
  */
 export async function backendServicesToken(
   client: BackendServicesClient,
@@ -57,7 +57,7 @@ export async function backendServicesToken(
   }
 }
 
-/** Those on their way: many who find none ask once. */
+/** Requests in progress, so that several waiting callers cause one request. */
 const asking = new Map<string, Promise<Token>>()
 
 async function ask(client: BackendServicesClient, post: PostForm): Promise<Token> {
@@ -72,7 +72,7 @@ async function ask(client: BackendServicesClient, post: PostForm): Promise<Token
   if (status !== 200) throw new NoToken(`the token endpoint answered ${status}`)
   const { access_token: text, expires_in: seconds = 0 } = tokenIn(body)
   if (typeof text !== 'string' || text === '') throw new NoToken('the token endpoint answered without a token')
-  const early = typeof seconds === 'number' ? Math.min(EARLY_MS, seconds * 500) : 0 // half its time where that is short
+  const early = typeof seconds === 'number' ? Math.min(EARLY_MS, seconds * 500) : 0 // at most half its time, for a token that expires soon
   return { text, until: typeof seconds === 'number' ? asked + seconds * 1000 - early : 0 }
 }
 
@@ -84,7 +84,7 @@ function tokenIn(body: string): { access_token?: unknown; expires_in?: unknown }
   }
 }
 
-/** SMART wants `typ`, and the token endpoint itself as audience. */
+/** Signs the assertion. SMART requires `typ`, and the token endpoint as audience. */
 async function assertion({ clientId, tokenEndpoint, alg = 'RS384' }: BackendServicesClient): Promise<string> {
   const key = await signingKey(alg)
   const now = Math.floor(Date.now() / 1000)
@@ -102,7 +102,7 @@ async function postForm(endpoint: URL, form: string): Promise<TokenAnswer> {
     method: 'POST',
     headers: { accept: 'application/json', 'content-type': FORM },
     body: form,
-    redirect: 'error', // an assertion is shown to nobody else
+    redirect: 'error', // no redirect: only the token endpoint may see the assertion
     signal: AbortSignal.timeout(3000),
   })
   return { status: response.status, body: await response.text() }

@@ -1,17 +1,17 @@
 import { gunzipSync } from 'node:zlib'
 import { Refusal } from '../../refusal.ts'
 
-/** What Lambda can be handed; an adapter in front of it refuses more while it is still reading. */
+/** Largest body that Lambda can receive, in bytes. A local adapter refuses more while it is still reading. */
 export const MOST_BODY_BYTES = 6_000_000
 
 /**
- * The text of a body as it was sent. One packed with gzip is unpacked, as far as it is no larger than any body may be; one
- * packed otherwise is refused with 415, one that is too large with 413.
+ * Returns the text of a body, unpacked if it was packed with gzip. Refuses another content encoding with 415, a body that is
+ * too large before or after unpacking with 413, and broken gzip with 400.
  */
 export function bodyText(bytes: Uint8Array, contentEncoding: string | undefined): string {
   const encoding = contentEncoding?.trim().toLowerCase() ?? ''
   if (!['', 'identity', 'gzip', 'x-gzip'].includes(encoding))
-    throw new Refusal('the body is packed in a way that is not read here: send it as it is, or with gzip', {
+    throw new Refusal('the content encoding of the body is not supported; send it unpacked, or with gzip', {
       code: 'not-supported',
       status: 415,
       expression: 'http.content-encoding',
@@ -22,10 +22,10 @@ export function bodyText(bytes: Uint8Array, contentEncoding: string | undefined)
 }
 
 export function tooLarge(): Refusal {
-  return new Refusal(`the body is larger than ${MOST_BODY_BYTES} bytes`, { code: 'too-long', status: 413 })
+  return new Refusal(`the body is larger than ${MOST_BODY_BYTES} bytes; send less`, { code: 'too-long', status: 413 })
 }
 
-/** Some senders pack and do not say so; no JSON begins like this. */
+/** Recognises gzip by its first two bytes. Some senders pack without the header, and no JSON begins with these bytes. */
 function isGzip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b
 }
@@ -35,7 +35,7 @@ function unpacked(bytes: Uint8Array): Uint8Array {
     return gunzipSync(bytes, { maxOutputLength: MOST_BODY_BYTES })
   } catch (error) {
     if (error instanceof RangeError) throw tooLarge()
-    throw new Refusal('the body says that it is gzip and cannot be unpacked', {
+    throw new Refusal('the body is not valid gzip; pack it again, or send it unpacked', {
       code: 'structure',
       status: 400,
       expression: 'http.content-encoding',

@@ -7,16 +7,18 @@ import { partitionKey } from '../tables/keys.ts'
 
 const { CHARGES_TABLE: TableName } = settings('CHARGES_TABLE')
 
-/** By whom: whoever showed a token of the site, or anybody at all. */
+/** Kind of caller: one with a token of the site, or anybody. */
 export type Calling = 'known' | 'anybody'
 
-/** Calls of a minute, where a site does not say otherwise. */
+/** Calls in a minute, for a site without limits of its own. */
 const MOST: Readonly<Record<Calling, number>> = { known: 3000, anybody: 60 }
 
-/** Of a limit this part may go by uncounted in each process: a write for every call would cost as much as the call. */
+/**
+ * Each process may leave one part in this many of a limit uncounted. To count every call would cost as much as the call.
+ */
 const UNCOUNTED = 500
 
-/** What this process knows of a site and kind of caller. */
+/** The calls that this process counted for a site and a kind of caller. */
 interface Here {
   readonly minute: string
   calls: number
@@ -25,9 +27,9 @@ interface Here {
 const here = new Map<string, Here>()
 
 /**
- * Counts a call to a site, and refuses it where there were too many in this minute. The count lies in the table, because
- * every process answers calls: an item a site and kind of caller, which the next minute begins anew. Of a limit in the
- * thousands a process counts some calls at once; a small one is kept to the call.
+ * Counts a call to a site, and refuses it if there were too many in this minute. The count is in the table, because
+ * several processes answer calls. It is one item for each site and kind of caller; the next minute starts it again. For
+ * a limit in the thousands, a process adds several calls at once. A small limit is exact.
  */
 export async function countCall(tenant: string, by: Calling, most: number = MOST[by]): Promise<void> {
   const Key = itemOf({ pk: partitionKey({ tenant, of: 'Calls' }), sk: by })
@@ -54,12 +56,12 @@ export async function countCall(tenant: string, by: Calling, most: number = MOST
       'attribute_not_exists(pk) OR #minute < :minute',
       { minute, some },
     )
-    if (begun === undefined) return // else another began the minute: count on
+    if (begun === undefined) return // if begun is defined, another process began the minute: count on
   }
   throw tooMany(60 - Number(now.slice(17, 19)))
 }
 
-/** Nothing once it is done; what stands there where the condition does not hold for it. */
+/** Updates the item. Returns undefined if done; returns the stored item if the condition failed. */
 async function updatedOr(
   Key: Item,
   UpdateExpression: string,
@@ -90,7 +92,7 @@ async function updatedOr(
 }
 
 function tooMany(seconds: number): Refusal {
-  return new Refusal('too many calls in this minute', {
+  return new Refusal('too many calls in this minute; see the header Retry-After for the seconds to wait', {
     code: 'throttled',
     status: 429,
     expression: 'http',

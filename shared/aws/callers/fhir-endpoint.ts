@@ -9,36 +9,36 @@ import { bodyText, MOST_BODY_BYTES, tooLarge } from './body-text.ts'
 
 const { PUBLIC_BASE } = settings('PUBLIC_BASE')
 
-/** A call over HTTP, as an endpoint needs it. */
+/** An HTTP request, as an endpoint needs it. */
 export interface FhirRequest {
   readonly method: string
   readonly path: string
   readonly parameters: Readonly<Record<string, string | undefined>>
   readonly query: URLSearchParams
-  /** By lower-case name. */
+  /** Headers by lower-case name. */
   readonly headers: Readonly<Record<string, string | undefined>>
-  /** The body as a text, unpacked where it was packed: asked for once it is known who calls. */
+  /** The body as a text, unpacked if it was packed. Read it only after the caller is known. */
   readonly body: string
-  /** The body as it was sent, byte for byte: what a signature is over. */
+  /** The bytes of the body as sent, for checking a signature. */
   readonly bytes: () => Uint8Array
-  /** Where the caller reached us: `https://api.example.org`. */
+  /** Address that the caller used: `https://api.example.org`. */
   readonly base: string
 }
 
 export interface FhirResponse {
-  /** Absent where there is nothing to say: 204, 304. */
+  /** Absent for 204 and 304. */
   readonly resource?: object
-  /** In place of `resource`: what is not FHIR. */
+  /** Content that is not FHIR, in place of `resource`. */
   readonly text?: { readonly body: string; readonly contentType: string }
   readonly status?: number
   readonly headers?: Readonly<Record<string, string>>
-  /** Identifiers and counts for the log; nothing of the chart. */
+  /** Identifiers and counts for the log; nothing from the chart. */
   readonly counts?: Counts
 }
 
 /**
- * An HTTP endpoint that speaks FHIR: answers JSON, says what it refuses as an OperationOutcome, and logs one line a call.
- * `always` are headers every answer has.
+ * Makes an HTTP endpoint that speaks FHIR. It answers JSON, reports a refusal as an OperationOutcome, and logs one line
+ * for each call. `always` are headers of every answer.
  */
 export function fhirEndpoint(
   event: string,
@@ -98,10 +98,10 @@ function answer({ status = 200, resource, text, headers }: FhirResponse): APIGat
   }
 }
 
-/** Shorter ones fit into a packet as they are. */
+/** A shorter answer fits into one packet without gzip. */
 const SHORT = 1400
 
-/** A long answer, packed for whoever can unpack it: what goes out is paid for by the gigabyte, and travels. */
+/** Compresses a long answer if the caller accepts gzip. Outgoing data is paid for by the gigabyte. */
 function packedFor(
   headers: Readonly<Record<string, string | undefined>>,
   answered: APIGatewayProxyStructuredResultV2,

@@ -1,2 +1,2 @@
-/** The header in which CloudFront shows with every call what nobody else knows: `cdk/front-door.ts` has it set, the API asks for it. */
+/** Header in which CloudFront sends a secret with every call. `cdk/front-door.ts` sets it, the API checks it. */
 export const SHOWN_IN = 'x-front-door'

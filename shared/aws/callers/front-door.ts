@@ -13,10 +13,13 @@ const current = cached(
   orLastKnown(() => secretOfTheStage(FRONT_DOOR_SECRET), GOES_ON_MS),
   REMEMBERED_MS,
 )
-/** While a new one makes its way to every edge the one before it is shown as well; before the first there is none. */
+/**
+ * The secret before the current one. While a new secret reaches every edge, calls still carry the old one. Undefined
+ * before the first change.
+ */
 const previous = cached(() => secretOfTheStage(FRONT_DOOR_SECRET, 'AWSPREVIOUS').catch(() => undefined), REMEMBERED_MS)
 
-/** Whether a call shows the secret of the front door. Who calls is then still to be shown, by other means. */
+/** True if a call carries the secret of the front door. The caller must still authenticate. */
 export async function cameByTheFrontDoor(shown: string | undefined): Promise<boolean> {
   if (shown === undefined) return false
   const known = await Promise.all([current(), previous()])

@@ -6,7 +6,10 @@ import type { Expected, TokenClaims } from './token-claims.ts'
 
 type Introspection = NonNullable<SmartSettings['introspection']>
 
-/** A token taken back works on for this long here; and one that is not valid is asked about this seldom. */
+/**
+ * Milliseconds that an answer is used. A revoked token works that long, and an invalid token is asked about once in
+ * that time.
+ */
 const REMEMBERED_MS = 30_000
 const MOST_REMEMBERED = 1000
 
@@ -15,12 +18,12 @@ interface Answer {
   readonly until: number
 }
 
-/** By the hash of token and endpoint: tokens are kept nowhere. */
+/** Answers by the hash of token and endpoint: tokens are stored nowhere. */
 const answers = new Map<string, Answer>()
 
 /**
- * What the authorization server says of an opaque token (RFC 7662); nothing for one that is not active, of another issuer,
- * or not made out to us. A token without `exp` is not believed, as with a JWT.
+ * Returns the claims of an opaque token from the authorization server (RFC 7662). Undefined if the token is not active,
+ * of another issuer, or has another audience. A token without `exp` is refused, as for a JWT.
  */
 export async function introspected(
   token: string,
@@ -37,7 +40,7 @@ export async function introspected(
   return claims
 }
 
-/** RFC 7662 leaves `iss` and `aud` to the server; where they are said they have to be right. */
+/** Returns the claims if they are valid. RFC 7662 makes `iss` and `aud` optional; if present, they must be right. */
 function accepted(said: TokenClaims, { issuer, audience }: Expected): TokenClaims | undefined {
   const now = Date.now() / 1000
   const { active, exp, nbf, iss, aud } = said
@@ -60,7 +63,7 @@ async function post(token: string, { endpoint, as }: Introspection): Promise<Res
     method: 'POST',
     headers: { authorization: await whoAsks(as), accept: 'application/json' },
     body: new URLSearchParams({ token, token_type_hint: 'access_token' }),
-    redirect: 'error', // a token is shown to nobody else
+    redirect: 'error', // no redirect: only this server may see the token
     signal: AbortSignal.timeout(3000),
   })
 }

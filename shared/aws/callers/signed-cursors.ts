@@ -1,12 +1,12 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Cursors } from '../../fhir-api/answer-search.ts'
 
-/** For a site that has no secrets: its cursors are understood by the process that made them alone. */
+/** Key for a site without secrets. Only this process can read its cursors. */
 const OWN_KEY = randomBytes(32).toString('hex')
 
 /**
- * Cursors signed with what only this site's settings know, and bound to the search they belong to. They can be read, and
- * hold keys of the table, which name a site's own encounters to a caller who sees those anyway; they cannot be made up.
+ * Makes cursors signed with the site's secrets and bound to their search. A caller can read a cursor but cannot make
+ * one. A cursor holds keys of the table, which name encounters that the caller may see anyway.
  */
 export function signedCursors(secrets: readonly string[]): Cursors {
   const key = `cursor:${secrets.length === 0 ? OWN_KEY : [...secrets].sort().join()}`

@@ -6,22 +6,25 @@ import { settings } from '../clients/settings.ts'
 
 const { SIGNING_KEYS } = settings('SIGNING_KEYS')
 
-/** What SMART asks servers to understand, both. */
+/** The algorithms that SMART requires of servers. */
 export type SigningAlgorithm = 'RS384' | 'ES384'
 
-/** A key of ours, by which an authorization server knows us. */
+/** A key of ours, which identifies us to an authorization server. */
 export interface SigningKey {
   readonly alg: SigningAlgorithm
-  /** The thumbprint of the public key (RFC 7638): the same wherever it is derived. */
+  /** Thumbprint of the public key (RFC 7638): the same wherever it is computed. */
   readonly kid: string
   readonly publicJwk: JWK
-  /** A signature as JWS has it: of ES384 the two numbers, one after the other. */
+  /** Signs a text in the JWS format: for ES384 the two numbers, one after the other. */
   sign(text: string): Promise<Uint8Array>
 }
 
 let keys: Promise<readonly SigningKey[]> | undefined
 
-/** Our keys, those of KMS or, on one machine, those given whole. The first of an algorithm signs; all of them are published. */
+/**
+ * Returns our keys: from KMS, or on one machine from the settings. The first key of an algorithm signs; all keys are
+ * published.
+ */
 export function signingKeys(): Promise<readonly SigningKey[]> {
   keys ??= Promise.all(SIGNING_KEYS.map((key) => (typeof key === 'string' ? keyInKms(key) : keyAtHand(key))))
   keys.catch(() => {
@@ -32,7 +35,7 @@ export function signingKeys(): Promise<readonly SigningKey[]> {
 
 export async function signingKey(alg: SigningAlgorithm): Promise<SigningKey> {
   const found = (await signingKeys()).find((key) => key.alg === alg)
-  if (found === undefined) throw new Error(`SIGNING_KEYS has no key for ${alg}`)
+  if (found === undefined) throw new Error(`SIGNING_KEYS has no key for ${alg}; add one`)
   return found
 }
 
@@ -42,7 +45,7 @@ async function keyAtHand(jwk: JsonWebKey): Promise<SigningKey> {
   return keyOf(createPublicKey(key), signed)
 }
 
-/** The private key never leaves KMS, which is handed a hash. */
+/** Makes a key from KMS. KMS signs a hash; the private key never leaves it. */
 async function keyInKms(KeyId: string): Promise<SigningKey> {
   const { PublicKey = new Uint8Array() } = await kms().send(new GetPublicKeyCommand({ KeyId }))
   const key = createPublicKey({ key: Buffer.from(PublicKey), format: 'der', type: 'spki' })
@@ -59,14 +62,14 @@ async function keyInKms(KeyId: string): Promise<SigningKey> {
 async function keyOf(key: KeyObject, signed: SigningKey['sign']): Promise<SigningKey> {
   const { asymmetricKeyType: type, asymmetricKeyDetails } = key
   const p384 = type === 'ec' && asymmetricKeyDetails?.namedCurve === 'secp384r1'
-  if (type !== 'rsa' && !p384) throw new Error('SIGNING_KEYS has a key that is neither RSA nor of P-384')
+  if (type !== 'rsa' && !p384) throw new Error('SIGNING_KEYS has a key that is neither RSA nor P-384; replace it')
   const alg = p384 ? 'ES384' : 'RS384'
   const jwk = key.export({ format: 'jwk' }) as JWK
   const kid = await calculateJwkThumbprint(jwk)
   return { alg, kid, publicJwk: { ...jwk, alg, kid, use: 'sig', key_ops: ['verify'] }, sign: signed }
 }
 
-/** KMS writes the two numbers of an ECDSA signature in DER, JWS as 48 bytes each. */
+/** Converts an ECDSA signature: KMS writes the two numbers in DER, JWS as 48 bytes each. */
 function twoNumbers(der: Buffer): Buffer {
   const first = 3 + (der[1] === 0x81 ? 1 : 0)
   const length = der[first] ?? 0

@@ -1,8 +1,8 @@
 import { Refusal } from '../../refusal.ts'
 
-/** Nobody can say now whether a token is valid: neither yes nor no, and worth another try. */
+/** Makes the refusal for a token that cannot be checked now. The caller may try again. */
 export function authorizationServerIsSilent(): Refusal {
-  return new Refusal('the authorization server does not say whether the token is valid; try again', {
+  return new Refusal('the authorization server does not answer, so the token cannot be checked; try again', {
     code: 'transient',
     status: 503,
     expression: 'http.authorization',

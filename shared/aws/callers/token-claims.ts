@@ -1,7 +1,7 @@
-/** What a token says, checked by whoever had to check it. */
+/** The claims of a verified token. */
 export type TokenClaims = Readonly<Record<string, unknown>>
 
-/** What every token has to say: who made it, and that it is made out to us. */
+/** The issuer and audience that every token must name; the audience is our FHIR base. */
 export interface Expected {
   readonly issuer: string
   readonly audience: string

@@ -6,8 +6,8 @@ import type { TokenClaims } from './token-claims.ts'
 import { verifiedClaims } from './verified-claims.ts'
 
 /**
- * The grant of a token of the site's authorization server. What looks like a JWT is verified where the site has keys; any
- * other is introspected where the site says how. Nothing where it is not valid.
+ * Returns the grant of a token of the site's authorization server; undefined if the token is not valid. A JWT is
+ * verified if the site has `jwksUri`. Any other token is introspected if the site has `introspection`.
  */
 export async function grantOfToken(
   tenant: string,
@@ -31,7 +31,7 @@ function grantOf(tenant: string, { clients }: SmartSettings, claims: TokenClaims
   const asked = readScopes(scopeText(claims))
   const registered = clients === undefined ? undefined : readScopes((clients[client] ?? []).join(' '))
   const user = reference(textOf(claims, 'fhirUser'))
-  const patient = textOf(claims, 'patient') // of the launch, by SMART's name
+  const patient = textOf(claims, 'patient') // patient of the launch, in SMART's claim
   return {
     tenant,
     client,
@@ -41,14 +41,14 @@ function grantOf(tenant: string, { clients }: SmartSettings, claims: TokenClaims
   }
 }
 
-/** `scope` is a text of words, some write a list, Microsoft calls it `scp`. */
+/** Returns the scopes as one text. `scope` is a text of words; some servers write a list, Microsoft calls it `scp`. */
 function scopeText({ scope, scp }: TokenClaims): string {
   const said = scope ?? scp
   if (Array.isArray(said)) return said.filter((one) => typeof one === 'string').join(' ')
   return typeof said === 'string' ? said : ''
 }
 
-/** The last two words of an absolute reference: whose server it is on is the issuer's to know. */
+/** Returns `Type/id` of an absolute reference. The issuer knows which server it is on. */
 function reference(text: string | undefined): string | undefined {
   return /(?:^|\/)([A-Z][A-Za-z]+\/[A-Za-z0-9.-]{1,64})$/.exec(text ?? '')?.[1]
 }

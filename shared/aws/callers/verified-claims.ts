@@ -2,18 +2,21 @@ import { createRemoteJWKSet, errors, jwtVerify } from 'jose'
 import { authorizationServerIsSilent } from './silent-authorization-server.ts'
 import type { Expected, TokenClaims } from './token-claims.ts'
 
-/** Signed with a key pair; a shared secret, or none, would let whoever can read our keys write tokens. */
+/** Algorithms with a key pair. With a shared secret or none, a reader of our keys could write tokens. */
 const ALGORITHMS = ['RS256', 'RS384', 'ES256', 'ES384']
 
-/** Clocks differ by seconds. */
+/** Seconds that clocks may differ. */
 const CLOCK_SKEW_SECONDS = 30
 
-/** One a place the keys lie, for as long as the process lives: jose fetches them again when one is missing, at most twice a minute. */
+/**
+ * Key sets by address, kept while the process lives. jose fetches a set again if a key is missing, at most twice a
+ * minute.
+ */
 const keySets = new Map<string, ReturnType<typeof createRemoteJWKSet>>()
 
 /**
- * The claims of a JWT that is signed by the configured issuer, made out to us, and in force; nothing for any other. Keys
- * are those of the settings: neither `iss` nor `jku` nor `jwk` of a token says where to look.
+ * Returns the claims of a JWT that is signed by the configured issuer, made out to us, and in force. Undefined for any
+ * other JWT. Keys come only from the settings: a token's `iss`, `jku` and `jwk` are not used to find them.
  */
 export async function verifiedClaims(
   token: string,
@@ -29,7 +32,8 @@ export async function verifiedClaims(
       clockTolerance: CLOCK_SKEW_SECONDS,
       requiredClaims: ['exp', 'iat', 'iss', 'aud'],
     })
-    // Made in the future: a clock that far off is wrong about `exp` too. jose asks this only where a token may not be old.
+    // Refuse a token made in the future: a clock that far off is wrong about `exp` too. jose checks this only with
+    // `maxTokenAge`.
     return (payload.iat ?? 0) > Date.now() / 1000 + CLOCK_SKEW_SECONDS ? undefined : payload
   } catch (error) {
     if (isOfTheKeys(error)) throw authorizationServerIsSilent()
@@ -38,7 +42,7 @@ export async function verifiedClaims(
   }
 }
 
-/** Not the token is at fault but the keys: not reached, not in time, not as they should be. */
+/** True if the keys are at fault, not the token: not reached, not in time, or malformed. */
 function isOfTheKeys(error: unknown): boolean {
   if (error instanceof errors.JOSEError)
     return ['ERR_JOSE_GENERIC', 'ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID'].includes(error.code)

@@ -6,20 +6,20 @@ const { REFERENCE_BUCKET } = settings('REFERENCE_BUCKET')
 export interface StoredObject {
   readonly bytes: Uint8Array
   readonly metadata: Readonly<Record<string, string>>
-  /** When it was put there, to the second. */
+  /** Time of writing, UTC, to the second. */
   readonly arrived: string
 }
 
-/** What lies at a key; nothing where nothing does. */
+/** Returns the object at a key; undefined if there is none. */
 export async function objectAt(key: string): Promise<StoredObject | undefined> {
   const found = await getObject(REFERENCE_BUCKET, key)
   return found && { bytes: found.bytes, metadata: found.metadata, arrived: instant(found.lastModified) }
 }
 
-/** The same for what has to be there. */
+/** Returns the object at a key. Throws if there is none. */
 export async function requiredObjectAt(key: string): Promise<StoredObject> {
   const found = await objectAt(key)
-  if (found === undefined) throw new Error(`nothing lies at ${key}`)
+  if (found === undefined) throw new Error(`no object at ${key}`)
   return found
 }
 
@@ -31,12 +31,12 @@ export async function putObject(
   await put(REFERENCE_BUCKET, key, body, metadata, contentTypeOf(key))
 }
 
-/** As a person reads it. */
+/** Writes indented JSON, for people to read. */
 export function putJson(key: string, content: unknown): Promise<void> {
   return putObject(key, `${JSON.stringify(content, undefined, 2)}\n`)
 }
 
-/** The bucket keeps versions: what is taken away from a key can be brought back. */
+/** Deletes an object. The bucket keeps versions, so a deleted object can be restored. */
 export async function removeObject(key: string): Promise<void> {
   await deleteObject(REFERENCE_BUCKET, key)
 }
@@ -46,7 +46,7 @@ export async function keysUnder(prefix: string): Promise<readonly string[]> {
   return all.map(({ key }) => key).sort()
 }
 
-/** An instant as it is written everywhere here: UTC, to the second. */
+/** Writes an instant in the product's format: UTC, to the second. */
 export function instant(moment: Date): string {
   return `${moment.toISOString().slice(0, 19)}Z`
 }

@@ -1,15 +1,18 @@
 import { logFault } from './log.ts'
 
-/** How long a function goes on with what it read of the reference data, before it looks whether there is more. */
+/** Milliseconds that a function uses its copy of the reference data before it looks for newer data. */
 const REMEMBERED_MS = 60_000
 
 interface Cached<Value> {
   (): Promise<Value>
-  /** Reads again next time: said by whoever has just changed what is read. */
+  /** Makes the next call read again. Call it after a change to the data. */
   forget(): void
 }
 
-/** Reads once, and again when it is too long ago or failed: reference data change once a quarter, charges come by the second. */
+/**
+ * Reads once; reads again if the value is too old or the read failed. Reference data change once a quarter, charges
+ * come by the second.
+ */
 export function cached<Value>(read: () => Promise<Value>, forMs = REMEMBERED_MS): Cached<Value> {
   let value: Promise<Value> | undefined
   let readAt = 0
@@ -29,7 +32,7 @@ export function cached<Value>(read: () => Promise<Value>, forMs = REMEMBERED_MS)
   return recall
 }
 
-/** Goes on with what was read last, so long and no longer, where reading again fails; the fault is logged each time. */
+/** Returns the last value if a new read fails, for at most `forMs` milliseconds. Logs every fault. */
 export function orLastKnown<Value>(read: () => Promise<Value>, forMs: number): () => Promise<Value> {
   let last: { readonly value: Value; readonly at: number } | undefined
   return async () => {

@@ -1,7 +1,7 @@
-/** As many writes at a time as the client has sockets to spare. */
+/** Number of writes at a time: the spare sockets of the client. */
 const AT_ONCE = 24
 
-/** Does the work for every item, a number of them at a time. One that fails does not keep the others from being done; then it is thrown. */
+/** Does the work for every item, several at a time. If one fails, finishes the others, then throws the first error. */
 export async function concurrently<Item, Result>(
   items: readonly Item[],
   work: (item: Item) => Promise<Result>,

@@ -1,9 +1,9 @@
 import { get, type IncomingMessage } from 'node:http'
 
 /**
- * Reads a secret by way of the AWS Parameters and Secrets extension, which runs beside the function and signs for it, so
- * that the callback does without one more client of the SDK. It is asked each time, its own cache is off, and whoever asks
- * remembers. Node's `http` and not `fetch`: the first `fetch` of a process takes 30 ms, this 6.
+ * Reads a secret from the AWS Parameters and Secrets extension. The extension runs beside the function and signs the
+ * request, so the callback needs no further SDK client. The extension's own cache is off; callers cache the secret.
+ * Uses Node's `http`, not `fetch`: the first `fetch` of a process takes 30 ms, this 6.
  */
 export async function secretOfTheStage(
   name: string,
@@ -13,7 +13,7 @@ export async function secretOfTheStage(
   const answer = await new Promise<IncomingMessage>((resolve, reject) => {
     const { PARAMETERS_SECRETS_EXTENSION_HTTP_PORT: port = '2773', AWS_SESSION_TOKEN: token = '' } = process.env
     const headers = { 'x-aws-parameters-secrets-token': token }
-    const agent = false // a connection kept over a minute, and over Lambda's freezing, may be none any more
+    const agent = false // no kept connection: it may be dead after a minute, or after Lambda froze the process
     const asked = get({ host: 'localhost', port, path, headers, agent, timeout: TIMEOUT_MS }, resolve)
     asked.on('error', reject)
     asked.on('timeout', () => asked.destroy(new SecretNotRead(`${name}: no answer in time`)))
@@ -25,7 +25,7 @@ export async function secretOfTheStage(
   return said.SecretString
 }
 
-/** The extension said no: no such secret, no right to it, or Secrets Manager does not answer. */
+/** The extension refused: no such secret, no right to read it, or no answer from Secrets Manager. */
 class SecretNotRead extends Error {
   override readonly name = 'SecretNotRead'
 }

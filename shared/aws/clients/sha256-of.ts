@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-/** By what a file is known, whatever it is called: hexadecimal, in small letters. */
+/** Returns the SHA-256 that identifies a file, whatever its name: hexadecimal, lower case. */
 export function sha256Of(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
 }

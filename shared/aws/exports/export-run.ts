@@ -11,17 +11,17 @@ import { tasksOfSheets } from '../resources/tasks-of-sheets.ts'
 import { isRetired } from '../sites/sites.ts'
 import { placeOf, putFile, putManifest, putTurn, readJob, readManifest, readTurn, type Turn } from './exports-bucket.ts'
 
-/** A file goes through the API, in an answer of at most 6 MB in which every quote takes two bytes. */
+/** Most bytes of a file. The API's answer is at most 6 MB, in which every quote takes two bytes. */
 const FILE_BYTES = 2_500_000
-/** References an audit event names: an item of the table has 400 KB. */
+/** The most references in one audit event. An item of the table has at most 400 KB. */
 const MOST_REFERENCES = 1000
 
 const TYPES = [chargeItemType, sheetDerived(tasksOfSheets), claimType, provenanceType]
 const KEY = /^tenants\/([a-z0-9-]{1,32})\/([0-9a-f-]{36})\/turn-(\d{4,})\.json$/
 
 /**
- * Writes the next file of an export and says where to go on, or that it is done. A turn that is told of again writes the
- * same again, or nothing where the one behind it is there already.
+ * Writes the next file of an export, then the next turn or the manifest. A repeated turn writes the same, or nothing if
+ * the next turn is already stored.
  */
 export async function takeExportTurn(key: string): Promise<void> {
   const [, tenant, id, number] = KEY.exec(key) ?? []
@@ -35,16 +35,16 @@ export async function takeExportTurn(key: string): Promise<void> {
   ])
   if (job === undefined || turn === undefined || next !== undefined || manifest !== undefined) return
   const written = await writeFile(job, turn, place, id)
-  if ((await readJob(place)) === undefined) return // taken back meanwhile
+  if ((await readJob(place)) === undefined) return // deleted meanwhile
   if (written.at < 2 * job.types.length) await putTurn(place, written)
   else await putManifest(place, { files: written.files })
   logLine('exported', { tenant, export: id, files: written.files.length, resources: resourcesIn(written.files) })
 }
 
-/** Page after page of a type until the file is full or there are no more; answers the turn behind it. */
+/** Reads pages of a type until the file is full or the type ends. Returns the next turn. */
 async function writeFile(job: ExportJob, turn: Turn, place: string, id: string): Promise<Turn> {
   const { at, number, files } = turn
-  const deleted = at >= job.types.length // first what stands of each type, then what does not any more
+  const deleted = at >= job.types.length // current resources of each type first, then deleted ones
   const exported = job.types[at % job.types.length]
   const of = TYPES.find(({ type }) => type === exported?.type)
   if (exported === undefined || of === undefined) return { number: number + 1, at: at + 1, files }
@@ -71,7 +71,9 @@ async function writeFile(job: ExportJob, turn: Turn, place: string, id: string):
   return { ...behind, files: [...files, file] }
 }
 
-/** Whose charges a file holds, before anybody can fetch it: an auditor who asks for a patient finds the export. */
+/**
+ * Records the patients in a file before it can be fetched. An auditor who searches for a patient then finds the export.
+ */
 async function writeDownExported(
   { tenant, client, user }: ExportJob,
   resources: readonly FhirResource[],

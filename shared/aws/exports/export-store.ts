@@ -14,7 +14,7 @@ import {
 } from './exports-bucket.ts'
 
 const DAY_MS = 86_400_000
-/** A file takes seconds, its repetitions minutes. */
+/** Time without progress after which an export counts as stuck. A file takes seconds, its retries minutes. */
 const STUCK_AFTER_MS = 60 * 60_000
 
 export const exportStore: ExportStore = {
@@ -38,7 +38,7 @@ export const exportStore: ExportStore = {
     return { job, written, stuck: Date.now() - last > STUCK_AFTER_MS, expires }
   },
   read: (tenant, id, name) => readText(`${placeOf(tenant, id)}${name}`),
-  /** What was asked for first: whoever writes on meanwhile sees that nobody wants it any more. */
+  /** Removes the job first. A function still writing then sees that the export was deleted. */
   remove: async (tenant, id) => {
     const place = placeOf(tenant, id)
     await remove(`${place}job.json`)

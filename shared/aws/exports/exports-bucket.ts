@@ -5,10 +5,11 @@ import { settings } from '../clients/settings.ts'
 const { EXPORTS_BUCKET: Bucket } = settings('EXPORTS_BUCKET')
 
 /**
- * Where exports lie, each below its site and its id, so that no key of one site reaches into another's:
+ * Returns the prefix of an export. Each is below its site and its id, so that no key of one site reaches into
+ * another's:
  *
- *     tenants/demo/<id>/job.json              what was asked for; without it nothing of the rest counts
- *     tenants/demo/<id>/turn-0001.json        where the writing has come to; each that arrives has the next file written
+ *     tenants/demo/<id>/job.json              the request; without it the other objects do not count
+ *     tenants/demo/<id>/turn-0001.json        the position of the export; each new one starts the next file
  *     tenants/demo/<id>/ChargeItem-0001.ndjson
  *     tenants/demo/<id>/manifest.json         the files, once all are written
  */
@@ -16,12 +17,12 @@ export function placeOf(tenant: string, id: string): string {
   return `${exportsOf(tenant)}${id}/`
 }
 
-/** Below which all exports of a site lie. */
+/** Returns the prefix of all exports of a site. */
 export function exportsOf(tenant: string): string {
   return `tenants/${tenant}/`
 }
 
-/** Where the writing has come to: at which type, behind which page of it, with which files behind it. */
+/** Position of an export: the type, the page within it, and the files written so far. */
 export interface Turn {
   readonly number: number
   readonly at: number
@@ -42,18 +43,18 @@ export const readTurn = (place: string, number: number) => readJson<Turn>(turnKe
 export const readManifest = (place: string) => readJson<Manifest>(`${place}manifest.json`)
 
 export const putJob = (place: string, job: ExportJob) => put(`${place}job.json`, JSON.stringify(job))
-/** Whoever is told of it writes the next file. */
+/** Stores a turn. The function that gets its event writes the next file. */
 export const putTurn = (place: string, turn: Turn) => put(turnKey(place, turn.number), JSON.stringify(turn))
 export const putManifest = (place: string, manifest: Manifest) => put(`${place}manifest.json`, JSON.stringify(manifest))
 export const putFile = (place: string, name: string, ndjson: string) => put(`${place}${name}`, ndjson)
 
-/** Nothing where nothing lies. */
+/** Returns the text of an object; undefined if there is none. */
 export async function readText(key: string): Promise<string | undefined> {
   const found = await getObject(Bucket, key)
   return found && Buffer.from(found.bytes).toString()
 }
 
-/** What lies below a place, and when it came there. */
+/** Returns the objects below a prefix, with their times. */
 export function listed(prefix: string): Promise<readonly KeyInBucket[]> {
   return listObjects(Bucket, prefix)
 }

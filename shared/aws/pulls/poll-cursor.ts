@@ -6,14 +6,14 @@ import { partitionKey } from '../tables/keys.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 
-/** Until when it is known what changed in the EHR of a site, of one type; nothing before the first look. */
+/** Returns the time up to which changes of one type in a site's EHR are known; undefined before the first search. */
 export async function pollCursor(tenant: string, type: string): Promise<string | undefined> {
   const Key = keyOf(tenant, type)
   const { Item } = await dynamo.send(new GetItemCommand({ TableName: CHARGES_TABLE, Key, ConsistentRead: true }))
   return textOf(Item, 'until')
 }
 
-/** Everything that changed until then was seen. */
+/** Stores the time up to which all changes were read. */
 export async function savePollCursor(tenant: string, type: string, until: string): Promise<void> {
   const Item = { ...keyOf(tenant, type), ...itemOf({ until }) }
   await dynamo.send(new PutItemCommand({ TableName: CHARGES_TABLE, Item }))

@@ -10,14 +10,14 @@ import { PULL, partitionKey } from '../tables/keys.ts'
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 
 /**
- * Writes down that something has to be fetched from the EHR, for whatever does the fetching: an item a reference, sent
- * again it lies there once. `askedAt` is when it was last asked for; whoever has fetched it deletes the item where
- * `askedAt` is still what it saw. `reference` is as the sender wrote it, absolute too: it is for the fetcher to follow it
- * only below the base URL that is registered for the site.
+ * Stores a request to fetch from the EHR. One item for each reference, so a repeated request is stored once.
+ * `askedAt` is the time of the last request. The fetching function deletes the item only if `askedAt` has not changed
+ * meanwhile. `reference` is as the sender wrote it, absolute too. The fetching function follows it only below the base
+ * URL registered for the site.
  *
  *     T#demo#Pull | Pull#MedicationAdministration/a1 | because, named, identifier, event, subscription, topic, askedAt
- *     T#demo#Pull | Pull#something                   | something changed, and nobody said what: look at all of it
- *     T#demo#Pull | Pull#visit/Encounter/e1, Pull#clock | it is time to look after a visit, after the site
+ *     T#demo#Pull | Pull#something                   | an unnamed change: search for all changes
+ *     T#demo#Pull | Pull#visit/Encounter/e1, Pull#clock | the schedule: refresh a visit, reconcile the site
  */
 export async function requestPull(tenant: string, pull: Pull, news?: SubscriptionNews): Promise<void> {
   const { because, reference, identifier, event } = pull
@@ -35,7 +35,7 @@ export async function requestPull(tenant: string, pull: Pull, news?: Subscriptio
   await dynamo.send(new PutItemCommand({ TableName: CHARGES_TABLE, Item }))
 }
 
-/** A subscription has spoken: how it is and when that was, for whoever watches over its heartbeat. */
+/** Stores the status and time of a subscription's notification. The heartbeat check reads them. */
 export async function noteHeard(tenant: string, news: SubscriptionNews, sentAt: string | undefined): Promise<void> {
   const Item = itemOf({
     ...news,
@@ -47,7 +47,7 @@ export async function noteHeard(tenant: string, news: SubscriptionNews, sentAt: 
   await dynamo.send(new PutItemCommand({ TableName: CHARGES_TABLE, Item }))
 }
 
-/** As said where it fits into a key, else by its hash. */
+/** Returns the text if it fits into a key, else its hash. */
 function keyOf(said: string): string {
   return said.length <= 200 ? said : createHash('sha256').update(said).digest('hex')
 }

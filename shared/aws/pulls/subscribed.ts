@@ -7,31 +7,31 @@ import { partitionKey } from '../tables/keys.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 
-/** A Subscription of ours on a site's EHR, and what came of looking after it. Instants are UTC. */
+/** One of our Subscriptions on a site's EHR, and the results of the checks on it. Instants are UTC. */
 export interface Subscribed {
-  /** Its id on the EHR. */
+  /** Id on the EHR. */
   readonly id: string
   /** `MedicationAdministration`, or the topic's URL. */
   readonly about: string
-  /** Seconds between two signs of life it was asked for; absent where it gives none (criteria have no heartbeat). */
+  /** Requested heartbeat period in seconds; absent if it sends none (a Subscription by criteria has no heartbeat). */
   readonly heartbeatSeconds?: number | undefined
-  /** The status by which its server takes it up: `requested`, where nothing is said. */
+  /** Status by which its server activates it; `requested` if absent. */
   readonly startsAs?: string | undefined
-  /** When it was last created, written anew or woken. */
+  /** Time it was last created, rewritten or reactivated. */
   readonly since: string
-  /** When it was ended by us. */
+  /** Time we ended it. */
   readonly ended?: string | undefined
-  /** When it was last found failing and woken, as long as that is not long ago. */
+  /** Time it was last found failed and reactivated; dropped after a while. */
   readonly wokenAt?: string | undefined
-  /** How many events the EHR had counted at the last look, where we had heard of fewer. */
+  /** The EHR's event count at the last check, if we had received fewer. */
   readonly behind?: string | undefined
-  /** The last event that was fetched, not heard of. */
+  /** Number of the last event fetched rather than received. */
   readonly fetched?: string | undefined
-  /** When what may have been missed was last looked for. */
+  /** Time of the last fetch of missed events. */
   readonly filledAt?: string | undefined
 }
 
-/** When a subscription last spoke, and what it said of itself. */
+/** Time and contents of a subscription's last notification. */
 export interface Heard {
   readonly id: string
   readonly heardAt: string
@@ -40,6 +40,8 @@ export interface Heard {
 }
 
 /**
+ * Stores a subscription.
+ *
  *     T#demo#Subscribed | Subscribed#s1 | about, heartbeatSeconds, startsAs, since, ended, wokenAt, behind, fetched, filledAt
  */
 export async function noteSubscribed(tenant: string, { id, heartbeatSeconds, ...rest }: Subscribed): Promise<void> {
@@ -67,7 +69,9 @@ export async function subscribedOf(tenant: string): Promise<readonly Subscribed[
   })
 }
 
-/** By subscription; of one that was named in several ways (absolute, relative) what it said last. */
+/**
+ * Returns the last notification of each subscription. A subscription named both absolutely and relatively counts once.
+ */
 export async function heardOf(tenant: string): Promise<ReadonlyMap<string, Heard>> {
   const heard = new Map<string, Heard>()
   for (const item of await itemsOf(tenant, 'Heard')) {

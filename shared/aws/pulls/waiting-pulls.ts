@@ -8,22 +8,22 @@ import { requestPull } from './pull-requests.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 
-/** Something that waits to be fetched. */
+/** A stored request to fetch. */
 export interface WaitingPull extends Pull {
   readonly tenant: string
-  /** `Pull#Encounter/e1` */
+  /** Sort key: `Pull#Encounter/e1`. */
   readonly key: string
   readonly askedAt: string
 }
 
-/** What waits under a key; nothing where it was fetched already. */
+/** Returns the request under a key; undefined if it was already fetched. */
 export async function waitingPull(tenant: string, key: string): Promise<WaitingPull | undefined> {
   const Key = itemOf({ pk: partitionKey({ tenant, of: 'Pull' }), sk: key })
   const { Item } = await dynamo.send(new GetItemCommand({ TableName: CHARGES_TABLE, Key, ConsistentRead: true }))
   return Item === undefined ? undefined : pullIn(tenant, Item)
 }
 
-/** It is fetched; asked for again meanwhile, it stays. */
+/** Deletes a finished request, unless it was requested again meanwhile. */
 export async function donePulling({ tenant, key, askedAt }: WaitingPull): Promise<void> {
   try {
     await dynamo.send(
@@ -39,7 +39,10 @@ export async function donePulling({ tenant, key, askedAt }: WaitingPull): Promis
   }
 }
 
-/** Asks again for what waits since before an instant: it failed too often, or word of it was lost. Answers how many. */
+/**
+ * Repeats the requests that wait since before an instant, because they failed or their message was lost. Returns their
+ * number.
+ */
 export async function askAgain(tenant: string, before: string): Promise<number> {
   const items = await queryAll({
     TableName: CHARGES_TABLE,

@@ -9,18 +9,18 @@ import { partitionFrom, partitionKey } from '../tables/keys.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 
-/** Decides which of two items stands, each a copy of one resource. */
+/** Decides which of two items is current. Both are copies of one resource. */
 export function whichItemWins(first: Item, second: Item) {
   return whichCopyWins({ resource: resourceIn(first) }, { resource: resourceIn(second) })
 }
 
-/** The resource an item holds; undefined for a mark that took the place of one. */
+/** Returns the resource of an item, or undefined for a mark that replaced a copy. */
 export function resourceIn(item: Item): unknown {
   const resource = textOf(item, 'resource')
   return resource === undefined ? undefined : readJson(resource)
 }
 
-/** Writes down a copy that does not stand, beside the one that does, before the other takes its place. */
+/** Saves a contested copy beside the current one. Call it before the current one replaces the copy. */
 export async function keepContested(loser: Item): Promise<void> {
   const beside = itemOf({
     pk: contestedPlace(loser),
@@ -30,7 +30,7 @@ export async function keepContested(loser: Item): Promise<void> {
   await dynamo.send(new PutItemCommand({ TableName: CHARGES_TABLE, Item: beside }))
 }
 
-/** The same item, saying that another copy is contested with it. */
+/** Returns the item with a note that it has a contested copy. */
 export function asContested(item: Item): Item {
   return { ...item, ...itemOf({ isContested: 'yes' }) }
 }
@@ -39,7 +39,7 @@ export function isContested(item: Item): boolean {
   return textOf(item, 'isContested') !== undefined
 }
 
-/** The copies that nothing tells apart from those among the items that stand, as far as they say so. */
+/** Returns the contested copies of the items that have such a note. */
 export async function contestedWith(items: readonly Item[]): Promise<readonly unknown[]> {
   const standing = items.filter((item) => isContested(item) && textOf(item, 'resource') !== undefined)
   const found = await concurrently(standing, async (item) => {

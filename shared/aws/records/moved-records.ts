@@ -11,14 +11,14 @@ import type { Arrived } from './tombstones.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 
-/** Types whose resources lie by themselves or by their own id, and never anywhere else. */
+/** Types whose resources have only one possible partition, which depends on their own id. */
 const NEVER_MOVED = new Set(['Encounter', 'Location', 'Medication', 'ResearchStudy'])
 
 /**
- * Has older copies give way wherever they lie. A corrected record may lie in another encounter or with another patient than
- * before, and what it left behind must not be charged as well. Each copy is noted before the others are looked for, so that
- * of two that arrive at the same moment at least one is compared with the other. An older copy becomes a mark, which has the
- * visits it was charged in charged again.
+ * Withdraws older copies in all partitions. A correction can move a record to another encounter or patient, and the copy
+ * in the old place must not be charged too. The place of a copy is noted before other copies are read. So of two copies
+ * that arrive at once, at least one is compared with the other. A mark replaces an older copy, and the change charges its
+ * visits again.
  */
 export async function withdrawMoved(arrived: readonly Arrived[]): Promise<void> {
   const moving = new Map<string, PlacedCopy>()
@@ -35,7 +35,7 @@ export async function withdrawMoved(arrived: readonly Arrived[]): Promise<void> 
   })
 }
 
-/** Only copies are compared: a mark is never marked again, or charging would never come to an end. */
+/** Withdraws all copies but the current one. It is never given marks: each new mark is a change, and charging would not end. */
 async function withdrawOlder(copies: readonly Item[]): Promise<void> {
   const [first, ...others] = copies
   if (first === undefined || others.length === 0) return
@@ -47,19 +47,19 @@ async function withdrawOlder(copies: readonly Item[]): Promise<void> {
   await concurrently(older, (one) => putOver(one, markOf(one, standing)))
 }
 
-/** As new as the copy it gives way to, so that nothing older can take its place again. */
+/** Returns the mark that replaces a copy. It is as new as the current copy, so that no older copy can replace the mark. */
 function markOf(older: Item, standing: Item): Item {
   const [pk, sk, sha256] = ['pk', 'sk', 'sha256'].map((name) => textOf(older, name))
   return itemOf({ pk, sk, sha256, newness: textOf(standing, 'newness'), movedTo: textOf(standing, 'pk') })
 }
 
-/** A copy that changed meanwhile stays: its own change is told of, and looked at again. */
+/** Replaces a copy unless it changed since it was read. The stream reports that change, and it is compared then. */
 async function putOver(seen: Item, item: Item): Promise<void> {
   const sha256 = { ':sha256': { S: textOf(seen, 'sha256') ?? '' } }
   await putWhere(item, 'sha256 = :sha256 AND attribute_not_exists(movedTo) AND attribute_not_exists(withdrawn)', sha256)
 }
 
-/** A copy as it is now; nothing where a mark took its place. */
+/** Returns the copy in a partition; an empty list if a mark replaced it. */
 async function copyAt(pk: string, reference: string): Promise<readonly Item[]> {
   const Key = itemOf({ pk, sk: reference.replace('/', '#') })
   const { Item } = await dynamo.send(new GetItemCommand({ TableName: CHARGES_TABLE, Key, ConsistentRead: true }))

@@ -15,9 +15,9 @@ export interface PlacedCopy {
 }
 
 /**
- * Notes where these copies lie, and answers for each all partitions that copies of its resource ever lay in. An index may
- * lag behind; of two that are noted at the same moment at least one sees the other. What was recorded before copies were
- * noted is in the index.
+ * Notes that these partitions hold copies of resources. Returns for each copy all partitions that hold or held one. The notes
+ * are read consistently, and an index can lag behind: of two noted at the same moment at least one sees the other. Copies that
+ * were recorded before there were notes are in the index.
  */
 export async function noteWhereTheyLie<Copy extends PlacedCopy>(
   copies: readonly Copy[],
@@ -31,7 +31,7 @@ export async function noteWhereTheyLie<Copy extends PlacedCopy>(
   })
 }
 
-/** The partitions in which copies of a resource lie, or lay once. */
+/** Returns the partitions that hold or held copies of a resource. */
 export async function placesOfCopies(tenant: string, reference: string): Promise<readonly string[]> {
   const copy = { tenant, reference }
   const [noted, indexed] = await Promise.all([placesNoted([copy]), placesIndexed(copy)])

@@ -6,7 +6,7 @@ import type { Item } from '../tables/items.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 
-/** Puts the item if the condition holds for what stands there; else answers what does. */
+/** Puts the item if the stored item meets the condition. Otherwise returns the stored item. */
 export async function putOrStanding(
   item: Item,
   condition: string,
@@ -24,7 +24,7 @@ export async function putOrStanding(
   }
 }
 
-/** Puts the item if the condition holds, and answers whether it did. */
+/** Puts the item if the stored item meets the condition. Returns true if it was put. */
 export async function putWhere(
   item: Item,
   condition: string,

@@ -10,17 +10,16 @@ import { MOST_ITEM_BYTES } from './record-item.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 
-/** No character takes more bytes than four. */
+/** Most characters of a part. A character has at most four bytes. */
 const PART = Math.floor(MOST_ITEM_BYTES / 4)
 
 /**
- * Puts aside, as it came, what could not be taken in: a person or a later version can still make something of it. A text is
- * kept as `raw`, any other bytes as `bytes`. What is larger than an item lies in several, under one hash: `<sha256>`,
- * `<sha256>.1` …
+ * Saves content that could not be recorded as it was received, so that a person or a later version can use it. A text is
+ * stored as `raw`, other bytes as `bytes`. Content larger than an item is split under one hash: `<sha256>`, `<sha256>.1` …
  */
 export async function quarantine(tenant: string, { raw, refusal, at }: LeftOut): Promise<void> {
   const content = raw instanceof Uint8Array || typeof raw === 'string' ? raw : (JSON.stringify(raw) ?? '')
-  const sha256 = createHash('sha256').update(content).digest('hex') // sent again, it lies there once
+  const sha256 = createHash('sha256').update(content).digest('hex') // The same content sent again is stored once.
   const parts = typeof content === 'string' ? textParts(content) : bytesParts(content)
   await concurrently([...parts.entries()], ([part, kept]) => {
     const Item = {
@@ -38,7 +37,7 @@ export async function quarantine(tenant: string, { raw, refusal, at }: LeftOut):
   })
 }
 
-/** Cut between characters, never within one. */
+/** Cuts a text into parts, and never inside a character. */
 function textParts(text: string): readonly Item[] {
   const parts: Item[] = []
   for (let at = 0; at < text.length || parts.length === 0; ) {

@@ -13,7 +13,7 @@ export interface Recorded {
   readonly leftOut: readonly LeftOut[]
 }
 
-/** What a notification came as: its text, and the bytes it was sent as, packed perhaps. */
+/** The body of a notification: its text, and the bytes as sent, which may be packed. */
 export interface Sent {
   readonly body: string
   readonly bytes: Uint8Array
@@ -41,13 +41,13 @@ export async function recordNotification(tenant: string, brought: Notification, 
   }
 }
 
-/** What is too large for an item is put aside; any other fault is thrown. */
+/** Returns a resource that is too large for an item as left out. Throws any other error. */
 function tooMuch(error: unknown, { resource }: ReceivedResource): LeftOut {
   if (error instanceof Refusal) return { raw: resource, refusal: error }
   throw error
 }
 
-/** The whole body as the bytes that came, where its text does not say them; a part that is too deep to be written as all of it. */
+/** Returns the content to quarantine. Replaces a part that is nested too deeply by the whole body, and a text by the bytes as sent if they differ. */
 function asItCame(raw: unknown, { body, bytes }: Sent): unknown {
   if (raw !== body && isWritable(raw)) return raw
   return Buffer.from(body).equals(bytes) ? body : bytes

@@ -9,12 +9,12 @@ import { itemFor } from './record-item.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 
-/** What became of a resource that came: `same` and `older` changed nothing, `contested` is kept beside the one that stands. */
+/** Result of saving a resource. `same` and `older` changed nothing; a `contested` copy is saved beside the current one. */
 export type Kept = 'new' | 'same' | 'older' | 'contested'
 
 /**
- * Keeps a resource as last received. Which of two copies stands `whichCopyWins` decides. Of two that nothing tells apart one
- * stands and the other is kept beside it: whatever order they come in, it ends the same.
+ * Saves a resource as last received. `whichCopyWins` decides which of two copies is current. A contested copy is saved beside
+ * the current one, so that every order of arrival ends the same.
  */
 export async function keep(tenant: string, record: ReceivedResource): Promise<Kept> {
   return keepItem(itemFor(tenant, record))
@@ -31,8 +31,8 @@ async function keepItem(item: Item): Promise<Kept> {
 }
 
 /**
- * Two say the same time and not the same thing; a mark, which says nothing, gives way. What is contested is written down
- * before the winner takes its place.
+ * Decides between two copies with the same time and different content. A mark has no content and is replaced. A contested
+ * copy is saved before the winner is stored.
  */
 async function settle(item: Item, standing: Item): Promise<Kept> {
   const isMark = textOf(standing, 'resource') === undefined
@@ -41,18 +41,17 @@ async function settle(item: Item, standing: Item): Promise<Kept> {
   if (contested) await keepContested(itemWins ? standing : item)
   if (!itemWins && (!contested || isContested(standing))) return contested ? 'contested' : 'older'
   const winner = itemWins ? item : standing
-  // Of a copy that gives way, what is contested with it may be contested with the one that stands as well.
+  // A copy that was contested with the replaced one may be contested with the winner too.
   const written = contested || isContested(standing) ? asContested(winner) : winner
   const quicker = await putOrStanding(written, 'sha256 = :sha256', { ':sha256': textOf(standing, 'sha256') })
-  if (quicker !== undefined) return keepItem(item) // somebody else was: look again
+  if (quicker !== undefined) return keepItem(item) // Another call was quicker: compare again.
   return itemWins ? 'new' : 'contested'
 }
 
 const FIRST = { wins: 'first', contested: false } as const
 
 /**
- * Everything in a home: resources as last received, with the copies that nothing tells apart from them, and the items that
- * are none.
+ * Reads a partition: the resources as last received, their contested copies, and the items that are not resources.
  */
 export async function readPartition(home: Partition): Promise<Contents> {
   const items = await readItems(home)

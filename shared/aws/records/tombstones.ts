@@ -12,8 +12,8 @@ import { putOrStanding, putWhere } from './put-where.ts'
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 
 /**
- * Writes down that a resource is gone. Where nobody says since when, it is everything of it received until now, whatever
- * the clock of the EHR says of when that changed. A later one stands.
+ * Saves the deletion of a resource. A deletion without a time covers every copy received until now, even if the clock of the
+ * EHR is ahead. The later of two deletions is kept.
  */
 export async function bury(tenant: string, { type, id, at }: Tombstone): Promise<void> {
   const now = new Date().toISOString()
@@ -59,7 +59,7 @@ export async function withdrawDeleted(arrived: readonly Arrived[]): Promise<void
   })
 }
 
-/** The tombstones of those that are gone. */
+/** Returns the tombstones of the deleted resources. */
 async function tombstonesOf(references: readonly Arrived[]): Promise<ReadonlyMap<string, Item>> {
   const found = new Map<string, Item>()
   for (let from = 0; from < references.length; from += MOST_AT_ONCE) {
@@ -91,12 +91,12 @@ async function withdraw(pk: string, reference: string, tombstone: Item): Promise
   const [withdrawn, sha256] = [textOf(Item, 'resource'), textOf(Item, 'sha256')]
   if (Item === undefined || withdrawn === undefined || !isGone(Item, tombstone)) return
   const [changed = '', gone = ''] = [textOf(Item, 'newness'), textOf(tombstone, 'newness')]
-  const newness = changed > gone ? changed : gone // so that nothing older can take its place again
+  const newness = changed > gone ? changed : gone // so that no older copy can replace the mark
   const mark = { ...Key, ...itemOf({ sha256, newness, gone, withdrawn }) }
   await putWhere(mark, 'sha256 = :sha256', { ':sha256': { S: sha256 ?? '' } }) // or it changed, and comes by again
 }
 
-/** True if a copy changed before its deletion, or was received before a deletion of which nobody says when it was. */
+/** True if a copy changed before its deletion, or was received before a deletion without a time. */
 function isGone(copy: Item, tombstone: Item): boolean {
   if ((textOf(copy, 'newness') ?? '') <= (textOf(tombstone, 'newness') ?? '')) return true
   const [received, receivedBefore] = [textOf(copy, 'receivedAt'), textOf(tombstone, 'receivedBefore')]

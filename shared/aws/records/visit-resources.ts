@@ -40,7 +40,7 @@ export async function readVisitResources(
   }
 
   const patients = [...new Set(resources.flatMap((one) => referenceOf(one, 'subject') ?? []))]
-  const days = isAnEncounter(home) ? patientDays(resources, tenant).map(dayPlace) : []
+  const days = patientDays(resources, tenant).map(dayPlace)
   const left = [...signed].filter((of) => isDayPlace({ tenant: home.tenant, of }) && !days.includes(of))
   const [ofPatients, ofDays, ofDaysLeft] = await Promise.all([
     concurrently(patients, (patient) => look(patientPlace(patient), readPatient)),
@@ -68,11 +68,6 @@ export interface VisitResources extends Contents {
 async function readOthers(home: Partition, homes: readonly Partition[]): Promise<readonly unknown[]> {
   const others = await concurrently(othersThan(home, homes), readPartition)
   return others.flatMap(({ resources }) => resources)
-}
-
-/** What was charted without an encounter is in no visit, so that no other visit is beside it. */
-function isAnEncounter({ of }: Partition): boolean {
-  return of.startsWith('Encounter#')
 }
 
 /** The resources of a patient that belong to no encounter; the names of their types all sort before the signatures. */

@@ -7,7 +7,7 @@ import { starterTables } from './starter-tables.ts'
 import { writeRows } from './write-rows.ts'
 
 /**
- * Writes the packages of our drugs in a crosswalk, each under its version: seen by nobody until the catalogue knows that. All
+ * Writes the packages of a crosswalk, each under its version: seen by nobody until the catalogue knows that. All
  * of them, not what differs alone: a version is then whole by itself, and an earlier one stays what it was. Answers the keys of
  * packages of which the file does not say enough. Of another kind of file nothing is written: it is read as a whole.
  */
@@ -17,9 +17,8 @@ export async function writeProducts(
   progress: (what: string, done: number, of: number) => void = () => {},
 ): Promise<readonly string[]> {
   if (file.kind !== 'ndc-hcpcs-crosswalk') return []
-  const { drugs, products: known } = starterTables()
-  const ours = new Set(drugs.map(({ hcpcs }) => hcpcs))
-  const { products, leftOut } = crosswalkProducts(file as CmsFile<CrosswalkRow>, known, ours)
+  const known = starterTables().packed.packages.all()
+  const { products, leftOut } = crosswalkProducts(file as CmsFile<CrosswalkRow>, known)
   await writeRows(productRows(products, versionKey(version), version), (done, of) => progress('packages', done, of))
   return leftOut
 }

@@ -38,8 +38,8 @@ async function refuse(key: string, bytes: Uint8Array, { message, expression }: R
 }
 
 /**
- * Deals with everything that lies there: an arrival nobody was told of, or a run that did not come to its end. One that
- * fails is said, stays there, and does not keep the others from being dealt with.
+ * Reads every file that waits: files without an announcement, and files of a run that was interrupted. A file that fails is
+ * logged and stays there, and the others are read.
  */
 export async function ingestWaiting(): Promise<void> {
   for (const key of await keysUnder(INCOMING)) {

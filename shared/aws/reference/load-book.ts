@@ -26,7 +26,7 @@ export async function loadTables(visits: readonly Visit[], tenant: Site, asKnown
   const sites = readSiteTables(tenant) // asked for at once, so that both stores are reached at the same time
   sites.catch(() => {}) // should the catalogue fail first
   const catalogue = await readCatalogue(asKnown) // once: one book is never of two catalogues
-  const [tables, paymentLimits, own] = await Promise.all([
+  const [{ tables, codes: drugs }, paymentLimits, own] = await Promise.all([
     readDrugTables(
       administrations.flatMap(({ drugs }) => drugs),
       administrations.flatMap(({ containers }) => containers),
@@ -35,7 +35,7 @@ export async function loadTables(visits: readonly Visit[], tenant: Site, asKnown
     readPaymentLimitsOn([...new Set(days)], asKnown, catalogue),
     sites,
   ])
-  const codes = new Set([...PROCEDURE_CODES, ...tables.drugs.map(({ hcpcs }) => hcpcs), ...performed])
+  const codes = new Set([...PROCEDURE_CODES, ...drugs, ...performed])
   const files = await readFilesOn(days, codes, catalogue)
   return { ...withFiles(tables, files), ...own, paymentLimits, profiles: payerProfiles }
 }

@@ -1,33 +1,37 @@
-import { createHash } from 'node:crypto'
-import { bigintAsText } from '../../exact/bigint-as-text.ts'
-import { readCatalogueNow } from './catalogue.ts'
-import { writeProducts } from './crosswalk-rows.ts'
-import { filledWith, writeDrugTables } from './drug-table.ts'
-import { ingestFile } from './ingest-file.ts'
-import { fileOf } from './published-files.ts'
-import { starterPaymentLimitFiles, starterTables } from './starter-tables.ts'
+import { concurrently } from '../clients/concurrently.ts'
+import { addVersions, readCatalogueNow } from './catalogue.ts'
+import { keepFiles, versionsOf } from './published-files.ts'
+import { isSameFile } from './published-version.ts'
+import { starterPaymentLimitFiles } from './starter-tables.ts'
 
 /** What is said while it loads: what, how much of how much. */
 export type Progress = (what: string, done: number, of: number) => void
 
-/** What comes with the product did not become known when it was loaded: asked as known on any day, it is there. */
-const KNOWN_SINCE_ALWAYS = '0001-01-01T00:00:00Z'
+/**
+ * What comes with the product did not become known when it was loaded: asked as known on any day, it is there. The second
+ * day, because the first releases were known since the first: of two files of one quarter the later known is in force.
+ */
+const KNOWN_SINCE_ALWAYS = '0001-01-02T00:00:00Z'
 
 /**
- * Loads the reference data that come with the product, where they are not there already: rows into the drugs table, files
- * of CMS as any other is taken in. Answers whether it had to. What says that they are there is written last.
+ * Puts the payment limit files that come with the product into the catalogue, so that they are listed and compared with like
+ * any others. Everything else that comes along is read where the program lies. Returns false if they are all there.
  */
 export async function loadStarter(progress: Progress = () => {}): Promise<boolean> {
-  const tables = starterTables()
-  const version = createHash('sha256').update(JSON.stringify(tables, bigintAsText)).digest('hex')
-  if ((await filledWith()) === version) return false
-  const files = starterPaymentLimitFiles()
-  for (const [at, file] of files.entries()) {
-    await ingestFile({ ...file, received: KNOWN_SINCE_ALWAYS, stated: {} }, { confirmed: true }) // excerpts: few rows
-    progress('payment limit files of CMS', at + 1, files.length)
-  }
-  for (const one of (await readCatalogueNow()).filter(({ kind }) => kind === 'ndc-hcpcs-crosswalk'))
-    await writeProducts(await fileOf(one), one) // of drugs the table has come to know
-  await writeDrugTables(tables, version, (done, of) => progress('rows of drugs, products and rates', done, of))
+  const catalogue = await readCatalogueNow()
+  const files = starterPaymentLimitFiles().map(({ bytes, ...said }) => {
+    const file = { kind: 'payment-limits' as const, ...said }
+    const arrival = { file: said.file, bytes, sha256: said.sha256, received: KNOWN_SINCE_ALWAYS, stated: {} }
+    return { file, arrival, versions: versionsOf([file], arrival) }
+  })
+  const missing = files.filter(({ versions }) => !versions.every((one) => catalogue.some((is) => isSameFile(is, one))))
+  if (missing.length === 0) return false
+  let done = 0
+  await concurrently(missing, async ({ file, arrival, versions }) => {
+    await keepFiles([file], versions, arrival)
+    done += 1
+    progress('payment limit files of CMS', done, missing.length)
+  })
+  await addVersions(missing.flatMap(({ versions }) => versions))
   return true
 }

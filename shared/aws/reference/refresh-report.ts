@@ -1,4 +1,4 @@
-import type { CmsFile, CmsReader } from '../../cms-files/cms-file.ts'
+import type { CmsFile, CmsReader, SetAsideRow } from '../../cms-files/cms-file.ts'
 import { type FileChanges, fileChanges } from '../../cms-files/comparing/file-changes.ts'
 import { type DollarEffect, dollarEffect } from '../../revenue-integrity/restated-prices/dollar-effect.ts'
 import { putJson } from '../clients/bucket.ts'
@@ -15,6 +15,8 @@ export interface ChangeReport extends FileChanges {
   readonly drugsAffected: readonly { readonly code: string; readonly name: string }[]
   /** Packages of which the file does not say enough to bill them. */
   readonly packagesLeftOut?: readonly string[]
+  /** Odd rows that concern no charge and were not read. */
+  readonly setAside?: readonly SetAsideRow[]
   /** What it would have made of the charges of the days the other file holds for; or why that is not known. */
   readonly dollars: DollarEffect | { readonly notComputed: string }
 }
@@ -31,6 +33,7 @@ export async function reportOf(
     comparedWith: before === undefined ? null : { file: before.file, from: before.from, sha256: before.sha256 },
     ...changes,
     drugsAffected: before === undefined ? [] : drugsIn(changes),
+    ...(file.setAside === undefined ? {} : { setAside: file.setAside }),
     dollars: await dollarsOf(reader, changes, before),
   }
 }
@@ -55,7 +58,8 @@ async function dollarsOf(
 function drugsIn({ added, gone, moved, unitsChanged }: FileChanges): ChangeReport['drugsAffected'] {
   const keys = [...added, ...gone, ...[...moved, ...unitsChanged].map(({ key }) => key)]
   const codes = new Set(keys.map((key) => key.slice(0, 5)))
-  const names = new Map(starterTables().drugs.map(({ hcpcs, name }) => [hcpcs, name]))
+  const { drugs, packed } = starterTables()
+  const names = new Map([...packed.drugs.all(), ...drugs].map(({ hcpcs, name }) => [hcpcs, name]))
   return [...codes].sort().flatMap((code) => {
     const name = names.get(code)
     return name === undefined ? [] : [{ code, name }]

@@ -1,58 +1,122 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { readPaymentLimits } from '../../cms-files/kinds/payment-limits-file.ts'
+import { existsSync, readFileSync } from 'node:fs'
+import { brotliDecompressSync } from 'node:zlib'
+import { restatedPaymentLimits } from '../../cms-files/packing/restated-payment-limits.ts'
 import type { BookTables } from '../../reference/book-of.ts'
-import { containerSizesOf } from '../../reference/drugs/container-sizes.ts'
 import { readDrugs } from '../../reference/drugs/drug-rows.ts'
-import { readProducts } from '../../reference/drugs/product-rows.ts'
 import { readAddOns } from '../../reference/edits/add-on-codes.ts'
 import { readPairEdits } from '../../reference/edits/pair-edits.ts'
 import { readUnitLimits } from '../../reference/edits/unit-limits.ts'
+import { type PackedTables, type PackedTexts, packedTablesOf } from '../../reference/packed/packed-tables.ts'
+import type { PaymentLimit } from '../../reference/prices/payment-limit-file.ts'
 import { readProcedureRates } from '../../reference/prices/procedure-rates.ts'
 import { readStatusIndicators } from '../../reference/prices/status-indicators.ts'
-import { sha256Of } from '../clients/sha256-of.ts'
 
 /** Beside the bundle of a function, or where it lies in the repository. */
 const BUNDLED = new URL('./starter/', import.meta.url)
 const STARTER = existsSync(BUNDLED) ? BUNDLED : new URL('../../reference/starter/', import.meta.url)
-const PAYMENT_LIMITS = new URL('payment-limits/', STARTER)
 
 /** First date of service the tables that come with the product cover. */
 export const STARTER_FIRST_DAY = '2024-01-01'
 
-/** A payment limit file as it lies on disk. */
+/** Tables that come with the product: every one a book is made of but payer profiles. Most of it is packed. */
+export interface StarterTables extends Omit<BookTables, 'profiles' | 'packed'> {
+  readonly packed: PackedTables
+}
+
+/** A payment limit file in the form CMS publishes, and as rows. */
 export interface PaymentLimitFile {
   readonly file: string
   readonly bytes: Uint8Array
   readonly sha256: string
+  readonly from: string
+  readonly until: string
+  readonly rows: readonly PaymentLimit[]
 }
 
-/** The payment limit files that come with the product, in the order of their quarters. */
-export function starterPaymentLimitFiles(): readonly PaymentLimitFile[] {
-  return readdirSync(PAYMENT_LIMITS)
-    .filter((file) => file.endsWith('.csv'))
-    .sort()
-    .map((file) => {
-      const bytes = readFileSync(new URL(encodeURIComponent(file), PAYMENT_LIMITS))
-      return { file, bytes, sha256: sha256Of(bytes) }
-    })
-}
+let tables: StarterTables | undefined
 
-/** The tables that come with the product, as rows: to look up in, or to load into a database. */
-export function starterTables(): Omit<BookTables, 'profiles'> {
-  const text = (name: string) => readFileSync(new URL(name, STARTER), 'utf8')
-  const products = readProducts(text('products.csv'))
-  return {
-    drugs: readDrugs(text('drugs.csv')),
-    products,
-    containerSizes: containerSizesOf(products),
-    paymentLimits: starterPaymentLimitFiles().flatMap(({ file, bytes, sha256 }) =>
-      readPaymentLimits(bytes, file, sha256),
-    ),
-    statusIndicators: readStatusIndicators(text('status-indicators.csv')),
-    procedureRates: readProcedureRates(text('procedure-rates.csv')),
-    addOns: readAddOns(text('add-on-codes.csv')),
-    pairEdits: readPairEdits(text('pair-edits.csv')),
-    unitLimits: readUnitLimits(text('unit-limits.csv')),
+/** Returns the tables that come with the product. Read once: they never change while a program runs. */
+export function starterTables(): StarterTables {
+  tables ??= {
+    drugs: readDrugs(textOf('drugs.csv')),
+    products: [],
+    containerSizes: [],
+    paymentLimits: [],
+    statusIndicators: readStatusIndicators(textOf('status-indicators.csv')),
+    procedureRates: readProcedureRates(textOf('procedure-rates.csv')),
+    addOns: readAddOns(textOf('add-on-codes.csv')),
+    pairEdits: readPairEdits(textOf('pair-edits.csv')),
+    unitLimits: readUnitLimits(textOf('unit-limits.csv')),
+    packed: packedTables(),
     firstDay: STARTER_FIRST_DAY,
   }
+  return tables
+}
+
+/** Returns the same tables with everything packed laid out as rows: for who looks at all of it. */
+export function starterRows(): StarterTables {
+  const { packed, ...others } = starterTables()
+  return {
+    ...others,
+    drugs: [...others.drugs, ...packed.drugs.all()],
+    products: packed.packages.all(),
+    containerSizes: packed.sizes.all(),
+    paymentLimits: packed.quarters.flatMap(packed.limitsOf),
+    statusIndicators: [...others.statusIndicators, ...packed.statuses.all()],
+    oppsRates: packed.rates.all(),
+    packed: NOTHING,
+  }
+}
+
+/** Returns the payment limit files that come with the product, restated in the form CMS publishes, by their quarters. */
+export function starterPaymentLimitFiles(): readonly PaymentLimitFile[] {
+  const { packed } = starterTables()
+  return packed.quarters.map((quarter) => {
+    const { file, sha256, from, until, source } = quarter
+    const rows = packed.limitsOf(quarter)
+    return {
+      file,
+      sha256,
+      from,
+      until,
+      rows,
+      bytes: Buffer.from(restatedPaymentLimits(rows, { ...source, from, until })),
+    }
+  })
+}
+
+function packedTables(): PackedTables {
+  const { quarters, crosswalks } = JSON.parse(textOf('packed/quarters.json')) as Pick<
+    PackedTexts,
+    'quarters' | 'crosswalks'
+  >
+  return packedTablesOf({
+    quarters,
+    crosswalks,
+    limits: unpacked('limits'),
+    packages: unpacked('packages'),
+    sizes: unpacked('sizes'),
+    statuses: unpacked('statuses'),
+    rates: unpacked('rates'),
+    drugs: unpacked('drugs'),
+  })
+}
+
+const NOTHING: PackedTables = packedTablesOf({
+  quarters: [],
+  crosswalks: [],
+  limits: '',
+  packages: '',
+  sizes: '',
+  statuses: '',
+  rates: '',
+  drugs: '',
+})
+
+function textOf(name: string): string {
+  return readFileSync(new URL(name, STARTER), 'utf8')
+}
+
+function unpacked(name: string): string {
+  return brotliDecompressSync(readFileSync(new URL(`packed/${name}.tsv.br`, STARTER))).toString()
 }

@@ -13,9 +13,9 @@ export interface Period {
 }
 
 /**
- * The homes of a tenant with a sheet of a visit that began in a period, each once, in the order their sheets changed.
- * Only the tenant's own part of the index is read, keys alone and a page at a time: some five thousand sheets a page,
- * whatever is charted in them. The days are in the keys, so that the pages come back holding nothing else.
+ * Yields the partitions of a site with a sheet of a visit that began in a period. Yields each once, in the order their
+ * sheets changed. Reads only the site's part of the index: keys only, some five thousand sheets a page. The filter uses
+ * the days in the keys, so that a page returns little else.
  */
 export async function* homesWithSheets(tenant: string, period: Period): AsyncGenerator<Partition> {
   const { first, last } = keysOfDays(period)
@@ -31,10 +31,10 @@ export async function* homesWithSheets(tenant: string, period: Period): AsyncGen
   for await (const page of pages) {
     for (const item of page) {
       const place = textOf(item, 'pk') ?? ''
-      const home = partitionFrom(place)
-      if (home === undefined || seen.has(place)) continue
+      const partition = partitionFrom(place)
+      if (partition === undefined || seen.has(place)) continue
       seen.add(place)
-      yield home
+      yield partition
     }
   }
 }

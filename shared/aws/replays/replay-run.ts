@@ -10,7 +10,7 @@ import { type PartitionReplay, type Rulebook, replayPartition } from './replay-v
 
 const { REPLAYS_BUCKET } = settings('REPLAYS_BUCKET')
 
-/** What a person starts a run with. */
+/** The input that a person starts a run with. */
 export interface RunInput {
   readonly tenant: string
   readonly from: string
@@ -19,29 +19,29 @@ export interface RunInput {
   readonly apply?: boolean
 }
 
-/** A run, as its steps hand it on: everything of it lies in the bucket in its folder, below those of its site. */
+/** A run, as its steps pass it on. All its files are in its folder of the bucket, under its site. */
 export interface Run extends RunInput {
   readonly run: string
   /** `tenants/demo/autumn` */
   readonly folder: string
-  /** Where the list of homes lies, one JSON object a line, and how many it has. */
+  /** Key of the list of partitions, one JSON object a line, and the number of partitions. */
   readonly key: string
   readonly homes: number
 }
 
-/** What Step Functions says of where it wrote the results of the batches. */
+/** The run with the place where Step Functions wrote the results of the batches. */
 export interface FinishedRun extends Run {
   readonly results: { readonly ResultWriterDetails: { readonly Key: string } }
 }
 
 const DAY = /^\d{4}-\d\d-\d\d$/
 
-/** First step: lists the homes of the period, for the batches to be made of. */
+/** First step: lists the partitions of the period, to make the batches from. */
 export async function listRun(input: RunInput, run: string): Promise<Run> {
   const { tenant, from, to, asKnown } = input
   await siteOf(tenant)
   if (![from, to, asKnown ?? from].every((day) => DAY.test(day)) || to < from)
-    throw new TypeError('a replay is asked for from one day to another, written 2025-10-01')
+    throw new TypeError('the days of a replay are wrong; write from and to as 2025-10-01, the earlier first')
   const lines: string[] = []
   for await (const { of } of homesWithSheets(tenant, { from, until: to })) lines.push(`${JSON.stringify({ of })}\n`)
   const folder = `tenants/${tenant}/${run}`
@@ -51,15 +51,17 @@ export async function listRun(input: RunInput, run: string): Promise<Run> {
   return { ...input, run, folder, key, homes: lines.length }
 }
 
-/** Replays a batch of homes, and puts what would change of them beside the others of the run. One that fails is counted. */
+/**
+ * Replays a batch of partitions, and writes their changes beside the others of the run. Counts a partition that fails.
+ */
 export async function replayBatch(
   run: Run,
-  homes: readonly { of: string }[],
+  partitions: readonly { of: string }[],
   rulebook: Rulebook,
 ): Promise<ReplayTotals> {
   const { tenant, from, to, asKnown, apply = false } = run
   const asked = { period: { from, until: to }, asKnown, apply }
-  const replayed = await concurrently(homes, async ({ of }): Promise<PartitionReplay> => {
+  const replayed = await concurrently(partitions, async ({ of }): Promise<PartitionReplay> => {
     try {
       return await replayPartition({ tenant, of }, asked, rulebook)
     } catch (error) {
@@ -68,7 +70,7 @@ export async function replayBatch(
     }
   })
   const lines = replayed.flatMap(({ differences }) => differences.map(replayAsNdjson)).join('')
-  if (lines !== '') await put(`${run.folder}/lines/${encodeURIComponent(homes[0]?.of ?? '')}.jsonl`, lines)
+  if (lines !== '') await put(`${run.folder}/lines/${encodeURIComponent(partitions[0]?.of ?? '')}.jsonl`, lines)
   const totals = together(replayed.map((one) => one.totals))
   logLine('replayed', { tenant, run: run.run, ...totals })
   return totals
@@ -78,7 +80,7 @@ interface Manifest {
   readonly ResultFiles: { readonly SUCCEEDED: readonly { readonly Key: string }[] }
 }
 
-/** Last step: what all batches came to, added up from the results Step Functions wrote. */
+/** Last step: adds up the totals of all batches, from the results that Step Functions wrote. */
 export async function sumUpRun({ run, tenant, folder, results }: FinishedRun): Promise<ReplayTotals> {
   const manifest: Manifest = await get(results.ResultWriterDetails.Key)
   let totals = NO_TOTALS
@@ -97,6 +99,6 @@ function put(key: string, body: string): Promise<void> {
 
 async function get<Content>(key: string): Promise<Content> {
   const found = await getObject(REPLAYS_BUCKET, key)
-  if (found === undefined) throw new Error(`nothing lies at ${key}`)
+  if (found === undefined) throw new Error(`no object at ${key}`)
   return JSON.parse(Buffer.from(found.bytes).toString())
 }

@@ -9,70 +9,71 @@ import { NO_TOTALS, type ReplayTotals, together, totalsOf } from '../../revenue-
 import { differs, type SheetDifference, sheetDifference } from '../../revenue-integrity/replay/sheet-difference.ts'
 import type { ChargeSheet } from '../../sheet/charge-sheet.ts'
 import { readVisitResources } from '../records/visit-resources.ts'
+import { isChargedIn } from '../records/visits-of-partition.ts'
 import { loadTables } from '../reference/load-book.ts'
 import { keysOfDays, saveSheetsAt, sheetsByKey, standingSheets } from '../sheets/charge-sheets.ts'
 import { siteOf } from '../sites/sites.ts'
-import { encounterIn, type Partition } from '../tables/keys.ts'
+import type { Partition } from '../tables/keys.ts'
 import type { Period } from './replay-homes.ts'
 
-/** What charging is: this version's, or another's. */
+/** The charging functions of a version: this one's, or another's. */
 export interface Rulebook {
   readonly chargeVisit: (visit: Visit, book: ReferenceBook) => ChargeSheet
   readonly visitsOf: typeof visitsOf
   readonly bookOf: typeof bookOf
-  /** The payers as that version has them; absent: as this one has. */
+  /** The payer profiles of that version; absent if this version's are used. */
   readonly payerProfiles?: readonly PayerProfile[]
 }
 
 export interface ReplayAsked {
   readonly period: Period
-  /** The day at whose end (UTC) the tables are taken as known; absent: as they are known by now. */
+  /** Uses the tables as they were known at the end of this day (UTC). If absent, as they are known now. */
   readonly asKnown?: ServiceDate | undefined
-  /** Whether sheets that would change are rewritten. */
+  /** True to rewrite the sheets that would change. */
   readonly apply: boolean
 }
 
-/** What became of the sheets of one home. */
+/** The results for the sheets of one partition. */
 export interface PartitionReplay {
   readonly differences: readonly SheetDifference[]
   readonly totals: ReplayTotals
 }
 
-/** This version's charging, given its last step, which nothing here may know. */
+/** Returns this version's charging. The charging function is handed in, because `aws/` must not import it. */
 export function ownRulebook(chargeVisit: Rulebook['chargeVisit']): Rulebook {
   return { chargeVisit, visitsOf, bookOf }
 }
 
 /**
- * Derives the sheets of a home again from what is charted there now, and says what that would change of those that stand
- * for the period. Nothing is written, no signature either, unless it is told to apply: then what would be billed
- * otherwise takes the place of what stood, which is kept as an earlier version.
+ * Charges a partition again from its current records, and compares the result with the current sheets of the period.
+ * Writes nothing, not even a dependency, unless `apply` is set. Then a sheet that differs becomes the current one; the
+ * old one is kept as an earlier version.
  */
 export async function replayPartition(
-  home: Partition,
+  partition: Partition,
   asked: ReplayAsked,
   rulebook: Rulebook,
 ): Promise<PartitionReplay> {
   try {
-    return await replayed(home, asked, rulebook)
+    return await replayed(partition, asked, rulebook)
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error
-    return replayed(home, asked, rulebook) // it was charged at the same moment: look again
+    return replayed(partition, asked, rulebook) // it was charged at the same moment: replay again
   }
 }
 
 async function replayed(
-  home: Partition,
+  partition: Partition,
   { period, asKnown, apply }: ReplayAsked,
   rulebook: Rulebook,
 ): Promise<PartitionReplay> {
-  const tenant = await siteOf(home.tenant)
-  const { resources, others } = await readVisitResources(home, tenant, apply ? 'to-charge' : 'to-look')
-  const ofTheHome = ({ encounter }: Visit) => encounter === encounterIn(home)
-  const tables = await loadTables(visitsOf(resources, tenant).filter(ofTheHome), tenant, asKnown)
+  const tenant = await siteOf(partition.tenant)
+  const { resources, others } = await readVisitResources(partition, tenant, apply ? 'to-charge' : 'to-look')
+  const isInPartition = isChargedIn(partition)
+  const tables = await loadTables(visitsOf(resources, tenant).filter(isInPartition), tenant, asKnown)
   const { payerProfiles = tables.profiles } = rulebook
   const book = rulebook.bookOf({ ...tables, profiles: payerProfiles }, asKnown)
-  const visits = rulebook.visitsOf(resources, tenant).filter(ofTheHome)
+  const visits = rulebook.visitsOf(resources, tenant).filter(isInPartition)
   const now = sheetsByKey(visits.map((visit) => rulebook.chargeVisit(visit, book)))
   const standing = standingSheets(others)
 
@@ -89,7 +90,7 @@ async function replayed(
     differences.push(difference)
     changes.set(key, after)
   }
-  const rewritten = apply ? await saveSheetsAt(home, changes, others) : 0
+  const rewritten = apply ? await saveSheetsAt(partition, changes, others) : 0
   return { differences, totals: { ...totals, rewritten } }
 }
 

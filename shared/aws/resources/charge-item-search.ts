@@ -9,7 +9,7 @@ const derived: SheetDerived<ChargeItem> = {
   type: 'ChargeItem',
   profile: CHARGE_LINE,
   documentation:
-    'One line of a charge sheet. `planned` until its encounter is over and nothing is found about it; `entered-in-error` when it could be billed once and a record changed.',
+    'One line of a charge sheet. `planned` while its encounter is in progress or an error holds it. `entered-in-error` if it could be billed once and a record has changed.',
   parameters: CHARGE_ITEM_PARAMETERS,
   led: { encounter: 'context', patients: ['patient', 'subject'] },
   of: async (_, sheet) => chargeItems(sheet),

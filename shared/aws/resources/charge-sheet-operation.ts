@@ -13,7 +13,7 @@ export const chargeSheetOperation: ServedOperation = {
   name: 'charge-sheet',
   definition: `${CANONICAL}OperationDefinition/charge-sheet`,
   documentation:
-    'The charge sheets of an encounter as a collection: ChargeItem a line, Task a finding, Provenance a line, and a List of what was charted and not charged.',
+    'The charge sheets of an encounter as a collection: a ChargeItem and a Provenance for each line, a Task for each finding, and a List of records not charged.',
   level: 'instance',
   type: 'Encounter',
   affectsState: false,

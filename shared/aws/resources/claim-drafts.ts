@@ -6,10 +6,10 @@ import { Refusal } from '../../refusal.ts'
 import type { KeptSheet } from '../../sheet/kept-sheet.ts'
 import { sha256Of } from '../clients/sha256-of.ts'
 
-/** A draft, or why none can be made. */
+/** A draft, or the reason why there is none. */
 export type Draft = Claim | Refusal
 
-/** The drafts of the claims of these sheets, made from them and from the records of their visit. */
+/** Drafts the claims of sheets, from the sheets and the records of their visit. */
 export function claimDrafts(sheets: readonly KeptSheet[], resources: Iterable<unknown>): readonly Draft[] {
   const gathered = gather(resources)
   return sheets.map((sheet) => {
@@ -22,10 +22,13 @@ export function claimDrafts(sheets: readonly KeptSheet[], resources: Iterable<un
   })
 }
 
-/** What a claim is made from beside its sheet: another coverage makes another claim of the same lines. */
+/** Types that affect a claim besides its sheet: another coverage makes another claim of the same lines. */
 const BESIDE_THE_SHEET = ['Encounter', 'Coverage', 'ClaimResponse', 'Condition']
 
-/** A draft is kept nowhere: its version is that of its sheet and of what it says, and it changed when the last of it did. */
+/**
+ * Sets the version of a draft from its sheet's version and its content. A draft is not stored. Its time of change is
+ * that of its newest source.
+ */
 function versioned(claim: Claim, resources: Resources): Claim {
   const { meta: { versionId, lastUpdated = '' } = {}, ...said } = claim
   const changed = BESIDE_THE_SHEET.flatMap((type) => resources.ofType(type).flatMap(changedAt))

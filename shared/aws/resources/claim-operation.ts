@@ -12,7 +12,7 @@ export const claimOperation: ServedOperation = {
   name: 'claim',
   definition: `${CANONICAL}OperationDefinition/claim`,
   documentation:
-    'The charge sheets of an encounter as drafts of claims, one a visit, in a collection: what may be billed now, with NDC, diagnosis pointers and authorizations as the record has them. 422 where a claim cannot be made, as without a Coverage.',
+    'The charge sheets of an encounter as draft claims, one for each visit, in a collection: the billable lines, with NDC, diagnosis pointers and authorizations from the record. 422 if a claim cannot be drafted, for example without a Coverage.',
   level: 'instance',
   type: 'Encounter',
   affectsState: false,

@@ -8,11 +8,11 @@ import { encounterPlace } from '../tables/keys.ts'
 import { claimDrafts } from './claim-drafts.ts'
 import { sheetDerived } from './sheet-derived-type.ts'
 
-/** It has the id of its sheet, and is read off it and the records beside it whenever somebody asks. */
+/** The type Claim. A draft has the id of its sheet, and is made from it and the records at each request. */
 export const claimType: ServedType<Claim> = sheetDerived({
   type: 'Claim',
   documentation:
-    'The draft of a claim, one a visit that can be claimed: what may be billed now. Where one cannot be made there is none; Encounter/{id}/$claim says why.',
+    'A draft claim for each visit that can be claimed, with the billable lines. If a visit has none, Encounter/{id}/$claim states the reason.',
   parameters: CLAIM_PARAMETERS,
   led: { encounter: 'encounter', patients: ['patient'] },
   versions: 'none',

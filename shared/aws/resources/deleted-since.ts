@@ -6,10 +6,10 @@ import { concurrently } from '../clients/concurrently.ts'
 import { type IndexKey, sheetsByLastUpdated } from '../sheets/sheets-by-last-updated.ts'
 import type { SheetDerived } from './sheet-derived.ts'
 
-/** Resources of the sheets that changed, looked at for a page. */
+/** The most resources of changed sheets read for a page. */
 const COUNT = 200
 
-/** What a type said at an instant of the sheets that changed since, and does not say at another any more: as it stood then. */
+/** Finds resources that existed at `since` and no longer exist at `until`, as they were at `since`. */
 export function deletedSince<R extends FhirResource>({ of }: Pick<SheetDerived<R>, 'of'>): Withdrawn<R> {
   return async (tenant, { since, until }, after): Promise<Page<R>> => {
     const changed = { prefix: 'gt', from: since, until: since, zoned: true } as const

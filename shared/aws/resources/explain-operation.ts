@@ -4,20 +4,20 @@ import { explainedAsParameters } from '../../fhir/writing/explanation-parameters
 import type { OperationCall, ServedOperation } from '../../fhir-api/served-operation.ts'
 import { Refusal } from '../../refusal.ts'
 import { readVisitResources } from '../records/visit-resources.ts'
+import { isChargedIn } from '../records/visits-of-partition.ts'
 import { loadBook } from '../reference/load-book.ts'
 import { sheetsByKey } from '../sheets/charge-sheets.ts'
 import type { Charging } from '../sheets/charging.ts'
 import { sheetById } from '../sheets/kept-sheets.ts'
 import { sheetOf } from '../sheets/sheet-ids.ts'
 import { siteOf } from '../sites/sites.ts'
-import { encounterIn } from '../tables/keys.ts'
 
 export function explainOperation(charging: Charging): ServedOperation {
   return {
     name: 'explain',
     definition: `${CANONICAL}OperationDefinition/explain`,
     documentation:
-      'How a charge came about, derived again from its chart: the story as the command line tells it, then what was read, each rule in its order, what it is not and what holds it.',
+      'Explanation of a charge, derived again from its chart: the story as the command line prints it, then the records, each rule in order, the rejected alternatives, and the findings that hold it.',
     level: 'instance',
     type: 'ChargeItem',
     affectsState: false,
@@ -30,13 +30,13 @@ export function explainOperation(charging: Charging): ServedOperation {
 async function explain({ tenant: site, id = '', caller }: OperationCall, { chargeVisit, tellLine }: Charging) {
   const found = await sheetById(site, sheetOf(id))
   if (found === undefined) return 'not-found'
-  const { home, kept, sk } = found
+  const { partition, kept, sk } = found
   const { sheet, lineIds, earlier } = kept
   if (caller?.patient !== undefined && sheet.patient !== caller.patient) return 'not-found'
   if (!lineIds.includes(id)) return earlier.some((one) => one.lineIds.includes(id)) ? 'gone' : 'not-found'
   const tenant = await siteOf(site)
-  const { resources } = await readVisitResources(home, tenant, 'to-look')
-  const visits = visitsOf(resources, tenant).filter(({ encounter }) => encounter === encounterIn(home))
+  const { resources } = await readVisitResources(partition, tenant, 'to-look')
+  const visits = visitsOf(resources, tenant).filter(isChargedIn(partition))
   const book = await loadBook(visits, tenant)
   const sheets = visits.map((visit) => chargeVisit(visit, book))
   const now = sheetsByKey(sheets).get(sk)
@@ -53,7 +53,7 @@ async function explain({ tenant: site, id = '', caller }: OperationCall, { charg
 }
 
 function changing(): Refusal {
-  return new Refusal('its chart or its tables changed, and it has not been charged again yet', {
+  return new Refusal('its chart or tables have changed, and the visit is being charged again; try again in a minute', {
     code: 'conflict',
     status: 409,
     expression: 'ChargeItem',

@@ -4,10 +4,10 @@ import { references } from '../../fhir-api/search/values-of.ts'
 import type { ServedType } from '../../fhir-api/served-type.ts'
 import { sheetDerived } from './sheet-derived-type.ts'
 
-/** Searched by the charge it is of; it has its id. */
+/** The type Provenance. It has the id of its charge and is searched by it. */
 export const provenanceType: ServedType<Provenance> = sheetDerived({
   type: 'Provenance',
-  documentation: 'Where a charge comes from: versions of records, rules with their citations, tables, software.',
+  documentation: 'Origin of a charge: versions of records, rules with their citations, tables, software.',
   parameters: [
     { name: 'target', type: 'reference', targets: ['ChargeItem'], of: ({ target }) => references(target) },
     { name: 'patient', type: 'reference', targets: ['Patient'], of: ({ target }) => references(target, 'Patient') },

@@ -7,7 +7,7 @@ export const resolveTask: ServedOperation = {
   name: 'resolve',
   definition: `${CANONICAL}OperationDefinition/resolve`,
   documentation:
-    'Closes a task: outcome (fixed-in-chart, accepted, waived), note, owner. An error cannot be waived, and whatever the outcome its lines stay held until the chart lets them go. Open again as soon as what is found changes.',
+    'Closes a task. Parameters: outcome (fixed-in-chart, accepted, waived), note, owner. An error cannot be waived, and its lines stay held until the chart is corrected. A changed finding opens the task again.',
   level: 'instance',
   type: 'Task',
   affectsState: true,

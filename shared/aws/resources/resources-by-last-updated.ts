@@ -4,7 +4,7 @@ import type { Page } from '../../fhir-api/served-type.ts'
 import type { KeptSheet } from '../../sheet/kept-sheet.ts'
 import { type IndexKey, type Placed, type Places, sheetsByLastUpdated } from '../sheets/sheets-by-last-updated.ts'
 
-/** Where a page begins: behind a place of the index, and behind some resources of the sheet that comes next. */
+/** Start of a page: a position in the index, and a number of resources of the next sheet to skip. */
 interface Cut {
   readonly after?: IndexKey
   readonly sheet?: IndexKey
@@ -16,7 +16,7 @@ interface Source<R> {
   readonly changes?: boolean
 }
 
-/** In the order they changed. */
+/** Returns resources in the order they changed. */
 export function resourcesByLastUpdated<R extends FhirResource>(
   source: Source<R>,
   tenant: string,
@@ -27,7 +27,10 @@ export function resourcesByLastUpdated<R extends FhirResource>(
   )
 }
 
-/** A page ends in the midst of a sheet where it is full; the next goes on there, if the sheet has not changed meanwhile. */
+/**
+ * Returns a page of the resources of sheets. A full page ends inside a sheet. The next page continues there, if the
+ * sheet has not changed meanwhile.
+ */
 export async function resourcesOfSheets<R extends FhirResource>(
   source: Source<R>,
   tenant: string,
@@ -53,7 +56,7 @@ export async function resourcesOfSheets<R extends FhirResource>(
   return { resources, ...(last === undefined ? {} : { next: JSON.stringify({ after: last } satisfies Cut) }) }
 }
 
-/** What changed there and then: of a sheet that of which nobody changed anything since, else the one somebody did. */
+/** Returns the resources that changed at one position of the index: those of a sheet, or the one a person changed. */
 async function resourcesAt<R extends FhirResource>(
   { of, changes }: Source<R>,
   tenant: string,

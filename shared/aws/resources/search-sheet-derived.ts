@@ -13,12 +13,12 @@ import { encounterPlace, type Partition, patientPlace } from '../tables/keys.ts'
 import { resourcesByLastUpdated } from './resources-by-last-updated.ts'
 import { readDerived, type SheetDerived } from './sheet-derived.ts'
 
-/** Encounters whose sheets are read for one search. */
+/** The most encounters whose sheets are read for one search. */
 const MOST_HOMES = 200
 
 /**
- * By what leads to few: ids, encounters, or patients, whose encounters are known by where they signed. Else by when sheets
- * changed, page after page, where that is what was asked.
+ * Searches by a parameter that leads to few sheets: ids, encounters, or patients. The dependents of a patient's days
+ * name the encounters. Else searches page by page by the time of change, if the search asks for it.
  */
 export async function searchDerived<R extends FhirResource>(
   derived: SheetDerived<R>,

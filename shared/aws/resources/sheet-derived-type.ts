@@ -4,7 +4,7 @@ import { deletedSince } from './deleted-since.ts'
 import { searchDerived } from './search-sheet-derived.ts'
 import { readDerived, type SheetDerived, versionsOf } from './sheet-derived.ts'
 
-/** What is read off charge sheets as a served type, with the history it has: else that of its sheet, unless it has none. */
+/** Makes a served type of resources derived from charge sheets. Its history is its own, that of its sheet, or none. */
 export function sheetDerived<R extends FhirResource>(
   derived: SheetDerived<R>,
   more: Pick<Interactions<R>, 'update'> = {},

@@ -7,21 +7,24 @@ import { concurrently } from '../clients/concurrently.ts'
 import { sheetById } from '../sheets/kept-sheets.ts'
 import { sheetOf } from '../sheets/sheet-ids.ts'
 
-/** A type whose resources are read off charge sheets. The id of each begins with that of its sheet. */
+/** A type whose resources are derived from charge sheets. The id of each begins with that of its sheet. */
 export interface SheetDerived<R extends FhirResource> extends Omit<ServedType<R>, 'interactions' | 'withdrawn'> {
-  /** The parameters that lead to few sheets: by encounter, by patient, by an id that is also its own. */
+  /** Parameters that lead to few sheets: by encounter, by patient, or by an id that is also its own. */
   readonly led: { readonly encounter?: string; readonly patients: readonly string[]; readonly id?: string }
-  /** Where nothing leads to few sheets: an index of its own, for the searches it serves. */
+  /** Searches an index of its own, for searches that lead to no few sheets. */
   readonly otherwise?: (tenant: string, search: Search) => Promise<Page<R>> | undefined
-  /** All it says of a sheet. */
+  /** Returns all its resources of a sheet. */
   of(tenant: string, sheet: KeptSheet): Promise<readonly R[]>
-  /** Where people change single ones: the one that was changed since its sheet was. Absent where nobody does. */
+  /** True if people change single resources: one can then change later than its sheet. Absent if they do not. */
   readonly changes?: boolean
-  /** All versions of one, newest first, where they are others than those of its sheet; `none` where they are not kept. */
+  /**
+   * Returns all versions of one resource, newest first. Absent if they are those of its sheet; `none` if they are not
+   * kept.
+   */
   readonly versions?: ((tenant: string, id: string) => Promise<readonly Version<R>[]>) | 'none'
 }
 
-/** The resource of an id as it stands now; gone where its sheet had it once. */
+/** Returns the current resource of an id; `gone` if its sheet had it before. */
 export async function readDerived<R extends FhirResource>(
   { of }: SheetDerived<R>,
   tenant: string,
@@ -35,7 +38,7 @@ export async function readDerived<R extends FhirResource>(
   return before.flat().some((one) => one.id === id) ? 'gone' : 'not-found'
 }
 
-/** What its sheet said of it, version after version, newest first; nothing is said before it first stood. */
+/** Returns all versions of a resource from those of its sheet, newest first, since it first existed. */
 export async function versionsOf<R extends FhirResource>({ of }: SheetDerived<R>, tenant: string, id: string) {
   const found = await sheetById(tenant, sheetOf(id))
   const versions: Version<R>[] = []

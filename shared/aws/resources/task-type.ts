@@ -24,7 +24,7 @@ const derived: SheetDerived<Task> = {
   otherwise: (tenant, search) => (asksForOpenAlone(search) ? openTasks(tenant, search) : undefined),
 }
 
-/** A worklist: by statuses of open tasks, in whatever order. */
+/** True if the search is a work list: statuses of open tasks, without a sort order. */
 function asksForOpenAlone(search: Search): boolean {
   const statuses: readonly string[] = codesAsked(search, 'status') ?? ['completed']
   const open: readonly string[] = OPEN
@@ -52,8 +52,8 @@ export const taskType: ServedType<Task> = sheetDerived(derived, {
 })
 
 /**
- * Writes down what somebody did about a task; refused where what it is about is settled already. `expected` are the versions
- * of the task one of which was seen: the very states that are compared with them are what the write is conditional on.
+ * Stores a person's change to a task. Throws a Refusal if its finding no longer applies, or if the task is at none of the
+ * `expected` versions. The write fails if the task or its sheet changed after these versions were read.
  */
 export async function changeTask(
   caller: Caller,
@@ -79,7 +79,7 @@ export async function changeTask(
 }
 
 function sayWhich(): Refusal {
-  return new Refusal('say in If-Match which version you saw: somebody else may work on the task', {
+  return new Refusal('send the version you read in If-Match, because another person may have changed the task', {
     code: 'required',
     status: 400,
     expression: 'http.if-match',
@@ -87,7 +87,7 @@ function sayWhich(): Refusal {
 }
 
 function settled(): Refusal {
-  return new Refusal('the chart has settled it: nothing is found any more', {
+  return new Refusal('This task is closed: the chart was corrected and the finding no longer applies.', {
     code: 'business-rule',
     expression: 'Task.status',
   })

@@ -8,11 +8,11 @@ import { taskStateHistory, taskStates } from '../sheets/task-states.ts'
 import { siteOf } from '../sites/sites.ts'
 import type { SheetDerived } from './sheet-derived.ts'
 
-/** What is found on sheets, and what people did about it, as it is read; `task-type.ts` lets it be changed. */
+/** Findings of sheets with people's work on them, to read. `task-type.ts` adds the changes. */
 export const tasksOfSheets: SheetDerived<Task> = {
   type: 'Task',
   documentation:
-    'Something found about a charge sheet that somebody has to look at. Its owner and status are changed by PUT with If-Match; it is closed by $resolve.',
+    'A finding about a charge sheet that a person has to look at. Change its owner and status by PUT with If-Match; close it by $resolve.',
   parameters: TASK_PARAMETERS,
   led: { encounter: 'encounter', patients: ['patient', 'subject'] },
   changes: true,

@@ -1,4 +1,4 @@
-import { readBundle } from '../../fhir/notifications/notification-bundle.ts'
+import { readEnvelope } from '../../fhir/notifications/read-envelope.ts'
 import { text } from '../../fhir/reading/element.ts'
 import { CANONICAL } from '../../fhir/reading/extension-urls.ts'
 import { visitsOf } from '../../fhir/reading/visits.ts'
@@ -13,10 +13,10 @@ import type { Charging } from '../sheets/charging.ts'
 import { findingIds, lineIds, sheetId } from '../sheets/sheet-ids.ts'
 import { siteOf } from '../sites/sites.ts'
 
-/** Visits charged for one call of somebody we do not know. */
+/** The most visits charged for one call of an unknown caller. */
 const MOST_VISITS = 25
 
-/** No site is called so: what sites load of their own, what they bill and what their payers agreed to, is not for everybody. */
+/** An id that no site has. A site's own prices, charges and contracts are not public. */
 const NOBODY = 'no site'
 
 export function whatIfOperation(charging: Charging): ServedOperation {
@@ -24,9 +24,9 @@ export function whatIfOperation(charging: Charging): ServedOperation {
     name: 'what-if',
     definition: `${CANONICAL}OperationDefinition/what-if`,
     documentation:
-      'A Bundle of a visit as it is charted, or might be, in; its charge sheets out, as $charge-sheet has them. Open to everybody, nothing is kept; published prices alone.',
+      'Charges a Bundle of a real or supposed visit, and returns its charge sheets like $charge-sheet. Needs no token, stores nothing, and uses published prices only.',
     level: 'system',
-    affectsState: true, // it does not, and takes a body: by POST alone
+    affectsState: true, // it changes nothing, but needs a body: POST only
     needs: [],
     honoursPatient: false,
     run: (call) => whatIf(call, charging),
@@ -35,8 +35,8 @@ export function whatIfOperation(charging: Charging): ServedOperation {
 
 async function whatIf({ tenant: site, body, base }: OperationCall, { chargeVisit }: Charging) {
   if (text(body, 'resourceType') !== 'Bundle')
-    throw new Refusal('the body is not a Bundle', { code: 'structure', expression: 'Bundle' })
-  const { records, leftOut } = readBundle(body)
+    throw new Refusal('the body must be a Bundle', { code: 'structure', expression: 'Bundle' })
+  const { records, leftOut } = readEnvelope(body)
   const wrong = leftOut[0]?.refusal
   if (wrong !== undefined) throw wrong
   const tenant = { ...(await siteOf(site)), id: NOBODY }
@@ -45,7 +45,10 @@ async function whatIf({ tenant: site, body, base }: OperationCall, { chargeVisit
     tenant,
   )
   if (visits.length > MOST_VISITS)
-    throw new Refusal(`more than ${MOST_VISITS} visits at once`, { code: 'too-costly', expression: 'Bundle.entry' })
+    throw new Refusal(`the Bundle has more than ${MOST_VISITS} visits; send fewer`, {
+      code: 'too-costly',
+      expression: 'Bundle.entry',
+    })
   const book = await loadBook(visits, tenant)
   const at = new Date().toISOString()
   const sheets = visits.map((visit, number) => asKept(chargeVisit(visit, book), number, at))
@@ -58,7 +61,7 @@ async function whatIf({ tenant: site, body, base }: OperationCall, { chargeVisit
   }
 }
 
-/** With the ids its lines would have, had it been kept. */
+/** Gives the sheet the ids its lines would have if it were stored. */
 function asKept(sheet: ChargeSheet, number: number, lastUpdated: string): KeptSheet {
   const id = sheetId(sheet.encounter ?? '', `${sheet.on}.${number}`)
   return {

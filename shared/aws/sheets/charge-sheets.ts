@@ -16,36 +16,36 @@ const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 const SHEET = 'ChargeSheet#'
 
 /**
- * Saves what a home is charged now; `items` is what was found there. A sheet that differs becomes the next version, and
- * those before it stay as they are; a sheet there is no visit for any more is withdrawn. Answers how many changed.
+ * Saves the sheets of a partition; `items` are its stored items. A sheet that differs becomes the next version; earlier
+ * versions stay unchanged. Withdraws a sheet whose visit no longer exists. Returns the number of changes.
  */
 export async function saveSheets(
-  home: Partition,
+  partition: Partition,
   sheets: readonly ChargeSheet[],
   items: readonly Item[],
 ): Promise<number> {
   const standing = [...newestSheets(items).keys()].map((key): [string, undefined] => [key, undefined])
-  return saveSheetsAt(home, new Map([...standing, ...sheetsByKey(sheets)]), items)
+  return saveSheetsAt(partition, new Map([...standing, ...sheetsByKey(sheets)]), items)
 }
 
-/** Saves what stands at these keys from now on, and touches no other; undefined where nothing does any more. */
+/** Saves the sheets of these keys and touches no others. Undefined withdraws the sheet of a key. */
 export async function saveSheetsAt(
-  home: Partition,
+  partition: Partition,
   wanted: ReadonlyMap<string, ChargeSheet | undefined>,
   items: readonly Item[],
 ): Promise<number> {
   const standing = newestSheets(items)
   let changed = 0
-  for (const [key, sheet] of wanted) if (await addVersion(home, key, sheet, standing.get(key))) changed += 1
+  for (const [key, sheet] of wanted) if (await addVersion(partition, key, sheet, standing.get(key))) changed += 1
   return changed
 }
 
-/** The sheets of a home under the keys they are kept by. */
+/** Returns the sheets of a partition by their sort keys. */
 export function sheetsByKey(sheets: readonly ChargeSheet[]): ReadonlyMap<string, ChargeSheet> {
   return new Map(sheets.map((sheet, at) => [sortKeyOf(sheet, sheets.slice(0, at)), sheet]))
 }
 
-/** The texts of the sheets that stand in a home, under the same keys. */
+/** Returns the texts of the current sheets of a partition, by the same keys. */
 export function standingSheets(items: readonly Item[]): ReadonlyMap<string, string> {
   return new Map(
     [...newestSheets(items)].flatMap(([key, item]) => {
@@ -55,7 +55,7 @@ export function standingSheets(items: readonly Item[]): ReadonlyMap<string, stri
   )
 }
 
-/** The newest version of each sheet among the items of a home, in the order of their days; one may say that it was withdrawn. */
+/** Returns the newest version of each sheet, in the order of their days. A version may record a withdrawal. */
 export function newestSheets(items: readonly Item[]): ReadonlyMap<string, Item> {
   const newest = new Map<string, Item>()
   for (const item of items) {
@@ -66,43 +66,42 @@ export function newestSheets(items: readonly Item[]): ReadonlyMap<string, Item> 
   return newest
 }
 
-/** What the versions of a sheet have in common: `ChargeSheet#2026-01-14` of `ChargeSheet#2026-01-14#0003`. */
+/** Returns the key of all versions of a sheet: `ChargeSheet#2026-01-14` for `ChargeSheet#2026-01-14#0003`. */
 export function sheetKey(sortKey: string): string {
   return sortKey.split('#', 2).join('#')
 }
 
-/** The first and last key of sheets whose visit began in these days; what has no date is in no period. */
+/** Returns the first and last key of sheets whose visit began in these days. A sheet without a date is in no period. */
 export function keysOfDays({ from, until }: { readonly from: ServiceDate; readonly until: ServiceDate }) {
   return { first: `${SHEET}${from}`, last: `${SHEET}${until}~` }
 }
 
 /**
- * Adds a version after the one that was read. Versions are written once and never changed, so that one write is all of it:
- * of two at once only one can add the next. What says where the sheet of an id lies, and that something may be open on it,
- * is written before.
+ * Adds a version after the one that was read. A version is written once and never changed, so one write is enough. If
+ * two writers add the next version, only one succeeds. The sheet's pointer and open-task mark are written before.
  */
 async function addVersion(
-  home: Partition,
+  partition: Partition,
   key: string,
   wanted: ChargeSheet | undefined,
   standing: Item | undefined,
 ): Promise<boolean> {
   const [sheet, before] = [wanted && JSON.stringify(wanted), textOf(standing, 'sheet')]
   if (before === sheet) return false
-  const pk = partitionKey(home)
+  const pk = partitionKey(partition)
   const version = versionKey(versionOf(standing) + 1)
   const lastUpdated = new Date().toISOString()
-  const Item = itemOf({ pk, sk: `${key}#${version}`, version, sheet, lastUpdated, tenant: `T#${home.tenant}` })
+  const Item = itemOf({ pk, sk: `${key}#${version}`, version, sheet, lastUpdated, tenant: `T#${partition.tenant}` })
   const hasFindings = wanted !== undefined && wanted.findings.length > 0
-  const opens = hasFindings && findsMore(sheetId(home.of, key), wanted, before)
-  if (opens || standing === undefined) await pointToSheet(home, key, { version, hasFindings })
+  const opens = hasFindings && findsMore(sheetId(partition.of, key), wanted, before)
+  if (opens || standing === undefined) await pointToSheet(partition, key, { version, hasFindings })
   const put = { TableName: CHARGES_TABLE, Item, ConditionExpression: 'attribute_not_exists(pk)' }
   await dynamo.send(new PutItemCommand(put))
-  if (!hasFindings && hadFindings(before)) await pointToSheet(home, key, { version, hasFindings })
+  if (!hasFindings && hadFindings(before)) await pointToSheet(partition, key, { version, hasFindings })
   return true
 }
 
-/** Whether something is found that was not, or about other facts: what is found as it was is open, or closed, as it was. */
+/** True if there is a new finding, or new facts. An unchanged finding keeps its state, open or closed. */
 function findsMore(id: string, sheet: ChargeSheet, before: string | undefined): boolean {
   const found = ({ id, facts }: FindingId) => `${id} ${facts}`
   const known = new Set(before === undefined ? [] : findingIds(id, JSON.parse(before)).map(found))
@@ -113,7 +112,7 @@ function hadFindings(sheet: string | undefined): boolean {
   return sheet !== undefined && (JSON.parse(sheet) as ChargeSheet).findings.length > 0
 }
 
-/** By its first day; the second visit of one day has a number. */
+/** Returns the sort key of a sheet: its first day, with a number for the second visit of one day. */
 function sortKeyOf({ on }: ChargeSheet, before: readonly ChargeSheet[]): string {
   const sameDay = before.filter((one) => one.on === on).length
   return `${SHEET}${on ?? 'undated'}${sameDay === 0 ? '' : `.${sameDay + 1}`}`

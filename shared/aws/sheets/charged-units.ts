@@ -12,13 +12,16 @@ import { sheetKey } from './charge-sheets.ts'
 
 const { CHARGES_TABLE: TableName } = settings('CHARGES_TABLE')
 
-/** More sheets than are read in the time there is. */
+/** Most sheets that can be read in the time limit. */
 const MOST_SHEETS = 20_000
 
-/** Sums the sheets that stand; or says why it does not. Of a sheet nothing but codes and units is looked at. */
+/**
+ * Adds up the units of the current sheets by code; returns the reason if it cannot. Reads only codes and units of a
+ * sheet.
+ */
 export async function chargedUnits(period: Period): Promise<ChargedUnits | string> {
   const keys = (await concurrently(await siteIds(), (id) => sheetKeys(id, period))).flat()
-  if (keys.length > MOST_SHEETS) return `${keys.length} sheets are more than are read here: replay the quarter instead`
+  if (keys.length > MOST_SHEETS) return `${keys.length} sheets are too many to read here: replay the quarter instead`
   const sheets = (await concurrently(keys, readSheet)).flat()
   const units = new Map<string, number>()
   for (const { lines } of sheets) {
@@ -34,7 +37,9 @@ interface SheetKey {
   readonly sk: string
 }
 
-/** Keys alone, of the tenant's own part of the index; the days are in them, and of versions of a sheet the newest stands. */
+/**
+ * Reads only keys, from the site's part of the index. The keys hold the days. Takes the newest version of each sheet.
+ */
 async function sheetKeys(tenant: string, { from, until }: Period): Promise<readonly SheetKey[]> {
   const items = await queryAll({
     TableName,
@@ -62,5 +67,5 @@ async function readSheet({ pk, sk }: SheetKey): Promise<readonly ChargeSheet[]> 
     new GetItemCommand({ TableName, Key: itemOf({ pk, sk }), ProjectionExpression: 'sheet' }),
   )
   const sheet = textOf(Item, 'sheet')
-  return sheet === undefined ? [] : [JSON.parse(sheet)] // withdrawn meanwhile
+  return sheet === undefined ? [] : [JSON.parse(sheet)] // the sheet was withdrawn meanwhile
 }

@@ -3,13 +3,13 @@ import type { ChargeSheet } from '../../sheet/charge-sheet.ts'
 import { logLine } from '../clients/log.ts'
 
 /**
- * Says by how much more, or less, a visit holds back than before, in dollars: added up over a day it is what an alarm
- * listens to (`held-dollars`). `before` are the sheets that stood, as they are kept. Lines without a price count for nothing.
+ * Logs the change in a visit's held dollars. An alarm adds them up over a day (`held-dollars`). `before` are the stored
+ * texts of the earlier sheets. A line without a price counts as zero.
  */
 export function logHeld(tenant: string, before: Iterable<string>, now: readonly ChargeSheet[]): void {
   const stood = [...before].map((sheet): ChargeSheet => JSON.parse(sheet))
   const change = minus(heldOn(now), heldOn(stood))
-  if (change.digits !== 0n) logLine('held', { tenant, dollars: Number(decimalText(change)) }) // a metric, not a sum to bill
+  if (change.digits !== 0n) logLine('held', { tenant, dollars: Number(decimalText(change)) }) // a metric, not an amount to bill
 }
 
 function heldOn(sheets: readonly ChargeSheet[]): Decimal {

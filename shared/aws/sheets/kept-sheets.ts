@@ -13,55 +13,47 @@ import { versionOf } from './version-of.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 
-/** The sheets among the items of a home, in the order of their days, each with its earlier versions. */
-export function keptSheets(home: Partition, items: readonly Item[]): readonly KeptSheet[] {
+/** Returns the sheets of a partition, in the order of their days, each with its earlier versions. */
+export function keptSheets(partition: Partition, items: readonly Item[]): readonly KeptSheet[] {
   return [...newestSheets(items)].flatMap(([key, newest]) => {
     const earlier = items
       .filter((one) => one !== newest && sheetKey(textOf(one, 'sk') ?? '') === key)
       .sort((a, b) => versionOf(a) - versionOf(b))
-    return kept(sheetId(home.of, key), newest, earlier) ?? []
+    return kept(sheetId(partition.of, key), newest, earlier) ?? []
   })
 }
 
-/** The sheet of a key, with its earlier versions: they lie side by side. */
-export async function sheetAt(home: Partition, key: string): Promise<KeptSheet | undefined> {
+/** Reads the sheet of a key with its earlier versions, which are beside it in the table. */
+export async function sheetAt(partition: Partition, key: string): Promise<KeptSheet | undefined> {
   const items = await queryAll({
     TableName: CHARGES_TABLE,
-    KeyConditionExpression: 'pk = :home AND sk BETWEEN :first AND :last',
+    KeyConditionExpression: 'pk = :partition AND sk BETWEEN :first AND :last',
     ExpressionAttributeValues: {
-      ':home': { S: partitionKey(home) },
+      ':partition': { S: partitionKey(partition) },
       ':first': { S: `${key}#` },
       ':last': { S: `${key}#~` },
     },
   })
-  return keptSheets(home, items)[0]
+  return keptSheets(partition, items)[0]
 }
 
-/** A sheet of a site by its id, and where it lies. */
+/** Reads a sheet of a site by its id; returns it with its partition and sort key. */
 export async function sheetById(
   tenant: string,
   id: string,
-): Promise<{ readonly home: Partition; readonly sk: string; readonly kept: KeptSheet } | undefined> {
+): Promise<{ readonly partition: Partition; readonly sk: string; readonly kept: KeptSheet } | undefined> {
   const Key = itemOf({ pk: sheetPlace(tenant, id), sk: 'ChargeSheet' })
   const { Item } = await dynamo.send(new GetItemCommand({ TableName: CHARGES_TABLE, Key }))
-  const home = partitionFrom(textOf(Item, 'home') ?? '')
-  if (home === undefined || home.tenant !== tenant) return undefined
+  const partition = partitionFrom(textOf(Item, 'home') ?? '')
+  if (partition === undefined || partition.tenant !== tenant) return undefined
   const sk = textOf(Item, 'current') ?? ''
-  const sheet = await sheetAt(home, sk)
-  return sheet === undefined ? undefined : { home, sk, kept: sheet }
+  const sheet = await sheetAt(partition, sk)
+  return sheet === undefined ? undefined : { partition, sk, kept: sheet }
 }
 
-/** The key of the version that comes after the one that was read. */
-export function nextVersionOf({
-  home,
-  sk,
-  kept,
-}: {
-  readonly home: Partition
-  readonly sk: string
-  readonly kept: KeptSheet
-}) {
-  return itemOf({ pk: partitionKey(home), sk: `${sk}#${versionKey(Number(kept.version) + 1)}` })
+/** Returns the key of the version after the one that was read. */
+export function nextVersionOf({ partition, sk, kept }: NonNullable<Awaited<ReturnType<typeof sheetById>>>): Item {
+  return itemOf({ pk: partitionKey(partition), sk: `${sk}#${versionKey(Number(kept.version) + 1)}` })
 }
 
 function kept(id: string, item: Item, before: readonly Item[]): KeptSheet | undefined {

@@ -16,7 +16,9 @@ import { versionOf } from './version-of.ts'
 
 const { CHARGES_TABLE: TableName } = settings('CHARGES_TABLE')
 
-/** The sheets on which something is open, in the order of their days of service; some on which nothing is any more. */
+/**
+ * Reads the sheets with open tasks, in the order of their days of service. May include a few sheets without open tasks.
+ */
 export async function sheetsWithOpenTasks(tenant: string, count: number, after: IndexKey | undefined): Promise<Places> {
   const openTasks = `T#${tenant}`
   const [pk, sk, current] = after ?? []
@@ -43,31 +45,34 @@ export async function sheetsWithOpenTasks(tenant: string, count: number, after: 
   return { places: places.flat(), last: LastEvaluatedKey === undefined ? undefined : keyOf(LastEvaluatedKey) }
 }
 
-/** About as many. */
+/** Typical number of tasks on a sheet. */
 const TASKS_A_SHEET = 2
 
-/** Somebody is quicker now and then; nobody is so often. */
+/** Tries before the caller gets a conflict. Other writers are quicker now and then, but not so often. */
 const MOST_TRIES = 10
 
 /**
- * Takes a sheet off the list of those with open tasks once nothing on it is open, and puts it back on. It is written over
- * the very item that was read before the tasks were, so that of two who do so at once the second looks again; a sheet that
- * is charged anew meanwhile stays on the list.
+ * Takes a sheet off the list of open tasks if none is open on it, or puts it back. Writes over the same item that was
+ * read before the tasks. If two do so at once, the second reads again. A sheet that is charged again meanwhile stays on
+ * the list.
  */
 export async function noteOpenTasks(tenant: string, task: string): Promise<void> {
   const Key = itemOf({ pk: sheetPlace(tenant, sheetOf(task)), sk: 'ChargeSheet' })
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const { Item } = await dynamo.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }))
-    const home = partitionFrom(textOf(Item, 'home') ?? '')
-    const kept = home && (await sheetAt(home, textOf(Item, 'current') ?? ''))
+    const partition = partitionFrom(textOf(Item, 'home') ?? '')
+    const kept = partition && (await sheetAt(partition, textOf(Item, 'current') ?? ''))
     if (Item === undefined || kept === undefined) return
-    if (versionOf(Item) > Number(kept.version)) return // charged anew this moment, with findings
+    if (versionOf(Item) > Number(kept.version)) return // the sheet is being charged again, with findings
     const states = await taskStates(tenant, kept.id)
     const open = raisedOn(kept, () => true).some(({ id, facts, stands }) => stands && !isClosed(states.get(id), facts))
     if (open === (Item.openTasks !== undefined)) return
     if (await putPointer(onList(Item, open ? tenant : undefined), asRead(Item))) return
   }
-  throw new Refusal('the task was changed, and its sheet is being changed too', { code: 'conflict', status: 409 })
+  throw new Refusal('the task was changed, but its sheet changed at the same time; read the task again', {
+    code: 'conflict',
+    status: 409,
+  })
 }
 
 function asRead({ stamp }: Item) {

@@ -4,7 +4,10 @@ import { isCharged, type Partition, partitionFrom } from '../tables/keys.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 
-/** The homes of a tenant with a sheet that changed since an instant, each once. Only that part of the index is read, keys alone. */
+/**
+ * Yields the partitions of a site with a sheet that changed since an instant, each once. Reads only that part of the
+ * index, keys only.
+ */
 export async function* homesChangedSince(tenant: string, since: string): AsyncGenerator<Partition> {
   const pages = pagesOf({
     TableName: CHARGES_TABLE,
@@ -17,10 +20,10 @@ export async function* homesChangedSince(tenant: string, since: string): AsyncGe
   for await (const page of pages) {
     for (const item of page) {
       const place = textOf(item, 'pk') ?? ''
-      const home = partitionFrom(place)
-      if (home === undefined || !isCharged(home) || seen.has(place)) continue
+      const partition = partitionFrom(place)
+      if (partition === undefined || !isCharged(partition) || seen.has(place)) continue
       seen.add(place)
-      yield home
+      yield partition
     }
   }
 }

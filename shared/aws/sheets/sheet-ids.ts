@@ -2,19 +2,19 @@ import { createHash } from 'node:crypto'
 import type { ChargeLine, ChargeSheet } from '../../sheet/charge-sheet.ts'
 import type { FindingId } from '../../sheet/kept-sheet.ts'
 
-/** The id of a sheet: of its home and its place there, so that no two sites share one by chance. */
+/** Returns the id of a sheet: a hash of its partition and sort key. */
 export function sheetId(of: string, sk: string): string {
   return hash(`${of}|${sk}`)
 }
 
-/** The sheet the id of one of its lines or findings begins with. */
+/** Returns the sheet's id from the id of one of its lines or findings. */
 export function sheetOf(id: string): string {
   return id.split('-')[0] ?? ''
 }
 
 /**
- * A line keeps its id while it stands for the same thing: its code and modifiers, its day, and what it charges.
- * Of lines equal in all that, the second and further are told apart by their number.
+ * Returns the ids of lines. A line keeps its id while its code, modifiers, day and charged records stay the same. Equal
+ * lines are told apart by a number.
  */
 export function lineIds(sheet: string, lines: readonly ChargeLine[]): readonly string[] {
   const seen = new Map<string, number>()
@@ -23,7 +23,10 @@ export function lineIds(sheet: string, lines: readonly ChargeLine[]): readonly s
   )
 }
 
-/** A finding keeps its id while the same check finds something about the same records, whatever it sees there. */
+/**
+ * Returns the ids of findings. A finding keeps its id while the same check reports the same records, whatever facts it
+ * reports.
+ */
 export function findingIds(id: string, { findings, lines, notCharged }: ChargeSheet): readonly FindingId[] {
   const seen = new Map<string, number>()
   const inputs = [...lines, ...notCharged].flatMap((one) => one.inputs)

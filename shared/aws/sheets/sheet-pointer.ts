@@ -8,43 +8,47 @@ import { sheetId } from './sheet-ids.ts'
 
 const { CHARGES_TABLE: TableName } = settings('CHARGES_TABLE')
 
-/** A version of a sheet, and whether it has findings. */
+/** A version of a sheet, with `hasFindings` true if it has findings. */
 export interface PointedTo {
   /** `0003` */
   readonly version: string
   readonly hasFindings: boolean
 }
 
-/** Where it is written which sheet has an id. */
+/** Returns the partition of the pointer to a sheet. */
 export function sheetPlace(tenant: string, id: string): string {
   return partitionKey({ tenant, of: `Sheet#${id}` })
 }
 
 /**
- * Writes where a sheet lies, and whether it is on the list of those with open tasks. It comes there before a version is
- * written that finds what was not found before, and may be taken off it once a version without findings is: so the list may
- * name a sheet on which nothing is open, and never lacks one on which something is. What was written of a later version stays.
+ * Writes the pointer to a sheet, and lists the sheet among those with open tasks or not. A sheet is listed before a
+ * version with new findings is written. It may leave the list after a version without findings is written. So the list
+ * may name a sheet without open tasks, but never lacks one with open tasks. A pointer to a later version stays.
  */
-export async function pointToSheet(home: Partition, key: string, { version, hasFindings }: PointedTo): Promise<void> {
+export async function pointToSheet(
+  partition: Partition,
+  key: string,
+  { version, hasFindings }: PointedTo,
+): Promise<void> {
   const pointer = itemOf({
-    pk: sheetPlace(home.tenant, sheetId(home.of, key)),
+    pk: sheetPlace(partition.tenant, sheetId(partition.of, key)),
     sk: 'ChargeSheet',
-    home: partitionKey(home),
+    home: partitionKey(partition),
     current: key,
     version,
   })
-  await putPointer(onList(pointer, hasFindings ? home.tenant : undefined), {
+  await putPointer(onList(pointer, hasFindings ? partition.tenant : undefined), {
     ConditionExpression: 'attribute_not_exists(version) OR version <= :version',
     ExpressionAttributeValues: { ':version': { S: version } },
   })
 }
 
-/** The pointer on the list of a site, or on none; marked anew, so that whoever read it before sees that it was written since. */
+/** Puts the pointer on the list of a site, or off it. A new stamp shows an earlier reader that it has changed. */
 export function onList({ openTasks: _, ...pointer }: Item, tenant: string | undefined): Item {
   return { ...pointer, ...itemOf({ stamp: randomUUID(), openTasks: tenant && `T#${tenant}` }) }
 }
 
-/** Whether it was written; not where the condition does not hold. */
+/** Writes the pointer. True if written, false if the condition failed. */
 export async function putPointer(
   pointer: Item,
   condition: { readonly ConditionExpression: string; readonly ExpressionAttributeValues?: Item },

@@ -12,20 +12,20 @@ import { sheetAt, sheetById } from './kept-sheets.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 
-/** The order the index has; a sheet has some lines, so that a page of sheets is a page and more of lines. */
+/** True if the search sorts by `_lastUpdated`, the order of the index. */
 export function isByLastUpdated(sort: readonly SortKey[]): boolean {
   return sort[0]?.name === '_lastUpdated'
 }
 
-/** A sheet, and where it stands in the index. */
+/** A sheet, and its key in the index. */
 export interface Placed {
   readonly sheet: KeptSheet
   readonly key: IndexKey
-  /** The task of the sheet somebody changed, where that is what stands here. */
+  /** Id of the changed task, if the index item is a task. */
   readonly one?: string
 }
 
-/** A page of an index, and where a further one begins. */
+/** A page of an index; `last` is the key that the next page starts after. */
 export interface Places {
   readonly places: readonly Placed[]
   readonly last: IndexKey | undefined
@@ -35,9 +35,8 @@ export interface Places {
 export type IndexKey = readonly [pk: string, sk: string, lastUpdated: string]
 
 /**
- * The current sheets of a site in the order they changed, oldest first where not asked otherwise: who follows what changes
- * misses nothing, because what changes meanwhile comes again behind. `last` is
- * where a further page begins.
+ * Reads the current sheets of a site in the order they changed, oldest first by default. A caller that follows the
+ * changes misses none: a sheet that changes meanwhile comes again later.
  */
 export async function sheetsByLastUpdated(
   tenant: string,
@@ -63,22 +62,22 @@ export async function sheetsByLastUpdated(
   const places = await concurrently(Items, async (found): Promise<readonly Placed[]> => {
     const key = keyOf(found)
     const [pk, sk, at] = key
-    const home = partitionFrom(pk)
-    if (home === undefined || home.tenant !== tenant) return []
-    if (!home.of.startsWith(TASKS)) {
-      const sheet = await sheetAt(home, sheetKey(sk))
-      return sheet === undefined || sheet.lastUpdated !== at ? [] : [{ sheet, key }] // there is a newer version, further on
+    const partition = partitionFrom(pk)
+    if (partition === undefined || partition.tenant !== tenant) return []
+    if (!partition.of.startsWith(TASKS)) {
+      const sheet = await sheetAt(partition, sheetKey(sk))
+      return sheet === undefined || sheet.lastUpdated !== at ? [] : [{ sheet, key }] // a newer version comes later in the index
     }
-    const changed = withTasks ? await sheetById(tenant, home.of.slice(TASKS.length)) : undefined
+    const changed = withTasks ? await sheetById(tenant, partition.of.slice(TASKS.length)) : undefined
     return changed === undefined ? [] : [{ sheet: changed.kept, key, one: sk }]
   })
   return { places: places.flat(), last: LastEvaluatedKey === undefined ? undefined : keyOf(LastEvaluatedKey) }
 }
 
-/** About as many: a page of the index fills a page of lines, and a little more. */
+/** Typical number of lines on a sheet: a page of the index gives a page of lines, and a little more. */
 const LINES_A_SHEET = 8
 
-/** What of the time the criteria leave: the index looks there, and what it finds is tested again. */
+/** Returns the time range of the criteria. The index is read in this range, and its results are tested again. */
 function boundsOf(search: Search): { from: string; until: string } {
   const bounds = { from: '0', until: '9' }
   for (const { prefix, from, until } of datesAsked(search, '_lastUpdated')) {
@@ -92,16 +91,19 @@ function keyOf(item: Readonly<Record<string, AttributeValue>>): IndexKey {
   return [item.pk?.S ?? '', item.sk?.S ?? '', item.lastUpdated?.S ?? '']
 }
 
-/** Of this tenant whatever the cursor says: it is signed, and this is the second lock. */
+/** Makes the start key of a page. Checks the site although the cursor is signed, as a second safeguard. */
 function startOf(tenant: string, [pk, sk, lastUpdated]: IndexKey): Record<string, AttributeValue> {
-  if (partitionFrom(pk)?.tenant !== tenant) throw new Error('a cursor of another site')
+  if (partitionFrom(pk)?.tenant !== tenant) throw new Error('the cursor is of another site')
   return itemOf({ pk, sk, lastUpdated, tenant: `T#${tenant}` })
 }
 
 function notSorted(): Refusal {
-  return new Refusal('with _lastUpdated alone the order is _lastUpdated or -_lastUpdated', {
-    code: 'not-supported',
-    status: 400,
-    expression: 'http._sort',
-  })
+  return new Refusal(
+    'a search by _lastUpdated alone can only be sorted by _lastUpdated or -_lastUpdated; change _sort',
+    {
+      code: 'not-supported',
+      status: 400,
+      expression: 'http._sort',
+    },
+  )
 }

@@ -9,7 +9,7 @@ import { versionKey } from '../tables/version-key.ts'
 
 const { CHARGES_TABLE: TableName } = settings('CHARGES_TABLE')
 
-/** What people did about what is found on a sheet, by task. */
+/** Reads the states of the tasks of a sheet, by task id. */
 export async function taskStates(tenant: string, sheet: string): Promise<ReadonlyMap<string, TaskState>> {
   const items = await queryAll({
     TableName,
@@ -25,7 +25,7 @@ export async function taskStates(tenant: string, sheet: string): Promise<Readonl
   )
 }
 
-/** What became of a task, change after change, oldest first. */
+/** Reads all states of a task, oldest first. */
 export async function taskStateHistory(tenant: string, sheet: string, id: string): Promise<readonly TaskState[]> {
   const items = await queryAll({
     TableName,
@@ -44,8 +44,8 @@ export async function taskStateHistory(tenant: string, sheet: string, id: string
 }
 
 /**
- * Keeps a state, and each under its number for good, in one write; refused where somebody else changed the task meanwhile,
- * or where the next version of its sheet is there (`nextVersion`).
+ * Saves a state, and a permanent copy under its number, in one write. Refused if someone else changed the task meanwhile, or
+ * if its sheet has a further version with the key `nextVersion`.
  */
 export async function keepTaskState(
   { tenant, sheet, id }: { readonly tenant: string; readonly sheet: string; readonly id: string },
@@ -83,7 +83,7 @@ export async function keepTaskState(
 }
 
 export function changedMeanwhile(): Refusal {
-  return new Refusal('the task is in another version now: read it again', {
+  return new Refusal('the task has changed since you read it: read it again', {
     code: 'conflict',
     status: 412,
     expression: 'http.if-match',

@@ -5,18 +5,18 @@ import { indexName, NO_SITES, type SiteIndex, siteName } from './site-index.ts'
 
 const { SITES } = settings('SITES')
 
-/** So long a secret that was replaced still works, and a site that was retired is still served. */
+/** Milliseconds that a replaced secret still works, and a retired site is still served. */
 const REMEMBERED_MS = 60_000
-/** So long calls are answered while Secrets Manager does not. */
+/** Milliseconds that calls are answered while Secrets Manager does not answer. */
 const GOES_ON_MS = 10 * 60_000
 
-/** Which sites there are; none where the stage keeps none. */
+/** Reads the index of sites; it is empty if the stage has none. */
 export const siteIndex: () => Promise<SiteIndex> =
   SITES === undefined ? async () => NO_SITES : kept(async () => JSON.parse(await secretOfTheStage(indexName(SITES))))
 
 const sites = new Map<string, () => Promise<SiteSettings>>()
 
-/** What is set up for a site; nothing, and nothing is asked, for one the index does not name. */
+/** Returns the settings of a site; undefined, without a request, for a site that the index does not name. */
 export async function keptSite(id: string): Promise<SiteSettings | undefined> {
   const index = await siteIndex()
   if (SITES === undefined || !Object.hasOwn(index.sites, id)) return undefined

@@ -2,19 +2,22 @@ import { createHash } from 'node:crypto'
 import type { SiteSettings } from '../clients/settings.ts'
 
 /**
- * Which sites a stage serves, in one secret of its own: a name that is not in it costs no call, whoever makes it up. It
- * holds no secret, only what leads from one to its site: enough of a hash to find, too little to verify.
+ * The sites of a stage, in one secret of its own. A name that is not in it costs no call. It holds no secret, only a
+ * part of each hash: enough to find the site, too little to verify.
  */
 export interface SiteIndex {
-  /** By site: the fingerprints of the secrets that read at it, where the path names no site. */
+  /** Fingerprints of the read secrets, by site, for paths that name no site. */
   readonly sites: Readonly<Record<string, readonly string[]>>
-  /** By site that is gone: since when. What still comes of one is passed over, and its name is not given again. */
+  /** Day of retirement, by retired site. Its later requests are ignored, and its name is not used again. */
   readonly retired: Readonly<Record<string, string>>
 }
 
 export const NO_SITES: SiteIndex = { sites: {}, retired: {} }
 
-/** Where the index and the sites lie: `oncology-billing/prod/site-index`, `oncology-billing/prod/sites/demo`. */
+/**
+ * Name of the index secret; sites are beside it: `oncology-billing/prod/site-index`,
+ * `oncology-billing/prod/sites/demo`.
+ */
 export function indexName(sites: string): string {
   return `${sites}/site-index`
 }
@@ -23,17 +26,17 @@ export function siteName(sites: string, id: string): string {
   return `${sites}/sites/${id}`
 }
 
-/** What the secrets of a stage are encrypted with: `alias/oncology-billing/prod/sites`. */
+/** Alias of the key that encrypts the secrets of a stage: `alias/oncology-billing/prod/sites`. */
 export function keyAlias(sites: string): string {
   return `alias/${sites}/sites`
 }
 
-/** The first 64 bits of the SHA-256. */
+/** Returns the first 64 bits of the SHA-256. */
 export function fingerprintOf(secret: string): string {
   return createHash('sha256').update(secret).digest('hex').slice(0, FINGERPRINT)
 }
 
-/** The fingerprints of the secrets a site is read with. */
+/** Returns the fingerprints of the secrets that read a site. */
 export function fingerprintsOf({ readSecrets, auditSecrets }: SiteSettings): readonly string[] {
   return [...readSecrets, ...auditSecrets].map((hash) => hash.slice(0, FINGERPRINT))
 }

@@ -4,7 +4,7 @@ import { type PackedWith, packed, unpacked } from './packed-text.ts'
 
 export type Item = Readonly<Record<string, AttributeValue>>
 
-/** The long ones among texts, and the dictionary each is packed with: charts with one, what we make of them with another. */
+/** Names of long texts, each with its dictionary: one for charts, another for texts made by the product. */
 const PACKED: Readonly<Record<string, PackedWith>> = {
   resource: '1',
   withdrawn: '1',
@@ -13,7 +13,10 @@ const PACKED: Readonly<Record<string, PackedWith>> = {
   sheet: '2',
 }
 
-/** An item of texts, the long ones packed; what is absent is left out. Half a character, which DynamoDB refuses, becomes U+FFFD. */
+/**
+ * Makes an item of texts. Packs long texts and leaves out absent ones. Half a character, which DynamoDB refuses, becomes
+ * U+FFFD.
+ */
 export function itemOf(texts: Readonly<Record<string, string | undefined>>): Record<string, AttributeValue> {
   const item: Record<string, AttributeValue> = {}
   for (const [name, text] of Object.entries(texts)) {
@@ -24,20 +27,20 @@ export function itemOf(texts: Readonly<Record<string, string | undefined>>): Rec
   return item
 }
 
-/** A text of an item, whether it is kept packed or as it is. */
+/** Returns a text of an item, unpacked if it is packed. */
 export function textOf(item: Item | undefined, name: string): string | undefined {
   const value = item?.[name]
   return value?.B === undefined ? value?.S : unpacked(value.B)
 }
 
-/** Every item a query finds, page after page. */
+/** Returns every item of a query, from all its pages. */
 export async function queryAll(query: QueryCommandInput): Promise<readonly Item[]> {
   const items: Item[] = []
   for await (const page of pagesOf(query)) items.push(...page)
   return items
 }
 
-/** What a query finds, a page at a time. */
+/** Yields the items of a query, one page at a time. */
 export async function* pagesOf(query: QueryCommandInput): AsyncGenerator<readonly Item[]> {
   let from: Record<string, AttributeValue> | undefined
   do {

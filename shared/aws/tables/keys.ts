@@ -1,26 +1,26 @@
 import type { ReceivedResource } from '../../fhir/reading/received-resource.ts'
 
 /**
- * Where things lie in the charges table. A home is a partition with everything about one thing; every one begins with
- * its tenant, so that no key can reach into another's.
+ * A partition of the charges table, with all items of one thing. Every key begins with its tenant, so that no key can reach
+ * into another site's. The partitions, and the sort keys in them:
  *
  *     T#demo#Encounter#e1                      | Encounter#e1, MedicationAdministration#a1, ChargeSheet#2026-01-14 …
  *     T#demo#NoEncounter#MedicationAdministration/a9 | MedicationAdministration#a9, ChargeSheet#…
  *     T#demo#Patient#p1                        | Coverage#c1 …
  *     T#demo#Resource#Location/l1              | Location#l1, UsedBy#Encounter#e1 …
- *     T#demo#Deleted#Encounter/e1              | Encounter#e1: gone in the EHR
- *     T#demo#Copies#Coverage/c1                | Copies: the partitions in which copies of a resource lie, or lay once
- *     T#demo#Contested#Coverage/c1             | <newness>#<sha256>: a copy that nothing tells apart from the one that stands
- *     T#demo#Pull                              | Pull#Encounter/e1, Pull#something: to be fetched from the EHR
- *     T#demo#Quarantine                        | <sha256>: what came and could not be taken in
- *     T#demo#Looked                            | Looked#Encounter: until when it is known what changed in the EHR
- *     T#demo#Heard                             | Heard#Subscription/s1: how a subscription is, and when it last spoke
- *     T#demo#Subscribed                        | Subscribed#s1: a subscription of ours on the EHR, and what was done for it
+ *     T#demo#Deleted#Encounter/e1              | Encounter#e1: deleted in the EHR
+ *     T#demo#Copies#Coverage/c1                | Copies: the partitions that hold or held a copy
+ *     T#demo#Contested#Coverage/c1             | <newness>#<sha256>: a copy as new as the current one, with other content
+ *     T#demo#Pull                              | Pull#Encounter/e1, Pull#something: requests to fetch from the EHR
+ *     T#demo#Quarantine                        | <sha256>: a body that could not be read
+ *     T#demo#Looked                            | Looked#Encounter: time of the last look for changes in the EHR
+ *     T#demo#Heard                             | Heard#Subscription/s1: state and last message of a subscription
+ *     T#demo#Subscribed                        | Subscribed#s1: a subscription of ours at the EHR, and its set-up
  *     T#demo#PatientDay#Patient/p1#2026-01-14  | UsedBy#Encounter#e1, UsedBy#Encounter#e2: the visits of a patient's day
- *     T#demo#Audit#2026-11-21                  | 20261121T130512123Z-<uuid>: who did what with all of it, by day
- *     T#demo#Tasks#<sheet>                     | <task>: what somebody did about what is found on a sheet
- *     T#demo#Sheet#<sheet>                     | ChargeSheet: where the sheet of an id lies, and that something may be open on it
- *     T#demo#Calls                             | known, anybody: how often the FHIR API was called this minute
+ *     T#demo#Audit#2026-11-21                  | 20261121T130512123Z-<uuid>: an audited action, by day
+ *     T#demo#Tasks#<sheet>                     | <task>: the state of a task of a sheet
+ *     T#demo#Sheet#<sheet>                     | ChargeSheet: the key of a sheet by its id, and if it may have open tasks
+ *     T#demo#Calls                             | known, anybody: calls of the FHIR API in this minute
  */
 export interface Partition {
   readonly tenant: string
@@ -28,7 +28,7 @@ export interface Partition {
   readonly of: string
 }
 
-/** Where a resource lies: with its encounter, else with its patient, else by itself. */
+/** Returns the partition of a resource: its encounter's, else its patient's, else its own. */
 export function partitionOf(tenant: string, { type, id, encounter, patient }: ReceivedResource): Partition {
   if (encounter !== undefined) return { tenant, of: encounterPlace(encounter) }
   if (type === 'MedicationAdministration') return { tenant, of: `NoEncounter#${type}/${id}` }
@@ -43,35 +43,38 @@ export function patientPlace(reference: string): string {
   return `Patient#${reference.replace(/^Patient\//, '')}`
 }
 
-/** Where the visits of a patient's day (`Patient/p1#2026-01-14`) sign, to find each other. */
+/**
+ * Returns the part of the key for a patient's day (`Patient/p1#2026-01-14`). The visits of the day register there and
+ * find each other.
+ */
 export function dayPlace(patientDay: string): string {
   return `${DAY}${patientDay}`
 }
 
-/** Where it is written that a resource is gone in the EHR. */
+/** Returns the part of the key that marks a resource as deleted in the EHR. */
 export function deletedPlace(reference: string): string {
   return `${DELETED}${reference}`
 }
 
-/** The resource that is gone, where a place says so. */
+/** Returns the reference of the deleted resource, if the partition marks one. */
 export function deletedAt({ of }: Partition): string | undefined {
   return of.startsWith(DELETED) ? of.slice(DELETED.length) : undefined
 }
 
 const DELETED = 'Deleted#'
 
-/** By what the copies of a resource are found, whichever home they lie in: `T#demo#Encounter/e1`. */
+/** Index key that finds every copy of a resource, in any partition: `T#demo#Encounter/e1`. */
 export function referenceKey(tenant: string, reference: string): string {
   return `T#${tenant}#${reference}`
 }
 
-/** Where it is noted in which partitions copies of a resource lie. */
+/** Returns the place of the notes about the copies of a resource. */
 export function copiesPlace(reference: string): string {
   return `${COPIES}#${reference}`
 }
 
-/** The sort key of such a note; no type of a resource has this name. */
-export const COPIES = 'Copies'
+/** Prefix of the sort key of such a note. The partition key of the copy follows it. */
+export const LIES_AT = 'LiesAt#'
 
 export function isDayPlace({ of }: Partition): boolean {
   return of.startsWith(DAY)
@@ -79,31 +82,33 @@ export function isDayPlace({ of }: Partition): boolean {
 
 const DAY = 'PatientDay#'
 
-/** How the key of a signature begins; behind it stands who signed. The names of resource types all sort before it. */
+/**
+ * Prefix of the sort key of a dependent; the rest of the key names it. The names of resource types all sort before it.
+ */
 export const SIGNED = 'UsedBy#'
 
-/** By what the keys of requests begin. */
+/** Prefix of the sort keys of fetch requests. */
 export const PULL = 'Pull#'
 
-/** Where what people did about findings lies, by sheet. */
+/** Prefix of the partitions that hold the states of tasks, by sheet. */
 export const TASKS = 'Tasks#'
 
 export function partitionKey({ tenant, of }: Partition): string {
   return `T#${tenant}#${of}`
 }
 
-/** The home a partition key names; nothing for a key that is not ours. */
+/** Reads a partition key; undefined for a key that is not ours. */
 export function partitionFrom(partitionKey: string): Partition | undefined {
   const [t, tenant, ...of] = partitionKey.split('#')
   return t === 'T' && tenant !== undefined && of.length > 0 ? { tenant, of: of.join('#') } : undefined
 }
 
-/** Whether visits are charged there. */
+/** True if the visits of this partition are charged. */
 export function isCharged({ of }: Partition): boolean {
   return of.startsWith('Encounter#') || of.startsWith('NoEncounter#')
 }
 
-/** The encounter whose visits are charged in a home; null where what has no encounter is. */
+/** Returns the encounter whose visits are charged in a partition; null if its records have no encounter. */
 export function encounterIn({ of }: Partition): string | null {
   return of.startsWith('Encounter#') ? of.replace('#', '/') : null
 }

@@ -2,15 +2,15 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import dictionaries from './packed-text-dictionaries.json' with { type: 'json' }
 
 /**
- * Long texts are kept packed: DynamoDB charges by the kilobyte written, and a sheet of twelve says the words of the same
- * rules again and again. The first byte says which dictionary it was packed with; what follows is raw DEFLATE (RFC 1951).
- * A dictionary never changes, or what was packed with it could not be read: a better one is added under the next number.
+ * Dictionary numbers of packed texts. DynamoDB charges by the kilobyte written, and a sheet of twelve lines repeats the
+ * same rule texts. The first byte is the number of the dictionary; the rest is raw DEFLATE (RFC 1951). Never change a
+ * dictionary: texts packed with it could not be read. Add a better one under the next number.
  */
 export type PackedWith = keyof typeof dictionaries
 
 const bytes = new Map(Object.entries(dictionaries).map(([number, words]) => [Number(number), Buffer.from(words)]))
 
-/** Of sheets a little time saves much; charts are packed before an EHR is answered. */
+/** Compression levels. Sheets are worth more time; charts are packed while an EHR waits for its answer. */
 const LEVELS: Readonly<Record<PackedWith, number>> = { 1: 3, 2: 6 }
 
 export function packed(text: string, dictionary: PackedWith): Uint8Array {
@@ -18,13 +18,16 @@ export function packed(text: string, dictionary: PackedWith): Uint8Array {
   return Buffer.concat([Buffer.from([Number(dictionary)]), content])
 }
 
-/** Throws where it was packed with a dictionary this version does not know. */
+/** Unpacks a text. Throws if this version does not know its dictionary. */
 export function unpacked(content: Uint8Array): string {
   return inflateRawSync(content.subarray(1), dictionaryOf(content[0])).toString()
 }
 
 function dictionaryOf(number: number | undefined): { readonly dictionary: Buffer } {
   const dictionary = bytes.get(number ?? 0)
-  if (dictionary === undefined) throw new Error(`text packed with dictionary ${number}, which is not known here`)
+  if (dictionary === undefined)
+    throw new Error(
+      `a text was packed with dictionary ${number}, which this version does not have; deploy a newer version`,
+    )
   return { dictionary }
 }

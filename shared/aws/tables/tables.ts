@@ -1,21 +1,23 @@
 import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb'
 
-/** What the EHR said and what is charged for it. */
+/** Keys of the table of received resources and charge sheets. */
 const CHARGES = { partitionKey: 'pk', sortKey: 'sk' }
 
-/** `HCPCS#J9271`, `NDC#00006302602` or `RXNORM#1547545`, and the first day the row is in force. */
+/**
+ * Keys of the drug table: `HCPCS#J9271`, `NDC#00006302602` or `RXNORM#1547545`, and the first day the row is in force.
+ */
 const DRUGS = { partitionKey: 'drug', sortKey: 'from' }
 
 const INDEXES = {
-  /** Where the copies of a resource lie: `T#<tenant>#MedicationAdministration/<id>`. */
+  /** Finds the copies of a resource: `T#<tenant>#MedicationAdministration/<id>`. */
   'by-reference': { partitionKey: 'copyOf', sortKey: 'pk' },
-  /** The sheets of a tenant in the order they changed, for searches. */
+  /** Lists the sheets of a site in the order they changed, for searches. */
   'by-last-updated': { partitionKey: 'tenant', sortKey: 'lastUpdated' },
-  /** The sheets of a tenant on which something is open, by their days: nothing else is in it, so that it stays small. */
+  /** Lists the sheets of a site with open tasks, by their days. It holds nothing else, so it stays small. */
   'by-open-tasks': { partitionKey: 'openTasks', sortKey: 'current' },
 }
 
-/** The two tables of the stack, for an embedded database where no stack creates them. */
+/** Returns the two tables of the stack, for an embedded database without a stack. */
 export function createTables(charges: string, drugs: string): readonly CreateTableCommandInput[] {
   return [
     {

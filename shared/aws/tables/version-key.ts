@@ -1,9 +1,9 @@
-/** The longest number of versions written as plain digits. */
+/** Most digits of a version that has no letter before it. */
 const PLAIN = 4
 
 /**
- * A version as part of a key: keys sort as texts, so that a number of more than four digits has a letter before it, the
- * later the longer it is. `0003`, `9999`, `A10000`, `B100000`.
+ * Returns a version as part of a key. Keys sort as texts, so a number of more than four digits gets a letter: A for five
+ * digits, B for six. `0003`, `9999`, `A10000`, `B100000`.
  */
 export function versionKey(version: number): string {
   const digits = String(version).padStart(PLAIN, '0')
@@ -12,7 +12,7 @@ export function versionKey(version: number): string {
 
 const FIRST_LETTER = 'A'.charCodeAt(0)
 
-/** The number in such a key, also in one that was written before keys had letters; 0 where there is none. */
+/** Returns the number in such a key, also in an older key without a letter; 0 if there is none. */
 export function versionIn(key: string | undefined): number {
   return Number(/^[A-Z]?(\d{1,15})$/.exec(key ?? '')?.[1] ?? '0')
 }

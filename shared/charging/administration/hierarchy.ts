@@ -1,10 +1,12 @@
 import { beganBefore } from '../timeline/overlap.ts'
 import type { Category, Service } from '../timeline/service.ts'
 
-/** What may be the initial service: `open` is an infusion whose times are missing, at least a push and perhaps more. */
+/** Methods of an initial service. `open` is an infusion with missing times: at least a push, perhaps more. */
 type Method = 'infusion' | 'open' | 'push'
 
-/** The structural hierarchy: class first, then method (ADM-31). A record, so that a kind forgotten here does not compile. */
+/**
+ * The structural hierarchy: class first, then method (ADM-31). A record, so that a missing category is a compile error.
+ */
 const RANK: Record<Exclude<Category, 'cell-therapy'>, Record<Method, number>> = {
   chemotherapy: { infusion: 1, open: 2, push: 3 },
   hormonal: { infusion: 4, open: 5, push: 6 },
@@ -12,7 +14,7 @@ const RANK: Record<Exclude<Category, 'cell-therapy'>, Record<Method, number>> = 
   hydration: { infusion: 10, open: 11, push: 12 },
 }
 
-/** Its rank among the services that may be initial; nothing for what stands outside the contest. */
+/** Returns the rank among the services that may be initial; undefined if the service cannot be initial. */
 export function rank({ category, technique = 'open', route, leftOff, role }: RankedService): number | undefined {
   if (category === undefined || category === 'cell-therapy' || leftOff || route !== 'intravenous' || role === 'alone')
     return undefined
@@ -24,8 +26,8 @@ export function rank({ category, technique = 'open', route, leftOff, role }: Ran
 type RankedService = Omit<Service, 'technique'> & { readonly technique?: Service['technique'] | 'open' }
 
 /**
- * Whether `a` goes before `b` for the initial code. Where class and method tie there is no rule of duration: the drug
- * charted as the primary reason, else the longest, else the earliest, else the lowest code (ADM-33).
+ * True if `a` goes before `b` for the initial code. No duration rule applies if class and method tie. Then the drug
+ * charted as the primary reason goes first. After it: the longest, the earliest, the lowest code (ADM-33).
  */
 export function outranks(a: Service, b: Service): boolean {
   const [x, y] = [rank(a) ?? Number.POSITIVE_INFINITY, rank(b) ?? Number.POSITIVE_INFINITY]

@@ -1,7 +1,9 @@
 import type { PerformedProcedure, Setting } from '../../chart/visit.ts'
 import type { Service } from '../timeline/service.ts'
 
-/** Another visit of the patient that shares a day with this one, its services settled as if it stood by itself. */
+/**
+ * Another visit of the patient that shares a day with this one. Its services are settled as if it were the only visit.
+ */
 export interface OtherVisit {
   readonly encounter: string | null
   readonly setting: Setting | undefined
@@ -9,7 +11,10 @@ export interface OtherVisit {
   readonly procedures: readonly PerformedProcedure[]
 }
 
-/** Which of two visits is charged first: the one whose first service began first, whatever was received first. */
+/**
+ * True if the other visit is charged first. The visit whose first service began first is charged first, in whatever
+ * order they arrived.
+ */
 export function isEarlier(other: OtherVisit, encounter: string | null, services: readonly Service[]): boolean {
   const [x, y] = [began(other.services), began(services)]
   return x === y ? (other.encounter ?? '') < (encounter ?? '') : x < y

@@ -8,12 +8,12 @@ import { beganBefore } from '../timeline/overlap.ts'
 import type { Service } from '../timeline/service.ts'
 import { furtherHourCode, serviceCode } from './service-codes.ts'
 
-/** The rule further hours are explained by; the first unit is explained by the rest. */
+/** The rule that explains further hours; the other rules explain the first unit. */
 const EARNS_FURTHER_HOURS = 'further-hour-needs-thirty-one-minutes'
 
 /**
- * The lines of settled services, in claim order: the code of each, and its further hours under their own. None where it is
- * left off or has no code.
+ * Returns the lines of settled services, in claim order: the code of each, and its further hours with their own code. A
+ * service that is left off or has no code gets no line.
  */
 export function procedureLines(
   services: readonly Service[],
@@ -74,7 +74,10 @@ function addLines(lines: DraftLine[], service: Service, main: string, visitDay: 
 
 const PLACE = { initial: 0, sequential: 1, repeated: 1, concurrent: 2, alone: 3 } as const
 
-/** Claim order: the initial service of each access and what follows it, by time; what stands alone after them. */
+/**
+ * Sorts into claim order. First the initial service of each access and the services that follow it, by time. Then the
+ * services that stand alone.
+ */
 function inClaimOrder(services: readonly Service[]): readonly Service[] {
   return inOrder(services, (a, b) => place(a) - place(b) || (beganBefore(a, b) ? -1 : 1))
 }

@@ -2,7 +2,7 @@ import { LONGEST_HOURLY_MINUTES } from '../../law/minutes.ts'
 import { beganBefore } from '../timeline/overlap.ts'
 import type { Service } from '../timeline/service.ts'
 
-/** Whether a service runs for more than eight hours on a pump the patient takes home. */
+/** True if a service runs for more than eight hours on a pump the patient takes home. */
 export function isOnAPumpBeyondEightHours({ administrations, minutes }: Service): boolean {
   return (
     minutes !== undefined &&
@@ -11,7 +11,9 @@ export function isOnAPumpBeyondEightHours({ administrations, minutes }: Service)
   )
 }
 
-/** Another pump of the visit, of the same class and route, that was begun before: its start is what is reported. */
+/**
+ * Returns another pump of the visit, of the same class and route, that began earlier. Its start is the one reported.
+ */
 export function pumpBegunBefore(pump: Service, items: readonly Service[]): Service | undefined {
   return items.find(
     (one) =>

@@ -1,7 +1,7 @@
 import { beganBefore } from '../timeline/overlap.ts'
 import type { Service } from '../timeline/service.ts'
 
-/** The other services of a push's own drug, through any access, that are not on a pump that goes home. */
+/** Returns the other services of the push's drug, through any access, except those on a take-home pump. */
 export function sameDrug(push: Service, items: readonly Service[]): readonly Service[] {
   return items.filter(
     (one) =>
@@ -12,19 +12,19 @@ export function sameDrug(push: Service, items: readonly Service[]): readonly Ser
   )
 }
 
-/** Whether it ran into a vein and it is not known how long: a push at least. */
+/** True if the service ran into a vein for an unknown time: it is at least a push. */
 function isOpen({ technique, route, category }: Service): boolean {
   return technique === undefined && route === 'intravenous' && category !== undefined
 }
 
-/** The last time the drug was given before this push: an earlier push of it, or an infusion of it that is over. */
+/** Returns the last service of the drug before this push: an earlier push, or an infusion that began earlier. */
 export function lastGivenBefore(push: Service, items: readonly Service[]): Service | undefined {
   return sameDrug(push, items)
     .filter((one) => beganBefore(one, push))
     .reduce<Service | undefined>((last, one) => (last === undefined || beganBefore(last, one) ? one : last), undefined)
 }
 
-/** Whether the drug was also given otherwise, so that this push is not the first thing to report of it. */
+/** True if the drug was also given in another service, so that this push is not its first service to report. */
 export function isGivenAgain(push: Service, items: readonly Service[]): boolean {
   return (
     push.technique === 'push' &&

@@ -2,7 +2,7 @@ import type { Route } from '../../chart/visit.ts'
 import type { Settings } from '../../reference/payers/contested-points.ts'
 import type { Category, Role, Service, ServiceTechnique } from '../timeline/service.ts'
 
-/** Which of our service codes each settled service is; what is not here has no code and is found. */
+/** Our service code of each settled service. A service that is not in the table has no code and gets a finding. */
 const SERVICES: Partial<Record<Category, Partial<Record<ServiceTechnique, Partial<Record<Role, string>>>>>> = {
   chemotherapy: {
     infusion: {
@@ -33,7 +33,7 @@ const SERVICES: Partial<Record<Category, Partial<Record<ServiceTechnique, Partia
   'cell-therapy': { instillation: { alone: 'car-t-administration' } },
 }
 
-/** Services whose codes depend on where the drug goes. */
+/** Services whose codes depend on the route. */
 const SERVICES_BY_ROUTE: Partial<Record<Route, Partial<Record<Category, Partial<Record<ServiceTechnique, string>>>>>> =
   {
     'intra-arterial': {
@@ -51,7 +51,7 @@ const SERVICES_BY_ROUTE: Partial<Record<Route, Partial<Record<Category, Partial<
     intravesical: { chemotherapy: { instillation: 'bladder-instillation' } },
   }
 
-/** Infusions under the skin: the first of a visit, and a pump set up later at new sites. */
+/** Codes of infusions under the skin: the first of a visit, and a pump set up later at new sites. */
 const UNDER_THE_SKIN: Partial<Record<Role, string>> = {
   alone: 'subcutaneous-infusion-initial',
   repeated: 'subcutaneous-infusion-additional-site',
@@ -74,9 +74,9 @@ const PUMPS: Record<Settings['pump-code'], string> = {
   '96416': 'chemotherapy-pump',
 }
 
-/** The service code of a settled service, as `CodeSystem-infusion-service` names it; nothing where none fits. */
+/** Returns the service code of a settled service, as named in `CodeSystem-infusion-service`; undefined if none fits. */
 export function serviceCode({ category, technique, role, route }: Service, settings: Settings): string | undefined {
-  // Stryker disable next-line all: narrows the types; with what is not settled nothing is found below either
+  // Stryker disable next-line all: narrows the types; an unsettled service finds nothing below either
   if (category === undefined || technique === undefined || role === undefined || route === undefined) return undefined
   if (route === 'subcutaneous' && category === 'therapeutic' && technique === 'infusion') return UNDER_THE_SKIN[role]
   const byRoute = SERVICES_BY_ROUTE[route]?.[category]?.[technique]
@@ -86,7 +86,7 @@ export function serviceCode({ category, technique, role, route }: Service, setti
     : SERVICES[category]?.[technique]?.[role]
 }
 
-/** The service code of further hours of a service of a category, by where the drug goes. */
+/** Returns the service code of further hours, by category and route. */
 export function furtherHourCode(category: Category | undefined, route: Route | undefined): string | undefined {
   const byRoute = route && FURTHER_HOURS_BY_ROUTE[route]
   return byRoute ?? (category && FURTHER_HOURS[category])

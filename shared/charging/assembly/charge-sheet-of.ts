@@ -13,7 +13,7 @@ import { reasonsOf } from './reasons.ts'
 /** The sheet as it is kept and shown: lines in claim order, held where an error is found about them. */
 export function chargeSheet(charged: Charged, found: readonly Found[]): ChargeSheet {
   const { visit, book, profile, given } = charged
-  const { encounter, patient, on, setting, finished } = visit
+  const { encounter, server, patient, on, setting, finished } = visit
   const shared = sharedAmounts(charged.lines, { setting, profile })
   const margins = book.acquisitionCosts && marginsOf(charged, shared, book.acquisitionCosts)
   const lines = charged.lines.map((line, at) =>
@@ -21,6 +21,7 @@ export function chargeSheet(charged: Charged, found: readonly Found[]): ChargeSh
   )
   return {
     encounter,
+    server,
     patient,
     on,
     setting: setting ?? null,

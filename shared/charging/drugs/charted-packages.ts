@@ -3,22 +3,27 @@ import type { ServiceDate } from '../../law/service-date.ts'
 import type { ReferenceBook } from '../../reference/book.ts'
 import type { Drug, DrugProduct } from '../../reference/drugs/drug.ts'
 
-/** The containers of one package opened for a drug; without NDC, what the chart names no package for. */
+/**
+ * The containers of one package opened for a drug. Without an NDC, the containers for which the chart names no package.
+ */
 export interface OpenedPackage {
   readonly ndc?: string | undefined
   readonly product?: DrugProduct | undefined
   readonly containers: readonly ContainerOpened[]
 }
 
-/** The packages the containers name, each once. */
+/** Returns the packages that the containers name, each once. */
 export function ndcsOf(containers: readonly ContainerOpened[]): readonly string[] {
   const all: string[] = []
-  // Stryker disable next-line all: a package that is named twice, or none, is asked for and found as well
+  // Stryker disable next-line all: a package named twice, or not at all, gives the same result, slower
   for (const { ndc } of containers) if (ndc !== undefined && !all.includes(ndc)) all.push(ndc)
   return all
 }
 
-/** The drugs all of these packages may be; a package no table knows says nothing. Nothing where they are of different drugs. */
+/**
+ * Returns the drugs that fit all of these packages. Ignores a package that no table lists. Undefined if the packages
+ * are of different drugs.
+ */
 export function drugsOfPackages(
   charted: string | undefined,
   opened: readonly string[],
@@ -35,7 +40,10 @@ export function drugsOfPackages(
   return all
 }
 
-/** The containers by package. What names none is of the charted package; in a bag of several drugs it is nobody's. */
+/**
+ * Groups the containers by package. A container without an NDC is of the charted package. In a bag of several drugs it
+ * is of no package.
+ */
 export function packagesOf(
   { ndc }: ChartedDrug,
   containers: readonly ContainerOpened[],
@@ -43,7 +51,7 @@ export function packagesOf(
   product: (ndc: string) => DrugProduct | undefined,
 ): readonly OpenedPackage[] {
   const charted: OpenedPackage = { ndc, product: ndc === undefined ? undefined : product(ndc), containers }
-  // Stryker disable next-line ConditionalExpression,LogicalOperator,ArrowFunction: what follows finds the same one package, slower
+  // Stryker disable next-line ConditionalExpression,LogicalOperator,ArrowFunction: the code below finds the same one package, slower
   if (alone && containers.every((one) => one.ndc === undefined || one.ndc === ndc)) return [charted]
   const mine = alone
     ? containers

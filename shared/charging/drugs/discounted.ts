@@ -1,7 +1,10 @@
 import type { DrugCharge } from './drug-charge.ts'
 import type { DrugContext } from './drug-rule.ts'
 
-/** Whether a hospital is paid for the drug inside another payment: it says nothing of how it was bought (DRG-26). */
+/**
+ * True if a hospital is paid for the drug inside another payment. Such a line does not say how the drug was bought
+ * (DRG-26).
+ */
 export function isPackaged(
   { drug, on }: DrugCharge,
   { setting, book }: Pick<DrugContext, 'setting' | 'book'>,

@@ -9,11 +9,13 @@ import { isUnlisted } from '../../reference/drugs/unlisted-codes.ts'
 import type { GivenAdministration, IdentifiedDrug } from './identify-drugs.ts'
 import { containerTypeOf, type Share, sharesOf } from './opened-packages.ts'
 
-/** All of one product given on one day and bought the same way: what becomes a drug line, or a line and its JW line. */
+/**
+ * All of one product given on one day and bought the same way. It becomes a drug line, or a drug line and a JW line.
+ */
 export interface DrugCharge {
   readonly id: string
   readonly drug: Drug
-  /** Billed by a code for drugs that have none of their own. */
+  /** True if the drug has no code of its own and is billed by an unlisted code. */
   readonly unlisted: boolean
   readonly ndc?: string | undefined
   readonly product?: DrugProduct | undefined
@@ -21,29 +23,32 @@ export interface DrugCharge {
   readonly administrations: readonly GivenAdministration[]
   readonly acquisition?: Acquisition | undefined
   readonly route?: Route | undefined
-  /** Given in all, in the base unit of what the billing unit measures. */
+  /** Total given, in the base unit of the measure that the billing unit uses. */
   readonly given: Decimal
-  /** What the labels of the containers opened say they hold together; absent when not charted or not comparable. */
+  /** Total label content of the containers opened. Absent if not charted or not comparable with the dose. */
   readonly opened?: Decimal | undefined
-  /** What is documented as thrown away. */
+  /** Amount documented as discarded. */
   readonly discarded?: Decimal | undefined
   readonly containers: readonly ContainerOpened[]
   readonly containerType?: ContainerType | undefined
   readonly reasons: readonly string[]
-  /** HCPCS units given; absent until a rule settles them. */
+  /** HCPCS units given; absent until a rule sets them. */
   readonly units?: number | undefined
   readonly discardedUnits: number
-  /** How many units fit on one line; absent where all of them do. */
+  /** Number of units that fit on one line; absent if all of them do. */
   readonly unitsOnALine?: number | undefined
-  /** Whether JW or JZ is to be reported: settled as one of them, or as neither. */
+  /** Discard modifier to report: JW, JZ or neither; absent until a rule sets it. */
   readonly discard?: 'JW' | 'JZ' | 'neither' | undefined
-  /** On the line of what was given, in claim order. */
+  /** Modifiers on the line of the amount given, in claim order. */
   readonly modifiers: readonly string[]
   readonly leftOff: boolean
   readonly because: readonly Because[]
 }
 
-/** The drug charges of a visit, in order of giving: doses of one product on one day are added before anything is rounded (DRG-03). */
+/**
+ * Returns the drug charges of a visit, in the order of giving. Adds the doses of one product on one day before anything
+ * is rounded (DRG-03).
+ */
 export function drugCharges(
   administrations: readonly GivenAdministration[],
   firstDay: ServiceDate,
@@ -61,7 +66,7 @@ export function drugCharges(
   return [...parts.values()].map(charge)
 }
 
-/** What one administration adds to a drug charge. */
+/** The part of a drug charge that comes from one administration. */
 interface Part {
   readonly key: string
   readonly drug: Drug
@@ -88,7 +93,10 @@ function partsOf(administration: GivenAdministration, charted: IdentifiedDrug, f
   }))
 }
 
-/** A drug without a code of its own goes by the name the chart gives it, and its one unit is the dose (DRG-16). */
+/**
+ * Returns the drug as it is billed. An unlisted drug takes the name in the chart, and its one unit is the dose
+ * (DRG-16).
+ */
 function billedAs(drug: Drug, { dose, text }: IdentifiedDrug): Drug {
   return isUnlisted(drug.hcpcs) && dose !== undefined ? { ...drug, name: text ?? drug.name, billingUnit: dose } : drug
 }
@@ -98,7 +106,7 @@ function charge(all: readonly Part[]): DrugCharge {
   if (first === undefined) throw new RangeError('a drug charge has a part')
   const { key, drug, share, administration, on } = first
   const administrations = all.map((part) => part.administration)
-  // Stryker disable next-line all: a shortcut; of one part the flattened list is the same
+  // Stryker disable next-line all: a shortcut; for one part the flattened list is the same
   const containers = all.length === 1 ? share.containers : all.flatMap((part) => part.share.containers)
   return {
     id: key,
@@ -126,7 +134,7 @@ function charge(all: readonly Part[]): DrugCharge {
   }
 }
 
-/** What was opened in all; nothing where none is charted, or some of it is not in what the dose measures. */
+/** Returns the total opened. Undefined if no container is charted, or one has another measure than the dose. */
 function openedOf(parts: readonly Part[]): Decimal | undefined {
   let sum: Decimal | undefined
   for (const { share } of parts) {
@@ -136,7 +144,7 @@ function openedOf(parts: readonly Part[]): Decimal | undefined {
   return sum
 }
 
-/** What was thrown away in all; nothing where none is charted, or some of it cannot be told. */
+/** Returns the total discarded. Undefined if no discard is charted, or a part of it is not known. */
 function discardedIn(parts: readonly Part[]): Decimal | undefined {
   let sum: Decimal | undefined
   for (const { share, administration } of parts) {
@@ -146,7 +154,10 @@ function discardedIn(parts: readonly Part[]): Decimal | undefined {
   return sum
 }
 
-/** What was thrown away of the drug; of a bag of several drugs the chart does not say of which. */
+/**
+ * Returns the discarded amount of the drug. Undefined if it has another measure. Undefined too for a bag of several
+ * drugs: the chart does not say which one was discarded.
+ */
 function discardedOf({ discarded, drugs }: GivenAdministration, drug: Drug): Decimal | undefined {
   if (discarded === undefined || drugs.length > 1) return undefined
   return measures(discarded.unit) === measures(drug.billingUnit.unit) ? inBase(discarded) : undefined

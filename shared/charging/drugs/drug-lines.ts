@@ -22,12 +22,12 @@ const chartedCodeDecides: Law = {
   from: '2024-01-01',
 }
 
-/** NDC quantities are reported to three places. */
+/** NDC quantities are reported with three decimal places. */
 const NDC_PLACES = 3
 
 /**
- * The lines of drug charges: of each what was given, and beside it what was thrown away. None where it is left off or has
- * no units.
+ * Returns the lines of drug charges: the amount given, then the amount discarded. A charge that is left off or has no
+ * units gets no line.
  */
 export function drugLines(charges: readonly DrugCharge[]): readonly DraftLine[] {
   const lines: DraftLine[] = []
@@ -35,19 +35,22 @@ export function drugLines(charges: readonly DrugCharge[]): readonly DraftLine[] 
     const { units, discardedUnits, modifiers, leftOff } = charge
     if (leftOff || units === undefined) continue
     addLines(lines, charge, units, modifiers)
-    // Stryker disable next-line all: a shortcut; of no units there is no line
+    // Stryker disable next-line all: a shortcut; no units make no line
     if (discardedUnits > 0) addLines(lines, charge, discardedUnits, ['JW', ...modifiers])
   }
   return lines
 }
 
-/** Most often one line; more where the payer's field is too small for the units. None for no units. */
+/**
+ * Adds the lines for some units. Adds several lines if the payer's field is too small for the units, and none for no
+ * units.
+ */
 function addLines(lines: DraftLine[], charge: DrugCharge, units: number, modifiers: readonly string[]): void {
   const most = charge.unitsOnALine ?? units
   for (let from = 0; from < units; from += most) {
     const to = Math.min(from + most, units)
-    // The quantity up to here less the one up to the line before: so they add up to that of all units.
-    // Stryker disable next-line ConditionalExpression: a shortcut; up to the first there is nothing
+    // Subtract the running quantities, so that the quantities of the lines add up to the quantity of all units.
+    // Stryker disable next-line ConditionalExpression: a shortcut; before the first unit the quantity is zero
     const quantity = from === 0 ? quantityOf(charge, to) : minus(quantityOf(charge, to), quantityOf(charge, from))
     lines.push(line(charge, to - from, modifiers, ndcOf(charge, quantity)))
   }
@@ -80,29 +83,32 @@ function line(charge: DrugCharge, units: number, modifiers: readonly string[], n
 function identification({ ndc, product, drug }: DrugCharge): Because {
   return product === undefined
     ? because(chartedCodeDecides, drug.hcpcs)
-    : because(ndcDecides, `NDC ${ndc} is ${drug.hcpcs}`)
+    : because(
+        ndcDecides,
+        `NDC ${ndc} is ${drug.hcpcs}${product.listedAs === undefined ? '' : `, which goes on for ${product.listedAs}`}`,
+      )
 }
 
-/** units ÷ units per container × what a container holds (DRG-20). */
+/** Returns units ÷ units per container × amount in one container (DRG-20). */
 function quantityOf({ product }: DrugCharge, units: number): Decimal {
   if (product === undefined) return ZERO
   return divided(times(decimal(units), product.packageSize), product.unitsPerContainer, NDC_PLACES)
 }
 
-/** The quantity in the unit the NDC is counted in. */
+/** Returns the NDC with its quantity, in the unit the NDC is counted in. */
 function ndcOf({ product }: DrugCharge, quantity: Decimal): NdcOnLine | undefined {
-  return product === undefined
+  return product?.ndcUnit === undefined
     ? undefined
     : { code: product.ndc, quantity: decimalText(quantity), unit: product.ndcUnit }
 }
 
-/** How much of a drug without a code a line is for. */
+/** Returns the dose that a line of an unlisted drug is for. */
 function doseOf({ drug, given, discarded }: DrugCharge, wasDiscarded: boolean): DraftLine['unlistedDose'] {
   const amount = wasDiscarded && discarded !== undefined ? discarded : given
   return { amount, measures: measures(drug.billingUnit.unit) }
 }
 
-/** What a claim says in words of a drug without a code: its name, the exact amount, the package (DRG-16). */
+/** Returns the claim's description of an unlisted drug: its name, the exact amount, the package (DRG-16). */
 function narrativeOf({ drug, given, discarded, ndc }: DrugCharge, wasDiscarded: boolean): string {
   const { unit } = drug.billingUnit
   const amount =

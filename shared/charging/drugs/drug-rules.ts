@@ -3,6 +3,7 @@ import { discardedAmountCarriesJw } from './discarded-amount-carries-jw.ts'
 import { discountedDrugCarriesJgOrTb } from './discounted-drug-carries-jg-or-tb.ts'
 import { discountedDrugCarriesTb } from './discounted-drug-carries-tb.ts'
 import type { DrugRule } from './drug-rule.ts'
+import { esaLineSaysWhy } from './esa-line-says-why.ts'
 import { furtherPackageCarriesAModifier } from './further-package-carries-a-modifier.ts'
 import { furtherUnitsGoOnFurtherLines } from './further-units-go-on-further-lines.ts'
 import { hospitalSuppliesTheDrug } from './hospital-supplies-the-drug.ts'
@@ -21,21 +22,22 @@ import { unlistedDrugIsOneUnit } from './unlisted-drug-is-one-unit.ts'
 /** Rules that decide how a drug is charged. Each rule sees the results of the rules above it. */
 export const drugRules: readonly DrugRule[] = [
   hospitalSuppliesTheDrug,
-  suppliedDrugIsNotCharged, // what is not charged is not rounded
+  suppliedDrugIsNotCharged, // before rounding: a drug that is not charged has no units
   oralDrugIsBilledElsewhere,
   carrierFluidIsNotCharged,
-  unlistedDrugIsOneUnit, // before rounding: it is one unit whatever the dose
+  unlistedDrugIsOneUnit, // before rounding: the drug is one unit, whatever the dose
   unitsRoundUpOnceADay,
-  payerMayTakeNoDiscardModifiers, // three reasons for neither JW nor JZ, then one of them
+  payerMayTakeNoDiscardModifiers, // the next three rules settle neither JW nor JZ; the JW and JZ rules follow
   packagedDrugHasNoDiscardModifier,
   multipleDoseContainerHasNoDiscardModifier,
   discardedAmountCarriesJw,
   roundingThatCoversTheDiscardFollowsThePayer, // before JZ, which it may forbid
-  jzSpeaksOfTheWholeDrug, // once every JW of the drug is settled
+  jzSpeaksOfTheWholeDrug, // after every JW of the drug is settled
   nothingDiscardedCarriesJz,
-  furtherUnitsGoOnFurtherLines, // once the units of both lines are settled
-  furtherPackageCarriesAModifier, // from here claim order of modifiers: what decides payment, 340B, route
+  furtherUnitsGoOnFurtherLines, // after the units of both lines are settled
+  furtherPackageCarriesAModifier, // from here on, rules add modifiers in claim order: payment, 340B, route
   discountedDrugCarriesJgOrTb,
   discountedDrugCarriesTb,
   routeDecidesJaOrJb,
+  esaLineSaysWhy,
 ]

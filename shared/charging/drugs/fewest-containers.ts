@@ -1,17 +1,18 @@
 import { ceilingOf, type Decimal, decimal, times } from '../../exact/decimal.ts'
 
-/** So many containers of one size. */
+/** A number of containers of one size. */
 export interface Containers {
   readonly size: Decimal
   readonly count: number
 }
 
-/** More steps of the common measure than a dose and its sizes ever make; beyond it no mix is looked for. */
+/** Limit on steps of the common measure, above any real dose. Beyond the limit, no mix is looked for. */
 const MOST_STEPS = 20_000
 
 /**
- * The mix of these sizes that holds the dose and leaves the least, of such the one of fewest containers; largest first.
- * Exact: everything is counted in the greatest measure all sizes are whole numbers of. Nothing where there is no size.
+ * Returns the mix of these sizes that holds the dose and leaves the least. If several do, returns the mix with the
+ * fewest containers. Lists the largest size first. Exact: counts in the greatest common divisor of the sizes. Undefined
+ * if there is no size.
  */
 export function fewestContainers(dose: Decimal, sizes: readonly Decimal[]): readonly Containers[] | undefined {
   const common = commonMeasure(sizes)
@@ -48,7 +49,10 @@ export function fewestContainers(dose: Decimal, sizes: readonly Decimal[]): read
   }
 }
 
-/** What any mix of these sizes has to hold at the least to hold the dose; a mix that holds no more leaves nothing to save. */
+/**
+ * Returns the smallest amount that a mix of these sizes can hold and still hold the dose. A mix that holds no more
+ * cannot be improved.
+ */
 export function leastHeld(dose: Decimal, sizes: readonly Decimal[]): Decimal | undefined {
   const common = commonMeasure(sizes)
   if (common === undefined) return undefined
@@ -57,13 +61,13 @@ export function leastHeld(dose: Decimal, sizes: readonly Decimal[]): Decimal | u
 }
 
 interface Common {
-  /** The sizes as whole numbers of 10^-`scale`, and the greatest measure they are whole numbers of. */
+  /** The sizes as whole numbers of 10^-`scale`, and their greatest common divisor. */
   readonly digits: readonly bigint[]
   readonly measure: bigint
   readonly scale: number
 }
 
-/** The sizes a code is bought in are the same list for every visit of a period. */
+/** Common measures by list of sizes. The list of a code is the same object for every visit of a period. */
 const MEASURES = new WeakMap<readonly Decimal[], { readonly common: Common | undefined }>()
 
 function commonMeasure(sizes: readonly Decimal[]): Common | undefined {

@@ -1,7 +1,7 @@
 import { UNITS_FIELD } from '../../law/sources.ts'
 import { type DrugRule, RULEBOOK_BEGINS } from './drug-rule.ts'
 
-/** Units that fit on a line whatever the payer's field. */
+/** Number of units that fits into every payer's field. */
 const FIT_EVERYWHERE = 999
 
 export const furtherUnitsGoOnFurtherLines: DrugRule = {

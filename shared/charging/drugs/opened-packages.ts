@@ -4,7 +4,10 @@ import { inBase, measures } from '../../exact/dose.ts'
 import type { Drug } from '../../reference/drugs/drug.ts'
 import type { OpenedPackage } from './charted-packages.ts'
 
-/** What of a dose came from one package, and what of it was thrown away; in the base unit of what the billing unit measures. */
+/**
+ * The part of a dose that came from one package, and the part discarded from it. Amounts are in the base unit of the
+ * measure that the billing unit uses.
+ */
 export interface Share extends OpenedPackage {
   readonly given: Decimal
   readonly opened?: Decimal | undefined
@@ -12,9 +15,9 @@ export interface Share extends OpenedPackage {
 }
 
 /**
- * A dose by the packages it was drawn from (DRG-21). Nobody charts how much came from which vial, so vials are emptied in
- * the order that leaves the least: single-dose before multiple-dose, large before small; what was left is in the last.
- * The shares add up to the dose and to the discarded amount exactly.
+ * Splits a dose over the packages it was drawn from (DRG-21). Charts do not say how much came from which vial. So vials
+ * are emptied in the order that leaves the least. Single-dose vials come before multiple-dose vials, and large vials
+ * before small ones. The last vial holds the rest. The shares add up exactly to the dose and to the discarded amount.
  */
 export function sharesOf(
   packages: readonly OpenedPackage[],
@@ -48,7 +51,10 @@ export function sharesOf(
 
 const NO_PACKAGE: OpenedPackage = { ndc: undefined, product: undefined, containers: [] }
 
-/** What the labels of the containers say they hold together; nothing where none are charted, or not in what the dose measures. */
+/**
+ * Returns the total label content of the containers. Undefined if none is charted, or one has another measure than the
+ * dose.
+ */
 function openedIn(containers: readonly ContainerOpened[], drug: Drug): Decimal | undefined {
   const measure = measures(drug.billingUnit.unit)
   let sum: Decimal | undefined
@@ -60,7 +66,7 @@ function openedIn(containers: readonly ContainerOpened[], drug: Drug): Decimal |
   return sum
 }
 
-/** The one type the containers opened have, else what the tables say; nothing where the chart says both. */
+/** Returns the type of the opened containers; the table's type if the chart names none, or more than one. */
 export function containerTypeOf({ containers, product }: OpenedPackage, drug: Drug): ContainerType | undefined {
   const [first] = containers
   const only = containers.every(({ type }) => type === first?.type) ? first?.type : undefined

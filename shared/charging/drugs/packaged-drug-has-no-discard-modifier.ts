@@ -1,7 +1,10 @@
 import { ADDENDUM_B, NORIDIAN_JW } from '../../law/sources.ts'
 import { type DrugRule, RULEBOOK_BEGINS } from './drug-rule.ts'
 
-/** Separately payable in a hospital outpatient department: pass-through and non-pass-through drugs, and new ones billed by C9399. */
+/**
+ * Status indicators of drugs paid separately in a hospital outpatient department. They cover pass-through drugs, other
+ * separately paid drugs, and new drugs billed by C9399.
+ */
 const SEPARATELY_PAYABLE = new Set(['G', 'K', 'A'])
 
 export const packagedDrugHasNoDiscardModifier: DrugRule = {

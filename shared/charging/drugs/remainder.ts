@@ -4,25 +4,25 @@ import type { Settings } from '../../reference/payers/contested-points.ts'
 import type { DrugCharge } from './drug-charge.ts'
 import { isAlone, ofSameCode } from './same-code.ts'
 
-/** How the containers opened for a dose add up. */
+/** The discarded part of the containers opened for a dose. */
 export interface Remainder {
-  /** Billing units that were thrown away and are not already paid by rounding the dose up. */
+  /** Billing units that were discarded and are not already paid by rounding up the dose. */
   readonly units: number
-  /** True when what the answer rests on is documented: nothing was left, or the discarded amount is in the record. */
+  /** True if the answer is documented: nothing was left, or the record states the discarded amount. */
   readonly documented: boolean
 }
 
-/** What of a charge was thrown away, before it is counted in units. */
+/** The discarded amount of a charge, before it is counted in units. */
 interface Waste {
   readonly amount: Decimal
   readonly documented: boolean
 }
 
 /**
- * What was opened and not given, in whole billing units beyond those the dose was rounded up to (DRG-06, DRG-07).
- * Nothing when it cannot be said: containers not charted, more given or thrown away than opened, or, where the record
- * is silent on a remainder that would matter, unless the site always discards remainders (DRG-12).
- * Packages of one code are counted together, so that no part of a unit is paid in two of them (DRG-21).
+ * Returns the amount opened and not given, in whole billing units beyond those the dose was rounded up to (DRG-06,
+ * DRG-07). Undefined if containers are not charted, or more was given or discarded than opened. Undefined too if a
+ * remainder of a unit or more is undocumented. A site setting may count it as discarded (DRG-12). Counts packages of
+ * one code together, so that no part of a unit is paid twice (DRG-21).
  */
 export function remainderOf(
   charge: DrugCharge,
@@ -33,7 +33,7 @@ export function remainderOf(
   if (waste === undefined) return undefined
   const { documented } = waste
   if (charge.unlisted) return { units: unlistedUnits(charge, waste.amount, settings), documented }
-  // Stryker disable next-line ConditionalExpression: what follows counts the same of one charge, slower
+  // Stryker disable next-line ConditionalExpression: the code below counts the same for one charge, slower
   if (isAlone(charge, items)) return { units: unitsBeyond(charge, waste), documented }
   const size = inBase(charge.drug.billingUnit)
   let unpaid = ZERO
@@ -55,7 +55,10 @@ export function remainderOf(
   return { units: Math.min(own, Math.max(most - before, 0)), documented }
 }
 
-/** An unlisted drug is one unit however much of it there is, and so is what was thrown away of it (DRG-16). */
+/**
+ * Returns the discarded units of an unlisted drug. An unlisted drug is one unit whatever its amount, and so is its
+ * discarded part (DRG-16).
+ */
 function unlistedUnits({ drug }: DrugCharge, amount: Decimal, settings: Settings): number {
   if (settings['unlisted-drug-units'] === '1') return compare(amount, ZERO) > 0 ? 1 : 0
   return Number(wholeOf(amount, inBase({ amount: ONE, unit: drug.billingUnit.unit })))
@@ -83,8 +86,9 @@ function unitsBeyond(charge: DrugCharge, { amount }: Pick<Waste, 'amount'>): num
 }
 
 /**
- * The containers that given and documented discarded drug together fill: whole ones of the charted product, where the
- * chart does not name them. Nothing when they do not come out even.
+ * Returns the content of the containers that the given and the documented discarded amount fill together. Applies if
+ * the chart does not list the containers of the charted product. Undefined if the two amounts do not fill whole
+ * containers.
  */
 export function openedByRecord({ given, discarded, product, drug, containers }: DrugCharge): Decimal | undefined {
   if (discarded === undefined || product === undefined || containers.length > 0) return undefined

@@ -1,11 +1,11 @@
 import type { DrugCharge } from './drug-charge.ts'
 
-/** The charges of a code on a day, in their order, without those left off: what its units are rounded over. */
+/** Returns the charges of a code on a day, in their order, without those left off. Their units are rounded together. */
 export function ofSameCode(charge: DrugCharge, items: readonly DrugCharge[]): readonly DrugCharge[] {
   return items.filter((one) => one.id === charge.id || sharesCode(one, charge))
 }
 
-/** Whether the charge is the only one of its code on its day, as most are. */
+/** True if the charge is the only one of its code on its day, as most are. */
 export function isAlone(charge: DrugCharge, items: readonly DrugCharge[]): boolean {
   return items.every((one) => one.id === charge.id || !sharesCode(one, charge))
 }

@@ -16,7 +16,7 @@ import type { DrugCharge } from './drug-charge.ts'
 import { type DrugRule, RULEBOOK_BEGINS } from './drug-rule.ts'
 import { isAlone, ofSameCode } from './same-code.ts'
 
-/** More units than any drug is given in; beyond it the dose is doubted, not billed. */
+/** Limit on units, above any real dose. A dose beyond the limit is doubted, not billed. */
 const MOST_UNITS = 1_000_000n
 
 export const unitsRoundUpOnceADay: DrugRule = {
@@ -31,7 +31,7 @@ export const unitsRoundUpOnceADay: DrugRule = {
     const { unit } = drug.billingUnit
     const size = inBase(drug.billingUnit)
     const saw = `${doseText(given, unit)} in units of ${unitText(drug)}`
-    // Stryker disable next-line ConditionalExpression,BlockStatement: what follows counts the same of one charge, slower
+    // Stryker disable next-line ConditionalExpression,BlockStatement: the code below counts the same for one charge, slower
     if (isAlone(charge, items)) {
       const units = ceilingOf(given, size)
       return units > MOST_UNITS ? undefined : { units: Number(units), saw }
@@ -46,8 +46,9 @@ export const unitsRoundUpOnceADay: DrugRule = {
 }
 
 /**
- * The share of the day's units a package carries: the whole ones it holds itself, and of those that rounding adds one each,
- * where the largest part of a unit is left; of equal parts the earlier. All shares together are the day's units.
+ * Returns a package's share of the day's units. The share has the whole units of the package itself. Each unit added by
+ * rounding goes to the package with the largest rest; for equal rests, to the earlier one. All shares together are the
+ * day's units.
  */
 function unitsOf(charge: DrugCharge, same: readonly DrugCharge[], size: Decimal, all: bigint): bigint {
   const rests = same.map(({ given }) => minus(given, times(size, { digits: wholeOf(given, size), scale: 0 })))
@@ -62,7 +63,7 @@ function unitsOf(charge: DrugCharge, same: readonly DrugCharge[], size: Decimal,
   return BigInt(before.length) < left ? own + 1n : own
 }
 
-/** What a drug is billed by, as a person says it; made once for each row. */
+/** Returns the billing unit as text. Makes the text once for each row. */
 function unitText(drug: Drug): string {
   let text = UNIT_TEXTS.get(drug)
   if (text === undefined) {

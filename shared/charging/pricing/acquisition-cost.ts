@@ -5,27 +5,28 @@ import type { AcquisitionCost } from '../../reference/prices/acquisition-costs-f
 import type { DrugCharge } from '../drugs/drug-charge.ts'
 import { openedByRecord } from '../drugs/remainder.ts'
 
-/** What is looked up of a package that was opened. */
+/** The look-ups for a package that was opened. */
 export interface CostRows {
   readonly costOf: (ndc: string | undefined) => AcquisitionCost | undefined
   readonly productOf: (ndc: string) => DrugProduct | undefined
 }
 
-/** Containers of one package and size; what one holds is absent where neither its label nor a table says it. */
+/** Containers of one package and size. The content is absent if neither the label nor a table gives it. */
 interface Opened {
   readonly ndc: string | undefined
   readonly count: Decimal
-  /** In the base unit of what the billing unit measures. */
+  /** Content of one container, in the base unit of the measure that the billing unit uses. */
   readonly holds: Decimal | undefined
 }
 
-/** Places of a dollar kept until a cost is rounded to the cent. */
+/** Decimal places of a dollar kept until a cost is rounded to the cent. */
 const PLACES = 8
 
 /**
- * What the drug of a charge cost the site (PRC-17), in dollars, not yet rounded: of single-dose containers all that were
- * opened, whole, whatever was given or is paid of them; of multiple-dose containers the amount given. Nothing where the
- * type of the containers, what was opened or a cost is not known, or where these contradict each other.
+ * Returns the site's cost for the drug of a charge, in dollars, not rounded (PRC-17). For single-dose containers, the
+ * cost of all containers opened. They count whole, whatever part was given or is paid. For multiple-dose containers,
+ * the cost of the amount given. Undefined if container type, amount opened or cost is unknown, or if these contradict
+ * each other.
  */
 export function acquisitionCost(charge: DrugCharge, rows: CostRows): Decimal | undefined {
   const { containers, containerType } = charge
@@ -59,13 +60,16 @@ function costOfOne(
   return per === 'container' ? cost : ofUnits(cost, holds, charge)
 }
 
-/** Whether they cannot have held what was given of them; not asked where it is not known what one of them held. */
+/** True if the containers cannot have held the amount given. False if the content of one is not known. */
 function holdsLess(all: readonly Opened[], given: Decimal): boolean {
   const held = all.flatMap(({ holds, count }) => (holds === undefined ? [] : [times(holds, count)]))
   return held.length === all.length && compare(held.reduce(plus, ZERO), given) < 0
 }
 
-/** The containers as charted; where none are, those that what was given and documented as discarded fill to the last drop. */
+/**
+ * Returns the containers as charted. If none are charted, returns the whole containers that the given and the
+ * documented discarded amount fill exactly.
+ */
 function openedOf(charge: DrugCharge, rows: CostRows): readonly Opened[] {
   const { containers, ndc, drug } = charge
   if (containers.length > 0)
@@ -91,12 +95,15 @@ function ofAmountGiven(charge: DrugCharge, rows: CostRows): Decimal | undefined 
   return divided(times(row.cost, given), size, PLACES)
 }
 
-/** A drug without a code of its own has no billing unit anything could be the cost of. */
+/**
+ * Returns the cost of an amount priced by billing unit. Undefined for an unlisted drug, which has no billing unit to
+ * price.
+ */
 function ofUnits(cost: Decimal, amount: Decimal | undefined, { drug, unlisted }: DrugCharge): Decimal | undefined {
   return unlisted || amount === undefined ? undefined : divided(times(cost, amount), inBase(drug.billingUnit), PLACES)
 }
 
-/** What one container of a package holds by the tables. */
+/** Returns the content of one container of a package, from the tables. */
 function sizeOf(ndc: string | undefined, { drug, unlisted }: DrugCharge, rows: CostRows): Decimal | undefined {
   const product = ndc === undefined || unlisted ? undefined : rows.productOf(ndc)
   return product && times(inBase(drug.billingUnit), product.unitsPerContainer)

@@ -8,7 +8,10 @@ import { limitOf } from './medicare-allowed.ts'
 
 const HUNDREDTH = decimal('0.01')
 
-/** What the contract with the payer allows for a line (PRC-16); nothing where it does not say, or says a part of what is not known. */
+/**
+ * Returns the amount that the payer's contract allows for a line (PRC-16). Undefined if the contract does not say, or
+ * names a percentage of an unknown figure.
+ */
 export function contractAllowed(
   line: DraftLine,
   { setting, profile: { contract } }: Billed,
@@ -22,7 +25,7 @@ export function contractAllowed(
   return { each: paid.each, count: line.units, from, until, atMostCharge, basis }
 }
 
-/** Dollars for one unit, and how the contract says that. */
+/** Returns the dollars for one unit, and how the contract states them. */
 function paidBy(
   { pays, figure }: ContractFee,
   line: DraftLine,

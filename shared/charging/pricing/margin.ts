@@ -10,12 +10,12 @@ import type { Billed } from './allowed.ts'
 import type { SharedAmount } from './payment.ts'
 import { isByContract } from './price-line.ts'
 
-/** What is left of the payment for a drug after what it cost, in dollars, to the cent; below zero where it cost more. */
+/** The payment for a drug less its cost, in dollars, to the cent. Negative if the drug cost more than the payment. */
 export interface DrugMargin {
   readonly cost: Decimal
   readonly expected: Decimal
   readonly margin: Decimal
-  /** What cost and payment are made of, in words. */
+  /** Names the parts of cost and payment, in words. */
   readonly basis: string
 }
 
@@ -29,9 +29,9 @@ interface Priced {
 }
 
 /**
- * The buy-and-bill margin of each drug (PRC-17), on the first of its lines, so that neither cost nor payment is counted
- * twice: all that is expected for the code that day, JW lines too, less what all of it cost, also what no line is for.
- * Nothing where any part of either is unknown.
+ * Returns the buy-and-bill margin of each drug (PRC-17), keyed by the drug's first line, so that nothing counts twice.
+ * Takes all payment expected for the code that day, JW lines too. Subtracts the cost of all of the drug, also the part
+ * without a line. A drug has no margin if a part of either is unknown.
  */
 export function marginsOf(
   priced: Priced,
@@ -41,7 +41,7 @@ export function marginsOf(
   const margins = new Map<DraftLine, DrugMargin>()
   const paid = new Map(priced.lines.map((line, at) => [line, shared[at]]))
   const charged = priced.drugs.filter(({ leftOff }) => !leftOff)
-  // Of two packages of a code one may have no line, where the units of the day are rounded up in the other (DRG-21).
+  // If a code has two packages, one may have no line: the day's units are rounded up in the other (DRG-21).
   for (const drug of Map.groupBy(charged, ({ id, unlisted, drug, on }) =>
     unlisted ? id : `${drug.hcpcs} ${on}`,
   ).values()) {
@@ -85,7 +85,7 @@ function costOf(drug: readonly DrugCharge[], { visit, book }: Priced, costs: Acq
   return { dollars: toCents(sum), basis: [...bases].join(' and ') }
 }
 
-/** What is paid for all of its lines together; nothing for drug that is paid inside another payment. */
+/** Returns the payment for all of its lines together. Undefined for a drug that is paid inside another payment. */
 function expectedOf(
   drug: readonly DrugCharge[],
   lines: readonly DraftLine[],
@@ -105,7 +105,10 @@ function expectedOf(
   return { dollars: sum, basis: `patient's part ${coinsuranceIsCollected ? 'counted as collected' : 'not counted'}` }
 }
 
-/** Of Medicare, what is left after the sequester; of a contract the whole of it, as it does not say which part is the patient's. */
+/**
+ * Returns the payment expected for a line. For Medicare, the payment after sequestration. For a contract, the whole
+ * amount: a contract does not say which part the patient owes.
+ */
 function expectedFor(
   { amount }: DraftLine,
   shared: SharedAmount | undefined,

@@ -8,7 +8,7 @@ import type { DraftLine } from '../../sheet/draft-line.ts'
 import type { Allowed, Billed } from './allowed.ts'
 import { byFeeSchedule, FEE_COINSURANCE } from './physician-fee.ts'
 
-/** What Medicare allows for a line on its day; nothing where no figure of it is published for that. */
+/** Returns the amount Medicare allows for a line on its day; undefined if no figure is published. */
 export function medicareAllowed(line: DraftLine, billed: Billed, book: ReferenceBook): Allowed | undefined {
   const isHospital = billed.setting === 'facility'
   if (isHospital && (line.kind === 'drug' || book.oppsRate(line.code, line.on) !== undefined)) {
@@ -25,7 +25,7 @@ const PACKAGED = {
   basis: { basis: 'OPPS status indicator N: paid inside another payment' },
 }
 
-/** Its limit in the quarter's file, for the unit of that file (PRC-01, PRC-14); without one, OPPS's rate or the file of drugs without a code. */
+/** Returns the quarter's payment limit in its unit (PRC-01, PRC-14), else the OPPS rate or an unlisted drug's limit. */
 function drug(line: DraftLine, isHospital: boolean, book: ReferenceBook): Allowed | undefined {
   const limit = limitOf(line, book)
   if (limit?.limit !== undefined) {
@@ -46,14 +46,16 @@ function drug(line: DraftLine, isHospital: boolean, book: ReferenceBook): Allowe
   return line.unlistedDose === undefined ? undefined : withoutACode(line, line.unlistedDose, isHospital, book)
 }
 
-/** A code's row in the quarter's file; one whose unit is not that of the drug table has no price to be used. */
+/**
+ * Returns a code's row of the quarter; undefined if its unit contradicts the drug table, so that its price is unusable.
+ */
 export function limitOf({ code, on }: DraftLine, book: ReferenceBook): PaymentLimit | undefined {
   const limit = book.paymentLimit(code, on)
   const unit = limit && book.drugByHcpcs(code, on)?.billingUnit
   return unit !== undefined && contradicts(limit?.dosage ?? '', unit) ? undefined : limit
 }
 
-/** By its package, in units of the file of drugs without a code (PRC-15). */
+/** Returns the limit for a package, in units of the file of drugs without a code (PRC-15). */
 function withoutACode(
   { ndc, on }: DraftLine,
   dose: NonNullable<DraftLine['unlistedDose']>,
@@ -97,7 +99,7 @@ function byAddendumB(line: DraftLine, row: OppsRate): Allowed | undefined {
   return { each: rate, count: line.units, from, until, atMostCharge: false, copayment, basis: { basis, file, sha256 } }
 }
 
-/** The table that comes with the product knows only what a practice is paid in rooms of its own. */
+/** Returns a practice's allowed amount. The shipped table covers only services in its own rooms. */
 function practiceProcedure(line: DraftLine, billed: Billed, book: ReferenceBook): Allowed | undefined {
   const { code, on, units } = line
   if (billed.setting === undefined) return undefined

@@ -5,18 +5,21 @@ import type { Billed } from './allowed.ts'
 import { inpatientDeductibleOn } from './inpatient-deductible.ts'
 import { sequesterOn } from './sequestration.ts'
 
-/** How Medicare and the patient share what a line is allowed, in dollars, to the cent; before any deductible, which no chart knows. */
+/**
+ * The shares of Medicare and the patient in the allowed amount of a line, in dollars, to the cent. No deductible is
+ * subtracted, because no chart states it.
+ */
 export interface SharedAmount {
   readonly coinsurance: Decimal
   readonly sequestration: Decimal
-  /** What the program pays: the amount less the two above. */
+  /** The payment by the program: the amount less the two above. */
   readonly expected: Decimal
 }
 
 /**
- * How each line is shared: the patient's coinsurance first, then the sequester off what is left (PRC-09, PRC-11). Only for
- * payers the sequester is said of, and only where the patient's part is published; what a Medicare Advantage plan does is
- * in its contract.
+ * Returns the shares of each line: first the patient's coinsurance, then sequestration off the rest (PRC-09, PRC-11).
+ * Only for payers with sequestration, and only if the patient's part is published. A Medicare Advantage plan follows
+ * its contract instead.
  */
 export function sharedAmounts(
   lines: readonly DraftLine[],
@@ -33,7 +36,7 @@ const NOBODY_SAYS: readonly undefined[] = []
 const NOTHING = toCents(ZERO)
 const NO_DOLLARS: SharedAmount = { coinsurance: NOTHING, sequestration: NOTHING, expected: NOTHING }
 
-/** What the patient owes of a line, as its row says. */
+/** Returns the patient's part of a line, from its price row. */
 function owedOf({ amount, price }: DraftLine): Decimal | undefined {
   if (amount === undefined || price === undefined) return undefined
   const { coinsurancePercent, copayment, count } = price
@@ -55,7 +58,10 @@ function shared({ on, amount }: DraftLine, coinsurance: Decimal | undefined): Sh
   return { coinsurance, sequestration, expected: minus(program, sequestration) }
 }
 
-/** In a hospital the drugs of a day share what the inpatient deductible leaves beside the day's dearest procedure. */
+/**
+ * Limits the patient's part of a hospital's drugs. The day's most expensive procedure uses the inpatient deductible
+ * first; the drugs share the rest.
+ */
 function drugsShareTheDeductible(lines: readonly DraftLine[], owed: (Decimal | undefined)[]): void {
   const left = new Map<ServiceDate, Decimal | undefined>()
   lines.forEach(({ kind, on }, at) => {
@@ -68,7 +74,7 @@ function drugsShareTheDeductible(lines: readonly DraftLine[], owed: (Decimal | u
   })
 }
 
-/** Nothing for a year whose deductible is not known. */
+/** Returns the part of the deductible left for drugs; undefined for a year whose deductible is not known. */
 function roomForDrugs(
   on: ServiceDate,
   lines: readonly DraftLine[],

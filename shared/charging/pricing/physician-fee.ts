@@ -3,15 +3,19 @@ import type { GeographicIndex, RelativeValue } from '../../reference/prices/rela
 import type { DraftLine } from '../../sheet/draft-line.ts'
 import type { Allowed, Billed } from './allowed.ts'
 
-/** Statuses of services the schedule has a fee for. */
+/** Statuses of services with a fee in the schedule. */
 const PAID = new Set(['A', 'R', 'T'])
 
-/** What the patient owes of a physician's fee: 1833(a)(1)(N) of the Social Security Act, 80 percent by the program. */
+/**
+ * Percentage of a physician's fee that the patient owes: 1833(a)(1)(N) of the Social Security Act, 80 percent by the
+ * program.
+ */
 export const FEE_COINSURANCE = decimal('20')
 
 /**
- * The fee of the physician fee schedule for one unit (PRC-13): the three parts of the relative value, each by its index of
- * the locality, times the conversion factor of the same row. Exact until it is a fee, which is rounded to the cent.
+ * Returns the fee of the physician fee schedule for one unit (PRC-13). Multiplies each of the three parts of the
+ * relative value by the locality's index. Then multiplies the sum by the conversion factor of the same row. Rounds
+ * once, to the cent, at the end.
  */
 export function physicianFee(
   { work, facilityPe, nonFacilityPe, malpractice, conversionFactor }: RelativeValue,
@@ -26,7 +30,7 @@ export function physicianFee(
   return toCents(times(parts, conversionFactor))
 }
 
-/** What the fee schedule allows for a line; nothing where it has no fee for the code. */
+/** Returns the amount the fee schedule allows for a line; undefined if it has no fee for the code. */
 export function byFeeSchedule(
   { units }: DraftLine,
   value: RelativeValue,

@@ -14,9 +14,9 @@ export function priceLines(
 }
 
 /**
- * The line with what it is allowed as of its day, and what the site charges for it: two figures that are never mixed. What
- * is allowed is Medicare's, or that of the site's contract with the payer where one is loaded; the basis says which. No
- * amount where none is published.
+ * Returns the line with its allowed amount as of its day, and with the site's charge. The two figures are never mixed.
+ * The allowed amount is Medicare's, or the contract's if the site has one with the payer. The basis says which. Without
+ * a published figure there is no amount.
  */
 export function priced(line: DraftLine, billed: Billed, book: ReferenceBook): DraftLine {
   const { charge: each, revenue } = book.chargeOf(line.code, line.on) ?? {}
@@ -35,12 +35,12 @@ export function priced(line: DraftLine, billed: Billed, book: ReferenceBook): Dr
   }
 }
 
-/** Whether a contract of the site says what this payer pays: only of payers that do not pay what Medicare does. */
+/** True if a contract of the site sets this payer's prices. Only for payers that do not pay Medicare's prices. */
 export function isByContract(profile: Billed['profile'], book: ReferenceBook): boolean {
   return !profile.paysMedicareLimits && book.hasContract(profile.contract)
 }
 
-/** The lesser of what is allowed and what was charged, where the payer asks for that (42 CFR 414.904(a), PRC-01). */
+/** Returns the lesser of the allowed amount and the charge, if the payer asks for it (42 CFR 414.904(a), PRC-01). */
 function amountOf({ each, count, atMostCharge }: Allowed, charge: Decimal | undefined): Decimal {
   const amount = dollars(each, count)
   return atMostCharge && charge !== undefined && compare(charge, amount) < 0 ? charge : amount

@@ -2,7 +2,7 @@ import { procedureName } from '../../reference/procedure-codes.ts'
 import type { DraftLine } from '../../sheet/draft-line.ts'
 import type { ProcedureCharge } from './procedure-charge.ts'
 
-/** The lines of documented procedures; none of one a rule has left off. */
+/** Returns the lines of documented procedures. A procedure that a rule left off gets no line. */
 export function documentedLines(procedures: readonly ProcedureCharge[]): readonly DraftLine[] {
   return procedures.filter(({ leftOff }) => !leftOff).map(line)
 }
@@ -11,7 +11,7 @@ function line({ id, code, text, on, modifiers, because }: ProcedureCharge): Draf
   return { kind: 'procedure', code, name: nameOf(code, text), modifiers, units: 1, on, charges: [id], of: id, because }
 }
 
-/** Our own words for the code, else what the chart calls it. */
+/** Returns our own name for the code, else the chart's name. */
 function nameOf(code: string, text: string | undefined): string {
   const ours = procedureName(code)
   return ours === code ? (text ?? code) : ours

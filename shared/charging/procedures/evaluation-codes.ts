@@ -1,4 +1,4 @@
-/** Office visits a clinician codes, and the hospital's own clinic visit. */
+/** Codes of a clinician's office visits, and of the hospital's own clinic visit. */
 export const EVALUATIONS: ReadonlySet<string> = new Set([
   '99202',
   '99203',

@@ -1,7 +1,7 @@
 import { NCCI_EDITS } from '../../law/sources.ts'
 import { type ProcedureRule, RULEBOOK_BEGINS } from './procedure-charge.ts'
 
-/** Flushing an implanted access, and drawing blood from one. */
+/** Codes for flushing an implanted access, and for drawing blood from one. */
 const PAID_ONLY_ALONE = new Set(['96523', '36591', '36592'])
 
 export const flushIsChargedOnlyAlone: ProcedureRule = {

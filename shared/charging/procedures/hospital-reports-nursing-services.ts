@@ -1,7 +1,7 @@
 import { CHEMOTHERAPY_ARTICLE } from '../../law/sources.ts'
 import { type ProcedureRule, RULEBOOK_BEGINS } from './procedure-charge.ts'
 
-/** Infusions, injections and chemotherapy by their codes, and the care of pumps and ports. */
+/** Code ranges of infusions, injections and chemotherapy, and of the care of pumps and ports. */
 const REPORTED_BY_THE_FACILITY = [
   ['96360', '96379'],
   ['96401', '96425'],

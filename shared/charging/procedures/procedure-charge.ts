@@ -7,13 +7,15 @@ import type { VisitFacts } from '../visit-facts.ts'
 
 export { RULEBOOK_BEGINS } from '../../law/rulebook-begins.ts'
 
-/** A service documented with its own code, by a procedure or as the coded visit itself. */
+/** A service documented with its own code, by a procedure or by the coded visit itself. */
 export interface ProcedureCharge {
   readonly id: string
   readonly code: string
   readonly text?: string | undefined
   readonly on: ServiceDate
-  /** Whether a visit is documented as significant and separate from giving the drugs; absent when the record is silent. */
+  /**
+   * True if the visit is documented as significant and separate from giving the drugs; absent if the record is silent.
+   */
   readonly separatelyIdentifiable?: boolean | undefined
   readonly modifiers: readonly string[]
   readonly leftOff: boolean
@@ -34,7 +36,7 @@ export interface ProcedureContext extends VisitFacts {
 
 export type ProcedureRule = Rule<ProcedureCharge, ProcedureContext>
 
-/** The documented procedures that carry a code. */
+/** Returns the documented procedures that have a code. */
 export function procedureCharges(
   procedures: readonly PerformedProcedure[],
   visitDay: ServiceDate,
@@ -57,7 +59,10 @@ export function procedureCharges(
   )
 }
 
-/** Whether a drug was given by infusion, push or injection that day, so that what belongs to giving it is not paid beside it. */
+/**
+ * True if a drug was given by infusion, push or injection that day. Services that belong to giving it are then not
+ * paid.
+ */
 export function drugWasGiven(services: readonly Service[]): boolean {
   return services.some(({ leftOff, route }) => !leftOff && route !== 'oral')
 }

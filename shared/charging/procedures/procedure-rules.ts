@@ -10,9 +10,9 @@ import { suppliesArePartOfTheInfusion } from './supplies-are-part-of-the-infusio
 import { transfusionIsChargedOnce } from './transfusion-is-charged-once.ts'
 import { venipunctureIsPartOfTheInfusion } from './venipuncture-is-part-of-the-infusion.ts'
 
-/** Rules about procedures that are documented with a code of their own. */
+/** Rules about procedures documented with a code of their own. */
 export const procedureRules: readonly ProcedureRule[] = [
-  procedureIsChargedAsDocumented, // first: what follows takes something away, or adds a modifier
+  procedureIsChargedAsDocumented, // first: the later rules leave off, or add a modifier
   hospitalReportsNursingServices,
   procedureRepeatsGivingTheDrug,
   transfusionIsChargedOnce,

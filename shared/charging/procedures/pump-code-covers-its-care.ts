@@ -2,7 +2,7 @@ import { CHEMO_001, NCCI_EDITS } from '../../law/sources.ts'
 import type { Service } from '../timeline/service.ts'
 import { type ProcedureRule, RULEBOOK_BEGINS } from './procedure-charge.ts'
 
-/** Refilling and maintaining a pump, and flushing the line it ran through. */
+/** Codes for refilling and maintaining a pump, and for flushing its line. */
 const PUMP_CARE = new Set(['96521', '96522', '96523'])
 
 export const pumpCodeCoversItsCare: ProcedureRule = {

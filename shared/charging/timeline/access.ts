@@ -1,9 +1,9 @@
 import type { Administration } from '../../chart/visit.ts'
 
 /**
- * Tells through which vascular access each administration ran, of administrations in order of time. One that does not say
- * ran through the visit's one access: the only one named, or the first of several. Lumens of one catheter are one access
- * (ADM-37).
+ * Returns a function that tells the vascular access of each administration. The administrations must be in order of
+ * time. If the chart names no access, takes the visit's only access, or the first of several. Lumens of one catheter
+ * are one access (ADM-37).
  */
 export function accessOf(administrations: readonly Administration[]): (of: Administration) => string {
   const usual = administrations.find(({ access }) => access !== undefined)?.access

@@ -3,10 +3,13 @@ import { LONGEST_PAUSE_MINUTES, SHORTEST_INFUSION_MINUTES } from '../../law/minu
 import type { GivenAdministration } from '../drugs/identify-drugs.ts'
 import { goesIntoAVessel } from './vessel.ts'
 
-/** A stop and the start a minute later are one moment of a chart that keeps whole minutes. */
+/** A chart that keeps whole minutes may show a stop and the next start one minute apart. */
 const SAME_MOMENT_MINUTES = 1
 
-/** Whether an administration of the same drug by the same way goes on with what a service began; with `dosesApart` not a therapeutic drug after hours. */
+/**
+ * True if an administration of the same drug and route continues the service. With `dosesApart`, a therapeutic drug
+ * given again after a long gap does not continue it.
+ */
 export function continues(
   {
     administrations,
@@ -33,7 +36,7 @@ function isInjected({ route }: GivenAdministration): boolean {
   return route === 'subcutaneous' || route === 'intramuscular'
 }
 
-/** Linked by `partOf`, or given for the same order. */
+/** True if linked by `partOf`, or given for the same order. */
 function isLinked(group: readonly GivenAdministration[], next: GivenAdministration): boolean {
   return group.some(
     (one) =>
@@ -44,7 +47,7 @@ function isLinked(group: readonly GivenAdministration[], next: GivenAdministrati
   )
 }
 
-/** An infusion for sure: charted as one, or running too long to be a push. */
+/** True if charted as an infusion, or if it ran too long to be a push. */
 function isInfused({ technique, start, stop }: GivenAdministration): boolean {
   return (
     technique === 'infusion' ||
@@ -52,7 +55,9 @@ function isInfused({ technique, start, stop }: GivenAdministration): boolean {
   )
 }
 
-/** From the end of one (its start, where nothing else is charted) to the start of the next. */
+/**
+ * Returns the minutes from the end of one administration to the start of the next. Uses the start if no end is charted.
+ */
 function minutesBetween(last: GivenAdministration, next: GivenAdministration): number {
   const end = last.stop ?? last.start
   return end === undefined || next.start === undefined

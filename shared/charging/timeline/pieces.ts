@@ -1,6 +1,6 @@
 import type { Interval } from './service.ts'
 
-/** The runs of an infusion in pieces: a gap of more than so many minutes ends one. */
+/** Groups the runs of an infusion into pieces. A gap of more than `longestGapMinutes` ends a piece. */
 export function piecesOf(runs: readonly Interval[], longestGapMinutes: number): readonly (readonly Interval[])[] {
   const pieces: Interval[][] = []
   for (const run of runs) {

@@ -1,10 +1,13 @@
 import type { Administration, Moment, TimesFrom } from '../../chart/visit.ts'
 import type { Interval } from './service.ts'
 
-/** The longest a charted infusion may run without a pump before its times are doubted (ADM-13). */
+/** Longest time a charted infusion may run without a pump before its times are doubted (ADM-13). */
 const LONGEST_WITHOUT_PUMP_HOURS = 24
 
-/** When an infusion ran, of its administrations in order of time: each one's time, touching ones joined, so that no minute counts twice and no pause counts. */
+/**
+ * Returns the times an infusion ran, from its administrations in order of time. Joins times that touch, so that no
+ * minute counts twice. Pauses do not count.
+ */
 export function runsOf(administrations: readonly Administration[]): readonly Interval[] {
   const charted: Interval[] = []
   for (const { start, stop, timesFrom: known } of administrations) {
@@ -22,27 +25,29 @@ export function runsOf(administrations: readonly Administration[]): readonly Int
   return runs
 }
 
-/** From the surest to the least sure. */
+/** Sources of times, from the most to the least certain. */
 const CERTAINTY: readonly TimesFrom[] = ['pump', 'charted', 'back-charted']
 
 function leastCertain(a: TimesFrom, b: TimesFrom): TimesFrom {
   return CERTAINTY.indexOf(a) > CERTAINTY.indexOf(b) ? a : b
 }
 
-/** How the times of some runs are known, where that needs saying: `times by pump`. */
+/**
+ * Returns the source of the times, if a reader needs to know it: `times by the pump`. Otherwise returns an empty text.
+ */
 export function howKnown(runs: readonly Interval[]): string {
   if (runs.some(({ known }) => known === 'back-charted')) return ', times written down on a later day'
   return runs.every(({ known }) => known === 'pump') ? ', times by the pump' : ''
 }
 
-/** Whole minutes of some runs together; a begun minute is not a minute (ADM-10). */
+/** Returns the total whole minutes of some runs. A part of a minute does not count (ADM-10). */
 export function minutesOf(runs: readonly Interval[]): number {
   let seconds = 0
   for (const { start, stop } of runs) seconds += stop.seconds - start.seconds
   return Math.floor(seconds / 60)
 }
 
-/** Minutes two sets of runs have in common. */
+/** Returns the minutes that two sets of runs have in common. */
 export function minutesTogether(a: readonly Interval[], b: readonly Interval[]): number {
   let seconds = 0
   for (const x of a) {
@@ -53,7 +58,7 @@ export function minutesTogether(a: readonly Interval[], b: readonly Interval[]):
   return Math.floor(seconds / 60)
 }
 
-/** What is left of some runs when others are cut out of them. */
+/** Returns the rest of some runs after other runs are cut out. */
 export function runsWithout(runs: readonly Interval[], others: readonly Interval[]): readonly Interval[] {
   return others.reduce<readonly Interval[]>(
     (left, { start, stop }) =>
@@ -75,7 +80,10 @@ function later(a: Moment, b: Moment): Moment {
   return a.seconds > b.seconds ? a : b
 }
 
-/** Why the times of an infusion, of its administrations in order of time, cannot be right, where they cannot (ADM-13). */
+/**
+ * Returns why the times of an infusion cannot be right; undefined if they can (ADM-13). The administrations must be in
+ * order of time.
+ */
 export function timeProblem(administrations: readonly Administration[]): string | undefined {
   for (const { timeUnread } of administrations) if (timeUnread !== undefined) return timeUnread
   let last: Timed | undefined

@@ -9,37 +9,37 @@ export type Category = 'chemotherapy' | 'hormonal' | 'therapeutic' | 'hydration'
 
 export type ServiceTechnique = 'infusion' | 'push' | 'injection' | 'pump' | 'on-body injector' | 'instillation'
 
-/** How a service stands beside the others through the same access. */
+/** The role of a service beside the others through the same access. */
 export type Role = 'initial' | 'sequential' | 'concurrent' | 'repeated' | 'alone'
 
 /** An uninterrupted run of an infusion. */
 export interface Interval {
   readonly start: Moment
   readonly stop: Moment
-  /** How it is known; of joined pieces, as the least certain is. */
+  /** The source of the times; for joined runs, the least certain source. */
   readonly known: TimesFrom
 }
 
-/** Administrations as something to report: one infusion out of all its bags and rates, or one push, or one injection. */
+/** The unit of reporting: one infusion with all its bags and rates, one push, or one injection. */
 export interface Service {
-  /** The first of its administrations. */
+  /** Id of its first administration. */
   readonly id: string
   readonly administrations: readonly GivenAdministration[]
   /** The substance given, or the substances of one bag: `palonosetron + dexamethasone`. */
   readonly substance: string
-  /** How the table classes each of its drugs; `undefined` for one no table knows. */
+  /** The table's class of each drug; `undefined` for a drug in no table. */
   readonly classes: readonly (AdministrationClass | undefined)[]
   readonly route?: Route | undefined
-  /** As charted (`infusion`, `push`, `injection`) until a rule settles it. */
+  /** As charted (`infusion`, `push`, `injection`) until a rule sets it. */
   readonly technique?: ServiceTechnique | undefined
   readonly charted?: 'infusion' | 'push' | 'injection' | undefined
   readonly start?: Moment | undefined
   readonly stop?: Moment | undefined
-  /** When it ran, pauses left out. */
+  /** The times it ran, without pauses. */
   readonly runs: readonly Interval[]
-  /** Whole minutes it ran; absent when a start or stop is missing or cannot be right. */
+  /** Whole minutes it ran; absent if a start or stop is missing or cannot be right. */
   readonly minutes?: number | undefined
-  /** What is wrong with its times, when they are charted and cannot be right. */
+  /** The problem with its charted times, if they cannot be right. */
   readonly timeUnread?: string | undefined
   readonly on?: ServiceDate | undefined
   readonly access: string
@@ -47,12 +47,12 @@ export interface Service {
   readonly role?: Role | undefined
   /** Further whole-hour units beyond the first. */
   readonly furtherHours: number
-  /** Further injections of one session, where the payer counts each. */
+  /** Further injections of one session, if the payer counts each one. */
   readonly furtherUnits: number
   readonly modifiers: readonly string[]
-  /** True once a rule has said that it earns no line of its own. */
+  /** True after a rule decided that it gets no line of its own. */
   readonly leftOff: boolean
-  /** The service whose missing fact leaves this one's code open. */
+  /** Id of the service whose missing fact leaves this service's code open. */
   readonly waitsFor?: string | undefined
   readonly because: readonly Because[]
 }

@@ -31,12 +31,12 @@ export function timeline(
   return groups.map((group) => service(group.administrations, access))
 }
 
-/** True if the payer takes a therapeutic drug infused again after a long gap as a service of its own. */
+/** True if the payer counts a therapeutic drug infused again after a long gap as a service of its own. */
 function repeatedDosesAreApart({ setting, settings }: Pick<VisitFacts, 'setting' | 'settings'>): boolean {
   return setting === 'facility' && settings['same-drug-infused-again'] === 'repeated-push'
 }
 
-/** The administrations of one service so far, in order of time, and what they have in common. */
+/** The administrations of one service so far, in order of time, and the key they share. */
 interface Group {
   readonly key: string
   readonly administrations: [GivenAdministration, ...GivenAdministration[]]
@@ -79,7 +79,7 @@ function service(administrations: Group['administrations'], access: (of: GivenAd
   }
 }
 
-/** When the last of them stopped, where every one has a stop. */
+/** Returns the latest stop; undefined if one has no stop. */
 function lastStop(administrations: readonly GivenAdministration[]): Moment | undefined {
   let last: Moment | undefined
   for (const { stop } of administrations) {
@@ -91,7 +91,7 @@ function lastStop(administrations: readonly GivenAdministration[]): Moment | und
 
 function substance(drugs: GivenAdministration['drugs']): string {
   const [only] = drugs
-  // Stryker disable next-line all: a shortcut; a list of one is sorted and joined to the same
+  // Stryker disable next-line all: a shortcut; a list of one gives the same text when sorted and joined
   if (only !== undefined && drugs.length === 1) return nameOf(only)
   return drugs.map(nameOf).sort().join(' + ')
 }
@@ -100,7 +100,7 @@ function nameOf({ name, text, ndc, hcpcs, rxnorm }: IdentifiedDrug): string {
   return name ?? text ?? hcpcs ?? ndc ?? rxnorm[0] ?? 'unnamed drug'
 }
 
-/** By start; what has none comes last on its day, by id. */
+/** Orders by start. An administration without a start comes last on its day. Equal starts are ordered by id. */
 export function byTime(a: GivenAdministration, b: GivenAdministration): number {
   const difference = (a.start?.seconds ?? Number.MAX_SAFE_INTEGER) - (b.start?.seconds ?? Number.MAX_SAFE_INTEGER)
   return difference !== 0 ? difference : a.id < b.id ? -1 : 1

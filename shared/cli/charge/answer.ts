@@ -6,7 +6,7 @@ import { story } from '../../explain/story.ts'
 import type { Paper } from '../../print/layout.ts'
 import { sheetAsText } from '../../print/sheet-as-text.ts'
 import type { ReferenceBook } from '../../reference/book.ts'
-import type { Asked } from './charge-arguments.ts'
+import type { Asked } from './charge-options.ts'
 
 /** What the command prints of a visit: its sheet, or the story of a line, as text or as JSON; one text each, nothing where the visit is not one that is asked for. */
 export function answers(

@@ -1,39 +1,21 @@
 import { once } from 'node:events'
-import process from 'node:process'
-import { readJson } from '../../fhir/reading/read-json.ts'
-import { visitsOf } from '../../fhir/reading/visits.ts'
-import { Refusal } from '../../refusal.ts'
 import { progressOn } from '../progress.ts'
+import { type ExitStatus, runHere, type Terminal } from '../terminal.ts'
 import { answers } from './answer.ts'
-import { contentsOf } from './bundle-resources.ts'
-import { asked as askedBy } from './charge-arguments.ts'
-import { HELP, USAGE } from './charge-help.ts'
-import { type Document, documentsOf, filesOf } from './documents.ts'
+import { asked as askedBy } from './charge-options.ts'
+import { documentsOf, filesOf } from './documents.ts'
+import { emptyRecord, type GatheredRecord } from './gathered-record.ts'
 import { profilesWith } from './own-profiles.ts'
 import { ownTables } from './own-tables.ts'
 import { starterBook } from './starter-book.ts'
+import { takeIn, visitsIn } from './visits-together.ts'
+import { withoutVisits } from './without-visits.ts'
 
-export interface Terminal {
-  readonly stdin: NodeJS.ReadableStream
-  readonly stdout: NodeJS.WritableStream
-  readonly stderr: NodeJS.WritableStream
-  /** Whether the reader sees colours. */
-  readonly colour: boolean
-  readonly width: number
-}
-
-/** The command line: charges what the arguments name, and answers the exit status. */
-export async function charge(args: readonly string[], terminal: Terminal): Promise<0 | 1 | 2> {
+/** The command `charge`: charges the visits in the files that the arguments name. */
+export async function charge(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
   const { stdin, stdout, stderr } = terminal
-  const asked = askedBy(args)
-  if (typeof asked === 'string' || (!asked.help && asked.paths.length === 0)) {
-    stderr.write(`${typeof asked === 'string' ? asked : 'nothing to charge'}\n\n  ${USAGE}\n\n--help says more.\n`)
-    return 2
-  }
-  if (asked.help) {
-    stdout.write(HELP)
-    return 0
-  }
+  const asked = askedBy(args, terminal)
+  if (typeof asked === 'number') return asked
   const profiles = profilesWith(asked.profile)
   if (typeof profiles === 'string') {
     stderr.write(`${profiles}\n`)
@@ -45,15 +27,32 @@ export async function charge(args: readonly string[], terminal: Terminal): Promi
     return 2
   }
   const book = starterBook(profiles, own)
-  const progress = progressOn(stderr)
+  const progress = progressOn(terminal)
   let answered = false
+  let charged = false
   let status: 0 | 1 = 0
   const complain = (place: string, cause: string) => {
     progress.clear()
     stderr.write(`${place}: ${cause}\n`)
     status = 1
   }
+  const answer = async (record: GatheredRecord, place: string) => {
+    try {
+      for (const visit of visitsIn(record, complain)) {
+        charged = true
+        for (const one of answers(visit, book, asked, terminal)) {
+          answered = true
+          if (!stdout.write(one)) await once(stdout, 'drain')
+        }
+        progress.count(place)
+      }
+    } catch (error) {
+      // Our own fault. Its message may quote a chart, so only its name is shown. The next visits are charged.
+      complain(place, `could not be charged (${error instanceof Error ? error.name : 'unknown cause'})`)
+    }
+  }
 
+  const together = emptyRecord()
   for (const path of asked.paths) {
     for await (const file of filesOf(path)) {
       if (typeof file !== 'string') {
@@ -61,56 +60,18 @@ export async function charge(args: readonly string[], terminal: Terminal): Promi
         continue
       }
       for await (const document of documentsOf(file, stdin)) {
-        if ('cause' in document) {
-          complain(document.place, document.cause)
-          continue
-        }
-        try {
-          for (const visit of visitsIn(document, complain)) {
-            for (const answer of answers(visit, book, asked, terminal)) {
-              answered = true
-              if (!stdout.write(answer)) await once(stdout, 'drain')
-            }
-            progress.count(document.place)
-          }
-        } catch (error) {
-          // Our own fault: its message may quote a chart. What comes behind it is charged.
-          complain(document.place, `could not be charged (${error instanceof Error ? error.name : 'unknown cause'})`)
-        }
+        const alone = takeIn(document, together, complain)
+        if (alone !== undefined) await answer(alone, document.place)
       }
     }
   }
+  await answer(together, 'visits')
   progress.clear()
   const { explain, encounter } = asked
-  if (!answered && status === 0 && (explain ?? encounter) !== undefined)
+  if (!charged && status === 0) complain('nothing is charged', withoutVisits(together))
+  else if (!answered && status === 0 && (explain ?? encounter) !== undefined)
     complain(encounter ?? 'any visit', explain === undefined ? 'no such encounter' : `has no line ${explain}`)
   return status
 }
 
-function* visitsIn({ place, text, isLine }: Document, complain: (place: string, cause: string) => void) {
-  let read: unknown
-  try {
-    read = readJson(text)
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    return complain(place, error.message)
-  }
-  if (isLine && !isBundle(read))
-    return complain(place, 'a line of NDJSON is a Bundle with everything about its visits; this is not a Bundle')
-  const { sets, refused } = contentsOf(read)
-  for (const { path, cause } of refused) complain(`${place} ${path}`, cause)
-  for (const resources of sets) yield* visitsOf(resources, { id: 'command-line' })
-}
-
-function isBundle(read: unknown): boolean {
-  return typeof read === 'object' && read !== null && 'resourceType' in read && read.resourceType === 'Bundle'
-}
-
-if (import.meta.main) {
-  const { stdin, stdout, stderr, env } = process
-  // `charge … | head`: whoever reads has seen enough.
-  stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
-  const colour = stdout.isTTY === true && (env.NO_COLOR ?? '') === ''
-  const width = Math.min(120, Math.max(72, stdout.columns ?? 100))
-  process.exitCode = await charge(process.argv.slice(2), { stdin, stdout, stderr, colour, width })
-}
+export const main = (): Promise<void> => runHere(charge)

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { decoded } from './decoded.ts'
 
 /** A piece of input to be charged on its own: a whole file, or one line of NDJSON. */
 export interface Document {
@@ -16,7 +17,10 @@ export interface Unopened {
   readonly cause: string
 }
 
-type Kind = 'json' | 'ndjson' | 'either'
+const NDJSON = /\.(?:ndjson|jsonl)(?:\.gz)?$/i
+
+/** What is read of a folder; XML is named as such. */
+const READ = /\.(?:json|ndjson|jsonl|xml)(?:\.gz)?$/i
 
 /** The files a path of the command line stands for, in the order of their names; `-` is standard input. */
 export async function* filesOf(path: string): AsyncGenerator<string | Unopened> {
@@ -26,7 +30,7 @@ export async function* filesOf(path: string): AsyncGenerator<string | Unopened> 
       return
     }
     const entries = await readdir(path, { recursive: true, withFileTypes: true })
-    const files = entries.filter((entry) => entry.isFile() && kindOf(entry.name) !== 'either')
+    const files = entries.filter((entry) => entry.isFile() && READ.test(entry.name))
     const paths = files.map((entry) => join(entry.parentPath, entry.name)).sort()
     if (paths.length === 0) yield { place: path, cause: 'no .json or .ndjson file in this folder' }
     yield* paths
@@ -40,8 +44,7 @@ export async function* documentsOf(path: string, stdin: NodeJS.ReadableStream): 
   const stream = path === '-' ? stdin : createReadStream(path)
   try {
     const lines = linesOf(stream)
-    const kind = path === '-' ? 'either' : kindOf(path)
-    yield* kind === 'ndjson' ? eachLine(path, lines) : kind === 'json' ? wholeOf(path, lines) : eitherOf(path, lines)
+    yield* NDJSON.test(path) ? eachLine(path, lines) : eitherOf(path, lines)
   } catch (error) {
     yield { place: path, cause: causeOf(error) }
   }
@@ -88,10 +91,9 @@ async function* resumed(seen: readonly Line[], rest: AsyncGenerator<Line>): Asyn
 async function* linesOf(stream: NodeJS.ReadableStream): AsyncGenerator<Line> {
   let number = 1
   let begun: string[] = []
-  stream.setEncoding('utf8')
-  for await (const chunk of stream) {
-    const [first = '', ...others] = String(chunk).split('\n')
-    begun.push(number === 1 && begun.length === 0 ? first.replace(/^\uFEFF/, '') : first)
+  for await (const chunk of decoded(stream)) {
+    const [first = '', ...others] = chunk.split('\n')
+    begun.push(first)
     for (const next of others) {
       yield { number, text: begun.join('') }
       number += 1
@@ -101,14 +103,12 @@ async function* linesOf(stream: NodeJS.ReadableStream): AsyncGenerator<Line> {
   yield { number, text: begun.join('') }
 }
 
-function kindOf(name: string): Kind {
-  return name.endsWith('.ndjson') ? 'ndjson' : name.endsWith('.json') ? 'json' : 'either'
-}
-
 const CAUSES: Readonly<Record<string, string>> = {
   ENOENT: 'no such file or folder',
   EACCES: 'not allowed to read it',
   EISDIR: 'this is a folder',
+  Z_DATA_ERROR: 'packed with gzip, and damaged',
+  Z_BUF_ERROR: 'packed with gzip, and cut off',
   ERR_STRING_TOO_LONG: 'too large for one JSON document; as NDJSON, a Bundle a line, any size is read',
 }
 

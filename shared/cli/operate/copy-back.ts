@@ -1,5 +1,3 @@
-import process from 'node:process'
-import { parseArgs } from 'node:util'
 import {
   ConditionalCheckFailedException,
   DynamoDBClient,
@@ -9,17 +7,11 @@ import {
 } from '@aws-sdk/client-dynamodb'
 import { concurrently } from '../../aws/clients/concurrently.ts'
 import { partitionFrom } from '../../aws/tables/keys.ts'
+import { DATA_FOLDER } from '../../local/data-folder.ts'
 import { openRegister } from '../site/open-register.ts'
 import { stageOutputs } from '../site/stage-outputs.ts'
-import { DATA_FOLDER } from '../start/start-options.ts'
-
-const HELP = `npm run --silent copy-back -- --stage STAGE --from TABLE [--site SITE] [--yes]
-
-Puts back into the table of charges what it lacks and a restored table has: all of it, or of one site. What is there stays
-as it is, and what is of a site that was retired stays gone. Counts first; nothing is done without --yes.
-
-  --outputs FILE   what \`npm run deploy\` wrote down (.local/oncology-billing-STAGE.json)
-`
+import { type ExitStatus, runHere, type Terminal } from '../terminal.ts'
+import { asked as askedBy } from './copy-back-options.ts'
 
 export interface CopyBack {
   readonly from: string
@@ -77,23 +69,13 @@ async function lacks(
   }
 }
 
-const OPTIONS = {
-  stage: { type: 'string' },
-  from: { type: 'string' },
-  site: { type: 'string' },
-  outputs: { type: 'string' },
-  yes: { type: 'boolean', default: false },
-  help: { type: 'boolean', short: 'h', default: false },
-} as const
-
-async function main(): Promise<0 | 1 | 2> {
-  const { stdout, stderr } = process
+/** The command `copy-back`: puts back items that the table of charges lacks. */
+export async function copyBackCommand(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
+  const asked = askedBy(args, terminal)
+  if (typeof asked === 'number') return asked
+  const { stage, from, site, outputs, yes } = asked
+  const { stdout, stderr } = terminal
   try {
-    const { stage, from, site, outputs, yes, help } = parseArgs({ options: OPTIONS }).values
-    if (help || stage === undefined || from === undefined) {
-      stdout.write(HELP)
-      return help ? 0 : 2
-    }
     const { register, close } = await openRegister(stage, DATA_FOLDER)
     const { retired } = await register.index()
     await close()
@@ -110,4 +92,4 @@ async function main(): Promise<0 | 1 | 2> {
   }
 }
 
-if (import.meta.main) process.exitCode = await main()
+export const main = (): Promise<void> => runHere(copyBackCommand)

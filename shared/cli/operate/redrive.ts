@@ -1,19 +1,14 @@
-import process from 'node:process'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import { encounterPlace, partitionFrom, partitionKey } from '../../aws/tables/keys.ts'
+import { DATA_FOLDER } from '../../local/data-folder.ts'
 import { stageOutputs } from '../site/stage-outputs.ts'
-import { DATA_FOLDER } from '../start/start-options.ts'
+import { type ExitStatus, runHere, type Terminal } from '../terminal.ts'
 import { chargeAgain, hasRecords } from './charge-again.ts'
 import { deadLettersIn, dealtWith, partitionsChanged } from './dead-letters.ts'
-import { HELP, understood } from './redrive-arguments.ts'
 import { redriveLocal } from './redrive-local.ts'
-
-export interface Terminal {
-  readonly stdout: NodeJS.WritableStream
-  readonly stderr: NodeJS.WritableStream
-}
+import { asked as askedBy } from './redrive-options.ts'
 
 /** What the command works on. */
 export interface Clients {
@@ -27,22 +22,16 @@ interface Where {
   readonly queue: string
 }
 
-/** The command line: has visits charged again, and answers the exit status. */
-export async function redrive(args: readonly string[], { stdout, stderr }: Terminal, clients: () => Clients) {
-  const asked = understood(args)
-  if (typeof asked === 'string') {
-    stderr.write(`${asked}\n\n${HELP}`)
-    return 2
-  }
-  if (asked.help) {
-    stdout.write(HELP)
-    return 0
-  }
-  if (asked.local)
-    return redriveLocal(asked.data ?? DATA_FOLDER, asked.yes, {
-      say: (text) => stdout.write(`${text}\n`),
-      complain: (text) => stderr.write(`${text}\n`),
-    })
+/** The command `redrive`: charges failed visits again. */
+export async function redrive(
+  args: readonly string[],
+  terminal: Terminal,
+  clients: () => Clients = clientsOfAws,
+): Promise<ExitStatus> {
+  const { stdout, stderr } = terminal
+  const asked = askedBy(args, terminal)
+  if (typeof asked === 'number') return asked
+  if (asked.local) return redriveLocal(asked.data ?? DATA_FOLDER, asked.yes, terminal)
   try {
     const named = stageOutputs(asked.stage, asked.outputs)
     const table = named('chargesTable')
@@ -93,11 +82,8 @@ async function again(dynamo: DynamoDBClient, table: string, pk: string, yes: boo
   return true
 }
 
-if (import.meta.main) {
-  const { stdout, stderr, argv } = process
-  process.exitCode = await redrive(argv.slice(2), { stdout, stderr }, () => ({
-    dynamo: new DynamoDBClient({}),
-    streams: new DynamoDBStreamsClient({}),
-    sqs: new SQSClient({}),
-  }))
+function clientsOfAws(): Clients {
+  return { dynamo: new DynamoDBClient({}), streams: new DynamoDBStreamsClient({}), sqs: new SQSClient({}) }
 }
+
+export const main = (): Promise<void> => runHere((args, terminal) => redrive(args, terminal))

@@ -2,29 +2,19 @@ import process from 'node:process'
 import { openKeptData } from '../../local/kept-data.ts'
 import { LOCAL } from '../../local/local-environment.ts'
 import { setSigningKeys } from '../../local/own-signing-keys.ts'
-import { asked as askedBy, HELP, USAGE } from './subscribe-arguments.ts'
+import { type ExitStatus, runHere, type Terminal } from '../terminal.ts'
+import { asked as askedBy } from './subscribe-options.ts'
 import { subscriptionsAsText } from './subscriptions-as-text.ts'
 
-interface Terminal {
-  readonly stdout: NodeJS.WritableStream
-  readonly stderr: NodeJS.WritableStream
-}
-
-/** The command line: looks after the subscriptions of a site, and answers the exit status. */
+/** The command `subscribe`: keeps the Subscriptions on a site's EHR. */
 export async function subscribe(
   args: readonly string[],
-  { stdout, stderr }: Terminal,
-  env: NodeJS.ProcessEnv,
-): Promise<0 | 1 | 2> {
-  const asked = askedBy(args)
-  if (typeof asked === 'string') {
-    stderr.write(`${asked}\n\n${USAGE}\n\n--help says more.\n`)
-    return 2
-  }
-  if (asked.help) {
-    stdout.write(HELP)
-    return 0
-  }
+  terminal: Terminal,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<ExitStatus> {
+  const { stdout, stderr } = terminal
+  const asked = askedBy(args, terminal)
+  if (typeof asked === 'number') return asked
   // With tables in the environment, as functions have them, it is those.
   const data = env.CHARGES_TABLE === undefined ? await openKeptData(asked.data) : undefined
   if (typeof data === 'string') {
@@ -50,8 +40,4 @@ export async function subscribe(
   }
 }
 
-if (import.meta.main) {
-  const { stdout, stderr, env } = process
-  stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
-  process.exitCode = await subscribe(process.argv.slice(2), { stdout, stderr }, env)
-}
+export const main = (): Promise<void> => runHere((args, terminal) => subscribe(args, terminal))

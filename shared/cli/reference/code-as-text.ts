@@ -54,7 +54,7 @@ export function codeAsText({ code, on, drug, prices, said, packages }: CodeOverT
             ndc,
             decimalText(unitsPerContainer),
             decimalText(packageSize),
-            ndcUnit,
+            ndcUnit ?? '?',
             container ?? 'not known',
             `${from} to ${until ?? 'further notice'}`,
             file ?? 'came along',

@@ -1,12 +1,14 @@
 import { readCatalogue } from '../../aws/reference/catalogue.ts'
+import { readPaymentLimitsOn } from '../../aws/reference/payment-limit-files.ts'
 import { fileOf, readRowsOn } from '../../aws/reference/published-files.ts'
 import { type PublishedVersion, versionsOn } from '../../aws/reference/published-version.ts'
-import { starterTables } from '../../aws/reference/starter-tables.ts'
+import { starterRows, starterTables } from '../../aws/reference/starter-tables.ts'
 import type { CmsFileKind } from '../../cms-files/cms-file.ts'
 import type { CrosswalkRow } from '../../cms-files/kinds/crosswalk-file.ts'
 import { crosswalkProducts } from '../../cms-files/kinds/crosswalk-products.ts'
 import { type Decimal, fixedText } from '../../exact/decimal.ts'
 import { type Dated, inForce, type ServiceDate } from '../../law/service-date.ts'
+import { bookOf } from '../../reference/book-of.ts'
 import type { Drug, DrugProduct } from '../../reference/drugs/drug.ts'
 import { withoutSuperseded } from '../../reference/tables/superseded-rows.ts'
 import { type Priced, pricesOf } from './prices-over-time.ts'
@@ -24,11 +26,13 @@ export interface CodeOverTime {
 
 export async function codeOverTime(code: string, on: ServiceDate, asKnown?: ServiceDate): Promise<CodeOverTime> {
   const catalogue = await readCatalogue(asKnown)
-  const starter = starterTables()
+  const starter = starterRows()
+  const paymentLimits = await readPaymentLimitsOn([on], asKnown, catalogue)
+  const book = bookOf({ ...starterTables(), paymentLimits, profiles: [] })
   return {
     code,
     on,
-    drug: starter.drugs.findLast((drug) => drug.hcpcs === code && inForce(drug, on)),
+    drug: book.drugByHcpcs(code, on),
     prices: await pricesOf(code, catalogue),
     said: [
       ...(await saidOn(code, on, catalogue)),
@@ -109,7 +113,7 @@ async function packagesOf(
   const rows = await readRowsOn<CrosswalkRow>('ndc-hcpcs-crosswalk', [on], catalogue)
   const published = versionsOn(catalogue, 'ndc-hcpcs-crosswalk', on).flatMap((version) => {
     const ofCode = rows.filter(({ hcpcs }) => hcpcs === code)
-    return crosswalkProducts({ ...version, rows: ofCode }, own, new Set([code])).products.map((product) => ({
+    return crosswalkProducts({ ...version, rows: ofCode }, own).products.map((product) => ({
       ...product,
       file: version.file,
       sha256: version.sha256,

@@ -1,14 +1,9 @@
-import type { Paper } from '../../print/layout.ts'
 import { Refusal } from '../../refusal.ts'
+import type { Terminal } from '../terminal.ts'
 import { loadedAsText } from './load-files.ts'
 
-interface Streams extends Paper {
-  readonly stdout: NodeJS.WritableStream
-  readonly stderr: NodeJS.WritableStream
-}
-
 /** Takes in files that wait, by their ids; answers the exit status. */
-export async function confirmFiles(ids: readonly string[], terminal: Streams): Promise<0 | 1> {
+export async function confirmFiles(ids: readonly string[], terminal: Terminal): Promise<0 | 1> {
   const [{ ingestFile }, { confirmedFile: confirmedArrival }] = await Promise.all([
     import('../../aws/reference/ingest-file.ts'),
     import('../../aws/reference/files-awaiting-review.ts'),

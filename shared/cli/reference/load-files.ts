@@ -37,13 +37,16 @@ export async function* loadFiles(paths: readonly string[], { confirmed, progress
   }
 }
 
-/** A file; of a folder every table and zip right in it, in the order of their names. */
+/** A file; of a folder every table and zip in it and in the folders below it, in the order of their names. */
 function filesAt(path: string): readonly string[] {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return [path]
-  return readdirSync(path)
-    .filter((name) => /\.(?:csv|txt|xlsx|zip)$/i.test(name))
-    .sort()
-    .map((name) => join(path, name))
+  return readdirSync(path, { withFileTypes: true })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const inside = join(path, entry.name)
+      if (entry.isDirectory()) return filesAt(inside)
+      return /\.(?:csv|txt|xlsx|zip)$/i.test(entry.name) ? [inside] : []
+    })
 }
 
 /** What corrects another file is taken in after it; of others the order is as they were named. */
@@ -70,12 +73,24 @@ export function loadedAsText(loaded: Loaded, paper: Paper): string {
 }
 
 export function reportAsText(report: ChangeReport): string {
-  const { version, comparedWith, added, gone, moved, unitsChanged, drugsAffected, packagesLeftOut, dollars } = report
+  const {
+    version,
+    comparedWith,
+    added,
+    gone,
+    moved,
+    unitsChanged,
+    drugsAffected,
+    packagesLeftOut,
+    dollars,
+    setAside = [],
+  } = report
   const { kind, from, until, rows, part, correctedBy } = version
   const head = `  ${kind}${part === undefined ? '' : ` ${part}`}, ${from} to ${until ?? 'further notice'}: ${count(rows)} rows\n${correctedBy === undefined ? '' : '  came out before the version in force, which stays in its place\n'}`
   const leftOut =
     packagesLeftOut === undefined ? '' : `  ${packagesLeftOut.length} packages it does not say enough of\n`
-  if (comparedWith === null) return `${head}${leftOut}`
+  const aside = setAside.map(({ row, why }) => `  row ${row} set aside: ${why}\n`).join('')
+  if (comparedWith === null) return `${head}${aside}${leftOut}`
   const changes = [
     `${count(added.length)} added`,
     `${count(gone.length)} gone`,
@@ -87,7 +102,7 @@ export function reportAsText(report: ChangeReport): string {
     'notComputed' in dollars
       ? ''
       : `  ${dollars.total} dollars on the charges of ${dollars.from} to ${dollars.until} (${count(dollars.sheets)} sheets)\n`
-  return `${head}  beside ${comparedWith.file}: ${changes.join(', ')}\n${worth}${leftOut}`
+  return `${head}  beside ${comparedWith.file}: ${changes.join(', ')}\n${worth}${aside}${leftOut}`
 }
 
 function count(number: number): string {

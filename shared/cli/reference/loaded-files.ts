@@ -2,16 +2,23 @@ import type { WaitingFile } from '../../aws/reference/files-awaiting-review.ts'
 import { type PublishedVersion, standingVersions, versionKey } from '../../aws/reference/published-version.ts'
 import type { CmsFileKind } from '../../cms-files/cms-file.ts'
 import { cmsReaders } from '../../cms-files/cms-readers.ts'
-import { cmsFileKinds, type DueFile, nextDue } from '../../cms-files/publication-calendar.ts'
+import { cmsFileKinds, type DueFile, nextDue, periodsBetween } from '../../cms-files/publication-calendar.ts'
+import { publishedOn } from '../../cms-files/tables/published-on.ts'
+import type { Period } from '../../cms-files/tables/published-period.ts'
 import type { ServiceDate } from '../../law/service-date.ts'
 import { type Paper, styled } from '../../print/layout.ts'
 import { tableOfText } from '../../print/table-of-text.ts'
+
+/** Why a file is not in force: CMS published its days again, or the same publication came once more in other bytes. */
+export type Replaced = 'restated' | 'superseded'
 
 /** What is loaded of one kind of file, the newest first, and what is due next. */
 export interface LoadedKind {
   readonly kind: CmsFileKind
   readonly name: string
-  readonly versions: readonly (PublishedVersion & { readonly standing: boolean })[]
+  readonly versions: readonly (PublishedVersion & { readonly standing: boolean; readonly replaced?: Replaced })[]
+  /** Periods between the first file and today that no file holds for. */
+  readonly missing: readonly Period[]
   readonly next?: DueFile | undefined
 }
 
@@ -25,11 +32,38 @@ export function loadedKinds(catalogue: readonly PublishedVersion[], today: Servi
       kind,
       name: cmsReaders.find((reader) => reader.kind === kind)?.name ?? kind,
       versions: versions
-        .map((one) => ({ ...one, standing: standing.has(versionKey(one)) }))
+        .map((one) => {
+          const isStanding = standing.has(versionKey(one))
+          return isStanding
+            ? { ...one, standing: true }
+            : { ...one, standing: false, replaced: replacedBy(one, versions) }
+        })
         .sort((a, b) => (`${a.from} ${a.received}` < `${b.from} ${b.received}` ? 1 : -1)),
+      missing: missingIn(kind, versions, today),
       next: nextDue(kind, today, isThere),
     }
   })
+}
+
+/** Periods from that of the first file to that of today without a file; nothing of a kind that was never loaded. */
+function missingIn(kind: CmsFileKind, versions: readonly PublishedVersion[], today: ServiceDate): readonly Period[] {
+  const [first] = versions.map(({ from }) => from).sort()
+  if (first === undefined) return []
+  const holds = ({ from }: Period) =>
+    versions.some((one) => one.from <= from && (one.until === undefined || one.until >= from))
+  // Of kinds that say all again in each release an earlier one is not missed.
+  return versions.some(({ until }) => until === undefined)
+    ? []
+    : periodsBetween(kind, first, today).filter((period) => !holds(period))
+}
+
+/** Another publication of the same days restates a file; the same publication supersedes what restated its figures. */
+function replacedBy(one: PublishedVersion, versions: readonly PublishedVersion[]): Replaced {
+  const others = versions.filter(
+    ({ from, part, sha256 }) => from === one.from && part === one.part && sha256 !== one.sha256,
+  )
+  const own = publishedOn(one.file)
+  return others.some(({ file }) => publishedOn(file) !== own) ? 'restated' : 'superseded'
 }
 
 /** What is loaded, as a person reads it. */
@@ -41,15 +75,15 @@ export function loadedFilesAsText(
 ): string {
   const loaded = kinds.filter(({ versions }) => versions.length > 0)
   const none = kinds.filter(({ versions }) => versions.length === 0)
-  const lines = loaded.flatMap(({ name, versions, next }) => [
+  const lines = loaded.flatMap(({ name, versions, missing, next }) => [
     '',
     styled(name, 'strong', paper),
     ...tableOfText(
       ['holds', '', 'rows', 'known since', 'age', 'sha256', 'file'],
-      versions.map(({ from, until, part, rows, received, sha256, file, standing }) => ({
+      versions.map(({ from, until, part, rows, received, sha256, file, standing, replaced }) => ({
         cells: [
           `${from} to ${until ?? 'further notice'}`,
-          [part, standing ? '' : 'restated'].filter(Boolean).join(' '),
+          [part, replaced].filter(Boolean).join(' '),
           rows.toLocaleString('en-US'),
           knownSince(received),
           ageOf(received, today),
@@ -60,6 +94,9 @@ export function loadedFilesAsText(
       })),
       paper,
     ),
+    ...missing
+      .filter(({ from }) => from !== next?.period.from)
+      .map(({ from, until }) => styled(`  missing: ${from} to ${until}`, 'bad', paper)),
     ...(next === undefined ? [] : [dueAsText(next, today, paper)]),
   ])
   const rest = none.map(({ name }) => name).join('; ')

@@ -1,5 +1,6 @@
+import { chooseDatabase } from '../../local/choose-database.ts'
 import { endpointsOfRunner, holdDatabase, releaseDataFolder, takeDataFolder } from '../../local/data-folder.ts'
-import { hasEmbeddedDatabase, NO_DATABASE } from '../../local/embedded-database.ts'
+import { keepWith, keptOtherwise } from '../../local/kept-with.ts'
 import { setEnvironment } from '../../local/local-environment.ts'
 import { startLocalSite } from '../../local/local-site.ts'
 
@@ -18,14 +19,20 @@ export async function openReferenceData(
     setEnvironment(running)
     return { close: async () => {} }
   }
-  const databaseEndpoint = process.env.DYNAMODB_ENDPOINT
-  if (databaseEndpoint === undefined && !hasEmbeddedDatabase()) return NO_DATABASE
+  const database = chooseDatabase()
+  if (typeof database === 'string') return database
   const held = takeDataFolder(folder, false)
   if (held.folder !== folder) {
     releaseDataFolder(held.folder)
     return `${folder} is in use by another command: try again when it is done`
   }
-  const site = await startLocalSite({ folder, databaseEndpoint, log: () => {} })
+  const otherwise = keptOtherwise(folder, database)
+  if (otherwise !== undefined) {
+    releaseDataFolder(folder)
+    return otherwise
+  }
+  keepWith(folder, database)
+  const site = await startLocalSite({ folder, database, log: () => {} })
   holdDatabase(folder, site.databasePid(), site.endpoints)
   await site.loadStarter(progress)
   return {

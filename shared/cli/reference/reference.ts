@@ -1,33 +1,18 @@
-import process from 'node:process'
+import { userInfo } from 'node:os'
 import { bigintAsText } from '../../exact/bigint-as-text.ts'
-import type { Paper } from '../../print/layout.ts'
 import { type Counts, countsOn } from '../progress.ts'
+import { type ExitStatus, runHere, type Terminal } from '../terminal.ts'
 import { confirmFiles } from './confirm-files.ts'
 import { loadedAsText, loadFiles } from './load-files.ts'
-import { type Asked, asked as askedBy } from './reference-arguments.ts'
 import { openReferenceData } from './reference-data.ts'
-import { HELP, USAGE } from './reference-help.ts'
+import { type Asked, asked as askedBy } from './reference-options.ts'
 
-export interface Terminal extends Paper {
-  readonly stdout: NodeJS.WritableStream
-  readonly stderr: NodeJS.WritableStream
-  /** Whether a person watches what is written to `stderr`. */
-  readonly watched: boolean
-}
-
-/** The command line: shows what is loaded or takes in more, and answers the exit status. */
-export async function reference(args: readonly string[], terminal: Terminal): Promise<0 | 1 | 2> {
-  const { stdout, stderr } = terminal
+/** The command `reference`: shows the loaded reference data, or loads more. */
+export async function reference(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
+  const { stderr } = terminal
   const today = new Date().toISOString().slice(0, 10)
-  const asked = askedBy(args, today)
-  if (typeof asked === 'string') {
-    stderr.write(`${asked}\n\n${USAGE}\n\n--help says more.\n`)
-    return 2
-  }
-  if (asked.what.ask === 'help') {
-    stdout.write(HELP)
-    return 0
-  }
+  const asked = askedBy(args, today, terminal)
+  if (typeof asked === 'number') return asked
   const progress = countsOn(terminal)
   const opened = await openReferenceData(asked.data, progress.count)
   progress.clear()
@@ -57,6 +42,37 @@ async function answer({ what, asKnown, confirmed, json }: Asked, terminal: Termi
     stdout.write(json ? `${JSON.stringify(found, bigintAsText)}\n` : codeAsText(found, terminal))
     return found.drug === undefined && found.prices.length + found.said.length + found.packages.length === 0 ? 1 : 0
   }
+  if (what.ask === 'kinds') {
+    const { kindsAsText, kindsRead } = await import('./kinds-read.ts')
+    stdout.write(json ? `${JSON.stringify(kindsRead())}\n` : kindsAsText(terminal))
+    return 0
+  }
+  if (what.ask === 'package') {
+    const { packageAsText, packageOnDay } = await import('./package-over-codes.ts')
+    const found = await packageOnDay(what.ndc, what.on, asKnown)
+    stdout.write(json ? `${JSON.stringify(found, bigintAsText)}\n` : packageAsText(found, terminal))
+    return found.codes.length === 0 ? 1 : 0
+  }
+  if (what.ask === 'review') {
+    const { reviewAsText, toReview } = await import('./review-classes.ts')
+    const waiting = await toReview(asKnown ?? today)
+    stdout.write(json ? `${JSON.stringify(waiting)}\n` : reviewAsText(waiting, terminal))
+    return 0
+  }
+  if (what.ask === 'accept') {
+    const { accept, toReview } = await import('./review-classes.ts')
+    const { code: hcpcs, administeredAs, by = userInfo().username, from = '2024-01-01' } = what
+    const now = `${new Date().toISOString().slice(0, 19)}Z`
+    const accepted = await accept({ hcpcs, administeredAs, by, from }, await toReview(today), now)
+    if (typeof accepted === 'string') {
+      terminal.stderr.write(`${accepted}\n`)
+      return 1
+    }
+    stdout.write(
+      json ? `${JSON.stringify(accepted)}\n` : `${hcpcs} is ${administeredAs} from ${from} on: ${accepted.reason}\n`,
+    )
+    return 0
+  }
   if (what.ask === 'load') {
     let status: 0 | 1 = 0
     for await (const loaded of loadFiles(what.paths, { confirmed, progress: progress.count })) {
@@ -77,16 +93,6 @@ async function answer({ what, asKnown, confirmed, json }: Asked, terminal: Termi
   return 0
 }
 
-if (import.meta.main) {
-  const { stdout, stderr, env } = process
-  stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
-  const colour = stdout.isTTY === true && (env.NO_COLOR ?? '') === ''
-  const width = stdout.isTTY ? Math.max(72, stdout.columns ?? 100) : 1000
-  process.exitCode = await reference(process.argv.slice(2), {
-    stdout,
-    stderr,
-    colour,
-    width,
-    watched: stderr.isTTY === true,
-  })
-}
+/** A table is never broken in a file or a pipe. */
+export const main = (): Promise<void> =>
+  runHere(reference, { widths: { screen: Number.POSITIVE_INFINITY, file: 1000 } })

@@ -2,17 +2,11 @@ import { once } from 'node:events'
 import type { PartitionReplay, Rulebook } from '../../aws/replays/replay-visits.ts'
 import type { Partition } from '../../aws/tables/keys.ts'
 import { chargeVisit } from '../../charge-visit.ts'
-import type { Paper } from '../../print/layout.ts'
 import { replayAsNdjson, totalsAsNdjson } from '../../revenue-integrity/replay/replay-as-ndjson.ts'
 import { sheetDifferenceAsText, totalsAsText } from '../../revenue-integrity/replay/replay-as-text.ts'
 import { NO_TOTALS, together } from '../../revenue-integrity/replay/replay-totals.ts'
-import type { Asked } from './replay-arguments.ts'
-
-export interface Terminal {
-  readonly stdout: NodeJS.WritableStream
-  readonly stderr: NodeJS.WritableStream
-  readonly paper: Paper
-}
+import type { ExitStatus, Terminal } from '../terminal.ts'
+import type { Asked } from './replay-options.ts'
 
 /** How many homes are asked for before the first of them is printed. */
 const AT_A_TIME = 96
@@ -21,8 +15,9 @@ const AT_A_TIME = 96
 export async function replayKept(
   { tenant, from, until, asKnown, apply, ndjson }: Asked,
   other: Rulebook | undefined,
-  { stdout, stderr, paper }: Terminal,
-): Promise<0 | 1 | 2> {
+  terminal: Terminal,
+): Promise<ExitStatus> {
+  const { stdout, stderr } = terminal
   // Loaded only now: they read their settings when they are loaded.
   const [{ homesWithSheets }, { ownRulebook, replayPartition }, { concurrently }, { siteOf }] = await Promise.all([
     import('../../aws/replays/replay-homes.ts'),
@@ -58,9 +53,9 @@ export async function replayKept(
     for (const { differences, totals: part } of await concurrently(homes.slice(at, at + AT_A_TIME), replayed)) {
       totals = together([totals, part])
       for (const difference of differences)
-        await print(ndjson ? replayAsNdjson(difference) : sheetDifferenceAsText(difference, paper))
+        await print(ndjson ? replayAsNdjson(difference) : sheetDifferenceAsText(difference, terminal))
     }
   }
-  await print(ndjson ? totalsAsNdjson(totals) : totalsAsText(totals, paper))
+  await print(ndjson ? totalsAsNdjson(totals) : totalsAsText(totals, terminal))
   return totals.failed > 0 ? 1 : 0
 }

@@ -1,18 +1,14 @@
-import process from 'node:process'
 import { openKeptData } from '../../local/kept-data.ts'
+import { type ExitStatus, runHere, type Terminal } from '../terminal.ts'
 import { otherRulebook } from './other-rulebook.ts'
-import { asked as askedBy, HELP, USAGE } from './replay-arguments.ts'
-import { replayKept, type Terminal } from './replay-kept.ts'
+import { replayKept } from './replay-kept.ts'
+import { asked as askedBy } from './replay-options.ts'
 
-/** The command line: replays what the arguments name, and answers the exit status. */
-export async function replay(args: readonly string[], terminal: Terminal): Promise<0 | 1 | 2> {
-  const { stdout, stderr } = terminal
-  const asked = askedBy(args)
-  if (typeof asked === 'string') return refuse(`${asked}\n\n  ${USAGE}\n\n--help says more.`, stderr)
-  if (asked.help) {
-    stdout.write(HELP)
-    return 0
-  }
+/** The command `replay`: derives stored sheets again and prints what would change. */
+export async function replay(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
+  const { stderr } = terminal
+  const asked = askedBy(args, terminal)
+  if (typeof asked === 'number') return asked
   const rulebook = asked.rules === undefined ? undefined : await otherRulebook(asked.rules)
   if (typeof rulebook === 'string') return refuse(rulebook, stderr)
   const data = await openKeptData(asked.data)
@@ -31,11 +27,4 @@ function refuse(why: string, stderr: NodeJS.WritableStream): 2 {
   return 2
 }
 
-if (import.meta.main) {
-  const { stdout, stderr, env } = process
-  // `replay … | head`: whoever reads has seen enough.
-  stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
-  const colour = stdout.isTTY === true && (env.NO_COLOR ?? '') === ''
-  const width = Math.min(120, Math.max(72, stdout.columns ?? 100))
-  process.exitCode = await replay(process.argv.slice(2), { stdout, stderr, paper: { colour, width } })
-}
+export const main = (): Promise<void> => runHere(replay)

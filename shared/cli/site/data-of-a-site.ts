@@ -3,7 +3,7 @@ import { type Counted, keyedDigest } from './keyed-digest.ts'
 import { deleteVersions, folderOf, versionsOf } from './objects-of-a-site.ts'
 import { type Place, type SiteStore, type SiteStores, STORES_OF_SITES } from './stores-of-a-site.ts'
 
-/** By store: what of a site is in it. */
+/** Counts of a site's data, by store. */
 export type SiteCounts = Readonly<Record<string, Counted>>
 
 export interface Left {
@@ -11,7 +11,7 @@ export interface Left {
   readonly because: string
 }
 
-/** Where the trail of who did what lies: `T#demo#Audit#2026-11-21`. */
+/** Partition name of the audit trail: `T#demo#Audit#2026-11-21`. */
 const AUDIT = 'Audit'
 
 export async function countSite(stores: SiteStores, id: string, key: Uint8Array): Promise<SiteCounts> {
@@ -30,7 +30,7 @@ export async function countSite(stores: SiteStores, id: string, key: Uint8Array)
   return counts
 }
 
-/** Deletes what a site has in every store; answers what was left in which, and why. */
+/** Deletes a site's data in every store. Returns the counts left in a store, with the reasons. */
 export async function deleteSite(
   stores: SiteStores,
   id: string,
@@ -49,7 +49,7 @@ export async function deleteSite(
 }
 
 const AUDIT_IS_KEPT = 'its audit trail was to be kept'
-const LOCKED = 'the bucket did not let them go: a lock, or no right to lift it'
+const LOCKED = 'the bucket refused to delete them: a lock, or no right to lift it'
 
 function storesOf({ names }: SiteStores, id: string): readonly (readonly [string, SiteStore, Place])[] {
   return (Object.keys(STORES_OF_SITES) as (keyof typeof STORES_OF_SITES)[]).map((name) => {

@@ -7,12 +7,14 @@ export interface ItemKey {
   readonly sk: string
 }
 
-/** Parts of the table that are read side by side. */
+/** Number of parts of the table that are read at the same time. */
 const SEGMENTS = 4
 const MOST_IN_A_BATCH = 25
 const MOST_TRIES = 10
 
-/** Hands over the keys of every item of a site. A table has no list of its partitions, so that all of it is read. */
+/**
+ * Passes the keys of every item of a site to `take`. Reads the whole table, because it has no list of its partitions.
+ */
 export async function eachItemOf(
   dynamo: DynamoDBClient,
   { name: TableName, begin }: Place,
@@ -27,7 +29,7 @@ export async function eachItemOf(
           TableName,
           Segment,
           TotalSegments: SEGMENTS,
-          ConsistentRead: true, // what was written a moment ago is there
+          ConsistentRead: true, // includes items written a moment ago
           FilterExpression: 'begins_with(pk, :site)',
           ProjectionExpression: 'pk, sk',
           ExpressionAttributeValues: { ':site': { S: begin } },
@@ -46,7 +48,7 @@ export async function deleteItems(
   keys: readonly ItemKey[],
 ): Promise<void> {
   const foreign = keys.filter(({ pk }) => !pk.startsWith(begin))
-  if (foreign.length > 0) throw new Error(`${foreign.length} items are of another site`) // the last look before it is too late
+  if (foreign.length > 0) throw new Error(`${foreign.length} items are of another site`) // a last check before deleting
   for (let at = 0; at < keys.length; at += MOST_IN_A_BATCH) {
     let waiting = keys.slice(at, at + MOST_IN_A_BATCH).map(({ pk, sk }) => ({
       DeleteRequest: { Key: { pk: { S: pk }, sk: { S: sk } } },
@@ -60,7 +62,7 @@ export async function deleteItems(
   }
 }
 
-/** The word a partition has after its site. */
+/** Returns the word after the site in a partition key. */
 export function placeOfItem({ pk }: ItemKey): string {
   return pk.split('#')[2] ?? ''
 }

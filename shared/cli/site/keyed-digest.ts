@@ -1,17 +1,20 @@
 import { createHmac } from 'node:crypto'
 
-/** What was counted of a store: how many, of what, and a digest of the keys that cannot be undone without the key it was made with. */
+/** The count of a store, by kind, with a digest of the keys. The digest cannot be reversed without its key. */
 export interface Counted {
   readonly count: number
-  /** By the word a partition has after its site (`Encounter`, `Audit`), or by folder: no name of anybody is in it. */
+  /**
+   * Counts by the word after the site in the partition key (`Encounter`, `Audit`), or by folder. Names of persons are
+   * not in it.
+   */
   readonly of: Readonly<Record<string, number>>
-  /** The sum of the HMAC-SHA256 of each key, modulo 2^256: the same in whatever order they are counted. */
+  /** Sum of the HMAC-SHA256 of each key, modulo 2^256: the same in any order. */
   readonly digest: string
 }
 
 /**
- * Counts keys one by one. They may hold identifiers of patients and encounters, so that they are told to nobody: whoever
- * has the key of the digest can count again, in a backup for one, and see that it is the same.
+ * Counts keys one by one. Keys may hold identifiers of patients and encounters, so they are not shown. A person with
+ * the digest's key can count again, for example in a backup, and compare.
  */
 export function keyedDigest(key: Uint8Array) {
   const of = new Map<string, number>()

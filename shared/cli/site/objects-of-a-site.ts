@@ -2,13 +2,13 @@ import { DeleteObjectCommand, ListObjectVersionsCommand, type S3Client } from '@
 import { concurrently } from '../../aws/clients/concurrently.ts'
 import type { Place } from './stores-of-a-site.ts'
 
-/** A version of an object, or the mark that it was deleted. */
+/** A version of an object, or its delete marker. */
 export interface ObjectVersion {
   readonly key: string
   readonly version: string
 }
 
-/** Every version of every object of a site: a bucket that keeps versions has those of what was deleted, too. */
+/** Lists every version of every object of a site. In a bucket with versions, this includes deleted objects. */
 export async function versionsOf(s3: S3Client, { name: Bucket, begin }: Place): Promise<readonly ObjectVersion[]> {
   const found: ObjectVersion[] = []
   let from: { KeyMarker?: string | undefined; VersionIdMarker?: string | undefined } = {}
@@ -22,8 +22,8 @@ export async function versionsOf(s3: S3Client, { name: Bucket, begin }: Place): 
 }
 
 /**
- * Deletes them for good, also where the bucket keeps them in governance, if whoever does it may; answers how many it did
- * not let go.
+ * Deletes versions for good, also those under governance retention if the caller has the right. Returns the number the
+ * bucket refused.
  */
 export async function deleteVersions(
   s3: S3Client,
@@ -43,7 +43,7 @@ export async function deleteVersions(
   return locked.reduce<number>((sum, one) => sum + one, 0)
 }
 
-/** The folder below the site's own. */
+/** Returns the folder inside the site's own folder. */
 export function folderOf({ key }: ObjectVersion, { begin }: Place): string {
   return key.slice(begin.length).split('/')[0] ?? ''
 }

@@ -8,7 +8,10 @@ export interface OpenedRegister {
   close(): Promise<void>
 }
 
-/** The sites of a stage, with what the AWS environment gives; or those of this machine, also while they are served. */
+/**
+ * Opens the sites of a stage, with the credentials of the AWS environment. Without a stage, opens those of this
+ * machine, also while they are served.
+ */
 export async function openRegister(stage: string | undefined, data: string): Promise<OpenedRegister> {
   if (stage !== undefined) {
     const client = new SecretsManagerClient({})

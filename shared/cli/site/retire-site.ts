@@ -3,18 +3,18 @@ import { writeFileSync } from 'node:fs'
 import { sha256Of } from '../../aws/clients/sha256-of.ts'
 import { countSite, deleteSite, type SiteCounts } from './data-of-a-site.ts'
 import { type Cleared, certificate, isComplete } from './deletion-certificate.ts'
-import type { Asked } from './site-arguments.ts'
 import { placeOf } from './site-as-text.ts'
+import type { Asked } from './site-options.ts'
 import type { SiteRegister } from './site-register.ts'
 import { openSiteStores, type SiteStores } from './stores-of-a-site.ts'
 import { REMAINS_OF_A_STAGE, REMAINS_ON_A_MACHINE } from './what-remains.ts'
 
-/** Passes over all there is until nothing is left; what was under way may have written behind the first. */
+/** Most deletion passes. A request in progress may write after the first pass. */
 const MOST_PASSES = 3
 
 /**
- * Ceases to serve a site, waits until nothing of it is under way, deletes what it has, counts again, and writes down what
- * was there and what is. Told to do nothing, it counts. Done again after it was interrupted, it goes on.
+ * Stops serving a site, waits until its requests have ended, deletes its data, counts again, and writes a certificate.
+ * Without confirmation, only counts. If interrupted, can be run again and continues.
  */
 export async function retire(
   id: string,
@@ -29,15 +29,15 @@ export async function retire(
     const before = await countSite(stores, id, key)
     const total = Object.values(before).reduce((sum, { count }) => sum + count, 0)
     if (total === 0 && !Object.hasOwn(sites, id) && (await register.site(id)) === undefined)
-      throw new Error(`there is no site ${id} ${placeOf(asked)}, and nothing of one`)
+      throw new Error(`there is no site ${id} ${placeOf(asked)}, and no data of one`)
     if (!asked.yes)
-      return `Would be deleted ${placeOf(asked)}, with --confirm ${id}:\n\n${countsAsText(before)}\nNothing was changed.\n`
+      return `With --confirm ${id}, this would be deleted ${placeOf(asked)}:\n\n${countsAsText(before)}\nNothing was changed.\n`
     const file = asked.certificate ?? `deletion-of-${id}-${new Date().toISOString().replaceAll(':', '')}.json`
-    writeFileSync(file, '', { flag: 'wx' }) // now, while nothing is deleted yet that it would have to tell of
+    writeFileSync(file, '', { flag: 'wx' }) // written first: nothing may be deleted if the certificate cannot be written
     if (!Object.hasOwn(retired, id)) {
       await register.close(id, new Date().toISOString())
       const seconds = asked.wait ?? stores.settlesIn
-      tell(`${id} is not served any more. What is under way has ${seconds} s to end.\n`)
+      tell(`${id} is not served any more. Running requests have ${seconds} s to end.\n`)
       await new Promise((resolve) => setTimeout(resolve, seconds * 1000))
     }
     const cleared = await clear(stores, id, key, before, asked.keepAudit)
@@ -52,8 +52,8 @@ export async function retire(
       remains: asked.stage === undefined ? REMAINS_ON_A_MACHINE : REMAINS_OF_A_STAGE,
     }
     writeFileSync(file, certificate(deletion))
-    if (!isComplete(deletion)) throw new Error(`something of ${id} came while it was deleted: retire it once more`)
-    return `${countsAsText(before)}\n${total} deleted${leftAsText(cleared)}, counted again: see ${file}\n\nKey of its digests, to count a backup again with; shown this once, kept nowhere:\n  ${key.toString('hex')}\n`
+    if (!isComplete(deletion)) throw new Error(`data of ${id} arrived while it was deleted: retire it once more`)
+    return `${countsAsText(before)}\n${total} deleted${leftAsText(cleared)}, counted again: see ${file}\n\nKey of the digests, for counting a backup again. It is shown once and stored nowhere:\n  ${key.toString('hex')}\n`
   } finally {
     await stores.close()
   }

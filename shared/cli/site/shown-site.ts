@@ -1,8 +1,11 @@
 import type { SiteSettings } from '../../aws/clients/settings.ts'
-import { ROTATED } from './site-arguments.ts'
+import { ROTATED } from './site-options.ts'
 import { valid } from './site-secrets.ts'
 
-/** What a site is set up with, as a person may see it: of secrets how many are valid, of keys and tokens that there are some. */
+/**
+ * Returns a site's settings as a person may see them. Shows the number of valid secrets, and only that keys and tokens
+ * exist.
+ */
 export function shownSite(settings: SiteSettings): object {
   const { callbackSecrets, readSecrets, auditSecrets, callback, ...others } = settings
   const { signingSecrets, pathTokens, ...how } = callback ?? {}
@@ -14,7 +17,7 @@ export function shownSite(settings: SiteSettings): object {
   }
 }
 
-/** Whatever is called a secret, a key or a token is left out, at any depth; addresses of such are none. */
+/** Hides every value named a secret, key or token, at any depth. Shows addresses of keys and tokens. */
 function withoutSecrets(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutSecrets)
   if (typeof value !== 'object' || value === null) return value

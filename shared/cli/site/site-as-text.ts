@@ -1,11 +1,11 @@
 import type { SiteIndex } from '../../aws/sites/site-index.ts'
 import { shownSite } from './shown-site.ts'
-import type { Asked, Rotated } from './site-arguments.ts'
+import type { Asked, Rotated } from './site-options.ts'
 import type { MadeSite } from './site-secrets.ts'
 
 type Where = Pick<Asked, 'stage' | 'data' | 'yes'>
 
-/** Where the sites are that it is about. */
+/** Returns the place of the sites as text. */
 export function placeOf({ stage, data }: Pick<Asked, 'stage' | 'data'>): string {
   return stage === undefined ? `on this machine (${data})` : `at the stage ${stage}`
 }
@@ -15,16 +15,16 @@ export function listAsText({ sites, retired }: SiteIndex, where: Where): string 
   const gone = Object.entries(retired).sort(([a], [b]) => (a < b ? -1 : 1))
   const head =
     served.length === 0
-      ? `No site is set up ${placeOf(where)}: npm run --silent site -- add SITE\n`
+      ? `No site is set up ${placeOf(where)}. Add one: npm run --silent site -- add SITE\n`
       : `${served.length} ${served.length === 1 ? 'site' : 'sites'} ${placeOf(where)}\n`
   return [head, ...served.map((id) => `  ${id}\n`), ...gone.map(([id, on]) => `  ${id}, retired on ${on}\n`)].join('')
 }
 
-/** What was done, or would be; secrets that were made are shown where it was done, and never again. */
+/** Describes the change that was or would be made. New secrets are printed once, after they are saved. */
 export function changedAsText({ settings, made }: MadeSite, where: Where, what: string): string {
   const { id } = settings.tenant
   if (!where.yes)
-    return `Would be done ${placeOf(where)}, with --yes: ${id} ${what}\n${indented(shownSite(settings))}Nothing was changed.\n`
+    return `With --yes, this would be done ${placeOf(where)}: ${id} ${what}\n${indented(shownSite(settings))}Nothing was changed.\n`
   const secrets = Object.entries(made) as [Rotated, string][]
   const lines = secrets.map(
     ([which, secret]) => `  ${which.padEnd(9)} ${secret}\n            ${howToShow(which, id, secret)}\n`,
@@ -32,16 +32,16 @@ export function changedAsText({ settings, made }: MadeSite, where: Where, what: 
   const once =
     secrets.length === 0
       ? ''
-      : `\nShown this once; kept ${made.signing === undefined ? 'as hashes' : 'as hashes, what is signed with as it is'}:\n\n${lines.join('')}`
+      : `\nShown only once; stored ${made.signing === undefined ? 'as hashes' : 'as hashes, the signing secret in plain text'}:\n\n${lines.join('')}`
   return `${id} ${what} ${placeOf(where)}; it works within a minute.\n${once}`
 }
 
-/** What becomes of a secret at the other end. */
+/** Returns how the other system must send a secret. */
 function howToShow(which: Rotated, id: string, secret: string): string {
   return {
     callback: `X-Callback-Secret, or Authorization: Bearer, to POST /callback/${id}`,
-    signing: `signs what is sent to POST /callback/${id} with HMAC-SHA256`,
-    path: `has to stand in the path from now on: /callback/${id}.${secret}`,
+    signing: `signs each body sent to POST /callback/${id}, with HMAC-SHA256`,
+    path: `must be in the path from now on: /callback/${id}.${secret}`,
     read: `Authorization: Bearer, to GET /fhir/${id}/ChargeItem?…`,
     audit: `Authorization: Bearer, to GET /fhir/${id}/AuditEvent?…`,
   }[which]

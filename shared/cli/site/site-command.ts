@@ -1,32 +1,20 @@
 import { readFileSync } from 'node:fs'
-import process from 'node:process'
 import { readSite } from '../../aws/clients/settings.ts'
 import { LOCAL } from '../../local/local-environment.ts'
+import { type ExitStatus, runHere, type Terminal } from '../terminal.ts'
 import { openRegister } from './open-register.ts'
 import { retire } from './retire-site.ts'
 import { shownSite } from './shown-site.ts'
-import { type Asked, asked as askedBy, type What } from './site-arguments.ts'
 import { changedAsText, listAsText } from './site-as-text.ts'
-import { HELP, USAGE } from './site-help.ts'
+import { type Asked, asked as askedBy, type What } from './site-options.ts'
 import type { SiteRegister } from './site-register.ts'
 import { type MadeSite, newSite, rotated, valid, withSettings } from './site-secrets.ts'
 
-export interface Terminal {
-  readonly stdout: NodeJS.WritableStream
-  readonly stderr: NodeJS.WritableStream
-}
-
-/** The command line: keeps the sites of a stage or of this machine, and answers the exit status. */
-export async function site(args: readonly string[], { stdout, stderr }: Terminal): Promise<0 | 1 | 2> {
-  const asked = askedBy(args)
-  if (typeof asked === 'string') {
-    stderr.write(`${asked}\n\n${USAGE}\n\n--help says more.\n`)
-    return 2
-  }
-  if (asked.what.ask === 'help') {
-    stdout.write(HELP)
-    return 0
-  }
+/** The command `site`: keeps the sites of a stage or of this machine. */
+export async function site(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
+  const { stdout, stderr } = terminal
+  const asked = askedBy(args, terminal)
+  if (typeof asked === 'number') return asked
   const { register, close } = await openRegister(asked.stage, asked.data)
   try {
     stdout.write(await answer(asked, register, (text) => stderr.write(text)))
@@ -42,15 +30,14 @@ export async function site(args: readonly string[], { stdout, stderr }: Terminal
 async function answer(asked: Asked, register: SiteRegister, tell: (text: string) => void): Promise<string> {
   const { what, yes, json } = asked
   const index = await register.index()
-  if (what.ask === 'help' || (what.ask === 'show' && what.id === undefined))
-    return json ? asJson(index) : listAsText(index, asked)
+  if (what.ask === 'show' && what.id === undefined) return json ? asJson(index) : listAsText(index, asked)
   const { id = '' } = what
   if (asked.stage === undefined && id === LOCAL.tenant)
-    throw new Error(`${id} is the site npm start brings along; npm start -- --fresh begins it anew`)
+    throw new Error(`${id} is the site that npm start sets up itself; npm start -- --fresh resets it`)
   if (what.ask === 'retire') return retire(id, asked, register, tell)
   if (Object.hasOwn(index.retired, id))
     throw new Error(
-      `${id} was retired on ${index.retired[id]}: its name is not given again, as backups may still know it`,
+      `${id} was retired on ${index.retired[id]}: its name is not given again, because backups may still hold it`,
     )
   const before = Object.hasOwn(index.sites, id) ? await register.site(id) : undefined
   if (what.ask === 'add') {
@@ -65,13 +52,13 @@ async function answer(asked: Asked, register: SiteRegister, tell: (text: string)
   const made =
     what.ask === 'rotate'
       ? rotated(id, before.text, what.which, what.end)
-      : withSettings(id, before.text, settingsIn(required(asked.settings)))
+      : withSettings(id, before.text, settingsIn(asked.settings))
   if (yes) await register.change(id, before, made.settings, made.text)
   if (json) return asJson(told(made, yes))
   return changedAsText(made, asked, what.ask === 'rotate' ? howMany(what, before.text, made) : 'has other settings')
 }
 
-/** How many secrets are valid now, and whether one of them was ended by it. */
+/** Returns the number of valid secrets, and tells if the oldest was ended. */
 function howMany({ id, which, end }: Extract<What, { ask: 'rotate' }>, before: string, { settings }: MadeSite): string {
   const [was, is] = [valid(readSite(id, before), which), valid(settings, which)]
   const ended = was - is + (end ? 0 : 1)
@@ -91,16 +78,8 @@ function settingsIn(file: string | undefined): object {
   }
 }
 
-function required(file: string | undefined): string {
-  if (file === undefined) throw new Error('set what? --settings FILE')
-  return file
-}
-
 function asJson(value: object): string {
   return `${JSON.stringify(value, undefined, 2)}\n`
 }
 
-if (import.meta.main) {
-  const { stdout, stderr, argv } = process
-  process.exitCode = await site(argv.slice(2), { stdout, stderr })
-}
+export const main = (): Promise<void> => runHere(site)

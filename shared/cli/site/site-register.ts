@@ -12,29 +12,29 @@ import {
 import type { SiteSettings } from '../../aws/clients/settings.ts'
 import { fingerprintsOf, indexName, keyAlias, type SiteIndex, siteName } from '../../aws/sites/site-index.ts'
 
-/** A site as it is kept: what is read back is what was written, and nothing else may have been written meanwhile. */
+/** The stored text of a site, and its version. A change must name the version that was read. */
 export interface KeptSite {
   readonly text: string
   readonly version: string
 }
 
-/** The sites of a stage in Secrets Manager, for the command that keeps them. Two that change them at once do not lose anything. */
+/** The sites of a stage in Secrets Manager, for the `site` command. Concurrent changes lose nothing. */
 export interface SiteRegister {
   index(): Promise<SiteIndex>
   site(id: string): Promise<KeptSite | undefined>
-  /** Sets up a site there is not. */
+  /** Sets up a new site. */
   add(id: string, settings: SiteSettings, text: string): Promise<void>
-  /** Changes a site that is still as it was read. */
+  /** Changes a site, if it has not changed since it was read. */
   change(id: string, from: KeptSite, settings: SiteSettings, text: string): Promise<void>
-  /** From now on it is not served, and its name is not given again. */
+  /** Stops serving the site; its name is not used again. */
   close(id: string, on: string): Promise<void>
-  /** What it was set up with is no more. */
+  /** Deletes the site's settings and secrets. False if they were deleted before. */
   forget(id: string): Promise<boolean>
 }
 
-/** Somebody else was quicker. */
+/** Someone else changed the site first. */
 export class ChangedMeanwhile extends Error {
-  override readonly message = 'somebody else changed it at the same moment: look again'
+  override readonly message = 'someone else changed the site at the same moment: run the command again'
 }
 
 const MOST_TRIES = 5
@@ -52,7 +52,7 @@ export function siteRegister(client: SecretsManagerClient, sites: string, onAws:
     }
   }
 
-  /** The new version takes the place of the one that was read, and of no other. */
+  /** Replaces the version that was read; fails if another version is current. */
   async function replace(name: string, { version }: KeptSite, SecretString: string): Promise<void> {
     const id = randomUUID()
     await client.send(
@@ -90,7 +90,7 @@ export function siteRegister(client: SecretsManagerClient, sites: string, onAws:
     },
     site: (id) => read(siteName(sites, id)),
     async add(id, settings, text) {
-      const unfinished = await read(siteName(sites, id)) // not in the index, so that nobody was served by it
+      const unfinished = await read(siteName(sites, id)) // it is not in the index, so it was never served
       if (unfinished === undefined) {
         const key = onAws ? { KmsKeyId: keyAlias(sites) } : {}
         await client.send(new CreateSecretCommand({ Name: siteName(sites, id), SecretString: text, ...key }))

@@ -1,30 +1,30 @@
 import { randomBytes } from 'node:crypto'
 import { readSite, type SiteSettings } from '../../aws/clients/settings.ts'
 import { sha256Of } from '../../aws/clients/sha256-of.ts'
-import type { Rotated } from './site-arguments.ts'
+import type { Rotated } from './site-options.ts'
 
-/** A site, as JSON and as it is read back; and the secrets that were made, to be shown this once. */
+/** A site as JSON and as read back, with its new secrets, which are shown once. */
 export interface MadeSite {
   readonly settings: SiteSettings
   readonly text: string
   readonly made: Readonly<Partial<Record<Rotated, string>>>
 }
 
-/** 256 bits in base64url: no colon, at which one sender cuts a header's value. */
+/** Makes a secret of 256 bits in base64url. It has no colon: one sender cuts header values there. */
 function newSecret(): string {
   return randomBytes(32).toString('base64url')
 }
 
 export interface ToSetUp {
   readonly id: string
-  /** As in a file of settings; what is said besides takes its place. */
+  /** Settings as in a settings file; the other arguments override them. */
   readonly settings: object
   readonly timeZone?: string | undefined
-  /** Whether its EHR signs, instead of showing a secret. */
+  /** True if its EHR signs bodies instead of sending a secret. */
   readonly signs: boolean
 }
 
-/** A new site with new secrets. Throws, naming where, if it is not as a site should be. */
+/** Makes a new site with new secrets. Throws if the settings are wrong, and names the wrong field. */
 export function newSite({ id, settings, timeZone, signs }: ToSetUp): MadeSite {
   const [shown, read, audit] = [newSecret(), newSecret(), newSecret()]
   const { tenant, callback, ...others } = settings as { tenant?: object; callback?: object }
@@ -41,7 +41,7 @@ export function newSite({ id, settings, timeZone, signs }: ToSetUp): MadeSite {
   return { ...readBack(id, site), made: { [signs ? 'signing' : 'callback']: shown, read, audit } }
 }
 
-/** The same secrets under other settings. */
+/** Returns the site with its old secrets and new settings. */
 export function withSettings(id: string, before: string, settings: object): MadeSite {
   const { callbackSecrets, readSecrets, auditSecrets, callback = {} } = readSite(id, before)
   const { signingSecrets, pathTokens } = callback
@@ -58,7 +58,7 @@ export function withSettings(id: string, before: string, settings: object): Made
   return { ...readBack(id, site), made: {} }
 }
 
-/** Another secret beside the newer of the two there were; or, to `end` it, no other than that newer one. */
+/** Adds a secret and keeps the newer of the two old ones. With `end`, adds none and keeps only the newer one. */
 export function rotated(id: string, before: string, which: Rotated, end: boolean): MadeSite {
   const site = JSON.parse(before) as SiteSettings
   const secret = newSecret()
@@ -74,7 +74,7 @@ export function rotated(id: string, before: string, which: Rotated, end: boolean
   return { ...readBack(id, { ...site, ...changed }), made: end ? {} : { [which]: secret } }
 }
 
-/** How many of a kind are valid now. */
+/** Returns the number of valid secrets of a kind. */
 export function valid({ callbackSecrets, readSecrets, auditSecrets, callback }: SiteSettings, which: Rotated): number {
   const secrets = {
     callback: callbackSecrets,

@@ -9,17 +9,20 @@ import {
   REFERENCE_BUCKET,
   REPLAYS_BUCKET,
 } from '../../local/local-environment.ts'
-import type { Asked } from './site-arguments.ts'
+import type { Asked } from './site-options.ts'
 import { stageOutputs } from './stage-outputs.ts'
 
-/** A store in which something of sites lies: how the keys of a site begin there, and why nothing is deleted from it, if nothing is. */
+/** A store with data of sites: the prefix of a site's keys, and the reason if nothing is deleted from it. */
 export interface SiteStore {
   readonly is: 'table' | 'bucket'
   begin(id: string): string
   readonly keptBecause?: string
 }
 
-/** By the names the stack puts out. What is of no site is not in it; a test holds it against the template. */
+/**
+ * Stores by the names of the stack's outputs. Stores without data of sites are left out. A test compares the list with
+ * the template.
+ */
 export const STORES_OF_SITES = {
   chargesTable: { is: 'table', begin: (id) => `T#${id}#` },
   referenceBucket: { is: 'bucket', begin: (id) => `tenants/${id}/` },
@@ -28,13 +31,13 @@ export const STORES_OF_SITES = {
   auditBucket: {
     is: 'bucket',
     begin: (id) => `tenants/${id}/`,
-    keptBecause: 'the trail of who did what is locked until its day: 45 CFR 164.316(b)(2)(i)',
+    keptBecause: 'the audit trail is locked until its retention ends: 45 CFR 164.316(b)(2)(i)',
   },
 } as const satisfies Readonly<Record<string, SiteStore>>
 
 type Named = keyof typeof STORES_OF_SITES
 
-/** What of a site is in a store, as it is asked for. */
+/** The data of a site in a store: the store's name and the prefix of the keys. */
 export interface Place {
   readonly name: string
   readonly begin: string
@@ -45,7 +48,7 @@ export interface SiteStores {
   readonly dynamo: DynamoDBClient
   readonly s3: S3Client
   readonly names: Readonly<Record<Named, string>>
-  /** Seconds until nothing is under way any more that began when the site was still served. */
+  /** Seconds until requests have ended that began while the site was still served. */
   readonly settlesIn: number
   close(): Promise<void>
 }

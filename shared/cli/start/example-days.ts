@@ -52,7 +52,7 @@ export const exampleDays: readonly ExampleDay[] = [
 
 /** Sends it to a callback as an EHR would, and answers the status. */
 export async function send({ file, by }: Notification, callback: string, secret: string): Promise<number> {
-  const body = readFileSync(new URL(`../../examples/${file}`, import.meta.url), 'utf8')
+  const body = readFileSync(new URL(`../../../examples/${file}`, import.meta.url), 'utf8')
   const resource: unknown = JSON.parse(body)
   const address = by === 'PUT' ? `${callback}/${text(resource, 'resourceType')}/${text(resource, 'id')}` : callback
   const headers = { 'content-type': 'application/fhir+json', authorization: `Bearer ${secret}` }
@@ -62,7 +62,7 @@ export async function send({ file, by }: Notification, callback: string, secret:
 
 /** What a notification is about, for a person: `MedicationAdministration/a1`, `Bundle of 3`. */
 export function subjectOf({ file }: Notification): string {
-  const resource: unknown = JSON.parse(readFileSync(new URL(`../../examples/${file}`, import.meta.url), 'utf8'))
+  const resource: unknown = JSON.parse(readFileSync(new URL(`../../../examples/${file}`, import.meta.url), 'utf8'))
   const type = text(resource, 'resourceType') ?? ''
   const entries = child(resource, 'entry')
   return Array.isArray(entries) ? `${type} of ${entries.length}` : `${type}/${text(resource, 'id')}`

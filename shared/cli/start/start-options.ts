@@ -1,32 +1,33 @@
-import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
+import { InvalidArgumentError } from 'commander'
+import { commandLine, dataOption, readArguments } from '../command-line.ts'
+import type { Terminal } from '../terminal.ts'
 
-/** Where data are kept, unless told otherwise. */
-export const DATA_FOLDER = fileURLToPath(new URL('../../../.local/data', import.meta.url))
+/** The request of a command line. */
+export interface Asked {
+  readonly port: number
+  readonly fresh: boolean
+  readonly quiet: boolean
+  readonly data: string
+}
 
-export const USAGE = `npm start -- [--port N] [--fresh] [--data FOLDER]
+const ABOUT = `Runs the functions on this machine behind a local server. A new store first gets two example visits, and their charge
+sheets are printed. Ctrl-C stops it; what was recorded is kept.`
 
-  --port   where to listen (3000; the next free one when it is taken)
-  --fresh  forget what was kept and begin anew
-  --data   where data are kept (.local/data)
-`
+const CLOSING = ['Exit status: 0 after Ctrl-C, 1 if it could not start, 2 if the arguments are wrong.']
 
-/** What was asked for on the command line; a usage error ends the process with status 2. */
-export function startOptions() {
-  try {
-    const { values } = parseArgs({
-      options: {
-        port: { type: 'string', default: '3000' },
-        fresh: { type: 'boolean', default: false },
-        data: { type: 'string', default: DATA_FOLDER },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    })
-    const port = Number(values.port)
-    if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Error(`${values.port} is not a port`)
-    return { ...values, port }
-  } catch (error) {
-    console.error(`${(error as Error).message}\n\n${USAGE}`)
-    process.exit(2)
-  }
+/** Reads the arguments. Returns the exit status if help was printed or the arguments are wrong. */
+export function asked(args: readonly string[], terminal: Terminal): Asked | 0 | 2 {
+  const command = commandLine('npm start --', { about: ABOUT, closing: CLOSING }, terminal)
+    .option('--port <number>', 'the port to listen on, or the next free one', port, 3000)
+    .option('--fresh', 'delete what was kept and begin anew', false)
+    .option('--quiet', 'send no examples, and print one line when ready', false)
+    .addOption(dataOption())
+  return readArguments(command, args) ?? command.opts<Asked>()
+}
+
+function port(text: string): number {
+  const number = Number(text)
+  if (!Number.isInteger(number) || number < 1 || number > 65_535)
+    throw new InvalidArgumentError(`${text} is not a port: 1 to 65535.`)
+  return number
 }

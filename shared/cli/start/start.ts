@@ -1,118 +1,93 @@
-import type { Server } from 'node:http'
 import { join } from 'node:path'
+import process from 'node:process'
+import { chooseDatabase } from '../../local/choose-database.ts'
 import { holdDatabase, releaseDataFolder, takeDataFolder } from '../../local/data-folder.ts'
-import { type DatabaseNews, hasEmbeddedDatabase, NO_DATABASE } from '../../local/embedded-database.ts'
-import { sayOfFollower } from '../../local/follower-news.ts'
-import { LOCAL } from '../../local/local-environment.ts'
-import { startLocalSite } from '../../local/local-site.ts'
+import { keepWith, keptOtherwise } from '../../local/kept-with.ts'
+import { listensOn } from '../../local/listening.ts'
+import { type LocalSite, startLocalSite } from '../../local/local-site.ts'
 import { logFile } from '../../local/log-file.ts'
-import { sheetAsText } from '../../print/sheet-as-text.ts'
-import { exampleDays, send, subjectOf } from './example-days.ts'
-import { startOptions, USAGE } from './start-options.ts'
-import { whatToTry } from './what-to-try.ts'
+import { type ExitStatus, runHere, type Terminal } from '../terminal.ts'
+import { sayOfDatabase, sayOfFollower } from './say-news.ts'
+import { hasVisits, sendExampleDays } from './send-example-days.ts'
+import { asked as askedBy } from './start-options.ts'
+import { whatToTry, whereItIs } from './what-to-try.ts'
 
-const { port, fresh, data, help } = startOptions()
-if (help) {
-  process.stdout.write(USAGE)
-  process.exit(0)
-}
-const databaseEndpoint = process.env.DYNAMODB_ENDPOINT
-if (databaseEndpoint === undefined && !hasEmbeddedDatabase()) {
-  console.error(NO_DATABASE)
-  process.exit(1)
-}
-
-process.stdout.on('error', () => {}) // whoever was reading has gone; the server has not
-if (fresh && databaseEndpoint !== undefined) console.log(`--fresh leaves what is in ${databaseEndpoint} as it is.`)
-const { folder, taken } = takeDataFolder(data, fresh)
-for (const other of taken) console.log(`${other} is in use by another start; using ${folder}`)
-process.stderr.on('error', () => {})
-const log = logFile(join(folder, 'functions.log'), console.error)
-const site = await startLocalSite({ folder, databaseEndpoint, log, onDatabase: sayOfDatabase })
-holdDatabase(folder, site.databasePid(), site.endpoints)
-stopOnSignals()
-
-const listens = await listen(site.api, port)
-if (listens !== port) console.log(`Port ${port} is taken; using ${listens}.`)
-const base = `http://127.0.0.1:${listens}`
-console.log(
-  `Ready on ${base} after ${Math.round(performance.now())} ms. Data in ${folder}${fresh ? ', begun anew' : ''}.\n`,
-)
-
-await loadReferenceData()
-const stream = await site.follow(sayOfFollower(console.error, join(folder, 'functions.log')))
-for (const day of exampleDays) {
-  console.log(`\n${day.title}: notifications to POST ${base}/callback/${LOCAL.tenant}\n`)
-  for (const notification of day.notifications) {
-    const status = await send(notification, `${base}/callback/${LOCAL.tenant}`, LOCAL.callbackSecret)
-    const note = notification.note === undefined ? '' : `   (${notification.note})`
-    console.log(`  ${notification.by.padEnd(4)} ${status}  ${notification.file}   ${subjectOf(notification)}${note}`)
+/** The command `start`: runs the functions on this machine, with a server and what stands in for AWS. */
+export async function start(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
+  const asked = askedBy(args, terminal)
+  if (typeof asked === 'number') return asked
+  const { port, fresh, quiet, data } = asked
+  const database = chooseDatabase()
+  if (typeof database === 'string') {
+    terminal.stderr.write(`${database}\n`)
+    return 1
   }
-  await stream.caughtUp()
-  for (const { sheet } of await sheetsOf(day.encounter)) console.log(`\n${sheetAsText(sheet, paper())}`)
-}
-await site.lookAfterEhrs()
-console.log(whatToTry(base, folder))
-
-function sayOfDatabase(what: DatabaseNews): void {
-  if (what === 'started-again') holdDatabase(folder, site.databasePid(), site.endpoints)
-  const words = { ended: 'ended, and is started again: calls fail until then', 'started-again': 'answers again' }
-  console.error(`The database ${words[what]}.`)
-}
-
-/** Listens on the port, or the next free one. */
-async function listen(server: Server, wanted: number): Promise<number> {
-  for (let port = wanted; ; port += 1) {
-    const error = await new Promise<NodeJS.ErrnoException | undefined>((resolve) => {
-      server.once('error', resolve)
-      server.listen(port, '127.0.0.1', () => {
-        server.off('error', resolve)
-        resolve(undefined)
-      })
-    })
-    if (error === undefined) return port
-    if (error.code !== 'EADDRINUSE' || port === 65_535) throw error
+  const say = (text: string) => {
+    if (!quiet) terminal.stdout.write(`${text}\n`)
   }
+  const complain = (text: string) => terminal.stderr.write(`${text}\n`)
+  if (fresh && database.kind === 'running') say(`--fresh leaves what is in ${database.endpoint} as it is.`)
+  const { folder, taken } = takeDataFolder(data, fresh)
+  for (const other of taken) say(`${other} is in use by another start; using ${folder}`)
+  const otherwise = keptOtherwise(folder, database)
+  if (otherwise !== undefined) {
+    releaseDataFolder(folder)
+    terminal.stderr.write(`${otherwise}\n`)
+    return 1
+  }
+  keepWith(folder, database)
+  const log = logFile(join(folder, 'functions.log'), complain)
+  let noteDatabase = () => {}
+  const onDatabase = sayOfDatabase(complain, () => noteDatabase())
+  const site = await startLocalSite({ folder, database, log, onDatabase })
+  noteDatabase = () => holdDatabase(folder, site.databasePid(), site.endpoints)
+  noteDatabase()
+  const isStopping = stopOnSignals(say, async () => {
+    await site.stop()
+    releaseDataFolder(folder)
+  })
+
+  try {
+    const listens = await listensOn(site.api, port)
+    if (listens !== port) say(`Port ${port} is taken; using ${listens}.`)
+    await loadReferenceData(site, say, terminal)
+    const stream = await site.follow(sayOfFollower(complain, join(folder, 'functions.log')))
+    const base = `http://127.0.0.1:${listens}`
+    const begun = fresh ? ', begun anew' : ''
+    terminal.stdout.write(`Ready on ${base} after ${Math.round(performance.now())} ms. Data in ${folder}${begun}.\n`)
+    if (database.kind !== 'embedded') say(`The database is ${database.name}.`)
+    const isNew = !quiet && !(await hasVisits())
+    if (isNew) await sendExampleDays(base, () => stream.caughtUp(), terminal)
+    await site.lookAfterEhrs()
+    say(isNew ? whatToTry(base, folder) : whereItIs(base, folder))
+  } catch (error) {
+    if (!isStopping()) throw error // Ctrl-C while it started: whatever fails then is meant to end.
+  }
+  return 0
 }
 
-async function loadReferenceData(): Promise<void> {
+async function loadReferenceData(site: LocalSite, say: (text: string) => void, terminal: Terminal): Promise<void> {
   const started = performance.now()
   const loaded = await site.loadStarter((what, done, of) => {
-    if (process.stdout.isTTY) process.stdout.write(`\r  ${what}: ${done} of ${of}  ${done === of ? '\n' : ''}`)
-    else if (done === of) console.log(`  ${what}: ${of}`)
+    if (terminal.watched) terminal.stderr.write(`\r\u001B[K${done === of ? '' : `${what}: ${done} of ${of}`}`)
   })
-  console.log(
-    loaded
-      ? `Starter reference data loaded in ${Math.round(performance.now() - started)} ms.`
-      : 'Starter reference data are loaded already.',
-  )
+  if (loaded) say(`Starter reference data loaded in ${Math.round(performance.now() - started)} ms.`)
   await site.lookForFiles()
 }
 
-async function sheetsOf(encounter: string) {
-  const [{ keptSheets }, { readPartition }, { encounterPlace }] = await Promise.all([
-    import('../../aws/sheets/kept-sheets.ts'),
-    import('../../aws/records/records.ts'),
-    import('../../aws/tables/keys.ts'),
-  ])
-  const home = { tenant: LOCAL.tenant, of: encounterPlace(encounter) }
-  return keptSheets(home, (await readPartition(home)).others)
-}
-
-function paper() {
-  return { width: Math.min(process.stdout.columns ?? 100, 120), colour: process.stdout.isTTY === true }
-}
-
-function stopOnSignals(): void {
+/** Stops once on Ctrl-C. Returns a function that is true from then on. */
+function stopOnSignals(say: (text: string) => void, stop: () => Promise<void>): () => boolean {
   let stopping = false
-  const stop = async () => {
+  const stopOnce = async () => {
     if (stopping) return
     stopping = true
-    console.log('\nStopping.')
-    await site.stop()
-    releaseDataFolder(folder)
+    say('\nStopping.')
+    await stop()
     process.exit(0)
   }
-  process.on('SIGINT', stop)
-  process.on('SIGTERM', stop)
+  process.on('SIGINT', stopOnce)
+  process.on('SIGTERM', stopOnce)
+  return () => stopping
 }
+
+export const main = (): Promise<void> => runHere(start, { stays: true })

@@ -10,7 +10,7 @@ import {
 } from '../../exact/decimal.ts'
 import type { CmsReader } from '../cms-file.ts'
 
-/** What a file says otherwise than the one before it, row by row; rows are named by their keys. */
+/** Differences between a file and the one before it, row by row. Rows are named by their keys. */
 export interface FileChanges {
   readonly added: readonly string[]
   readonly gone: readonly string[]
@@ -24,9 +24,9 @@ export interface Changed {
   readonly after: string
 }
 
-/** A figure that went up or down, and by how many percent of what it was; its unit may have changed with it. */
+/** A figure that changed, and by how many percent of its old value. Its unit may have changed with it. */
 export interface Moved extends Changed {
-  /** To a tenth; absent where it was nothing. */
+  /** Percent, to one decimal; absent if the old figure was zero. */
   readonly percent?: string
 }
 
@@ -67,7 +67,7 @@ function changedUnit(key: string, before = '', after = ''): Changed[] {
   return inOneSpelling(before) === inOneSpelling(after) ? [] : [{ key, before, after }]
 }
 
-/** `10 MG` and `10 mg` are one unit. */
+/** Returns the unit in one spelling: `10 MG` and `10 mg` are one unit. */
 function inOneSpelling(unit: string): string {
   return unit.toLowerCase().replaceAll(/\s/g, '')
 }

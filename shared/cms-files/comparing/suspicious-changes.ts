@@ -2,23 +2,26 @@ import { parseDecimal } from '../../exact/decimal.ts'
 import type { CmsFile, CmsFileKind, CmsReader } from '../cms-file.ts'
 import { isTenfold, movedWithUnit } from './tenfold.ts'
 
-/** Something a person looks at before a file holds: it is possible, and would be a costly mistake. */
+/**
+ * A change that a person must confirm before a file takes effect. It is possible, and would be a costly mistake if
+ * wrong.
+ */
 export interface SuspiciousChange {
   readonly what: 'figure-jumped' | 'unit-changed' | 'rows-gone' | 'few-rows'
-  /** Of the row, where it is about one. */
+  /** Key of the row, if it is about one row. */
   readonly key?: string | undefined
   readonly before?: string | undefined
   readonly after?: string | undefined
-  /** Keys of all rows that went. */
+  /** Keys of all rows that are gone. */
   readonly gone?: readonly string[] | undefined
-  /** The whole of it in a sentence. */
+  /** The change as a sentence. */
   readonly says: string
 }
 
-/** Of five rows, more than one gone. */
+/** Suspicious if more than one row in five is gone. */
 const A_FIFTH = 5
 
-/** About half of what the shortest release of late had: of a file with fewer rows the rest may be missing. */
+/** About half the rows of the shortest recent release. A shorter file may be incomplete. */
 const FEWEST: Partial<Readonly<Record<CmsFileKind, number>>> = {
   'payment-limits': 400,
   'ndc-hcpcs-crosswalk': 3000,
@@ -32,7 +35,7 @@ const FEWEST: Partial<Readonly<Record<CmsFileKind, number>>> = {
   'icd-10-cm': 40_000,
 }
 
-/** What a person should confirm of a new file beside the one in force before it; nothing of most. */
+/** Returns the changes that a person must confirm, compared with the file in force before. Most files have none. */
 export function suspiciousChanges<Row>(
   reader: CmsReader<Row>,
   file: CmsFile<Row>,
@@ -52,7 +55,7 @@ function fewRows<Row>({ kind, name }: CmsReader<Row>, file: CmsFile<Row>): reado
   const fewest = FEWEST[kind] ?? 0
   if (read >= fewest || file.part !== undefined) return []
   return [
-    { what: 'few-rows', after: String(read), says: `${name}: ${read} rows, where fewer than ${fewest} are unheard of` },
+    { what: 'few-rows', after: String(read), says: `${name}: only ${read} rows; at least ${fewest} are expected` },
   ]
 }
 
@@ -69,7 +72,7 @@ function rowsGone<Row>(
   return [{ what: 'rows-gone', before: String(earlier.size), after: String(rows.length), gone, says }]
 }
 
-/** Of prices: a crosswalk says it once for each of many products, of which the price of the code has said it. */
+/** Reports changed units of prices. Skipped for a crosswalk, because the price of the code already reports it once. */
 function unitChange<Row>(reader: CmsReader<Row>, earlier: Row, row: Row): readonly SuspiciousChange[] {
   const [before, after] = [reader.unitOf?.(earlier), reader.unitOf?.(row)]
   if (reader.figureCountsUnits || before === undefined || after === undefined || sameWords(before, after)) return []
@@ -77,7 +80,7 @@ function unitChange<Row>(reader: CmsReader<Row>, earlier: Row, row: Row): readon
   return [{ what: 'unit-changed', key, before, after, says: `${key}: one unit was ${before} and is ${after}` }]
 }
 
-/** A figure that moved tenfold, or did not move while what it is for one of did. */
+/** Reports a figure that changed tenfold, or did not change although its unit did. */
 function figureChange<Row>(reader: CmsReader<Row>, earlier: Row, row: Row): readonly SuspiciousChange[] {
   const [before = '', after = ''] = [reader.figureOf?.(earlier), reader.figureOf?.(row)]
   const [was, is] = [parseDecimal(before), parseDecimal(after)]
@@ -89,14 +92,14 @@ function figureChange<Row>(reader: CmsReader<Row>, earlier: Row, row: Row): read
     : movedWithUnit(was, is, unitWas, unitIs)
   if (!jumped && withUnit !== false) return []
   const key = reader.keyOf(row)
-  const why = withUnit ? `, as its unit went from ${unitWas} to ${unitIs}` : ''
+  const why = withUnit ? `, as its unit changed from ${unitWas} to ${unitIs}` : ''
   const says = jumped
     ? `${before} became ${after}${why}`
-    : `${after} after ${before}, though its unit went from ${unitWas} to ${unitIs}`
+    : `${after} after ${before}, although its unit changed from ${unitWas} to ${unitIs}`
   return [{ what: 'figure-jumped', key, before, after, says: `${key}: ${says}` }]
 }
 
-/** `10 MG` and `10 mg` are one unit. */
+/** True if both units are spelled alike: `10 MG` and `10 mg` are one unit. */
 function sameWords(a: string, b: string): boolean {
   return a.toLowerCase().replaceAll(' ', '') === b.toLowerCase().replaceAll(' ', '')
 }

@@ -2,15 +2,16 @@ import { compare, type Decimal, decimal, parseDecimal, times } from '../../exact
 
 const TEN = decimal(10)
 
-/** Whether one is ten times the other or more; from nothing to something is. */
+/** True if one is at least ten times the other. A change from zero counts too. */
 export function isTenfold(a: Decimal, b: Decimal): boolean {
   if (compare(a, b) === 0) return false
   return compare(times(a, TEN), b) <= 0 || compare(times(b, TEN), a) <= 0
 }
 
 /**
- * Whether a price moved about as its unit did: from 4.10 for 1 MG to 0.43 for 0.1 MG it did. Nothing where the unit is
- * the same, or cannot be compared. (A number of units moves the other way: then the units change places.)
+ * True if a price changed about as its unit did, as from 4.10 for 1 MG to 0.43 for 0.1 MG. Returns undefined if the
+ * unit is the same or cannot be compared. A number of units changes the other way: then pass the units in reverse
+ * order.
  */
 export function movedWithUnit(was: Decimal, is: Decimal, unitWas: string, unitIs: string): boolean | undefined {
   const [before, after] = [amountOf(unitWas), amountOf(unitIs)]

@@ -4,16 +4,16 @@ import type { Refusal } from '../../refusal.ts'
 import type { FileRow } from '../cms-file.ts'
 import { columnName, isFormula, refusedFormula } from './cell-formula.ts'
 
-/** Longer than any row of any file; what goes on beyond it is an open quote. */
+/** Longer than any row of any file. A longer row has an unclosed quote. */
 const LONGEST_ROW = 4_000_000
 
-/** Characters of a file at most: some times the largest of CMS, and less than a text of Node may have. */
+/** Most characters of a file: several times the largest file of CMS, and less than the longest string of Node. */
 const MOST_TEXT = 400_000_000
 
 /**
- * The rows of comma-separated text, numbered as a spreadsheet shows them: a quoted cell may hold commas, line breaks and
- * doubled quotes and is still one cell of one row. Refuses an open quote, a quote in the middle of a cell, a formula, and
- * a last row without its line end: the file was cut off there; and a file of more than `most` characters.
+ * Reads the rows of comma-separated text, numbered as a spreadsheet shows them. A quoted cell may hold commas, line
+ * breaks and doubled quotes. Refuses an unclosed quote, a quote inside a cell, and a formula. Refuses a last row
+ * without its line end, because such a file was cut off. Refuses a file of more than `most` characters.
  */
 export function* csvRows(pieces: Iterable<string>, file: string, most = MOST_TEXT): Generator<FileRow, void> {
   const text = joined(pieces, file, most)
@@ -49,13 +49,13 @@ function split(text: string, file: string): readonly (readonly string[])[] {
   }
 }
 
-/** Where the splitting stopped, in the words of whoever has to look there. */
+/** Turns the parser's error into a refusal with row and column. */
 function refused({ code, records, column }: CsvError, file: string): Refusal {
   const row = Number(records) + 1
   if (code === 'CSV_QUOTE_NOT_CLOSED' || code === 'CSV_MAX_RECORD_SIZE')
-    return refusedCell(file, row, 'the row', 'holds a quote that never closes')
+    return refusedCell(file, row, 'the row', 'has a quote that is not closed')
   const place = columnName(Number(column))
   return code === 'INVALID_OPENING_QUOTE'
     ? refusedCell(file, row, place, 'has a quote in its middle')
-    : refusedCell(file, row, place, 'goes on after its closing quote')
+    : refusedCell(file, row, place, 'has text after its closing quote')
 }

@@ -5,7 +5,7 @@ import { cleanText } from '../tables/cms-table.ts'
 
 const DAY = /^(\d{4})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/
 
-/** A day written `20261001`; nothing for an empty cell. */
+/** Reads a day written `20261001`; undefined for an empty cell. */
 export function dayOf(
   { number, cells }: FileRow,
   place: number,

@@ -1,9 +1,12 @@
 import { type Decimal, decimalText, parseDecimal } from '../../exact/decimal.ts'
 
-/** A spreadsheet keeps fifteen significant digits and may write seventeen: 2.462 comes as 2.4620000000000002. */
+/** A spreadsheet keeps fifteen significant digits and may write seventeen: 2.462 appears as 2.4620000000000002. */
 const SIGNIFICANT = 15
 
-/** The number a person typed into a cell, from the binary fraction written for it; nothing where the text is no number. */
+/**
+ * Returns the number a person typed into a cell, from the binary fraction stored for it. Returns undefined if the text
+ * is no number.
+ */
 export function numberAsEntered(written: string): string | undefined {
   if (/^-?\d{1,15}$/.test(written)) return written
   const number = parseDecimal(written)

@@ -1,6 +1,9 @@
 import { readXml } from './xml-elements.ts'
 
-/** The texts that the cells of a workbook point at by number. What is set in several runs is one text; how a word is pronounced is none of it. */
+/**
+ * Returns the texts that the cells of a workbook refer to by number. Several formatted runs make one text. Phonetic
+ * hints are left out.
+ */
 export function sharedStrings(bytes: Uint8Array | undefined, file: string): readonly string[] {
   if (bytes === undefined) return []
   const strings: string[] = []

@@ -4,13 +4,16 @@ import { columnName, isFormula, refusedFormula } from './cell-formula.ts'
 import { numberAsEntered } from './number-as-entered.ts'
 import { readXml } from './xml-elements.ts'
 
-/** As many columns as a sheet can have. */
+/** The most columns a sheet can have. */
 const MOST_COLUMNS = 16_384
 
-/** More cells than any table of CMS has; the empty ones left of a cell take no room in the file, and do here. */
+/** More cells than any table of CMS has. Skipped empty cells take no room in the file, but do in memory. */
 const MOST_CELLS = 20_000_000
 
-/** The rows of one sheet, a cell as the text it holds; empty rows between them are left out and counted. Refuses a cell with a formula or an error. */
+/**
+ * Reads the rows of one sheet, each cell as text. Empty rows are skipped but counted. Refuses a cell with a formula or
+ * an error.
+ */
 export function* sheetRows(bytes: Uint8Array, strings: readonly string[], file: string): Generator<FileRow, void> {
   const rows: FileRow[] = []
   let number = 0
@@ -29,7 +32,7 @@ export function* sheetRows(bytes: Uint8Array, strings: readonly string[], file: 
       column = -1
     } else if (name === 'c') {
       column = attributes.r === undefined ? column + 1 : columnOf(attributes.r)
-      if (!(column >= 0 && column < MOST_COLUMNS)) throw refusedCell(file, number, 'a cell', 'stands in no column')
+      if (!(column >= 0 && column < MOST_COLUMNS)) throw refusedCell(file, number, 'a cell', 'has no valid column')
       type = attributes.t ?? 'n'
       value = ''
     } else if (name === 'f') throw refusedFormula(file, number, column)
@@ -43,18 +46,19 @@ export function* sheetRows(bytes: Uint8Array, strings: readonly string[], file: 
     else if (name === 'row') {
       rows.push({ number, cells })
       all += cells.length
-      if (all > MOST_CELLS) throw refusedCell(file, number, 'the row', 'comes after more cells than a table has')
+      if (all > MOST_CELLS)
+        throw refusedCell(file, number, 'the row', `is beyond ${MOST_CELLS} cells, more than any table of CMS has`)
     } else if (name === 'c' && value !== '') {
       while (cells.length < column) cells.push('')
       cells[column] = cellText()
     }
   }
   const cellText = () => {
-    if (type === 'e') throw refused('holds an error, not a figure')
+    if (type === 'e') throw refused('holds an error instead of a figure')
     if (type === 'n') return numberAsEntered(value) ?? value
     if (type === 'b') return value === '1' ? 'TRUE' : 'FALSE'
     const string = type === 's' ? strings[Number(value)] : value
-    if (string === undefined) throw refused('points at a text the workbook does not have')
+    if (string === undefined) throw refused('refers to a text that the workbook does not have')
     if (isFormula(string)) throw refusedFormula(file, number, column)
     return string
   }
@@ -62,7 +66,7 @@ export function* sheetRows(bytes: Uint8Array, strings: readonly string[], file: 
   for (const _ of readXml(bytes, file, { opened, text, closed })) yield* rows.splice(0)
 }
 
-/** `AB12` stands in the column counted 27 from 0. */
+/** Returns the column of a cell, counted from 0: `AB12` is in column 27. */
 function columnOf(place: string): number {
   const letters = /^([A-Z]{1,3})\d+$/.exec(place)?.[1] ?? ''
   return [...letters].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0) - 1

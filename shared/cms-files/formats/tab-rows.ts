@@ -2,13 +2,13 @@ import { refusedCell } from '../../reference/tables/plain-table.ts'
 import type { FileRow } from '../cms-file.ts'
 import { isFormula, refusedFormula } from './cell-formula.ts'
 
-/** Characters of a row: what goes on beyond it is no table. */
+/** Most characters of a row. A longer row means that the file is not a table. */
 const LONGEST_ROW = 4_000_000
 
 /**
- * The rows of tab-separated text, one a line; of text in fixed columns each line is one cell. A cell may stand in
- * quotes, as spreadsheets write it; elsewhere a quote is a character like any other. Refuses a formula, and a last line
- * without its end: the file was cut off there.
+ * Reads the rows of tab-separated text, one a line. A line of fixed-column text is one cell. A cell may be quoted, as
+ * spreadsheets write it; elsewhere a quote is an ordinary character. Refuses a formula, and a last line without its
+ * line end, because such a file was cut off.
  */
 export function* tabRows(pieces: Iterable<string>, file: string): Generator<FileRow, void> {
   let rest = ''

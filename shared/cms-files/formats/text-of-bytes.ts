@@ -1,9 +1,9 @@
-/** A file is decoded piece by piece, so that its text never stands beside its bytes whole. */
+/** Bytes decoded at a time, so that the whole text is never in memory beside the bytes. */
 const PIECE = 1 << 20
 
 /**
- * The text of a file of CMS: Windows-1252, as its 508 files are, unless it says by a byte order mark that it is
- * something else or is sound UTF-8 through and through, which Windows-1252 with a letter outside ASCII never is.
+ * Decodes a file of CMS. Uses the encoding of a byte order mark, or UTF-8 if all bytes are valid UTF-8. Otherwise uses
+ * Windows-1252, as CMS's 508 files do. Windows-1252 with a letter outside ASCII is never valid UTF-8.
  */
 export function* textOfBytes(bytes: Uint8Array): Generator<string, void> {
   const decoder = new TextDecoder(encodingOf(bytes))

@@ -6,8 +6,8 @@ import { elementsIn } from './xml-elements.ts'
 import { type ZipMember, zipMembers } from './zip-members.ts'
 
 /**
- * The rows of a workbook (XLSX): of its first sheet, in the order its tabs stand, that holds more than a row. A workbook
- * is a zip of XML and is opened as warily as any other.
+ * Reads the rows of a workbook (XLSX), from its first sheet with more than one row. A workbook is a zip of XML and gets
+ * the same checks as any zip.
  */
 export async function workbookRows(bytes: Uint8Array, file: string): Promise<readonly FileRow[]> {
   const parts = new Map((await zipMembers(bytes, file)).map((member) => [member.name, member]))
@@ -23,7 +23,8 @@ async function sheets(parts: ReadonlyMap<string, ZipMember>, file: string) {
   const [book, relations] = await Promise.all(
     ['xl/workbook.xml', 'xl/_rels/workbook.xml.rels'].map((name) => parts.get(name)?.bytes()),
   )
-  if (book === undefined || relations === undefined) throw refusedCell(file, 1, 'the workbook', 'is not one')
+  if (book === undefined || relations === undefined)
+    throw refusedCell(file, 1, 'the workbook', 'is not a valid workbook')
   const targets = new Map<string | undefined, string>()
   for (const { Id, Target = '' } of elementsIn(relations, 'Relationship', file))
     targets.set(Id, Target.startsWith('/') ? Target.slice(1) : `xl/${Target}`)

@@ -2,14 +2,17 @@ import { SaxesParser } from 'saxes'
 import { refusedCell } from '../../reference/tables/plain-table.ts'
 import { textOfBytes } from './text-of-bytes.ts'
 
-/** Called as the XML of a workbook goes by; names are as written, without a prefix. */
+/** Callbacks for the XML of a workbook. Names are as written, without a prefix. */
 export interface XmlHandlers {
   readonly opened: (name: string, attributes: Readonly<Record<string, string>>) => void
   readonly text?: (text: string) => void
   readonly closed?: (name: string) => void
 }
 
-/** Reads XML piece by piece. Refuses what is not well-formed, and a document type: no workbook has one, and entities are how XML explodes. */
+/**
+ * Reads XML piece by piece. Refuses malformed XML, and any document type. No workbook has one, and its entities could
+ * expand without limit.
+ */
 export function* readXml(bytes: Uint8Array, file: string, handlers: XmlHandlers): Generator<void, void> {
   const parser = new SaxesParser<{ xmlns?: false; position: true }>({ position: true })
   parser.on('doctype', () => {
@@ -28,7 +31,7 @@ export function* readXml(bytes: Uint8Array, file: string, handlers: XmlHandlers)
   parser.close()
 }
 
-/** The attributes of every element of this name. */
+/** Returns the attributes of every element with this name. */
 export function elementsIn(
   bytes: Uint8Array,
   wanted: string,
@@ -42,7 +45,7 @@ export function elementsIn(
   return found
 }
 
-/** Some programs write `x:row` for `row`. */
+/** Removes the prefix. Some programs write `x:row` for `row`. */
 function unprefixed(name: string): string {
   return name.slice(name.indexOf(':') + 1)
 }

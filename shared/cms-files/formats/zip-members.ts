@@ -1,23 +1,26 @@
+import { crc32 } from 'node:zlib'
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl'
 import { refusedCell } from '../../reference/tables/plain-table.ts'
 import { Refusal } from '../../refusal.ts'
-import { crc32 } from './crc32.ts'
 
-/** One file in a zip; its bytes come only when asked for. */
+/** One file in a zip. Its bytes are unpacked on request. */
 export interface ZipMember {
   readonly name: string
   readonly bytes: () => Promise<Uint8Array>
 }
 
-/** Far above any zip of CMS, far below what would fill a function: the bytes of the members together, their number, and how well one packs. */
+/**
+ * Limits on total bytes, number of members, and pack ratio. Far above any zip of CMS, and far below the memory of a
+ * function.
+ */
 const MOST_BYTES = 600_000_000
 const MOST_MEMBERS = 400
 const MOST_PACKED = 250
 const SMALL = 1_000_000
 
 /**
- * What lies in a zip. Refuses one that is cut off, damaged or encrypted, that says it unpacks to more than it should or
- * unpacks to other than it says, and entries that name a path outside of it, a link, another zip, or one name twice.
+ * Returns the members of a zip. Refuses a zip that is cut off, damaged, encrypted, or unpacks to another or larger size
+ * than stated. Refuses entries that are a path outside the zip, a link, another zip, or a repeated name.
  */
 export async function zipMembers(bytes: Uint8Array, file: string): Promise<readonly ZipMember[]> {
   const zip = await sound(file, 'the zip', () =>
@@ -47,18 +50,18 @@ export async function zipMembers(bytes: Uint8Array, file: string): Promise<reado
 function wrongWith(entry: Entry, names: ReadonlySet<string>, unpacked: number): string | undefined {
   const { fileName, compressedSize, uncompressedSize } = entry
   if (/(^|\/)\.\.(\/|$)|^\/|^[A-Za-z]:|\\|\p{Cc}/u.test(fileName)) return 'is a path, not a name'
-  if (names.has(fileName.toLowerCase())) return 'stands there a second time'
+  if (names.has(fileName.toLowerCase())) return 'appears twice'
   if (entry.isEncrypted()) return 'is encrypted'
   if (isLink(entry)) return 'is a link, not a file'
   if (/\.(zip|gz|tgz|7z|rar|bz2|xz)$/i.test(fileName)) return 'is a zip in a zip'
-  if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8) return 'is packed in a way not known here'
+  if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8) return 'uses an unsupported compression method'
   if (unpacked > MOST_BYTES) return `unpacks to more than ${MOST_BYTES / 1e6} MB together with the entries before it`
   if (uncompressedSize > SMALL && uncompressedSize > compressedSize * MOST_PACKED)
     return `unpacks to more than ${MOST_PACKED} times its size`
   return undefined
 }
 
-/** Unix keeps what a file is in the upper half of these bits. */
+/** Unix stores the file type in the upper half of these bits. */
 function isLink({ externalFileAttributes }: Entry): boolean {
   return ((externalFileAttributes >>> 16) & 0xf000) === 0xa000
 }
@@ -69,17 +72,17 @@ async function unpack(zip: ZipFile, entry: Entry, file: string): Promise<Uint8Ar
     const bytes = new Uint8Array(entry.uncompressedSize)
     let at = 0
     for await (const chunk of (await zip.openReadStreamPromise(entry)) as AsyncIterable<Uint8Array>) {
-      if (at + chunk.length > bytes.length) throw refusedCell(file, 1, column, 'unpacks to more than it says')
+      if (at + chunk.length > bytes.length) throw refusedCell(file, 1, column, 'unpacks to more bytes than stated')
       bytes.set(chunk, at)
       at += chunk.length
     }
-    if (at < bytes.length) throw refusedCell(file, 1, column, 'unpacks to less than it says')
-    if (crc32(bytes) !== entry.crc32) throw refusedCell(file, 1, column, 'is damaged: its checksum is another')
+    if (at < bytes.length) throw refusedCell(file, 1, column, 'unpacks to fewer bytes than stated')
+    if (crc32(bytes) !== entry.crc32) throw refusedCell(file, 1, column, 'is damaged: its checksum does not match')
     return bytes
   })
 }
 
-/** What the unpacking says is wrong, as a refusal. */
+/** Runs a step of unpacking, and turns its error into a refusal. */
 async function sound<Result>(file: string, column: string, work: () => Promise<Result>): Promise<Result> {
   try {
     return await work()
@@ -89,7 +92,7 @@ async function sound<Result>(file: string, column: string, work: () => Promise<R
   }
 }
 
-/** A name out of a zip may be anything; a report is text. */
+/** Makes a name from a zip printable, because it may hold any bytes. */
 function printable(text: string): string {
   return text.replace(/[^\x20-\x7e]/g, '?').slice(0, 200)
 }

@@ -1,3 +1,4 @@
+import { ndc11 } from '../../chart/ndc.ts'
 import type { Decimal } from '../../exact/decimal.ts'
 import { refusedCell } from '../../reference/tables/plain-table.ts'
 import type { FileAbout, FileRow } from '../cms-file.ts'
@@ -18,7 +19,9 @@ export interface Container {
   readonly packageQuantity: Decimal
 }
 
-const NDC = /^(\d{5})-(\d{4})-(\d{2})$/
+/** Skin substitutes (Q41 to Q49) come under the numbers of catalogues; a drug only under an NDC or a number of the trade (GTIN). */
+const CATALOGUE_CODE = /^Q4[1-9]/
+const TRADE_NUMBER = /^(?:\d{12}|\d{14})$/
 /** `21.3125?`, once. */
 const DOUBTED = /^[\d.]+\?$/
 const NAMES = /^ndc2?(?: or alternate id)?$/i
@@ -27,17 +30,25 @@ const NAMES = /^ndc2?(?: or alternate id)?$/i
  * How the columns of the product are read. `BILLUNITSPKG` is left where it stands: CMS rounds it, and it follows from
  * the other two.
  */
-export function containerColumns(columns: Columns, about: FileAbout): (row: FileRow) => Container {
+export function containerColumns(columns: Columns, about: FileAbout): (row: FileRow, hcpcs?: string) => Container {
   const at = {
     ndc: columns.place(NAMES),
     size: columns.place('PKG SIZE'),
     quantity: columns.place('PKG QTY'),
     units: columns.place('BILLUNITS'),
   }
-  return (row) => {
+  return (row, hcpcs) => {
     const id = cleanText(row.cells[at.ndc])
     if (id === '') throw refusedCell(about.file, row.number, 'NDC', 'is empty')
-    const ndc = NDC.test(id) ? id.replaceAll('-', '') : undefined
+    const ndc = ndc11(id)
+    const mayBeAnother = hcpcs === undefined || CATALOGUE_CODE.test(hcpcs) || TRADE_NUMBER.test(id)
+    if (ndc === undefined && !mayBeAnother)
+      throw refusedCell(
+        about.file,
+        row.number,
+        'NDC',
+        'is no NDC: eleven digits, with hyphens as in 00006-3026-02 or without',
+      )
     positiveOf(row, at.size, 'PKG SIZE', about)
     return {
       ndc,

@@ -1,5 +1,6 @@
 import { decimalText } from '../../exact/decimal.ts'
 import { effectivePeriod } from '../../reference/tables/effective-period.ts'
+import { refusedCell } from '../../reference/tables/plain-table.ts'
 import { cleanText, codeOf } from '../tables/cms-table.ts'
 import { headingsAmong } from '../tables/columns.ts'
 import { type HeadedTable, headedTableReader } from '../tables/headed-table.ts'
@@ -29,11 +30,14 @@ const crosswalk: HeadedTable<CrosswalkRow> = {
     const containerOf = containerColumns(columns, about)
     return {
       ...effectivePeriod(preamble, about.file),
-      rowOf: (row) => ({
-        hcpcs: codeOf(row, code, '_CODE', about),
-        dosage: dosageOf(row, dosage, DOSAGE, about),
-        ...containerOf(row),
-      }),
+      requireUsable: (rows) => {
+        if (rows.every(({ ndc, billUnits }) => ndc === undefined || billUnits === undefined))
+          throw refusedCell(about.file, 1, 'NDC', 'names no package of a drug in any row')
+      },
+      rowOf: (row) => {
+        const hcpcs = codeOf(row, code, '_CODE', about)
+        return { hcpcs, dosage: dosageOf(row, dosage, DOSAGE, about), ...containerOf(row, hcpcs) }
+      },
     }
   },
   keyOf: ({ hcpcs, ndc, alternateId }) => `${hcpcs} ${ndc ?? alternateId}`,

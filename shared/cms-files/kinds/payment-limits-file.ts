@@ -2,7 +2,7 @@ import { compare, type Decimal, decimal, decimalText } from '../../exact/decimal
 import type { PaymentLimit } from '../../reference/prices/payment-limit-file.ts'
 import { effectivePeriod } from '../../reference/tables/effective-period.ts'
 import { refusedCell } from '../../reference/tables/plain-table.ts'
-import type { FileAbout, FileRow } from '../cms-file.ts'
+import type { FileAbout, FileRow, SetAsideRow } from '../cms-file.ts'
 import { csvRows } from '../formats/csv-rows.ts'
 import { textOfBytes } from '../formats/text-of-bytes.ts'
 import { cleanText, codeOf, numberOf } from '../tables/cms-table.ts'
@@ -19,6 +19,10 @@ const CODE = 'HCPCS Code'
 const DOSAGE = 'HCPCS Code Dosage'
 const LIMIT = 'Payment Limit'
 const COINSURANCE = 'Co-insurance Percentage'
+
+/** CPT codes are numbers, HCPCS codes begin with a letter. */
+const CPT = /^\d/
+
 const WHOLE = decimal(100)
 
 /**
@@ -49,21 +53,33 @@ const paymentLimits: HeadedTable<PaymentLimit> = {
       limit: columns.place(LIMIT),
       coinsurance: columns.placeIfAny(COINSURANCE),
       notes: columns.placeIfAny('Notes'),
+      name: columns.placeIfAny('Short Description'),
     }
+    const setAside: SetAsideRow[] = []
     return {
       from,
       until,
-      rowOf: (row) => ({
-        hcpcs: codeOf(row, at.code, CODE, about),
-        limit: cleanText(row.cells[at.limit]) === 'N/A' ? undefined : numberOf(row, at.limit, LIMIT, about),
-        dosage: dosageOf(row, at.dosage, DOSAGE, about),
-        coinsurance: percentOf(row, at.coinsurance, about),
-        notes: cleanText(row.cells[at.notes]) || undefined,
-        from,
-        until,
-        file,
-        sha256,
-      }),
+      setAside: () => setAside,
+      rowOf: (row) => {
+        const hcpcs = codeOf(row, at.code, CODE, about)
+        // A vaccine is not given by infusion; of a drug without a unit nobody could count what was given.
+        if (CPT.test(hcpcs) && cleanText(row.cells[at.dosage]) === '') {
+          setAside.push({ row: row.number, why: `${hcpcs} has no ${DOSAGE}` })
+          return undefined
+        }
+        return {
+          hcpcs,
+          name: CPT.test(hcpcs) ? undefined : cleanText(row.cells[at.name]) || undefined,
+          limit: cleanText(row.cells[at.limit]) === 'N/A' ? undefined : numberOf(row, at.limit, LIMIT, about),
+          dosage: dosageOf(row, at.dosage, DOSAGE, about),
+          coinsurance: percentOf(row, at.coinsurance, about),
+          notes: cleanText(row.cells[at.notes]) || undefined,
+          from,
+          until,
+          file,
+          sha256,
+        }
+      },
     }
   },
   keyOf: ({ hcpcs }) => hcpcs,

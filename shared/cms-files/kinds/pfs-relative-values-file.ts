@@ -1,7 +1,7 @@
 import { compare, type Decimal, decimalText, plus } from '../../exact/decimal.ts'
 import type { RelativeValue } from '../../reference/prices/relative-values.ts'
 import { refusedCell } from '../../reference/tables/plain-table.ts'
-import type { FileAbout, FileRow } from '../cms-file.ts'
+import type { FileAbout, FileRow, SetAsideRow } from '../cms-file.ts'
 import { cleanText, codeOf, numberOf, textOf } from '../tables/cms-table.ts'
 import type { Columns } from '../tables/columns.ts'
 import { type HeadedTable, headedTableReader } from '../tables/headed-table.ts'
@@ -10,6 +10,9 @@ import { titleAmong } from '../tables/title.ts'
 
 /** A row of relative value units (RVU); its days are those of the file. */
 export type RelativeValueRow = Omit<RelativeValue, 'from' | 'until' | 'file' | 'sha256'>
+
+/** A code CMS keeps a place for before it is given out, as `GXXX1` in the January release of 2026. Nobody can bill it. */
+const PLACEHOLDER = /^[A-Z]XXX[A-Z0-9]$/
 
 const TITLE = /\b(20\d\d) National Physician Fee Schedule Relative Value File\b/i
 
@@ -30,10 +33,17 @@ const relativeValues: HeadedTable<RelativeValueRow> = {
     const at = placesOf(columns.under(preamble))
     const qualifying = qualifyingIn(about.file)
     let factor: Decimal | undefined
+    const setAside: SetAsideRow[] = []
     return {
       ...releaseOf(preamble, about),
       part: qualifying === undefined ? undefined : qualifying ? 'QPP' : 'nonQPP',
+      setAside: () => setAside,
       rowOf: (row) => {
+        const code = cleanText(row.cells[0])
+        if (PLACEHOLDER.test(code)) {
+          setAside.push({ row: row.number, why: `${code} is the place of a code not given out yet` })
+          return undefined
+        }
         const number = ([place, name]: readonly [number, string]) => numberOf(row, place, name, about)
         const value = {
           code: codeOf(row, 0, 'HCPCS', about),

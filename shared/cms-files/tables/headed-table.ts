@@ -1,7 +1,7 @@
 import type { ServiceDate } from '../../law/service-date.ts'
 import { refusedCell } from '../../reference/tables/plain-table.ts'
 import type { Refusal } from '../../refusal.ts'
-import type { CmsFile, CmsReader, FileAbout, FileRow } from '../cms-file.ts'
+import type { CmsFile, CmsReader, FileAbout, FileRow, SetAsideRow } from '../cms-file.ts'
 import { Unique } from './cms-table.ts'
 import { Columns } from './columns.ts'
 
@@ -23,6 +23,10 @@ export interface HeadedRows<Row> {
   readonly rowOf: (row: FileRow) => Row | undefined
   /** How many rows were left out until now, where a file has such. */
   readonly leftOut?: (() => number) | undefined
+  /** The odd rows that were set aside until now. */
+  readonly setAside?: (() => readonly SetAsideRow[]) | undefined
+  /** Refuses a file whose rows are sound one by one and useless together. */
+  readonly requireUsable?: ((rows: readonly Row[]) => void) | undefined
 }
 
 /** Further down than any header of CMS stands. */
@@ -75,8 +79,11 @@ class TableReading<Row> {
     const { table, about, body, rows } = this
     if (body === undefined) throw this.headless()
     if (rows.length === 0) throw refusedCell(about.file, this.preamble.length + 2, table.keyColumn, 'lists nothing')
+    body.requireUsable?.(rows)
     const { from, until, part } = body
-    return { ...about, kind: table.kind, from, until, part, rows, leftOut: body.leftOut?.() }
+    const aside = body.setAside?.() ?? []
+    const file = { ...about, kind: table.kind, from, until, part, rows, leftOut: body.leftOut?.() }
+    return aside.length === 0 ? file : { ...file, setAside: aside }
   }
 
   private takeData(row: FileRow, { columns, rowOf }: HeadedRows<Row> & { readonly columns: Columns }): void {

@@ -2,13 +2,13 @@ import type { FhirResource } from 'fhir/r4.js'
 import { type Span, spanOf } from './parse-date.ts'
 import type { Criterion, DateAsked, SearchParameter, Token, TokenAsked } from './search-parameter.ts'
 
-/** What every type is searched by. */
+/** Search parameters of every type. */
 export const EVERY_TYPE: readonly SearchParameter[] = [
   { name: '_id', type: 'token', of: ({ id }) => (id === undefined ? [] : [{ code: id }]) },
   { name: '_lastUpdated', type: 'date', of: ({ meta }) => (meta?.lastUpdated === undefined ? [] : [meta.lastUpdated]) },
 ]
 
-/** Whether all of the criteria hold for a resource. One whose parameter the type does not have does not. */
+/** True if the resource matches all criteria. A criterion on a parameter this type lacks never matches. */
 export function matches(
   resource: FhirResource,
   criteria: readonly Criterion[],
@@ -40,7 +40,7 @@ function isToken(said: Token, asked: TokenAsked): boolean {
   return asked.system === null ? said.system === undefined : asked.system === said.system
 }
 
-/** R4, 3.1.1.4.5: what the span of the element has to do with the span asked for. */
+/** Compares the element's time span with the requested one, by the prefix (R4, 3.1.1.4.5). */
 function isDate(text: string, { prefix, from, until, zoned }: DateAsked): boolean {
   const said = saidSpan(text, !zoned)
   if (said === undefined) return false
@@ -66,7 +66,7 @@ function isDate(text: string, { prefix, from, until, zoned }: DateAsked): boolea
   }
 }
 
-/** A date, or a period of which either end may be open. */
+/** Returns the span of a date, or of a period, either end of which may be open. */
 export function saidSpan(text: string, wall: boolean): Span | undefined {
   if (!text.includes('/')) return spanOf(text, wall)
   const [start = '', end = ''] = text.split('/')
@@ -75,7 +75,7 @@ export function saidSpan(text: string, wall: boolean): Span | undefined {
   return from === undefined || until === undefined ? undefined : { from, until }
 }
 
-/** Without case and accents. */
+/** Removes case and accents. */
 function folded(text: string): string {
   return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
 }

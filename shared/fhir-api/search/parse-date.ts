@@ -1,7 +1,7 @@
 import { Refusal } from '../../refusal.ts'
 import type { DateAsked, DatePrefix } from './search-parameter.ts'
 
-/** A span of time, as instants in milliseconds: `until` is not in it. */
+/** A time span, in milliseconds since 1970. `until` is exclusive. */
 export interface Span {
   readonly from: number
   readonly until: number
@@ -10,8 +10,8 @@ export interface Span {
 const DATE = /^([1-9]\d{3})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(Z|[+-]\d\d:\d\d)?)?)?)?$/
 
 /**
- * The span a FHIR date covers at its precision: a day from midnight to midnight. Without an offset, or where `wall` says
- * that the other side has none, it is what clocks and calendars show. Nothing for what is no date.
+ * Returns the span a FHIR date covers at its precision: a day is from midnight to midnight. Without an offset, or if
+ * `wall` is true, it is local clock time. Returns undefined if the text is not a date.
  */
 export function spanOf(text: string, wall = false): Span | undefined {
   const parts = DATE.exec(text)
@@ -38,7 +38,7 @@ function precisionMs(hour: number | undefined, second: number | undefined, fract
   return fraction === undefined ? 1000 : 1
 }
 
-/** `2026-02-30` is none: it would be read as a day of March. */
+/** True if the calendar has this date. `2026-02-30` would otherwise be read as a day of March. */
 function isOnTheCalendar(at: number, month = 1, day = 1, hour = 0, minute = 0, second = 0): boolean {
   const date = new Date(at)
   return (
@@ -56,12 +56,12 @@ function offsetMs(offset = 'Z'): number {
   return (offset.startsWith('-') ? -1 : 1) * minutes * 60_000
 }
 
-/** Reads `ge2026-01-14` and its like. */
+/** Reads a date with its prefix, such as `ge2026-01-14`. Throws a Refusal 400 for anything else. */
 export function parseDate(name: string, text: string): DateAsked {
   const [, prefix = 'eq', date = ''] = /^(eq|ne|gt|lt|ge|le|sa|eb)?(\d.*)$/.exec(text) ?? []
   const span = spanOf(date)
   if (span === undefined) {
-    throw new Refusal('the search parameter is a date, with eq, ne, gt, lt, ge, le, sa, eb or nothing before it', {
+    throw new Refusal('the search parameter must be a date, with the prefix eq, ne, gt, lt, ge, le, sa, eb or none', {
       code: 'value',
       status: 400,
       expression: `http.${name}`,

@@ -2,16 +2,16 @@ import { Refusal } from '../../refusal.ts'
 import { parseDate } from './parse-date.ts'
 import type { Criterion, SearchParameter, TokenAsked } from './search-parameter.ts'
 
-/** More values than this in one search are an attack or a mistake. */
+/** The most values in one search. More are an attack or a mistake. */
 export const MOST_VALUES = 200
 
-/** Reads the values of one parameter of a search: commas part alternatives, a backslash keeps one from parting. */
+/** Reads the values of one search parameter. Commas separate alternatives; a backslash escapes a comma. */
 export function parseCriterion(parameter: SearchParameter, modifier: string | undefined, text: string): Criterion {
   const { name, type } = parameter
   const values = splitAt(text, ',')
   if (values.length > MOST_VALUES) throw refused(name, `has more than ${MOST_VALUES} values`, 'too-costly')
   if (modifier !== undefined && !(type === 'reference' && parameter.targets.includes(modifier)))
-    throw refused(name, 'has a modifier this server does not know', 'not-supported')
+    throw refused(name, 'has a modifier this server does not support', 'not-supported')
   if (parameter.type === 'token') return { name, type: 'token', anyOf: values.map((one) => tokenAsked(name, one)) }
   if (parameter.type === 'date') return { name, type: 'date', anyOf: values.map((one) => parseDate(name, one)) }
   if (parameter.type === 'string') return { name, type: 'string', anyOf: values.map(unescaped) }
@@ -21,23 +21,23 @@ export function parseCriterion(parameter: SearchParameter, modifier: string | un
 
 function tokenAsked(name: string, text: string): TokenAsked {
   const [first = '', second, ...more] = splitAt(text, '|')
-  if (more.length > 0) throw refused(name, 'is system|code, with one bar')
+  if (more.length > 0) throw refused(name, 'must be system|code, with one bar')
   if (second === undefined) return { code: unescaped(first) }
   const code = second === '' ? {} : { code: unescaped(second) }
   if (first === '' && second === '') throw refused(name, 'names neither a system nor a code')
   return { system: first === '' ? null : unescaped(first), ...code }
 }
 
-/** A bare id may be of any type the parameter points to. */
+/** Reads a reference. A bare id may be of any target type of the parameter. */
 function referencesTo(name: string, targets: readonly string[], text: string): readonly string[] {
   const [, type, id] = /^(?:([A-Z][A-Za-z]+)\/)?([A-Za-z0-9.-]{1,64})$/.exec(text) ?? []
-  if (id === undefined) throw refused(name, `is a reference of this server: ${targets[0] ?? 'Type'}/<id>`)
+  if (id === undefined) throw refused(name, `must be a reference of this server: ${targets[0] ?? 'Type'}/<id>`)
   if (type === undefined) return targets.map((target) => `${target}/${id}`)
-  if (!targets.includes(type)) throw refused(name, `points to ${targets.join(' or ')}`)
+  if (!targets.includes(type)) throw refused(name, `can only refer to ${targets.join(' or ')}`)
   return [text]
 }
 
-/** At each mark that no backslash stands before; backslashes stay. */
+/** Splits at each mark without a backslash before it. Backslashes stay. */
 function splitAt(text: string, mark: ',' | '|'): readonly string[] {
   const parts = ['']
   for (let at = 0; at < text.length; at += 1) {

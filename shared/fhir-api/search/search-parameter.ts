@@ -1,16 +1,16 @@
 import type { FhirResource } from 'fhir/r4.js'
 
-/** A search parameter: its name, its type, and what a resource says of it, by which every match is tested. */
+/** A search parameter: its name, its type, and the values of a resource that matches are tested against. */
 export type SearchParameter<R extends FhirResource = FhirResource> =
   | (Named & { readonly type: 'token'; of(resource: R): readonly Token[] })
   | (Named & {
       readonly type: 'reference'
-      /** The types it may point to; a bare id in a search means the first of them. */
+      /** Types it may refer to. A bare id in a search means the first of them. */
       readonly targets: readonly string[]
       /** Relative references: `Encounter/e1`. */
       of(resource: R): readonly string[]
     })
-  /** FHIR dates, dateTimes or instants as they stand; `start/end` for a period, either side of which may be empty. */
+  /** FHIR dates, dateTimes or instants as written. `start/end` for a period, either end of which may be empty. */
   | (Named & { readonly type: 'date'; of(resource: R): readonly string[] })
   | (Named & { readonly type: 'string'; of(resource: R): readonly string[] })
 
@@ -25,27 +25,27 @@ export interface Token {
   readonly code: string
 }
 
-/** What a search asks of a token: `system|code`, `|code` (no system), `system|` (any code) or `code` (any system). */
+/** A requested token: `system|code`, `|code` (no system), `system|` (any code) or `code` (any system). */
 export interface TokenAsked {
-  /** Null: it must have none. Absent: whatever it is. */
+  /** Null: the token must have no system. Absent: any system. */
   readonly system?: string | null
   readonly code?: string
 }
 
 export type DatePrefix = 'eq' | 'ne' | 'gt' | 'lt' | 'ge' | 'le' | 'sa' | 'eb'
 
-/** What a search asks of a date: the span its precision covers, as instants in UTC, and how to compare. */
+/** A requested date: the span of its precision, as UTC instants, and the comparison. */
 export interface DateAsked {
   readonly prefix: DatePrefix
-  /** ISO instant, included. */
+  /** ISO instant, inclusive. */
   readonly from: string
-  /** ISO instant, not included. */
+  /** ISO instant, exclusive. */
   readonly until: string
-  /** Whether it was asked with an offset; else it means what clocks showed where it happened. */
+  /** True if the request had an offset. False means local clock time at the place of service. */
   readonly zoned: boolean
 }
 
-/** One parameter of a search, with its values: any one of them may hold. Repeats of a parameter are criteria of their own. */
+/** One search parameter with its values, of which any may match. A repeated parameter is another criterion. */
 export type Criterion =
   | { readonly name: string; readonly type: 'token'; readonly anyOf: readonly TokenAsked[] }
   | { readonly name: string; readonly type: 'reference'; readonly anyOf: readonly string[] }

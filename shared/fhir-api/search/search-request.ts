@@ -5,19 +5,19 @@ import { parseCriterion, refused } from './parse-values.ts'
 import type { SortKey } from './search.ts'
 import type { Criterion, SearchParameter } from './search-parameter.ts'
 
-/** A search as somebody asks for it. */
+/** A search as requested. */
 export interface SearchRequest {
   readonly criteria: readonly Criterion[]
   readonly sort: readonly SortKey[]
   readonly count: number
   readonly onlyCount: boolean
-  /** Names of reference parameters whose targets come along. */
+  /** Names of reference parameters whose targets are included. */
   readonly include: readonly string[]
-  /** As it came: signed, not yet looked at. */
+  /** The page as sent: sealed, not yet checked. */
   readonly page?: string
-  /** What was applied of it, for the self link; without the page. */
+  /** The applied parameters, for the self link, without the page. */
   readonly applied: URLSearchParams
-  /** Names of what was not. */
+  /** Names of parameters that were not applied. */
   readonly ignored: readonly string[]
 }
 
@@ -25,13 +25,13 @@ export const DEFAULT_COUNT = 50
 export const MOST_COUNT = 200
 const MOST_PARAMETERS = 64
 
-/** Asks for a form of answer, not for matches. */
+/** Parameters of the answer's form, not of the matches. */
 const OF_THE_ANSWER = ['_format', '_pretty']
 
 /**
- * Reads the parameters of a search. What is not known is left out and named, and the self link shows what was applied;
- * under `Prefer: handling=strict` it is refused. What would make the answer wrong where it is left out, a modifier, a
- * chain or `_has`, is refused always. Repeats must all hold; of values parted by commas any.
+ * Reads the parameters of a search. Repeated parameters must all match; values separated by commas are alternatives.
+ * Skips and names an unknown parameter; the self link shows the applied ones. Refuses it under `Prefer:
+ * handling=strict`. Always refuses a modifier, a chain or `_has`, because without it the answer would be wrong.
  */
 export function parseSearch(
   type: ServedType,
@@ -53,7 +53,7 @@ export function parseSearch(
       criteria.push(parseCriterion(parameter, modifier, value))
       applied.append(key, value)
     } else if (name.includes('.') || name === '_has')
-      throw refused(name, 'follows a chain, which this server does not', 'not-supported')
+      throw refused(name, 'uses a chain, which this server does not support', 'not-supported')
     else if (name === '_page') read.page = value
     else if (modifier === undefined && takeSpecial(name, value, read, parameters, { type, includable }))
       applied.append(name, name === '_count' && !read.onlyCount ? String(read.count) : value)
@@ -71,7 +71,7 @@ interface Read {
   include: string[]
 }
 
-/** Takes in a parameter that is about the answer, not about matches; false where it is not known. */
+/** Reads a parameter of the answer's form. Returns false if the parameter is unknown. */
 function takeSpecial(
   name: string,
   value: string,
@@ -80,9 +80,9 @@ function takeSpecial(
   { type, includable }: { type: ServedType; includable: readonly string[] },
 ): boolean {
   if (name === '_count') {
-    if (!/^\d{1,9}$/.test(value)) throw refused(name, 'is a number')
+    if (!/^\d{1,9}$/.test(value)) throw refused(name, 'must be a number')
     if (Number(value) === 0)
-      read.onlyCount = true // FHIR: as _summary=count
+      read.onlyCount = true // FHIR: same as _summary=count
     else read.count = Math.min(Number(value), MOST_COUNT)
     return true
   }
@@ -105,14 +105,14 @@ function takeSpecial(
 
 function unknown(ignored: readonly string[], parameters: readonly SearchParameter[]): Refusal {
   const known = parameters.map(({ name }) => name).join(', ')
-  return new Refusal(`a search parameter, or its value, is not known; known are: ${known}`, {
+  return new Refusal(`this server does not support a search parameter or its value; supported are: ${known}`, {
     code: 'not-supported',
     status: 400,
     expression: `http.${plain(ignored[0])}`,
   })
 }
 
-/** What a caller made up is not said back to it, unless it is a plain word. */
+/** Returns a name that may be repeated to the caller: only a plain word, otherwise `query`. */
 export function plain(name = ''): string {
   return /^[A-Za-z_-]{1,40}$/.test(name) ? name : 'query'
 }

@@ -1,13 +1,13 @@
 import type { Criterion, DateAsked } from './search-parameter.ts'
 
-/** A search as a store gets it: all criteria hold, and `after` says where its page begins. */
+/** A search for a store: all criteria must match, and the page begins at `after`. */
 export interface Search {
   readonly criteria: readonly Criterion[]
-  /** First by this, then by that; none: whatever order the store has. A store refuses an order it does not have. */
+  /** Sort keys, most important first. Empty means the store's own order. A store refuses an order it does not have. */
   readonly sort: readonly SortKey[]
   /** The most matches of a page. */
   readonly count: number
-  /** As the store said in `Page.next`. */
+  /** `Page.next` of the page before. */
   readonly after?: string
 }
 
@@ -17,8 +17,8 @@ export interface SortKey {
 }
 
 /**
- * The references a search is bounded to by a parameter: `Encounter/e1`. Nothing where it does not ask for it. Of repeats
- * the first: the others are applied to what comes back.
+ * Returns the references a search is limited to: `Encounter/e1`; undefined if it is not limited. For a repeated
+ * parameter returns the first; the others are applied to the results.
  */
 export function referencesAsked({ criteria }: Search, ...names: readonly string[]): readonly string[] | undefined {
   for (const criterion of criteria)
@@ -26,7 +26,7 @@ export function referencesAsked({ criteria }: Search, ...names: readonly string[
   return undefined
 }
 
-/** The codes a search is bounded to by a token parameter that names them: `_id`. */
+/** Returns the codes a search is limited to by a token parameter such as `_id`. */
 export function codesAsked({ criteria }: Search, name: string): readonly string[] | undefined {
   for (const criterion of criteria) {
     if (criterion.type !== 'token' || criterion.name !== name) continue
@@ -36,7 +36,7 @@ export function codesAsked({ criteria }: Search, name: string): readonly string[
   return undefined
 }
 
-/** The spans a search is bounded to by a date parameter. */
+/** Returns the time spans a search is limited to by a date parameter. */
 export function datesAsked({ criteria }: Search, name: string): readonly DateAsked[] {
   return criteria.flatMap((one) =>
     one.type === 'date' && one.name === name && one.anyOf.length === 1 ? one.anyOf : [],

@@ -1,7 +1,7 @@
 import type { CodeableConcept, Coding, Identifier, Period, Reference } from 'fhir/r4.js'
 import type { Token } from './search-parameter.ts'
 
-/** What elements say to a search parameter. */
+/** Returns the values of reference elements for a search parameter. */
 export function references(elements: readonly (Reference | undefined)[], type?: string): readonly string[] {
   return elements.flatMap((element) => {
     const to = element?.reference
@@ -17,12 +17,12 @@ export function identifiers(elements: readonly Identifier[] = []): readonly Toke
   return elements.flatMap(({ system, value }) => (value === undefined ? [] : [{ system, code: value }]))
 }
 
-/** A code of FHIR's own, in an element of type `code`. */
+/** Returns codes of elements of FHIR's type `code`. */
 export function codes(...elements: readonly (string | undefined)[]): readonly Token[] {
   return elements.flatMap((code) => (code === undefined ? [] : [{ code }]))
 }
 
-/** Dates, dateTimes and periods as date parameters want them. */
+/** Returns dates, dateTimes and periods in the form of date parameters. */
 export function dates(...elements: readonly (string | Period | undefined)[]): readonly string[] {
   return elements.flatMap((element) => {
     if (element === undefined) return []

@@ -1,43 +1,47 @@
 import { Refusal } from '../../refusal.ts'
 import { localReference, text } from '../reading/element.ts'
 import { isRecordType, type ReceivedResource, type RecordType } from '../reading/received-resource.ts'
+import { RESOURCE_TYPES } from '../reading/resource-types.ts'
 import type { SubscriptionNews } from './subscription-status.ts'
 
-/** What one call of an EHR brings. Every resource charging uses is in one of the lists. */
+/** Contents of one request from an EHR. Every resource that charging uses is in one of the lists. */
 export interface Notification {
-  /** `handshake`, `heartbeat`, `event-notification` …; absent for a resource or a Bundle sent as such. */
+  /** `handshake`, `heartbeat`, `event-notification` …; absent for a bare resource or Bundle. */
   readonly type?: string
   readonly records: readonly ReceivedResource[]
-  /** What was deleted in the EHR. */
+  /** Resources deleted in the EHR. */
   readonly tombstones: readonly Tombstone[]
-  /** What was only named, and has to be fetched. */
+  /** Resources that were only named and must be fetched. */
   readonly pulls: readonly Pull[]
-  /** What could not be taken in, with why; it is put aside, not lost, and does not keep the rest out. */
+  /**
+   * Resources that could not be recorded, with the reason. They are quarantined, not lost, and do not stop the rest.
+   */
   readonly leftOut: readonly LeftOut[]
-  /** Resources of types charging does not use: Patient, Practitioner … Not kept: what is not needed is not held. */
+  /** Number of resources of types that charging does not use: Patient, Practitioner … They are not stored. */
   readonly unused: number
-  /** How its subscription is, where it says. */
+  /** Status of the subscription, if stated. */
   readonly subscription?: SubscriptionNews
-  /** When its sender made it, where it says: `Bundle.timestamp`. */
+  /** Time the sender made it, if stated: `Bundle.timestamp`. */
   readonly sentAt?: string
 }
 
 export interface Tombstone {
   readonly type: RecordType
   readonly id: string
-  /** When it was deleted, where the sender says it to the second; else nobody knows but that it was before now. */
+  /** Time of the deletion, if stated to the second. Otherwise it was at an unknown time before now. */
   readonly at?: string
 }
 
 export interface Pull {
   /**
-   * What an EHR said: `named`: changed, content not sent; `deleted`: gone, and not said when; `something`: something changed,
-   * not said what. What the clock wants: `clock`: to look after the site; `visit`: after all of the visit that is named.
+   * Reason of the request. From an EHR: `named` means changed without content, `deleted` means gone at an unknown time,
+   * `something` means an unnamed change. From the schedule: `clock` means reconcile the site, `visit` means refresh the
+   * whole visit.
    */
   readonly because: 'named' | 'deleted' | 'something' | 'clock' | 'visit'
-  /** As the sender wrote it, absolute or `Type/id`; absent where it named nothing. */
+  /** Reference as the sender wrote it, absolute or `Type/id`; absent if it named nothing. */
   readonly reference?: string
-  /** `system|value`, where it was named by an identifier alone. */
+  /** `system|value`, if only an identifier was named. */
   readonly identifier?: string
   /** The sender's own id of the event. */
   readonly event?: string
@@ -45,9 +49,9 @@ export interface Pull {
 
 export interface LeftOut {
   readonly refusal: Refusal
-  /** As it came. */
+  /** The content as received. */
   readonly raw: unknown
-  /** Where in the Bundle: `Bundle.entry[3].resource`. */
+  /** Path in the Bundle: `Bundle.entry[3].resource`. */
   readonly at?: string
 }
 
@@ -57,23 +61,27 @@ export function tombstoneOf(named: string | undefined, at?: string): Tombstone |
   return { type, id, ...(at === undefined ? {} : { at }) }
 }
 
-/** Something to fetch. Throws a `Refusal` for a reference that leads to nothing charging uses. */
+/** Returns a fetch request. Throws a `Refusal` for a reference that is not a resource charging uses. */
 export function pullOf(reference: string): Pull {
   if (!isReasonable(reference)) throw unreasonable()
   const local = localReference(reference)
-  if (tombstoneOf(local) === undefined) throw new Refusal('no reference to a resource', { code: 'value' })
+  if (tombstoneOf(local) === undefined)
+    throw new Refusal('the reference must be Type/id of a resource that charging uses', { code: 'value' })
   return { because: 'named', reference }
 }
 
-/** True if what names a resource may be kept as it was written. */
+/** True if a reference or an identifier is short enough to store, and is valid Unicode. */
 export function isReasonable(name: string): boolean {
   return name.length <= LONGEST_NAME && name.isWellFormed()
 }
 
 export function unreasonable(): Refusal {
-  return new Refusal(`a reference of more than ${LONGEST_NAME} characters, or one that is no Unicode text`, {
-    code: 'value',
-  })
+  return new Refusal(
+    `the reference has more than ${LONGEST_NAME} characters or half a character (a lone surrogate); send another`,
+    {
+      code: 'value',
+    },
+  )
 }
 
 const LONGEST_NAME = 2000
@@ -84,16 +92,16 @@ export function typeIn(reference: string | undefined): string | undefined {
   return reference?.split('/')[0]
 }
 
-/** Beside the resources of a visit, EHRs send others: that is no fault of theirs. */
+/** True if charging does not use the resource. EHRs send such resources with a visit, and that is no error. */
 export function isUnused(resource: unknown): boolean {
   return isUnusedType(text(resource, 'resourceType'))
 }
 
 export function isUnusedType(type: string | undefined): boolean {
-  return type !== undefined && /^[A-Z][A-Za-z]{2,63}$/.test(type) && !isRecordType(type)
+  return type !== undefined && RESOURCE_TYPES.has(type) && !isRecordType(type)
 }
 
-/** Whether a resource is a subscription's status: of the R4 backport, of R4B or of R5. */
+/** True if a resource is a subscription status: of the R4 backport, R4B or R5. */
 export function isStatus(resource: unknown): boolean {
   const type = text(resource, 'resourceType')
   return type === 'Parameters' || type === 'SubscriptionStatus'

@@ -13,7 +13,7 @@ import {
 } from './notification-content.ts'
 import type { NotifiedEvent } from './subscription-status.ts'
 
-/** What is gathered while a Bundle is read. */
+/** Results collected while a Bundle is read. */
 export interface Gathered {
   readonly records: ReceivedResource[]
   readonly tombstones: Tombstone[]
@@ -26,7 +26,7 @@ export function localOf(reference: unknown): string | undefined {
   return localReference(text(reference, 'reference') ?? '')
 }
 
-/** What an event is about, and what goes with it, where it did not come as an entry. */
+/** Requests a fetch of each resource that an event names and the Bundle does not contain. */
 export function nameWhatDidNotCome({ id: event, references }: NotifiedEvent, gathered: Gathered): void {
   const came = new Set([...gathered.records, ...gathered.tombstones].map(({ type, id }) => `${type}/${id}`))
   for (const { reference } of gathered.pulls) came.add(localReference(reference ?? '') ?? '')
@@ -45,7 +45,7 @@ function pullOfReference(reference: unknown): Pull {
   if (said !== undefined) return pullOf(said)
   const identifier = child(reference, 'identifier')
   const value = text(identifier, 'value')
-  if (value === undefined) throw new Refusal('an event about nothing', { code: 'value' })
+  if (value === undefined) throw new Refusal('the event names no resource', { code: 'value' })
   const named = `${text(identifier, 'system') ?? ''}|${value}`
   if (!isReasonable(named)) throw unreasonable()
   return { because: 'named', identifier: named }

@@ -1,26 +1,26 @@
 import { child, children, text } from '../reading/element.ts'
 import { numberText } from '../reading/read-json.ts'
 
-/** How a subscription is, as its server says with every notification. */
+/** Status of a subscription, as its server sends it with every notification. */
 export interface SubscriptionNews {
-  /** The notification's type: `handshake`, `heartbeat`, `event-notification`, `query-status`, `query-event`. */
+  /** Type of the notification: `handshake`, `heartbeat`, `event-notification`, `query-status`, `query-event`. */
   readonly type: string
   /** The Subscription, as the sender wrote it. */
   readonly subscription?: string
   /** `requested`, `active`, `error`, `off`. */
   readonly status?: string
   readonly topic?: string
-  /** How many events there were, as the sender counts: neither unique nor without gaps everywhere. */
+  /** Number of events the sender counted. With some servers it repeats or has gaps. */
   readonly events?: string
-  /** A code of its error. */
+  /** Code of its error. */
   readonly error?: string
 }
 
 export interface NotifiedEvent {
   readonly id?: string | undefined
-  /** The sender's own instant; absent where it is no more than a day. */
+  /** The sender's instant; absent if it states only a day. */
   readonly at?: string | undefined
-  /** References to what it is about and what goes with it. */
+  /** References to the subject of the event and to the resources sent with it. */
   readonly references: readonly unknown[]
 }
 
@@ -49,7 +49,7 @@ function fromParameters(status: unknown): SubscriptionStatus {
   return { news, notified: notified.map((one) => eventOfParts(children(one, 'part'))) }
 }
 
-/** HAPI sends the timestamp as a date, others as an instant or a dateTime. */
+/** HAPI sends the timestamp as a date; other servers send an instant or a dateTime. */
 function eventOfParts(parts: readonly unknown[]): NotifiedEvent {
   const named = (name: string) => parts.filter((one) => text(one, 'name') === name).map(valueIn)
   return { at: instant(named('timestamp')[0]), references: [...named('focus'), ...named('additional-context')] }
@@ -72,7 +72,7 @@ function fromSubscriptionStatus(status: unknown): SubscriptionStatus {
   return { news, notified }
 }
 
-/** The one `value[x]` of a parameter. */
+/** Returns the `value[x]` of a parameter. */
 function valueIn(parameter: unknown): unknown {
   if (typeof parameter !== 'object' || parameter === null) return undefined
   return Object.entries(parameter).find(([name]) => name.startsWith('value'))?.[1]
@@ -88,7 +88,7 @@ function newsOf(said: Readonly<Record<string, unknown>>): SubscriptionNews {
   return news as unknown as SubscriptionNews
 }
 
-/** An instant, in the one form that sorts; nothing for what says no more than a day. */
+/** Returns an instant in UTC, so that instants sort as text. Returns undefined if the value states only a day. */
 export function instant(said: unknown): string | undefined {
   if (typeof said !== 'string' || !said.includes('T')) return undefined
   const at = Date.parse(said)

@@ -2,8 +2,8 @@ import { VENDOR_SEARCHES, type Vendor } from '../subscriptions/vendor-searches.t
 import type { Notification, Pull } from './notification-content.ts'
 
 /**
- * What a notification brings, and the visits that are to be looked after because of it: where an EHR does not tell of
- * administrations, an encounter that is sent has them looked for, also one that is sent as it was.
+ * Adds requests to refresh the visits a notification is about. Only for EHRs that do not send administrations: each
+ * encounter sent, changed or not, has them searched.
  */
 export function withVisitsToLookAfter(brought: Notification, vendor: Vendor | undefined): Notification {
   if (vendor === undefined || VENDOR_SEARCHES[vendor].sendsAdministrations) return brought

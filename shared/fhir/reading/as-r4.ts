@@ -1,18 +1,22 @@
-import { codings } from './codeable-concept.ts'
 import { child, children, elements, text } from './element.ts'
+import { encounterAsR4 } from './encounter-as-r4.ts'
+import { procedureAsR4 } from './procedure-as-r4.ts'
+import { renamed, withPresent } from './renamed-elements.ts'
 
 /**
- * A resource of R5 as R4 names what charging reads of it; one of R4 as it is. R5 renamed the times of an administration,
- * its encounter and its drug, and the class, period and end of an encounter.
+ * Returns a resource of R5 or STU3 as R4 names what charging reads of it; one of R4 or R4B as it is. R5 renamed the times of
+ * an administration, its encounter and its drug, the class, period and end of an encounter, and the time of a procedure.
  */
 export function asR4(resource: unknown): unknown {
   const type = text(resource, 'resourceType')
   if (type === 'MedicationAdministration') return isR5Administration(resource) ? administration(resource) : resource
-  if (type === 'Encounter') return isR5Encounter(resource) ? encounter(resource) : resource
+  if (type === 'Encounter') return encounterAsR4(resource)
+  if (type === 'Procedure') return procedureAsR4(resource)
+  if (type === 'ResearchSubject') return renamed(resource, { subject: 'individual' })
   return type === 'Medication' ? medication(resource) : resource
 }
 
-/** Nothing that is contained contains anything (FHIR's rule dom-2): this goes one level down, however deep somebody nests. */
+/** Converts contained resources, one level deep: by FHIR's rule dom-2 a contained resource contains no others. */
 function containedAsR4(resource: unknown): unknown {
   const { contained: _, ...rest } = elements(resource)
   return asR4(rest)
@@ -24,12 +28,21 @@ const TIMES = ['occurence', 'occurrence']
 function isR5Administration(resource: unknown): boolean {
   return (
     child(resource, 'medication') !== undefined ||
+    child(resource, 'encounter') !== undefined ||
+    child(resource, 'prescription') !== undefined ||
     TIMES.some((name) => child(resource, `${name}DateTime`) ?? child(resource, `${name}Period`))
   )
 }
 
 function administration(resource: unknown): unknown {
-  const { medication: drug, encounter: seen, reason, device, ...rest } = resource as Record<string, unknown>
+  const {
+    medication: drug,
+    encounter: seen,
+    prescription,
+    reason,
+    device,
+    ...rest
+  } = resource as Record<string, unknown>
   for (const name of TIMES) {
     for (const kind of ['DateTime', 'Period']) {
       if (rest[name + kind] !== undefined) rest[`effective${kind}`] ??= rest[name + kind]
@@ -43,6 +56,7 @@ function administration(resource: unknown): unknown {
     medicationCodeableConcept: rest.medicationCodeableConcept ?? child(drug, 'concept'),
     medicationReference: rest.medicationReference ?? child(drug, 'reference'),
     context: rest.context ?? seen,
+    request: rest.request ?? prescription,
     reasonCode: rest.reasonCode ?? listed(reasons, 'concept'),
     reasonReference: rest.reasonReference ?? listed(reasons, 'reference'),
     device: device === undefined ? undefined : children({ device }, 'device').map(asReference),
@@ -73,23 +87,4 @@ function medication(resource: unknown): unknown {
     })
   })
   return { ...(resource as object), ingredient }
-}
-
-function isR5Encounter(resource: unknown): boolean {
-  return child(resource, 'actualPeriod') !== undefined || Array.isArray(child(resource, 'class'))
-}
-
-function encounter(resource: unknown): unknown {
-  const { actualPeriod, class: classes, status, ...rest } = resource as Record<string, unknown>
-  const [kind] = children({ classes }, 'classes')
-  return withPresent({
-    ...rest,
-    status: status === 'completed' ? 'finished' : status,
-    class: codings(kind)[0] ?? kind,
-    period: rest.period ?? actualPeriod,
-  })
-}
-
-function withPresent(elements: Readonly<Record<string, unknown>>): unknown {
-  return Object.fromEntries(Object.entries(elements).filter(([, value]) => value !== undefined))
 }

@@ -2,25 +2,25 @@ import { Refusal } from '../../refusal.ts'
 import { numberText } from './read-json.ts'
 
 /**
- * What a resource may be at most. A chart stays far below each of these; what is over one could not be kept, looked up or
- * written again, so that it is refused before anything of it is recorded.
+ * Bounds of a resource. Real charts stay far below them. A resource over a bound could not be stored, found or written, so it
+ * is refused before any part of it is recorded.
  */
 export const BOUNDS = {
-  /** Lists and objects within each other. */
+  /** Most levels of nested lists and objects. */
   depth: 64,
-  /** Characters of a text. */
+  /** Most characters of a text. */
   text: 250_000,
-  /** Bytes of a text that is looked up: it becomes a part of a key, which in DynamoDB holds 1,024. */
+  /** Most bytes of a text that becomes part of a key. A sort key of DynamoDB has at most 1,024 bytes. */
   key: 800,
-  /** Values in a resource, in lists and objects. */
+  /** Most values in a resource, counted in all lists and objects. */
   values: 100_000,
-  /** Characters of a number as it was sent. */
+  /** Most characters of a number as it was sent. */
   number: 100,
-  /** The power of ten of a number, up or down: an absurd dose below it is taken in, and found. */
+  /** Largest power of ten of a number, positive or negative. A smaller absurd dose is recorded and becomes a finding. */
   exponent: 1000,
 } as const
 
-/** Elements whose texts are looked up or compared, whichever resource or data type they stand in. */
+/** Elements whose texts become part of a key or are compared, in any resource or data type. */
 const KEYS = new Set([
   'id',
   'code',
@@ -42,8 +42,8 @@ interface Reached {
 }
 
 /**
- * Refuses a resource that is over a bound, naming the place. Goes through it without recursion: however deep it is nested,
- * this does not fail. `values` is another bound for what holds many resources.
+ * Refuses a resource that is over a bound, with the place. Works without recursion, so that deep nesting cannot overflow the
+ * stack. `values` replaces the bound of the number of values, for a body with many resources.
  */
 export function refuseBeyondBounds(resource: unknown, values: number = BOUNDS.values): void {
   const waiting: Reached[] = [{ value: resource, name: nameOf(resource), depth: 0 }]
@@ -61,7 +61,7 @@ export function refuseBeyondBounds(resource: unknown, values: number = BOUNDS.va
   }
 }
 
-/** True if nothing in it is over a bound. */
+/** True if no part of the resource is over a bound. */
 export function isWithinBounds(resource: unknown): boolean {
   try {
     refuseBeyondBounds(resource)
@@ -107,7 +107,7 @@ function tooMuch(what: string, code: string): Wrong {
   return { message: `the resource ${what}: send less of it`, code }
 }
 
-/** As far as it is short and of names that FHIR could have: what is foreign is not repeated. */
+/** Returns the path of a value. It ends before the first name that FHIR could not have, because such a name may be PHI. */
 function placeOf(reached: Reached): string {
   const names: string[] = []
   for (let one: Reached | undefined = reached; one !== undefined; one = one.within) names.unshift(one.name)
@@ -117,7 +117,7 @@ function placeOf(reached: Reached): string {
   return (known < 0 ? names : names.slice(0, known)).join('.').replaceAll('.[', '[')
 }
 
-/** Enough to find it. */
+/** Most names in a path. */
 const MOST_NAMES = 12
 
 function nameOf(resource: unknown): string {

@@ -65,6 +65,7 @@ export function references(of: unknown, name: string): readonly string[] {
 
 export function localReference(said: string): string | undefined {
   if (LOCAL.test(said)) return said
+  if (said.includes('?')) return undefined // a search, which may find any resource
   if (said.startsWith('#') || said.startsWith('urn:')) return said.length > LONGEST ? undefined : said
   const match = /([A-Z][A-Za-z]{1,63}\/[A-Za-z0-9\-.]{1,64})(?:\/_history\/[^/]+)?$/.exec(said)
   return match?.[1]
@@ -75,5 +76,15 @@ const LOCAL = /^[A-Z][A-Za-z]{1,63}\/[A-Za-z0-9\-.]{1,64}$/
 
 /** References become parts of keys, which have an end. */
 const LONGEST = 200
+
+/** How a reference is written, to be quoted where it leads nowhere: its text, or the identifier it names. */
+export function quoted(to: unknown): string | undefined {
+  const written = said(elements(to).reference)
+  if (written !== undefined) return written.slice(0, LONGEST).toWellFormed()
+  const { system, value } = elements(elements(to).identifier)
+  if (said(value) === undefined) return undefined
+  const named = system === 'urn:ietf:rfc:3986' || said(system) === undefined ? `${value}` : `${system}|${value}`
+  return named.slice(0, LONGEST).toWellFormed()
+}
 
 const NONE: readonly never[] = []

@@ -81,7 +81,7 @@ export function coveragesOf(patient: string | undefined, on: string | null, reso
     .filter((coverage) => {
       const status = text(coverage, 'status')
       if (status === 'cancelled' || status === 'entered-in-error') return false
-      if (patient !== undefined && (referenceOf(coverage, 'beneficiary') ?? patient) !== patient) return false
+      if (patient !== undefined && !resources.persons.agree(referenceOf(coverage, 'beneficiary'), patient)) return false
       return on === null || covers(coverage, on)
     })
     .sort((a, b) => order(a) - order(b))

@@ -2,6 +2,7 @@ import type { Site } from '../../chart/site.ts'
 import type { Visit } from '../../chart/visit.ts'
 import { child, referenceOf, text } from './element.ts'
 import { dateOf } from './moment.ts'
+import type { Persons } from './persons.ts'
 
 /** The days a patient's charts name, as `Patient/p1#2026-01-14`: by them the visits of one day find each other, whichever came first. */
 export function patientDays(resources: readonly unknown[], { timeZone }: Site): readonly string[] {
@@ -31,13 +32,15 @@ function moments(resource: unknown): readonly (string | undefined)[] {
 }
 
 /** The same visits, each with the others of its patient that share a day with it. */
-export function withSameDay(visits: readonly Visit[]): readonly Visit[] {
+export function withSameDay(visits: readonly Visit[], persons: Persons): readonly Visit[] {
   if (visits.length < 2) return visits
-  const byPatient = Map.groupBy(visits, ({ patient, encounter }) => (encounter === null ? undefined : patient))
+  const byPatient = Map.groupBy(visits, ({ patient, encounter }) =>
+    encounter === null || patient === undefined ? undefined : persons.one(patient),
+  )
   if (byPatient.size === visits.length) return visits
   return visits.map((visit) => {
     const { patient, encounter } = visit
-    const of = patient === undefined || encounter === null ? [] : (byPatient.get(patient) ?? [])
+    const of = patient === undefined || encounter === null ? [] : (byPatient.get(persons.one(patient)) ?? [])
     if (of.length < 2) return visit
     const days = daysOf(visit)
     const sameDay = of.filter(

@@ -12,8 +12,21 @@ export function readJson(text: string): unknown {
     return PERHAPS_INEXACT.test(text) ? rawJson.parse(text, keepExact) : JSON.parse(text)
   } catch (error) {
     if (error instanceof RangeError) throw new Refusal('nested too deeply', { code: 'too-costly', status: 400 })
+    const format = otherFormat(text)
+    if (format !== undefined) throw new Refusal(format, { code: 'structure', status: 415 })
     throw new Refusal(`not JSON${placeOf(error)}`, { code: 'structure', status: 400 })
   }
+}
+
+/** Says which other format a text is of, and what to send instead; undefined if it is of none that is known. */
+function otherFormat(text: string): string | undefined {
+  const begins = text.slice(0, 200).trimStart()
+  if (begins === '' && text.trim() === '') return 'not JSON: it is empty'
+  if (begins.startsWith('<')) return 'XML: send FHIR as JSON (application/fhir+json)'
+  if (/^(?:MSH|FHS|BHS)[|]/.test(begins)) return 'HL7 version 2: send FHIR as JSON'
+  if (/^(?:@prefix|PREFIX)\b/.test(begins)) return 'Turtle: send FHIR as JSON'
+  if (begins.startsWith('%PDF')) return 'PDF: send FHIR as JSON'
+  return begins.startsWith('PK\u0003') ? 'a ZIP archive: unpack it, or send FHIR as JSON or in gzip' : undefined
 }
 
 function keepExact(_key: string, value: unknown, context: { source?: string }): unknown {

@@ -1,6 +1,8 @@
 import { Refusal } from '../../refusal.ts'
 import { refuseBeyondBounds } from './bounds.ts'
 import { child, localReference, referenceOf, text } from './element.ts'
+import { refuseOlderVersions } from './refuse-older-versions.ts'
+import { refuseUnusable, unusedType } from './refuse-unusable.ts'
 
 /** A resource as an EHR sent it, with what is needed to keep and find it; its content is read when it is charged. */
 export interface ReceivedResource {
@@ -35,32 +37,19 @@ export type RecordType = (typeof RECORD_TYPES)[number]
 const PATIENT = ['subject', 'patient', 'beneficiary', 'individual']
 const ID = /^[A-Za-z0-9\-.]{1,64}$/
 
-const ADMINISTRATION_STATUSES = new Set([
-  'in-progress',
-  'not-done',
-  'on-hold',
-  'completed',
-  'entered-in-error',
-  'stopped',
-  'unknown',
-])
-
 /** Takes a resource in, or throws a `Refusal` saying what is missing and where. What is merely odd is taken in and found later. */
 export function readReceived(resource: unknown): ReceivedResource {
   refuseBeyondBounds(resource)
   const type = text(resource, 'resourceType')
   if (type === undefined)
     throw new Refusal('no resourceType: this is not a FHIR resource', { code: 'structure', expression: 'resourceType' })
-  if (!isRecordType(type))
-    throw new Refusal(`a ${type.slice(0, 64).toWellFormed()} is not used for charging`, {
-      code: 'not-supported',
-      expression: 'resourceType',
-    })
+  if (!isRecordType(type)) throw unusedType(type)
   const id = text(resource, 'id')
   if (id === undefined) throw new Refusal(`the ${type} has no id`, { code: 'required', expression: `${type}.id` })
   if (!ID.test(id))
     throw new Refusal(`the ${type} has an id that is not a FHIR id`, { code: 'value', expression: `${type}.id` })
-  if (type === 'MedicationAdministration') refuseStatusless(resource)
+  refuseOlderVersions(type, resource)
+  if (type === 'MedicationAdministration') refuseUnusable(resource)
   return withPresent({
     type,
     id,
@@ -75,17 +64,9 @@ export function isRecordType(type: string): type is RecordType {
   return (RECORD_TYPES as readonly string[]).includes(type)
 }
 
-function refuseStatusless(resource: unknown): void {
-  const status = text(resource, 'status')
-  const expression = 'MedicationAdministration.status'
-  if (status === undefined)
-    throw new Refusal('the MedicationAdministration has no status', { code: 'required', expression })
-  if (!ADMINISTRATION_STATUSES.has(status)) {
-    throw new Refusal('the MedicationAdministration has a status that FHIR does not know', {
-      code: 'code-invalid',
-      expression,
-    })
-  }
+/** True if a resource is not charged itself but says which records are of one person. */
+export function isLinkingType(type: string): boolean {
+  return type === 'Patient'
 }
 
 function encounterOf(type: RecordType, id: string, resource: unknown): string | undefined {

@@ -1,18 +1,28 @@
 import { inOrder } from '../../exact/in-order.ts'
 import { children, elements, referenceOf, said, text } from './element.ts'
+import { type Persons, personsIn } from './persons.ts'
+import { withResolvedReferences } from './resolved-references.ts'
 import { whichCopyWins } from './which-copy-wins.ts'
 
-/** The resources of a Bundle or an encounter, found by reference; of several with one id, the newest. */
+/** The resources of a record, found by reference; of several copies of one, the one that stands. */
 export interface Resources {
   /** `Location/l1`, or nothing. */
   find(reference: string | undefined): unknown
   ofType(type: string): readonly unknown[]
+  /** Copies that nothing tells apart and that do not say the same, the standing one first, by `Type/id`. */
+  readonly contested: ReadonlyMap<string, readonly unknown[]>
+  /** Which references name one person. */
+  readonly persons: Persons
 }
 
-/** Gathers resources so that neither their order nor their repetition matters: of several copies of one `whichCopyWins` decides. */
-export function gather(resources: Iterable<unknown>): Resources {
+/**
+ * Gathers resources so that neither their order nor their repetition matters: of several copies of one `whichCopyWins`
+ * decides. References by search or by identifier name what they find, where it is one resource.
+ */
+export function gather(given: Iterable<unknown>): Resources {
   const byType = new Map<string, Map<string, unknown>>()
-  for (const resource of resources) {
+  const copies = new Map<string, unknown[]>()
+  for (const resource of withResolvedReferences(given)) {
     const { resourceType, id } = elements(resource)
     const [type, known] = [`${said(resourceType)}`, `${said(id)}`]
     let ofType = byType.get(type)
@@ -21,9 +31,11 @@ export function gather(resources: Iterable<unknown>): Resources {
       byType.set(type, ofType)
     }
     const other = ofType.get(known)
-    if (other === undefined || whichCopyWins({ resource }, { resource: other }).wins === 'first')
-      ofType.set(known, resource)
+    if (other === undefined) ofType.set(known, resource)
+    else copiesOf(`${type}/${known}`, other, copies).push(resource)
   }
+  const contested = new Map<string, readonly unknown[]>()
+  for (const [reference, all] of copies) settle(reference, all, byType, contested)
   return {
     find: (reference) => {
       const slash = reference?.indexOf('/') ?? -1
@@ -32,7 +44,30 @@ export function gather(resources: Iterable<unknown>): Resources {
         : byType.get(reference.slice(0, slash))?.get(reference.slice(slash + 1))
     },
     ofType: (type) => inOrderOfIds(byType.get(type)),
+    contested,
+    persons: personsIn(byType.get('Patient')),
   }
+}
+
+function copiesOf(reference: string, first: unknown, copies: Map<string, unknown[]>): unknown[] {
+  const known = copies.get(reference) ?? [first]
+  copies.set(reference, known)
+  return known
+}
+
+/** Lets one of several copies stand, and notes those that nothing tells apart from it. */
+function settle(
+  reference: string,
+  all: readonly unknown[],
+  byType: ReadonlyMap<string, Map<string, unknown>>,
+  contested: Map<string, readonly unknown[]>,
+): void {
+  const verdict = (a: unknown, b: unknown) => whichCopyWins({ resource: a }, { resource: b })
+  const best = all.reduce((a, b) => (verdict(a, b).wins === 'first' ? a : b))
+  const [type = '', id = ''] = reference.split('/')
+  byType.get(type)?.set(id, best)
+  const others = all.filter((one) => one !== best && verdict(best, one).contested)
+  if (others.length > 0) contested.set(reference, [best, ...others])
 }
 
 function inOrderOfIds(byId: ReadonlyMap<string, unknown> | undefined): readonly unknown[] {

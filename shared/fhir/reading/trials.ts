@@ -14,12 +14,19 @@ export function trialsOf(patient: string | undefined, on: string | null, resourc
   if (subjects.length === 0 || patient === undefined) return NONE
   return subjects
     .filter(
-      (one) => ACTIVE.has(text(one, 'status') ?? '') && referenceOf(one, 'individual') === patient && isDuring(one, on),
+      (one) =>
+        ACTIVE.has(text(one, 'status') ?? '') &&
+        isOf(referenceOf(one, 'individual'), patient, resources) &&
+        isDuring(one, on),
     )
     .map((one) => ({
       id: `ResearchSubject/${text(one, 'id')}`,
       number: numberOf(resolved(one, referenceOf(one, 'study'), resources)),
     }))
+}
+
+function isOf(individual: string | undefined, patient: string, { persons }: Resources): boolean {
+  return individual !== undefined && persons.agree(individual, patient)
 }
 
 function isDuring(subject: unknown, on: string | null): boolean {

@@ -1,6 +1,10 @@
 import type { Site } from '../../chart/site.ts'
 import type { Administration, NotGiven, Oddity, Visit } from '../../chart/visit.ts'
+import { inOrder } from '../../exact/in-order.ts'
 import type { ServiceDate } from '../../law/service-date.ts'
+import { administrationsByEncounter, encounterOf, type Placed } from '../visits/administrations-by-encounter.ts'
+import { type Chart, chartOddities, emptied, firstSubject, onePresence } from '../visits/charts.ts'
+import { presencesOf } from '../visits/one-presence.ts'
 import { nameOf } from './codeable-concept.ts'
 import { diagnosesOf } from './diagnoses.ts'
 import { child, referenceOf, text } from './element.ts'
@@ -15,59 +19,91 @@ import { trialsOf } from './trials.ts'
 import { isWasteRecord, wastedFrom, withWaste } from './waste-records.ts'
 
 /**
- * The visits in a set of resources, by encounter and day, whatever order the resources come in.
- * What was charted without an encounter is gathered in one visit without one, so that it is found and not lost.
+ * Returns the visits in a set of resources, by encounter and day, whatever order the resources come in. Encounters that were
+ * one presence are charged as the earliest of them. An administration that no encounter is found for is a visit by itself.
  */
-export function visitsOf(given: Iterable<unknown>, tenant: Site): readonly Visit[] {
+export function visitsOf(given: Iterable<unknown>, site: Site): readonly Visit[] {
   const resources = gather(given)
-  const charted = Map.groupBy(resources.ofType('MedicationAdministration'), (one) => encounterOf(one, 'context'))
-  const performed = Map.groupBy(resources.ofType('Procedure'), (one) => encounterOf(one, 'encounter'))
-  const encounters = new Set<string | null>(charted.keys())
+  const placed = administrationsByEncounter(resources, site)
+  const alone = placed.filter(({ encounter }) => encounter === null)
+  const byEncounter = new Map<string, Placed>()
+  for (const one of placed) if (one.encounter !== null) byEncounter.set(one.encounter, one)
+  const performed = Map.groupBy(resources.ofType('Procedure'), encounterOf)
+  const encounters = new Set(byEncounter.keys())
   for (const one of resources.ofType('Encounter')) encounters.add(`Encounter/${text(one, 'id')}`)
-  const visits: Visit[] = []
-  for (const encounter of [...encounters].sort(nullLast)) {
-    const [given, done] = [charted.get(encounter) ?? [], performed.get(encounter) ?? []]
-    visits.push(...visitsOfEncounter(encounter, given, done, resources, tenant))
+  const charted = new Map([...byEncounter].map(([encounter, of]) => [encounter, of.charted]))
+  const presences = presencesOf(charted, resources, site)
+  const chartOf = (encounter: string): Chart => {
+    const { charted = [], oddities = [] } = byEncounter.get(encounter) ?? {}
+    return {
+      encounter,
+      record: resources.find(encounter),
+      charted,
+      performed: performed.get(encounter) ?? [],
+      oddities,
+    }
   }
-  return withSameDay(visits)
+  const visits: Visit[] = []
+  for (const encounter of [...encounters].sort()) {
+    const together = presences.get(encounter) ?? [encounter]
+    const isFirst = together[0] === encounter
+    visits.push(
+      ...visitsOfPresence(isFirst ? together.map(chartOf) : [emptied(chartOf(encounter), together)], resources, site),
+    )
+  }
+  for (const { charted, oddities } of inOrder(alone, byFirstId))
+    visits.push(
+      ...visitsOfPresence([{ encounter: null, record: undefined, charted, performed: [], oddities }], resources, site),
+    )
+  return withSameDay(visits, resources.persons)
 }
 
-function nullLast(a: string | null, b: string | null): number {
-  return a === null ? 1 : b === null ? -1 : a < b ? -1 : 1
+function byFirstId(a: Placed, b: Placed): number {
+  return `${text(a.charted[0], 'id')}` < `${text(b.charted[0], 'id')}` ? -1 : 1
 }
 
-function encounterOf(resource: unknown, element: string): string | null {
-  const reference = referenceOf(resource, element)
-  return reference?.startsWith('Encounter/') ? reference : null
-}
-
-function visitsOfEncounter(
-  encounter: string | null,
-  charted: readonly unknown[],
-  performed: readonly unknown[],
-  resources: Resources,
-  tenant: Site,
-): readonly Visit[] {
-  const record = resources.find(encounter ?? undefined)
-  const others = charted.filter((one) => !wasGiven(one))
-  const waste = others.filter((one) => isWasteRecord(one, tenant))
+/** The visits of one encounter, or of several that were one presence. */
+function visitsOfPresence(charts: readonly Chart[], resources: Resources, site: Site): readonly Visit[] {
+  const [first, ...others] = charts
+  if (first === undefined) return []
+  const { encounter, record } = first
+  const charted = charts.flatMap((one) => one.charted)
+  const unused = charted.filter((one) => !wasGiven(one))
+  const waste = unused.filter((one) => isWasteRecord(one, site))
   const wasteOf = Map.groupBy(waste, wastedFrom)
   const given: Administration[] = []
   for (const one of charted) {
-    if (wasGiven(one)) given.push(withWaste(readAdministration(one, resources, tenant), wasteOf))
+    if (wasGiven(one)) given.push(withWaste(readAdministration(one, resources, site), wasteOf))
   }
-  const notGiven = others.filter((one) => !isClaimedWaste(one, given)).map(readNotGiven)
-  const procedures = proceduresOf(record, performed, tenant)
-  const [first, ...later] = splitIntoVisits(given, record)
+  const [presence, ...later] = splitIntoVisits(given, record)
   const oddities = [
-    ...(encounter !== null && record === undefined ? [unknownEncounter(encounter)] : []),
+    ...charts.flatMap((one) => chartOddities(one, resources, site)),
+    ...(others.length === 0 ? [] : [onePresence(encounter ?? '', others)]),
     ...waste.filter((one) => !isClaimedWaste(one, given)).map(unclaimedWaste),
   ]
-  const whole = { encounter, resources, record, tenant, finished: record !== undefined && isOver(record) }
+  const notGiven = unused.filter((one) => !isClaimedWaste(one, given)).map(readNotGiven)
+  const procedures = charts.flatMap((one) => proceduresOf(one.record, one.performed, site))
+  const records = charts.flatMap((one) => one.record ?? [])
+  const whole = { encounter, resources, records, site, finished: records.length > 0 && records.every(isOver) }
   return [
-    visit(whole, first ?? NOTHING_GIVEN, { notGiven, procedures, charted, oddities }),
-    ...later.map((presence) => visit(whole, presence, { notGiven: [], procedures: [], charted, oddities: [] })),
-  ].filter((one) => encounter !== null || one.administrations.length + one.notGiven.length > 0)
+    visit(whole, presence ?? NOTHING_GIVEN, { notGiven, procedures, charted, oddities }),
+    ...later.map((one) =>
+      visit(whole, one, { notGiven: [], procedures: [], charted, oddities: ofLater(one, oddities) }),
+    ),
+  ]
+}
+
+/** What is odd about an administration goes with it to the later visit it is of; the rest stays with the first. */
+function ofLater({ administrations }: Presence, oddities: readonly Oddity[]): readonly Oddity[] {
+  return oddities.filter(
+    ({ about, check }) => check === 'encounter-took-place' || administrations.some(({ id }) => id === about),
+  )
+}
+
+/** The first of several encounters whose place says who bills. */
+function placedIn(records: readonly unknown[], resources: Resources, site: Site): unknown {
+  if (records.length < 2) return undefined
+  return records.find((one) => claimOf(one, resources, site).setting !== undefined)
 }
 
 const NOTHING_GIVEN: Presence = { administrations: [], oddities: [] }
@@ -75,23 +111,25 @@ const NOTHING_GIVEN: Presence = { administrations: [], oddities: [] }
 interface Whole {
   readonly encounter: string | null
   readonly resources: Resources
-  readonly record: unknown
-  readonly tenant: Site
+  /** The encounters, the one it is charged as first. */
+  readonly records: readonly unknown[]
+  readonly site: Site
   readonly finished: boolean
 }
 
 function visit(
-  { encounter, resources, record, tenant, finished }: Whole,
+  { encounter, resources, records, site, finished }: Whole,
   { administrations, oddities }: Presence,
   rest: Pick<Visit, 'notGiven' | 'procedures' | 'oddities'> & { readonly charted: readonly unknown[] },
 ): Visit {
+  const [record] = records
   const patient = referenceOf(record, 'subject') ?? firstSubject(rest.charted)
   const on =
     firstDay(administrations) ??
-    dateOf(text(child(record, 'period'), 'start') ?? '', tenant.timeZone) ??
+    dateOf(text(child(record, 'period'), 'start') ?? '', site.timeZone) ??
     firstDay(rest.procedures) ??
     null
-  const { setting, inFacility, offCampus } = claimOf(record, resources, tenant)
+  const { setting, inFacility, offCampus } = claimOf(placedIn(records, resources, site) ?? record, resources, site)
   return {
     encounter,
     version: text(child(record, 'meta'), 'versionId'),
@@ -100,21 +138,17 @@ function visit(
     setting,
     inFacility,
     offCampus,
-    payer: payerOf(patient, on, resources, tenant),
-    is340bEntity: tenant.is340bEntity,
+    payer: payerOf(patient, on, resources, site),
+    is340bEntity: site.is340bEntity,
     finished,
     administrations,
     notGiven: rest.notGiven,
     procedures: rest.procedures,
-    diagnoses: diagnosesOf(record, resources),
+    diagnoses: records.flatMap((one) => diagnosesOf(one, resources)),
     trials: trialsOf(patient, on, resources),
     oddities: oddities.length === 0 ? rest.oddities : [...rest.oddities, ...oddities],
     sameDay: [],
   }
-}
-
-function unknownEncounter(encounter: string): Oddity {
-  return { check: 'encounter-is-known', about: encounter, saw: 'no Encounter of that id has been received' }
 }
 
 function unclaimedWaste(record: unknown): Oddity {
@@ -126,14 +160,6 @@ function unclaimedWaste(record: unknown): Oddity {
         ? 'it names no administration'
         : 'the administration it names was not given here',
   }
-}
-
-function firstSubject(charted: readonly unknown[]): string | undefined {
-  for (const one of charted) {
-    const subject = referenceOf(one, 'subject')
-    if (subject !== undefined) return subject
-  }
-  return undefined
 }
 
 function firstDay(dated: readonly { readonly on?: ServiceDate | undefined }[]): ServiceDate | undefined {

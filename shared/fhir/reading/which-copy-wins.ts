@@ -1,23 +1,23 @@
 import { child, elements, text } from './element.ts'
 import { numberText } from './read-json.ts'
 
-/** A copy of a resource, as it was received. */
+/** A copy of a resource as received. */
 export interface Copy {
   readonly resource: unknown
-  /** Its place in a `history` Bundle, whose newest entry comes first; absent for copies that did not come in the same one. */
+  /** Position in a `history` Bundle, which begins with the newest entry. Absent if the copies are not from one Bundle. */
   readonly place?: number
 }
 
 export interface Verdict {
   readonly wins: 'first' | 'second'
-  /** True if nothing tells the two apart and they do not say the same: then neither may be charged. */
+  /** True if the content differs and no rule says which copy is newer. Neither copy may be charged then. */
   readonly contested: boolean
 }
 
 /**
- * Decides which of two copies of one resource stands, whatever order they came in: by `meta.lastUpdated` as an instant, then
- * by `meta.versionId` where it is a number, then by place in a `history` Bundle, then entered-in-error over anything. Where
- * none of these decides, the one whose text sorts last stands, and the two are contested unless they say the same.
+ * Decides which of two copies of one resource is current, in any order of arrival. It compares `meta.lastUpdated` as an
+ * instant, then `meta.versionId` if it is a number, then the position in a `history` Bundle. Then entered-in-error wins. If
+ * all are equal, the copy whose text sorts last wins, and the two are contested unless their content is the same.
  */
 export function whichCopyWins(first: Copy, second: Copy): Verdict {
   const [a, b] = [rankOf(first), rankOf(second)]
@@ -35,8 +35,8 @@ export function whichCopyWins(first: Copy, second: Copy): Verdict {
 }
 
 /**
- * Milliseconds since 1970 of `meta.lastUpdated`; undefined where it is no instant of the years 1 to 9999. One without an
- * offset is read as UTC, so that every machine reads the same.
+ * Returns `meta.lastUpdated` in milliseconds since 1970, or undefined if it is not an instant of the years 1 to 9999. Reads
+ * an instant without an offset as UTC, so that the result does not depend on the machine.
  */
 export function instantOf(lastUpdated: string | undefined): number | undefined {
   const written = lastUpdated ?? ''
@@ -50,16 +50,18 @@ const LAST = Date.parse('9999-12-31T23:59:59.999Z')
 
 interface Rank {
   readonly at: number
-  /** The digits of the second beyond its milliseconds. */
+  /** Nine digits of the second after its milliseconds. */
   readonly fraction: string
   readonly version: number
   readonly place: number
   readonly withdrawn: 0 | 1
+  /** True if it says when it changed, in a way that is no time: then that says nothing about which is newer. */
+  readonly isUnreadable: boolean
 }
 
 /**
- * Each part compares by itself, so that of any number of copies the same one stands in whatever order they are compared. A
- * copy without a version, or without a place, comes before all that have one, and behind all of them if it is entered in error.
+ * Returns the rank of a copy. Its parts are compared one after the other, so that of many copies the same one wins in any
+ * order. A copy without a version or position ranks below copies that have one, and above them if it is entered in error.
  */
 function rankOf({ resource, place }: Copy): Rank {
   const meta = child(resource, 'meta')
@@ -72,17 +74,19 @@ function rankOf({ resource, place }: Copy): Rank {
     version: versionOf(meta) ?? unsaid,
     place: place === undefined ? unsaid : -place,
     withdrawn,
+    isUnreadable: lastUpdated !== undefined && instantOf(lastUpdated) === undefined,
   }
 }
 
-/** A version that counts: a whole number a double holds exactly. */
+/** Returns `versionId` if it is a whole number that a double represents exactly. */
 function versionOf(meta: unknown): number | undefined {
   const said = text(meta, 'versionId') ?? numberText(elements(meta).versionId) ?? ''
   return /^\d{1,15}$/.test(said) ? Number(said) : undefined
 }
 
-/** A version or a place that only one of them has decides an order, and says nothing about which is newer. */
+/** True if the rank says which copy is newer. A version or position that only one copy has does not say it. */
 function tellsApart(a: Rank, b: Rank): boolean {
+  if (a.isUnreadable !== b.isUnreadable && a.at !== b.at) return false
   if (a.at !== b.at || a.fraction !== b.fraction || a.withdrawn !== b.withdrawn) return true
   return both(a.version, b.version) || both(a.place, b.place)
 }

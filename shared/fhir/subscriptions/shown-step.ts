@@ -1,7 +1,7 @@
 import { withoutToken } from './subscription-elements.ts'
 import type { SubscriptionStep } from './subscription-plan.ts'
 
-/** A step for people and machines to look at: what is written, but for the secrets in it. */
+/** Returns a step without its secrets, to show to people and programs. */
 export function shownStep<Step extends SubscriptionStep>(step: Step): Step {
   const { resource } = step
   return resource === undefined ? step : { ...step, resource: JSON.parse(JSON.stringify(resource, withoutSecrets)) }

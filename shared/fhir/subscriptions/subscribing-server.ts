@@ -1,37 +1,39 @@
 import { Refusal } from '../../refusal.ts'
 import { child, children, text } from '../reading/element.ts'
 
-/** What a server says of itself that decides how one subscribes to it. */
+/** Facts of a server that decide how to subscribe to it. */
 export interface SubscribingServer {
   readonly version: 'R4' | 'R4B' | 'R5'
-  /** `HAPI FHIR Server`, where it says. */
+  /** `HAPI FHIR Server`, if stated. */
   readonly software: string
   readonly topics: readonly OfferedTopic[]
 }
 
-/** A topic it offers, and the types of resources it tells of, where it says. */
+/** An offered topic, with the resource types of its events if stated. */
 export interface OfferedTopic {
   readonly url: string
   readonly types?: readonly string[]
 }
 
 /**
- * Reads a CapabilityStatement, and the SubscriptionTopics of a server that has them (R4B, R5; R4 names its topics in the
- * statement). Throws a `Refusal` for a server of another version, or one that says it takes no Subscriptions.
+ * Reads a CapabilityStatement, and the SubscriptionTopics of R4B and R5 servers. R4 names its topics in the statement.
+ * Throws a `Refusal` for a server of another version, or one that does not accept Subscriptions.
  */
 export function subscribingServer(statement: unknown, topics: readonly unknown[] = []): SubscribingServer {
   if (text(statement, 'resourceType') !== 'CapabilityStatement')
-    throw new Refusal('/metadata answered no CapabilityStatement: --as says how to subscribe', { code: 'structure' })
+    throw new Refusal('/metadata did not return a CapabilityStatement: choose the form of subscription with --as', {
+      code: 'structure',
+    })
   const said = text(statement, 'fhirVersion') ?? 'nothing'
   const version = VERSIONS.find(([pattern]) => pattern.test(said))?.[1]
   if (version === undefined)
-    throw new Refusal(`the server says it is of FHIR ${said}: R4, R4B and R5 can be subscribed to`, {
+    throw new Refusal(`the server states FHIR version ${said}: only R4, R4B and R5 are supported`, {
       code: 'not-supported',
     })
   const resources = children(children(statement, 'rest')[0], 'resource')
   const own = resources.find((one) => text(one, 'type') === 'Subscription')
   if (resources.length > 0 && own === undefined)
-    throw new Refusal('the server says that it takes no Subscriptions: its records are fetched instead', {
+    throw new Refusal('the server states that it accepts no Subscriptions: its records are fetched instead', {
       code: 'not-supported',
     })
   const named = children(own, 'extension')
@@ -51,7 +53,7 @@ const VERSIONS = [
   [/^[56]\./, 'R5'],
 ] as const
 
-/** By which R4 servers say what topics they offer (Subscriptions R5 Backport). */
+/** Extension by which R4 servers state their topics (Subscriptions R5 Backport). */
 const TOPIC_OFFERED =
   'http://hl7.org/fhir/uv/subscriptions-backport/StructureDefinition/capabilitystatement-subscriptiontopic-canonical'
 

@@ -5,8 +5,9 @@ import { BACKPORT } from './subscription-forms.ts'
 import type { WantedSubscription } from './subscription-wanted.ts'
 
 /**
- * In what a server's Subscription is other than it ought to be, in words; nothing where it is not. What a server does not
- * show (headers hold secrets, many show none) is taken to be right; so are filters by topic, which servers may adjust.
+ * Names each difference between a server's Subscription and the wanted one; empty if there is none. A part that the
+ * server does not show counts as right: headers hold secrets, and many servers hide them. Filters by topic count as
+ * right too, because servers may adjust them.
  */
 export function differencesOf(found: unknown, want: WantedSubscription, now: string): readonly string[] {
   const [is, ought] = [partsOf(found), partsOf(want.resource)]
@@ -19,16 +20,16 @@ export function differencesOf(found: unknown, want: WantedSubscription, now: str
   return [...differing, ...criteriaOf(found), ...headerOf(found, want.resource), ...endOf(found, want.resource, now)]
 }
 
-/** What a server may not give, and would not give either if it were asked again. */
+/** Parts that a server may leave out. Writing them again would not help. */
 const SHOWN_BY_FEW = new Set(['timeout', 'largest notification', 'heartbeat'])
 
-/** Seconds between two signs of life, as a Subscription has it; nothing where it gives none. */
+/** Returns the heartbeat period in seconds; undefined if the Subscription has none. */
 export function heartbeatOf(subscription: unknown): number | undefined {
   const seconds = Number(partsOf(subscription).heartbeat)
   return seconds > 0 ? seconds : undefined
 }
 
-/** The parts there are in every form, in one form. */
+/** Returns the parts that every form of Subscription has, in one form. */
 function partsOf(subscription: unknown): Readonly<Record<string, string | undefined>> {
   const channel = child(subscription, 'channel') ?? subscription
   const extended = (name: string) => extendedBy(children(channel, 'extension'), name)
@@ -53,20 +54,20 @@ function extendedBy(extensions: readonly unknown[], name: string): string | unde
   return typeof value === 'string' ? value : numberText(value)
 }
 
-/** Criteria that ask for more than a type: whatever comes to be other than they ask is told nobody. */
+/** Reports criteria that select more than a type. The server does not report a resource that leaves such criteria. */
 function criteriaOf(found: unknown): readonly string[] {
   const asked = /^[A-Z][A-Za-z]+\?(.+)$/.exec(text(found, 'criteria') ?? '')?.[1]
-  return asked === undefined ? [] : [`tells only of ${asked}, and nothing of what leaves it`]
+  return asked === undefined ? [] : [`reports only ${asked}, and not resources that leave these criteria`]
 }
 
-/** By what events of a topic are narrowed down, to be seen by a person. */
+/** Returns the filters of a topic subscription, for a person to see. */
 export function filtersOf(found: unknown): readonly string[] {
   const backport = children(child(found, '_criteria'), 'extension').flatMap((one) => text(one, 'valueString') ?? [])
   const r5 = children(found, 'filterBy').flatMap((one) => text(one, 'filterParameter') ?? [])
   return [...backport, ...r5].map((filter) => `filtered by ${filter}`)
 }
 
-/** Secrets that are shown and are not ours any more; never quoted. */
+/** Reports shown secrets that are no longer ours. Never quotes them. */
 function headerOf(found: unknown, wanted: unknown): readonly string[] {
   const [is, ought] = [headersOf(found), headersOf(wanted)]
   const shown = is.some((line) => !/(^|: *)(\*+|\[?redacted\]?)$/i.test(line))
@@ -79,7 +80,7 @@ function headersOf(subscription: unknown): readonly string[] {
   return [...classic, ...r5]
 }
 
-/** Ended, or ends within a week, and nobody asked for that. */
+/** Reports a subscription that has ended, or ends within a week, without a request to end. */
 function endOf(found: unknown, wanted: unknown, now: string): readonly string[] {
   const [ends, ought] = [text(found, 'end'), text(wanted, 'end')]
   if (ends === undefined) return []

@@ -4,17 +4,17 @@ import type { SubscribingServer } from './subscribing-server.ts'
 import type { Hook, SubscriptionWish } from './subscription-wish.ts'
 import { waysOf } from './vendor-subscriptions.ts'
 
-/** Of the Subscriptions R5 Backport. */
+/** Base URL of the extensions of Subscriptions R5 Backport. */
 export const BACKPORT = 'http://hl7.org/fhir/uv/subscriptions-backport/StructureDefinition/backport-'
 
 const REASON = 'To derive charge sheets from what is charted'
 const JSON_TYPE = 'application/fhir+json'
-/** A sender that batches more waits longer, and sends what is larger than a call may be. */
+/** The most events in one notification. Larger batches arrive later, and may exceed the largest request. */
 const MOST_EVENTS = 50
-/** API Gateway is done with a call before; whoever waits longer waits for nothing. */
+/** Longest wait for an answer. API Gateway answers within this time, so a longer wait is useless. */
 const TIMEOUT_SECONDS = 30
 
-/** By criteria: `Encounter?`, with the question mark, without which HAPI refuses it. */
+/** Builds a Subscription by criteria: `Encounter?`. HAPI refuses it without the question mark. */
 export function classicSubscription(
   type: string,
   server: SubscribingServer,
@@ -39,7 +39,7 @@ export function classicSubscription(
   }
 }
 
-/** By a topic, in R4 and R4B. */
+/** Builds a Subscription by topic for R4 and R4B. */
 export function topicSubscription(
   topic: string,
   server: SubscribingServer,
@@ -71,7 +71,7 @@ export function topicSubscription(
   }
 }
 
-/** In R5, which has elements for all of it. */
+/** Builds a Subscription for R5, which has elements for all parts. */
 export function r5Subscription(
   topic: string,
   hook: Hook,

@@ -4,26 +4,28 @@ import { aboutOf, callsHook, endpointOf, isSubscription } from './subscription-e
 import type { WantedSubscription } from './subscription-wanted.ts'
 import type { AnySubscription } from './subscription-wish.ts'
 
-/** What has to be done about one Subscription, and why: `create`, write it anew (`correct`), wake it (`reactivate`), end it (`stop`), or nothing. */
+/**
+ * A planned step for a Subscription: `create`, `correct` (write again), `reactivate`, `stop` (end), `keep` or `leave`.
+ */
 export interface SubscriptionStep {
   readonly act: 'create' | 'correct' | 'reactivate' | 'stop' | 'keep' | 'leave'
   /** `MedicationAdministration`, or the topic's URL. */
   readonly about: string
-  /** On the server; absent for one that is created. */
+  /** Id on the server; absent for a new one. */
   readonly id?: string
   readonly because: readonly string[]
-  /** What is written; absent where nothing is. */
+  /** The resource to write; absent if nothing is written. */
   readonly resource?: AnySubscription
-  /** Seconds between two signs of life it gives, or is asked for. */
+  /** Heartbeat period in seconds, granted or requested. */
   readonly heartbeatSeconds?: number | undefined
-  /** The status by which this server takes one up. */
+  /** Status by which this server activates a Subscription. */
   readonly startsAs?: string
 }
 
 /**
- * From what there is to what ought to be, with as little as possible: done once, there is nothing to do. `existing` are all
- * Subscriptions of the server we can see; only those that call our hook are ours to touch, and of two that tell the same
- * one is ended, because everything would be sent twice. Of what they tell that nobody asked for, nothing is touched.
+ * Plans the fewest steps from the existing Subscriptions to the wanted ones. A second run finds nothing to do.
+ * `existing` are all visible Subscriptions of the server. Only those that call our address are changed; if two report
+ * the same, one is ended. Unrequested ones are left alone.
  */
 export function planSubscriptions(
   wanted: readonly WantedSubscription[],
@@ -36,21 +38,24 @@ export function planSubscriptions(
     const same = ours.filter((one) => aboutOf(one) === want.about).sort(bestFirst)
     const [first, ...others] = same
     const own = first === undefined ? create(want) : step(want, first, now)
-    return [{ ...own, startsAs: want.resource.status }, ...others.flatMap((one) => stop(one, 'another tells the same'))]
+    return [
+      { ...own, startsAs: want.resource.status },
+      ...others.flatMap((one) => stop(one, 'another Subscription reports the same')),
+    ]
   })
   const others = ours.filter((one) => wanted.every(({ about }) => about !== aboutOf(one)))
-  return [...steps, ...others.map((one) => ({ ...named(one), act: 'leave' as const, because: ['not asked for'] }))]
+  return [...steps, ...others.map((one) => ({ ...named(one), act: 'leave' as const, because: ['not requested'] }))]
 }
 
-/** All that call our hook, to be ended. */
+/** Plans to end all Subscriptions that call our address. */
 export function planToEnd(endpoint: string, existing: readonly unknown[]): readonly SubscriptionStep[] {
   return existing
     .filter((one) => isSubscription(one) && callsHook(endpointOf(one), endpoint))
-    .flatMap((one) => stop(one, 'nothing is to be told any more'))
+    .flatMap((one) => stop(one, 'the end of all Subscriptions was requested'))
 }
 
 function create({ about, resource }: WantedSubscription): SubscriptionStep {
-  return { act: 'create', about, because: ['there is none'], resource, heartbeatSeconds: heartbeatOf(resource) }
+  return { act: 'create', about, because: ['it does not exist yet'], resource, heartbeatSeconds: heartbeatOf(resource) }
 }
 
 function step(want: WantedSubscription, found: unknown, now: string): SubscriptionStep {
@@ -74,13 +79,13 @@ function step(want: WantedSubscription, found: unknown, now: string): Subscripti
   return { ...named(found), act: 'reactivate', because: [status, ...errorOf(found)], resource }
 }
 
-/** What a server was asked for and does not give, it would not give if it were asked again. */
+/** Reports a heartbeat that was requested and not granted. Asking again would not help. */
 function silenceOf(found: unknown, want: WantedSubscription): readonly string[] {
   const silent = heartbeatOf(want.resource) !== undefined && heartbeatOf(found) === undefined
-  return silent ? ['gives no sign of life'] : []
+  return silent ? ['sends no heartbeat'] : []
 }
 
-/** As the server has it, for what it may have changed it gives only to whoever accepts that; but for secrets, which it may hide. */
+/** Returns the Subscription with the server's adjustments, which it insists on, and our secrets, which it may hide. */
 function withSecretsOf(want: AnySubscription, found: AnySubscription): object {
   const { error: _, ...kept } = found as AnySubscription & { error?: string }
   const extension = want.extension === undefined ? {} : { extension: want.extension }
@@ -96,7 +101,7 @@ function stop(found: unknown, why: string): readonly SubscriptionStep[] {
   return [{ ...named(found), act: 'stop', because: [why], resource }]
 }
 
-/** The one that works before the one that does not, the older before the younger. */
+/** Sorts the active one before the failed one, the older before the younger. */
 function bestFirst(a: unknown, b: unknown): number {
   const rank = (one: unknown) => ['active', 'requested', 'error'].indexOf(text(one, 'status') ?? '') >>> 0
   const [idA, idB] = [text(a, 'id') ?? '', text(b, 'id') ?? '']

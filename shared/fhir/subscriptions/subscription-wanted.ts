@@ -4,19 +4,19 @@ import { classicSubscription, r5Subscription, topicSubscription } from './subscr
 import type { AnySubscription, Hook, SubscriptionForm, SubscriptionWish } from './subscription-wish.ts'
 
 export interface WantedSubscription {
-  /** What is told: `MedicationAdministration`, or the topic's URL. */
+  /** Subject of its events: `MedicationAdministration`, or the topic's URL. */
   readonly about: string
   readonly form: SubscriptionForm
   readonly resource: AnySubscription
 }
 
-/** Without these nothing is charged; what else of a visit changes is fetched with them or sent along. */
+/** The types needed to charge anything. Other changes of a visit are sent with them or fetched. */
 export const TYPES_TOLD = ['Encounter', 'MedicationAdministration'] as const
 
 /**
- * The Subscriptions a server ought to have: by its topics where it offers any that tell of these types, else one a type,
- * of all statuses, because a server tells nobody that a resource has left its criteria. Throws a `Refusal` that says what
- * to add where the server's topics do not tell which is meant.
+ * Returns the Subscriptions a server needs: by its topics if any reports these types, else one for each type. One for a
+ * type covers all statuses, because a server does not report that a resource left its criteria. Throws a `Refusal` that
+ * names the missing option if the topics are ambiguous.
  */
 export function subscriptionsWanted(
   server: SubscribingServer,
@@ -45,13 +45,13 @@ function topicsMeant({ topics }: SubscribingServer, { types, topics: named }: Su
   if (meant.length > 0) return meant
   const offered = topics.map(({ url }) => url).join(', ')
   throw new Refusal(
-    `${offered === '' ? 'the server names no topics' : `none of its topics says that it tells of ${types.join(' or ')}: ${offered}`}; ` +
+    `${offered === '' ? 'the server names no topics' : `none of its topics states that it reports ${types.join(' or ')}: ${offered}`}; ` +
       'name one with --topic, or subscribe by criteria with --as classic',
     { code: 'not-found' },
   )
 }
 
-/** A topic says what it tells of, or its name does: `…/encounter-complete`, `Encounter.check-in`. */
+/** True if a topic states the type, or its name contains it: `…/encounter-complete`, `Encounter.check-in`. */
 function tellsOf({ url, types }: OfferedTopic, type: string): boolean {
   if (types !== undefined) return types.includes(type)
   if (url === PATIENT_DATA_FEED) return type === 'Encounter'
@@ -62,5 +62,5 @@ function tellsOf({ url, types }: OfferedTopic, type: string): boolean {
     .includes(type.toLowerCase())
 }
 
-/** US Core's; servers have to support names only, and no more. */
+/** Topic of US Core. Servers must support its name, and may support no more. */
 const PATIENT_DATA_FEED = 'http://hl7.org/fhir/us/core/SubscriptionTopic/patient-data-feed'

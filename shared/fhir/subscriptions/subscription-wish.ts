@@ -3,31 +3,31 @@ import type { Subscription as Subscription5 } from 'fhir/r5.js'
 
 export type AnySubscription = Subscription4 | Subscription5
 
-/** By criteria (R4), by a topic in R4 and R4B (the backport), by a topic in R5. */
+/** Form of a subscription: criteria in R4, a topic in R4 and R4B (the backport), a topic in R5. */
 export type SubscriptionForm = 'classic' | 'backport' | 'r5'
 
-/** How much of a resource a notification brings. */
+/** Content of a resource in a notification. */
 export type NotifiedContent = 'empty' | 'id-only' | 'full-resource'
 
-/** Where we are told, and by what the EHR shows who it is. */
+/** Our address for notifications, and the EHR's authentication there. */
 export interface Hook {
   /** `https://api.example.org/callback/demo` */
   readonly endpoint: string
-  /** `Authorization: Bearer …`: what it sends with every notification. */
+  /** Header sent with every notification: `Authorization: Bearer …`. */
   readonly header?: string | undefined
-  /** What it signs bodies with, where the server takes that from the Subscription (Medplum). */
+  /** Secret for signing bodies, if the server takes it from the Subscription (Medplum). */
   readonly signingSecret?: string | undefined
 }
 
-/** What somebody who subscribes may settle; nothing of it has to be. */
+/** Options of a subscription; all have defaults. */
 export interface SubscriptionWish {
   readonly types: readonly string[]
-  /** Topics by name, where the server's own words do not tell which are meant. */
+  /** Topics by name, for servers whose own description is ambiguous. */
   readonly topics?: readonly string[] | undefined
   readonly form?: SubscriptionForm | undefined
   readonly content?: NotifiedContent | undefined
-  /** Seconds between two signs of life; 0 asks for none, for servers that refuse to give them. */
+  /** Heartbeat period in seconds. 0 requests none, for servers that refuse one. */
   readonly heartbeatSeconds: number
-  /** Until when, for servers that give no subscription without an end: an instant. */
+  /** End, an ISO instant, for servers that require one. */
   readonly end?: string | undefined
 }

@@ -1,22 +1,22 @@
 import type { RecordType } from '../reading/received-resource.ts'
 
-/** Kinds of FHIR servers, as far as they differ in how they want to be asked. */
+/** Kinds of FHIR servers, by the searches they support. */
 export const VENDORS = ['r4', 'us-core', 'cerner', 'epic', 'athenahealth'] as const
 export type Vendor = (typeof VENDORS)[number]
 
-/** A search: `{patient}`, `{encounter}` (ids), `{from}`, `{to}` and `{since}` (instants) stand for what is looked for. */
+/** A search. `{patient}` and `{encounter}` stand for ids; `{from}`, `{to}` and `{since}` for instants. */
 export interface VendorSearch {
   readonly type: RecordType
   readonly parameters: readonly (readonly [name: string, value: string])[]
 }
 
-/** How a kind of server is asked. */
+/** The searches of one kind of server. */
 export interface VendorSearches {
-  /** Whether it notifies of administrations. Where it does not, they are looked for whenever their encounter changes. */
+  /** True if it sends administrations. If false, they are searched whenever their encounter changes. */
   readonly sendsAdministrations: boolean
-  /** What belongs to a visit; the encounter itself is read. */
+  /** Searches for the records of a visit. The encounter itself is read. */
   readonly visit: readonly VendorSearch[]
-  /** What changed since, whoever it belongs to; nothing where a server can only be asked about one patient. */
+  /** Searches for changes of all patients; empty if the server only searches by patient. */
   readonly changes: readonly VendorSearch[]
 }
 
@@ -26,7 +26,9 @@ function changed(...types: readonly RecordType[]): readonly VendorSearch[] {
   return types.map((type) => ({ type, parameters: [['_lastUpdated', 'ge{since}'], COUNT] }))
 }
 
-/** The patient's administrations around the visit: those of other visits find their own home. */
+/**
+ * Searches the patient's administrations around the visit. Those of other visits are recorded with their own encounter.
+ */
 const ADMINISTRATIONS_BY_TIME: VendorSearch = {
   type: 'MedicationAdministration',
   parameters: [['patient', '{patient}'], ['effective-time', 'ge{from}'], ['effective-time', 'le{to}'], COUNT],
@@ -37,7 +39,7 @@ const OF_THE_PATIENT: readonly VendorSearch[] = [
   { type: 'Condition', parameters: [['patient', '{patient}'], COUNT] },
 ]
 
-/** As R4 has it, with every parameter: HAPI and Smile, Medplum, Firely, Aidbox, Azure, Google. */
+/** R4 with every parameter: HAPI and Smile, Medplum, Firely, Aidbox, Azure, Google. */
 const R4: VendorSearches = {
   sendsAdministrations: true,
   visit: [
@@ -58,7 +60,7 @@ const R4: VendorSearches = {
   ),
 }
 
-/** US Core 10 (ballot): `context` and `_lastUpdated` may be missing, `patient` with `effective-time` may not. */
+/** US Core 10 (ballot): `context` and `_lastUpdated` are optional, `patient` with `effective-time` is required. */
 const US_CORE: VendorSearches = {
   sendsAdministrations: false,
   visit: [
@@ -72,15 +74,18 @@ const US_CORE: VendorSearches = {
 export const VENDOR_SEARCHES: Readonly<Record<Vendor, VendorSearches>> = {
   r4: R4,
   'us-core': US_CORE,
-  /** Oracle Health: administrations by `patient` or `_id` only, each `effective-time` with prefix and time; no `_lastUpdated`. */
+  /**
+   * Oracle Health: administrations only by `patient` or `_id`, each `effective-time` with prefix and time. No
+   * `_lastUpdated`.
+   */
   cerner: US_CORE,
-  /** Not read in a page of Epic's: the common ground of US Core. To be tried with each customer. */
+  /** Not confirmed by Epic's documentation: these are the searches of US Core. Test them with each customer. */
   epic: US_CORE,
-  /** Tells of encounters only; searches need the patient. */
+  /** Sends encounters only; its searches need the patient. */
   athenahealth: US_CORE,
 }
 
-/** The searches of a visit with what is looked for put in; one that wants something not known is left out. */
+/** Fills in the searches of a visit. Leaves out a search with an unknown value. */
 export function searchesFor(
   searches: readonly VendorSearch[],
   wanted: Readonly<Record<string, string | undefined>>,

@@ -4,7 +4,10 @@ import { HCPCS, NDC, REVENUE } from '../reading/code-systems.ts'
 import { EXTENSION } from '../reading/extension-urls.ts'
 import { dollars, exactly } from './json-decimal.ts'
 
-/** What a charge says that FHIR has no element for; nested as Oracle Health nests its own, so that a mapping is a table. */
+/**
+ * Writes facts of a charge for which FHIR has no element. Nested like Oracle Health's extensions, so each maps to one
+ * of theirs.
+ */
 export function chargeExtensions(line: ChargeLine): readonly Extension[] {
   const { modifiers, ndc, amount, priced, revenue, charge, payment, held, inputs, because } = line
   return [
@@ -68,7 +71,7 @@ export function chargeReason({ rule, says, saw, setting, ledger, cites }: Reason
   }
 }
 
-/** A record the line was made from, in the version that was read. */
+/** Writes a record the line was made from, in the version read. */
 function chargeInput({ resource, version, elements }: Input): Extension {
   return {
     url: EXTENSION.chargeInput,

@@ -6,10 +6,10 @@ import { CPT, HCPCS, ICD_10_CM, NDC } from '../reading/code-systems.ts'
 import { CANONICAL, EXTENSION } from '../reading/extension-urls.ts'
 import { chargeExtensions } from './charge-extensions.ts'
 
-/** The profile all of them conform to. */
+/** Profile of all charges. */
 export const CHARGE_LINE = `${CANONICAL}StructureDefinition/charge-line`
 
-/** The lines of a sheet as FHIR, and behind them those that were reversed. */
+/** Writes the lines of a sheet as FHIR, then the reversed lines. */
 export function chargeItems(kept: KeptSheet): readonly ChargeItem[] {
   const { reversed, replacedBy, replaces } = reversalsOf(kept)
   const { version: versionId, lastUpdated } = kept
@@ -61,18 +61,18 @@ export function codeSystemOf(code: string): string {
   return /^\d{4}[0-9A-Z]$/.test(code) ? CPT : HCPCS
 }
 
-/** What R4 lets `ChargeItem.service` point to, of what we charge. */
+/** Types R4 allows in `ChargeItem.service`, of those we charge. */
 const SERVICES = /^(MedicationAdministration|Procedure)\//
 
 /**
- * FHIR's `planned` is "shall not be billed yet": a visit that is still going on, and a line something is found about.
- * Never `not-billable`: that is the payer's word for what earns nothing; what earns nothing is no line here.
+ * Returns FHIR's status of a line. `planned` means "shall not be billed yet": a visit in progress, or a held line.
+ * Never `not-billable`, which means that the payer pays nothing. A record that earns nothing has no line here.
  */
 function statusOf({ sheet }: SheetVersion, line: ChargeLine): ChargeItem['status'] {
   return sheet.status === 'planned' || line.held ? 'planned' : 'billable'
 }
 
-/** The tasks a line waits for: of the checks that hold it, those about its own records, else any. */
+/** Returns the tasks a line waits for. Prefers findings about its own records among the checks that hold it. */
 function holders({ sheet, findingIds }: SheetVersion, { heldBy = [], charges }: ChargeLine): readonly Extension[] {
   return heldBy.flatMap((check) => {
     const found = sheet.findings.flatMap((finding, at) =>

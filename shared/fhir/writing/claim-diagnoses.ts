@@ -6,14 +6,14 @@ import { type Resources, resolved } from '../reading/resources.ts'
 
 const ICD: ReadonlySet<string> = new Set([ICD_10_CM])
 
-/** What an encounter was for, as a claim lists it, and which of it a charge points to. */
+/** Diagnoses of an encounter in claim order, and the ones each charge points to. */
 export interface ClaimDiagnoses {
   readonly listed: ClaimDiagnosis[]
-  /** Of what the records of a charge name as their reason; of a single diagnosis that one; else nobody knows, and none. */
+  /** Returns the pointers of a charge: the reasons in its records, else the only diagnosis. Empty if unknown. */
   pointersOf(charges: readonly string[]): number[]
 }
 
-/** By rank where the encounter ranks them, else as charted. */
+/** Lists diagnoses by the encounter's rank, else as charted. */
 export function claimDiagnoses(encounter: unknown, resources: Resources): ClaimDiagnoses {
   const found = new Map<string, { readonly rank: number; readonly conditions: string[] }>()
   for (const one of children(encounter, 'diagnosis')) {

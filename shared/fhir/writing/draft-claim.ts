@@ -16,8 +16,8 @@ const TYPES = { facility: 'institutional', professional: 'professional' } as con
 const TERMINOLOGY = 'http://terminology.hl7.org/CodeSystem'
 
 /**
- * A sheet as the draft of a claim, ready to be keyed or turned into an 837: what may be billed now, and nothing that is
- * held. A Refusal 422 where it lacks what a claim cannot be without; no coverage, payer or price is ever made up.
+ * Writes a sheet as a draft claim, to be keyed or turned into an 837. It has the billable lines and no held line.
+ * Throws a Refusal 422 if a required part is missing. Never invents a coverage, payer or price.
  */
 export function draftClaim(kept: KeptSheet, resources: Resources): Claim {
   const { sheet, lastUpdated, version: versionId } = kept
@@ -27,9 +27,9 @@ export function draftClaim(kept: KeptSheet, resources: Resources): Claim {
     throw lacks('the record does not say whether a hospital or a practice bills', 'Encounter.location')
   if (sheet.status === 'planned') throw lacks('the visit is not over yet', 'Encounter.status')
   const lines = sheet.lines.flatMap((line, at) => (line.held ? [] : [{ line, id: kept.lineIds[at] ?? '' }]))
-  if (lines.length === 0) throw lacks('none of its lines may be billed yet', 'ChargeItem.status')
+  if (lines.length === 0) throw lacks('no line can be billed yet', 'ChargeItem.status')
   const coverages = coveragesOf(patient, on, resources).flatMap((one) => text(one, 'id') ?? [])
-  if (coverages.length === 0) throw lacks('no Coverage of the patient is in the record', 'Coverage')
+  if (coverages.length === 0) throw lacks('the record has no Coverage of the patient', 'Coverage')
   const record = resources.find(encounter ?? undefined)
   const diagnoses = claimDiagnoses(record, resources)
   const authorizations = authorizationsFor(patient, on, new Set(lines.map(({ line }) => line.code)), resources)
@@ -91,14 +91,14 @@ function claimItem(line: ChargeLine, sequence: number, pointers: number[]): Clai
   }
 }
 
-/** What the site charges for one, where that times the units is what it charges: to the cent, else not said. */
+/** Returns the charge for one unit, to the cent; undefined if it times the units is not exactly the charge. */
 function eachOf(charge: string, units: number): string | undefined {
   if (units <= 0) return undefined
   const each = divided(decimal(charge), decimal(units), 2)
   return compare(times(each, decimal(units)), decimal(charge)) === 0 ? fixedText(each) : undefined
 }
 
-/** Of a claim of which a line has no charge no total is known. */
+/** Returns the total; undefined if a line has no charge. */
 function totalOf(charges: readonly (string | undefined)[]): string | undefined {
   const known = charges.filter((one) => one !== undefined)
   if (known.length < charges.length) return undefined
@@ -106,5 +106,5 @@ function totalOf(charges: readonly (string | undefined)[]): string | undefined {
 }
 
 function lacks(what: string, expression: string): Refusal {
-  return new Refusal(`no claim can be made: ${what}`, { code: 'business-rule', expression })
+  return new Refusal(`no claim can be drafted: ${what}`, { code: 'business-rule', expression })
 }

@@ -2,7 +2,7 @@ import type { Parameters, ParametersParameter } from 'fhir/r4.js'
 import type { Reason } from '../../sheet/charge-sheet.ts'
 import { CANONICAL } from '../reading/extension-urls.ts'
 
-/** How a line came about, as it is explained: the story the command line tells, and what it is told from. */
+/** An explained line: the story as text, and the facts it was written from. */
 export interface ToldLine {
   readonly story: string
   readonly explanation: {
@@ -58,7 +58,7 @@ function parts(name: string, part: ParametersParameter[]): ParametersParameter {
   return { name, part }
 }
 
-/** A string says something, in FHIR. */
+/** Writes a string parameter. Leaves out an empty one, because FHIR does not allow it. */
 function said(name: string, valueString: string | undefined): ParametersParameter[] {
   return valueString === undefined || valueString === '' ? [] : [{ name, valueString }]
 }

@@ -1,6 +1,6 @@
 import type { Money } from 'fhir/r4.js'
 
-/** A JSON number with exactly these digits: `142.50` stays `142.50`. */
+/** Returns a JSON number with exactly these digits: `142.50` stays `142.50`. */
 export function exactly(text: string): number {
   return (JSON as unknown as { rawJSON(text: string): number }).rawJSON(text)
 }

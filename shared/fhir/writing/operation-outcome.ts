@@ -2,26 +2,26 @@ import type { Bundle, OperationOutcome, OperationOutcomeIssue } from 'fhir/r4.js
 import type { Refusal } from '../../refusal.ts'
 import type { LeftOut } from '../notifications/notification-content.ts'
 
-/** A refusal as FHIR says it: what is wrong, and where; `at` is where in a Bundle the refused resource lies. */
+/** Writes a refusal as FHIR: the fault, and its place. `at` is the path of the refused resource in a Bundle. */
 export function refused({ message, code, expression }: Refusal, at?: string): OperationOutcome {
   const place = at === undefined ? expression : `${at}${expression?.replace(/^\w+(?=\.)|^\w+$/, '') ?? ''}`
   return outcome({
     severity: 'error',
     code: code as OperationOutcomeIssue['code'],
     details: { text: message },
-    expression: [place ?? 'http'], // the call itself, where nothing in it is more at fault than the rest
+    expression: [place ?? 'http'], // the request itself, if no part of it is at fault
   })
 }
 
-/** Our own fault: nothing of what happened inside goes outside. */
+/** Outcome of our own fault. It says nothing about the cause, which must not leave the server. */
 export const FAULT = outcome({
   severity: 'fatal',
   code: 'exception',
-  details: { text: 'This server failed; try again.' },
+  details: { text: 'The server failed. Send the request again.' },
   expression: ['http'],
 })
 
-/** The answer to a PUT or a DELETE: recorded, or put aside for a reason. */
+/** Writes the answer to a PUT or a DELETE: recorded, or quarantined with the reason. */
 export function recorded([leftOut]: readonly LeftOut[]): OperationOutcome {
   if (leftOut === undefined)
     return outcome({ severity: 'information', code: 'informational', details: { text: 'Recorded.' } })
@@ -29,14 +29,14 @@ export function recorded([leftOut]: readonly LeftOut[]): OperationOutcome {
   return outcome({
     severity: 'warning',
     code: code as OperationOutcomeIssue['code'],
-    details: { text: `Put aside: ${message}` },
+    details: { text: `Quarantined: ${message}` },
     expression: [expression],
   })
 }
 
 /**
- * The answer to a notification. A Bundle, because HAPI's subscription delivery takes anything else for a failure and
- * sends again; empty when all was taken in, else an entry for each resource that was put aside, and why.
+ * Writes the answer to a notification. A Bundle, because HAPI treats anything else as a failure and sends again. Empty
+ * if everything was recorded, else an entry with the reason for each quarantined resource.
  */
 export function acknowledged(leftOut: readonly LeftOut[]): Bundle {
   const entry = leftOut.map(({ refusal, at }) => ({

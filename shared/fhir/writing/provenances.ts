@@ -8,7 +8,7 @@ import { chargeReason } from './charge-extensions.ts'
 const PARTICIPANT = 'http://terminology.hl7.org/CodeSystem/provenance-participant-type'
 const VERSION_ID = /^[A-Za-z0-9.-]{1,64}$/
 
-/** Where each line of a sheet comes from: which versions of which records, by which rules, with which tables, by what software. */
+/** Writes the origin of each line of a sheet: record versions, rules, tables and software. */
 export function provenances(kept: KeptSheet): readonly Provenance[] {
   const { version: versionId, lastUpdated } = kept
   const meta = { versionId, lastUpdated }
@@ -18,7 +18,7 @@ export function provenances(kept: KeptSheet): readonly Provenance[] {
   ]
 }
 
-/** It has the id of its charge: there is one of each. */
+/** Writes one Provenance for each charge, with the same id. */
 function provenance({ sheet, lastUpdated }: SheetVersion, line: ChargeLine, id: string): Provenance {
   const { because, inputs, priced } = line
   const files = new Map<string, FileVersion>()
@@ -52,7 +52,7 @@ function software(rulebook: string): FhirResource {
   }
 }
 
-/** The version that was read, where the sender gave one that can be named in a reference. */
+/** Writes the record's version, if the sender gave one that a reference can hold. */
 function source({ resource, version }: Input): ProvenanceEntity {
   const named = version !== undefined && VERSION_ID.test(version)
   return { role: 'source', what: { reference: named ? `${resource}/_history/${version}` : resource } }

@@ -3,13 +3,13 @@ import type { KeptSheet } from '../../sheet/kept-sheet.ts'
 import { chargeItems } from './charge-items.ts'
 import { provenances } from './provenances.ts'
 
-/** A sheet with its tasks, as they stand. */
+/** A sheet with its current tasks. */
 export interface WorkedSheet {
   readonly kept: KeptSheet
   readonly tasks: readonly Task[]
 }
 
-/** Sheets in one collection: of each its lines, its tasks, where they come from, and a list of what was not charged and why. */
+/** Collects sheets in one Bundle: for each its lines, tasks, provenances, and a list of records not charged. */
 export function sheetBundle(base: string, sheets: readonly WorkedSheet[], at: string): Bundle {
   const resources = sheets.flatMap(({ kept, tasks }): readonly FhirResource[] => [
     ...chargeItems(kept),
@@ -25,7 +25,7 @@ export function sheetBundle(base: string, sheets: readonly WorkedSheet[], at: st
   }
 }
 
-/** An entry a record: `flag` says what it is and why it is no line. */
+/** Writes an entry for each record not charged. `flag` names it and the reason. */
 function notCharged({ id, sheet, lastUpdated }: KeptSheet): List {
   const entry = sheet.notCharged.flatMap(({ about, what, because }) => {
     const why = because.at(-1)
@@ -41,6 +41,6 @@ function notCharged({ id, sheet, lastUpdated }: KeptSheet): List {
     date: lastUpdated,
     ...(sheet.patient === undefined ? {} : { subject: { reference: sheet.patient } }),
     ...(sheet.encounter === null ? {} : { encounter: { reference: sheet.encounter } }),
-    ...(entry.length === 0 ? { emptyReason: { text: 'all that was charted is charged' } } : { entry }),
+    ...(entry.length === 0 ? { emptyReason: { text: 'every charted record is charged' } } : { entry }),
   }
 }

@@ -4,7 +4,7 @@ import { asItWas, type KeptSheet } from '../../sheet/kept-sheet.ts'
 import type { TaskState } from '../../worklist/task-state.ts'
 import { tasksOf, taskVersion } from './tasks.ts'
 
-/** A task as it was once; without `resource` from when on nothing was found any more. */
+/** An earlier version of a task. `resource` is absent from the time the finding was gone. */
 interface TaskVersion {
   readonly versionId: string
   readonly lastUpdated: string
@@ -12,8 +12,8 @@ interface TaskVersion {
 }
 
 /**
- * All versions of a task, newest first. It changes with its sheet and with what people do about it, so that a version is
- * a pair: the sheet's, and the number of its changes. `states` are those changes, oldest first.
+ * Returns all versions of a task, newest first. A task changes with its sheet and with people's work. A version is
+ * therefore a pair: the sheet's version and the number of changes. `states` are those changes, oldest first.
  */
 export function taskVersions(
   kept: KeptSheet,

@@ -14,7 +14,7 @@ const PRIORITIES: Readonly<Record<Severity, Task['priority']>> = {
   information: 'routine',
 }
 
-/** What somebody has to look at: a task for each finding of a sheet, with what people did about it since. */
+/** Returns a task for each finding of a sheet, with people's work on it. */
 export function tasksOf(
   kept: KeptSheet,
   states: ReadonlyMap<string, TaskState>,
@@ -36,18 +36,25 @@ export function tasksOf(
   })
 }
 
-/** The version of a task: that of its sheet, and the number of its changes. */
+/** Returns the version of a task: the version of its sheet, and the number of changes to the task. */
 export function taskVersion({ version }: Pick<KeptSheet, 'version'>, state: TaskState | undefined): string {
   return `${version}.${state?.number ?? 0}`
 }
 
-/** Where it stands: open, closed by somebody, open again because the facts changed, or settled by the chart. */
+/**
+ * Returns the status: open, closed by a person, open again because the facts changed, or closed by a corrected chart.
+ */
 function standing({ stands, facts }: Raised, state: TaskState | undefined): Pick<Task, 'status' | 'businessStatus'> {
-  if (!stands) return { status: 'completed', businessStatus: words('no-longer-found', 'The chart settled it') }
-  if (state === undefined) return { status: 'requested', businessStatus: words('found', 'Nobody has looked at it') }
-  if (state.status !== 'completed') return { status: state.status, businessStatus: words('in-work', 'Somebody has it') }
+  if (!stands)
+    return {
+      status: 'completed',
+      businessStatus: words('no-longer-found', 'The chart was corrected and the finding no longer applies'),
+    }
+  if (state === undefined)
+    return { status: 'requested', businessStatus: words('found', 'No one has started work on it') }
+  if (state.status !== 'completed') return { status: state.status, businessStatus: words('in-work', 'In work') }
   if (!isClosed(state, facts))
-    return { status: 'requested', businessStatus: words('found-again', 'Closed once; what is found has changed') }
+    return { status: 'requested', businessStatus: words('found-again', 'Open again because the finding has changed') }
   return { status: 'completed', businessStatus: words(state.outcome ?? 'accepted', 'Closed by $resolve') }
 }
 
@@ -75,12 +82,12 @@ function about({ id, finding, since }: Raised, { sheet }: KeptSheet): Omit<Task,
   }
 }
 
-/** What is found about something nobody charted names no record: an encounter there is none of. */
+/** True if it is a reference. A finding about missing charting, such as no encounter, names no record. */
 function isReference(about: string): boolean {
   return about.includes('/')
 }
 
-/** One answer to a missing fact, what it would bring, and what that is worth. */
+/** Writes one possible answer to a missing fact, its codes, and its worth. */
 function possibility({ ifSo, gives, worth }: Possibility): TaskInput {
   return {
     ...(worth === undefined ? {} : { extension: [{ url: EXTENSION.worth, valueMoney: dollars(worth) }] }),

@@ -12,20 +12,35 @@ const PRINTED: Readonly<Record<string, DoseUnit>> = {
   CC: 'mL',
   MEQ: 'meq',
   IU: '[iU]',
+  'I.U. VWF:RCO': '[iU]',
   UNIT: '[iU]',
   UNITS: '[iU]',
+  'USP UNIT': "[USP'U]",
+  MICROCURIE: 'uCi',
+  'MILLION PFU': '10*6.[PFU]',
+  DOSE: '{dose}',
+}
+
+/** Texts that name one of something without a number. */
+const ONE_OF: Readonly<Record<string, DoseUnit>> = {
+  'PER VIAL': '{vial}',
+  'PER DOSE': '{dose}',
+  'PER TREATMENT': '{dose}',
+  'PER THERAPEUTIC DOSE': '{dose}',
+  'PER FACTOR VIII IU': '[iU]',
 }
 
 /** What a file prints as a unit may be any of these; one of them is one of another. */
 const KINDS_OF_UNIT: ReadonlySet<string> = new Set(['international units', 'USP units', 'enzyme units'])
 
-const PLAIN = /^([\d,]*\.?\d+) ?([A-Z]+)$/
+/** `UP TO 120MG` is a unit of 120 mg: one unit stands for any amount up to it. */
+const PLAIN = /^(?:UP TO )?([\d,]*\.?\d+) ?([A-Z][A-Z.: ]*)$/
 
 const read = new Map<string, Dose | null>()
 
 /**
- * What one unit of a row of a price file stands for, where its text is a plain amount: `10 MG`, `.625 GM`. Nothing for a text
- * that says more than that (`2MG/3MG`, `UP TO 120MG`, `PER VIAL`).
+ * Returns what one unit of a row of a price file stands for, if its text is a plain amount: `10 MG`, `.625 GM`. Returns
+ * undefined for a text that says more than that: `2MG/3MG`, `1 SQ CM`, `Greater than 100 MG`.
  */
 export function dosageIn(text: string): Dose | undefined {
   const known = read.get(text)
@@ -36,20 +51,23 @@ export function dosageIn(text: string): Dose | undefined {
 }
 
 function parsed(text: string): Dose | undefined {
-  const [, amount = '', printed = ''] = PLAIN.exec(text.replaceAll('\u00a0', ' ').trim().toUpperCase()) ?? []
+  const words = text.replaceAll(/\s+/g, ' ').trim().toUpperCase()
+  const one = Object.hasOwn(ONE_OF, words) ? ONE_OF[words] : undefined
+  if (one !== undefined) return { amount: { digits: 1n, scale: 0 }, unit: one }
+  const [, amount = '', printed = ''] = PLAIN.exec(words) ?? []
   const unit = Object.hasOwn(PRINTED, printed) ? PRINTED[printed] : undefined
   const number = parseDecimal(amount.replaceAll(',', '').replace(/^\./, '0.'))
-  return unit === undefined || number === undefined ? undefined : { amount: number, unit }
+  return unit === undefined || number === undefined || number.digits === 0n ? undefined : { amount: number, unit }
 }
 
-/** Whether a plain dosage text and a billing unit are amounts of the same measure and not the same amount. */
+/** True if a plain dosage text and a billing unit are not the same amount, or amounts of what cannot be compared. */
 export function contradicts(dosage: string, billingUnit: Dose): boolean {
   const printed = dosageIn(dosage)
   if (printed === undefined || isSame(printed, billingUnit)) return false
-  return isOneMeasure(printed, measures(billingUnit.unit)) && compare(inBase(printed), inBase(billingUnit)) !== 0
+  return !isOneMeasure(printed, measures(billingUnit.unit)) || compare(inBase(printed), inBase(billingUnit)) !== 0
 }
 
-/** Whether what a file prints may be an amount of what is measured so; its units are any kind of unit. */
+/** True if what a file prints may be an amount of what is measured so; its units are any kind of unit. */
 export function isOneMeasure({ unit }: Dose, measured: string): boolean {
   const printed = measures(unit)
   return printed === measured || (KINDS_OF_UNIT.has(printed) && KINDS_OF_UNIT.has(measured))

@@ -1,7 +1,7 @@
 import type { ContainerType } from '../../chart/visit.ts'
 import { doseUnit } from '../../exact/dose.ts'
 import { codeCell, datesOf, positiveCell, refusedCell, tableRows, wordCell } from '../tables/plain-table.ts'
-import type { AdministrationClass, Drug } from './drug.ts'
+import type { AdministrationClass, DialysisUse, Drug } from './drug.ts'
 
 const TABLE = 'drugs.csv'
 
@@ -13,14 +13,16 @@ const COLUMNS = [
   'administered_as',
   'container',
   'rxnorm',
+  'use',
   'from',
   'until',
   'replaced_by',
+  'reason',
   'source',
   'checked',
 ] as const
 
-const CLASSES: readonly AdministrationClass[] = [
+export const CLASSES: readonly AdministrationClass[] = [
   'chemotherapy',
   'hormonal',
   'complex-biologic',
@@ -31,6 +33,8 @@ const CLASSES: readonly AdministrationClass[] = [
   'oral',
 ]
 
+const USES: readonly DialysisUse[] = ['dialysis', 'no-dialysis']
+
 export const CONTAINERS: readonly ContainerType[] = ['single-dose', 'multiple-dose']
 
 /** The drug table: a row for each HCPCS code and period. Refuses the whole table when one row cannot be right. */
@@ -39,6 +43,7 @@ export function readDrugs(text: string): readonly Drug[] {
     const unit = doseUnit(cells.unit)
     if (unit === undefined) throw refusedCell(TABLE, line, 'unit', 'is not in the unit table')
     if (cells.name === '') throw refusedCell(TABLE, line, 'name', 'is empty')
+    if (cells.reason === '') throw refusedCell(TABLE, line, 'reason', 'is empty')
     return {
       hcpcs: codeCell(TABLE, line, 'hcpcs', cells.hcpcs),
       name: cells.name,
@@ -47,7 +52,9 @@ export function readDrugs(text: string): readonly Drug[] {
       ...(cells.container === '' ? {} : { container: wordCell(TABLE, line, 'container', cells.container, CONTAINERS) }),
       rxnorm: cells.rxnorm === '' ? [] : cells.rxnorm.split(' '),
       ...datesOf(TABLE, line, cells.from, cells.until),
+      ...(cells.use === '' ? {} : { use: wordCell(TABLE, line, 'use', cells.use, USES) }),
       ...(cells.replaced_by === '' ? {} : { replacedBy: codeCell(TABLE, line, 'replaced_by', cells.replaced_by) }),
+      reason: cells.reason,
       source: cells.source,
       checked: cells.checked,
     }

@@ -15,7 +15,7 @@ const COLUMNS = [
   'ndc_unit',
 ] as const
 
-const NDC_UNITS: readonly NdcUnit[] = ['UN', 'ML', 'GR', 'F2', 'ME']
+export const NDC_UNITS: readonly NdcUnit[] = ['UN', 'ML', 'GR', 'F2', 'ME']
 
 /** The product table: a row for each NDC, the code CMS lists it under, and the period of the crosswalks that do. */
 export function readProducts(text: string): readonly DrugProduct[] {

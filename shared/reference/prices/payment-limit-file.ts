@@ -5,6 +5,8 @@ import type { Published } from '../tables/as-known.ts'
 /** Medicare's figure for one billing unit in one quarter, as the CMS file states it. */
 export interface PaymentLimit extends Published {
   readonly hcpcs: string
+  /** The short description CMS gives a HCPCS Level II code; absent for CPT codes, whose words are the AMA's. */
+  readonly name?: string | undefined
   /** Dollars for one billing unit; absent where the file says `N/A`. */
   readonly limit?: Decimal | undefined
   /** What one unit stands for in this quarter's file, as printed: `0.5 MG`. */

@@ -1,5 +1,6 @@
 import type { Setting } from '../../chart/visit.ts'
 import type { ServiceDate } from '../../law/service-date.ts'
+import type { PackedRows } from '../packed/packed-tables.ts'
 import { byKey, lastInForce } from '../tables/dated-rows.ts'
 import { type AcquisitionCosts, acquisitionCostsOf } from './acquisition-costs.ts'
 import type { AcquisitionCost } from './acquisition-costs-file.ts'
@@ -24,6 +25,8 @@ export interface PriceTables {
   readonly relativeValues?: readonly RelativeValue[]
   readonly geographicIndices?: readonly GeographicIndex[]
   readonly oppsRates?: readonly OppsRate[]
+  /** Rates that came along, read when asked for; those above stand in their place. */
+  readonly packedRates?: PackedRows<OppsRate> | undefined
   readonly unlistedLimits?: readonly UnlistedLimit[]
   readonly unlistedProducts?: readonly UnlistedProduct[]
   /** The contracts a site has, also one of which no row could be read: its lines then have no amount. */
@@ -73,7 +76,7 @@ export function priceBookOf(tables: PriceTables): PriceBook {
   return {
     relativeValue: (code, on) => lastInForce(values.get(code), on),
     geographicIndex: (on) => lastInForce(indices, on),
-    oppsRate: (code, on) => lastInForce(rates.get(code), on),
+    oppsRate: (code, on) => lastInForce(rates.get(code), on) ?? lastInForce(tables.packedRates?.of(code), on),
     unlistedLimit: (ndc, on) => {
       const product = lastInForce(packages.get(ndc), on)
       return product && lastInForce(unlisted.get(product.drug), on)

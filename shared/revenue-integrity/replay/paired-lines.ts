@@ -1,16 +1,16 @@
 import type { ChargeLine } from '../../sheet/charge-sheet.ts'
 
-/** A line as it stands and as it would be; one of them missing where the line is new or gone. */
+/** A current line and the same line in the replay. One is undefined if the line is new or gone. */
 export type Pair = readonly [ChargeLine | undefined, ChargeLine | undefined]
 
-/** What a claim says of a line; two that agree in it are the same line, whatever they were reasoned from. */
+/** Returns the billed facts of a line. Two lines with the same facts are the same line, whatever their reasons. */
 const asBilled = ({ code, modifiers, units, on, charges, ndc, narrative, amount, charge, held }: ChargeLine) =>
   JSON.stringify([
     [code, modifiers, units, on, sorted(charges), narrative ?? null, amount ?? null, charge ?? null, held],
     ndc === undefined ? null : [ndc.code, ndc.quantity, ndc.unit],
   ])
 
-/** By what a line of one sheet is taken for a line of the other, closest first. */
+/** Facts by which two lines are paired, closest match first. */
 const LIKENESSES: readonly ((line: ChargeLine) => string)[] = [
   asBilled,
   ({ code, modifiers, on, charges }) => JSON.stringify([code, modifiers, on, sorted(charges)]),
@@ -18,7 +18,7 @@ const LIKENESSES: readonly ((line: ChargeLine) => string)[] = [
   ({ code, on }) => JSON.stringify([code, on]),
 ]
 
-/** The lines of two sheets that are not billed alike, each beside the line of the other sheet it became, in claim order. */
+/** Pairs the lines of two sheets that are billed differently, in claim order. */
 export function pairedLines(before: readonly ChargeLine[], after: readonly ChargeLine[]): readonly Pair[] {
   const partner = new Map<ChargeLine, ChargeLine>()
   const alike = new Set<ChargeLine>()

@@ -1,7 +1,10 @@
 import type { ReplayTotals } from './replay-totals.ts'
 import type { SheetDifference } from './sheet-difference.ts'
 
-/** What would change of one sheet: one JSON object a line, and one for what differs of the sheet itself. */
+/**
+ * Writes the differences of one sheet as JSON objects, one per text line. Differences of the sheet itself are one more
+ * object.
+ */
 export function replayAsNdjson({ encounter, on, lines, facts, found, noLongerFound }: SheetDifference): string {
   const sheet = { encounter, on }
   const ofTheSheet = facts.length + found.length + noLongerFound.length > 0
@@ -13,7 +16,7 @@ export function replayAsNdjson({ encounter, on, lines, facts, found, noLongerFou
     .join('')
 }
 
-/** The last object. */
+/** Writes the last object: the totals. */
 export function totalsAsNdjson(totals: ReplayTotals): string {
   return `${JSON.stringify({ kind: 'totals', ...totals })}\n`
 }

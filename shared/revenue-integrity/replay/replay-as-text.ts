@@ -3,12 +3,12 @@ import { edges, type Paper, paragraph, styled } from '../../print/layout.ts'
 import type { ReplayTotals } from './replay-totals.ts'
 import type { BilledLine, LineDifference, SheetDifference } from './sheet-difference.ts'
 
-/** Columns of a line: code and modifiers, then units, then what was billed and what would be. */
+/** Columns of a line, in characters: code and modifiers, units, then the billed amount before and after. */
 const CODE = 7
 const MODIFIERS = 12
 const UNITS = 16
 
-/** What would change of one sheet, as a person reads it. */
+/** Returns the differences of one sheet as text for a person. */
 export function sheetDifferenceAsText(difference: SheetDifference, paper: Paper): string {
   const { encounter, on, lines, facts, found, noLongerFound } = difference
   const head = ` ${encounter ?? 'no encounter'} · ${on === null ? 'no date' : day(on)}`
@@ -57,7 +57,7 @@ function amountOf(line: BilledLine | null): string {
   return line.held ? `${amount} held` : amount
 }
 
-/** What the replay came to. */
+/** Returns the totals of the replay as text for a person. */
 export function totalsAsText(totals: ReplayTotals, paper: Paper): string {
   const { sheets, changed, lines, overBilled, overBilledLines, underBilled, underBilledLines } = totals
   const { sameButSources, failed, rewritten } = totals
@@ -72,11 +72,11 @@ export function totalsAsText(totals: ReplayTotals, paper: Paper): string {
     styled(row(`Under-billed, on ${counted(underBilledLines, 'line')}`, dollars(underBilled)), 'strong', paper),
     ...(sameButSources === 0
       ? []
-      : [row(`Billed alike, from other versions or reasons: ${counted(sameButSources, 'sheet')}`, '')]),
+      : [row(`Billed the same, from other versions or reasons: ${counted(sameButSources, 'sheet')}`, '')]),
     ...(failed === 0 ? [] : [styled(row(`Not replayed: ${counted(failed, 'encounter')}`, ''), 'bad', paper)]),
     ...(rewritten === 0
       ? []
-      : [row(`Rewritten: ${counted(rewritten, 'sheet')}; what stood is kept as an earlier version`, '')]),
+      : [row(`Rewritten: ${counted(rewritten, 'sheet')}; the old sheet is kept as an earlier version`, '')]),
     '',
   ]
     .map((line) => line.trimEnd())

@@ -1,19 +1,19 @@
 import { type Dollars, differs, type SheetDifference, sumOf } from './sheet-difference.ts'
 
-/** What a replay came to; sums of parts are the sums of the whole, in any order. */
+/** Totals of a replay. Totals of parts add up to the totals of the whole, in any order. */
 export interface ReplayTotals extends Dollars {
-  /** Sheets looked at: those that stand and those that would. */
+  /** Number of sheets compared: current sheets and sheets the replay would add. */
   readonly sheets: number
-  /** Of these, how many would change. */
+  /** Number of these that would change. */
   readonly changed: number
   readonly lines: number
   readonly overBilledLines: number
   readonly underBilledLines: number
-  /** Sheets that would say the same and name another file, rule or reason for it. */
+  /** Number of sheets that bill the same and name another file, rule or reason. */
   readonly sameButSources: number
-  /** Encounters that could not be replayed. */
+  /** Number of encounters that could not be replayed. */
   readonly failed: number
-  /** Sheets that were rewritten. */
+  /** Number of sheets that were rewritten. */
   readonly rewritten: number
 }
 
@@ -30,7 +30,7 @@ export const NO_TOTALS: ReplayTotals = {
   underBilled: '0.00',
 }
 
-/** The totals of one sheet. */
+/** Returns the totals of one sheet. */
 export function totalsOf(difference: SheetDifference): ReplayTotals {
   const { lines, overBilled, underBilled } = difference
   return {

@@ -3,7 +3,7 @@ import type { ChargeLine, ChargeSheet } from '../../sheet/charge-sheet.ts'
 import { pairedLines } from './paired-lines.ts'
 import { whyLineDiffers } from './why-line-differs.ts'
 
-/** What a claim says of a line. */
+/** The billed facts of a line. */
 export type BilledLine = Pick<
   ChargeLine,
   | 'code'
@@ -20,35 +20,40 @@ export type BilledLine = Pick<
   | 'held'
 >
 
-/** A line that is billed otherwise, is gone (`after` is null) or new (`before` is null). */
+/** A line that is billed differently, is gone (`after` is null) or is new (`before` is null). */
 export interface LineDifference extends Dollars {
   readonly before: BilledLine | null
   readonly after: BilledLine | null
-  /** Which version of what made it so: price file, rule, record, payer profile. */
+  /** The changed versions that explain it: price file, rule, record, payer profile. */
   readonly why: readonly string[]
 }
 
-/** Kept apart, never offset: what was billed too much is owed back whatever else was billed too little. */
+/**
+ * Over-billed and under-billed dollars, never offset: an over-billed amount is owed back even if another line was
+ * under-billed.
+ */
 export interface Dollars {
-  /** What the sheet that stands bills more than the replay, in dollars to the cent. */
+  /** Dollars, to the cent, that the current sheet bills more than the replay. */
   readonly overBilled: string
-  /** What it bills less. */
+  /** Dollars, to the cent, that it bills less. */
   readonly underBilled: string
 }
 
-/** What a replay would change of one sheet. */
+/** The changes a replay would make to one sheet. */
 export interface SheetDifference extends Dollars {
   readonly encounter: string | null
   readonly on: string | null
   readonly lines: readonly LineDifference[]
-  /** Setting, payer, profile or status, where it differs: `status: planned → billable`. */
+  /** Changed setting, payer, profile or status: `status: planned → billable`. */
   readonly facts: readonly string[]
-  /** What is found now and was not before, and the other way round, by check. */
+  /** Checks that fail now and did not before; `noLongerFound` has those that no longer fail. */
   readonly found: readonly string[]
   readonly noLongerFound: readonly string[]
 }
 
-/** What a sheet bills otherwise than another; one that is missing bills nothing. Reasons and files alone are no difference. */
+/**
+ * Compares two sheets by their bills. A missing sheet bills nothing. Other reasons or files alone are no difference.
+ */
 export function sheetDifference(before: ChargeSheet | undefined, after: ChargeSheet | undefined): SheetDifference {
   const lines = pairedLines(before?.lines ?? [], after?.lines ?? []).map(
     ([old, now]): LineDifference => ({
@@ -71,7 +76,7 @@ export function sheetDifference(before: ChargeSheet | undefined, after: ChargeSh
   }
 }
 
-/** Whether there is anything to tell. */
+/** True if the sheets differ in anything. */
 export function differs({ lines, facts, found, noLongerFound }: SheetDifference): boolean {
   return lines.length + facts.length + found.length + noLongerFound.length > 0
 }
@@ -80,7 +85,7 @@ export function sumOf(amounts: readonly string[]): string {
   return fixedText(toCents(amounts.reduce((sum: Decimal, amount) => plus(sum, decimal(amount)), ZERO)))
 }
 
-/** What a line has billed now: nothing while it is held, or without a price. */
+/** Returns the dollars a line bills now: zero while it is held, or without a price. */
 function dollarsOf(line: ChargeLine | undefined): Decimal {
   return line?.amount === undefined || line.held ? ZERO : decimal(line.amount)
 }

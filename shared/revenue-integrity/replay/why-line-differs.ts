@@ -5,7 +5,10 @@ interface LineOfSheet {
   readonly sheet: ChargeSheet | undefined
 }
 
-/** Which version of what made a line differ, in a few words each: the price, the rules, the records, the payer, the tables. */
+/**
+ * Names the changed versions that explain a line's difference: price, rules, records, payer, tables. Each takes a few
+ * words.
+ */
 export function whyLineDiffers(before: LineOfSheet, after: LineOfSheet): readonly string[] {
   const reasons = [
     ...prices(before.line, after.line),
@@ -20,7 +23,7 @@ export function whyLineDiffers(before: LineOfSheet, after: LineOfSheet): readonl
     ...changed('tables', tablesOf(before.sheet), tablesOf(after.sheet)),
   ]
   const told = [...reasons, ...versions]
-  return told.length > 0 ? told : ['looked up otherwise in tables that do not name their version']
+  return told.length > 0 ? told : ['a table without a stated version has changed']
 }
 
 function prices(before: ChargeLine | undefined, after: ChargeLine | undefined): readonly string[] {
@@ -37,7 +40,7 @@ function sourceOf(priced: AmountBasis | undefined): string {
   return file === undefined ? basis : `${file} (${sha256?.slice(0, 8)})`
 }
 
-/** Rules that decided one of them only, or saw something else. */
+/** Returns rules that decided only one of the two lines, or used other facts. */
 function rules(before: ChargeLine | undefined, after: ChargeLine | undefined): readonly string[] {
   const [old, now] = [reasonsOf(before), reasonsOf(after)]
   return [
@@ -53,7 +56,7 @@ function reasonsOf(line: ChargeLine | undefined): ReadonlyMap<string, string> {
   return new Map((line?.because ?? []).map((reason) => [reason.rule, words(reason)]))
 }
 
-/** Why a line that is gone is not charged any more. */
+/** Returns the reason why a line that is gone is no longer charged. */
 function left({ line }: LineOfSheet, after: ChargeSheet | undefined): readonly string[] {
   const about = (after?.notCharged ?? []).filter((each) => each.about.some((one) => line?.charges.includes(one)))
   return about.flatMap(({ what, because }) => {
@@ -62,7 +65,7 @@ function left({ line }: LineOfSheet, after: ChargeSheet | undefined): readonly s
   })
 }
 
-/** Records that were read in another version, or only for one of them. */
+/** Returns records read in another version, or for only one of the two lines. */
 function records(before: ChargeLine | undefined, after: ChargeLine | undefined): readonly string[] {
   if (before === undefined || after === undefined) return []
   const [old, now] = [before, after].map(({ inputs }) => new Map(inputs.map((one) => [one.resource, one.version])))
@@ -73,7 +76,7 @@ function records(before: ChargeLine | undefined, after: ChargeLine | undefined):
   })
 }
 
-/** What holds the one and not the other. */
+/** Returns the checks that hold only one of the two lines. */
 function holding(before: LineOfSheet, after: LineOfSheet): readonly string[] {
   if (before.line === undefined || after.line === undefined || before.line.held === after.line.held) return []
   const errors = ({ sheet }: LineOfSheet) =>

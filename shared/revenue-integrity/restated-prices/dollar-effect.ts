@@ -2,20 +2,20 @@ import type { FileChanges } from '../../cms-files/comparing/file-changes.ts'
 import type { Period } from '../../cms-files/tables/published-period.ts'
 import { compare, decimal, fixedText, minus, parseDecimal, plus, times, toCents, ZERO } from '../../exact/decimal.ts'
 
-/** How many units of each code were charged on the days of a period, of all sites together. */
+/** Units of each code charged on the days of a period, summed over all sites. */
 export interface ChargedUnits extends Period {
   readonly units: ReadonlyMap<string, number>
   readonly sheets: number
 }
 
-/** Units that were charged times what a unit went up or down, to the cent. */
+/** Charged units times the change of the unit price, in dollars to the cent. */
 export interface DollarEffect {
   readonly from: string
   readonly until: string
   readonly sheets: number
   readonly total: string
   readonly byCode: readonly CodeEffect[]
-  /** Codes that were charged and have no price now, or another billing unit: not in the total. */
+  /** Charged codes without a price now, or with another billing unit. They are not in the total. */
   readonly notCompared: readonly string[]
 }
 
@@ -27,7 +27,10 @@ interface CodeEffect {
   readonly dollars: string
 }
 
-/** What the new limits would have made of these charges, whoever pays them: limits alone, nothing else of a claim. */
+/**
+ * Returns the effect of new payment limits on past charges, for every payer. Only the limits change, nothing else of a
+ * claim.
+ */
 export function dollarEffect(
   { moved, gone, unitsChanged }: FileChanges,
   { units, sheets, from, until }: ChargedUnits,

@@ -44,7 +44,7 @@ function unitsOf(all: readonly ChargeLine[], code: string, modifier?: string): n
   return mine.reduce((sum, { units }) => sum + units, 0)
 }
 
-/** The resources in another order, the same for the same `by`. */
+/** Returns the resources in another order, the same for the same `by`. */
 function shuffled(bundle: Bundle<FhirResource>, by: number): Bundle<FhirResource> {
   const entry = [...(bundle.entry ?? [])]
   const keyed = entry.map((each, at) => ({ each, key: Math.imul(at + 1, by * 2_654_435_761) >>> 0 }))
@@ -52,7 +52,7 @@ function shuffled(bundle: Bundle<FhirResource>, by: number): Bundle<FhirResource
 }
 
 describe('any visit', () => {
-  test('is the same sheet whatever order its records arrive in', () => {
+  test('gives the same sheet in whatever order its records arrive', () => {
     hold(
       fc.property(number, fc.integer({ min: 1, max: 9999 }), (n, by) => {
         const bundle = visitBundle(1, n)
@@ -61,7 +61,7 @@ describe('any visit', () => {
     )
   })
 
-  test('is the same sheet, byte for byte, every time it is charged', () => {
+  test('gives the same sheet, byte for byte, every time it is charged', () => {
     hold(
       fc.property(number, (n) => {
         const bundle = visitBundle(2, n)
@@ -83,7 +83,7 @@ describe('any visit', () => {
     )
   })
 
-  test('accounts for every administration: charged, left off with a reason, or found', () => {
+  test('accounts for every administration: charged, left off with a reason, or named in a finding', () => {
     hold(
       fc.property(number, (n) => {
         const bundle = visitBundle(4, n)
@@ -105,7 +105,7 @@ describe('any visit', () => {
     )
   })
 
-  test('adds up: the total is the sum of the lines that are not held', () => {
+  test('has a total that is the sum of its lines that are not held', () => {
     hold(
       fc.property(number, (n) => {
         for (const { lines, total } of chargeBundle(visitBundle(5, n))) {
@@ -128,7 +128,7 @@ describe('any visit', () => {
     )
   })
 
-  test('is charged the same some hours earlier or later on its day', () => {
+  test('is charged the same if it is some hours earlier or later on its day', () => {
     const later = (row: Given, hours: number): Given =>
       row.at === undefined
         ? row
@@ -161,7 +161,7 @@ describe('any day', () => {
     )
   const isForGiving = ({ code }: ChargeLine) => /^(?:96|G0)/.test(code)
 
-  test('is charged the same when a bag is charted as two that touch', () => {
+  test('is charged the same if one bag is charted as two without a pause', () => {
     hold(
       fc.property(number, fc.integer({ min: 1, max: 200 }), (n, minutes) => {
         const day = chartedDay(9, n)
@@ -189,7 +189,7 @@ describe('any day', () => {
     )
   })
 
-  test('has at most one initial service that is not marked, in however many encounters it is charted', () => {
+  test('has at most one initial service without a modifier, however many encounters it has', () => {
     hold(
       fc.property(number, fc.integer({ min: 1, max: 9999 }), (n, by) => {
         const day = chartedDay(10, n)
@@ -208,7 +208,7 @@ describe('any day', () => {
     )
   })
 
-  test('has nothing ready to bill that a stop still to be charted would take away', () => {
+  test('has no line ready to bill that a missing stop could remove', () => {
     hold(
       fc.property(number, (n) => {
         const day = chartedDay(11, n)
@@ -235,7 +235,7 @@ describe('any day', () => {
 })
 
 describe('any infusion', () => {
-  test('is never worth less for running longer', () => {
+  test('is never worth less if it runs longer', () => {
     const minutes = fc.integer({ min: 1, max: 700 })
     hold(
       fc.property(minutes, minutes, (one, other) => {
@@ -248,7 +248,7 @@ describe('any infusion', () => {
     )
   })
 
-  test('earns no fewer hours for running longer', () => {
+  test('never has fewer hours if it runs longer', () => {
     const minutes = fc.integer({ min: 16, max: 1440 })
     hold(
       fc.property(minutes, minutes, (one, other) => {
@@ -266,7 +266,7 @@ describe('any infusion', () => {
 describe('any dose', () => {
   const micrograms = fc.integer({ min: 1, max: 3_000_000 })
 
-  test('is covered by its units, and by no unit fewer', () => {
+  test('is covered by its units, but not by one unit less', () => {
     hold(
       fc.property(micrograms, (ug) => {
         const dose = fixedText({ digits: BigInt(ug), scale: 3 })
@@ -281,7 +281,7 @@ describe('any dose', () => {
     )
   })
 
-  test('and what was discarded beside it never exceed what was opened', () => {
+  test('and its discarded amount never exceed the amount opened', () => {
     hold(
       fc.property(micrograms, (ug) => {
         const dose = fixedText({ digits: BigInt(ug), scale: 3 })
@@ -311,7 +311,9 @@ describe('drug of several packages', () => {
   ] as const
   const UNIT = 10
   const vials = fc.tuple(fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 3 })).filter(([a, b]) => a + b > 0)
-  /** Administrations of a day, each from its own vials: dose in hundredths of a milligram, the rest discarded or kept. */
+  /**
+   * Administrations of a day, each from its own vials: dose in hundredths of a milligram, the rest discarded or kept.
+   */
   const day = fc.array(
     fc.tuple(vials, fc.double({ min: 0.001, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true })),
     { minLength: 1, maxLength: 3 },
@@ -335,7 +337,7 @@ describe('drug of several packages', () => {
       return { given, opened, dose, discarded }
     })
 
-  test('is rounded up once a day, and with what was discarded never exceeds what was opened or thrown away', () => {
+  test('is rounded up once a day, and its units never exceed the amounts opened and discarded', () => {
     hold(
       fc.property(day, (rows) => {
         const all = charted(rows)
@@ -350,7 +352,7 @@ describe('drug of several packages', () => {
     )
   })
 
-  test('is one line a package and modifier, and no package is left without a line or a reason', () => {
+  test('is one line for each package and modifier; each package has a line or a reason', () => {
     hold(
       fc.property(day, (rows) => {
         const [sheet] = chargeBundle(toBundle(dayOf(...charted(rows).map(({ given }) => given))))
@@ -366,7 +368,7 @@ describe('drug of several packages', () => {
     )
   })
 
-  test('split over lines keeps the sum of its units and of its quantity', () => {
+  test('keeps the sum of its units and of its quantity if split over lines', () => {
     const sumOf = (all: readonly ChargeLine[], package11: string, waste: boolean) => {
       const mine = all.filter(({ ndc, modifiers }) => ndc?.code === package11 && modifiers.includes('JW') === waste)
       return [
@@ -404,7 +406,10 @@ describe('the fewest containers', () => {
     fc.uniqueArray(fc.integer({ min: 1, max: 60 }), { minLength: 1, maxLength: 3 }),
   )
 
-  /** Every amount these sizes can hold up to a limit, each with the fewest containers for it: the slow and plain way. */
+  /**
+   * Returns every amount these sizes can hold up to a limit, with the fewest containers for it. Slow and plain on
+   * purpose.
+   */
   const reachable = (sizes: readonly number[], limit: number) => {
     const fewest = new Map([[0, 0]])
     for (let held = 1; held <= limit; held += 1) {
@@ -414,7 +419,7 @@ describe('the fewest containers', () => {
     return fewest
   }
 
-  test('hold the dose, and nothing that holds it leaves less', () => {
+  test('hold the dose, and no other mix that holds it leaves less', () => {
     hold(
       fc.property(mixes, ([dose, sizes]) => {
         const mix = fewestContainers(
@@ -430,13 +435,13 @@ describe('the fewest containers', () => {
     )
   })
 
-  test('are none where there is no size, and none looked for beyond any dose', () => {
+  test('are undefined without a size, and for an impossibly large dose', () => {
     expect(fewestContainers(decimal(100), [])).toBeUndefined()
     expect(fewestContainers(decimal(0), [decimal(100)])).toBeUndefined()
     expect(fewestContainers(decimal('1000000'), [decimal('0.1')])).toBeUndefined()
   })
 })
 
-test('a thousand mixed visits are charged without one of them failing', () => {
+test('a thousand mixed visits are charged without an error', () => {
   for (let n = 1; n <= 1000; n += 1) expect(() => chargeBundle(visitBundle(8, n))).not.toThrow()
 })

@@ -16,7 +16,7 @@ const JZ_IS_REQUIRED_SINCE = 2023
 
 type Lines = readonly { readonly code: string; readonly modifiers: readonly string[]; readonly units: number }[]
 
-/** Units by code and modifiers; which of the modifiers for a distinct service a payer wants is its own matter. */
+/** Counts units by code and modifiers. Ignores which modifier for a distinct service a payer wants. */
 function tally(lines: Lines, keepJz: boolean): ReadonlyMap<string, number> {
   const units = new Map<string, number>()
   for (const { code, modifiers, units: count } of lines) {
@@ -70,7 +70,7 @@ function administrationDeck() {
     )
 }
 
-/** What is contested or doubtful, charged for a payer who is of its author's mind. */
+/** Contested or doubtful days, charged for a payer who decides as the author does. */
 function contestedDeck() {
   const days = JSON.parse(readFileSync(`${FOLDER}/administration.json`, 'utf8')) as readonly PublishedDay[]
   return days
@@ -105,9 +105,9 @@ function unitsDeck() {
   })
 }
 
-// The published decks are not part of the product: where they are not beside the checkout, only this is said.
+// The published decks are not part of the product. If they are not beside the checkout, the tests are skipped.
 describe.skipIf(!existsSync(FOLDER))(
-  'published worked examples (skipped where the decks are not beside the checkout)',
+  'published worked examples (skipped if the decks are not beside the checkout)',
   () => {
     for (const [deck, results] of existsSync(FOLDER)
       ? ([

@@ -2,12 +2,12 @@ import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Readable, Writable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { charge } from '../../../shared/cli/charge/charge.ts'
 import type { ChargeSheet } from '../../../shared/sheet/charge-sheet.ts'
 import { toBundle } from '../../deck/given-to-fhir.ts'
 import { visitBundle } from '../../generator/visits.ts'
+import { capturedTerminal } from './captured-terminal.ts'
 
 let folder = ''
 beforeAll(() => {
@@ -24,22 +24,13 @@ function file(name: string, text: string): string {
 
 /** The command line as a person or a script meets it, without starting a process. */
 async function run(args: readonly string[], input = '') {
-  const out: string[] = []
-  const err: string[] = []
-  const into = (texts: string[]) =>
-    new Writable({
-      write: (chunk, _encoding, done) => {
-        texts.push(String(chunk))
-        done()
-      },
-    })
-  const stdin = Readable.from(input === '' ? [] : [Buffer.from(input)])
-  const status = await charge(args, { stdin, stdout: into(out), stderr: into(err), colour: false, width: 100 })
-  const stdout = out.join('')
+  const terminal = capturedTerminal(100, input)
+  const status = await charge(args, terminal)
+  const stdout = terminal.out()
   return {
     status,
     stdout,
-    stderr: err.join(''),
+    stderr: terminal.err(),
     sheets: () =>
       stdout
         .trim()
@@ -229,13 +220,15 @@ describe('what cannot be read', () => {
     expect(sheets()).toHaveLength(2)
   })
 
-  test('a line that is no Bundle is named, and what a line has to be', async () => {
-    const { status, stderr } = await run([
+  test('lines that are resources are one record, and a line that is no resource is named', async () => {
+    const lines = (visit(1).entry ?? []).map(({ resource }) => `${json(resource)}\n`)
+    const { status, stderr, sheets } = await run([
       '--json',
-      file('bare.ndjson', `{"resourceType":"Patient","id":"p"}\n${json(visit(1))}\n`),
+      file('bare.ndjson', `{"hello":"world"}\n${lines.join('')}`),
     ])
     expect(status).toBe(1)
-    expect(stderr).toMatch(/bare\.ndjson:1: a line of NDJSON is a Bundle/)
+    expect(stderr).toMatch(/bare\.ndjson:1 \$this: no resourceType/)
+    expect(sheets()).toEqual((await run(['--json', '-'], json(visit(1)))).sheets())
   })
 
   test('a resource that is none is named by its FHIRPath, the rest of its Bundle is charged', async () => {
@@ -285,7 +278,7 @@ describe('how it is asked', () => {
 
   test('a reader that stops early ends it without a complaint', async () => {
     const path = file('many.ndjson', Array.from({ length: 400 }, (_, at) => `${json(visit(at + 1))}\n`).join(''))
-    const child = spawn(process.execPath, ['shared/cli/charge/charge.ts', path], {
+    const child = spawn(process.execPath, ['shared/cli/run.mjs', 'shared/cli/charge/charge.ts', path], {
       cwd: join(import.meta.dirname, '../../..'),
     })
     let stderr = ''

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { reference } from '../../../shared/cli/reference/reference.ts'
-import { asked } from '../../../shared/cli/reference/reference-arguments.ts'
+import { asked } from '../../../shared/cli/reference/reference-options.ts'
 import { startTestSite, type TestSite, withoutDatabase } from '../../functions/local-site.ts'
 import { paymentLimitFile } from '../../functions/published-files.ts'
+import { capturedTerminal } from './captured-terminal.ts'
 
 const SPRING = 'April 1, 2026 through June 30, 2026'
 
@@ -17,18 +18,21 @@ test.each([
   [['confirm', 'x'], { what: { ask: 'confirm', ids: ['x'] } }],
   [['--as-known', '2025-12-01'], { what: { ask: 'list' }, asKnown: '2025-12-01' }],
 ])('%j is understood', (args, expected) => {
-  expect(asked(args, '2026-05-05')).toMatchObject(expected)
+  expect(asked(args, '2026-05-05', capturedTerminal())).toMatchObject(expected)
 })
 
 test.each([
   [['lod', 'a.csv'], 'lod is neither a code nor a command'],
   [['J9271', 'yesterday'], 'yesterday is not a day'],
-  [['J9271', '2025-11-03', 'J9299'], 'one code and one day'],
-  [['load'], 'nothing to load'],
+  [['J9271', '2025-11-03', 'J9299'], 'too many arguments'],
+  [['load'], "missing required argument 'path'"],
+  [['confirm'], "missing required argument 'id'"],
   [['--as-known', 'then'], 'then is not a day'],
   [['--colour'], "'--colour'"],
 ])('%j is not, and says why', (args, cause) => {
-  expect(asked(args, '2026-05-05')).toContain(cause)
+  const terminal = capturedTerminal()
+  expect(asked(args, '2026-05-05', terminal)).toBe(2)
+  expect(terminal.err()).toContain(cause)
 })
 
 describe.skipIf(withoutDatabase)('npm run reference', { timeout: 60_000 }, () => {
@@ -49,17 +53,9 @@ describe.skipIf(withoutDatabase)('npm run reference', { timeout: 60_000 }, () =>
   })
 
   async function run(...args: string[]) {
-    const said = { out: '', err: '' }
-    const stream = (name: 'out' | 'err') => {
-      const write = (text: string) => {
-        said[name] += text
-        return true
-      }
-      return { write } as unknown as NodeJS.WritableStream
-    }
-    const terminal = { stdout: stream('out'), stderr: stream('err'), colour: false, width: 200, watched: false }
+    const terminal = capturedTerminal(200)
     const status = await reference(['--data', folder, ...args], terminal)
-    return { status, ...said }
+    return { status, out: terminal.out(), err: terminal.err() }
   }
   const file = (name: string, content: Buffer) => {
     writeFileSync(join(folder, name), content)
@@ -70,9 +66,10 @@ describe.skipIf(withoutDatabase)('npm run reference', { timeout: 60_000 }, () =>
     const { status, out } = await run()
     expect(status).toBe(0)
     expect(out).toMatch(
-      /Part B payment limits\n.*holds.*rows.*known since.*age.*sha256.*file\n {2}2026-01-01 to 2026-03-31 +\d+ {2}came along/,
+      /Part B payment limits\n.*holds.*rows.*known since.*age.*sha256.*file\n {2}2026-10-01 to 2026-12-31 +\d+ {2}came along/,
     )
     expect(out).toMatch(/next: \d{4}-\d\d-01 to /)
+    expect(out).toContain('missing: 2026-04-01 to 2026-06-30')
     expect(out).toMatch(/Not loaded\n {2}NDC-HCPCS crosswalk; /)
   })
 
@@ -113,13 +110,17 @@ describe.skipIf(withoutDatabase)('npm run reference', { timeout: 60_000 }, () =>
   })
 
   test('says how it is called where it cannot understand, and all of it when asked', async () => {
-    expect(await run('what')).toMatchObject({ status: 2, out: '', err: expect.stringContaining('-- load FILE') })
+    expect(await run('what')).toMatchObject({
+      status: 2,
+      out: '',
+      err: expect.stringContaining('-- load [options] <path...>'),
+    })
     expect((await run('--help')).out).toContain('Exit status')
   })
 
   test('answers the same as JSON', async () => {
     const { kinds } = JSON.parse((await run('--json')).out)
     expect(kinds[0]).toMatchObject({ kind: 'payment-limits', versions: expect.any(Array) })
-    expect(JSON.parse((await run('--json', 'J9271', '2025-11-03')).out).prices).toHaveLength(10)
+    expect(JSON.parse((await run('--json', 'J9271', '2025-11-03')).out).prices).toHaveLength(12)
   })
 })

@@ -3,8 +3,9 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { asked } from '../../../shared/cli/replay/replay-arguments.ts'
+import { asked } from '../../../shared/cli/replay/replay-options.ts'
 import { withoutDatabase } from '../../functions/local-site.ts'
+import { capturedTerminal } from './captured-terminal.ts'
 
 const root = dirname(dirname(dirname(import.meta.dirname)))
 const folder = mkdtempSync(join(tmpdir(), 'replay-'))
@@ -21,7 +22,9 @@ function run(script: string, ...args: string[]): Promise<{ status: number; stdou
 
 describe('What a replay is asked', () => {
   test('from one day to another, both of the calendar', () => {
-    expect(asked(['--from', '2025-10-01', '--to', '2025-12-31', '--as-known', '2025-12-08'])).toMatchObject({
+    expect(
+      asked(['--from', '2025-10-01', '--to', '2025-12-31', '--as-known', '2025-12-08'], capturedTerminal()),
+    ).toMatchObject({
       from: '2025-10-01',
       until: '2025-12-31',
       asKnown: '2025-12-08',
@@ -32,13 +35,18 @@ describe('What a replay is asked', () => {
   })
 
   test.each([
-    [['--from', '2025-10-01'], /--from and --to/],
+    [['--from', '2025-10-01'], /'--to <day>' not specified/],
     [['--from', '2025-10-01', '--to', '2025-09-30'], /2025-09-30 is before/],
-    [['--from', '2025-10-01', '--to', '2025-11-31'], /--to 2025-11-31 is not a day/],
-    [['--from', '2025-10-01', '--to', '2025-12-31', '--as-known', 'Q4'], /--as-known Q4 is not a day/],
+    [
+      ['--from', '2025-10-01', '--to', '2025-11-31'],
+      /'--to <day>' argument '2025-11-31' is invalid\. 2025-11-31 is not a day/,
+    ],
+    [['--from', '2025-10-01', '--to', '2025-12-31', '--as-known', 'Q4'], /'--as-known <day>' argument 'Q4' is invalid/],
     [['--from', '2025-10-01', '--to', '2025-12-31', '--rule', 'x'], /--rule/],
   ])('%j is not understood', (args, why) => {
-    expect(asked(args)).toMatch(why)
+    const terminal = capturedTerminal()
+    expect(asked(args, terminal)).toBe(2)
+    expect(terminal.err()).toMatch(why)
   })
 })
 
@@ -46,15 +54,17 @@ describe('The command', () => {
   test('says how it is used, and where there is nothing to replay', async () => {
     const period = ['--from', '2026-01-01', '--to', '2026-01-31']
     const [help, wrong, empty] = await Promise.all([
-      run('shared/cli/replay/replay.ts', '--help'),
-      run('shared/cli/replay/replay.ts', '--from', 'then'),
-      run('shared/cli/replay/replay.ts', ...period, '--data', join(folder, 'nowhere')),
+      replay('--help'),
+      replay('--from', 'then'),
+      replay(...period, '--data', join(folder, 'nowhere')),
     ])
     expect(help).toMatchObject({ status: 0, stdout: expect.stringContaining('--as-known') })
-    expect(wrong).toMatchObject({ status: 2, stderr: expect.stringContaining('--from then is not a day') })
+    expect(wrong).toMatchObject({ status: 2, stderr: expect.stringContaining('then is not a day: write 2025-10-01') })
     expect(empty).toMatchObject({ status: 2, stderr: expect.stringContaining('nothing is kept in') })
   })
 })
+
+const replay = (...args: string[]) => run('shared/cli/run.mjs', 'shared/cli/replay/replay.ts', ...args)
 
 /** This project with one threshold moved: up to 30 minutes are a push. */
 function otherCheckout(): string {
@@ -71,7 +81,7 @@ function otherCheckout(): string {
 describe.skipIf(withoutDatabase)('What is kept', () => {
   const data = join(folder, 'data')
   const period = ['--from', '2026-01-01', '--to', '2026-01-31', '--data', data]
-  const command = (...args: string[]) => run('shared/cli/replay/replay.ts', ...period, ...args)
+  const command = (...args: string[]) => replay(...period, ...args)
 
   beforeAll(async () => {
     await run('test/shared/cli/keep-example-days.ts', data)

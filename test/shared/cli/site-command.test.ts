@@ -1,9 +1,9 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PassThrough } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { site } from '../../../shared/cli/site/site-command.ts'
+import { capturedTerminal } from './captured-terminal.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'sites-'))
 const data = join(folder, 'data')
@@ -11,9 +11,9 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 /** What the command answers and prints; on the machine's own sites. */
 async function run(...args: string[]) {
-  const [stdout, stderr] = [new PassThrough(), new PassThrough()]
-  const status = await site([...args, '--data', data], { stdout, stderr })
-  return { status, out: stdout.read()?.toString() ?? '', err: stderr.read()?.toString() ?? '' }
+  const terminal = capturedTerminal()
+  const status = await site([...args, '--data', data], terminal)
+  return { status, out: terminal.out(), err: terminal.err() }
 }
 
 async function json(...args: string[]) {
@@ -65,7 +65,7 @@ describe('npm run site', () => {
     for (const how of [args, [...args, '--dry-run']]) {
       const { status, out } = await run(...how)
       expect(status).toBe(0)
-      expect(out).toContain('Would be done')
+      expect(out).toContain('With --yes, this would be done')
       expect(out).toContain('Nothing was changed')
       expect(out).not.toMatch(/[\w-]{43}/)
     }
@@ -127,13 +127,13 @@ describe('npm run site', () => {
     expect(Object.keys(made)).toEqual(['signing', 'read', 'audit'])
     expect(shown.secrets).toEqual({ read: 1, audit: 1, signing: 1 })
     const { out } = await run('rotate', 'signs', 'path', '--yes')
-    expect(out).toMatch(/has to stand in the path from now on: \/callback\/signs\.[\w-]{43}\n/)
+    expect(out).toMatch(/must be in the path from now on: \/callback\/signs\.[\w-]{43}\n/)
     expect((await json('show', 'signs')).secrets).toEqual({ read: 1, audit: 1, signing: 1, path: 1 })
   })
 
   test.each([
     ['a site that is set up already', ['add', 'mercy', '--yes'], 'set up already'],
-    ['the site npm start brings along', ['add', 'demo', '--yes'], 'brings along'],
+    ['the site that npm start sets up itself', ['add', 'demo', '--yes'], 'sets up itself'],
     ['a site there is not', ['rotate', 'nobody', 'read', '--yes'], 'there is no site nobody'],
     ['settings that are none', ['add', 'odd', '--settings', '/dev/null', '--yes'], 'is not JSON'],
     ['a file that is not there', ['add', 'odd', '--settings', '/no/such', '--yes'], 'ENOENT'],
@@ -155,11 +155,12 @@ describe('npm run site', () => {
 
   test.each([
     [['frobnicate'], 'is not a command'],
-    [['add'], 'which site'],
+    [['add'], "missing required argument 'site'"],
+    [['set', 'mercy'], "required option '--settings <file>' not specified"],
     [['add', 'Not A Name'], 'cannot be the name of a site'],
-    [['add', 'a', 'b'], 'one site at a time'],
-    [['rotate', 'mercy'], 'which secret'],
-    [['rotate', 'mercy', 'all'], 'which secret'],
+    [['add', 'a', 'b'], 'too many arguments'],
+    [['rotate', 'mercy'], "missing required argument 'secret'"],
+    [['rotate', 'mercy', 'all'], 'Allowed choices are callback, read, audit, signing, path'],
     [['add', 'grace', '--yes', '--dry-run'], 'either --dry-run or --yes'],
     [['retire', 'mercy', '--yes'], '--confirm mercy'],
     [['retire', 'mercy', '--confirm', 'signs'], 'not the site that is retired'],
@@ -172,6 +173,7 @@ describe('npm run site', () => {
 
   test('says how it is called', async () => {
     expect(await run('--help')).toMatchObject({ status: 0, out: expect.stringContaining('--confirm SITE') })
+    expect((await run('retire', '--help')).out).toContain('--keep-audit')
   })
 
   test('loses nothing where two change the index at once', async () => {

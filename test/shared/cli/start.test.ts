@@ -5,13 +5,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { hasEmbeddedDatabase } from '../../../shared/local/embedded-database.ts'
+import { LOCAL } from '../../../shared/local/local-environment.ts'
+import { withoutDatabase } from '../../functions/local-site.ts'
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 
 /** `npm start` as a user runs it, until it says what to try next. */
 async function start(...options: string[]) {
-  const child = spawn(process.execPath, ['shared/cli/start/start.ts', ...options], { cwd: ROOT })
+  const child = spawn(process.execPath, ['shared/cli/run.mjs', 'shared/cli/start/start.ts', ...options], { cwd: ROOT })
   process.once('exit', () => child.kill('SIGINT')) // also where a test gave up waiting for it
   let said = ''
   child.stderr.on('data', (chunk) => {
@@ -21,7 +22,7 @@ async function start(...options: string[]) {
   await new Promise<void>((resolve) => {
     child.stdout.on('data', (chunk) => {
       said += chunk
-      if (said.includes('Ctrl-C stops')) resolve()
+      if (said.includes('Ctrl-C stops') || (options.includes('--quiet') && said.includes('Ready on'))) resolve()
     })
     child.once('exit', () => resolve())
   })
@@ -35,12 +36,16 @@ async function start(...options: string[]) {
   }
 }
 
-const sheetsIn = (said: string) =>
-  said
-    .slice(said.indexOf(' Encounter/folfox-day-1 '), said.indexOf('What to try next'))
-    .replaceAll(/POST http:\S+/g, '')
+/** The charge items of the FOLFOX day, as the server gives them. */
+async function chargesOf(base: string): Promise<readonly unknown[]> {
+  const answer = await fetch(`${base}/fhir/demo/ChargeItem?context=Encounter/folfox-day-1`, {
+    headers: { authorization: `Bearer ${LOCAL.readSecret}` },
+  })
+  const { entry = [] } = (await answer.json()) as { entry?: readonly { readonly resource: unknown }[] }
+  return entry.map(({ resource }) => resource)
+}
 
-describe.skipIf(!hasEmbeddedDatabase())('npm start', { timeout: 60_000 }, () => {
+describe.skipIf(withoutDatabase)('npm start', { timeout: 240_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'oncology-start-'))
   const data = join(folder, 'data')
   let taken: Server
@@ -52,7 +57,7 @@ describe.skipIf(!hasEmbeddedDatabase())('npm start', { timeout: 60_000 }, () => 
     await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve))
     port = (taken.address() as { port: number }).port
     first = await start('--port', String(port), '--data', data)
-  }, 120_000)
+  }, 240_000)
   afterAll(async () => {
     await first.interrupt()
     taken.close()
@@ -84,12 +89,16 @@ describe.skipIf(!hasEmbeddedDatabase())('npm start', { timeout: 60_000 }, () => 
     const fresh = await start('--port', String(port), '--data', data, '--fresh')
     const { database } = JSON.parse(readFileSync(join(`${data}-2`, 'used-by.json'), 'utf8'))
     expect(fresh.said()).toContain('is in use by another start')
+    const charged = await chargesOf(fresh.base)
+    expect(charged.length).toBeGreaterThan(5)
     expect(await fresh.interrupt()).toBe(0)
     expect(() => process.kill(database, 0)).toThrow()
 
     const again = await start('--port', String(port), '--data', `${data}-2`)
-    expect(again.said()).toContain('loaded already')
-    expect(sheetsIn(again.said())).toBe(sheetsIn(fresh.said()))
+    expect(again.said()).not.toContain('Starter reference data loaded')
+    expect(again.said(), 'the examples are shown once').not.toContain('notifications to POST')
+    expect(again.said().trim().split('\n').length).toBeLessThanOrEqual(10)
+    expect(await chargesOf(again.base)).toEqual(charged)
     const log = readFileSync(join(`${data}-2`, 'functions.log'), 'utf8')
       .trim()
       .split('\n')
@@ -98,9 +107,16 @@ describe.skipIf(!hasEmbeddedDatabase())('npm start', { timeout: 60_000 }, () => 
     expect(await again.interrupt()).toBe(0)
   })
 
+  test('--quiet prints that it is ready and sends no examples', async () => {
+    const quiet = await start('--port', String(port), '--data', join(folder, 'quiet'), '--quiet')
+    expect(quiet.said()).toMatch(/^Ready on http:\/\/127\.0\.0\.1:\d+ after \d+ ms\. Data in [^\n]+\n$/)
+    expect(await chargesOf(quiet.base)).toEqual([])
+    expect(await quiet.interrupt()).toBe(0)
+  })
+
   test('an option it does not know is a usage error', async () => {
     const wrong = await start('--colour')
-    expect(wrong.said()).toContain('npm start -- [--port N]')
+    expect(wrong.said()).toContain('npm start -- [options]')
     expect(await wrong.interrupt()).toBe(2)
   })
 })

@@ -3,24 +3,28 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { asked } from '../../../shared/cli/operate/subscribe-arguments.ts'
+import { asked } from '../../../shared/cli/operate/subscribe-options.ts'
+import { capturedTerminal } from './captured-terminal.ts'
 
-const script = join(dirname(dirname(dirname(import.meta.dirname))), 'shared/cli/operate/subscribe.ts')
+const root = dirname(dirname(dirname(import.meta.dirname)))
 const folder = mkdtempSync(join(tmpdir(), 'subscribe-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 /** The command as a person runs it. */
 function run(...args: string[]): Promise<{ status: number; stdout: string; stderr: string }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [script, ...args], (error, stdout, stderr) =>
-      resolve({ status: typeof error?.code === 'number' ? error.code : 0, stdout, stderr }),
+    execFile(
+      process.execPath,
+      ['shared/cli/run.mjs', 'shared/cli/operate/subscribe.ts', ...args],
+      { cwd: root },
+      (error, stdout, stderr) => resolve({ status: typeof error?.code === 'number' ? error.code : 0, stdout, stderr }),
     )
   })
 }
 
 describe('What subscribing is asked', () => {
   test('by default: visits and what is given in them, with signs of life, and nothing done', () => {
-    expect(asked(['--api', 'https://x.org'])).toMatchObject({
+    expect(asked(['--api', 'https://x.org'], capturedTerminal())).toMatchObject({
       request: {
         site: 'demo',
         api: 'https://x.org',
@@ -29,23 +33,30 @@ describe('What subscribing is asked', () => {
         waitSeconds: 20,
       },
     })
-    expect(asked(['--api', 'https://x.org', '--topic', 'a', '--topic', 'b', '--until', '2027-10-01'])).toMatchObject({
+    expect(
+      asked(['--api', 'https://x.org', '--topic', 'a', '--topic', 'b', '--until', '2027-10-01'], capturedTerminal()),
+    ).toMatchObject({
       request: { wish: { topics: ['a', 'b'], end: '2027-10-01T00:00:00Z' } },
     })
-    expect(asked(['--status'])).toMatchObject({ request: { status: true } })
+    expect(asked(['--status'], capturedTerminal())).toMatchObject({ request: { status: true } })
   })
 
   test.each<[readonly string[], RegExp]>([
-    [[], /--api says so/],
+    [[], /add --api URL/],
     [['--api', 'x', '--types', 'Encounter,encounter'], /encounter is no type/],
-    [['--api', 'x', '--as', 'r6'], /--as r6: say classic/],
-    [['--api', 'x', '--content', 'all'], /--content all: say full-resource/],
-    [['--api', 'x', '--heartbeat', 'often'], /--heartbeat often/],
+    [
+      ['--api', 'x', '--as', 'r6'],
+      /'--as <form>' argument 'r6' is invalid\. Allowed choices are classic, backport, r5/,
+    ],
+    [['--api', 'x', '--content', 'all'], /Allowed choices are full-resource, id-only, empty/],
+    [['--api', 'x', '--heartbeat', 'often'], /often is not a number of seconds/],
     [['--api', 'x', '--wait', '-1'], /wait/],
-    [['--api', 'x', '--until', 'soon'], /--until soon is not a day/],
+    [['--api', 'x', '--until', 'soon'], /soon is not a day/],
     [['--secret', 'x'], /--secret/],
   ])('%j is not understood', (args, why) => {
-    expect(asked(args)).toMatch(why)
+    const terminal = capturedTerminal()
+    expect(asked(args, terminal)).toBe(2)
+    expect(terminal.err()).toMatch(why)
   })
 })
 

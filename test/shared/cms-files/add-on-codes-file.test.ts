@@ -13,7 +13,7 @@ describe('the add-on code edits', async () => {
   it('are of the quarter their name says', () =>
     expect(file).toMatchObject({ kind: 'add-on-codes', from: '2026-04-01', until: '2026-06-30' }))
 
-  it('make one row of all parents a code has in a span of days', () => {
+  it('give one row for all parents of a code in a span of days', () => {
     expect(rowsOf('96361')).toEqual([
       {
         code: '96361',
@@ -41,12 +41,12 @@ describe('the add-on code edits', async () => {
     ])
   })
 
-  it('parents a contractor decides are not listed', () => {
+  it('list no parents for a code whose parents a contractor decides', () => {
     expect(rowsOf('0437T')).toEqual([{ code: '0437T', type: 2, parents: [], from: '2016-06-30', until: undefined }])
     expect(rowsOf('88311')).toMatchObject([{ type: 3, parents: ['88302'] }])
   })
 
-  it('a pairing that ends before it begins makes no row, and is counted', () => {
+  it('count a pairing that ends before it begins, but give no row for it', () => {
     expect(rowsOf('0054T')).toEqual([])
     expect(file.leftOut).toBe(1)
   })
@@ -62,7 +62,7 @@ describe('the add-on code edits', async () => {
     ])
   })
 
-  it('days of the year know leap years; a nought and 9999 are no end', async () => {
+  it('read days of the year in leap years; 0 and 9999 mean no end', async () => {
     const leap = await readWith(reader, altered(bytes, '1\t96415\t\t', '1\t96415\t2024060\t'), NAME)
     expect(rowsOf('96415', leap)).toMatchObject([{ until: '2024-02-29' }])
     for (const none of ['0', '9999365']) {
@@ -71,7 +71,7 @@ describe('the add-on code edits', async () => {
     }
   })
 
-  it('a workbook leaves empty cells at the end of a row away, and says (Julian) in some headings', async () => {
+  it('are read from a workbook without cells at the end of a row and with (Julian) in headings', async () => {
     const rows = (await rowsIn(bytes, NAME)).map(({ number, cells }) => ({
       number,
       cells: number === 2 ? cells.map((cell) => (cell.endsWith('DT') ? `${cell} (Julian)` : cell)) : cells.slice(0, 6),
@@ -97,7 +97,7 @@ describe('the add-on code edits', async () => {
     expect(await refusalOf(() => readWith(reader, altered(bytes, from, to), NAME))).toContain(why),
   )
 
-  it('a name without a quarter is refused', async () =>
+  it('are refused if the file name has no quarter', async () =>
     expect(await refusalOf(() => readWith(reader, bytes, 'AOC.txt'))).toContain(
       'the period is neither in the file nor in its name',
     ))

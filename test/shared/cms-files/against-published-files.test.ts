@@ -70,7 +70,7 @@ describe.skipIf(!published)(published ? 'Files that CMS published' : ELSEWHERE, 
     }),
   )
 
-  it('the HCPCS zip of 2019: the workbook is read, the same in fixed columns and the notes are passed over', async () => {
+  it('the HCPCS zip of 2019: the workbook is read; its copy in fixed columns and the notes are ignored', async () => {
     const file = '2019-Alpha-Numeric-HCPCS-File.zip'
     const { files, passedOver } = await cmsFilesIn(bytesOf('hcpcs', file), { file, sha256: '' })
     expect(files).toMatchObject([{ kind: 'hcpcs', from: '2019-01-01', file: 'HCPC2019_CONTR_ANWEB.xlsx', zip: file }])

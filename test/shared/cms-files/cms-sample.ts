@@ -3,21 +3,21 @@ import { join } from 'node:path'
 import type { CmsFile, CmsReader, FileAbout, FileRow } from '../../../shared/cms-files/cms-file.ts'
 import { openFile } from '../../../shared/cms-files/open-file.ts'
 
-/** Where the small files lie that have the form of those CMS publishes. */
+/** Folder of small files in the format of CMS. */
 const SAMPLES = import.meta.dirname
 
 export function sample(folder: string, file: string): Uint8Array {
   return readFileSync(join(SAMPLES, folder, file))
 }
 
-/** All of them, by the folder they lie in. */
+/** Returns all of them, with their folders. */
 export function samples(): readonly { readonly folder: string; readonly file: string }[] {
   return readdirSync(SAMPLES, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .flatMap(({ name: folder }) => readdirSync(join(SAMPLES, folder)).map((file) => ({ folder, file })))
 }
 
-/** The rows of a file as a reader is given them. */
+/** Returns the rows of a file as a reader gets them. */
 export async function rowsIn(bytes: Uint8Array, file: string): Promise<readonly FileRow[]> {
   const [member] = await openFile(bytes, file)
   const rows: FileRow[] = []
@@ -34,7 +34,7 @@ export async function readWith<Row>(
   return reader.read(await rowsIn(bytes, whole.file), whole)
 }
 
-/** The file with some of its text replaced by other text, byte for byte; told when it does not have that text. */
+/** Replaces some text of a file, byte for byte. Throws if the file does not have the text. */
 export function altered(bytes: Uint8Array, from: string, to: string): Uint8Array {
   const text = Buffer.from(bytes).toString('latin1')
   if (!text.includes(from)) throw new Error(`the sample does not say ${from}`)

@@ -16,18 +16,18 @@ describe('An NDC-HCPCS crosswalk', async () => {
     [JULY_2024, JANUARY_2024].map((name) => readWith(reader, sample(folder, name), name)),
   )
 
-  it('holds for the quarter its Effective row names, five blanks before it', () => {
+  it('is in force in the quarter of its Effective row, after five blanks', () => {
     expect(file).toMatchObject({ kind: folder, from: '2026-01-01', until: '2026-03-31' })
     expect(older).toMatchObject({ from: '2024-01-01', until: '2024-03-31' }) // its code column says 2023
   })
 
-  it('has 242 columns without a name or a word in them, and names over two lines', () => {
+  it('has 242 columns without a name or a value, and names over two lines', () => {
     expect(file.rows.map(({ hcpcs }) => hcpcs)).toEqual([
       ...['J1885', 'J7331', 'J9029', 'J9040', 'J9271', 'J9271', 'Q5105', 'Q5106'],
     ])
   })
 
-  it('a row says what a container holds, exactly', () => {
+  it('gives the exact content of a container', () => {
     const { billUnits, packageQuantity, ...row } = file.rows.find(({ ndc }) => ndc === '00006302602') ?? {}
     expect(row).toEqual({
       hcpcs: 'J9271',
@@ -39,10 +39,10 @@ describe('An NDC-HCPCS crosswalk', async () => {
     expect([billUnits, packageQuantity].map((number) => number && decimalText(number))).toEqual(['100', '1'])
   })
 
-  it('one NDC may stand under several codes, and stays under each', () =>
+  it('keeps an NDC under each of its codes', () =>
     expect(file.rows.filter(({ ndc }) => ndc === '59353000210').map(({ hcpcs }) => hcpcs)).toEqual(['Q5105', 'Q5106']))
 
-  it('an id that is no NDC is kept as printed, and a tab behind an NDC falls away', () => {
+  it('keeps an id that is not an NDC as printed, and drops a tab after an NDC', () => {
     expect(file.rows.find(({ hcpcs }) => hcpcs === 'J7331')).toMatchObject({
       ndc: undefined,
       alternateId: '888867413689',
@@ -51,23 +51,23 @@ describe('An NDC-HCPCS crosswalk', async () => {
     expect(old?.rows.find(({ hcpcs }) => hcpcs === 'J7171')?.ndc).toBe('64764014505')
   })
 
-  it('units of a package, which CMS rounds, are not what is read', () => {
+  it('does not read the units of a package, which CMS rounds', () => {
     const prolastin = older?.rows.find(({ ndc }) => ndc === '13533070501')
-    expect(prolastin?.billUnits && decimalText(prolastin.billUnits)).toBe('100') // of the package it says 0.1
+    expect(prolastin?.billUnits && decimalText(prolastin.billUnits)).toBe('100') // for the package it says 0.1
   })
 
-  it('a number CMS itself doubts is no number', async () => {
+  it('reads no number that CMS marks as doubtful', async () => {
     const doubted = altered(january, 'Keytruda,1 MG,4,1,100', 'Keytruda,1 MG,4,1,21.3125?')
     const { rows } = await readWith(reader, doubted, JANUARY_2026)
     expect(rows.filter(({ billUnits }) => billUnits === undefined)).toHaveLength(1)
   })
 
-  it('the NDC column is called NDC2, NDC, or NDC or ALTERNATE ID', async () => {
+  it('finds the NDC column under the names NDC2, NDC, and NDC or ALTERNATE ID', async () => {
     for (const name of ['NDC', 'NDC or ALTERNATE ID'])
       expect((await readWith(reader, altered(january, ',NDC2,', `,${name},`), JANUARY_2026)).rows).toHaveLength(8)
   })
 
-  it('a no-break space behind a code falls away', async () => {
+  it('drops a no-break space after a code', async () => {
     const spaced = altered(january, 'J7331,', 'J7331\u00a0,')
     expect((await readWith(reader, spaced, JANUARY_2026)).rows[1]?.hcpcs).toBe('J7331')
   })
@@ -91,7 +91,7 @@ describe('An NDC-HCPCS crosswalk', async () => {
     ['without its quarter', 'Effective January', 'Effective Januember', 'Effective does not say from which day'],
     ['with a word where no column has a name', ',100,100,,', ',100,100,,x', 'row 14: column 12 holds something'],
     ['without its header', '_2026_CODE', 'CODE', 'heads no column: not NDC-HCPCS crosswalk'],
-  ])('%s it is refused', async (_, from, to, why) => {
+  ])('is refused %s', async (_, from, to, why) => {
     expect(await refusalOf(() => readWith(reader, altered(january, from, to), JANUARY_2026))).toContain(why)
   })
 })

@@ -24,7 +24,7 @@ const ABOVE = [
   '',
 ]
 
-/** A crosswalk of made-up products in the shape CMS gives it: so many rows, so many columns, all but ten of them without a name and empty. */
+/** Makes a crosswalk of invented products in the format of CMS. All columns but ten are empty and without a name. */
 export function crosswalkText({ rows, columns = 10 }: { rows: number; columns?: number }): Uint8Array {
   const empty = ','.repeat(columns - COLUMNS.length)
   const lines = Array.from({ length: rows }, (_, at) => {

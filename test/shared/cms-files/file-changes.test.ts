@@ -30,7 +30,7 @@ const after = [
 ]
 const changes = fileChanges(paymentLimitsReader, before, after)
 
-test('says what came, went, moved and by how much, and which units changed', () => {
+test('lists rows added and removed, changed figures with the difference, and changed units', () => {
   expect(changes).toEqual({
     added: ['J5'],
     gone: ['J3'],
@@ -43,7 +43,7 @@ test('says what came, went, moved and by how much, and which units changed', () 
   })
 })
 
-test('of what was charged says what it comes to, exactly, and names what cannot be compared', () => {
+test('gives the exact effect on charged units, and names the codes that cannot be compared', () => {
   const units = new Map([
     ['J1', 200],
     ['J2', 10],

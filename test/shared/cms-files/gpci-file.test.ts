@@ -10,10 +10,10 @@ const bytes = sample('gpci', NAME)
 describe('the geographic indices', async () => {
   const file = await readWith(reader, bytes, NAME)
 
-  it('hold for the year of their title', () =>
+  it('are in force in the year of their title', () =>
     expect(file).toMatchObject({ kind: 'gpci', from: '2026-01-01', until: '2026-12-31' }))
 
-  it('are one row a locality; the notes below them are none', () => {
+  it('are one row for each locality, without the notes below', () => {
     expect(file.rows.map(({ locality, state }) => `${state} ${locality}`)).toEqual([
       'AL 1011200',
       'AK 0210201',
@@ -34,12 +34,12 @@ describe('the geographic indices', async () => {
     ])
   })
 
-  it('a name loses the stars that point at notes, and keeps its comma', () => {
+  it('have names without the stars of notes, but with commas', () => {
     expect(file.rows[1]?.name).toBe('ALASKA')
     expect(file.rows[3]?.name).toBe('HAWAII, GUAM')
   })
 
-  it('where the work index stands twice, the one with the floor counts', async () => {
+  it('use the work index with the floor if there are two', async () => {
     const twice = altered(
       bytes,
       '2026 PW GPCI (with 1.0 Floor)***,',
@@ -53,7 +53,7 @@ describe('the geographic indices', async () => {
     expect(alabama && decimalText(alabama.work)).toBe('1')
   })
 
-  it('where law sets no floor, the one there is counts', async () => {
+  it('use the only work index if law sets no floor', async () => {
     const one = altered(bytes, '(with 1.0 Floor)***', '(without 1.0 Floor)')
     expect((await readWith(reader, one, NAME)).rows).toHaveLength(9)
   })

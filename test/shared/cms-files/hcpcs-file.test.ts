@@ -15,7 +15,7 @@ describe('The HCPCS file', async () => {
   it('has codes, and modifiers without the blanks before them', () =>
     expect(file.rows.map(({ code }) => code)).toEqual(['A1', 'JW', 'G0503', 'J9271', 'J9310', 'Q5106']))
 
-  it('a row says when a code came, since when it is as it is, and the last day it may be billed', () => {
+  it('gives the day a code was added, the day it last changed, and its last billable day', () => {
     expect(rowOf('J9271')).toEqual({
       code: 'J9271',
       longDescription: 'Injection, pembrolizumab, 1 mg',
@@ -27,10 +27,10 @@ describe('The HCPCS file', async () => {
     expect(rowOf('J9310')).toMatchObject({ addedOn: '1999-01-01', terminatedOn: '2018-12-31', action: 'D' })
   })
 
-  it('a description goes on in the row below', () =>
+  it('joins a description that continues in the next row', () =>
     expect(rowOf('G0503')?.longDescription).toMatch(/ other treatment goals and are prepared for discharge /))
 
-  it('leaves out codes and words of CPT and CDT, and what goes on below them', async () => {
+  it('leaves out codes and texts of CPT and CDT, with their continued rows', async () => {
     for (const foreign of ['99493', 'D0503', '0503T', '25']) {
       const { rows, leftOut } = await readWith(
         reader,
@@ -48,7 +48,7 @@ describe('The HCPCS file', async () => {
     ['HCPC2026_APR_ANWEB_v2.csv', undefined, '2026-04-01', '2026-06-30'],
     ['HCPC2019_CONTR_ANWEB.csv', undefined, '2019-01-01', '2019-12-31'],
     ['ANWEB.csv', 'july-2025-HCPC2025_JUL.zip', '2025-07-01', '2025-09-30'],
-  ])('%s holds for what its name says, or that of its zip', async (name, zip, from, until) =>
+  ])('%s is in force on the days of its name, or of its zip', async (name, zip, from, until) =>
     expect(await readWith(reader, october, { file: name, zip })).toMatchObject({ from, until }),
   )
 
@@ -61,10 +61,10 @@ describe('The HCPCS file', async () => {
     ['a sequence of letters', 'J9271,0010', 'J9271,ten', 'row 12: SEQNUM is not a number'],
     ['two letters for an action', '20160101,20160101,,N', '20160101,20160101,,NO', 'row 12: ACTION CD is not a letter'],
     ['a column missing', 'TERM DT', 'END DT', 'row 7: TERM DT is not in the header'],
-  ])('with %s it is refused', async (_, from, to, why) =>
+  ])('is refused with %s', async (_, from, to, why) =>
     expect(await refusalOf(() => readWith(reader, altered(bytes, from, to), FILE))).toContain(why),
   )
 
-  it('is refused where neither its name nor that of its zip says when it holds', async () =>
+  it('is refused if neither its name nor its zip names its days', async () =>
     expect(await refusalOf(() => readWith(reader, october, 'codes.csv'))).toContain('as in HCPC2026_OCT_ANWEB'))
 })

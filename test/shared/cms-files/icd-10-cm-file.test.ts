@@ -9,10 +9,10 @@ const bytes = sample('icd-10-cm', NAME)
 describe('the order file of ICD-10-CM', async () => {
   const file = await readWith(reader, bytes, NAME)
 
-  it('holds for a fiscal year, which begins in October before it', () =>
+  it('is in force for a fiscal year, which begins in October of the year before', () =>
     expect(file).toMatchObject({ kind: 'icd-10-cm', from: '2023-10-01', until: '2024-09-30' }))
 
-  it('has every code with its point, also one with letters, and whether a claim may carry it', () =>
+  it('gives every code with its point, also codes with letters, and if a claim may carry it', () =>
     expect(file.rows.map(({ code, billable }) => (billable ? code : `(${code})`)).join(' ')).toBe(
       '(A00) A00.0 (C25) C25.9 (C4A) C4A.0 C61 D46.A (Z51) (Z51.1) Z51.11 Z51.12',
     ))
@@ -23,7 +23,7 @@ describe('the order file of ICD-10-CM', async () => {
     ['icd10cm-order-April-2025.txt', undefined, '2025-04-01'],
     ['icd10cm_order_2026.txt', 'april-1-2026-code-descriptions-tabular-order.zip', '2026-04-01'],
     ['icd10cm_order.txt', '2026-code-descriptions-tabular-order.zip', '2025-10-01'],
-  ])('%s of %s holds from %s', async (name, zip, from) =>
+  ])('%s of %s is in force from %s', async (name, zip, from) =>
     expect(await readWith(reader, bytes, { file: name, zip })).toMatchObject({ from }),
   )
 
@@ -52,6 +52,6 @@ describe('the order file of ICD-10-CM', async () => {
     expect(await refusalOf(() => readWith(reader, altered(bytes, from, to), NAME))).toContain(why),
   )
 
-  it('a file of no year is refused', async () =>
+  it('a file without a year is refused', async () =>
     expect(await refusalOf(() => readWith(reader, bytes, 'icd10cm-order.txt'))).toContain('the period is neither'))
 })

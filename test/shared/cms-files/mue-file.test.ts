@@ -12,29 +12,29 @@ describe('a table of unit limits', async () => {
   const file = await readWith(muePractitionerReader, practitioner, PRACTITIONER)
   const hospital = await readWith(mueHospitalReader, sample('mue', HOSPITAL), HOSPITAL)
 
-  it('holds from the day in its name to the end of that quarter', () => {
+  it('is in force from the day in its name to the end of that quarter', () => {
     expect(file).toMatchObject({ kind: 'mue-practitioner', from: '2026-07-01', until: '2026-09-30' })
     expect(hospital).toMatchObject({ kind: 'mue-hospital', from: '2026-07-01', until: '2026-09-30' })
   })
 
-  it('a notice of seven lines is one row, and a heading of two lines one heading', () => {
+  it('reads a notice of seven lines as one row, and a heading of two lines as one heading', () => {
     expect(file.rows[0]).toEqual({ code: '0001U', units: 1, adjudication: 2 })
     expect(file.rows).toHaveLength(16)
   })
 
-  it('every indicator is read by its digit and its text', () =>
+  it('reads every indicator by its digit and its text', () =>
     expect(['99486', '96368', '96361'].map((code) => file.rows.find((row) => row.code === code)?.adjudication)).toEqual(
       [1, 2, 3],
     ))
 
-  it('practices and hospitals have limits of their own, and nought is one', () => {
+  it('has different limits for practices and hospitals, and 0 is a limit', () => {
     const units = (rows: typeof file.rows) =>
       rows.filter(({ code }) => code === '96361' || code === '96376').map((row) => row.units)
     expect(units(file.rows)).toEqual([8, 0])
     expect(units(hospital.rows)).toEqual([24, 10])
   })
 
-  it('that of suppliers of equipment is of no kind', async () => {
+  it('is of no known kind if it is for equipment suppliers', async () => {
     const head = await rowsIn(sample('mue', SUPPLIER), SUPPLIER)
     expect([muePractitionerReader, mueHospitalReader].filter((reader) => reader.recognises(SUPPLIER, head))).toEqual([])
   })
@@ -62,7 +62,7 @@ describe('a table of unit limits', async () => {
     ['MCR_MUE_PractitionerServices.csv', 'the period is neither in the file nor in its name'],
     ['MCR_MUE_PractitionerServices_Eff_07-00-2026.csv', 'the period is neither in the file nor in its name'],
     ['MCR_MUE_PractitionerServices_Eff_13-01-2026.csv', 'the period is neither in the file nor in its name'],
-  ])('under the name %s it is refused: %s', async (name, why) =>
+  ])('is refused under the name %s: %s', async (name, why) =>
     expect(await refusalOf(() => readWith(muePractitionerReader, practitioner, name))).toContain(why),
   )
 })

@@ -36,7 +36,7 @@ describe('Payment limits of drugs without a code', () => {
     ['another currency', '$2.462', 'EUR 2', 'row 14: Payment Limit is not an amount of dollars'],
     ['no name', 'Vasopressin (Long Grove)', '', 'row 14: Drug Generic Name is empty'],
     ['no quarter', 'Effective', 'Until further notice', 'Effective does not say'],
-  ])('with %s they are refused', async (_, from, to, why) =>
+  ])('are refused with %s', async (_, from, to, why) =>
     expect(await refusalOf(() => read(altered(limits, from, to)))).toContain(why),
   )
 })
@@ -44,7 +44,7 @@ describe('Payment limits of drugs without a code', () => {
 describe('The crosswalk of drugs without a code', () => {
   const read = (bytes: Uint8Array) => readWith(nocCrosswalkReader, bytes, CROSSWALK)
 
-  it('names its quarter without the word Effective, and the drug as the payment limits do', async () => {
+  it('names its quarter without the word Effective, and drugs as in the payment limits', async () => {
     const { rows, ...file } = await read(crosswalk)
     expect(file).toMatchObject({ kind: 'noc-crosswalk', ...quarter })
     expect(rows.map(({ drug, ndc, billUnits }) => [drug, ndc, billUnits && decimalText(billUnits)])).toEqual([
@@ -56,7 +56,7 @@ describe('The crosswalk of drugs without a code', () => {
   it.each([
     ['one product twice', '81298-8554-03', '81298-8552-03', 'row 12: Drug Generic Name and NDC lists'],
     ['no quantity', '100,10,20', '100,,20', 'row 11: PKG QTY is not a number'],
-  ])('with %s it is refused', async (_, from, to, why) =>
+  ])('is refused with %s', async (_, from, to, why) =>
     expect(await refusalOf(() => read(altered(crosswalk, from, to)))).toContain(why),
   )
 })

@@ -16,21 +16,21 @@ describe('Addendum B', async () => {
     return { ...row, rate: rate && decimalText(rate), copayment: copayment && decimalText(copayment) }
   }
 
-  it('holds for the quarter its name and its title say together', () =>
+  it('is in force in the quarter of its name and its title together', () =>
     expect(file).toMatchObject({ kind: 'opps-addendum-b', from: '2025-10-01', until: '2025-12-31', file: OCTOBER }))
 
-  it('has every row, and no descriptor in any', () => {
+  it('keeps every row, without descriptors', () => {
     expect(file.rows).toHaveLength(16)
     expect(Object.keys(file.rows[0] ?? {})).toEqual(['hcpcs', 'status', 'apc', 'rate', 'copayment'])
   })
 
-  it('a rate has a dollar sign, and commas that group thousands or millions', () => {
+  it('reads rates with a dollar sign, and with commas for thousands or millions', () => {
     expect(rowOf('96413')).toEqual({ hcpcs: '96413', status: 'S', apc: '5694', rate: '331.69', copayment: '66.34' })
     expect(rowOf('0234T').rate).toBe('11340.57')
     expect(rowOf('J1411').rate).toBe('3685266.667')
   })
 
-  it('an empty rate is a blank and no rate, not nought', () => {
+  it('reads a blank rate as no rate, not as 0', () => {
     expect(rowOf('96376')).toEqual({
       hcpcs: '96376',
       status: 'N',
@@ -47,15 +47,15 @@ describe('Addendum B', async () => {
     ['77280', '31.05', 'then that of the APC'],
     ['G0463', '25.78', 'then the least; a bare point is none'],
     ['A9697', '0', 'and nought is a figure'],
-  ])('the patient pays for %s $%s: %s', (code, copayment) => expect(rowOf(code).copayment).toBe(copayment))
+  ])('for %s the patient pays $%s: %s', (code, copayment) => expect(rowOf(code).copayment).toBe(copayment))
 
-  it('blanks around codes and indicators fall away, whatever became of them', () => {
+  it('drops blanks around codes and indicators, in any encoding', () => {
     expect(rowOf('0553U').status).toBe('A')
     expect(rowOf('0537U').status).toBe('A')
     expect(rowOf('A4341').status).toBe('N') // followed by byte FF, the no-break space of DOS
   })
 
-  it('the header may stand on row 7, blanks follow a heading, and lost letters follow a code', async () => {
+  it('accepts a header on row 7, blanks after a heading, and broken characters after a code', async () => {
     const { from, until, rows } = await readWith(reader, january, JANUARY)
     expect({ from, until }).toEqual({ from: '2024-01-01', until: '2024-03-31' })
     expect(rows.map(({ hcpcs, status, apc }) => [hcpcs, status, apc])).toEqual([
@@ -72,14 +72,16 @@ describe('Addendum B', async () => {
     ['Section 508 of July 2025 Web Addendum B.07.25.25.csv', '2025-07-01'],
     ['2025 April Web Addendum B.csv', '2025-04-01'],
     ['Addendum B JAN.csv', '2025-01-01'],
-  ])('%s holds from %s', async (name, from) => expect(await readWith(reader, october, name)).toMatchObject({ from }))
+  ])('%s is in force from %s', async (name, from) =>
+    expect(await readWith(reader, october, name)).toMatchObject({ from }),
+  )
 
-  it('a member whose name says no quarter holds for that of its zip', async () => {
+  it('uses the quarter of the zip if the file name has none', async () => {
     const about = { file: 'Addendum B.csv', zip: 'october-2025-opps-addendum-b.zip' }
     expect(await readWith(reader, october, about)).toMatchObject({ from: '2025-10-01' })
   })
 
-  it('an older one without adjusted copayments is read', async () => {
+  it('is read without adjusted copayments, as in older files', async () => {
     const old = altered(october, 'Adjusted Beneficiary Copayment', 'Something else')
     expect((await readWith(reader, old, OCTOBER)).rows).toHaveLength(16)
   })

@@ -9,7 +9,10 @@ const TITLE = 'Payment Allowance Limits for Medicare Part B Drugs,,,,,,,,,,,,'
 const EFFECTIVE = '"Effective October 1, 2025 through December 31, 2025",,,,,,,,,,,,'
 const PREAMBLE = [TITLE, ',,,,,,,,,,,,', EFFECTIVE, ',,,,,,,,,,,,']
 
-/** What CMS really publishes, in small: Windows-1252, CRLF, a note of two lines, a no-break space, `N/A`, unnamed columns. */
+/**
+ * A small file with the oddities of CMS: Windows-1252, CRLF, a note of two lines, a no-break space, `N/A`, unnamed
+ * columns.
+ */
 const ROWS = [
   'A9606,Radium ra223 dichloride ther,1 microCurie,N/A,20.000,,,,,,"microCurie 100% AWP = $202.82\nmicroCurie 100% WAC = $169.02",,',
   'J9325,Inj talimogene laherparepvec,1 million\u00a0PFU,73.935,18.748,,,,,,Inflation-adjusted coinsurance,,',
@@ -37,7 +40,7 @@ function refusal(lines: readonly string[]): string {
 describe('a payment limit file', () => {
   const limits = read([...PREAMBLE, HEADER, ...ROWS])
 
-  it('is read row by row, its quarter from the row that states it', () => {
+  it('is read row by row, with the quarter from its row', () => {
     expect(limits.map(({ hcpcs }) => hcpcs)).toEqual(['A9606', 'J9325', 'J9271', 'Q5118'])
     for (const row of limits)
       expect(row).toMatchObject({ from: '2025-10-01', until: '2025-12-31', file: 'file.csv', sha256: 'abc' })
@@ -50,11 +53,12 @@ describe('a payment limit file', () => {
     ])
   })
 
-  it('N/A is a row without a limit, never zero', () => expect(limits[0]).toHaveProperty('limit', undefined))
+  it('has no limit for N/A, rather than zero', () => expect(limits[0]).toHaveProperty('limit', undefined))
 
-  it('the dosage is as printed, its no-break space a space', () => expect(limits[1]?.dosage).toBe('1 million PFU'))
+  it('keeps the dosage as printed, with a space for a no-break space', () =>
+    expect(limits[1]?.dosage).toBe('1 million PFU'))
 
-  it('the header may stand on another row, and columns in another order', () => {
+  it('may have its header on another row, and its columns in another order', () => {
     const moved = read([TITLE, EFFECTIVE, 'HCPCS Code,Payment Limit,HCPCS Code Dosage', 'J9271,60.291,1 MG'])
     expect(moved).toHaveLength(1)
     expect(moved[0]).toMatchObject({ hcpcs: 'J9271', dosage: '1 MG' })
@@ -100,8 +104,8 @@ describe('a payment limit file', () => {
       [...PREAMBLE, HEADER, ROWS[2] ?? '', ROWS[2] ?? ''],
       'row 7: HCPCS Code lists J9271 a second time',
     ],
-    ['an open quote', [...PREAMBLE, HEADER, 'J9271,"x'], 'row 6: the row holds a quote that never closes'],
-  ])('%s refuses the file, naming the place', (_, lines, message) => expect(refusal(lines)).toContain(message))
+    ['an open quote', [...PREAMBLE, HEADER, 'J9271,"x'], 'row 6: the row has a quote that is not closed'],
+  ])('is refused for %s, with the place', (_, lines, message) => expect(refusal(lines)).toContain(message))
 
   it.each([
     ['a cell too few', 'J9271,x,1 MG,60.291,20.000,,,,,,,', 'begins a row of 12 cells under 13 headings'],
@@ -117,11 +121,9 @@ describe('a payment limit file', () => {
     ['a price and its unit', 'J9271,x,1 MG,60.291/MG,20.000,,,,,,,,', 'row 6: Payment Limit is not a number'],
     ['a price in thousands', 'J9271,x,1 MG,"1,060.291",20.000,,,,,,,,', 'row 6: Payment Limit is not a number'],
     ['a formula for a price', 'J9271,x,1 MG,=60+0.291,20.000,,,,,,,,', 'row 6: column D is a formula'],
-  ])('with %s in a row it is refused', (_, row, message) =>
-    expect(refusal([...PREAMBLE, HEADER, row])).toContain(message),
-  )
+  ])('is refused with %s in a row', (_, row, message) => expect(refusal([...PREAMBLE, HEADER, row])).toContain(message))
 
-  it('notes stay with their row, quotes and lines and all', () =>
+  it('keeps notes with their row, with quotes and line breaks', () =>
     expect(limits.map(({ notes }) => notes)).toEqual([
       'microCurie 100% AWP = $202.82 microCurie 100% WAC = $169.02',
       'Inflation-adjusted coinsurance',
@@ -129,7 +131,7 @@ describe('a payment limit file', () => {
       '8% of reference add-on applied - "lesser of" methodology applied',
     ]))
 
-  it('no word of a CPT descriptor leaves it', () =>
+  it('gives no word of a CPT descriptor', () =>
     expect(
       Object.values(read([...PREAMBLE, HEADER, '90371,Words of CPT,1 ML,143.771,20.000,,,,,,,,'])[0] ?? {}),
     ).not.toContain('Words of CPT'))
@@ -138,7 +140,7 @@ describe('a payment limit file', () => {
     'Effective January 1, 2026 through March 31, 2026',
     'EFFECTIVE January 1, 2026 to March 31, 2026',
     'Effective: January 1, 2026 - March 31, 2026',
-  ])('%s is the quarter', (effective) =>
+  ])('accepts the quarter %s', (effective) =>
     expect(read([TITLE, `"${effective}",,,,,,,,,,,,`, HEADER, ...ROWS])[0]).toMatchObject({
       from: '2026-01-01',
       until: '2026-03-31',

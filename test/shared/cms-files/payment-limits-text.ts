@@ -3,7 +3,7 @@ import { windows1252 } from './windows-1252.ts'
 export const PAYMENT_LIMITS_HEADER =
   'HCPCS Code,Short Description,HCPCS Code Dosage,Payment Limit,Co-insurance Percentage,Vaccine AWP%,Vaccine Limit,Blood AWP%,Blood limit,Clotting Factor,Notes'
 
-/** What stands above the columns, for a quarter as CMS words it: `October 1, 2025 through December 31, 2025`. */
+/** Returns the rows above the columns, for a quarter in CMS's words: `October 1, 2025 through December 31, 2025`. */
 export function paymentLimitsPreamble(quarter: string): readonly string[] {
   return [
     'Payment Allowance Limits for Medicare Part B Drugs,,,,,,,,,,',
@@ -18,7 +18,7 @@ export function paymentLimitsPreamble(quarter: string): readonly string[] {
   ]
 }
 
-/** Made-up limits in the shape CMS gives them. */
+/** Invented limits in the format of CMS. */
 export function paymentLimitsText({ rows }: { rows: number }): Uint8Array {
   const lines = Array.from({ length: rows }, (_, at) => {
     const note = at % 8 === 0 ? 'Inflation-adjusted coinsurance' : ''

@@ -10,7 +10,7 @@ const july = sample('pfs-relative-values', JULY)
 describe('the relative value file', async () => {
   const file = await readWith(reader, july, JULY)
 
-  it('holds for the quarter of the release its title names', () =>
+  it('is in force in the quarter of the release in its title', () =>
     expect(file).toMatchObject({
       kind: 'pfs-relative-values',
       from: '2026-07-01',
@@ -18,14 +18,14 @@ describe('the relative value file', async () => {
       part: 'nonQPP',
     }))
 
-  it('finds its columns by words that stand one above the other', () => {
+  it('finds its columns by the words of several header rows', () => {
     const { work, facilityPe, nonFacilityPe, malpractice, conversionFactor, ...row } = file.rows[4] ?? {}
     expect(row).toEqual({ code: '96405', modifier: undefined, status: 'A', qualifying: false })
     const figures = [work, nonFacilityPe, facilityPe, malpractice, conversionFactor]
     expect(figures.map((one) => one && decimalText(one))).toEqual(['0.52', '1.98', '0.16', '0.03', '33.4009'])
   })
 
-  it('the other file of the release is another part of it, with a factor of its own', async () => {
+  it('reads the second file of a release as another part, with its own conversion factor', async () => {
     const other = await readWith(
       reader,
       sample('pfs-relative-values', 'PPRRVU2026_Jul_QPP.csv'),
@@ -37,7 +37,7 @@ describe('the relative value file', async () => {
     ).toContainEqual([true, '33.5675'])
   })
 
-  it('before 2026 there was one file, and a column less', async () => {
+  it('reads the single file of years before 2026, with one column less', async () => {
     const old = await readWith(reader, sample('pfs-relative-values', 'PPRRVU22_JAN.csv'), 'PPRRVU22_JAN.csv')
     expect(old).toMatchObject({ from: '2022-01-01', until: '2022-03-31', part: undefined })
     expect(old.rows.map((row) => reader.keyOf(row))).toEqual([
@@ -58,13 +58,13 @@ describe('the relative value file', async () => {
     expect(old.rows.every(({ qualifying }) => qualifying === undefined)).toBe(true)
   })
 
-  it('no word of a descriptor is kept', async () => {
+  it('keeps no descriptor', async () => {
     const worded = altered(july, '96413,,,A', '96413,,Words of the CPT book,A')
     const { rows } = await readWith(reader, worded, JULY)
     expect(Object.values(rows[5] ?? {}).some((value) => String(value).includes('Words'))).toBe(false)
   })
 
-  it('the figure whose jump is shown is the total of a practice', () =>
+  it('compares the total for a practice between files', () =>
     expect(file.rows.map((row) => reader.figureOf?.(row))).toEqual(['0', '0', '1', '0', '2.53', '3.99', '0.85']))
 
   it.each([
@@ -86,7 +86,7 @@ describe('the relative value file', async () => {
     expect(await refusalOf(() => readWith(reader, altered(july, from, to), JULY))).toContain(why),
   )
 
-  it('a file without rows is refused', async () => {
+  it('is refused without rows', async () => {
     const cut = july.subarray(0, Buffer.from(july).indexOf('0001F'))
     expect(await refusalOf(() => readWith(reader, cut, JULY))).toContain('lists nothing')
   })

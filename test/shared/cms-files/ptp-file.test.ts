@@ -10,7 +10,7 @@ const LAST = 'ccipra-v322r0-f4.txt'
 const HOSPITAL = 'ccioph-v322r0-f4.txt'
 const last = sample('ptp', LAST)
 
-/** As a CSV or a workbook has it: the header in one row, its cells broken over lines. */
+/** The header as in a CSV or a workbook: in one row, with line breaks in its cells. */
 const AS_CSV = [
   '"CPT only copyright 2025 American Medical Association.  All rights reserved.",,,,,,',
   'Column1/Column2 Edits,,,,,,',
@@ -26,11 +26,11 @@ describe('a file of pairs', async () => {
     ['ccipra-v323r0-f4.txt', '2026-10-01', '2026-12-31', 'f4'],
     ['ccipra-v300r1-f2.TXT', '2024-01-01', '2024-03-31', 'f2'],
     ['medicare-ncci-2025q4-practitioner-ptp-edits-ccipra-v313r0-f3.txt', '2025-10-01', '2025-12-31', 'f3'],
-  ])('%s holds from %s to %s and is part %s', async (name, from, until, part) =>
+  ])('%s is in force from %s to %s and is part %s', async (name, from, until, part) =>
     expect(await readWith(ptpPractitionerReader, last, name)).toMatchObject({ from, until, part }),
   )
 
-  it('keeps the pairs a charge can have, with their own days', () => {
+  it('keeps the pairs that a charge can have, with their days', () => {
     expect(file.rows).toHaveLength(10 - 1)
     expect(file.rows.filter(({ column2 }) => column2 === '99211')).toEqual([
       { column1: '96413', column2: '99211', indicator: '0', from: '2006-01-01', until: '2019-12-31' },
@@ -38,10 +38,10 @@ describe('a file of pairs', async () => {
     ])
   })
 
-  it('an edit with indicator 9 was never in force, and is none', () =>
+  it('leaves out an edit with indicator 9, which was never in force', () =>
     expect(file.rows.filter(({ column1, column2 }) => column1 === '96413' && column2 === 'G0498')).toEqual([]))
 
-  it('counts what it leaves out', async () => {
+  it('counts the rows it leaves out', async () => {
     expect(file.leftOut).toBe(2)
     const first = await readWith(ptpPractitionerReader, sample('ptp', FIRST), FIRST)
     expect(first.rows.map(({ column1, column2 }) => `${column1}/${column2}`)).toEqual(['36591/96372'])
@@ -64,20 +64,20 @@ describe('a file of pairs', async () => {
     })
   })
 
-  it('what may stand on a charge is a procedure, what comes beside it, or a drug', () =>
+  it('keeps codes of procedures, of services beside them, and of drugs', () =>
     expect(
       ['96413', '99211', '36591', '36415', '77427', 'J9271', 'Q5118', '88305', 'C9600', '0591T'].filter(
         mayStandOnACharge,
       ),
     ).toEqual(['96413', '99211', '36591', '36415', '77427', 'J9271', 'Q5118']))
 
-  it('is read with its header in one row too', async () => {
+  it('is read with a header in one row too', async () => {
     const csv = Buffer.from(`${AS_CSV.join('\r\n')}\r\n`)
     const { rows } = await readWith(ptpPractitionerReader, csv, 'ccipra-v322r0-f4.csv')
     expect(rows).toEqual([{ column1: '96413', column2: '96372', indicator: '1', from: '2006-01-01', until: undefined }])
   })
 
-  it('of practitioners and of hospitals are told apart by name', async () => {
+  it('is known by its name as one for practitioners or for hospitals', async () => {
     const head = await rowsIn(last, LAST)
     const whose = (name: string) =>
       [ptpPractitionerReader, ptpHospitalReader].filter((one) => one.recognises(name, head)).map(({ kind }) => kind)
@@ -112,12 +112,12 @@ describe('a file of pairs', async () => {
     expect(await refusalOf(() => readWith(ptpPractitionerReader, altered(last, from, to), LAST))).toContain(why),
   )
 
-  it('a file that ends after its header is refused', async () => {
+  it('is refused if it ends after its header', async () => {
     const cut = last.subarray(0, Buffer.from(last).indexOf('96365'))
     expect(await refusalOf(() => readWith(ptpPractitionerReader, cut, LAST))).toContain('has no rows')
   })
 
-  it('a release of two and a half million rows leaves no more behind than its pairs', async () => {
+  it('uses memory only for its pairs in a release of two and a half million rows', async () => {
     const header = (await rowsIn(last, LAST)).slice(0, 6)
     const before = memoryUsed()
     let most = 0

@@ -5,7 +5,7 @@ import { publishedOn } from '../../../shared/cms-files/tables/published-on.ts'
 const periods = (kind: Parameters<typeof dueFiles>[0], on: string) =>
   dueFiles(kind, on).map(({ period: { from, until } }) => `${from} ${until}`)
 
-describe('which files are looked for on a day', () => {
+describe('the files looked for on a day', () => {
   test.each([
     ['payment-limits', '2026-03-11', ['2026-01-01 2026-03-31']],
     ['payment-limits', '2026-03-12', ['2026-01-01 2026-03-31', '2026-04-01 2026-06-30']],
@@ -19,7 +19,7 @@ describe('which files are looked for on a day', () => {
     expect(periods(kind, on)).toEqual(expected)
   })
 
-  test('next due is the first period that is not there, also a year on', () => {
+  test('the next file due is that of the first missing period, also a year later', () => {
     const there = ({ from }: { from: string }) => from < '2027-04-01'
     expect(nextDue('payment-limits', '2026-05-05', there)).toMatchObject({
       period: { from: '2027-04-01', until: '2027-06-30' },

@@ -11,14 +11,14 @@ const about = { file: FILE, sha256: 'abc' }
 const zipped = (members: Readonly<Record<string, Uint8Array>>) =>
   zipOf(Object.entries(members).map(([name, bytes]) => ({ name, bytes })))
 
-describe('What arrives', () => {
-  it('is a file of CMS, whatever it is called', async () => {
+describe('A file that arrives', () => {
+  it('is recognised under any name', async () => {
     expect(await readCmsFiles(limits, { file: 'download (3).csv', sha256: 'abc' })).toMatchObject([
       { kind: 'payment-limits', from: '2026-01-01', until: '2026-03-31', file: 'download (3).csv', sha256: 'abc' },
     ])
   })
 
-  it('or a zip: of it the tables we know are read, each under its own name, and the rest is named', async () => {
+  it('may be a zip: its known tables are read, each under its own name, and the rest are listed', async () => {
     const notPayable = altered(limits, 'Medicare Part B Drugs', 'Medicare Part B Drugs Not Payable')
     const zip = zipped({
       [FILE]: limits,
@@ -32,7 +32,7 @@ describe('What arrives', () => {
     expect(passedOver).toEqual(['Drugs Not Payable January 2026.csv', 'section 508 other.csv', 'read me.txt'])
   })
 
-  it('the same table as text and as a workbook is read once', async () => {
+  it('is read once if it holds a table as text and as a workbook', async () => {
     const [title, effective] = [
       'Payment Allowance Limits for Medicare Part B Drugs',
       'Effective January 1, 2026 through March 31, 2026',
@@ -55,45 +55,45 @@ describe('What arrives', () => {
   })
 
   test.each([
-    ['something else', Buffer.from('name,age\r\nx,1\r\n'), 'row 1: the title is of no file of CMS that is read here'],
-    ['a zip of something else', zipped({ 'a.csv': Buffer.from('a\r\n') }), 'that is read here; in it lie a.csv'],
+    ['something else', Buffer.from('name,age\r\nx,1\r\n'), 'row 1: the title is not that of a CMS file'],
+    ['a zip of something else', zipped({ 'a.csv': Buffer.from('a\r\n') }), 'this product reads; the zip holds a.csv'],
     [
       'two files of the same days',
       zipped({ 'a.csv': limits, 'b.csv': limits }),
       'b.csv and a.csv are both payment-limits from',
     ],
     ['nothing', new Uint8Array(), 'is empty'],
-    ['a table with an open quote before its header', Buffer.from('"a\r\n'), 'row 1: the row holds a quote'],
+    ['a table with an open quote before its header', Buffer.from('"a\r\n'), 'row 1: the row has a quote'],
     [
       'its first half',
       limits.subarray(0, Buffer.from(limits).indexOf('J9271') + 9),
       'does not end: the file is cut off',
     ],
     ['the prose above a table', Buffer.from(limits).subarray(0, limits.indexOf(0x48, 900)), 'January 2026'],
-  ])('is refused where it is %s', async (_, bytes, why) =>
+  ])('is refused if it is %s', async (_, bytes, why) =>
     expect(await refusalOf(() => readCmsFiles(bytes, about))).toContain(why),
   )
 
-  test('cut off inside of a row it is refused, wherever that is', async () => {
+  test('is refused if it is cut off anywhere in a row', async () => {
     const lastRow = limits.lastIndexOf(0x0a, limits.length - 2) + 1
     for (let length = lastRow + 1; length < limits.length; length += 1)
       expect(await refusalOf(() => readCmsFiles(limits.subarray(0, length), about))).toMatch(
-        /row 30: the row (does not end|holds a quote)/,
+        /row 30: the row (does not end|has a quote)/,
       )
   })
 })
 
-describe('What it is said to be', () => {
+describe('The stated kind and day', () => {
   test.each([[{ kind: 'payment-limits', on: '2026-01-01' }], [{ on: '2026-03-31' }], [{}]] as const)(
-    '%j it is',
+    '%j are accepted',
     async (stated) => expect(await readCmsFiles(limits, about, stated)).toHaveLength(1),
   )
 
   test.each([
-    [{ kind: 'ndc-hcpcs-crosswalk' }, 'is of payment-limits, not of ndc-hcpcs-crosswalk as stated'],
-    [{ on: '2025-12-31' }, 'holds from 2026-01-01 through 2026-03-31, not on 2025-12-31 as stated'],
+    [{ kind: 'ndc-hcpcs-crosswalk' }, 'is of kind payment-limits, not of kind ndc-hcpcs-crosswalk as stated'],
+    [{ on: '2025-12-31' }, 'is in force from 2026-01-01 through 2026-03-31, not on 2025-12-31 as stated'],
     [{ on: '2026-04-01' }, 'not on 2026-04-01 as stated'],
-  ] as const)('%j it is not, and is refused', async (stated, why) =>
+  ] as const)('%j are refused', async (stated, why) =>
     expect(await refusalOf(() => readCmsFiles(limits, about, stated))).toContain(why),
   )
 })

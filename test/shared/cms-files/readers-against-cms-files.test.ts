@@ -13,18 +13,18 @@ import { ptpHospitalReader, ptpPractitionerReader } from '../../../shared/cms-fi
 import { compare, decimalText, toCents } from '../../../shared/exact/decimal.ts'
 import { readWith, rowsIn, sample } from './cms-sample.ts'
 
-/** The folder of the original files, for whoever has them; they are not part of the product. */
+/** Folder of the original files, for people who have them; it is not part of the product. */
 const FOLDER = process.env.CMS_FILES ?? join(import.meta.dirname, '../../../../shared/data')
 const here = existsSync(join(FOLDER, 'opps_addendum_b')) && existsSync(join(FOLDER, 'ncci'))
 
 const bytesOf = (...path: string[]) => readFileSync(join(FOLDER, ...path))
 
-/** What others made of a file of CMS, row by row. */
+/** Returns another reader's rows of a CMS file. */
 function derived(...path: string[]): readonly Readonly<Record<string, string>>[] {
   return parse(bytesOf(...path), { columns: true }) as Record<string, string>[]
 }
 
-/** The same rows back under the header CMS gives them, which is that of a small file of ours. */
+/** Puts the rows back under CMS's header, which is that of a small sample file. */
 async function underHeaderOf(
   [folder, file]: readonly [string, string],
   height: number,
@@ -59,7 +59,7 @@ describe.skipIf(!here)(here ? 'against the original files' : `against the origin
       expect(changed).toEqual(expect.arrayContaining(['A9596 K 511.55', 'A9697 G 1137.991']))
     })
 
-    /** January 2024 was reissued in April, with what six drugs had become until then. */
+    /** January 2024 was reissued in April, with the later prices of six drugs. */
     const CORRECTED = ['J0586', 'J0802', 'J1454', 'J7214', 'J7331', 'J9070']
     it.each([
       [
@@ -77,7 +77,7 @@ describe.skipIf(!here)(here ? 'against the original files' : `against the origin
         'section 508 version of January 2024 ASP Pricing File 121223.csv',
         CORRECTED,
       ],
-    ])('drugs paid separately have in %s the payment limit of %s', async (opps, asp, exceptions) => {
+    ])('separately paid drugs have the same price in %s and in %s', async (opps, asp, exceptions) => {
       const limits = new Map(
         readPaymentLimits(bytesOf('asp/pricing', asp), asp, '').map((row) => [row.hcpcs, row.limit]),
       )
@@ -116,7 +116,7 @@ describe.skipIf(!here)(here ? 'against the original files' : `against the origin
       return { count: rows.length, of: new Map(rows.map((row) => [row.code, row.units])) }
     }
 
-    it('are all there, with the figures of ledger MUE-01', async () => {
+    it('are complete, with the figures of ledger MUE-01', async () => {
       const practitioner = await units(
         muePractitionerReader,
         'mue_practitioner_2024Q3.csv',
@@ -186,7 +186,9 @@ describe.skipIf(!here)(here ? 'against the original files' : `against the origin
   })
 
   describe('pairs of July 2024', () => {
-    /** The rows have no effective date in this table: deleted ones get the day they were deleted, others one of their own. */
+    /**
+     * The rows of this table have no effective date. Deleted ones get the day of their deletion, others a fixed day.
+     */
     const pairs = async (reader: typeof ptpPractitionerReader, table: string, name: string) => {
       const cells = derived('ncci', table).map(
         ({ column1 = '', column2 = '', deletion_date: until = '', modifier_indicator = '' }) => [
@@ -210,7 +212,7 @@ describe.skipIf(!here)(here ? 'against the original files' : `against the origin
       }
     }
 
-    it('of practitioners and of hospitals are what ledger NCCI-07 to NCCI-11 says', async () => {
+    it('agree with ledger NCCI-07 to NCCI-11, for practitioners and hospitals', async () => {
       const practitioner = await pairs(
         ptpPractitionerReader,
         'ptp_practitioner_2024Q3_scope_rows.csv',
@@ -247,7 +249,7 @@ describe.skipIf(!here)(here ? 'against the original files' : `against the origin
     })
   })
 
-  it('diagnosis codes of 2024 are all there', async () => {
+  it('diagnosis codes of 2024 are complete', async () => {
     const rows = derived('icd10cm', 'icd10cm_fy2024_all.csv').map(
       ({ order = '', code = '', billable = '', description = '' }, at) => {
         const line = `${order.padStart(5, '0')} ${code.replace('.', '').padEnd(7)} ${billable} ${description.slice(0, 60).padEnd(60)} ${description}`

@@ -3,7 +3,7 @@ import type { CmsFileKind } from '../../../shared/cms-files/cms-file.ts'
 import { cmsReaders } from '../../../shared/cms-files/cms-readers.ts'
 import { rowsIn, sample, samples } from './cms-sample.ts'
 
-/** What every file of ours is, by the folder it lies in and where that says two things by its name. */
+/** Kind of every sample file, by its folder, and by its name if the folder has two kinds. */
 const KINDS: readonly (readonly [RegExp, CmsFileKind | undefined])[] = [
   [/^mue\/.*Practitioner/, 'mue-practitioner'],
   [/^mue\/.*OutpatientHospital/, 'mue-hospital'],
@@ -17,8 +17,8 @@ function kindOf(folder: string, file: string): string | undefined {
   return named === undefined ? folder : named[1]
 }
 
-describe('every file is known by its own reader, and by no other', () => {
-  it('there are files of most kinds to try', () =>
+describe('every file is recognised by its own reader only', () => {
+  it('there are samples of most kinds', () =>
     expect(new Set(samples().map(({ folder, file }) => kindOf(folder, file))).size).toBeGreaterThanOrEqual(9))
 
   it.each(samples())('$folder/$file', async ({ folder, file }) => {

@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import type { OpenedMember } from '../../../shared/cms-files/open-file.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 
-/** Why the work was refused; fails where it was not, or fell over otherwise. */
+/** Returns the reason why the work was refused. Fails if it was not refused, or threw another error. */
 export async function refusalOf(work: () => unknown): Promise<string> {
   try {
     await work()

@@ -10,14 +10,14 @@ const text = (name: string, bytes: string) => ({ name, bytes: Buffer.from(bytes,
 const inShort = ({ kind, from, part, file }: CmsFile<unknown>) =>
   [kind, from, part, file].filter((one) => one !== undefined).join(' ')
 
-/** The cells of a sheet, as texts that stand in them. */
+/** Returns the cells of a sheet as inline texts. */
 function sheetOf(rows: readonly (readonly string[])[]): string {
   const cell = (text: string) => `<c t="inlineStr"><is><t>${text}</t></is></c>`
   return rows.map((cells) => `<row>${cells.map(cell).join('')}</row>`).join('')
 }
 
-describe('a release of CMS, as it comes in a zip', () => {
-  it('the physician fee schedule: both relative value files and the indices; what is in fixed columns is passed over', async () => {
+describe('a CMS release in a zip', () => {
+  it('the physician fee schedule: both relative value files and the indices, not the copies in fixed columns', async () => {
     const zip = zipOf([
       text('ANES2026.csv', 'Contractor,Locality,Locality Name,Anesthesia CF\r\n10112,00,ALABAMA,20.43\r\n'),
       member('gpci', 'GPCI2026.csv'),
@@ -42,7 +42,7 @@ describe('a release of CMS, as it comes in a zip', () => {
     expect(passedOver).toEqual(['ANES2026.csv', 'GPCI2026.txt', 'PPRRVU2026_Jul_nonQPP.txt'])
   })
 
-  it('one part of the pairs: its text, and not the workbook of the same rows', async () => {
+  it('one part of the pairs: its text, not the workbook of the same rows', async () => {
     const zip = zipOf([
       { name: 'ccipra-v322r0-f1.xlsx', bytes: workbookOf({ sheets: [sheetOf([['Column1/Column2 Edits']])] }) },
       member('ptp', 'ccipra-v322r0-f1.TXT'),
@@ -54,7 +54,7 @@ describe('a release of CMS, as it comes in a zip', () => {
     expect(files.map(inShort)).toEqual(['ptp-practitioner 2026-07-01 f1 ccipra-v322r0-f1.TXT'])
   })
 
-  it('diagnosis codes of April: the order file, and not what lists changes or billable codes alone', async () => {
+  it('diagnosis codes of April: the order file, not the lists of changes or of billable codes', async () => {
     const zip = zipOf([
       text('icd10cm_codes_2026.txt', 'A000    Cholera due to Vibrio cholerae 01, biovar cholerae\r\n'),
       text('icd10cm_order_addenda_2026.txt', 'Headers\r\n  23467 headers in icd10cm_order_2026.txt\r\n'),
@@ -90,7 +90,7 @@ describe('a release of CMS, as it comes in a zip', () => {
     ])
   })
 
-  it('unit limits of a workbook are those of its table, notice and all', async () => {
+  it('unit limits of a workbook are read from its table, below the notice', async () => {
     const rows = [
       ['CPT codes are copyright\nof the AMA.'],
       ['HCPCS/\nCPT Code', 'Outpatient Hospital Services MUE Values', 'MUE Adjudication Indicator', 'MUE Rationale'],

@@ -6,7 +6,7 @@ import { decimal } from '../../../shared/exact/decimal.ts'
 import { sample, samples } from './cms-sample.ts'
 
 describe('A snapshot', () => {
-  it.each(samples())('of $file says what the file says', async ({ folder, file }) => {
+  it.each(samples())('of $file has the same content as the file', async ({ folder, file }) => {
     const read = await readCmsFiles(sample(folder, file), { file, sha256: 'abc' }).catch(() => [])
     for (const one of read) {
       expect(fileOfSnapshot(snapshotOf(one))).toEqual(one)
@@ -14,7 +14,7 @@ describe('A snapshot', () => {
     }
   })
 
-  it('keeps numbers with all their places, lists, and what a row lacks', () => {
+  it('keeps all digits of numbers, lists, and absent fields', () => {
     const rows = [
       { code: 'A', price: decimal('20.000'), parents: ['B', 'C'], note: undefined },
       { code: 'B', price: undefined, parents: [], note: 'none' },
@@ -23,7 +23,7 @@ describe('A snapshot', () => {
     expect(fileOfSnapshot(snapshotOf(file))).toEqual(file)
   })
 
-  it('of what is no snapshot is an error, and so is a column of two kinds of number', () => {
+  it('is an error for other content, and for a column with two kinds of numbers', () => {
     expect(() => fileOfSnapshot('{}')).toThrow('not a snapshot')
     const damaged = '{"format":1,"count":1,"columns":[{"name":"price","exact":true,"values":["6O.291"]}]}'
     expect(() => fileOfSnapshot(damaged)).toThrow('a number in the snapshot is none')

@@ -11,14 +11,14 @@ const plain = paymentLimitsText({ rows: 500 })
 const limits = (bytes: Uint8Array) => readWith(paymentLimitsReader, bytes, 'limits.csv')
 const before = await limits(plain)
 
-/** What there is to confirm of the same file with a row in it changed, and of what kind. */
+/** Returns the changes to confirm between a file and the same file with a changed row. */
 async function changed(from: string, to: string, was: CmsFile<PaymentLimit> = before) {
   const changes = suspiciousChanges(paymentLimitsReader, await limits(altered(plain, from, to)), was)
   return changes.map(({ what, says }) => `${what}: ${says}`)
 }
 
-describe('Of a new file a person confirms', () => {
-  it('nothing, where it is much as the one before', async () => {
+describe('A person must confirm in a new file', () => {
+  it('nothing, if it is similar to the one before', async () => {
     expect(suspiciousChanges(paymentLimitsReader, before, before)).toEqual([])
     expect(suspiciousChanges(paymentLimitsReader, before, undefined)).toEqual([])
     expect(await changed('2 MG,2.101', '2 MG,20.101')).toEqual([])
@@ -32,21 +32,21 @@ describe('Of a new file a person confirms', () => {
     expect(await changed('2 MG,2.101', '2 MG,0')).toEqual(['figure-jumped: J1001: 2.101 became 0'])
   })
 
-  it('a unit that is another, and whether the price went with it', async () => {
+  it('a changed unit, and if the price changed with it', async () => {
     expect(await changed('2 MG,2.101', '0.2 MG,0.21')).toEqual([
       'unit-changed: J1001: one unit was 2 MG and is 0.2 MG',
-      'figure-jumped: J1001: 2.101 became 0.21, as its unit went from 2 MG to 0.2 MG',
+      'figure-jumped: J1001: 2.101 became 0.21, as its unit changed from 2 MG to 0.2 MG',
     ])
     expect(await changed('2 MG,2.101', '0.2 MG,2.101')).toEqual([
       'unit-changed: J1001: one unit was 2 MG and is 0.2 MG',
-      'figure-jumped: J1001: 2.101 after 2.101, though its unit went from 2 MG to 0.2 MG',
+      'figure-jumped: J1001: 2.101 after 2.101, although its unit changed from 2 MG to 0.2 MG',
     ])
     expect(await changed('2 MG,2.101', 'PER VIAL,2.101')).toEqual([
       'unit-changed: J1001: one unit was 2 MG and is PER VIAL',
     ])
   })
 
-  it('that more than a fifth of the codes are gone, and which', async () => {
+  it('a loss of more than a fifth of the codes, with the codes', async () => {
     const without = (gone: number): CmsFile<PaymentLimit> => ({ ...before, rows: before.rows.slice(gone) })
     expect(suspiciousChanges(paymentLimitsReader, without(100), before)).toEqual([])
     const [gone] = suspiciousChanges(paymentLimitsReader, without(101), before).filter(
@@ -56,17 +56,17 @@ describe('Of a new file a person confirms', () => {
     expect(gone?.says).toContain('101 of 500 are gone: J1000; J1001; J1002; J1003; J1004 …')
   })
 
-  it('that it is shorter than any was', async () => {
+  it('a file shorter than every earlier one', async () => {
     const short = await limits(paymentLimitsText({ rows: 399 }))
     expect(suspiciousChanges(paymentLimitsReader, short, undefined)).toMatchObject([
-      { what: 'few-rows', after: '399', says: 'Part B payment limits: 399 rows, where fewer than 400 are unheard of' },
+      { what: 'few-rows', after: '399', says: 'Part B payment limits: only 399 rows; at least 400 are expected' },
     ])
     expect(suspiciousChanges(paymentLimitsReader, await limits(paymentLimitsText({ rows: 400 })), undefined)).toEqual(
       [],
     )
   })
 
-  it('units of a container that moved tenfold: with the billing unit the other way', async () => {
+  it('a tenfold change of the units in a container, with the billing unit if it changed inversely', async () => {
     const read = (bytes: Uint8Array) => readWith(crosswalkReader, bytes, 'crosswalk.csv')
     const name = 'section 508 version of January 2026 ASP NDC-HCPCS Crosswalk 121725.csv'
     const crosswalk = sample('ndc-hcpcs-crosswalk', name)
@@ -76,13 +76,13 @@ describe('Of a new file a person confirms', () => {
         .map(({ says }) => says)
     expect(await changesOf('1 MG,4,1,10')).toEqual(['J9271 00006302602: 100 became 10'])
     expect(await changesOf('0.1 MG,4,1,1000')).toEqual([
-      'J9271 00006302602: 100 became 1000, as its unit went from 1 MG to 0.1 MG',
+      'J9271 00006302602: 100 became 1000, as its unit changed from 1 MG to 0.1 MG',
     ])
     expect(await changesOf('0.1 MG,4,1,10')).toEqual(['J9271 00006302602: 100 became 10'])
   })
 })
 
-describe('Of what CMS published', async () => {
+describe('The published files of CMS', async () => {
   const [july, january, october, restated] = await Promise.all(
     [
       'section 508 version of Jul 2024 ASP Pricing File 062024.csv',
@@ -94,7 +94,7 @@ describe('Of what CMS published', async () => {
   const saidOf = (file = before, was = before) =>
     suspiciousChanges(paymentLimitsReader, file, was).flatMap(({ what, says }) => (what === 'few-rows' ? [] : says))
 
-  it('three units of 2024 went to others, and one drug of 2025 lost most of its price', () => {
+  it('have three changed units in 2024, and one drug in 2025 that lost most of its price', () => {
     expect(saidOf(january, july)).toEqual([
       'J2277: one unit was 1 MG and is 0.25 MG',
       'J7030: one unit was 1000 ML and is 1000 CC',
@@ -103,5 +103,5 @@ describe('Of what CMS published', async () => {
     expect(saidOf(october, july)).toContain('J9323: 4.694 became 0.125')
   })
 
-  it('the restatement of October 2025 needs nobody', () => expect(saidOf(restated, october)).toEqual([]))
+  it('need no confirmation of the restatement of October 2025', () => expect(saidOf(restated, october)).toEqual([]))
 })

@@ -1,15 +1,15 @@
 import { zipOf } from './zip-of.ts'
 
 export interface Workbook {
-  /** What stands between `<sheetData>` and its end, a sheet each. */
+  /** Content of `<sheetData>`, one text for each sheet. */
   readonly sheets: readonly string[]
-  /** What the cells point at: `<si>` elements. */
+  /** Shared strings of the cells: `<si>` elements. */
   readonly strings?: string
-  /** What stands before the root of the first sheet. */
+  /** Text before the root element of the first sheet. */
   readonly above?: string
 }
 
-/** A workbook as Excel packs it, as far as rows go. */
+/** Makes a workbook as Excel does, with the parts that concern rows. */
 export function workbookOf({ sheets, strings = '', above = '' }: Workbook): Uint8Array {
   const part = (name: string, xml: string) => ({
     name,

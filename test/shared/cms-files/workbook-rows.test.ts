@@ -13,7 +13,7 @@ const SECOND = '<row r="2"><c r="A2"><v>1</v></c></row>'
 const cell = (inside: string) => ({ sheets: [`<row r="1"><c r="A1"${inside}</c></row>${SECOND}`] })
 
 describe('A workbook', () => {
-  it('has rows and columns where the sheet has them, and text in whatever way it is kept', async () => {
+  it('is read by rows and columns of the sheet, with text in every storage form', async () => {
     const strings =
       '<si><t xml:space="preserve">   A1</t></si><si><r><t>two </t></r><r><t>runs &amp; more</t></r><rPh><t>spoken</t></rPh></si>'
     const first =
@@ -35,7 +35,7 @@ describe('A workbook', () => {
     ['-0.10000000000000001', '-0.1'],
     ['20250101', '20250101'],
     ['0.5', '0.5'],
-  ])('%s in a cell was entered as %s', async (written, entered) =>
+  ])('with %s in a cell is read as entered: %s', async (written, entered) =>
     expect((await rowsOf(cell(`><v>${written}</v>`)))[0]?.cells).toEqual([entered]),
   )
 
@@ -44,7 +44,7 @@ describe('A workbook', () => {
       (await rowsOf({ sheets: ['<row r="1"/>', `<row r="1"><c r="A1"><v>5</v></c></row>${SECOND}`] }))[0]?.cells,
     ).toEqual(['5']))
 
-  it('comes out of a zip like any other table', async () => {
+  it('is read from a zip like any other table', async () => {
     const { zipOf } = await import('./zip-of.ts')
     const bytes = workbookOf(cell('><v>5</v>'))
     expect(await cellsOf((await openFile(zipOf([{ name: 'b.xlsx', bytes }]), 'f.zip'))[0])).toEqual([['5'], ['1']])
@@ -53,32 +53,32 @@ describe('A workbook', () => {
   test.each([
     ['a formula', cell('><f>A2*2</f><v>2</v>'), 'f.xlsx, sheet Tab 1, row 1: column A is a formula'],
     ['the text of a formula', cell(' t="str"><v>=A2</v>'), 'row 1: column A is a formula'],
-    ['an error', cell(' t="e"><v>#REF!</v>'), 'row 1: column A holds an error, not a figure'],
+    ['an error', cell(' t="e"><v>#REF!</v>'), 'row 1: column A holds an error instead of a figure'],
     [
       'a text that is not there',
       cell(' t="s"><v>9</v>'),
-      'row 1: column A points at a text the workbook does not have',
+      'row 1: column A refers to a text that the workbook does not have',
     ],
     [
       'a column beyond the last',
       { sheets: ['<row r="1"><c r="ZZZ1"><v>1</v></c></row>'] },
-      'a cell stands in no column',
+      'a cell has no valid column',
     ],
     [
       'more cells than it has text',
       { sheets: ['<row><c r="XFD1"><v>1</v></c></row>'.repeat(1300)] },
-      'row 1221: the row comes after more cells than a table has',
+      'row 1221: the row is beyond 20000000 cells, more than any table of CMS has',
     ],
     ['no rows', { sheets: [''] }, 'the workbook has no sheet with rows'],
     ['a document type', { ...cell('><v>1</v>'), above: '<!DOCTYPE a [<!ENTITY b "c">]>' }, 'declares a document type'],
     ['broken XML', { sheets: ['<row>'] }, 'is not well-formed'],
   ])('with %s is refused', async (_, workbook, why) => expect(await refusalOf(() => rowsOf(workbook))).toContain(why))
 
-  it('is refused where it is a zip of something else', async () => {
+  it('is refused if it is a zip of other files', async () => {
     const { zipOf } = await import('./zip-of.ts')
     const other = zipOf([{ name: 'a.txt', bytes: Buffer.from('a\n') }])
     expect(await refusalOf(async () => cellsOf((await openFile(other, 'f.xlsx'))[0]))).toBe(
-      'f.xlsx, row 1: the workbook is not one',
+      'f.xlsx, row 1: the workbook is not a valid workbook',
     )
   })
 })

@@ -1,13 +1,13 @@
 import { crc32, deflateRawSync } from 'node:zlib'
 
-/** A member as a zip describes it; what it says of itself may be a lie. */
+/** A member as the zip describes it; the description may be false. */
 export interface Packed {
   readonly name: string
   readonly bytes: Uint8Array
   readonly says?: { readonly size?: number; readonly crc?: number; readonly flags?: number; readonly mode?: number }
 }
 
-/** A zip, written byte by byte, so that it can be a wrong one. */
+/** Writes a zip byte by byte, so that it can be faulty. */
 export function zipOf(members: readonly Packed[]): Uint8Array {
   const locals: Buffer[] = []
   const centrals: Buffer[] = []

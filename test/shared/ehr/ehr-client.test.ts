@@ -47,8 +47,8 @@ async function all(ehr: Ehr, type = 'Encounter') {
   return ids.map((one) => (one as { id: string }).id)
 }
 
-describe('What is asked of an EHR', () => {
-  test('a resource, numbers as they were written; nothing where it says it has none', async () => {
+describe('The EHR client', () => {
+  test('reads a resource with its digits as written, and returns undefined for 404 and 410 in FHIR', async () => {
     const { base, asked } = await server(({ url }, response) => {
       if (url === '/fhir/Medication/m1')
         return response.end('{"resourceType":"Medication","id":"m1","n":1.10000000000000000001}')
@@ -62,7 +62,7 @@ describe('What is asked of an EHR', () => {
     expect(asked.map(({ url }) => url).slice(0, 2)).toEqual(['/fhir/Medication/m1', '/fhir/Medication/m1'])
   })
 
-  test('page after page, by absolute and relative links', async () => {
+  test('follows absolute and relative links page after page', async () => {
     const { base, port } = await server(({ url }, response) => {
       if (url === '/fhir/Encounter?_count=2')
         return json(response, 200, page(['e1', 'e2'], `http://127.0.0.1:${port}/fhir?_getpages=1`))
@@ -72,7 +72,7 @@ describe('What is asked of an EHR', () => {
     expect(await all(await ehrAt(base))).toEqual(['e1', 'e2', 'e3', 'e4'])
   })
 
-  test('a page that is no Bundle, or no FHIR, is no page', async () => {
+  test('refuses a page that is not a Bundle or not FHIR', async () => {
     const { base } = await server(({ url }, response) =>
       url?.includes('Encounter') ? json(response, 200, gone) : response.end('<html>Maintenance</html>'),
     )
@@ -80,12 +80,12 @@ describe('What is asked of an EHR', () => {
     await expect(all(await ehrAt(base), 'Procedure')).rejects.toMatchObject({ kind: 'not-fhir' })
   })
 
-  test('a 404 that is no FHIR says nothing about a resource', async () => {
+  test('does not take a 404 without FHIR as a deletion', async () => {
     const { base } = await server((_, response) => response.writeHead(404).end('<html>nginx</html>'))
     await expect((await ehrAt(base)).read('Encounter/e1')).rejects.toMatchObject({ kind: 'not-fhir', status: 404 })
   })
 
-  test('creating, updating with an ETag, operations', async () => {
+  test('creates, updates with an ETag, and calls operations', async () => {
     const { base, asked } = await server((_, response, body) =>
       json(response, 200, JSON.parse(body || '{"resourceType":"Bundle"}'), { etag: 'W/"2"' }),
     )
@@ -107,7 +107,7 @@ describe('What is asked of an EHR', () => {
   })
 })
 
-describe('Our token', () => {
+describe('Our access token', () => {
   const tokenServer = (expires: number, say: () => string = () => 'token') =>
     server(({ url }, response, body) => {
       if (url === '/token')
@@ -119,7 +119,7 @@ describe('Our token', () => {
   })
 
   test.each(['RS384', 'ES384'])(
-    'is asked for once, by an assertion that jose verifies with the keys we serve: %s',
+    'is requested once, by an assertion that jose verifies with our public keys: %s',
     async (alg) => {
       const { base, asked } = await tokenServer(300)
       const ehr = await ehrAt(base, authAt(base, alg))
@@ -154,7 +154,7 @@ describe('Our token', () => {
     },
   )
 
-  test('is asked for anew when it has run out, and when the EHR takes it no more', async () => {
+  test('is requested again after it expires, and after the EHR rejects it', async () => {
     const short = await tokenServer(0)
     const ehr = await ehrAt(short.base, authAt(short.base, 'ES384', 'short'))
     await ehr.read('Encounter/e1')
@@ -174,7 +174,7 @@ describe('Our token', () => {
     expect(made).toBe(2)
   })
 
-  test('that is refused is said so, and asked for again next time', async () => {
+  test('a refused token request throws, and is repeated at the next call', async () => {
     let status = 400
     const { base } = await server(({ url }, response) =>
       json(
@@ -192,8 +192,8 @@ describe('Our token', () => {
   })
 })
 
-describe('An EHR that says not now', () => {
-  test('is waited for as long as it asks', async () => {
+describe('An EHR that cannot answer now', () => {
+  test('is retried after the time it asks for', async () => {
     let calls = 0
     const { base } = await server((_, response) => {
       calls += 1
@@ -208,7 +208,7 @@ describe('An EHR that says not now', () => {
     expect(calls).toBe(3)
   })
 
-  test('for longer than we wait is asked later: whoever asked is told when', async () => {
+  test('that asks for a longer pause than ours throws, with that pause', async () => {
     const { base, asked } = await server((_, response) => response.writeHead(429, { 'retry-after': '120' }).end())
     await expect((await ehrAt(base)).read('Encounter/e1')).rejects.toMatchObject({
       kind: 'busy',
@@ -217,19 +217,19 @@ describe('An EHR that says not now', () => {
     expect(asked).toHaveLength(1)
   })
 
-  test('over and over is given up', async () => {
+  test('is given up after the last attempt', async () => {
     const { base, asked } = await server((_, response) => response.writeHead(502).end('<html>'))
     await expect((await ehrAt(base)).read('Encounter/e1')).rejects.toMatchObject({ kind: 'busy', status: 502 })
     expect(asked).toHaveLength(3)
   })
 
-  test('is not sent twice what may be done once: a create is, only where nothing was done', async () => {
+  test('gets a create again only if nothing was done', async () => {
     const { base, asked } = await server((_, response) => response.writeHead(asked.length === 1 ? 503 : 502).end())
     await expect((await ehrAt(base)).post('Subscription', {})).rejects.toMatchObject({ kind: 'refused', status: 502 })
     expect(asked).toHaveLength(2)
   })
 
-  test('or breaks off is asked again', async () => {
+  test('that breaks the connection is retried', async () => {
     let calls = 0
     const { base } = await server((request, response) => {
       calls += 1

@@ -25,7 +25,7 @@ const resolvesTo =
       addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
     )
 
-describe('No address but one of the internet is connected to', () => {
+describe('A request to an EHR', () => {
   const forbidden = [
     '127.0.0.1',
     '127.255.255.254',
@@ -57,14 +57,16 @@ describe('No address but one of the internet is connected to', () => {
     '',
   ]
 
-  test.each(forbidden)('%s is none', (address) => expect(isPublicAddress(address)).toBe(false))
+  test.each(forbidden)('the address %s is not public and is refused', (address) =>
+    expect(isPublicAddress(address)).toBe(false),
+  )
 
   test.each(['8.8.8.8', '172.15.0.1', '172.32.0.1', '100.128.0.1', '198.17.0.1', '2606:4700::1111', '2a00:1450::1'])(
-    '%s is one',
+    'the address %s is public',
     (address) => expect(isPublicAddress(address)).toBe(true),
   )
 
-  test('whatever is written in front of it, an IPv4 address is judged the same inside IPv6', () => {
+  test('an IPv4 address inside IPv6 is treated like the IPv4 address', () => {
     fc.assert(fc.property(fc.ipV4(), (address) => !isPublicAddress(`::ffff:${address}`)))
     fc.assert(fc.property(fc.ipV4(), (address) => !(isLoopback(address) && isPublicAddress(address))))
   })
@@ -81,7 +83,7 @@ describe('No address but one of the internet is connected to', () => {
     'http://ehr.example.org/fhir',
     'ftp://ehr.example.org/fhir',
     'file:///etc/passwd',
-  ])('%s', async (url) => {
+  ])('the URL %s is refused', async (url) => {
     await expect(guardedRequest(new URL(url), {})).rejects.toMatchObject({ kind: 'elsewhere' })
   })
 
@@ -90,12 +92,12 @@ describe('No address but one of the internet is connected to', () => {
     [['93.184.215.14', '169.254.169.254']],
     [['2606:4700::1111', '::1']],
     [['fd00:ec2::254']],
-  ])('nor a name that resolves to %s', async (addresses) => {
+  ])('a name that resolves to %s is refused', async (addresses) => {
     const asked = guardedRequest(new URL('https://ehr.example.org/fhir'), {}, resolvesTo(...addresses))
     await expect(asked).rejects.toMatchObject({ kind: 'elsewhere' })
   })
 
-  test('nor a name that means something else the second time: it is looked up once, and that is connected to', async () => {
+  test('a name is resolved once, and the checked address is connected to', async () => {
     const { port, asked } = await server((_, response) => response.end('{}'))
     const resolve = vi.fn(resolvesTo('127.0.0.1'))
     await guardedRequest(new URL(`http://ehr.test:${port}/`), { local: true }, resolve)
@@ -103,7 +105,7 @@ describe('No address but one of the internet is connected to', () => {
     expect(asked).toHaveLength(1)
   })
 
-  test('and where the EHR is said to be on this machine, nothing but this machine is', async () => {
+  test('an EHR set as local is refused at any address but this machine', async () => {
     for (const address of ['10.0.0.1', '8.8.8.8', '169.254.169.254']) {
       const asked = guardedRequest(new URL('http://ehr.test/'), { local: true }, resolvesTo(address))
       await expect(asked).rejects.toMatchObject({ kind: 'elsewhere' })
@@ -112,7 +114,7 @@ describe('No address but one of the internet is connected to', () => {
     }
   })
 
-  test('a certificate that is not good is no EHR', async () => {
+  test('an invalid certificate is refused', async () => {
     const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
     const tls = createServer({ key: privateKey.export({ type: 'sec1', format: 'pem' }) as string }, (_, response) =>
       response.end('{}'),
@@ -125,15 +127,15 @@ describe('No address but one of the internet is connected to', () => {
   })
 })
 
-describe('An answer', () => {
-  test.each([301, 302, 303, 307, 308])('that points elsewhere is not followed: %i', async (status) => {
+describe('The answer of an EHR', () => {
+  test.each([301, 302, 303, 307, 308])('a redirect is not followed: %i', async (status) => {
     const other = await server((_, response) => response.end('{}'))
     const { base } = await server((_, response) => response.writeHead(status, { location: other.base }).end())
     await expect(guardedRequest(new URL(base), { local: true })).rejects.toMatchObject({ kind: 'elsewhere', status })
     expect(other.asked).toEqual([])
   })
 
-  test('that is too large is cut off, whether it says so or not', async () => {
+  test('a too large answer is cut off, with or without a stated length', async () => {
     const endless = await server((request, response) => {
       response.writeHead(200)
       const more = () => response.write('x'.repeat(65_536)) && setImmediate(more)
@@ -149,7 +151,7 @@ describe('An answer', () => {
     await expect(guardedRequest(new URL(honest.base), limited)).rejects.toMatchObject({ kind: 'too-large' })
   })
 
-  test('that takes too long is not waited for, not even a byte at a time', async () => {
+  test('a too slow answer is cut off, even if it sends byte by byte', async () => {
     const slow = await server((_, response) => {
       response.writeHead(200)
       const drip = setInterval(() => response.write(' '), 20)
@@ -161,7 +163,7 @@ describe('An answer', () => {
     expect(performance.now() - started).toBeLessThan(2000)
   })
 
-  test('of nobody says no more than the host', async () => {
+  test('a missing answer gives an error that names only the host', async () => {
     const asked = guardedRequest(new URL('http://127.0.0.1:9/fhir/Patient/somebody'), { local: true })
     await expect(asked).rejects.toMatchObject({
       kind: 'unreachable',
@@ -170,7 +172,7 @@ describe('An answer', () => {
   })
 })
 
-describe('Nothing is asked for outside the base URL', () => {
+describe('The base URL of an EHR', () => {
   const base = 'https://ehr.example.org/tenant/fhir/r4'
 
   test.each([
@@ -179,7 +181,7 @@ describe('Nothing is asked for outside the base URL', () => {
     [`${base}?_getpages=1`, `${base}?_getpages=1`],
     [`${base}/Encounter?code=http%3A%2F%2Floinc.org%7C1`, `${base}/Encounter?code=http%3A%2F%2Floinc.org%7C1`],
     ['/tenant/fhir/r4/Encounter?page=2', `${base}/Encounter?page=2`],
-  ])('%s is inside', (named, url) => expect(urlWithinBase(base, named).href).toBe(url))
+  ])('%s is below it', (named, url) => expect(urlWithinBase(base, named).href).toBe(url))
 
   const outside = [
     'https://evil.example.org/tenant/fhir/r4/Encounter/e1',
@@ -206,7 +208,7 @@ describe('Nothing is asked for outside the base URL', () => {
     'https://169.254.169.254/latest/meta-data/iam',
     'http://[',
   ]
-  test.each(outside)('%s is outside', (named) => {
+  test.each(outside)('%s is not below it', (named) => {
     expect(() => resourceBelow(base, named)).toThrow(expect.objectContaining({ kind: 'elsewhere' }))
     expect(() => urlWithinBase(base, named)).toThrow(expect.objectContaining({ kind: 'elsewhere' }))
   })
@@ -221,11 +223,11 @@ describe('Nothing is asked for outside the base URL', () => {
     'encounter/e1',
     'Encounter/e 1',
     'Encounter/e1/_history',
-  ])('%s is no reference', (named) =>
+  ])('%s is not a reference', (named) =>
     expect(() => resourceBelow(base, named)).toThrow(expect.objectContaining({ kind: 'elsewhere' })),
   )
 
-  test('whatever is named: it is below the base, or refused', () => {
+  test('any generated reference is below the base or refused', () => {
     const piece = fc.oneof(
       fc.constantFrom(
         '..',

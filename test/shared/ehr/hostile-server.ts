@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 
 export type Answering = (request: IncomingMessage, response: ServerResponse, body: string) => void
 
-/** A server on this machine that answers as it is told to, and remembers what it was asked. */
+/** A server on this machine that sends the given answers and remembers the requests. */
 export async function startServer(answer: Answering) {
   const asked: { method: string; url: string; headers: IncomingMessage['headers']; body: string }[] = []
   const server = createServer(async (request, response) => {

@@ -1,8 +1,8 @@
-// biome-ignore-all lint/suspicious/noExplicitAny: what was sent, whatever it is
+// biome-ignore-all lint/suspicious/noExplicitAny: a notification may hold any JSON
 
 /**
- * What the ONC Subscriptions test kit (Inferno) finds wrong with a notification of an R4 server: its checks, in our own
- * words. They hold for the server the tests here simulate, so that what our side answers it, it would answer a real one.
+ * The checks of the ONC Subscriptions test kit (Inferno) on a notification of an R4 server, in our own words. The
+ * simulated server must pass them. Our answers to it are then valid for a real server.
  */
 export function wrongWithNotification(bundle: any, type: string, content: string): readonly string[] {
   const wrong: string[] = []

@@ -7,7 +7,7 @@ const ec = generateKeyPairSync('ec', { namedCurve: 'P-384' }).privateKey
 const rsa = generateKeyPairSync('rsa', { modulusLength: 3072 }).privateKey
 const keys: Readonly<Record<string, KeyObject>> = { 'key-ec': ec, 'key-rsa': rsa }
 
-/** What stands before a SHA-384 in a signature of PKCS #1. */
+/** Prefix of a SHA-384 digest in a PKCS #1 signature. */
 const SHA384 = Buffer.from('3041300d060960864801650304020205000430', 'hex')
 
 interface Asked {
@@ -17,7 +17,7 @@ interface Asked {
   readonly SigningAlgorithm?: string
 }
 
-/** KMS as far as it is asked: public keys in DER, and signatures over a hash, those of ECDSA in DER. */
+/** A stand-in for KMS: public keys in DER, and signatures over a hash, those of ECDSA in DER. */
 function startKms(texts: Map<string, string>) {
   return startServer(({ headers }, response, body) => {
     const { KeyId, Message = '', SigningAlgorithm } = JSON.parse(body) as Asked
@@ -37,8 +37,8 @@ function startKms(texts: Map<string, string>) {
   })
 }
 
-describe('Keys that never leave KMS', () => {
-  /** What is signed, told to the stand-in besides: Node signs no hash with ECDSA. */
+describe('Signing keys in KMS', () => {
+  /** The signed text, given to the stand-in separately, because Node cannot sign a hash with ECDSA. */
   const texts = new Map<string, string>()
   let kms: Awaited<ReturnType<typeof startKms>>
   beforeAll(async () => {
@@ -52,7 +52,7 @@ describe('Keys that never leave KMS', () => {
     await kms.stop()
   })
 
-  test('are shown by their public halves, under their thumbprints', async () => {
+  test('show their public halves under their thumbprints', async () => {
     const { handler } = await import('../../../functions/jwks.ts')
     const { body = '', headers } = await handler()
     const served = JSON.parse(body).keys
@@ -67,7 +67,7 @@ describe('Keys that never leave KMS', () => {
   test.each([
     ['ES384', 'key-ec'],
     ['RS384', 'key-rsa'],
-  ] as const)('sign what jose verifies, again and again: %s', async (alg, id) => {
+  ] as const)('give signatures that jose verifies: %s', async (alg, id) => {
     const { signingKey, signingKeys } = await import('../../../shared/aws/callers/signing-keys.ts')
     const key = await signingKey(alg)
     const jwks = createLocalJWKSet({ keys: (await signingKeys()).map(({ publicJwk }) => publicJwk) })

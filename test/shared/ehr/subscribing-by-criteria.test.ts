@@ -1,14 +1,14 @@
-import { Writable } from 'node:stream'
 import { Client } from 'fhir-kit-client'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { subscribe } from '../../../shared/cli/operate/subscribe.ts'
 import { encounter, pembrolizumab } from '../../functions/charted.ts'
 import { startTestSite, type TestSite, withoutDatabase } from '../../functions/local-site.ts'
 import { asMedplum, startMedplumEhr } from '../../functions/medplum-ehr.ts'
+import { capturedTerminal } from '../cli/captured-terminal.ts'
 
 const SIGNING = 'what-medplum-signs-with'
 
-describe.skipIf(withoutDatabase)('An EHR that is not ours, without topics', () => {
+describe.skipIf(withoutDatabase)('An independent EHR without topics', () => {
   let ours: TestSite
   let ehr: Awaited<ReturnType<typeof startMedplumEhr>>
   let client: Client
@@ -33,20 +33,14 @@ describe.skipIf(withoutDatabase)('An EHR that is not ours, without topics', () =
   })
 
   async function run(...args: string[]) {
-    let said = ''
-    const stdout = new Writable({
-      write: (chunk, _, done) => {
-        said += chunk
-        done()
-      },
-    })
+    const terminal = capturedTerminal()
     const asked = ['--site', 'medplum', '--api', ours.base, ...args]
-    expect(await subscribe(asked, { stdout, stderr: stdout }, process.env)).toBe(0)
-    return said
+    expect(await subscribe(asked, terminal)).toBe(0)
+    return terminal.out()
   }
   const subscriptions = async () => {
     const found = await client.search({ resourceType: 'Subscription', searchParams: {} })
-    // biome-ignore lint/suspicious/noExplicitAny: whatever the server answered
+    // biome-ignore lint/suspicious/noExplicitAny: the server may answer any JSON
     return ((found as any).entry ?? []).map(({ resource }: any) => resource)
   }
   const put = (resource: { resourceType: string; id: string }) =>
@@ -58,7 +52,7 @@ describe.skipIf(withoutDatabase)('An EHR that is not ours, without topics', () =
     return (current.lines ?? []).map(({ code }: { code: string }) => code)
   }
 
-  test('is subscribed to by one command, charts, and is charged; corrections too', async () => {
+  test('is subscribed to by one command; its administrations and corrections are charged', async () => {
     expect(await run()).toMatch(/create .*Encounter .*\n.*create .*MedicationAdministration /)
     expect(await subscriptions()).toEqual([])
     expect(await run('--yes')).toMatch(/MedicationAdministration: active/)
@@ -69,19 +63,19 @@ describe.skipIf(withoutDatabase)('An EHR that is not ours, without topics', () =
     expect(await charged()).toEqual([])
   })
 
-  test('has the secret it signs with, and nothing to be done a second time', async () => {
+  test('gets our signing secret, and a second run changes nothing', async () => {
     expect(await run()).toContain('There is nothing to do.')
     expect(JSON.stringify(await subscriptions())).toContain(SIGNING)
     expect(await run('--json')).not.toContain(SIGNING)
   })
 
-  test('is put right where somebody narrowed it down or subscribed twice', async () => {
+  test('a narrowed or duplicate Subscription is corrected', async () => {
     const [e, m] = await subscriptions()
     await put({ ...m, criteria: 'MedicationAdministration?status=completed' })
     const { id: _, ...twice } = e
     await client.create({ resourceType: 'Subscription', body: twice as never })
     expect(await run('--yes')).toMatch(
-      /stopped .*another tells the same\n.*tells only of status=completed, and nothing of what leaves it/,
+      /stopped .*another Subscription reports the same\n.*reports only status=completed, and not resources that leave these criteria/,
     )
     expect(
       (await subscriptions())
@@ -91,7 +85,7 @@ describe.skipIf(withoutDatabase)('An EHR that is not ours, without topics', () =
     expect(await run()).toContain('There is nothing to do.')
   })
 
-  test('is woken as it wants to be, when it turned one off', async () => {
+  test('a Subscription it turned off is reactivated in the form it accepts', async () => {
     const [{ siteSettingsOf }, { watchSite }] = await Promise.all([
       import('../../../shared/aws/sites/sites.ts'),
       import('../../../shared/ehr/watch-subscriptions.ts'),

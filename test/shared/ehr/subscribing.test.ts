@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { Writable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { subscribe } from '../../../shared/cli/operate/subscribe.ts'
 import { encounter, pembrolizumab } from '../../functions/charted.ts'
 import { startTestSite, type TestSite, withoutDatabase } from '../../functions/local-site.ts'
+import { capturedTerminal } from '../cli/captured-terminal.ts'
 import { wrongWithNotification } from './kit-checks.ts'
 import { type Manners, startTopicServer, TOPIC } from './topic-server.ts'
 
@@ -27,7 +27,7 @@ const MANNERS: Readonly<Record<string, Manners>> = {
 }
 const hashed = (secret: string) => createHash('sha256').update(secret).digest('hex')
 
-describe.skipIf(withoutDatabase)('A site is subscribed', () => {
+describe.skipIf(withoutDatabase)('Subscribing a site', () => {
   let ours: TestSite
   const ehrs: Record<string, TopicServer> = {}
   const ehr = (name: string): TopicServer => ehrs[name] as TopicServer
@@ -49,26 +49,19 @@ describe.skipIf(withoutDatabase)('A site is subscribed', () => {
     await Promise.all(Object.values(ehrs).map(({ stop }) => stop()))
   })
 
-  /** The command, but for opening the data. */
+  /** Runs the command without opening the data. */
   async function run(site: string, ...args: string[]) {
     return runWith({}, site, ...args)
   }
   async function runWith(more: NodeJS.ProcessEnv, site: string, ...args: string[]) {
-    const written = { stdout: '', stderr: '' }
-    const into = (name: 'stdout' | 'stderr') =>
-      new Writable({
-        write: (chunk, _, done) => {
-          written[name] += chunk
-          done()
-        },
-      })
+    const terminal = capturedTerminal()
     const env = { ...process.env, CALLBACK_SECRET: SECRET, ...more }
     const given = ['--site', site, '--api', ours.base, ...args]
-    const status = await subscribe(given, { stdout: into('stdout'), stderr: into('stderr') }, env)
+    const status = await subscribe(given, terminal, env)
     await ehrs[site]?.settled()
-    return { status, ...written }
+    return { status, stdout: terminal.out(), stderr: terminal.err() }
   }
-  /** What looks after subscriptions, as if that many minutes had gone by. */
+  /** Runs the check of subscriptions as if that many minutes had passed. */
   async function watch(site: string, inMinutes = 0) {
     const [{ siteSettingsOf }, { watchSite }] = await Promise.all([
       import('../../../shared/aws/sites/sites.ts'),
@@ -91,13 +84,13 @@ describe.skipIf(withoutDatabase)('A site is subscribed', () => {
   }
   const only = (name: string) => [...ehr(name).kept.values()][0]
 
-  describe('as the ONC Subscriptions test kit asks of a client', () => {
+  describe('passes the client checks of the ONC Subscriptions test kit', () => {
     test.each([
       ['full', 'full-resource'],
       ['names', 'id-only'],
       ['empty', 'empty'],
     ])(
-      '%s: the Subscription is taken, the handshake answered with 200, the event with 2xx: %s',
+      '%s: the Subscription is accepted, the handshake answered with 200, the event with 2xx: %s',
       async (site, content) => {
         const { status, stdout } = await run(site, '--yes', '--content', content)
         expect({ status, stdout }).toMatchObject({ status: 0, stdout: expect.stringContaining('active') })
@@ -111,7 +104,7 @@ describe.skipIf(withoutDatabase)('A site is subscribed', () => {
       },
     )
 
-    test('and what the event said is taken in: whole, by name and then fetched, or looked for', async () => {
+    test('the resources of an event are recorded, by content, by fetch or by search', async () => {
       expect(
         ehr('full')
           .asked.map(({ url }) => url)
@@ -121,7 +114,7 @@ describe.skipIf(withoutDatabase)('A site is subscribed', () => {
       for (const site of ['full', 'names', 'empty']) expect(await codes(site)).toContain('J9271')
     })
 
-    test('the checks find what is wrong', () => {
+    test('the checks of the kit report a wrong notification', () => {
       const { body } = ehr('full').sent[1] ?? {}
       expect(wrongWithNotification(body, 'handshake', 'full-resource')).not.toEqual([])
       expect(wrongWithNotification(body, 'event-notification', 'empty')).not.toEqual([])
@@ -135,7 +128,7 @@ describe.skipIf(withoutDatabase)('A site is subscribed', () => {
     })
   })
 
-  test.each(['r4b', 'r5'])('at a server of another version: %s', async (site) => {
+  test.each(['r4b', 'r5'])('works with a server of another version: %s', async (site) => {
     expect(await run(site, '--yes')).toMatchObject({
       status: 0,
       stdout: expect.stringMatching(/: active, 0 events.*every 900 s, last heard/),
@@ -145,10 +138,10 @@ describe.skipIf(withoutDatabase)('A site is subscribed', () => {
     expect(await codes(site)).toContain('J9271')
   })
 
-  test('by a command that says first what it would do, does it once, and then has nothing to do', async () => {
+  test('prints the plan first, subscribes once, and then changes nothing', async () => {
     const told = await run('other')
     expect(told.stdout).toMatch(
-      /create .*medication-administration .*there is none\nNothing was changed: --yes does it\./,
+      /create .*medication-administration .*it does not exist yet\nNothing was changed: --yes does it\./,
     )
     expect(ehr('other').kept.size).toBe(0)
     const json = await run('other', '--json')
@@ -173,7 +166,7 @@ describe.skipIf(withoutDatabase)('A site is subscribed', () => {
     expect((await run('other', '--status')).stdout).toMatch(/1 .*: active, 0 events/)
   })
 
-  test('again, when it was turned off, or calls with a secret that is ours no more', async () => {
+  test('corrects a Subscription that was turned off or has an old secret', async () => {
     only('other').status = 'off'
     expect((await run('other', '--yes')).stdout).toMatch(/woken .*1: off/)
     expect(only('other').status).toBe('active')
@@ -185,12 +178,12 @@ describe.skipIf(withoutDatabase)('A site is subscribed', () => {
     expect(ehr('other').kept.size).toBe(1)
   })
 
-  test('and ended by it, when nothing is to be told any more', async () => {
+  test('ends the Subscription on request', async () => {
     expect((await run('other', '--end')).stdout).toMatch(
-      /stop .*1: nothing is to be told any more\nNothing was changed/,
+      /stop .*1: the end of all Subscriptions was requested\nNothing was changed/,
     )
     expect((await run('other', '--end', '--yes')).stdout).toMatch(
-      /stopped .*1: nothing is to be told any more\nNothing is subscribed/,
+      /stopped .*1: the end of all Subscriptions was requested\nNothing is subscribed/,
     )
     expect(only('other').status).toBe('off')
     expect(await watch('other', 1000)).toEqual([])
@@ -199,7 +192,7 @@ describe.skipIf(withoutDatabase)('A site is subscribed', () => {
     expect(only('other').status).toBe('active')
   })
 
-  test('where the server hides headers and wants the address, and its own is not taken away', async () => {
+  test('keeps the secrets of a server that hides headers and lists only by address', async () => {
     await run('hides', '--yes')
     expect((await run('hides')).stdout).toContain('There is nothing to do.')
     only('hides').status = 'error'
@@ -211,7 +204,7 @@ describe.skipIf(withoutDatabase)('A site is subscribed', () => {
     expect(only('hides')).toMatchObject({ status: 'active', channel: { header: [`Authorization: Bearer ${SECRET}`] } })
   })
 
-  test('and is told by the server in its own words why not', async () => {
+  test("prints the server's own reason for a refusal", async () => {
     const { status, stdout } = await run('refuses', '--yes')
     expect(status).toBe(1)
     expect(stdout).toMatch(/create .*NOT DONE: .*answered 400: heartbeatPeriod is not supported/)
@@ -219,18 +212,18 @@ describe.skipIf(withoutDatabase)('A site is subscribed', () => {
     expect(await watch('refuses', 10_000)).toEqual([])
   })
 
-  test('silence is no alarm where the server gives no signs of life, and it is not asked for them again', async () => {
+  test('raises no alarm for a server without heartbeats, and requests them only once', async () => {
     await run('silent', '--yes')
-    expect((await run('silent')).stdout).toMatch(/active, gives no sign of life\nThere is nothing to do/)
+    expect((await run('silent')).stdout).toMatch(/active, sends no heartbeat\nThere is nothing to do/)
     expect(await watch('silent', 10_000)).toEqual([])
   })
 
   test.each<[string, string, NodeJS.ProcessEnv, readonly string[], RegExp]>([
-    ['no site of ours', 'nobody', {}, [], /nobody has no `ehr`/],
-    ['a secret of nobody', 'full', { CALLBACK_SECRET: 'wrong' }, [], /CALLBACK_SECRET says is none of the site's/],
-    ['no secret', 'full', { CALLBACK_SECRET: '' }, [], /set CALLBACK_SECRET/],
-    ['an address that is not secure', 'full', {}, ['--api', 'http://api.example.org'], /--api is not an https address/],
-  ])('refused before anything is asked: %s', async (_, site, env, args, why) => {
+    ['unknown site', 'nobody', {}, [], /nobody has no `ehr`/],
+    ['wrong secret', 'full', { CALLBACK_SECRET: 'wrong' }, [], /CALLBACK_SECRET is not one of the site's secrets/],
+    ['missing secret', 'full', { CALLBACK_SECRET: '' }, [], /set CALLBACK_SECRET/],
+    ['insecure address', 'full', {}, ['--api', 'http://api.example.org'], /--api must be an https address/],
+  ])('is refused before any request: %s', async (_, site, env, args, why) => {
     const asked = ehrs[site]?.asked.length
     expect(await runWith(env, site, ...args)).toMatchObject({
       status: 1,
@@ -240,8 +233,8 @@ describe.skipIf(withoutDatabase)('A site is subscribed', () => {
     expect(ehrs[site]?.asked.length).toBe(asked)
   })
 
-  describe('and looked after', () => {
-    test('a sign of life that is overdue is an alarm, once per look, until it comes', async () => {
+  describe('The check of subscriptions', () => {
+    test('raises one alarm each time while a heartbeat is overdue', async () => {
       await run('loses', '--yes')
       expect(await watch('loses', 20)).toEqual([])
       expect(await watch('loses', 40)).toMatchObject([
@@ -253,7 +246,7 @@ describe.skipIf(withoutDatabase)('A site is subscribed', () => {
       expect(await watch('loses', 20)).toEqual([])
     })
 
-    test('what was lost on its way is fetched by $events, and the sheet is the one there would have been', async () => {
+    test('fetches lost events by $events, and the sheet is complete', async () => {
       const { change } = ehr('loses')
       await change('Encounter/e1', encounter('e1'))
       await change('MedicationAdministration/a1', pembrolizumab('a1', 'e1'), true)
@@ -266,7 +259,7 @@ describe.skipIf(withoutDatabase)('A site is subscribed', () => {
         { event: 'heartbeat-overdue' },
         { event: 'gap-filled', by: 'events' },
       ])
-      expect(await heardOf('loses')).toEqual(heard) // it was we who asked
+      expect(await heardOf('loses')).toEqual(heard) // we asked for these events
       const { change: tell } = ehr('full')
       await tell('Encounter/e1', encounter('e1'))
       await tell('MedicationAdministration/a2', pembrolizumab('a2', 'e1'))
@@ -278,7 +271,7 @@ describe.skipIf(withoutDatabase)('A site is subscribed', () => {
       expect(await watch('loses', 125)).toMatchObject([{ event: 'heartbeat-overdue' }])
     })
 
-    test('events that were counted and not heard of are fetched at the second look, with all else well', async () => {
+    test('fetches events that were counted and not received, at the second check', async () => {
       await run('restarts', '--yes')
       await ehr('restarts').change('MedicationAdministration/a1', pembrolizumab('a1', 'e1'), true)
       expect(await watch('restarts', 1)).toEqual([])
@@ -289,7 +282,7 @@ describe.skipIf(withoutDatabase)('A site is subscribed', () => {
       expect(await watch('restarts', 13)).toEqual([])
     })
 
-    test('a server that counts anew after a restart is no reason to fetch, but what it then loses is', async () => {
+    test('a restarted counter causes no fetch, but an event lost afterwards does', async () => {
       ehr('restarts').forgetEvents()
       await ehr('restarts').beat()
       expect(await watch('restarts', 100 + 13)).toMatchObject([
@@ -305,7 +298,7 @@ describe.skipIf(withoutDatabase)('A site is subscribed', () => {
       expect(await codes('restarts', 'Encounter/e2')).toContain('J9271')
     })
 
-    test('one that failed is woken, and one that fails again is an alarm', async () => {
+    test('a failed Subscription is reactivated; if it fails again, an alarm is raised', async () => {
       await run('fails', '--yes')
       only('fails').status = 'error'
       await ehr('fails').change('MedicationAdministration/a1', pembrolizumab('a1', 'e1'))
@@ -328,7 +321,7 @@ describe.skipIf(withoutDatabase)('A site is subscribed', () => {
       expect(await watch('fails', 8)).toEqual([])
     })
 
-    test('without $status it is read, and without $events what changed is looked for', async () => {
+    test('a server without $status is read, and one without $events is searched for changes', async () => {
       await run('plain', '--yes')
       await ehr('plain').change('Encounter/e1', encounter('e1'), true)
       await ehr('plain').change('MedicationAdministration/a1', pembrolizumab('a1', 'e1'), true)
@@ -341,7 +334,7 @@ describe.skipIf(withoutDatabase)('A site is subscribed', () => {
       expect(await codes('plain')).toContain('J9271')
     })
 
-    test('an EHR that is not there is no fault of ours, and its silence an alarm', async () => {
+    test('an absent EHR is no fault of ours, and its silence raises an alarm', async () => {
       await ehr('r4b').stop()
       expect(await watch('r4b', 5)).toEqual([])
       expect(await watch('r4b', 60)).toMatchObject([
@@ -350,7 +343,7 @@ describe.skipIf(withoutDatabase)('A site is subscribed', () => {
       ])
     })
 
-    test('what one site heard is nothing another heard, though their subscriptions have one name', async () => {
+    test('two sites with the same Subscription id keep separate states', async () => {
       const { heardOf, subscribedOf } = await import('../../../shared/aws/pulls/subscribed.ts')
       const before = await heardOf('other')
       await ehr('full').beat()

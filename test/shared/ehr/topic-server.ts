@@ -1,25 +1,25 @@
 import { json, startServer } from './hostile-server.ts'
 
-/** What a server is like, where it is not as one would wish. */
+/** Faults and limits of a server. */
 export interface Manners {
   readonly version?: '4.0.1' | '4.3.0' | '5.0.0'
   readonly topic?: string
-  /** Answers 400 to whoever asks for signs of life, as the ONC test kit means to. */
+  /** Answers 400 to a request for heartbeats, as the ONC test kit intends to. */
   readonly refusesHeartbeats?: boolean
-  /** Leaves heartbeats out of what it keeps. */
+  /** Stores a Subscription without its heartbeat. */
   readonly givesNoHeartbeats?: boolean
-  /** Has stars for headers. */
+  /** Shows stars instead of headers. */
   readonly hidesHeaders?: boolean
-  /** Has no `$status`, no `$events`. */
+  /** Has no `$status` and no `$events`. */
   readonly hasNoStatus?: boolean
   readonly hasNoEvents?: boolean
-  /** Answers searches of charts with nothing, so that only what is told comes to us. */
+  /** Answers searches of charts with nothing, so that only notifications bring resources. */
   readonly findsNothing?: boolean
-  /** Shows subscriptions only to whoever names the endpoint. */
+  /** Shows subscriptions only to a search by endpoint. */
   readonly wantsUrl?: boolean
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: whatever a client wrote
+// biome-ignore lint/suspicious/noExplicitAny: the client may send any JSON
 type Anything = any
 
 export const TOPIC = 'https://ehr.example.org/SubscriptionTopic/medication-administration'
@@ -28,8 +28,8 @@ const OFFERED =
 const CONTENT = 'http://hl7.org/fhir/uv/subscriptions-backport/StructureDefinition/backport-payload-content'
 
 /**
- * An EHR with topics, made after the server that the ONC Subscriptions test kit simulates: a Subscription is taken when it
- * is a rest-hook with an endpoint, `requested` until the handshake was answered with 200, and headers are cut at `: `.
+ * An EHR with topics, built like the server in the ONC Subscriptions test kit. It accepts a rest-hook Subscription with
+ * an endpoint, `requested` until the handshake is answered with 200. It splits headers at `: `.
  */
 export async function startTopicServer(manners: Manners = {}) {
   const { version = '4.0.1', topic = TOPIC } = manners
@@ -48,7 +48,7 @@ export async function startTopicServer(manners: Manners = {}) {
   const contentOf = (one: Anything): string =>
     one.content ?? one.channel?._payload?.extension?.find(({ url }: Anything) => url === CONTENT)?.valueCode ?? 'empty'
 
-  /** A notification of these events, as the Subscription wants it. */
+  /** Builds a notification of these events with the content the Subscription wants. */
   function notification(one: Anything, type: string, from = 1, until = 0): Anything {
     const content = contentOf(one)
     const url = `${server.base}/Subscription/${one.id}`
@@ -114,7 +114,7 @@ export async function startTopicServer(manners: Manners = {}) {
     }
   }
 
-  /** POSTs to the endpoint, with the headers as the kit cuts them. */
+  /** POSTs to the endpoint, with the headers split as the kit does. */
   async function send(one: Anything, body: Anything): Promise<number> {
     const lines: string[] =
       one.channel?.header ?? one.parameter?.map(({ name, value }: Anything) => `${name}: ${value}`) ?? []
@@ -130,7 +130,7 @@ export async function startTopicServer(manners: Manners = {}) {
     return status
   }
 
-  /** Without 200 to the handshake, the kit sends no event. */
+  /** The kit sends no event unless the handshake is answered with 200. */
   async function shakeHands(one: Anything): Promise<void> {
     one.status = 'requested'
     one.status = (await send(one, notification(one, 'handshake'))) === 200 ? 'active' : 'error'
@@ -208,7 +208,7 @@ export async function startTopicServer(manners: Manners = {}) {
     return outcome(404, 'not-supported', 'no such operation')
   })
 
-  /** What it holds: the last it was told of each. */
+  /** Resources it holds: the newest version of each. */
   function held(type: string, id: string): readonly [number, object] {
     const all = new Map(events.map(({ focus, resource }) => [focus, resource]))
     const found = [...all].filter(([focus, resource]) => focus.startsWith(`${type}/`) && resource !== undefined)
@@ -235,9 +235,12 @@ export async function startTopicServer(manners: Manners = {}) {
     kept,
     answered,
     sent,
-    /** Until every handshake has been answered. */
+    /** Waits until every handshake is answered. */
     settled: () => shaking,
-    /** Something changed (without a resource: it was deleted): counted, and told to whoever is active unless it is lost on its way. */
+    /**
+     * Reports a change (a deletion, if there is no resource). Counts it, and sends it to active Subscriptions unless it
+     * is to be lost.
+     */
     change: async (focus: string, resource?: object, lost = false) => {
       events.push({ focus, resource, at: new Date().toISOString() })
       for (const one of kept.values())
@@ -247,7 +250,7 @@ export async function startTopicServer(manners: Manners = {}) {
     beat: async () => {
       for (const one of kept.values()) if (one.status === 'active') await send(one, notification(one, 'heartbeat'))
     },
-    /** As after a restart of a server that counts in memory. */
+    /** Restarts the counter, like a server that counts in memory. */
     forgetEvents: () => events.splice(0),
     stop: server.stop,
   }

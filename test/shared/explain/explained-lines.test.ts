@@ -23,7 +23,7 @@ import { visitBundle } from '../../generator/visits.ts'
 const examples = workedExamples(`${import.meta.dirname}/../../worked-examples`)
 const believed = new Map<string, number>()
 
-/** Every line of the visits and everything left off, explained, as another program would read it. */
+/** Returns the explanations of every line and every record not charged, as another program reads them. */
 function explained(bundle: Bundle<FhirResource>, example: Partial<WorkedExample> = {}): readonly Explanation[] {
   const { settings, claim, covered340b } = example
   return chargedVisits(bundle, settings, claim, covered340b, ownTables(example)).flatMap(({ visit, book, sheet }) =>
@@ -33,7 +33,7 @@ function explained(bundle: Bundle<FhirResource>, example: Partial<WorkedExample>
   )
 }
 
-/** What the checker finds wrong with them, one a text. */
+/** Returns the faults the checker finds in them, one a text. */
 function wrong(all: readonly Explanation[]): readonly string[] {
   return all.flatMap((one) => {
     const { problems, trusted } = replay(one)
@@ -42,18 +42,18 @@ function wrong(all: readonly Explanation[]): readonly string[] {
   })
 }
 
-/** The deck by name, all that comes out differently. */
+/** Returns the faults the checker finds over all worked examples. */
 function wrongInTheDeck(): readonly string[] {
   return examples.flatMap((example) => wrong(explained(toBundle(example), example)))
 }
 
-/** Said, not enforced: a new rule is believed until the checker is told how to replay it. */
+/** Reported, not enforced: the checker trusts a new rule until it can repeat it. */
 afterAll(() => {
   if (believed.size > 0)
-    console.warn(`Rules the checker believes, as it does not know them: ${[...believed.keys()].sort().join(', ')}`)
+    console.warn(`Rules the checker trusts, because it does not know them: ${[...believed.keys()].sort().join(', ')}`)
 })
 
-describe('A line can be derived again from its explanation alone, by a checker that shares no code with the rules', () => {
+describe('A checker without code of the rules derives from the explanation', () => {
   for (const file of new Set(examples.map((example) => example.file))) {
     test(`every line of ${file}`, () => {
       for (const example of examples.filter((each) => each.file === file))
@@ -67,7 +67,7 @@ describe('A line can be derived again from its explanation alone, by a checker t
   }, 60_000)
 })
 
-describe('The checker notices', () => {
+describe('The checker reports', () => {
   afterEach(() => vi.restoreAllMocks())
 
   test('a push of sixteen minutes', () => {
@@ -78,12 +78,12 @@ describe('The checker notices', () => {
     expect(wrongInTheDeck().join('\n')).toMatch(/short-infusion-is-push had no say: 16 minutes/)
   })
 
-  test('an attended push nobody charted', () => {
+  test('an attended push that is not charted', () => {
     vi.spyOn(attendedPushIsAPush, 'settle').mockImplementation(() => ({ technique: 'push' }))
     expect(wrongInTheDeck().join('\n')).toMatch(/attended-push-is-a-push had no say: charted as infusion/)
   })
 
-  test('a further hour a minute too late', () => {
+  test('a further hour counted one minute too late', () => {
     const { settle } = furtherHourNeedsThirtyOneMinutes
     vi.spyOn(furtherHourNeedsThirtyOneMinutes, 'settle').mockImplementation((item, context) =>
       settle({ ...item, minutes: item.minutes === undefined ? undefined : item.minutes - 1 }, context),
@@ -91,14 +91,14 @@ describe('The checker notices', () => {
     expect(wrongInTheDeck().join('\n')).toMatch(/1 further hours, not 0/)
   })
 
-  test('the wrong initial', () => {
+  test('the wrong initial service', () => {
     vi.spyOn(highestInHierarchyIsInitial, 'settle').mockImplementation((item, { items }) =>
       item.route === 'intravenous' && items[0]?.id === item.id ? { role: 'initial' } : undefined,
     )
     expect(wrongInTheDeck().join('\n')).toMatch(/highest-in-hierarchy-is-initial had no say: .* goes first/)
   })
 
-  test('a second encounter that is the only one of its day', () => {
+  test('a second encounter charged as the only one of its day', () => {
     const { settle } = separateEncounterHasItsOwnInitial
     vi.spyOn(separateEncounterHasItsOwnInitial, 'settle').mockImplementation((item, context) =>
       item.role === 'initial' && context.sameDay.length === 0 ? { modifiers: ['59'] } : settle(item, context),
@@ -106,28 +106,28 @@ describe('The checker notices', () => {
     expect(wrongInTheDeck().join('\n')).toMatch(/separate-encounter-has-its-own-initial had no say: no other visit/)
   })
 
-  test('fluid for a patient taken for the line’s', () => {
+  test('hydration of the patient left off as fluid of the line', () => {
     vi.spyOn(carrierAndFlushAreNotCharged, 'settle').mockImplementation(({ category }) =>
       category === 'hydration' ? { leftOff: true } : undefined,
     )
     expect(wrongInTheDeck().join('\n')).toMatch(/carrier-and-flush-are-not-charged had no say: for E86.0/)
   })
 
-  test('a flush left off though nothing else was done', () => {
+  test('a flush left off although it is the only service', () => {
     vi.spyOn(flushIsChargedOnlyAlone, 'settle').mockImplementation(({ code }) =>
       code === '96523' ? { leftOff: true } : undefined,
     )
     expect(wrongInTheDeck().join('\n')).toMatch(/flush-is-charged-only-alone had no say: it is all there was/)
   })
 
-  test('a visit that nobody documented as separate', () => {
+  test('an evaluation and management visit charged without documentation that it is separate', () => {
     vi.spyOn(separateVisitCarries25, 'settle').mockImplementation(({ code }) =>
       code.startsWith('992') ? { modifiers: ['25'] } : undefined,
     )
     expect(wrongInTheDeck().join('\n')).toMatch(/separate-visit-carries-25 had no say/)
   })
 
-  test('a drug of the practice taken for the hospital’s', () => {
+  test("a drug of the practice charged as the hospital's", () => {
     vi.spyOn(hospitalReportsGivingTheDrug, 'settle').mockImplementation((_, { setting }) =>
       setting === 'professional' ? { leftOff: true } : undefined,
     )
@@ -143,7 +143,7 @@ describe('The checker notices', () => {
     expect(wrongInTheDeck().join('\n')).toMatch(/units-round-up-once-a-day settled/)
   })
 
-  test('a discarded unit that rounding has paid already', () => {
+  test('a discarded unit that rounding already billed', () => {
     const { settle } = discardedAmountCarriesJw
     vi.spyOn(discardedAmountCarriesJw, 'settle').mockImplementation((item, context) => {
       const settled = settle(item, context)
@@ -154,7 +154,7 @@ describe('The checker notices', () => {
     expect(wrongInTheDeck().join('\n')).toMatch(/discarded-amount-carries-jw settled/)
   })
 
-  test('an amount, a code, a count or a modifier that was changed afterwards', () => {
+  test('a changed amount, code, count or modifier', () => {
     const [line] = explained(visitBundle(11, 1))
     if (line?.line === undefined) throw new Error('the visit has a line')
     const changes = [{ amount: '0.01' }, { code: '96999' }, { units: 99 }, { modifiers: ['59', 'XU'] }]

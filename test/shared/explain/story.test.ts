@@ -29,8 +29,8 @@ function told(asked: string): string {
 
 const words = (text: string) => text.replaceAll(/\s+/g, ' ')
 
-describe('the story of a line', () => {
-  test('says what it is, of whom, and what it is worth by which file of which quarter', () => {
+describe('The story of a line', () => {
+  test('names the line, its visit, its amount, and the price file with its quarter', () => {
     const text = told('J9355-JW')
     expect(text.split('\n')[0]).toMatch(/^ J9355-JW · trastuzumab · 3 units +\$220\.45$/)
     expect(text).toContain('3 × $73.483 = $220.45')
@@ -39,7 +39,7 @@ describe('the story of a line', () => {
     )
   })
 
-  test('says what was charted, record by record, element by element', () => {
+  test('names each charted record with its elements', () => {
     const text = told('J9355-JW')
     expect(text).toMatch(/MedicationAdministration\/a3, version not stated/)
     expect(text).toMatch(/effectivePeriod\.start +2026-01-14T09:30:00-05:00/)
@@ -48,13 +48,13 @@ describe('the story of a line', () => {
     expect(text).toMatch(/extension\(discarded-amount\) +30 mg/)
   })
 
-  test('says rule by rule what each says, saw and settled, since when it holds and where it stands', () => {
+  test('names each rule with its sentence, facts, result, dates and source', () => {
     expect(words(told('96413'))).toMatch(
       /A drug that runs into a vein for 16 minutes or more is reported as an infusion\. Here: 09:30-11:00, 90 minutes running\. → technique: infusion longer-than-a-push-is-an-infusion · ADM-11, ADM-10 · in force from 2024-01-01 Noridian/,
     )
   })
 
-  test('says what it is not, with the fact that makes it so', () => {
+  test('names each rejected alternative with the deciding fact', () => {
     const text = told('96413')
     expect(text).toContain('96365: trastuzumab is complex-biologic in the drug table')
     expect(text).toContain('96409: 90 minutes are longer than the 15 of a push')
@@ -63,11 +63,11 @@ describe('the story of a line', () => {
     expect(told('J9355')).toContain('41 units: 410 mg are fewer than the 420 mg given')
   })
 
-  test('says what it was weighed against', () => {
+  test('names the services it was compared with', () => {
     expect(told('96413')).toMatch(/ondansetron +therapeutic push sequential · 15 min · 09:05-09:20/)
   })
 
-  test('names the version of each record, where the record says which', () => {
+  test('names the version of each record that has one', () => {
     const { visit, book, sheet } = sheets[1] ?? sheets[0] ?? fail()
     expect(story(explainLine(visit, book, sheet, 1))).toMatch(/MedicationAdministration\/v1-a\d+, version \d+/)
     for (const { inputs, charges } of sheet.lines) {
@@ -76,7 +76,7 @@ describe('the story of a line', () => {
     }
   })
 
-  test('fits the paper it is given, with colour as without', () => {
+  test('fits the width of the paper, with and without colour', () => {
     for (const { visit, book, sheet } of sheets) {
       const count = sheet.lines.length + sheet.notCharged.length
       for (let number = 1; number <= count; number += 1) {
@@ -89,23 +89,23 @@ describe('the story of a line', () => {
     }
   })
 
-  test('of what was left off says why, and what it would have been', () => {
+  test('of a record not charged names the reason, and the line it would have been', () => {
     const all = sheets.flatMap(({ visit, book, sheet }) =>
       sheet.notCharged.map((_, at) => story(explainLine(visit, book, sheet, sheet.lines.length + at + 1))),
     )
     expect(all.length).toBeGreaterThan(0)
-    for (const text of all) expect(text).toMatch(/^ Not charged: [\s\S]*Why it is no line/)
+    for (const text of all) expect(text).toMatch(/^ Not charged: [\s\S]*Why it is not charged/)
   })
 
-  test('of a held line says what holds it and what to do', () => {
+  test('of a held line names the holding check and the fix', () => {
     const held = sheets.flatMap(({ visit, book, sheet }) =>
       sheet.lines.flatMap((line, at) => (line.held ? [explainLine(visit, book, sheet, at + 1)] : [])),
     )
     expect(held.length).toBeGreaterThan(0)
-    for (const one of held) expect(story(one)).toMatch(/HELD[\s\S]*What holds it\n[\s\S]*→ /)
+    for (const one of held) expect(story(one)).toMatch(/HELD[\s\S]*Held by\n[\s\S]*→ /)
   })
 
-  test('is of the sheet it is asked for, or of none', () => {
+  test('throws a RangeError for a visit or book of another sheet', () => {
     const [a, b] = sheets
     if (a === undefined || b === undefined) fail()
     expect(() => explainLine(b.visit, a.book, a.sheet, 1)).toThrow('charged from another visit or book')
@@ -113,8 +113,8 @@ describe('the story of a line', () => {
   })
 })
 
-describe('a line is asked for', () => {
-  test('by number, code, code and modifier, or record', () => {
+describe('A requested line', () => {
+  test('is found by number, code, code and modifier, or record', () => {
     if (first === undefined) fail()
     const { sheet } = first
     const codes = (asked: string) => linesAsked(sheet, asked).map((number) => sheet.lines[number - 1]?.code)

@@ -24,7 +24,7 @@ const TASKS: readonly SearchParameter<Task>[] = [
 
 const at = (day: number) => `2026-01-${String(day).padStart(2, '0')}T10:00:00.000Z`
 
-/** Tasks and charges in memory, with every interaction there is, and operations of every kind. */
+/** Tasks and charges in memory, with every interaction, and operations of every kind. */
 export function keptTasks() {
   const tasks = new Map<string, Task | 'gone'>(
     Array.from({ length: 20 }, (_, n): [string, Task] => [
@@ -142,7 +142,7 @@ export function keptTasks() {
     },
   }
 
-  /** Calls the API with these scopes; null: with no token. */
+  /** Calls the API with these scopes; null means without a token. */
   async function call(
     method: string,
     path: string,

@@ -24,8 +24,8 @@ async function search(query: string, more: Parameters<typeof call>[2] = {}) {
   }
 }
 
-describe('What the statement says', () => {
-  /** The statement as the routes have it, by what they do: nothing else may be in it, and nothing may be missing. */
+describe('The CapabilityStatement', () => {
+  /** Returns the statement as the routes and their actions give it. It must contain all of them and nothing else. */
   function fromRoutes(routes: readonly Route[]): ReadonlySet<string> {
     return new Set(
       routes.flatMap(({ does }) => {
@@ -48,13 +48,13 @@ describe('What the statement says', () => {
     ])
   }
 
-  test('is what is routed', () => {
+  test('lists exactly the routes', () => {
     expect(said(statement)).toEqual(fromRoutes(routesOf(served)))
     expect(said(statement).size).toBe(11)
     expect(statement.instantiates).toEqual(['http://hl7.org/fhir/uv/bulkdata/CapabilityStatement/bulk-data'])
   })
 
-  test('of parameters and includes is what a strict search takes', async () => {
+  test('lists the parameters and includes that a strict search accepts', async () => {
     const task = statement.rest?.[0]?.resource?.find(({ type }) => type === 'Task')
     const values: Record<string, string> = { token: 'x', reference: 'x', date: '2026', string: 'x' }
     const strict = { headers: { prefer: 'handling=strict' } }
@@ -67,7 +67,7 @@ describe('What the statement says', () => {
       expect((await search(other, strict)).status, other).toBe(400)
   })
 
-  test('of methods is what is allowed', async () => {
+  test('lists the methods that are allowed', async () => {
     for (const { methods, segments } of routesOf(served)) {
       const path = segments.map((one) => one.replace('{id}', 't0').replace('{version}', '1')).join('/')
       const refused = await call('PATCH', path)
@@ -92,13 +92,13 @@ describe('An answer', () => {
     ['HEAD', 'Task/t0', 200],
     ['GET', 'Task/t0/_history', 200],
     ['GET', 'Task/t0/$resolve', 405],
-  ])('to %s %s is %i', async (method, path, status) => {
+  ])('to %s %s has the status %i', async (method, path, status) => {
     const answer = await call(method, path)
     expect(answer.status).toBe(status)
     if ('refusal' in answer) expect(answer.refusal.expression).toMatch(/^http\./)
   })
 
-  test('is JSON, or 406 for who wants none', async () => {
+  test('is JSON, or 406 if the caller accepts no JSON', async () => {
     for (const [accept, status] of [
       ['application/fhir+json', 200],
       ['text/html, */*;q=0.1', 200],
@@ -108,7 +108,7 @@ describe('An answer', () => {
       expect((await call('GET', 'Task/t0', { headers: { accept } })).status).toBe(status)
   })
 
-  test('has a version and a time, and is 304 for who has it', async () => {
+  test('has an ETag and a time, and is 304 if the caller has this version', async () => {
     const { headers } = await call('GET', 'Task/t0')
     expect(headers).toEqual({ etag: 'W/"1"', 'last-modified': 'Thu, 01 Jan 2026 10:00:00 GMT' })
     for (const [known, status] of [
@@ -124,7 +124,7 @@ describe('An answer', () => {
       expect((await call('GET', 'Task/t0', { headers: known })).status, JSON.stringify(known)).toBe(status)
   })
 
-  test('to an update is 412 where another version stands, and the new version else', async () => {
+  test('to an update of another version is 412, else the new version', async () => {
     const body = JSON.stringify({
       resourceType: 'Task',
       status: 'completed',
@@ -140,14 +140,14 @@ describe('An answer', () => {
 })
 
 describe('A search', () => {
-  test('holds repeats all, and of values parted by commas any', async () => {
+  test('with repeated parameters matches all of them, with commas any of the values', async () => {
     expect((await search('status=requested&patient=p0')).ids).toEqual(['t0', 't6', 't12', 't18'])
     expect((await search('_id=t1,t2&_id=t2,t3')).ids).toEqual(['t2'])
     expect((await search('patient=Patient/p1,Patient/p2&_count=100')).ids).toHaveLength(13)
     expect((await search('description=aNDERUNG')).ids).toEqual(['t7'])
   })
 
-  test('by POST is the same, of form and query', async () => {
+  test('by POST combines query and form', async () => {
     const headers = { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' }
     const answer = await call('POST', 'Task/_search?status=requested', { headers, body: 'patient=p0' })
     expect('resource' in answer && (answer.resource as Bundle).total).toBe(4)
@@ -168,11 +168,11 @@ describe('A search', () => {
     ['gt2026-01-19T10:00:00.000Z', ['t19']],
     ['ge2026-01-19T10:00:00.000Z', ['t18', 't19']],
     ['lt2026-01-02T10:00:00.000Z', ['t0']],
-  ])('by date %s finds what its span has to do with', async (date, ids) => {
+  ])('by date %s compares the spans of time', async (date, ids) => {
     expect((await search(`authored-on=${encodeURIComponent(date)}`)).ids).toEqual(ids)
   })
 
-  test('sorts, and pages without losing or doubling any', async () => {
+  test('is sorted, and its pages lose and repeat no resource', async () => {
     const all: string[] = []
     let at: string | undefined = 'Task?_sort=-status,_id&_count=7'
     while (at !== undefined) {
@@ -185,14 +185,14 @@ describe('A search', () => {
     expect(new Set(all).size).toBe(20)
   })
 
-  test('shows what was applied, and warns of what was not', async () => {
+  test('shows the applied parameters, and warns about the others', async () => {
     const { link, warned } = await search('status=requested&color=green&_count=999&_format=json')
     expect(link('self')).toBe('Task?status=requested&_count=200')
     expect(warned).toBe(true)
     expect((await search('status=requested')).warned).toBe(false)
   })
 
-  test('counts, includes, and refuses what would make it mean something else', async () => {
+  test('counts and includes, and refuses modifiers and chains', async () => {
     expect(await search('_summary=count')).toMatchObject({ total: 20, ids: [] })
     expect(await search('_count=0&status=completed')).toMatchObject({ ids: [] })
     expect((await search('_id=t0,t1&_include=Task:focus')).included).toEqual(['c0', 'c1'])
@@ -214,7 +214,7 @@ describe('A search', () => {
       expect((await search(query)).status, query).toBe(400)
   })
 
-  test('has cursors nobody can use for another search, patient or scope', async () => {
+  test('refuses a cursor of another search, patient or scope', async () => {
     const patient = 'Patient/p0'
     const { link } = await search('_count=2', { scope: 'patient/Task.rs', patient })
     const next = (link('next') ?? '').replace('Task?', '')
@@ -224,7 +224,7 @@ describe('A search', () => {
     expect((await search(`${next}&status=requested`, { scope: 'patient/Task.rs', patient })).status).toBe(400)
   })
 
-  test('is answered or refused, whatever is asked, and finds nothing it may not', async () => {
+  test('with any generated input is answered or refused, and returns nothing outside the scopes', async () => {
     const name = fc.oneof(
       fc.constantFrom(
         '_id',
@@ -288,7 +288,7 @@ describe('A search', () => {
 })
 
 describe('An operation', () => {
-  test('needs every scope it names, without a filter, and its patient where it can be held to one', async () => {
+  test('needs every scope it names, without a filter, and a patient it can be limited to', async () => {
     const status = async (method: string, path: string, scope: string | null, patient?: string) =>
       (await call(method, path, { scope, ...(patient === undefined ? {} : { patient }) })).status
     expect(await status('POST', 'Task/t0/$resolve', 'system/Task.u')).toBe(200)
@@ -302,7 +302,7 @@ describe('An operation', () => {
     expect(await status('POST', '$what-if', null)).toBe(200)
   })
 
-  test('is told its patient only where it is held to one', async () => {
+  test('gets the patient only if the caller is limited to one', async () => {
     const of = async (scope: string) =>
       await call('GET', 'Encounter/e1/$charge-sheet', { scope, patient: 'Patient/p1' })
     expect(await of('patient/ChargeItem.r')).toMatchObject({ resource: { of: 'Patient/p1' } })
@@ -315,7 +315,7 @@ describe('An export', () => {
   const ask = (path: string, scope = 'system/*.rs', more: Parameters<typeof call>[2] = {}) =>
     call('GET', path, { scope, headers: ASYNC, ...more })
 
-  test('is of what the scopes of a system let it find and read, and of nothing else', async () => {
+  test("contains what a system's scopes allow to search and read, and nothing else", async () => {
     for (const [scope, query, types] of [
       ['system/*.rs', '', ['Task']],
       ['system/*.read', '?_type=Task', ['Task']],
@@ -346,13 +346,13 @@ describe('An export', () => {
     ['Patient/$export', ASYNC, 202],
     ['Group/g1/$export', ASYNC, 404],
     ['exports/x99', {}, 404],
-  ])('asked for by %s with %j is %i', async (path, headers, status) => {
+  ])('requested by %s with %j has the status %i', async (path, headers, status) => {
     const answer = await call('GET', path, { scope: 'system/*.rs', headers })
     expect(answer.status).toBe(status)
     if (status === 202) expect(answer.headers?.['content-location']).toMatch(/^https:.*\/fhir\/demo\/exports\/x\d+$/)
   })
 
-  test('is given to who asked for it, as long as that may see it, and is gone when taken back', async () => {
+  test('is given only to its client, while its scopes last, and is gone after deletion', async () => {
     const { headers } = await ask('$export')
     const path = headers?.['content-location']?.split('demo/')[1] ?? ''
     const file = `${path}/Task-0001.ndjson`
@@ -371,7 +371,7 @@ describe('An export', () => {
   })
 })
 
-test('Whatever was done or refused is written down, without the words of a search', async () => {
+test('every access and refusal is recorded, without the words of a search', async () => {
   trail.length = 0
   await call('GET', 'Task/t1')
   await call('GET', 'Task/none')

@@ -36,7 +36,7 @@ function codesOf(setting: 'facility' | 'professional') {
   return [said, item.flatMap(({ revenue }) => revenue?.coding?.[0]?.code ?? [])]
 }
 
-test('a hospital bills a line under the revenue code of its charge master, a practice under none', () => {
+test('a hospital line has the revenue code of its charge master, a practice line has none', () => {
   expect(codesOf('facility')).toEqual([['0335'], ['0335']])
   expect(codesOf('professional')).toEqual([[], []])
 })

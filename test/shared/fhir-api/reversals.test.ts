@@ -58,7 +58,7 @@ const push = line('96409', ['a1'])
 const drug = line('J9271', ['a1'])
 
 describe('A line of an earlier version of its sheet', () => {
-  test('that could be billed is reversed, and says which took its place', () => {
+  test('that could be billed is reversed, and names the line that replaced it', () => {
     expect(said(version(1, [infusion, drug]), version(2, [push, drug]))).toEqual([
       ['96409', 'billable', ['96413'], []],
       ['J9271', 'billable', [], []],
@@ -66,19 +66,19 @@ describe('A line of an earlier version of its sheet', () => {
     ])
   })
 
-  test('that was only planned is gone without a trace', () => {
+  test('that was only planned is dropped', () => {
     expect(said(version(1, [infusion], 'planned'), version(2, [push]))).toEqual([['96409', 'billable', [], []]])
     expect(said(version(1, [{ ...infusion, held: true }]), version(2, [push]))).toHaveLength(1)
   })
 
-  test('that comes back stands again', () => {
+  test('that returns is current again', () => {
     expect(said(version(1, [infusion]), version(2, [push]), version(3, [infusion]))).toEqual([
       ['96413', 'billable', ['96409'], []],
       ['96409', 'entered-in-error', [], ['96413']],
     ])
   })
 
-  test('is a chain where it changed twice', () => {
+  test('that changed twice is a chain of two reversals', () => {
     const third = line('96365', ['a1'])
     expect(said(version(1, [infusion]), version(2, [push]), version(3, [third]))).toEqual([
       ['96365', 'billable', ['96409'], []],
@@ -87,7 +87,7 @@ describe('A line of an earlier version of its sheet', () => {
     ])
   })
 
-  test('has nobody in its place where nothing is charged for its records', () => {
+  test('has no replacement if nothing is charged for its records', () => {
     expect(said(version(1, [infusion, drug]), version(2, [line('96413', ['a2'])]))).toEqual([
       ['96413', 'billable', [], []],
       ['96413', 'entered-in-error', [], []],

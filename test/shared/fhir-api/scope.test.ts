@@ -17,14 +17,14 @@ describe('A scope', () => {
     )
   })
 
-  test('of SMART 1 grants what its words stand for', () => {
+  test('of SMART 1 grants the letters of its word', () => {
     const lettersOf = (text: string) => [...(readScope(text)?.letters ?? [])].join('')
     expect(lettersOf('patient/*.read')).toBe('rs')
     expect(lettersOf('user/ChargeItem.write')).toBe('cud')
     expect(lettersOf('system/*.*')).toBe('cruds')
   })
 
-  test('with its letters in any other order, or twice, grants nothing', () => {
+  test('with letters out of order or repeated grants nothing', () => {
     fc.assert(
       fc.property(
         level,
@@ -40,7 +40,7 @@ describe('A scope', () => {
     )
   })
 
-  test('of any other text grants nothing, and takes nothing from those beside it', () => {
+  test('with any other text grants nothing, and the other scopes stay', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         fc.pre(!/^(patient|user|system)\//.test(text.trim()))
@@ -52,13 +52,13 @@ describe('A scope', () => {
     )
   })
 
-  test('keeps its filter whole, and has none with a word of SMART 1', () => {
+  test('of SMART 2 keeps its whole filter; a SMART 1 word with a filter grants nothing', () => {
     expect(readScope('system/ChargeItem.rs?code=a|b&context=e1')?.filter).toBe('code=a|b&context=e1')
     for (const text of ['system/ChargeItem.read?code=1', 'system/ChargeItem.rs?', 'system/ChargeItem?code=1'])
       expect(readScope(text)).toBeUndefined()
   })
 
-  test('within a registration is never more than either', () => {
+  test('limited by a registration grants no more than either', () => {
     const scope = fc.tuple(level, type, letters).map(([a, b, c]) => `${a}/${b}.${c.join('')}`)
     fc.assert(
       fc.property(fc.array(scope), fc.array(scope), (asked, allowed) => {

@@ -20,16 +20,19 @@ const search = async (query: string) => {
   return 'resource' in answer ? answer.resource : undefined
 }
 
-describe('What the API says', () => {
+describe('An answer of the API', () => {
   test.each([
-    ['what it can do', async () => capabilityStatement(BASE, served, { token: 'https://as.example.org/token' })],
+    [
+      'the CapabilityStatement',
+      async () => capabilityStatement(BASE, served, { token: 'https://as.example.org/token' }),
+    ],
     ['a search', () => search('Task?status=requested&color=green&_count=3')],
     ['a count', () => search('Task?_summary=count')],
     ['a history', () => search('Task/t0/_history')],
-    ['a read written down', async () => auditEvent({ ...deed, what: 'read', user: 'Practitioner/1' })],
-    ['a refusal written down', async () => auditEvent({ ...deed, what: '$resolve', refused: 403 })],
-    ['a deletion written down', async () => auditEvent({ ...deed, what: 'delete', client: 'ehr' })],
-    ['a search written down', async () => auditEvent({ ...deed, what: 'search-type', query: 'Task?patient=1' })],
+    ['an audited read', async () => auditEvent({ ...deed, what: 'read', user: 'Practitioner/1' })],
+    ['an audited refusal', async () => auditEvent({ ...deed, what: '$resolve', refused: 403 })],
+    ['an audited deletion', async () => auditEvent({ ...deed, what: 'delete', client: 'ehr' })],
+    ['an audited search', async () => auditEvent({ ...deed, what: 'search-type', query: 'Task?patient=1' })],
     [
       'a refusal',
       async () => {

@@ -30,7 +30,7 @@ function kept(sheet: ChargeSheet): KeptSheet {
     version: number,
     lastUpdated: AT,
   })
-  // As if all of its lines had been others before.
+  // Returns the sheet as if all of its lines had replaced others.
   const other = {
     ...sheet,
     status: 'billable' as const,
@@ -39,7 +39,7 @@ function kept(sheet: ChargeSheet): KeptSheet {
   return { ...version(sheet, '2'), id: 's', earlier: [version(other, '1')] }
 }
 
-/** The draft of a claim, where one can be made once the patient has a coverage; valid, and adding up. */
+/** Checks the draft claim, if the visit with a coverage gives one: it must be valid, and its lines must add up. */
 function claimsOf(bundle: object, sheet: ChargeSheet): readonly Claim[] {
   const read = JSON.parse(JSON.stringify(bundle)) as Bundle
   const resources = (read.entry ?? []).flatMap(({ resource }) => resource ?? [])
@@ -59,10 +59,10 @@ function claimsOf(bundle: object, sheet: ChargeSheet): readonly Claim[] {
   }
 }
 
-describe('Whatever is charged', () => {
+describe('The FHIR of a sheet', () => {
   const examples = workedExamples(`${import.meta.dirname}/../../worked-examples`)
 
-  test('is valid R4: every worked example, its last line explained', () => {
+  test('is valid R4 for every worked example, with the last line explained', () => {
     expect(examples.length).toBeGreaterThan(20)
     let claims = 0
     for (const example of examples) {
@@ -88,7 +88,7 @@ describe('Whatever is charged', () => {
     expect(claims).toBeGreaterThan(examples.length / 2)
   }, 180_000)
 
-  test(`is valid R4: ${GENERATED} generated visits, and a charge that is not would be noticed`, () => {
+  test(`is valid R4 for ${GENERATED} generated visits, and an invalid charge is reported`, () => {
     for (let number = 0; number < GENERATED; number += 1) {
       const sheets = chargedVisits(visitBundle(7, number)).map(({ sheet }) => kept(sheet))
       const bundle = sheetBundle(

@@ -53,11 +53,11 @@ describe('A resource', () => {
     expect(refusalOf(beyond)).toBe(place)
   })
 
-  test('that is nested a hundred thousand levels deep is refused, and nothing falls over', () => {
+  test('that is nested a hundred thousand levels deep is refused without a stack overflow', () => {
     expect(refusalOf(nested(100_000))).toMatch(/^MedicationAdministration\.note/)
   })
 
-  test('whose names are no element of FHIR has them not repeated', () => {
+  test('with element names that FHIR does not have is refused without repeating them', () => {
     expect(refusalOf(given({ 'Jane Doe': { code: '\ud800' } }))).toBe('MedicationAdministration')
   })
 })

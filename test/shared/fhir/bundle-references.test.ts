@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { withOwnReferences } from '../../../shared/fhir/reading/bundle-references.ts'
+import { withOwnReferences } from '../../../shared/fhir/envelopes/bundle-references.ts'
 import { readJson } from '../../../shared/fhir/reading/read-json.ts'
 
 const ENCOUNTER = 'urn:uuid:0b1c2d3e-0000-4000-8000-000000000001'

@@ -94,9 +94,13 @@ describe('A server is subscribed to by what it says of itself', () => {
   })
 
   test.each<[string, () => unknown, RegExp]>([
-    ['takes none', () => server({ types: ['Patient'] }), /takes no Subscriptions/],
-    ['is of STU3', () => server({ version: '3.0.2' }), /FHIR 3\.0\.2/],
-    ['answers something else', () => subscribingServer({ resourceType: 'OperationOutcome' }), /no CapabilityStatement/],
+    ['takes none', () => server({ types: ['Patient'] }), /accepts no Subscriptions/],
+    ['is of STU3', () => server({ version: '3.0.2' }), /FHIR version 3\.0\.2/],
+    [
+      'answers something else',
+      () => subscribingServer({ resourceType: 'OperationOutcome' }),
+      /did not return a CapabilityStatement/,
+    ],
     [
       'has topics that tell nothing',
       () => wanted({ topics: ['https://x.org/lab'] }),
@@ -212,18 +216,18 @@ describe('What is done about what there is', () => {
   })
 
   test.each<[string, readonly unknown[], Said, string]>([
-    ['there is none', [], {}, 'create -: there is none'],
+    ['there is none', [], {}, 'create -: it does not exist yet'],
     [
       'another site is called',
       channel({ endpoint: 'https://api.example.org/callback/demo2' }),
       {},
-      'create -: there is none',
+      'create -: it does not exist yet',
     ],
     [
       'another host is called',
       channel({ endpoint: 'https://api2.example.org/callback/demo' }),
       {},
-      'create -: there is none',
+      'create -: it does not exist yet',
     ],
     ['it was turned off', there({ status: 'off' }), {}, 'reactivate s0: off'],
     ['it failed', there({ status: 'error', error: 'no response' }), {}, 'reactivate s0: error, no response'],
@@ -238,7 +242,7 @@ describe('What is done about what there is', () => {
       'its criteria leave some out',
       there({ criteria: 'Encounter?status=finished' }),
       {},
-      'correct s0: tells only of status=finished, and nothing of what leaves it',
+      'correct s0: reports only status=finished, and not resources that leave these criteria',
     ],
     [
       'its path has an old token',
@@ -270,10 +274,10 @@ describe('What is done about what there is', () => {
       'correct s0: content is id-only',
     ],
     [
-      'it gives no sign of life',
+      'it sends no heartbeat',
       channel({ extension: [] }, { topics: [TOPIC] }),
       { topics: [TOPIC] },
-      'keep s0: active, gives no sign of life',
+      'keep s0: active, sends no heartbeat',
     ],
   ])('%s', (_, existing, said, expected) => {
     expect(brief(existing, said)[0]).toBe(expected)
@@ -284,8 +288,8 @@ describe('What is done about what there is', () => {
     const twice = [{ ...e, id: 's8', status: 'error' }, e, m, { ...e, id: 's9' }]
     expect(brief(twice)).toEqual([
       'keep s0: active',
-      'stop s9: another tells the same',
-      'stop s8: another tells the same',
+      'stop s9: another Subscription reports the same',
+      'stop s8: another Subscription reports the same',
       'keep s1: active',
     ])
     const stopped = twice.map((one) => (one?.id === 's8' || one?.id === 's9' ? { ...one, status: 'off' } : one))
@@ -301,7 +305,7 @@ describe('What is done about what there is', () => {
       null,
       'x',
     ]
-    expect(brief([...there(), ...others])).toEqual(['keep s0: active', 'keep s1: active', 'leave c: not asked for'])
+    expect(brief([...there(), ...others])).toEqual(['keep s0: active', 'keep s1: active', 'leave c: not requested'])
   })
 
   test('what is written keeps what the server put in, and is what was asked for', () => {

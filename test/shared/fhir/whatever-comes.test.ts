@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { test } from 'vitest'
 import { chargeVisit } from '../../../shared/charge-visit.ts'
-import { contentsOf } from '../../../shared/cli/charge/bundle-resources.ts'
+import { addTo, chargedTogether, emptyRecord } from '../../../shared/cli/charge/gathered-record.ts'
 import { starterBook } from '../../../shared/cli/charge/starter-book.ts'
+import { openEnvelope } from '../../../shared/fhir/envelopes/open-envelope.ts'
 import { readNotification } from '../../../shared/fhir/notifications/notification.ts'
 import { visitsOf } from '../../../shared/fhir/reading/visits.ts'
 import { payerProfiles } from '../../../shared/reference/payers/payer-profile.ts'
@@ -48,8 +49,10 @@ test('Whatever stands where in a chart, it is charged, found or refused, and not
         const [of, key] = all[at % Math.max(1, all.length)] ?? [{}, '']
         of[key] = structuredClone(JUNK[junk])
       }
-      const { sets } = contentsOf(bundle)
-      for (const resources of sets) for (const visit of visitsOf(resources, { id: 'test' })) chargeVisit(visit, book)
+      const record = emptyRecord()
+      addTo(record, 'a file', openEnvelope(bundle), () => undefined)
+      for (const { resources } of chargedTogether(record, () => undefined))
+        for (const visit of visitsOf(resources, { id: 'test' })) chargeVisit(visit, book)
       readNotification({ method: 'POST', headers: {}, body: JSON.stringify(bundle) })
     }),
     { numRuns: 2000 },

@@ -68,7 +68,7 @@ describe('Of two copies of one resource', () => {
     expect([whichCopyWins(a, b).contested, whichCopyWins(b, a).contested]).toEqual([false, false])
   })
 
-  test('and of any number the same one stands, in whatever order they are compared', () => {
+  test('and of many copies, the same one wins in any order of comparison', () => {
     const one = fc
       .record({
         lastUpdated: fc.constantFrom(undefined, AT, '2026-01-14T15:00:00-06:00', '2026-01-14T21:00:01Z', 'never'),

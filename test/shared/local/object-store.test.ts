@@ -33,7 +33,7 @@ const text = async (s3: S3Client, Range?: string) => {
   return Body?.transformToString()
 }
 
-test('an object comes back as it was put, whole or in part, also after a restart', () =>
+test('an object is read as it was written, whole or in part, also after a restart', () =>
   withStore(async (s3, again) => {
     await s3.send(new PutObjectCommand({ Bucket, Key: KEY, Body: 'J9271,59.726', Metadata: { file: 'a.csv' } }))
     expect(await text(s3)).toBe('J9271,59.726')
@@ -43,7 +43,7 @@ test('an object comes back as it was put, whole or in part, also after a restart
     expect({ Metadata, ContentLength }).toEqual({ Metadata: { file: 'a.csv' }, ContentLength: 12 })
   }))
 
-test('a stream, which the SDK sends in chunks, is kept without their framing', () =>
+test('a stream is stored without the framing of the chunks that the SDK sends', () =>
   withStore(async (s3) => {
     const content = 'x'.repeat(200_000)
     const Body = Readable.from([content.slice(0, 90_000), content.slice(90_000)])
@@ -51,7 +51,7 @@ test('a stream, which the SDK sends in chunks, is kept without their framing', (
     expect(await text(s3)).toBe(content)
   }))
 
-test('a put that must not replace does not', () =>
+test('a conditional write does not replace an object', () =>
   withStore(async (s3) => {
     await s3.send(new PutObjectCommand({ Bucket, Key: KEY, Body: 'first' }))
     const second = s3.send(new PutObjectCommand({ Bucket, Key: KEY, Body: 'second', IfNoneMatch: '*' }))
@@ -59,7 +59,7 @@ test('a put that must not replace does not', () =>
     expect(await text(s3)).toBe('first')
   }))
 
-test('a list comes in pages, in order of the keys, of its prefix alone', () =>
+test('a list has pages, in the order of the keys, with its prefix only', () =>
   withStore(async (s3) => {
     for (const Key of ['b/2', 'a/1', 'b/1', 'b/3']) await s3.send(new PutObjectCommand({ Bucket, Key, Body: Key }))
     const first = await s3.send(new ListObjectsV2Command({ Bucket, Prefix: 'b/', MaxKeys: 2 }))
@@ -69,7 +69,7 @@ test('a list comes in pages, in order of the keys, of its prefix alone', () =>
     expect(second.IsTruncated).toBe(false)
   }))
 
-test('what is not there is said as S3 says it', () =>
+test('a missing object gets the same answer as from S3', () =>
   withStore(async (s3) => {
     await expect(text(s3)).rejects.toMatchObject({ name: 'NoSuchKey' })
   }))

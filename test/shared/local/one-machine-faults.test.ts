@@ -19,30 +19,30 @@ describe('A data folder', () => {
   }
   const taken = () => takeDataFolder(join(folder, 'data'), false).folder
 
-  test('whose lock names a process that runs is in use', () => {
+  test('whose lock names a running process is in use', () => {
     held(JSON.stringify({ pid: process.ppid }))
     expect(taken()).toBe(join(folder, 'data-2'))
   })
 
-  test.runIf(process.platform === 'linux')('whose lock names a number that another process has by now is taken', () => {
-    held(JSON.stringify({ pid: process.ppid, began: 'another start 1' }))
-    expect(taken()).toBe(join(folder, 'data'))
-  })
-
-  test.each(['', '{"pid":', 'null', '{}'])(
-    'whose lock was never written whole (%j) is taken after a while',
-    (holder) => {
-      held(holder)
-      expect(taken()).toBe(join(folder, 'data-2')) // somebody may be writing it
-      releaseDataFolder(join(folder, 'data-2'))
-      utimesSync(join(folder, 'data', 'used-by.json'), new Date(0), new Date(0))
+  test.runIf(process.platform === 'linux')(
+    'whose lock has the id of an ended process that another process got is free',
+    () => {
+      held(JSON.stringify({ pid: process.ppid, began: 'another start 1' }))
       expect(taken()).toBe(join(folder, 'data'))
     },
   )
+
+  test.each(['', '{"pid":', 'null', '{}'])('whose lock is incomplete (%j) is free after some seconds', (holder) => {
+    held(holder)
+    expect(taken()).toBe(join(folder, 'data-2')) // Another process may be writing it.
+    releaseDataFolder(join(folder, 'data-2'))
+    utimesSync(join(folder, 'data', 'used-by.json'), new Date(0), new Date(0))
+    expect(taken()).toBe(join(folder, 'data'))
+  })
 })
 
 describe('An object store', () => {
-  test('with an unreadable object says so and serves the others, also after a restart', async () => {
+  test('logs an unreadable object and serves the others, also after a restart', async () => {
     const said: string[] = []
     const open = () => startObjectStore(join(folder, 'objects'), undefined, (line) => said.push(line))
     let store = await open()
@@ -64,11 +64,11 @@ describe('An object store', () => {
 })
 
 describe('A log', () => {
-  test('that cannot be written is said once, ends nothing, and goes on when it can be again', () => {
+  test('that cannot be written is reported once, stops nothing, and continues when writing works', () => {
     const said: string[] = []
     const file = join(folder, 'functions.log')
     const log = logFile(file, (what) => said.push(what))
-    mkdirSync(file) // as good as a full disk
+    mkdirSync(file) // A write fails as on a full disk.
     for (const line of ['one', 'two']) log(line)
     expect(said).toEqual([expect.stringContaining('cannot be written (EISDIR)')])
     rmSync(file, { recursive: true })

@@ -1,17 +1,20 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { type EmbeddedDatabase, hasEmbeddedDatabase, startDatabase } from '../../../shared/local/embedded-database.ts'
+import { redrive } from '../../../shared/cli/operate/redrive.ts'
+import { chooseOwnDatabase } from '../../../shared/local/choose-database.ts'
+import { type EmbeddedDatabase, startDatabase } from '../../../shared/local/embedded-database.ts'
 import type { FollowerNews } from '../../../shared/local/follower-news.ts'
 import { makeTables } from '../../../shared/local/local-tables.ts'
 import { putAsideIn } from '../../../shared/local/put-aside.ts'
 import { followStream, type StreamHandler } from '../../../shared/local/stream-poller.ts'
 import { positionIn } from '../../../shared/local/stream-position.ts'
+import { capturedTerminal } from '../cli/captured-terminal.ts'
 
-/** A way to a server of this machine that can be closed for a while. */
+/** A proxy to a local server. It can be closed for a time. */
 async function wayTo(port: number) {
   const sockets = new Set<Socket>()
   const server = createServer((socket) => {
@@ -39,7 +42,7 @@ async function wayTo(port: number) {
 
 const KEYS = { region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } }
 
-describe.skipIf(!hasEmbeddedDatabase())('A follower of the stream', { timeout: 60_000 }, () => {
+describe.skipIf(typeof chooseOwnDatabase() === 'string')('A follower of the stream', { timeout: 60_000 }, () => {
   let folder: string
   let database: EmbeddedDatabase
   let client: DynamoDBClient
@@ -55,7 +58,7 @@ describe.skipIf(!hasEmbeddedDatabase())('A follower of the stream', { timeout: 6
     folder = mkdtempSync(join(tmpdir(), 'follower-'))
     said = []
     news = []
-    database = await startDatabase(join(folder, 'database.sqlite'), (what) => said.push(what))
+    database = await startDatabase(folder, undefined, (what) => said.push(what))
     await makeTables(database.endpoint)
     client = new DynamoDBClient({ endpoint: database.endpoint, ...KEYS })
   })
@@ -73,7 +76,7 @@ describe.skipIf(!hasEmbeddedDatabase())('A follower of the stream', { timeout: 6
         Item: { pk: { S: `T#demo#Encounter#${id}` }, sk: { S: `Encounter#${id}` } },
       }),
     )
-  const follow = (handle: StreamHandler, endpoint = database.endpoint) =>
+  const follow = (handle: StreamHandler, endpoint = database.endpoint, againMs = 200) =>
     followStream({
       endpoint,
       table: 'charges',
@@ -82,10 +85,10 @@ describe.skipIf(!hasEmbeddedDatabase())('A follower of the stream', { timeout: 6
       position: positionIn(join(folder, 'position')),
       putAside: putAsideIn(join(folder, 'put-aside')),
       windowMs: 5,
-      againMs: 200,
+      againMs,
       onNews: (one) => news.push(one),
     })
-  /** A function that cannot deal with some for now, and notes what it dealt with. */
+  /** A function that fails for some ids, and notes the others. */
   const handling = (fails: (id: string) => boolean) => {
     const done: string[] = []
     const handle: StreamHandler = async ({ Records }) => {
@@ -102,7 +105,7 @@ describe.skipIf(!hasEmbeddedDatabase())('A follower of the stream', { timeout: 6
   const until = (holds: () => boolean) =>
     vi.waitFor(() => expect(holds()).toBe(true), { timeout: 40_000, interval: 50 })
 
-  test('puts aside what fails for a while, deals with the rest, and tries again by itself', async () => {
+  test('puts a failing change aside, charges the others, and tries it again by itself', async () => {
     let failing = true
     const { done, handle } = handling((id) => failing && id === 'bad')
     const follower = await follow(handle)
@@ -123,7 +126,32 @@ describe.skipIf(!hasEmbeddedDatabase())('A follower of the stream', { timeout: 6
     await follower.stop()
   })
 
-  test('whose function throws goes on, and tries each of what it could not hand on by itself', async () => {
+  test('tries a change again at once when redrive --local asks for it', async () => {
+    let failing = true
+    const { done, handle } = handling((id) => failing && id === 'bad')
+    const follower = await follow(handle, database.endpoint, 3_600_000)
+    const local = async (...args: string[]) => {
+      const terminal = capturedTerminal()
+      const status = await redrive(['--local', '--data', folder, ...args], terminal)
+      return { status, out: terminal.out(), err: terminal.err() }
+    }
+    expect(await local()).toMatchObject({ status: 0, out: expect.stringContaining('Nothing is put aside') })
+    await record('bad')
+    await until(() => news.some(({ event }) => event === 'put-aside'))
+    failing = false
+    expect(await local()).toMatchObject({ status: 0, out: expect.stringMatching(/^demo Encounter\/bad: put aside 2/) })
+    expect(await local('--yes')).toMatchObject({ status: 1, err: expect.stringContaining('no npm start uses') })
+    expect(done).toEqual([])
+    const elsewhere = 'http://127.0.0.1:9'
+    const endpoints = { database: database.endpoint, store: elsewhere, secrets: elsewhere }
+    writeFileSync(join(folder, 'used-by.json'), JSON.stringify({ pid: process.ppid, endpoints }))
+    expect(await local('--yes')).toMatchObject({ status: 0, out: expect.stringContaining('tried again now') })
+    await until(() => done.includes('bad'))
+    expect(readdirSync(join(folder, 'put-aside'))).toEqual([])
+    await follower.stop()
+  })
+
+  test('continues when its function throws, and tries each change again by itself', async () => {
     const done: string[] = []
     const follower = await follow(async ({ Records }) => {
       const ids = Records.map(({ dynamodb }) => dynamodb?.Keys?.sk?.S ?? '')
@@ -144,7 +172,7 @@ describe.skipIf(!hasEmbeddedDatabase())('A follower of the stream', { timeout: 6
     await follower.stop()
   })
 
-  test('says so where the database is away for three seconds, waits, and goes on', async () => {
+  test('reports a database that is away for three seconds, waits, and continues', async () => {
     const { done, handle } = handling(() => false)
     const way = await wayTo(Number(new URL(database.endpoint).port))
     const follower = await follow(handle, way.endpoint)
@@ -163,7 +191,7 @@ describe.skipIf(!hasEmbeddedDatabase())('A follower of the stream', { timeout: 6
     await way.close()
   })
 
-  test('goes on where the database is killed and started again, and misses nothing', async () => {
+  test('continues after the database is killed and started again, and misses no change', async () => {
     const { done, handle } = handling(() => false)
     const follower = await follow(handle)
     await record('before')

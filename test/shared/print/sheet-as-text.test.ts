@@ -95,48 +95,48 @@ const text = sheetAsText(sheet)
 const rows = text.split('\n')
 const rowOf = (code: string) => rows.find((row) => row.startsWith(` ${code}`)) ?? ''
 
-describe('a sheet as text', () => {
-  test('says whose, when, where, under whose rules, and whether it can be billed', () => {
+describe('A sheet as text', () => {
+  test('names encounter, day, setting, payer and status', () => {
     expect(rows[0]).toMatch(/^ Encounter\/e1 · 14 Jan 2026 · office · medicare-ffs-physician +billable$/)
   })
 
-  test('names a line with its drug, its modifiers, units and amount, in the order of the sheet', () => {
+  test('shows each line with drug, modifiers, units and amount, in the order of the sheet', () => {
     expect(rowOf('96413')).toMatch(/chemotherapy infusion · oxaliplatin +1 +\$133\.27$/)
     expect(rowOf('J9263')).toMatch(/JW +oxaliplatin +306 +\$11,945\.20$/)
     expect(text.indexOf('96413')).toBeLessThan(text.indexOf('96415'))
   })
 
-  test('says under each line the rule, what it saw, and its ledger id', () => {
+  test('shows under each line the rule, its facts and its ledger id', () => {
     expect(text).toMatch(/– This is the sentence of one,[^–]*Here:\s+120 minutes\. \[ADM-31\]/)
   })
 
-  test('does not repeat what the line above stands for too', () => {
+  test('does not repeat the reasons of the line above', () => {
     expect(text.split('sentence of one')).toHaveLength(2)
     expect(text).toContain('The rest as above.')
   })
 
-  test('says which lines are held and what they are worth, and which have no price', () => {
-    expect(text).toContain('HELD until what is found below is settled')
+  test('shows held lines with their amount, and lines without a price', () => {
+    expect(text).toContain('HELD until the findings below are settled')
     expect(rows.find((row) => row.startsWith(' Held: 1 line'))).toMatch(/\$11,945\.20$/)
     expect(rowOf('J9000')).toMatch(/doxorubicin · 15 Jan 2026 +1 +no price$/)
     expect(text).toContain('Without a price: 1 line')
   })
 
-  test('says what was left off and why', () => {
+  test('shows records not charged with the reason', () => {
     expect(text).toMatch(/Not charged[\s\S]*giving saline[\s\S]*no reason is charted/)
   })
 
-  test('puts first what keeps lines from being billed, and of that what is worth most', () => {
+  test('puts findings that hold lines first, highest worth first', () => {
     const places = ['large', 'small', 'soft', 'faint'].map((check) => text.indexOf(`The check ${check}`))
     expect(places).toEqual([...places].sort((a, b) => a - b))
     expect(text).toMatch(/stop by 10:15: 96409 +\+\$200\.00/)
   })
 
-  test('says once where each rule stands', () => {
+  test('lists each source once', () => {
     expect(text.split('Manual: section 1')).toHaveLength(2)
   })
 
-  test('fits the paper it is given', () => {
+  test('fits the width of the paper', () => {
     for (const width of [72, 80, 100, 120]) {
       expect(
         sheetAsText(sheet, { width, colour: false })
@@ -146,7 +146,7 @@ describe('a sheet as text', () => {
     }
   })
 
-  test('has colour only where it is asked for, and the same words', () => {
+  test('has colour only on request, and the same words without it', () => {
     const coloured = sheetAsText(sheet, { width: 100, colour: true })
     expect(text).not.toContain('\u001B')
     expect(coloured).toContain('\u001B[')
@@ -154,7 +154,7 @@ describe('a sheet as text', () => {
     expect(words(coloured)).toBe(words(text))
   })
 
-  test('of a visit without lines says so', () => {
+  test('without lines says that nothing is charged', () => {
     expect(sheetAsText({ ...sheet, lines: [], findings: [], notCharged: [] })).toContain('Nothing is charged.')
   })
 })

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
-import { starterTables } from '../../../shared/aws/reference/starter-tables.ts'
+import { starterRows } from '../../../shared/aws/reference/starter-tables.ts'
 import { starterBook } from '../../../shared/cli/charge/starter-book.ts'
 import { readPaymentLimits } from '../../../shared/cms-files/kinds/payment-limits-file.ts'
 import { compare, decimal } from '../../../shared/exact/decimal.ts'
@@ -13,7 +13,7 @@ describe.skipIf(!published)(published ? 'against the original CMS files' : ELSEW
   const files = published ? readdirSync(folder).filter((file) => file.endsWith('.csv')) : []
   const book = starterBook([])
 
-  it.each(files)('%s is read whole, and the tables restate it', (file) => {
+  it.each(files)('%s is read completely and agrees with the tables', (file) => {
     const limits = readPaymentLimits(readFileSync(join(folder, file)), file, '')
     expect(limits.length).toBeGreaterThan(800)
     if (file.includes('Oct 2025') && !file.includes('restated')) return // superseded
@@ -30,8 +30,8 @@ describe.skipIf(!published)(published ? 'against the original CMS files' : ELSEW
     }
   })
 
-  it('every drug billed in milligrams has the unit its price is for', () => {
-    for (const { hcpcs, dosage, from } of starterTables().paymentLimits) {
+  it('every drug billed in milligrams has the unit of its price', () => {
+    for (const { hcpcs, dosage, from } of starterRows().paymentLimits) {
       const [, amount] = /^([\d.]+) ?mg$/i.exec(dosage) ?? []
       const drug = book.drugByHcpcs(hcpcs, from)
       if (amount === undefined || drug?.billingUnit.unit !== 'mg') continue
@@ -39,7 +39,7 @@ describe.skipIf(!published)(published ? 'against the original CMS files' : ELSEW
     }
   })
 
-  it('the products of the newest crosswalk are all there, with its units', () => {
+  it('the tables have all products of the newest crosswalk, with its units', () => {
     const file = readFileSync(
       join(PUBLISHED, 'asp/crosswalk/section 508 version of January 2026 ASP NDC-HCPCS Crosswalk 121725.csv'),
     )
@@ -59,7 +59,7 @@ describe.skipIf(!published)(published ? 'against the original CMS files' : ELSEW
     expect(compared).toBeGreaterThan(3000)
   })
 
-  it('OPPS pays a drug that it pays separately the limit of the quarter', () => {
+  it('OPPS pays a separately paid drug the limit of the quarter', () => {
     const name = 'opps_addendum_b/508 version of October 2025 Web Addendum B.10.31.25.csv'
     const text = new TextDecoder('windows-1252').decode(readFileSync(join(PUBLISHED, name)))
     const rows = parse(text, { relaxColumnCount: true, recordDelimiter: '\r\n' }) as string[][]

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { starterPaymentLimitFiles, starterTables } from '../../../shared/aws/reference/starter-tables.ts'
+import { starterPaymentLimitFiles, starterRows } from '../../../shared/aws/reference/starter-tables.ts'
 import { readPaymentLimits } from '../../../shared/cms-files/kinds/payment-limits-file.ts'
 import { decimal } from '../../../shared/exact/decimal.ts'
 import { type BookTables, bookOf } from '../../../shared/reference/book-of.ts'
@@ -11,9 +11,9 @@ import { payerProfiles, withProfile } from '../../../shared/reference/payers/pay
 import type { PaymentLimit } from '../../../shared/reference/prices/payment-limit-file.ts'
 import { isKnown, tablesAsKnown } from '../../../shared/reference/tables/as-known.ts'
 
-const starter = { ...starterTables(), profiles: payerProfiles }
+const starter = { ...starterRows(), profiles: payerProfiles }
 
-/** The payment limits of October 2025 as CMS first published them and as it restated them on 9 December: one code differs. */
+/** Payment limits of October 2025, as first published and as restated on 9 December: one code differs. */
 function october(): readonly PaymentLimit[] {
   const restated = starterPaymentLimitFiles().find(({ file }) => file.startsWith('2025Q4'))
   const bytes = restated?.bytes ?? new Uint8Array()
@@ -38,11 +38,11 @@ describe('A restated quarter', () => {
     ['on the day before the restatement', '2025-12-08', '105.124'],
     ['on the day of the restatement', '2025-12-09', '103.397'],
     ['by now', undefined, '103.397'],
-  ])('is asked as known %s', (_, asKnown, dollars) => {
+  ])('is read as known %s', (_, asKnown, dollars) => {
     expect(limitAsKnown(asKnown)).toEqual(dollars === undefined ? undefined : decimal(dollars))
   })
 
-  test('changes one code and no other, and the file named for the day', () => {
+  test('changes one code only, and the file named for the day', () => {
     const [before, after] = [bookOf(tables, '2025-12-01'), bookOf(tables)]
     const moved = october().filter(({ hcpcs, from }) => {
       const [was, is] = [before, after].map((book) => book.paymentLimit(hcpcs, from)?.limit)
@@ -52,7 +52,7 @@ describe('A restated quarter', () => {
     expect([before, after].map((book) => book.priceFile('2025-11-03')?.file)).toEqual(['first', 'restated'])
   })
 
-  test('takes away a code it does not list any more, for its own days and no others', () => {
+  test('removes a code that it no longer lists, for its own days only', () => {
     const without = october().filter(({ hcpcs, file }) => hcpcs !== 'J9271' || file !== 'restated')
     const book = bookOf({ ...tables, paymentLimits: [...starter.paymentLimits, ...without] })
     expect(book.paymentLimit('J9271', '2025-11-03')).toBeUndefined()
@@ -64,7 +64,7 @@ const FOLDER = `${process.env.CMS_FILES ?? '../shared/data'}/asp/pricing`
 const here = existsSync(FOLDER)
 
 describe.skipIf(!here)(here ? 'The files of CMS' : 'The files of CMS: not here', () => {
-  test('of October 2025 and its restatement give the first and then the second, as known', () => {
+  test('of October 2025 and its restatement give the first price, then the second, as known', () => {
     const read = (file: string, sha256: string, received: string) =>
       known(readPaymentLimits(readFileSync(`${FOLDER}/${file}`), file, sha256), received)
     const paymentLimits = [
@@ -113,7 +113,7 @@ describe('Every table', () => {
     }
   }
 
-  it('answers as it was known before a correction, and after', () => {
+  it('answers as known before a correction and after it', () => {
     const before = looksUp('2026-01-31')
     expect(before).toMatchObject({ class: 'complex-biologic', status: 'K', rate: decimal(300), codes: 1 })
     expect(before.units).toEqual(product.unitsPerContainer)
@@ -126,12 +126,12 @@ describe('Every table', () => {
     expect(looksUp()).toEqual(after)
   })
 
-  it('is left alone where every row is known since always', () => {
+  it('is unchanged if every row has always been known', () => {
     const same = tablesAsKnown(starter, '2000-01-01')
     for (const [table, rows] of Object.entries(starter)) expect(same[table as keyof typeof same]).toBe(rows)
   })
 
-  it('knows no less on a later day', () => {
+  it('has no fewer rows on a later day', () => {
     const day = fc
       .integer({ min: 0, max: 700 })
       .map((n) => new Date(Date.UTC(2025, 0, 1 + n)).toISOString().slice(0, 10))
@@ -144,7 +144,7 @@ describe('Every table', () => {
   })
 })
 
-test('A payer’s answer that became known later does not count before, and counts for the whole of its days after', () => {
+test('A payer’s answer counts from the day it is known, then for all of its days of service', () => {
   const said = { from: '2025-01-01', why: 'Its provider manual says so.', cites: ['Provider manual 2025, page 12'] }
   const answers = [
     { answer: 'push', ...said },

@@ -27,12 +27,12 @@ function limit(file: string, dollars: string): PaymentLimit {
 }
 
 describe('a book of tables', () => {
-  it('a restated quarter, listed after what it restates, is in force', () => {
+  it('uses the restated quarter that is listed after the first one', () => {
     const book = bookOf({ ...NOTHING, paymentLimits: [limit('first', '105.124'), limit('restated', '103.397')] })
     expect(book.paymentLimit('J2782', '2025-11-15')?.file).toBe('restated')
   })
 
-  it('of nothing answers nothing, and never throws for a code it does not know', () => {
+  it('without rows finds nothing, and never throws for an unknown code', () => {
     const book = bookOf(NOTHING)
     expect([
       book.drugByHcpcs('J9271', '2026-01-01'),

@@ -35,7 +35,7 @@ describe('charted words', () => {
     expect(techniqueOf(['do not push'])).toBeUndefined()
   })
 
-  it('a place of service says who bills; a surgery centre and an inpatient stay say nothing', () => {
+  it('a place of service tells who bills, but not for a surgery centre or an inpatient stay', () => {
     expect(['11', '49', '19', '22', '21', '24'].map(settingOf)).toEqual([
       'professional',
       'professional',
@@ -46,7 +46,7 @@ describe('charted words', () => {
     ])
   })
 
-  it('a source of payment is found by the longest code it refines, and its profile comes with the product', () => {
+  it('a source of payment is found by its longest known prefix, and its profile is shipped', () => {
     expect(['1', '11', '112', '12', '121', '2', '211', '512', '61', '81'].map(profileOf)).toEqual([
       'medicare-ffs',
       'medicare-advantage',
@@ -63,7 +63,7 @@ describe('charted words', () => {
     expect(codesOf(payerProfileCodes).sort()).toEqual(names)
   })
 
-  it('a unit is known by its UCUM code, or a spelling that leaves no doubt', () => {
+  it('a unit is known by its UCUM code, or by an unambiguous spelling', () => {
     expect(['mg', 'mcg', 'µg', 'μg', 'ml', 'IU', '[IU]', 'mEq'].map(doseUnitOf)).toEqual([
       'mg',
       'ug',
@@ -78,18 +78,18 @@ describe('charted words', () => {
     for (const code of codeMap(units).values()) expect(doseUnit(code), code).toBe(code)
   })
 
-  it('waste is said in so many words', () => {
+  it('waste is recognised only by its listed words', () => {
     expect(saysDiscarded('Drug Waste')).toBe(true)
     expect(saysDiscarded('Not Done: Change in Patient Status')).toBe(false)
   })
 
-  it('every word listed as serving the line is understood so by the rules', () => {
+  it('the rules understand every word that is listed as serving the line', () => {
     const words = lineReasons.compose.include.flatMap(({ concept }) => concept.map(({ code }) => code))
     expect(words.length).toBeGreaterThan(5)
     expect(words.filter((word) => fluidPurpose([word]).purpose !== 'line')).toEqual([])
   })
 
-  it('the words rules are written in are the codes of the maps', () => {
+  it('the words in the rules are the codes of the maps', () => {
     const routes: Record<Route, true> = {
       intravenous: true,
       subcutaneous: true,

@@ -15,7 +15,7 @@ const examples = workedExamples(`${root}/test/worked-examples`).filter(
   ({ settings, pending }) => settings !== undefined && pending === undefined,
 )
 
-/** The settings each rule or check reads, by its id; what several share is read in a file that is neither. */
+/** Returns the settings that each rule or check reads, by its id. Shared settings are read in a file of their own. */
 const read = new Map(
   readdirSync(`${root}/shared/charging`, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.ts'))
@@ -27,18 +27,18 @@ const read = new Map(
     ]),
 )
 
-test('each has a file of its own, named for it', () => {
+test('each has its own file with its name', () => {
   const files = readdirSync(`${root}/shared/reference/payers/contested-points`).map((file) => file.replace('.ts', ''))
   expect(files.filter((file) => file !== 'contested-point').sort()).toEqual(points.map(([name]) => name).sort())
 })
 
 describe.each(points)('%s', (name, { positions, decidedBy, usual }) => {
-  test('has a default among its positions, and somebody who holds each', () => {
+  test('has a default among its positions, and a source for each position', () => {
     expect(Object.keys(positions)).toContain(usual)
     for (const { heldBy } of Object.values(positions)) expect(heldBy.length).toBeGreaterThan(0)
   })
 
-  test('is decided by rules and checks that there are, and by every one that reads it', () => {
+  test('names exactly the existing rules and checks that read it', () => {
     expect(decidedBy.filter((id) => !laws.has(id))).toEqual([])
     const readers = [...read].filter(([id, names]) => laws.has(id) && names?.includes(name)).map(([id]) => id)
     expect(readers.filter((id) => !(decidedBy as readonly string[]).includes(id))).toEqual([])
@@ -50,7 +50,7 @@ describe.each(points)('%s', (name, { positions, decidedBy, usual }) => {
     expect(Object.keys(positions).filter((position) => !tried.has(position))).toEqual([])
   })
 
-  test('is named by what it decides: a line, what is left off, or a finding of its check', () => {
+  test('is named wherever it decides: in a line, an omission, or a finding of its check', () => {
     for (const example of examples.filter(({ settings }) => settings?.[name] !== undefined)) {
       const bundle = toBundle(example)
       const position = example.settings?.[name]
@@ -72,7 +72,7 @@ describe.each(points)('%s', (name, { positions, decidedBy, usual }) => {
   })
 })
 
-/** What is charged and how it is held, without the reasons. */
+/** Returns the charges and their holds, without the reasons. */
 function bare(sheets: readonly ChargeSheet[]): string {
   return JSON.stringify(
     sheets.map(({ lines }) =>

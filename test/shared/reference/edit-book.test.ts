@@ -9,7 +9,7 @@ import { readUnitLimits } from '../../../shared/reference/edits/unit-limits.ts'
 const on = '2026-01-14'
 const book = editBookOf(starterTables())
 
-describe('The edits that come along', () => {
+describe('The shipped edits', () => {
   test.each([
     // ledger NCCI-07 to NCCI-11: practice, hospital
     ['96413', '96372', '1', '1'],
@@ -43,14 +43,14 @@ describe('The edits that come along', () => {
     expect(book.unitLimit(code, 'facility', on)).toMatchObject({ units: hospital, adjudication })
   })
 
-  test('an add-on names its parents, another code none', () => {
+  test('an add-on code has parents, other codes have none', () => {
     expect(book.addOn('96415', on)).toMatchObject({ type: 1, parents: ['96413'] })
     expect(book.addOn('96413', on)).toBeUndefined()
     expect(book.addOn('96415', '2023-12-31')).toBeUndefined()
   })
 })
 
-test('An edit holds for its own days, and one that was taken back does not hold', () => {
+test('An edit is in force on its own days only, and a withdrawn edit never', () => {
   const pairs = readPairEdits(
     'column1,column2,practitioner,hospital,from,until\n' +
       '96413,99211,1,,2010-01-01,2019-12-31\n' +
@@ -68,14 +68,14 @@ test.each([
     'code,practitioner,hospital,adjudication,from,until\n96413,many,1,3,2024-01-01,',
     'practitioner is not a count of units',
   ],
-])('A table of limits is refused where it is wrong', (text, why) => {
+])('A faulty table of limits is refused', (text, why) => {
   expect(() => readUnitLimits(text)).toThrow(why)
 })
 
 const CMS_FILES = process.env.CMS_FILES ?? ''
 const here = CMS_FILES !== '' && existsSync(join(CMS_FILES, 'ncci'))
 
-describe.skipIf(!here)('Against the files of CMS', () => {
+describe.skipIf(!here)('Against the CMS files', () => {
   const rows = (file: string) =>
     readFileSync(join(CMS_FILES, 'ncci', file), 'utf8')
       .split(/\r?\n/)

@@ -37,11 +37,11 @@ test.each([
       'own 2025-01-01 ',
     ],
   ],
-])('a row gives way %s', (_, rows, expected) => {
+])('a row is replaced %s', (_, rows, expected) => {
   expect(periods(...rows)).toEqual(expected)
 })
 
-test('only to rows that speak of the same', () => {
+test('a row is replaced only by rows of the same key', () => {
   expect(periods(own('2024-01-01'), { ...published('2024-01-01'), what: 'b' })).toEqual([
     'file 2024-01-01 ',
     'own 2024-01-01 ',

@@ -18,7 +18,7 @@ const said = { why: 'Its provider manual says so.', cites: ['Provider manual 202
 const bookWith = (data: unknown) => bookOf({ ...tables, profiles: withProfile(data, 'own.json', payerProfiles) })
 
 describe('A profile', () => {
-  test('answers by the date of service: its own answer from the first to the last day, the usual one around them', () => {
+  test('answers by date of service: its own answer on its days, the default before and after', () => {
     const answer = { answer: '96549', from: '2025-01-01', until: '2025-06-30', ...said }
     const book = bookWith(own({ 'concurrent-chemotherapy': [answer] }))
     const on = (day: string) => book.profile('commercial', 'facility', day).settings['concurrent-chemotherapy']
@@ -30,7 +30,7 @@ describe('A profile', () => {
     ])
   })
 
-  test('of a site goes before the one that comes along, for its payer and setting and no other', () => {
+  test('of a site replaces the shipped one, for its payer and setting only', () => {
     const book = bookWith(
       own({ 'missing-stop': [{ answer: 'push', from: '2024-01-01', ...said }] }, { setting: 'facility' }),
     )
@@ -41,7 +41,7 @@ describe('A profile', () => {
     expect(name('medicaid', 'facility')).toBe('medicaid')
   })
 
-  test('may be like another, and answers as that one does where it says nothing', () => {
+  test('may be like another profile, whose answers it uses if it has none', () => {
     const answers = { 'missing-stop': [{ answer: 'push', from: '2025-01-01', ...said }] }
     const like = bookWith(own(answers, { like: 'commercial' })).profile('commercial', 'facility', '2026-01-14')
     const unlike = bookWith(own(answers)).profile('commercial', 'facility', '2026-01-14')
@@ -101,11 +101,11 @@ describe('A profile', () => {
     ['a key nobody reads', own({}, { discount: 5 }), /discount/],
     ['a likeness to nobody', own({}, { like: 'nobody' }), /like: no payer profile is called nobody/],
     ['no profile at all', 5, /the file: /],
-  ])('with %s is refused, and the place is named', (_, data, says) => {
+  ])('with %s is refused, with the place of the error', (_, data, says) => {
     expect(() => withProfile(data, 'own.json', payerProfiles)).toThrow(says)
   })
 })
 
-test('the day after the last of a month, or of February, is the first of the next', () => {
+test('the day after the last of a month, also of February, is the first of the next', () => {
   expect(['2024-02-28', '2024-02-29', '2025-12-31'].map(dayAfter)).toEqual(['2024-02-29', '2024-03-01', '2026-01-01'])
 })

@@ -4,8 +4,10 @@ import { readProducts } from '../../../shared/reference/drugs/product-rows.ts'
 import { readProcedureRates } from '../../../shared/reference/prices/procedure-rates.ts'
 import { readStatusIndicators } from '../../../shared/reference/prices/status-indicators.ts'
 
-const DRUGS = 'hcpcs,name,unit_amount,unit,administered_as,container,rxnorm,from,until,replaced_by,source,checked'
-const DRUG = 'J9263,oxaliplatin,0.5,mg,chemotherapy,single-dose,32592 1,2024-01-01,,,somewhere,2026-11-21'
+const DRUGS =
+  'hcpcs,name,unit_amount,unit,administered_as,container,rxnorm,use,from,until,replaced_by,reason,source,checked'
+const DRUG =
+  'J9263,oxaliplatin,0.5,mg,chemotherapy,single-dose,32592 1,,2024-01-01,,,platinum compound,somewhere,2026-11-21'
 const PRODUCTS = 'ndc,hcpcs,from,until,container,units_per_container,package_size,ndc_unit'
 const PRODUCT = '00006302602,J9271,2024-01-01,,,100,4,ML'
 
@@ -25,7 +27,7 @@ describe('our own tables', () => {
 
   it.each([
     ['a column that is missing', DRUGS.replace('container,', ''), DRUG, 'row 1: container is not in the header'],
-    ['a row of another width', DRUGS, `${DRUG},x`, 'row 2: hcpcs begins a row of 13 cells, not 12'],
+    ['a row of another width', DRUGS, `${DRUG},x`, 'row 2: hcpcs begins a row of 15 cells, not 14'],
     ['a unit that is none', DRUGS, DRUG.replace(',mg,', ',MG,'), 'row 2: unit is not in the unit table'],
     ['no unit size', DRUGS, DRUG.replace('0.5', '0'), 'row 2: unit_amount is not a number above zero'],
     [
@@ -40,6 +42,8 @@ describe('our own tables', () => {
       DRUG.replace('single-dose', 'vial'),
       'row 2: container is not one of single-dose, ',
     ],
+    ['a use that is none', DRUGS, DRUG.replace('1,,2024', '1,home,2024'), 'row 2: use is not one of dialysis, '],
+    ['no reason', DRUGS, DRUG.replace('platinum compound', ''), 'row 2: reason is empty'],
     ['no name', DRUGS, DRUG.replace('oxaliplatin', ''), 'row 2: name is empty'],
     ['a day that is none', DRUGS, DRUG.replace('2024-01-01', '2024-1-1'), 'row 2: from is not a date'],
     [
@@ -53,7 +57,7 @@ describe('our own tables', () => {
     expect(() => readDrugs(`${header}\n${row}`)).toThrow(`drugs.csv, ${message}`),
   )
 
-  it('the last day may be the first', () =>
+  it('the last day may equal the first', () =>
     expect(readDrugs(`${DRUGS}\n${DRUG.replace('01-01,', '01-01,2024-01-01')}`)[0]?.until).toBe('2024-01-01'))
 
   it.each([
@@ -64,7 +68,7 @@ describe('our own tables', () => {
     expect(() => readProducts(`${PRODUCTS}\n${row}`)).toThrow(`products.csv, row 2: ${message}`),
   )
 
-  it('a status indicator or a rate that is none refuses its table', () => {
+  it('a table with an invalid status indicator or rate is refused', () => {
     expect(() => readStatusIndicators('hcpcs,status,from,until,source\nJ9271,paid,2024-01-01,,x')).toThrow(
       'row 2: status',
     )

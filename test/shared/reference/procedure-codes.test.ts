@@ -12,11 +12,11 @@ describe('procedure codes', () => {
     expect(procedureCodeOf('no-such-service', '2025-01-01')).toBeUndefined()
   })
 
-  it('before the first group there is no code, rather than a later one', () => {
+  it('before the first group there is no code', () => {
     expect(procedureCodeOf('chemotherapy-infusion-initial', '2023-12-31')).toBeUndefined()
   })
 
-  it('every service has a code, and every code a name of ours', () => {
+  it('every service has a code, and every code has our own name', () => {
     for (const service of services.concept.map(({ code }) => code)) {
       const code = procedureCodeOf(service, '2026-01-01')
       expect(code, service).toBeDefined()
@@ -25,7 +25,7 @@ describe('procedure codes', () => {
     expect(procedureName('00000')).toBe('00000')
   })
 
-  it('a later group replaces only what it names', () => {
+  it('a later group replaces only the codes it names', () => {
     const map = { group: [group('2024', { a: '1', B: '2' }), group('2026', { a: '3' })] }
     expect(codeMap(map, '2025').get('a')).toBe('1')
     expect(codeMap(map, '2026').get('a')).toBe('3')

@@ -11,7 +11,7 @@ import { price } from '../charging/pricing/price.ts'
 
 const of = { file: 'a file', sha256: 'f', from: '2026-07-01', until: '2026-09-30' }
 
-test('Rows have the days of their file, and who bills by its kind', () => {
+test('Rows have the days of their file, and the biller of its kind', () => {
   const files: readonly CmsFile<unknown>[] = [
     { ...of, kind: 'mue-practitioner', rows: [{ code: '96361', units: 8, adjudication: 3 }] },
     { ...of, kind: 'mue-hospital', rows: [{ code: '96361', units: 24, adjudication: 3 }] },
@@ -31,7 +31,7 @@ test('Rows have the days of their file, and who bills by its kind', () => {
   })
 })
 
-test('A file of edits replaces those there were for who bills, and no others', () => {
+test('A file of edits replaces the edits of the same biller only', () => {
   const file = {
     ...of,
     kind: 'ptp-hospital',
@@ -46,7 +46,7 @@ test('A file of edits replaces those there were for who bills, and no others', (
   expect(withFiles(before, []).pairEdits).toEqual(before.pairEdits)
 })
 
-test('Of pairs and add-on codes the last release counts, all parts of it: an earlier one knows no later deletion', () => {
+test('All parts of the last release of pairs and add-on codes count; earlier releases lack later deletions', () => {
   const pair = (column2: string, until?: string) => ({
     column1: '96413',
     column2,
@@ -73,7 +73,7 @@ test('Of pairs and add-on codes the last release counts, all parts of it: an ear
 const CMS_FILES = process.env.CMS_FILES ?? ''
 const here = CMS_FILES !== '' && existsSync(join(CMS_FILES, 'opps_addendum_b'))
 
-describe.skipIf(!here)('From the files of CMS themselves', () => {
+describe.skipIf(!here)('From the CMS files', () => {
   test('a hospital is paid by Addendum B of October 2025', async () => {
     const folder = join(CMS_FILES, 'opps_addendum_b')
     const file = readdirSync(folder).find((name) => name.startsWith('508 version of October 2025')) ?? ''

@@ -7,7 +7,7 @@ import { readFeeSchedule } from '../../../shared/reference/prices/fee-schedule-f
 const fees = (text: string) => readFeeSchedule(text, { contract: 'commercial', file: 'commercial.csv', sha256: 's' })
 
 describe('A charge master', () => {
-  test('is read as a spreadsheet writes it', () => {
+  test('is read as saved by a spreadsheet', () => {
     const text =
       '\uFEFFCode,Charge,From,Until\r\nj9271,"$1,234.50",2026-01-01,2026-06-30\r\n,,,\r\n96413,450,2026-01-01,\r\n'
     expect(readChargeMaster(text, 'charges.csv')).toEqual([
@@ -32,11 +32,11 @@ describe('A charge master', () => {
       'row 3: code has another charge for some of these days',
     ],
     ['code,from,charge\n96413,2026-01-01,"45', 'row 1: text is not comma-separated rows'],
-  ])('is refused whole where it is wrong: %j', (text, why) => {
+  ])('is refused whole if a row is wrong: %j', (text, why) => {
     expect(() => readChargeMaster(text, 'charges.csv')).toThrow(`charges.csv, ${why}`)
   })
 
-  test('may say the revenue code, of which spreadsheets drop the zero', () => {
+  test('may have a revenue code, whose leading zero spreadsheets drop', () => {
     const rows = readChargeMaster('code,from,charge,revenue\nJ9271,2026-01-01,95,636\n96413,2026-01-01,450,', 'c.csv')
     expect(rows.map(({ revenue }) => revenue)).toEqual(['0636', undefined])
     expect(() => readChargeMaster('code,from,charge,revenue\nJ9271,2026-01-01,95,drug', 'c.csv')).toThrow('revenue')
@@ -49,7 +49,7 @@ describe('A charge master', () => {
 })
 
 describe('A file of acquisition costs', () => {
-  test('is read as a spreadsheet writes it, of packages and of codes', () => {
+  test('is read as saved by a spreadsheet, with packages and codes', () => {
     const text =
       '\uFEFFNDC,HCPCS,From,Until,Per_Container,Per_Billing_Unit,Basis\r\n' +
       '0006-3026-02,,2026-01-01,2026-06-30,"$5,600.00",,invoice\r\n' +
@@ -90,13 +90,13 @@ describe('A file of acquisition costs', () => {
       `${HEAD}${NDC},,2026-01-01,,5,,invoice\n00006-3026-02,,2026-03-01,,,6,invoice`,
       'row 3: ndc has another cost for some of these days',
     ],
-  ])('is refused whole where it is wrong: %j', (text, why) => {
+  ])('is refused whole if a row is wrong: %j', (text, why) => {
     expect(() => readAcquisitionCosts(text, 'costs.csv')).toThrow(`costs.csv, ${why}`)
   })
 })
 
 describe('A fee schedule', () => {
-  test('says of each code one way it is paid', () => {
+  test('has one way of payment for each code', () => {
     const text =
       'code,from,until,setting,modifier,amount,percent_of_charge,percent_of_payment_limit,at_most_charge\n' +
       '96413,2026-01-01,,professional,,210.00,,,yes\n' +
@@ -134,11 +134,11 @@ describe('A fee schedule', () => {
     ['code,from,amount,at_most_charge\n96413,2026-01-01,5,maybe', 'row 2: at_most_charge is not one of'],
     ['code,from,until,amount\n96413,2026-01-01,2025-01-01,5', 'row 2: until is before from'],
     ['code,from,amount\n96413,2026-01-01,5\n96413,2026-01-01,6', 'row 3: code is paid otherwise in another row'],
-  ])('is refused whole where it is wrong: %j', (text, why) => {
+  ])('is refused whole if a row is wrong: %j', (text, why) => {
     expect(() => fees(text)).toThrow(`commercial.csv, ${why}`)
   })
 
-  test('may pay the settings differently', () => {
+  test('may have different amounts for the settings', () => {
     expect(fees('code,from,amount,setting\n96413,2026-01-01,5,facility\n96413,2026-01-01,6,professional')).toHaveLength(
       2,
     )

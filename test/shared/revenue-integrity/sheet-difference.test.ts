@@ -50,7 +50,7 @@ const restated = line({ amount: '2067.94', priced: { basis: 'Medicare Part B pay
 const paper = { width: 100, colour: false }
 
 describe('The difference of two sheets', () => {
-  test('is the line that is priced by another version, and what that is in dollars', () => {
+  test('shows a line with another price version, in dollars', () => {
     const difference = sheetDifference(
       sheet([line({ code: '96372' }), line()]),
       sheet([line({ code: '96372' }), restated]),
@@ -67,19 +67,19 @@ describe('The difference of two sheets', () => {
     expect(difference).toMatchObject({ overBilled: '34.54', underBilled: '0.00' })
   })
 
-  test('is nothing where only the file is another one', () => {
+  test('is empty if only the file differs', () => {
     const otherwise = line({ priced: { basis: 'Medicare Part B payment limit', ...RESTATED } })
     const difference = sheetDifference(sheet([line()]), sheet([otherwise], { priced: RESTATED }))
     expect(differs(difference)).toBe(false)
   })
 
-  test('keeps over-billed and under-billed apart', () => {
+  test('keeps over-billed and under-billed dollars apart', () => {
     const before = sheet([line({ amount: '100.00' }), line({ code: '96413', amount: '50.00' })])
     const after = sheet([line({ amount: '70.00' }), line({ code: '96413', amount: '60.00' })])
     expect(sheetDifference(before, after)).toMatchObject({ overBilled: '30.00', underBilled: '10.00' })
   })
 
-  test('names the rules that decide now and did not, and the rulebooks', () => {
+  test('names the newly deciding rules, and the rulebooks', () => {
     const because = [{ rule: 'short-infusion-is-push', says: '', ledger: [], cites: [], saw: '15 minutes' }]
     const [difference] = sheetDifference(
       sheet([line({ code: '96413', amount: '140.00' })]),
@@ -92,14 +92,14 @@ describe('The difference of two sheets', () => {
     ])
   })
 
-  test('takes a line with another modifier for the same line, and tells the sizes of two alike apart', () => {
+  test('pairs lines with different modifiers, and two package sizes of one drug correctly', () => {
     const before = sheet([line({ units: 4, amount: '40.00' }), line({ units: 4, amount: '40.00' })])
     const after = sheet([line({ units: 4, amount: '40.00' }), line({ units: 4, amount: '40.00', modifiers: ['JW'] })])
     const { lines } = sheetDifference(before, after)
     expect(lines).toMatchObject([{ before: { modifiers: ['JZ'] }, after: { modifiers: ['JW'] }, overBilled: '0.00' }])
   })
 
-  test('counts a line that is held now as not billed, and says what holds it', () => {
+  test('counts a held line as not billed, and names the check', () => {
     const finding = { check: 'dose-is-plausible', severity: 'error', about: ['MedicationAdministration/a1'] } as const
     const findings = [{ ...finding, says: '', fix: '', ledger: [], cites: [] }]
     const difference = sheetDifference(sheet([line()]), sheet([line({ held: true })], { findings }))
@@ -110,23 +110,23 @@ describe('The difference of two sheets', () => {
     })
   })
 
-  test('with no sheet at all is everything', () => {
+  test('with a missing sheet contains every line', () => {
     expect(sheetDifference(undefined, sheet([line()]))).toMatchObject({ underBilled: '2102.48', overBilled: '0.00' })
     expect(sheetDifference(sheet([line()]), undefined)).toMatchObject({ underBilled: '0.00', overBilled: '2102.48' })
   })
 
-  test('says that the record was read in another version', () => {
+  test('names a record read in another version', () => {
     const inputs = [{ resource: 'MedicationAdministration/a1', version: '2', elements: [] }]
     const { lines } = sheetDifference(sheet([line()]), sheet([line({ units: 19, amount: '1997.36', inputs })]))
     expect(lines[0]?.why).toEqual(['MedicationAdministration/a1, version: 1 → 2'])
   })
 })
 
-describe('A replay', () => {
+describe('The output of a replay', () => {
   const difference = sheetDifference(sheet([line()]), sheet([restated], { status: 'planned' }))
   const totals = together([totalsOf(difference), totalsOf(sheetDifference(sheet([]), sheet([])))])
 
-  test('is read by a person', () => {
+  test('is text for a person', () => {
     expect(sheetDifferenceAsText(difference, paper)).toBe(
       [
         ' Encounter/e1 · 3 Nov 2025',
@@ -143,7 +143,7 @@ describe('A replay', () => {
     expect(text).toMatch(/Under-billed, on 0 lines +\$0\.00\n/)
   })
 
-  test('is read by a machine, an object a line', () => {
+  test('is one JSON object a line for a program', () => {
     const objects = `${replayAsNdjson(difference)}${totalsAsNdjson(totals)}`.trimEnd().split('\n')
     expect(objects.map((text) => JSON.parse(text).kind)).toEqual(['line', 'sheet', 'totals'])
     expect(JSON.parse(objects[0] ?? '')).toMatchObject({ encounter: 'Encounter/e1', overBilled: '34.54' })
@@ -151,7 +151,7 @@ describe('A replay', () => {
   })
 })
 
-describe('Of any two sheets', () => {
+describe('For any two sheets', () => {
   const lines = fc.array(
     fc.record({
       code: fc.constantFrom('J2782', 'J9271', '96413'),
@@ -168,7 +168,7 @@ describe('Of any two sheets', () => {
   )
   const sheets = lines.map((all) => sheet(all.map((each) => line(each))))
 
-  test('the difference to itself is nothing, in whatever order its lines are', () => {
+  test('a sheet has no difference from itself, in any order of its lines', () => {
     fc.assert(
       fc.property(sheets, (one) => {
         const difference = sheetDifference(one, sheet([...one.lines].reverse()))
@@ -178,7 +178,7 @@ describe('Of any two sheets', () => {
     )
   })
 
-  test('what one bills too much the other bills too little', () => {
+  test('over-billed and under-billed dollars change places with the sheets', () => {
     fc.assert(
       fc.property(sheets, sheets, (one, other) => {
         const [there, back] = [sheetDifference(one, other), sheetDifference(other, one)]
@@ -190,7 +190,7 @@ describe('Of any two sheets', () => {
     )
   })
 
-  test('the dollars are those between their totals', () => {
+  test('the dollars equal the difference of the totals', () => {
     fc.assert(
       fc.property(sheets, sheets, (one, other) => {
         const { overBilled, underBilled } = sheetDifference(one, other)
@@ -200,7 +200,7 @@ describe('Of any two sheets', () => {
     )
   })
 
-  test('totals of parts are totals of the whole', () => {
+  test('totals of parts add up to the totals of the whole', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(sheets, sheets), { maxLength: 5 }), fc.nat(5), (pairs, at) => {
         const all = pairs.map(([one, other]) => totalsOf(sheetDifference(one, other)))

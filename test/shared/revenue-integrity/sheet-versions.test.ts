@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { starterTables } from '../../../shared/aws/reference/starter-tables.ts'
+import { starterRows } from '../../../shared/aws/reference/starter-tables.ts'
 import { chargeVisit } from '../../../shared/charge-visit.ts'
 import { bookOf } from '../../../shared/reference/book-of.ts'
 import { payerProfiles } from '../../../shared/reference/payers/payer-profile.ts'
@@ -26,13 +26,13 @@ const pembrolizumab: Given = {
   discarded: 'none',
 }
 
-test('A sheet names the crosswalk its packages were looked up in, and none for what came with the product', () => {
+test('a sheet names the crosswalk of its packages, and no file for shipped rows', () => {
   const [{ visit, sheet } = {}] = chargedVisits(toBundle(given('2026-01-14', pembrolizumab)))
   if (visit === undefined || sheet === undefined) throw new Error('one visit was charted')
   expect(sheet.tables).toBeUndefined()
   expect(JSON.stringify(sheet)).not.toContain('"tables"')
 
-  const tables = starterTables()
+  const tables = starterRows()
   const crosswalk = { file: 'January 2026 Crosswalk.csv', sha256: 'c'.repeat(64) }
   const products = tables.products.map((product) =>
     product.ndc === '00006302602' ? { ...product, ...crosswalk, knownFrom: '2025-12-17T10:00:00Z' } : product,
@@ -43,7 +43,7 @@ test('A sheet names the crosswalk its packages were looked up in, and none for w
   expect(sheetDifference(sheet, looked).lines, 'the same package, another file: billed alike').toEqual([])
 })
 
-test('A line of another quarter names the file that priced it, beside the one of the sheet', () => {
+test('a line of another quarter names its own price file, next to the file of the sheet', () => {
   const next: Given = { ...pembrolizumab, at: 'day 2 09:00-09:30' }
   const stay = { ...given('2025-12-31', pembrolizumab, next), stay: true }
   const sheets = chargedVisits(toBundle(stay)).map(({ sheet }) => sheet)

@@ -1,6 +1,6 @@
 import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 
-/** Biologics, beside denosumab, that the article was seen to list as not complex. */
+/** Biologics, beside denosumab, that the article lists as not complex. */
 const LISTED = /^certolizumab\b/
 
 export const biologicInjectionFollowsThePayer: AdministrationRule = {

@@ -9,13 +9,13 @@ import { hormonalAntineoplasticHasItsOwnInjection } from './hormonal-antineoplas
 import { prepackagedFluidIsHydration } from './prepackaged-fluid-is-hydration.ts'
 import { supportiveDrugsAreTherapeutic } from './supportive-drugs-are-therapeutic.ts'
 
-/** Rules that decide if giving a drug is chemotherapy, therapeutic or hydration. All later rules ask for it. */
+/** Rules that decide if giving a drug is chemotherapy, therapeutic or hydration. All later rules use this category. */
 export const categoryRules: readonly AdministrationRule[] = [
-  antineoplasticsAndComplexBiologicsAreChemotherapy, // class first: everything below asks for it
+  antineoplasticsAndComplexBiologicsAreChemotherapy, // the table's class first: all later rules use it
   hormonalAntineoplasticHasItsOwnInjection,
   supportiveDrugsAreTherapeutic,
   prepackagedFluidIsHydration,
-  denosumabInjectionFollowsThePayer, // after the class of the table, which it overrides
+  denosumabInjectionFollowsThePayer, // after the table's class, which this rule overrides
   biologicInjectionFollowsThePayer,
   gnrhInjectionFollowsThePayer,
   complexBiologicOutsideOncologyFollowsThePayer,

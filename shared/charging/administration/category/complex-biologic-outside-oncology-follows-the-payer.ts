@@ -4,7 +4,7 @@ import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule
 /** An ICD-10-CM code, with or without its dot. */
 const DIAGNOSIS = /^[A-TV-Z]\d[0-9A-Z](?:\.?[0-9A-Z]{1,4})?$/
 
-/** Neoplasms, giving chemotherapy or immunotherapy for them, and their history. */
+/** Codes of neoplasms, of treating them with chemotherapy or immunotherapy, and of their history. */
 const NEOPLASM_CODE = /^(?:C|D[0-4]|Z51\.?1|Z85)/
 const NEOPLASM_WORD = /cancer|carcinom|neoplas|tumou?r|malignan|lymphom|leuka?emi|myelom|melanom|sarcom|metasta/i
 
@@ -33,7 +33,7 @@ export const complexBiologicOutsideOncologyFollowsThePayer: AdministrationRule =
 
 const NEOPLASM = 'neoplasm'
 
-/** The first diagnosis among what is charted, or that a neoplasm is; nothing where no diagnosis is. */
+/** Returns `neoplasm` if any charted text names one, else the first diagnosis. Undefined if there is no diagnosis. */
 function diagnosisIn(charted: readonly string[]): string | undefined {
   let diagnosis: string | undefined
   for (const words of charted) {

@@ -1,7 +1,7 @@
 import { NORIDIAN_HYDRATION } from '../../../law/sources.ts'
 import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 
-/** What replaces an electrolyte, as the drug table names it. */
+/** Drugs that replace an electrolyte, as the drug table names them. */
 const ELECTROLYTE = /\b(?:potassium chloride|magnesium sulfate|calcium gluconate|sodium bicarbonate)\b/
 
 export const electrolyteReplacementFollowsThePayer: AdministrationRule = {

@@ -1,7 +1,7 @@
 import { NORIDIAN_HYDRATION } from '../../../law/sources.ts'
 import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 
-/** Drugs whose directions ask for hydration before or after. */
+/** Drugs whose directions require hydration before or after. */
 const NEPHROTOXIC = /\bcisplatin\b/
 
 export const hydrationForANephrotoxicDrugFollowsThePayer: AdministrationRule = {

@@ -4,9 +4,9 @@ import { hydrationCountsFromThirtyOneMinutes } from './hydration-counts-from-thi
 import { hydrationForANephrotoxicDrugFollowsThePayer } from './hydration-for-a-nephrotoxic-drug-follows-the-payer.ts'
 import { pushDuringHydrationFollowsThePayer } from './push-during-hydration-follows-the-payer.ts'
 
-/** Rules that count the minutes of hydration, then decide if they are enough. */
+/** Rules that count the minutes of hydration, then decide if there are enough. */
 export const hydrationRules: readonly AdministrationRule[] = [
-  hydrationBesideAnInfusionDoesNotCount, // minutes first, then whether they are enough
+  hydrationBesideAnInfusionDoesNotCount, // count the minutes first, then decide if there are enough
   pushDuringHydrationFollowsThePayer,
   hydrationCountsFromThirtyOneMinutes,
   hydrationForANephrotoxicDrugFollowsThePayer,

@@ -30,7 +30,7 @@ export const fluidsOfHydrationAreOne: AdministrationRule = {
   },
 }
 
-/** Fluid given for its volume, whose times are charted; one without a time waits by itself. */
+/** True for fluid given for its volume, with charted times. A fluid without a time stays separate. */
 function isTimedHydration({ category, minutes, leftOff }: Service): boolean {
   return category === 'hydration' && minutes !== undefined && !leftOff
 }

@@ -8,14 +8,14 @@ import { hydrationNeedsAClinicalReason } from './hydration-needs-a-clinical-reas
 import { oralDrugEarnsNoAdministration } from './oral-drug-earns-no-administration.ts'
 import { procedureCoversItsDrug } from './procedure-covers-its-drug.ts'
 
-/** Rules that leave off services without a line of their own, and join fluids of one hydration. */
+/** Rules that leave off services without a line of their own, and join the fluids of one hydration. */
 export const reportedRules: readonly AdministrationRule[] = [
-  oralDrugEarnsNoAdministration, // what earns no line takes no part in what follows
+  oralDrugEarnsNoAdministration, // first: a service without a line takes no part in the later rules
   cellTherapyHasItsOwnCode,
   procedureCoversItsDrug,
   declottingCoversItsDrug,
   carrierAndFlushAreNotCharged,
   hydrationNeedsAClinicalReason,
-  fluidsOfHydrationAreOne, // before any minutes: they are those of all of it
+  fluidsOfHydrationAreOne, // before minutes are counted: they count over all fluids together
   hospitalReportsGivingTheDrug,
 ]

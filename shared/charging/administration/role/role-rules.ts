@@ -13,12 +13,12 @@ import { separateEncounterHasItsOwnInitial } from './separate-encounter-has-its-
 
 /** Rules that decide which service is initial, and if the others are sequential, concurrent or not reported. */
 export const roleRules: readonly AdministrationRule[] = [
-  primaryReasonIsInitial, // a practice may say so itself; the hierarchy decides the rest
+  primaryReasonIsInitial, // a practice may chart the initial service; otherwise the hierarchy decides
   highestInHierarchyIsInitial,
   secondAccessHasItsOwnInitial,
   separateEncounterHasItsOwnInitial,
   initialBesideThePumpIsDistinct,
-  sameDrugPushedAgainAfterThirtyMinutes, // before the add-ons: the same drug never earns one
+  sameDrugPushedAgainAfterThirtyMinutes, // before the add-ons: the same drug never gets one
   sameDrugPushedAgainIsNotReported,
   overlappingInfusionIsConcurrent,
   concurrentChemotherapyHasNoCode,

@@ -2,7 +2,7 @@ import { cpt } from '../../../law/sources.ts'
 import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 import { isGivenAgain, lastGivenBefore } from '../same-drug.ts'
 
-/** At exactly thirty minutes the push is not yet reported. */
+/** Minutes that must have passed. At exactly thirty minutes the push is not yet reported. */
 const MINUTES_BETWEEN = 30
 
 export const sameDrugPushedAgainAfterThirtyMinutes: AdministrationRule = {

@@ -2,7 +2,7 @@ import type { Route } from '../../../chart/visit.ts'
 import { ADDENDUM_B, cpt } from '../../../law/sources.ts'
 import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 
-/** Spaces chemotherapy is put into, where one code covers reaching the space and giving the drug. */
+/** Routes into a body space. One code covers reaching the space and giving the drug. */
 const SPACES: ReadonlySet<Route | undefined> = new Set([
   'intrathecal',
   'intraventricular',

@@ -16,7 +16,7 @@ export const furtherSubcutaneousInfusionFollowsTheFirst: AdministrationRule = {
     if (first === undefined) return undefined
     const saw = `${first.substance} began ${first.start?.clock}`
     if (first.start?.seconds === item.start?.seconds && item.access !== first.access) return { leftOff: true, saw }
-    // Through the sites of the first nothing is set up: no code says so, and a coder is asked.
+    // A later infusion through the first sites sets nothing up. No code covers it, so a coder is asked.
     if (before.some((one) => one.access === item.access)) return { role: 'sequential', saw }
     const isThird = before.some((one) => one.start?.seconds !== first.start?.seconds && one.access !== first.access)
     return isThird ? { leftOff: true, saw: 'a further set-up is reported once' } : { role: 'repeated', saw }

@@ -2,7 +2,7 @@ import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule
 
 const TRANSFUSION = '36430'
 
-/** What is given so that blood is tolerated. */
+/** Drugs given so that the patient tolerates blood. */
 const PREMEDICATION = /^(?:diphenhydramine|acetaminophen|hydrocortisone|methylprednisolone|dexamethasone|famotidine)\b/
 
 export const premedicationForTransfusionFollowsThePayer: AdministrationRule = {

@@ -38,7 +38,7 @@ export const sameDrugInfusedAgainFollowsThePayer: AdministrationRule = {
   },
 }
 
-/** Given into a vein otherwise than by hand. */
+/** True if given into a vein, but not pushed by hand. */
 function isInfused({ route, charted }: { readonly route?: string | undefined; readonly charted?: string | undefined }) {
   return route === 'intravenous' && charted !== 'push'
 }

@@ -17,19 +17,19 @@ import { subcutaneousInfusionHasItsOwnCodes } from './subcutaneous-infusion-has-
 import { subcutaneousOrIntramuscularIsAnInjection } from './subcutaneous-or-intramuscular-is-an-injection.ts'
 import { therapeuticPumpBeyondEightHoursIsReportedOnce } from './therapeutic-pump-beyond-eight-hours-is-reported-once.ts'
 
-/** Rules that decide between push, infusion, injection, pump and the codes of a place in the body. */
+/** Rules that decide between push, infusion, injection, pump and the codes of a body site. */
 export const techniqueRules: readonly AdministrationRule[] = [
   subcutaneousOrIntramuscularIsAnInjection,
-  subcutaneousInfusionHasItsOwnCodes, // after the injection it would otherwise be
-  furtherSubcutaneousInfusionFollowsTheFirst, // once it is known which of them are infusions
+  subcutaneousInfusionHasItsOwnCodes, // after the injection rule, which this rule overrides
+  furtherSubcutaneousInfusionFollowsTheFirst, // after it is known which of them are infusions
   chemotherapyIntoASpaceHasTheCodeOfThePlace,
-  onBodyInjectorHasItsOwnCode, // after the injection it would otherwise be
-  attendedPushIsAPush, // before the minutes: who stays with the patient gives a push
+  onBodyInjectorHasItsOwnCode, // after the injection rule, which this rule overrides
+  attendedPushIsAPush, // before the minutes: a dose given by someone who stays with the patient is a push
   intravenousInjectionIsAPush,
-  pumpBeyondEightHoursIsReportedOnce, // before the minutes make it an infusion by the hour
+  pumpBeyondEightHoursIsReportedOnce, // before the minutes rule makes it an infusion by the hour
   therapeuticPumpBeyondEightHoursIsReportedOnce,
   sameDrugInfusedAgainFollowsThePayer,
-  discontinuedInfusionFollowsThePayer, // before its minutes make it a push
+  discontinuedInfusionFollowsThePayer, // before the minutes rule makes it a push
   shortInfusionIsPush, // before the hierarchy: a push ranks below an infusion
   longerThanAPushIsAnInfusion,
   missingStopFollowsThePayer,

@@ -2,7 +2,7 @@ import { NORIDIAN_CHEMOTHERAPY, TIME_TABLE } from '../../../law/sources.ts'
 import type { Role } from '../../timeline/service.ts'
 import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 
-/** A further hour is earned with the 31st minute beyond the last whole hour: at 91 minutes, 151, 211 … */
+/** A further hour counts from the 31st minute after the last whole hour: at 91 minutes, 151, 211 … */
 const MINUTES_INTO_THE_HOUR = 31
 
 const BY_THE_HOUR: ReadonlySet<Role | undefined> = new Set(['initial', 'sequential', 'alone'])

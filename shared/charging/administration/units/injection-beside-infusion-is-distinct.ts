@@ -2,7 +2,10 @@ import { NCCI_EDITS } from '../../../law/sources.ts'
 import type { Service } from '../../timeline/service.ts'
 import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 
-/** What NCCI pairs the therapeutic injection codes with: initial services, an infusion under the skin, the pump, chemotherapy injections. */
+/**
+ * True if NCCI pairs the service with the therapeutic injection codes. They are initial services, infusions under the
+ * skin, the pump, and chemotherapy injections.
+ */
 function isPaired({ role, category, technique, route, leftOff }: Service): boolean {
   return (
     !leftOff &&

@@ -3,9 +3,9 @@ import { furtherHourNeedsThirtyOneMinutes } from './further-hour-needs-thirty-on
 import { furtherInjectionFollowsThePayer } from './further-injection-follows-the-payer.ts'
 import { injectionBesideInfusionIsDistinct } from './injection-beside-infusion-is-distinct.ts'
 
-/** Rules that add further hours and further injections, and modifiers for a distinct service. */
+/** Rules that add further hours, further injections, and the modifiers of a distinct service. */
 export const unitRules: readonly AdministrationRule[] = [
   furtherInjectionFollowsThePayer,
-  furtherHourNeedsThirtyOneMinutes, // last: only what has a role earns hours
+  furtherHourNeedsThirtyOneMinutes, // after the roles: only a service with a role gets further hours
   injectionBesideInfusionIsDistinct,
 ]

@@ -2,6 +2,7 @@ import type { ChargeCheck } from '../../charged.ts'
 import { administrationIsChartedOnce } from './administration-is-charted-once.ts'
 import { concurrentChemotherapyIsReviewed } from './concurrent-chemotherapy-is-reviewed.ts'
 import { concurrentInfusionEndsWithTheOther } from './concurrent-infusion-ends-with-the-other.ts'
+import { drugHasAReviewedClass } from './drug-has-a-reviewed-class.ts'
 import { hydrationBesideCisplatinHasAnOrder } from './hydration-beside-cisplatin-has-an-order.ts'
 import { hydrationBesideCisplatinIsReviewed } from './hydration-beside-cisplatin-is-reviewed.ts'
 import { hydrationHasAnOrder } from './hydration-has-an-order.ts'
@@ -22,6 +23,7 @@ export const administrationChecks: readonly ChargeCheck[] = [
   routeIsKnown,
   timesArePossible,
   administrationIsChartedOnce,
+  drugHasAReviewedClass,
   stopTimeIsCharted,
   serviceHasACode,
   secondAccessHasAReason,

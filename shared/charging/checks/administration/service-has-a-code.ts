@@ -24,8 +24,16 @@ function withoutCode(service: Service, { lines }: Charged): Miss | undefined {
     timeUnread !== undefined ||
     (route === 'intralesional' && category === 'chemotherapy') || // its lesions are counted
     isFoundAsUnknown(service) ||
+    isFoundAsUnreviewed(service) ||
     lacksItsTimes(service)
   return isFoundOtherwise ? undefined : { about: administrationsOf(service), saw: `${service.substance}, ${route}` }
+}
+
+/** True if a drug is known and nobody has reviewed as what giving it is coded. */
+function isFoundAsUnreviewed({ administrations }: Service): boolean {
+  return administrations.some(({ drugs }) =>
+    drugs.some(({ drug }) => drug !== undefined && drug.administeredAs === undefined),
+  )
 }
 
 /** Whether the drug itself is found: nothing can be said of giving what no table knows. */

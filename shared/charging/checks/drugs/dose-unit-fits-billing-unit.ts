@@ -31,7 +31,7 @@ export const doseUnitFitsBillingUnit: ChargeCheck = {
 const UNCOUNTED: ReadonlySet<AdministrationClass> = new Set(['hydration', 'carrier', 'oral'])
 
 function misfit({ drug, dose, doseUnread }: IdentifiedDrug): string | undefined {
-  if (drug === undefined || UNCOUNTED.has(drug.administeredAs)) return undefined
+  if (drug === undefined || (drug.administeredAs !== undefined && UNCOUNTED.has(drug.administeredAs))) return undefined
   if (dose === undefined) return doseUnread ?? 'no dose is charted'
   const [charted, billed] = [dose.unit, drug.billingUnit.unit]
   if (charted === billed || measures(charted) === measures(billed) || isUnlisted(drug.hcpcs)) return undefined

@@ -5,6 +5,7 @@ import { chartedCodeAgreesWithThePackage } from './charted-code-agrees-with-the-
 import { containerTypeIsKnown } from './container-type-is-known.ts'
 import { containersAreTheFewest } from './containers-are-the-fewest.ts'
 import { containersOpenedAreCharted } from './containers-opened-are-charted.ts'
+import { dialysisIsCharted } from './dialysis-is-charted.ts'
 import { discardedAmountIsDocumented } from './discarded-amount-is-documented.ts'
 import { discardedFitsWhatWasOpened } from './discarded-fits-what-was-opened.ts'
 import { discardedRemainderIsDocumented } from './discarded-remainder-is-documented.ts'
@@ -16,6 +17,8 @@ import { drugHasAPrice } from './drug-has-a-price.ts'
 import { drugIsInThePriceFile } from './drug-is-in-the-price-file.ts'
 import { drugIsInTheTable } from './drug-is-in-the-table.ts'
 import { drugIsOneCode } from './drug-is-one-code.ts'
+import { esaReasonIsCharted } from './esa-reason-is-charted.ts'
+import { hemoglobinGoesWithTheClaim } from './hemoglobin-goes-with-the-claim.ts'
 import { ndcIsChartedWhereRequired } from './ndc-is-charted-where-required.ts'
 import { packageIsInTheTable } from './package-is-in-the-table.ts'
 import { routeOfTheDrugIsCharted } from './route-of-the-drug-is-charted.ts'
@@ -29,6 +32,7 @@ export const drugChecks: readonly ChargeCheck[] = [
   drugIsInTheTable,
   drugCodeIsInForce,
   drugIsOneCode,
+  dialysisIsCharted,
   chartedCodeAgreesWithThePackage,
   packageIsInTheTable,
   ndcIsChartedWhereRequired,
@@ -50,4 +54,6 @@ export const drugChecks: readonly ChargeCheck[] = [
   drugHasAPrice,
   drugIsInThePriceFile,
   billingUnitAgreesWithThePriceFile,
+  esaReasonIsCharted,
+  hemoglobinGoesWithTheClaim,
 ]

@@ -1,4 +1,4 @@
-import { type Miss, missesAmong } from '../../../law/check.ts'
+import type { ServiceDate } from '../../../law/service-date.ts'
 import { PRICING_STATUTE } from '../../../law/sources.ts'
 import type { DraftLine } from '../../../sheet/draft-line.ts'
 import { type ChargeCheck, type Charged, RULEBOOK_BEGINS } from '../../charged.ts'
@@ -13,14 +13,24 @@ export const drugHasAPrice: ChargeCheck = {
   cites: [PRICING_STATUTE],
   from: RULEBOOK_BEGINS,
   fix: 'Load the CMS payment-limit file of the quarter; no price or unit is borrowed from another.',
-  misses: (charged) => missesAmong(charged.lines, charged, withoutPriceFile),
+  misses: (charged) =>
+    [
+      ...Map.groupBy(
+        charged.lines.filter((line) => lacksPriceFile(line, charged)),
+        ({ on }) => quarterOf(on),
+      ),
+    ].map(([quarter, lines]) => ({
+      about: [...new Set(lines.flatMap(({ charges }) => charges))],
+      saw: `${[...new Set(lines.map(({ code }) => code))].join(', ')}: no file of ${quarter}`,
+    })),
 }
 
-function withoutPriceFile(
-  { kind, code, on, charges, modifiers }: DraftLine,
-  { book, profile }: Charged,
-): Miss | undefined {
-  if (kind !== 'drug' || book.priceFile(on) !== undefined || on < book.firstDay) return undefined
-  if (modifiers.includes('JW') || isByContract(profile, book)) return undefined
-  return { about: charges, saw: `${code} on ${on}` }
+/** One finding a quarter, however many lines wait for its file. */
+function quarterOf(on: ServiceDate): string {
+  return `${on.slice(0, 4)}Q${Math.ceil(Number(on.slice(5, 7)) / 3)}`
+}
+
+function lacksPriceFile({ kind, on, modifiers }: DraftLine, { book, profile }: Charged): boolean {
+  if (kind !== 'drug' || book.priceFile(on) !== undefined || on < book.firstDay) return false
+  return !modifiers.includes('JW') && !isByContract(profile, book)
 }

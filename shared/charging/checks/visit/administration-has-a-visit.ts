@@ -1,4 +1,5 @@
 import { type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
+import { oddRecords } from './odd-records.ts'
 
 export const administrationHasAVisit: ChargeCheck = {
   id: 'administration-has-a-visit',
@@ -8,7 +9,6 @@ export const administrationHasAVisit: ChargeCheck = {
   ledger: ['DRG-01'],
   cites: [{ source: 'FHIR R4', section: 'MedicationAdministration.context' }],
   from: RULEBOOK_BEGINS,
-  fix: 'Chart the encounter it was given in; until then it is on no sheet of a visit.',
-  misses: ({ visit: { encounter, administrations, notGiven } }) =>
-    encounter === null ? [...administrations, ...notGiven].map(({ id }) => ({ about: [id] })) : [],
+  fix: 'Chart the encounter it was given in; until then it is held.',
+  misses: oddRecords('administration-has-a-visit'),
 }

@@ -1,5 +1,5 @@
-import { missesAmong } from '../../../law/check.ts'
 import { type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
+import { oddRecords } from './odd-records.ts'
 
 export const encounterIsKnown: ChargeCheck = {
   id: 'encounter-is-known',
@@ -10,8 +10,5 @@ export const encounterIsKnown: ChargeCheck = {
   cites: [{ source: 'FHIR R4', section: 'Encounter' }],
   from: RULEBOOK_BEGINS,
   fix: 'Send the Encounter; its place of service, patient and end come from it.',
-  misses: (charged) =>
-    missesAmong(charged.visit.oddities, charged, ({ check, about, saw }) =>
-      check === 'encounter-is-known' ? { about: [about], saw } : undefined,
-    ),
+  misses: oddRecords('encounter-is-known'),
 }

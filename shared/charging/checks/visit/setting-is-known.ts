@@ -10,8 +10,9 @@ export const settingIsKnown: ChargeCheck = {
   cites: [RECOVERY_AUDIT_INITIAL],
   from: RULEBOOK_BEGINS,
   fix: 'Give the encounter a location with a CMS place of service, or the site a default.',
-  misses: ({ visit: { setting, encounter, administrations } }) =>
-    setting === undefined && administrations.length > 0
-      ? [{ about: [encounter ?? 'Encounter', ...administrations.map(({ id }) => id)] }]
-      : [],
+  misses: ({ visit: { setting, encounter, administrations, oddities } }) => {
+    if (setting !== undefined || administrations.length === 0 || encounter === null) return [] // without an encounter that is found
+    const saw = oddities.find(({ check }) => check === 'setting-is-known')?.saw
+    return [{ about: [encounter, ...administrations.map(({ id }) => id)], saw }]
+  },
 }

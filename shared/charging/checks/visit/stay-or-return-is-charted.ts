@@ -1,5 +1,5 @@
-import { missesAmong } from '../../../law/check.ts'
 import { type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
+import { oddRecords } from './odd-records.ts'
 
 export const stayOrReturnIsCharted: ChargeCheck = {
   id: 'stay-or-return-is-charted',
@@ -10,8 +10,5 @@ export const stayOrReturnIsCharted: ChargeCheck = {
   cites: [{ source: 'Charging contract', section: 'visit: one continuous presence in one encounter' }],
   from: RULEBOOK_BEGINS,
   fix: 'Chart the class of the encounter, or each return as an encounter of its own: every presence has one initial service.',
-  misses: (charged) =>
-    missesAmong(charged.visit.oddities, charged, ({ check, about, saw }) =>
-      check === 'stay-or-return-is-charted' ? { about: [about], saw } : undefined,
-    ),
+  misses: oddRecords('stay-or-return-is-charted'),
 }

@@ -1,11 +1,18 @@
 import type { ChargeCheck } from '../../charged.ts'
 import { administrationHasAVisit } from './administration-has-a-visit.ts'
+import { administrationIsOfTheEncountersPatient } from './administration-is-of-the-encounters-patient.ts'
 import { administrationIsOver } from './administration-is-over.ts'
 import { codeIsInTheContract } from './code-is-in-the-contract.ts'
+import { copiesOfARecordAgree } from './copies-of-a-record-agree.ts'
+import { encounterIsFoundByItsReference } from './encounter-is-found-by-its-reference.ts'
 import { encounterIsKnown } from './encounter-is-known.ts'
-import { encountersOfADayAreApart } from './encounters-of-a-day-are-apart.ts'
+import { encounterTookPlace } from './encounter-took-place.ts'
+import { encountersOfOnePresenceAreOneVisit } from './encounters-of-one-presence-are-one-visit.ts'
+import { givenWithinTheEncounter } from './given-within-the-encounter.ts'
 import { lesionCountIsCharted } from './lesion-count-is-charted.ts'
 import { offCampusDepartmentIsToldApart } from './off-campus-department-is-told-apart.ts'
+import { patientRecordIsCurrent } from './patient-record-is-current.ts'
+import { patientWasAlive } from './patient-was-alive.ts'
 import { payerIsKnown } from './payer-is-known.ts'
 import { procedureHasACode } from './procedure-has-a-code.ts'
 import { settingIsKnown } from './setting-is-known.ts'
@@ -19,7 +26,15 @@ import { visitIsWithinTheRulebook } from './visit-is-within-the-rulebook.ts'
 export const visitChecks: readonly ChargeCheck[] = [
   visitIsWithinTheRulebook,
   administrationHasAVisit,
+  encounterIsFoundByItsReference,
   encounterIsKnown,
+  copiesOfARecordAgree,
+  encounterTookPlace,
+  administrationIsOfTheEncountersPatient,
+  givenWithinTheEncounter,
+  patientWasAlive,
+  patientRecordIsCurrent,
+  encountersOfOnePresenceAreOneVisit,
   stayOrReturnIsCharted,
   settingIsKnown,
   payerIsKnown,
@@ -29,7 +44,6 @@ export const visitChecks: readonly ChargeCheck[] = [
   unlistedProcedureIsReviewed,
   procedureHasACode,
   visitBesideADrugIsSeparate,
-  encountersOfADayAreApart,
   codeIsInTheContract,
   administrationIsOver,
 ]

@@ -16,7 +16,7 @@ import { startServer } from '../../ehr/hostile-server.ts'
 
 type Answer = (request: IncomingMessage, response: ServerResponse, body: string) => void
 
-/** Answers of the server, in turn; the last one stays. */
+/** Answers of the server, in order; the last one repeats. */
 let answers: Answer[] = []
 let server: Awaited<ReturnType<typeof startServer>>
 
@@ -101,7 +101,7 @@ describe('A request to DynamoDB is sent again', () => {
     expect(server.asked).toHaveLength(3)
   })
 
-  test('with the token of the first attempt, so that a transaction is done once', async () => {
+  test('with the token of the first attempt, so that a transaction happens once', async () => {
     answers = [cutOff, fine]
     await dynamo.send(new TransactWriteItemsCommand({ TransactItems: [] }))
     const [first, second] = server.asked.map(({ body }) => JSON.parse(body).ClientRequestToken)
@@ -109,14 +109,14 @@ describe('A request to DynamoDB is sent again', () => {
     expect(second).toBe(first)
   })
 
-  test('never after a refusal that stays one', async () => {
+  test('never after a refusal that another attempt cannot change', async () => {
     answers = [refuses('ValidationException')]
     await expect(put()).rejects.toMatchObject({ name: 'ValidationException', message: 'said' })
     expect(server.asked).toHaveLength(1)
   })
 })
 
-test('An address where no server listens is given up after three attempts', async () => {
+test('A request to an address without a server fails after three attempts', async () => {
   const gone = await startServer(silent)
   await gone.stop()
   const client = new DynamoDBClient({ ...clientConfig, endpoint: `http://127.0.0.1:${gone.port}` })
@@ -125,7 +125,7 @@ test('An address where no server listens is given up after three attempts', asyn
   client.destroy()
 })
 
-test('A failed condition shows the item in the table, bytes as bytes', async () => {
+test('A failed condition returns the item in the table, bytes as bytes', async () => {
   answers = [refuses('ConditionalCheckFailedException', 400, { Item: { pk: { S: 'a' }, sheet: { B: 'AQID' } } })]
   const refused = await put().catch((error: unknown) => error)
   expect(refused).toBeInstanceOf(ConditionalCheckFailedException)
@@ -134,7 +134,7 @@ test('A failed condition shows the item in the table, bytes as bytes', async () 
 })
 
 describe('S3', () => {
-  test('has no object under a key: undefined, and asked once', async () => {
+  test('returns undefined after one request if a key has no object', async () => {
     answers = [says(404, '<?xml version="1.0"?><Error><Code>NoSuchKey</Code></Error>')]
     await expect(getObject('b', 'a/b c')).resolves.toBeUndefined()
     expect(server.asked.map(({ url }) => url)).toEqual(['/b/a/b%20c?x-id=GetObject'])
@@ -143,20 +143,20 @@ describe('S3', () => {
   test.each<[string, Answer]>([
     ['a connection closed in the middle of it', breaksOff],
     ['an error of the service', says(500, '<Error><Code>InternalError</Code></Error>')],
-  ])('is asked again for an object after %s', async (_, fails) => {
+  ])('is asked for an object again after %s', async (_, fails) => {
     answers = [fails, fails, says(200, 'whole')]
     const found = await getObject('b', 'k')
     expect(Buffer.from(found?.bytes ?? []).toString()).toBe('whole')
     expect(server.asked).toHaveLength(3)
   })
 
-  test('that breaks off every time is given up after three attempts', async () => {
+  test('fails after three attempts that each break off', async () => {
     answers = [breaksOff]
     await expect(getObject('b', 'k')).rejects.toMatchObject({ code: 'ECONNRESET' })
     expect(server.asked).toHaveLength(3)
   })
 
-  test('gets the SHA-256 of what it is to keep', async () => {
+  test('gets the SHA-256 of each object written', async () => {
     answers = [fine]
     await putObject('b', 'k', 'hello', { kind: 'gpci' })
     expect(server.asked[0]?.headers).toMatchObject({
@@ -165,7 +165,7 @@ describe('S3', () => {
     })
   })
 
-  test('lists keys as they are, page after page', async () => {
+  test('lists unchanged keys, page after page', async () => {
     const page = (key: string, more = '') =>
       `<ListBucketResult><Contents><Key>${key}</Key><LastModified>2026-11-21T14:59:00.000Z</LastModified></Contents>${more}</ListBucketResult>`
     answers = [

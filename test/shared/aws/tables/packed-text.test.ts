@@ -5,7 +5,7 @@ import { itemOf, textOf } from '../../../../shared/aws/tables/items.ts'
 import { packed, unpacked } from '../../../../shared/aws/tables/packed-text.ts'
 import dictionaries from '../../../../shared/aws/tables/packed-text-dictionaries.json' with { type: 'json' }
 
-test.each(['1', '2'] as const)('What is packed with dictionary %s comes back as it was', (dictionary) => {
+test.each(['1', '2'] as const)('A text packed with dictionary %s is unpacked unchanged', (dictionary) => {
   fc.assert(
     fc.property(
       fc.string({ unit: 'binary' }),
@@ -14,18 +14,18 @@ test.each(['1', '2'] as const)('What is packed with dictionary %s comes back as 
   )
 })
 
-test('A dictionary never changes: what was packed with it could not be read any more', () => {
+test('A dictionary never changes: texts packed with it could not be read any more', () => {
   const hashes = Object.values(dictionaries).map((words) =>
     createHash('sha256').update(words).digest('hex').slice(0, 16),
   )
   expect(hashes).toEqual(['948ca5766b42e066', '2cc0accb414e357c'])
 })
 
-test('What was packed with a dictionary of a later version is not guessed at', () => {
+test('A text packed with an unknown dictionary is an error', () => {
   expect(() => unpacked(Buffer.from([9, 3, 0]))).toThrow('dictionary 9')
 })
 
-test('Long texts of an item are packed, short ones are not, and both read alike', () => {
+test('Long texts of an item are packed, short texts are not, and both can be read', () => {
   const item = itemOf({ pk: 'T#demo', resource: '{"resourceType":"Encounter"}', absent: undefined })
   expect(item).toEqual({ pk: { S: 'T#demo' }, resource: { B: expect.anything() } })
   expect(textOf(item, 'resource')).toBe('{"resourceType":"Encounter"}')

@@ -25,7 +25,7 @@ const PACKAGES = [
   { ndc: '50242-0053-06', mg: 500 },
 ] as const
 
-test('Drug never costs less than what was billed as given, and exactly what was opened', () => {
+test('A drug never costs less than the billed amount given, and exactly the amount opened', () => {
   const cents = fc.integer({ min: 1, max: 1_000_000 })
   const vials = fc.tuple(fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 3 })).filter(([a, b]) => a + b > 0)
   const share = fc.double({ min: 0.001, max: 1, noNaN: true })
@@ -66,13 +66,13 @@ test('Drug never costs less than what was billed as given, and exactly what was 
   )
 })
 
-test('A site without costs has no margins, and nothing is looked up for them', () => {
+test('A site without costs has no margins and makes no look-up', () => {
   expect(deckBook().acquisitionCosts).toBeUndefined()
   const sheets = Array.from({ length: 20 }, (_, at) => chargeBundle(visitBundle(3, at + 1))).flat()
   expect(JSON.stringify(sheets)).not.toContain('"margin"')
 })
 
-test('Costs change nothing of a sheet but its margins', () => {
+test('Costs change only the margins of a sheet', () => {
   const text = 'hcpcs,from,per_billing_unit,basis\nJ9312,2024-01-01,70,invoice\nJ9271,2024-01-01,50,invoice\n'
   const without = (sheets: readonly ChargeSheet[]) =>
     JSON.stringify(sheets, (key, value) => (key === 'margin' ? undefined : value))
@@ -83,7 +83,7 @@ test('Costs change nothing of a sheet but its margins', () => {
   }
 })
 
-test('The sheet shows the margin of a drug under its line, and what all of them come to', () => {
+test('The sheet shows the margin of a drug under its line, and the sum of all margins', () => {
   const opened = { by: 'infusion', container: 'single-dose', acquisition: 'purchased' } as const
   const given: readonly Given[] = [
     { ...opened, at: '09:00-10:00', drug: 'pembrolizumab', dose: '200 mg', opened: '100 mg x2' },
@@ -93,8 +93,8 @@ test('The sheet shows the margin of a drug under its line, and what all of them 
   const textOf = (rows: string) => sheetAsText(sheetOf(given, head + rows)).replaceAll(/\s+/g, ' ')
   const [one, two] = [textOf(''), textOf('J9355,2026-01-01,61.5,invoice\n')]
   expect(one).toContain(
-    "Margin -$245.92: $11,754.08 expected, $12,000.00 paid for it (invoice, containers opened; patient's part counted as collected)",
+    "Margin -$245.92: $11,754.08 expected, $12,000.00 acquisition cost (invoice, containers opened; patient's part counted as collected)",
   )
-  expect(one).toContain('Margin over what the drugs cost (1 drug of 2) -$245.92')
-  expect(two).toContain('Margin over what the drugs cost $240.41')
+  expect(one).toContain('Margin after the cost of the drugs (1 drug of 2) -$245.92')
+  expect(two).toContain('Margin after the cost of the drugs $240.41')
 })

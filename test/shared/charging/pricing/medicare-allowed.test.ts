@@ -17,7 +17,7 @@ describe('A line of a hospital', () => {
     { hcpcs: 'C9399', status: 'A', ...QUARTER },
   ]
 
-  test('is paid the rate of its APC, and the copayment is that of the addendum', () => {
+  test('is paid the rate of its APC, with the copayment of Addendum B', () => {
     expect(price('96413', { oppsRates }, { on, setting })).toEqual({
       amount: '331.69',
       charge: undefined,
@@ -29,7 +29,7 @@ describe('A line of a hospital', () => {
     })
   })
 
-  test.each(['J9060', '36591'])('that is packaged pays nothing, and says so: %s', (code) => {
+  test.each(['J9060', '36591'])('for packaged code %s pays nothing and says why', (code) => {
     expect(price(code, { oppsRates }, { on, setting, units: 5 })).toMatchObject({
       amount: '0.00',
       basis: 'OPPS status indicator N: paid inside another payment',
@@ -37,14 +37,14 @@ describe('A line of a hospital', () => {
     })
   })
 
-  test('of a drug paid for separately is paid the limit, which is the rate of the addendum', () => {
+  test('for a separately paid drug pays the limit, which is the rate of Addendum B', () => {
     const byLimit = price('J9271', { oppsRates }, { on, setting, units: 200 })
     const byRate = price('J9271', { oppsRates, paymentLimits: [] }, { on, setting, units: 200 })
     expect(byLimit).toMatchObject({ amount: '12058.20', basis: 'Medicare Part B payment limit' })
     expect(byRate).toMatchObject({ amount: '12058.20', basis: 'OPPS Addendum B, status K, APC 1490' })
   })
 
-  test('has no amount where nothing is published for it', () => {
+  test('has no amount if no figure is published for it', () => {
     expect(price('C9399', { oppsRates }, { on, setting }).amount).toBeUndefined()
   })
 })
@@ -64,15 +64,15 @@ describe('The unit of a price', () => {
     ],
   })
 
-  test.each(['1 MG', '1 mg', '1000 MCG', '.001 GM', ' 1\u00a0MG ', 'PER VIAL', '1 MG/3 MG', '1 UNIT', 'UP TO 5 MG'])(
-    'that says %j does not contradict a unit of a milligram',
+  test.each(['1 MG', '1 mg', '1000 MCG', '.001 GM', ' 1\u00a0MG ', '1 MG/3 MG', '0.25 MG', '10 MG', 'UP TO 5 MG'])(
+    'that says %j is the unit a milligram is counted in, and prices it',
     (dosage) => {
       expect(price('J9271', limit(dosage)).amount).toBe('59.73')
     },
   )
 
-  test.each(['0.25 MG', '10 MG', '1 MCG', '1 GM', '1,000 MG'])(
-    'that says %j does, and nothing is priced by it',
+  test.each(['10 ML', '1 UNIT', 'PER VIAL', '2 MEQ'])(
+    'that says %j cannot be compared with milligrams, and nothing is priced by it',
     (dosage) => {
       expect(price('J9271', limit(dosage)).amount).toBeUndefined()
     },
@@ -89,7 +89,7 @@ describe('A drug without a code of its own', () => {
   const ndc = { code: '81298855203', quantity: '1', unit: 'ML' } as const
   const unlistedDose = { amount: decimal('41'), measures: 'mass' }
 
-  test('is priced by its package, in begun units of that file, whatever the line counts', () => {
+  test('is priced by its package, in units of that file rounded up, whatever the units of the line', () => {
     expect(price('J3490', tables, { on, ndc, unlistedDose })).toMatchObject({
       amount: '51.70',
       basis: 'Medicare limit of a drug without a code: Vasopressin (Long Grove), 2 MG',
@@ -97,7 +97,7 @@ describe('A drug without a code of its own', () => {
     })
   })
 
-  test('is priced in units of any kind where the file says no more than unit', () => {
+  test('is priced by units of any kind if the file says only "unit"', () => {
     const [row] = tables.unlistedLimits
     const inUnits = { ...tables, unlistedLimits: row === undefined ? [] : [{ ...row, dosage: '1 UNIT' }] }
     const dose = { amount: decimal('20'), measures: 'USP units' }
@@ -108,7 +108,7 @@ describe('A drug without a code of its own', () => {
     ['another package', { ndc: { ...ndc, code: '81298855403' } }],
     ['another quarter', { on: '2026-01-05' }],
     ['a dose of something else', { unlistedDose: { ...unlistedDose, measures: 'volume' } }],
-  ])('is not priced by it: %s', (_, other) => {
+  ])('has no price for %s', (_, other) => {
     expect(price('J3490', tables, { on, ndc, unlistedDose, ...other }).amount).toBeUndefined()
   })
 })

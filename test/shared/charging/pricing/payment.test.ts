@@ -5,7 +5,7 @@ import { compare, decimal, decimalText, plus, times } from '../../../../shared/e
 import type { PaymentLimit } from '../../../../shared/reference/prices/payment-limit-file.ts'
 import { price } from './price.ts'
 
-describe('The sequester', () => {
+describe('Sequestration', () => {
   test.each([
     ['2013-03-31', undefined],
     ['2013-04-01', '0.02'],
@@ -36,7 +36,7 @@ describe('The sequester', () => {
   ]
 
   test.each([
-    // Of $1,000 with a fifth of coinsurance: the provider has 0.984 of it at 2 %, 0.992 at 1 %.
+    // $1,000 with 20 percent coinsurance: the provider gets 0.984 of it at 2 %, 0.992 at 1 %.
     ['2022-01-10', '20.000', '200.00', '0.00', '800.00'],
     ['2022-05-10', '20.000', '200.00', '8.00', '792.00'],
     ['2022-08-10', '20.000', '200.00', '16.00', '784.00'],
@@ -52,7 +52,7 @@ describe('The sequester', () => {
     })
   })
 
-  test('is not guessed of other payers, nor where the file names no percentage', () => {
+  test('is not applied to other payers, nor if the file names no percentage', () => {
     const paymentLimits = limit('2022-01-01', '20.000')
     for (const payer of ['medicare-advantage', 'medicaid', 'commercial'])
       expect(price('J9271', { paymentLimits }, { on: '2022-08-10', payer }).expected).toBeUndefined()
@@ -64,7 +64,7 @@ describe('The sequester', () => {
   })
 })
 
-test('What a practice is allowed is above neither what it charges nor the limit, and its parts make it whole', () => {
+test('The amount allowed to a practice exceeds neither its charge nor the limit, and equals the sum of its parts', () => {
   const cents = fc.integer({ min: 1, max: 100_000_000 })
   fc.assert(
     fc.property(

@@ -9,7 +9,7 @@ import { payerProfiles } from '../../../../shared/reference/payers/payer-profile
 import type { GeographicIndex, RelativeValue } from '../../../../shared/reference/prices/relative-values.ts'
 import { price } from './price.ts'
 
-/** As in the relative value file of 2026 (non-QPP) and the index file of that year. */
+/** Values from the relative value file of 2026 (non-QPP) and the index file of that year. */
 function value(
   code: string,
   [work, pe, mp]: readonly [string, string, string],
@@ -59,11 +59,11 @@ describe('The fee of a service', () => {
     [ALABAMA, '117.06'],
     // (0.28 × 1.500 + 3.64 × 1.065 + 0.07 × 0.551) × 33.4009 = 4.33517 × 33.4009 = 144.7985...
     [ALASKA, '144.80'],
-  ])('follows each index of the place, and is rounded once: $name', (at, fee) => {
+  ])('uses each index of the locality and is rounded once: $name', (at, fee) => {
     expect(fixedText(physicianFee(CHEMOTHERAPY, false, at))).toBe(fee)
   })
 
-  test('takes the practice expense of the place it was done in', () => {
+  test('uses the practice expense of the place of service', () => {
     const visit = value('99214', ['1.92', '1.99', '0.13'], { facilityPe: decimal('0.79') })
     expect(fixedText(physicianFee(visit, true))).toBe('94.86')
     expect(fixedText(physicianFee(visit, false))).toBe('134.94')
@@ -77,7 +77,7 @@ describe('A line of a practice', () => {
     geographicIndices: [ALABAMA, ALASKA],
   }
 
-  test('says by which locality and conversion factor it is priced', () => {
+  test('names its locality and conversion factor', () => {
     const line = price('96413', { ...tables, site: { pfsLocality: '0210201' } })
     expect(line).toMatchObject({
       amount: '144.80',
@@ -85,23 +85,23 @@ describe('A line of a practice', () => {
     })
   })
 
-  test('is priced nationally where no locality is set, and says so', () => {
+  test('uses national prices if no locality is set, and says so', () => {
     expect(price('96413', tables)).toMatchObject({
       amount: '133.27',
       basis: 'Physician fee schedule, national, non-facility, conversion factor 33.4009',
     })
   })
 
-  test('is priced by the other conversion factor where the practice qualifies for it', () => {
+  test('uses the higher conversion factor if the practice is a qualifying participant', () => {
     expect(price('96413', { ...tables, site: { qualifyingParticipant: true } }).amount).toBe('133.93')
   })
 
-  test('has no fee outside the days of the file, or by a status that has none', () => {
+  test('has no fee outside the days of the file, nor with a status without a fee', () => {
     expect(price('96413', { ...tables, procedureRates: [] }, { on: '2027-01-04' }).amount).toBeUndefined()
     expect(price('96413', { relativeValues: [{ ...CHEMOTHERAPY, status: 'C' }] }).amount).toBeUndefined()
   })
 
-  test('done in a hospital has no fee of rooms of its own', () => {
+  test('for a service in a hospital has no fee for own rooms', () => {
     expect(price('96413', {}).amount).toBeDefined()
     expect(price('96413', {}, { inFacility: true }).amount).toBeUndefined()
   })
@@ -110,7 +110,7 @@ describe('A line of a practice', () => {
 const CMS_FILES = process.env.CMS_FILES ?? ''
 const here = CMS_FILES !== '' && existsSync(join(CMS_FILES, 'pfs'))
 
-test.skipIf(!here)('The national fees that come along are what the relative values of 2026 come to', () => {
+test.skipIf(!here)('The shipped national fees are those of the relative values of 2026', () => {
   const rows = readFileSync(join(CMS_FILES, 'pfs/TRANSCRIBED_mpfs_cy2026_infusion_codes.csv'), 'utf8').split(/\r?\n/)
   const book = bookOf({ ...starterTables(), profiles: payerProfiles })
   let compared = 0

@@ -1,4 +1,4 @@
-import { starterTables } from '../../../../shared/aws/reference/starter-tables.ts'
+import { starterRows } from '../../../../shared/aws/reference/starter-tables.ts'
 import type { Billed } from '../../../../shared/charging/pricing/allowed.ts'
 import { sharedAmounts } from '../../../../shared/charging/pricing/payment.ts'
 import { priced } from '../../../../shared/charging/pricing/price-line.ts'
@@ -7,9 +7,9 @@ import { type BookTables, bookOf } from '../../../../shared/reference/book-of.ts
 import { payerProfiles } from '../../../../shared/reference/payers/payer-profile.ts'
 import type { DraftLine } from '../../../../shared/sheet/draft-line.ts'
 
-const tables = starterTables()
+const tables = starterRows()
 
-/** What a line of a code is allowed by the tables that come along and these beside them, as text. */
+/** Returns the allowed amount of a line, as text, by the shipped tables and those given. */
 export function price(
   code: string,
   other: Partial<BookTables>,

@@ -1,0 +1,72 @@
+import type { ContainerType } from '../../chart/visit.ts'
+import { divided, times } from '../../exact/decimal.ts'
+import { inBase, measures } from '../../exact/dose.ts'
+import { dayAfter } from '../../law/service-date.ts'
+import type { Drug, DrugProduct } from '../../reference/drugs/drug.ts'
+import { ndcUnits, sizeOf } from '../kinds/crosswalk-products.ts'
+import type { PackagePeriod } from './packages-over-time.ts'
+
+/** What is known of packages beside what CMS says. */
+export interface ReviewedPackages {
+  /** Packages reviewed by hand; they stand in place of what crosswalks say of the same code and package. */
+  readonly products: readonly DrugProduct[]
+  /** The reviewed drug table, which says what code goes on for the drug of a code that ended. */
+  readonly drugs: readonly Drug[]
+  /** How packages come, by NDC. */
+  readonly containers: ReadonlyMap<string, ContainerType>
+}
+
+/** Returns the packages of all crosswalks as products, in the order of code, package and first day. */
+export function packagedProducts(
+  periods: readonly PackagePeriod[],
+  { products: reviewed, drugs, containers }: ReviewedPackages,
+): readonly DrugProduct[] {
+  const isReviewed = new Set(reviewed.map(({ hcpcs, ndc }) => `${hcpcs} ${ndc}`))
+  const unitOf = ndcUnits(reviewed)
+  const listed = periods
+    .filter(({ hcpcs, ndc }) => !isReviewed.has(`${hcpcs} ${ndc}`))
+    .flatMap(({ hcpcs, ndc, from, until, billUnits, packageSize: printed }): readonly DrugProduct[] => {
+      const packageSize = sizeOf(printed)
+      if (packageSize === undefined) return []
+      const ndcUnit = unitOf(hcpcs, ndc, packageSize)
+      return [{ hcpcs, ndc, from, until, unitsPerContainer: billUnits, packageSize, ndcUnit }]
+    })
+  const packages = [...reviewed, ...listed].map((product) => ({
+    ...product,
+    container: product.container ?? containers.get(product.ndc),
+  }))
+  return [...packages, ...drugs.flatMap((drug) => carriedOver(drug, drugs, packages))].sort(byCodeAndPackage)
+}
+
+/** More places than any number of units needs. */
+const MOST_PLACES = 6
+
+/**
+ * Returns the packages of an ended code under the code that goes on for its drug, counted in the units of that. Only those no
+ * crosswalk has ended, which are those the last one lists: a later crosswalk says itself under which code a package is.
+ */
+function carriedOver(ended: Drug, drugs: readonly Drug[], packages: readonly DrugProduct[]): readonly DrugProduct[] {
+  const { hcpcs, until, replacedBy } = ended
+  const next = drugs.find((drug) => drug.hcpcs === replacedBy)
+  if (until === undefined || next === undefined || next.from > dayAfter(until)) return []
+  if (packages.some((product) => product.hcpcs === next.hcpcs)) return []
+  if (measures(next.billingUnit.unit) !== measures(ended.billingUnit.unit)) return []
+  return packages
+    .filter((product) => product.hcpcs === hcpcs && product.until === undefined)
+    .map((product) => ({
+      ...product,
+      hcpcs: next.hcpcs,
+      listedAs: hcpcs,
+      from: dayAfter(until),
+      unitsPerContainer: divided(
+        times(product.unitsPerContainer, inBase(ended.billingUnit)),
+        inBase(next.billingUnit),
+        MOST_PLACES,
+      ),
+    }))
+}
+
+function byCodeAndPackage(a: DrugProduct, b: DrugProduct): number {
+  const [x, y] = [`${a.hcpcs} ${a.ndc} ${a.from}`, `${b.hcpcs} ${b.ndc} ${b.from}`]
+  return x < y ? -1 : x > y ? 1 : 0
+}

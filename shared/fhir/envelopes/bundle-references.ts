@@ -1,0 +1,86 @@
+import { child, children, text } from '../reading/element.ts'
+import { numberText } from '../reading/read-json.ts'
+import { absoluteOf, serverOf } from './server-of.ts'
+
+/**
+ * Returns a Bundle with references its readers can follow by `Type/id` alone. References to an entry by its `fullUrl` name
+ * that entry; a resource that has no id yet takes its entry's UUID. An absolute reference to another server than the
+ * resource's own, which no entry is of, becomes a logical one: its `Type/id` would name a resource of this server.
+ */
+export function withOwnReferences(bundle: unknown): unknown {
+  const entries = children(bundle, 'entry')
+  const names = new Map<string, string>()
+  const servers = new Set<string>()
+  for (const entry of entries) {
+    const [fullUrl, resource] = [text(entry, 'fullUrl'), child(entry, 'resource')]
+    const type = text(resource, 'resourceType')
+    if (fullUrl === undefined || type === undefined) continue
+    const server = serverOf(fullUrl, resource)
+    if (server !== undefined) servers.add(server)
+    else if (fullUrl.startsWith('urn:')) {
+      names.set(fullUrl, `${type}/${text(resource, 'id') ?? fullUrl.slice(fullUrl.lastIndexOf(':') + 1)}`)
+    }
+  }
+  if (names.size === 0 && servers.size === 0) return bundle
+  const there: Known = { names, has: new Set(entries.flatMap((entry) => identityOf(entry) ?? [])) }
+  const entry = entries.map((one) => withReferences(one, there))
+  return entry.every((one, at) => one === entries[at]) ? bundle : { ...(bundle as object), entry }
+}
+
+interface Known {
+  /** What entries are called, by the `urn:` they are named by. */
+  readonly names: ReadonlyMap<string, string>
+  /** The resources of the Bundle: server and `Type/id`. */
+  readonly has: ReadonlySet<string>
+}
+
+function identityOf(entry: unknown): string | undefined {
+  const resource = child(entry, 'resource')
+  const server = serverOf(text(entry, 'fullUrl'), resource)
+  return server === undefined ? undefined : `${server}/${text(resource, 'resourceType')}/${text(resource, 'id')}`
+}
+
+function withReferences(entry: unknown, known: Known): unknown {
+  const [fullUrl, resource] = [text(entry, 'fullUrl') ?? '', child(entry, 'resource')]
+  if (typeof resource !== 'object' || resource === null) return entry
+  const id = known.names.get(fullUrl)?.split('/')[1]
+  const named = id === undefined || text(resource, 'id') !== undefined ? resource : { ...resource, id }
+  const own = serverOf(fullUrl, resource)
+  const renamed = walked(named, (reference) => {
+    const name = known.names.get(reference)
+    if (name !== undefined) return { reference: name }
+    const absolute = own === undefined ? undefined : absoluteOf(reference)
+    if (absolute === undefined || absolute.server === own || known.has.has(`${absolute.server}/${absolute.local}`))
+      return undefined
+    return { identifier: { system: 'urn:ietf:rfc:3986', value: reference } }
+  })
+  return renamed === resource ? entry : { ...(entry as object), resource: renamed }
+}
+
+type Renamed = { readonly reference: string } | { readonly identifier: unknown }
+
+/** A resource that is nested deeper is refused where it is read. */
+const DEEPEST = 64
+
+/** Returns the same value where no reference changes, so that most resources are not written anew. */
+function walked(value: unknown, rename: (reference: string) => Renamed | undefined, depth = 0): unknown {
+  if (depth > DEEPEST) return value
+  if (Array.isArray(value)) {
+    const items = value.map((one) => walked(one, rename, depth + 1))
+    return items.every((one, at) => one === value[at]) ? value : items
+  }
+  if (typeof value !== 'object' || value === null || numberText(value) !== undefined) return value
+  const written: Record<string, unknown> = {}
+  let isChanged = false
+  for (const [key, inner] of Object.entries(value)) {
+    const renamed = key === 'reference' && typeof inner === 'string' ? rename(inner) : undefined
+    if (renamed === undefined) {
+      written[key] = walked(inner, rename, depth + 1)
+      isChanged ||= written[key] !== inner
+    } else {
+      Object.assign(written, renamed)
+      isChanged = true
+    }
+  }
+  return isChanged ? written : value
+}

@@ -1,0 +1,51 @@
+import { child, children, referenceOf, text } from './element.ts'
+
+/** Which references name one person: records of a patient that were merged are linked. */
+export interface Persons {
+  /** Returns one reference for every record of a person; the same reference if it is linked to none. */
+  one(patient: string): string
+  /** True if both name the same person, or one of them names nobody. */
+  agree(a: string | undefined, b: string | undefined): boolean
+  /** The record that replaces a patient's and is not here; undefined if there is none. */
+  successorNotSent(patient: string | undefined): string | undefined
+}
+
+/** Links by which two records are one person; `seealso` and `refer` say less. */
+const ONE_PERSON = new Set(['replaced-by', 'replaces'])
+
+/** Reads from Patient resources, by id, which records were merged. */
+export function personsIn(patients: ReadonlyMap<string, unknown> | undefined): Persons {
+  if (patients === undefined) return STRANGERS
+  const sameAs = new Map<string, string>()
+  const root = (patient: string): string => {
+    const next = sameAs.get(patient)
+    return next === undefined ? patient : root(next)
+  }
+  const gone = new Map<string, string>()
+  for (const [id, patient] of [...patients].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    for (const link of children(patient, 'link')) {
+      const [type, other] = [text(link, 'type') ?? '', referenceOf(link, 'other')]
+      if (other === undefined || !ONE_PERSON.has(type)) continue
+      const [a, b] = [root(`Patient/${id}`), root(other)].sort()
+      if (a !== b && a !== undefined && b !== undefined) sameAs.set(b, a)
+      if (type === 'replaced-by' && !patients.has(other.slice('Patient/'.length))) gone.set(`Patient/${id}`, other)
+    }
+  }
+  return {
+    one: root,
+    agree: (a, b) => a === undefined || b === undefined || a === b || root(a) === root(b),
+    successorNotSent: (patient) => (patient === undefined ? undefined : gone.get(patient)),
+  }
+}
+
+const STRANGERS: Persons = {
+  one: (patient) => patient,
+  agree: (a, b) => a === undefined || b === undefined || a === b,
+  successorNotSent: () => undefined,
+}
+
+/** The day a patient died, or the moment, as charted; undefined if the record says none. */
+export function deathOf(patient: unknown): string | undefined {
+  const died = child(patient, 'deceasedDateTime')
+  return typeof died === 'string' ? died : undefined
+}

@@ -1,0 +1,47 @@
+import { numberText } from './read-json.ts'
+
+/** Texts of JSON, each with the colon that makes it a name. */
+const TEXTS = /"(?:[^"\\]|\\.)*"(\s*:)?/g
+
+/**
+ * Returns a name that stands twice in one object of a JSON text; undefined if none does. A parser keeps the last and drops
+ * the first without a word, so that half of what was charted would be gone.
+ */
+export function repeatedName(text: string, parsed: unknown): string | undefined {
+  let written = 0
+  for (const [, colon] of text.matchAll(TEXTS)) if (colon !== undefined) written += 1
+  return written === namesIn(parsed) ? undefined : firstRepeated(text)
+}
+
+/** Counts without recursion: however deep it is nested, this does not fail. */
+function namesIn(parsed: unknown): number {
+  let count = 0
+  const waiting: unknown[] = [parsed]
+  for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
+    if (typeof one !== 'object' || one === null || numberText(one) !== undefined) continue
+    if (Array.isArray(one)) {
+      for (const inner of one) if (typeof inner === 'object') waiting.push(inner ?? '')
+      continue
+    }
+    for (const name in one) {
+      count += 1
+      const inner = (one as Readonly<Record<string, unknown>>)[name]
+      if (typeof inner === 'object' && inner !== null) waiting.push(inner)
+    }
+  }
+  return count
+}
+
+function firstRepeated(text: string): string | undefined {
+  const open: Set<string>[] = []
+  for (const [token, colon] of text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?|[{}]/g)) {
+    if (token === '{') open.push(new Set())
+    else if (token === '}') open.pop()
+    else if (colon !== undefined) {
+      const name = token.slice(0, token.lastIndexOf('"') + 1)
+      if (open.at(-1)?.has(name) === true) return name.slice(1, -1)
+      open.at(-1)?.add(name)
+    }
+  }
+  return undefined
+}

@@ -1,0 +1,58 @@
+import type { Site } from '../../chart/site.ts'
+import type { Oddity } from '../../chart/visit.ts'
+import { referenceOf } from '../reading/element.ts'
+import type { Resources } from '../reading/resources.ts'
+import { contestedOddities } from './contested-records.ts'
+import { odditiesOf } from './visit-oddities.ts'
+
+/** An encounter with everything charted in it. */
+export interface Chart {
+  readonly encounter: string | null
+  readonly record: unknown
+  readonly charted: readonly unknown[]
+  readonly performed: readonly unknown[]
+  readonly oddities: readonly Oddity[]
+}
+
+/** An encounter whose services are charged with another of the same presence. */
+export function emptied({ encounter, record }: Chart, together: readonly string[]): Chart {
+  const saw = `one presence with ${together.filter((one) => one !== encounter).join(' and ')}: charged as ${together[0]}`
+  const oddity = { check: ONE_PRESENCE, about: encounter ?? '', saw }
+  return { encounter, record, charted: [], performed: [], oddities: [oddity] }
+}
+
+const ONE_PRESENCE = 'encounters-of-one-presence-are-one-visit'
+
+export function onePresence(encounter: string, others: readonly Chart[]): Oddity {
+  const names = others.flatMap((one) => one.encounter ?? [])
+  return { check: ONE_PRESENCE, about: encounter, also: names, saw: `one presence with ${names.join(' and ')}` }
+}
+
+/** Returns what is odd about an encounter and the records charted in it. */
+export function chartOddities(
+  { encounter, record, charted, performed, oddities }: Chart,
+  resources: Resources,
+  site: Site,
+) {
+  if (encounter === null) return oddities
+  const owners = [...(record === undefined ? [] : [record]), ...charted, ...performed]
+  const patient = referenceOf(record, 'subject') ?? firstSubject(charted)
+  return [
+    ...(record === undefined && charted.length > 0 ? [unknownEncounter(encounter)] : []),
+    ...oddities,
+    ...odditiesOf(encounter, record, charted, performed, resources, site),
+    ...contestedOddities(encounter, owners, patient, resources),
+  ]
+}
+
+function unknownEncounter(encounter: string): Oddity {
+  return { check: 'encounter-is-known', about: encounter, saw: 'no Encounter of that id has been received' }
+}
+
+export function firstSubject(charted: readonly unknown[]): string | undefined {
+  for (const one of charted) {
+    const subject = referenceOf(one, 'subject')
+    if (subject !== undefined) return subject
+  }
+  return undefined
+}

@@ -1,0 +1,111 @@
+import { MINUTES_OUTSIDE_ENCOUNTER } from '../../chart/practice.ts'
+import type { Site } from '../../chart/site.ts'
+import type { Oddity } from '../../chart/visit.ts'
+import { child, children, elements, quoted, reference, referenceOf, text } from '../reading/element.ts'
+import { wasGiven } from '../reading/medication-administration.ts'
+import { dateOf, moment } from '../reading/moment.ts'
+import { deathOf } from '../reading/persons.ts'
+import { type Resources, resolved } from '../reading/resources.ts'
+import { spanOf, timeOf } from './encounter-span.ts'
+
+/** Returns what is odd about an encounter and what was charted in it, each oddity under the check that finds it. */
+export function odditiesOf(
+  encounter: string,
+  record: unknown,
+  charted: readonly unknown[],
+  performed: readonly unknown[],
+  resources: Resources,
+  site: Site,
+): readonly Oddity[] {
+  const given = charted.filter(wasGiven)
+  const hasServices = given.length > 0 || performed.some((one) => text(one, 'status') === 'completed')
+  if (record === undefined || !hasServices) return []
+  return [
+    ...statusOddity(encounter, record),
+    ...given.flatMap((one) => personOddity(encounter, record, one, resources)),
+    ...given.flatMap((one) => timeOddity(record, one, site)),
+    ...patientOddities(encounter, record, resources, site),
+    ...placeOddities(encounter, record, resources),
+  ]
+}
+
+/** States of an encounter in which something may be given, or was; R5 has some that R4 has not. */
+const TOOK_PLACE = new Set([
+  'arrived',
+  'triaged',
+  'in-progress',
+  'onleave',
+  'on-hold',
+  'discharged',
+  'finished',
+  'unknown',
+])
+
+function statusOddity(encounter: string, record: unknown): readonly Oddity[] {
+  const status = text(record, 'status')
+  if (status === undefined || TOOK_PLACE.has(status)) return []
+  return [
+    { check: 'encounter-took-place', about: encounter, saw: `its status is ${status.slice(0, 40).toWellFormed()}` },
+  ]
+}
+
+function personOddity(encounter: string, record: unknown, one: unknown, { persons }: Resources): readonly Oddity[] {
+  const [given, seen] = [referenceOf(one, 'subject'), referenceOf(record, 'subject')]
+  if (persons.agree(given, seen)) return []
+  const saw = `given to ${given}; ${encounter} is of ${seen}`
+  return [{ check: 'administration-is-of-the-encounters-patient', about: idOf(one), saw }]
+}
+
+function timeOddity(record: unknown, one: unknown, site: Site): readonly Oddity[] {
+  const [span, time] = [spanOf(record, site), timeOf(one)]
+  const day = time === undefined ? undefined : dateOf(time, site.timeZone)
+  if (span === undefined || time === undefined || day === undefined) return []
+  const start = moment(time, site.timeZone)
+  const grace = MINUTES_OUTSIDE_ENCOUNTER * 60
+  const isBefore =
+    start !== undefined && span.from !== undefined ? start.seconds < span.from - grace : day < span.firstDay
+  const isAfter =
+    !span.isOpen &&
+    (start !== undefined && span.until !== undefined ? start.seconds > span.until + grace : day > span.lastDay)
+  if (!isBefore && !isAfter) return []
+  const period = child(record, 'period')
+  const edge = isBefore ? text(period, 'start') : text(period, 'end')
+  const saw = `given ${time}; the encounter ${isBefore ? 'began' : 'ended'} ${edge}`
+  return [{ check: 'given-within-the-encounter', about: idOf(one), saw }]
+}
+
+function patientOddities(
+  encounter: string,
+  record: unknown,
+  resources: Resources,
+  { timeZone }: Site,
+): readonly Oddity[] {
+  const patient = referenceOf(record, 'subject')
+  const successor = resources.persons.successorNotSent(patient)
+  const died = deathOf(resources.find(patient))
+  const dayOfDeath = died === undefined ? undefined : dateOf(died, timeZone)
+  const began = dateOf(text(child(record, 'period'), 'start') ?? '', timeZone)
+  const isAfterDeath = dayOfDeath !== undefined && began !== undefined && began > dayOfDeath
+  return [
+    ...(successor === undefined
+      ? []
+      : [{ check: 'patient-record-is-current', about: encounter, saw: `${patient} was replaced by ${successor}` }]),
+    ...(isAfterDeath ? [{ check: 'patient-was-alive', about: encounter, saw: `began ${began}; died ${died}` }] : []),
+  ]
+}
+
+/** Locations that are named and are not here: a reader should not look for a place of service that was sent. */
+function placeOddities(encounter: string, record: unknown, resources: Resources): readonly Oddity[] {
+  return children(record, 'location').flatMap((one) => {
+    const place = child(one, 'location')
+    const names = quoted(place)
+    if (names === undefined || resolved(record, reference(place), resources) !== undefined) return []
+    return [
+      { check: 'setting-is-known', about: encounter, saw: `its location names ${names}, which is not in the record` },
+    ]
+  })
+}
+
+function idOf(resource: unknown): string {
+  return `MedicationAdministration/${elements(resource).id}`
+}

@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest'
+import { openEnvelope } from '../../../shared/fhir/envelopes/open-envelope.ts'
+
+const EHR = 'https://ehr.example.org/fhir'
+const encounter = (changes: object = {}) => ({ resourceType: 'Encounter', id: 'e1', status: 'finished', ...changes })
+const bundle = (type: string, entry: readonly unknown[], more: object = {}) => ({
+  resourceType: 'Bundle',
+  type,
+  entry,
+  ...more,
+})
+const of = (resource: unknown, more: object = {}) => ({ resource, ...more })
+
+/** What is in an envelope, in few words. */
+function opened(document: unknown) {
+  const { resources, deletions, named, complaints, pages } = openEnvelope(document)
+  return {
+    resources: resources.map(({ place, server }) => (server === undefined ? place : `${place} of ${server}`)),
+    deletions: deletions.map(({ reference }) => reference),
+    named: named.map(({ url }) => url),
+    complaints: complaints.map(({ place, refusal }) => `${place}: ${refusal.message}`),
+    pages: pages.map(({ next }) => next),
+  }
+}
+
+const NOTHING = { resources: [], deletions: [], named: [], complaints: [], pages: [] }
+
+describe('An envelope opens to its resources, each with its place', () => {
+  test.each<[string, unknown, readonly string[]]>([
+    ['a resource alone', encounter(), ['Encounter']],
+    ['a list', [encounter(), encounter({ id: 'e2' })], ['[0]', '[1]']],
+    ['a Bundle', bundle('collection', [of(encounter())]), ['Bundle.entry[0].resource']],
+    [
+      'a Bundle of a server',
+      bundle('searchset', [of(encounter(), { fullUrl: `${EHR}/Encounter/e1/_history/2` })]),
+      [`Bundle.entry[0].resource of ${EHR}`],
+    ],
+    [
+      'Bundles in a Bundle',
+      bundle('batch-response', [of(bundle('searchset', [of(encounter())])), of(encounter())]),
+      ['Bundle.entry[0].resource.entry[0].resource', 'Bundle.entry[1].resource'],
+    ],
+    [
+      'Parameters',
+      { resourceType: 'Parameters', parameter: [{ name: 'x', part: [{ name: 'y', resource: encounter() }] }] },
+      ['Parameters.parameter[0].part[0].resource'],
+    ],
+  ])('%s', (_, document, resources) => {
+    expect(opened(document)).toEqual({ ...NOTHING, resources })
+  })
+
+  test('one that holds no Bundles deeper than sixteen levels, and says of more that they are too many', () => {
+    const nested = (depth: number): unknown =>
+      depth === 0 ? encounter() : bundle('collection', [of(nested(depth - 1))])
+    expect(opened(nested(16)).resources).toHaveLength(1)
+    expect(opened(nested(17)).resources).toHaveLength(0)
+    expect(opened(nested(17)).complaints.join()).toContain('nested too deeply')
+  })
+})
+
+describe('It says what is missing, with its place', () => {
+  test.each<[string, unknown, string | RegExp]>([
+    [
+      'an entry that is the resource',
+      bundle('collection', [encounter()]),
+      /^Bundle\.entry\[0\]: the entry has no resource/,
+    ],
+    ['an entry of nothing', bundle('collection', [{}]), /^Bundle\.entry\[0\]: the entry brings no resource/],
+    ['an empty Bundle', bundle('collection', []), /^Bundle: an empty Bundle/],
+    [
+      'an outcome',
+      { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'login', diagnostics: 'token expired' }] },
+      'OperationOutcome: the server says: token expired (error, login)',
+    ],
+    [
+      'a request that failed',
+      bundle('batch-response', [{ response: { status: '403 Forbidden' } }]),
+      'Bundle.entry[0].response: the server answered 403 Forbidden',
+    ],
+    ['a search with more', bundle('searchset', [of(encounter())], { total: 2 }), /found 2 and 1 are here/],
+  ])('%s', (_, document, complaint) => {
+    const { complaints } = opened(document)
+    expect(complaints).toHaveLength(1)
+    expect(complaints[0]).toMatch(complaint)
+  })
+
+  test('and nothing of an outcome that only informs, or of a search that sent all it found', () => {
+    const informs = { resourceType: 'OperationOutcome', issue: [{ severity: 'information', code: 'informational' }] }
+    expect(
+      opened(bundle('searchset', [of(encounter()), of(informs, { search: { mode: 'outcome' } })], { total: 1 })),
+    ).toEqual({ ...NOTHING, resources: ['Bundle.entry[0].resource'] })
+  })
+})
+
+describe('Of a history', () => {
+  const version = (versionId: string, more: object = {}) => of(encounter({ meta: { versionId }, ...more }))
+  const gone = { request: { method: 'DELETE', url: 'Encounter/e1' }, response: { status: '204' } }
+
+  test.each<[string, readonly unknown[], readonly string[], readonly string[]]>([
+    ['the highest version stands', [version('1'), version('2')], ['Bundle.entry[1].resource'], []],
+    [
+      'the first entry stands where nothing else tells',
+      [version('a'), version('b', { status: 'planned' })],
+      ['Bundle.entry[0].resource'],
+      [],
+    ],
+    ['what was deleted last is gone', [gone, version('1')], [], ['Encounter/e1']],
+    ['what came back after its deletion stands', [version('2'), gone, version('1')], ['Bundle.entry[0].resource'], []],
+  ])('%s', (_, entry, resources, deletions) => {
+    expect(opened(bundle('history', entry))).toMatchObject({ resources, deletions })
+  })
+})
