@@ -73,8 +73,8 @@ export function copiesPlace(reference: string): string {
   return `${COPIES}#${reference}`
 }
 
-/** Prefix of the sort key of such a note. The partition key of the copy follows it. */
-export const LIES_AT = 'LiesAt#'
+/** Sort key of such a note. No resource type has this name. */
+export const COPIES = 'Copies'
 
 export function isDayPlace({ of }: Partition): boolean {
   return of.startsWith(DAY)
