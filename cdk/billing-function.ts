@@ -126,7 +126,7 @@ export class BillingFunction extends lambda.Function {
       .named(table)
   }
 
-  /** Grants counters in items of partitions whose keys match, and no others. */
+  /** Grants counters and sets in items of partitions whose keys match, and no others. */
   countsOnly(table: Table, ...keysLike: readonly string[]): this {
     const conditions = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': keysLike } }
     return this.uses('dynamodb', ...TABLE_KEY)

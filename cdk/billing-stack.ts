@@ -111,6 +111,7 @@ export class BillingStack extends Stack {
       .reads(charges, 'by-reference')
       .readsMany(charges)
       .writes(charges)
+      .countsOnly(charges, 'T#*#Copies#*') // where copies of a record lie
       .reads(drugs)
       .reads(reference)
       .serves(sites)

@@ -48,7 +48,7 @@ describe('Rights of the functions', () => {
         'dynamodb:GetShardIterator',
         'dynamodb:ListStreams',
       ],
-      charges: ['dynamodb:BatchGetItem', ...get, ...put].sort(),
+      charges: ['dynamodb:BatchGetItem', 'dynamodb:UpdateItem', ...get, ...put].sort(),
       'charges/index/by-reference': ['dynamodb:Query'],
       'key by dynamodb': tableKey,
       'key by s3': ['kms:Decrypt'],

@@ -5,7 +5,7 @@ import { dynamo } from '../clients/dynamodb-client.ts'
 import { settings } from '../clients/settings.ts'
 import { type Item, itemOf, textOf } from '../tables/items.ts'
 import { asContested, isContested, keepContested, whichItemWins } from './contested.ts'
-import { noteWhereItLies } from './places-of-copies.ts'
+import { noteWhereTheyLie, type PlacedCopy } from './places-of-copies.ts'
 import { putWhere } from './put-where.ts'
 import type { Arrived } from './tombstones.ts'
 
@@ -21,17 +21,17 @@ const NEVER_MOVED = new Set(['Encounter', 'Location', 'Medication', 'ResearchStu
  * visits again.
  */
 export async function withdrawMoved(arrived: readonly Arrived[]): Promise<void> {
-  const moving = new Map<string, Arrived & { readonly pk: string }>()
+  const moving = new Map<string, PlacedCopy>()
   for (const { pk, ...one } of arrived) {
     const type = one.reference.split('/')[0] ?? ''
     if (pk !== undefined && isRecordType(type) && !NEVER_MOVED.has(type))
       moving.set(`${pk} ${one.reference}`, { ...one, pk })
   }
-  await concurrently([...moving.values()], async ({ tenant, reference, pk }) => {
-    const places = await noteWhereItLies(tenant, reference, pk)
-    if (places.length < 2) return
-    const copies = (await concurrently(places, (place) => copyAt(place, reference))).flat()
-    await withdrawOlder(copies)
+  const noted = await noteWhereTheyLie([...moving.values()])
+  const severalPlaces = noted.filter(({ places }) => places.length > 1)
+  await concurrently(severalPlaces, async ({ copy: { reference }, places }) => {
+    const copies = await concurrently(places, (place) => copyAt(place, reference))
+    await withdrawOlder(copies.flat())
   })
 }
 

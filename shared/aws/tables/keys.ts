@@ -9,7 +9,7 @@ import type { ReceivedResource } from '../../fhir/reading/received-resource.ts'
  *     T#demo#Patient#p1                        | Coverage#c1 …
  *     T#demo#Resource#Location/l1              | Location#l1, UsedBy#Encounter#e1 …
  *     T#demo#Deleted#Encounter/e1              | Encounter#e1: deleted in the EHR
- *     T#demo#Copies#Coverage/c1                | LiesAt#T#demo#Patient#p1: a partition that holds or held a copy
+ *     T#demo#Copies#Coverage/c1                | Copies: the partitions that hold or held a copy
  *     T#demo#Contested#Coverage/c1             | <newness>#<sha256>: a copy as new as the current one, with other content
  *     T#demo#Pull                              | Pull#Encounter/e1, Pull#something: requests to fetch from the EHR
  *     T#demo#Quarantine                        | <sha256>: a body that could not be read
@@ -70,11 +70,11 @@ export function referenceKey(tenant: string, reference: string): string {
 
 /** Returns the place of the notes about the copies of a resource. */
 export function copiesPlace(reference: string): string {
-  return `Copies#${reference}`
+  return `${COPIES}#${reference}`
 }
 
-/** Prefix of the sort key of such a note. The partition key of the copy follows it. */
-export const LIES_AT = 'LiesAt#'
+/** Sort key of such a note. No resource type has this name. */
+export const COPIES = 'Copies'
 
 export function isDayPlace({ of }: Partition): boolean {
   return of.startsWith(DAY)
