@@ -7,7 +7,7 @@ import type { DrugCharge } from '../../drugs/drug-charge.ts'
 import { restAnswers } from '../what-if/discard-answers.ts'
 import { possibleDrugLines } from '../what-if/possible-drug-lines.ts'
 import { administrationsIn, needsDiscard } from './needs-discard.ts'
-import { notedWaste } from './waste-in-words.ts'
+import { notedWaste } from './waste/waste-in-words.ts'
 
 export const discardedAmountIsDocumented: ChargeCheck = {
   id: 'discarded-amount-is-documented',

@@ -1,4 +1,4 @@
-import { type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
+import { type ChargeCheck, RULEBOOK_BEGINS } from '../../../charged.ts'
 
 export const wasteBelongsToAnAdministration: ChargeCheck = {
   id: 'waste-belongs-to-an-administration',
