@@ -5,6 +5,7 @@ import { ASP_FILES } from '../../law/sources.ts'
 import type { NdcOnLine } from '../../sheet/charge-sheet.ts'
 import type { DraftLine } from '../../sheet/draft-line.ts'
 import type { DrugCharge } from './drug-charge.ts'
+import { howRead } from './how-read.ts'
 
 const ndcDecides: Law = {
   id: 'ndc-decides-the-code',
@@ -80,11 +81,9 @@ function line(charge: DrugCharge, units: number, modifiers: readonly string[], n
   }
 }
 
-function identification({ ndc, product, drug, administrations }: DrugCharge): Because {
-  const read = administrations
-    .flatMap(({ drugs }) => drugs)
-    .find((one) => one.drug?.hcpcs === drug.hcpcs && one.readFrom !== undefined)
-  const how = read === undefined ? '' : `, ${read.readFrom}`
+function identification(charge: DrugCharge): Because {
+  const { ndc, product, drug } = charge
+  const how = howRead(charge)
   return product === undefined
     ? because(chartedCodeDecides, `${drug.hcpcs}${how}`)
     : because(

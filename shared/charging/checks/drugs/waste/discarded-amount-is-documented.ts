@@ -8,6 +8,7 @@ import { restAnswers } from '../../what-if/discard-answers.ts'
 import { possibleDrugLines } from '../../what-if/possible-drug-lines.ts'
 import { notedWaste } from '../waste-in-words.ts'
 import { administrationsIn, needsDiscard } from './needs-discard.ts'
+import { notedWaste } from './waste/waste-in-words.ts'
 
 export const discardedAmountIsDocumented: ChargeCheck = {
   id: 'discarded-amount-is-documented',

@@ -1,4 +1,4 @@
-import { type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
+import { type ChargeCheck, RULEBOOK_BEGINS } from '../../../charged.ts'
 
 export const wasteRecordIsNotADose: ChargeCheck = {
   id: 'waste-record-is-not-a-dose',

@@ -1,10 +1,10 @@
-import { type Miss, missesAmong } from '../../../law/check.ts'
-import { NORIDIAN_JW, NORIDIAN_JZ } from '../../../law/sources.ts'
-import { type ChargeCheck, type Charged, RULEBOOK_BEGINS } from '../../charged.ts'
-import type { DrugCharge } from '../../drugs/drug-charge.ts'
-import { restAnswers } from '../what-if/discard-answers.ts'
-import { possibleDrugLines } from '../what-if/possible-drug-lines.ts'
-import { administrationsIn } from './waste/needs-discard.ts'
+import { type Miss, missesAmong } from '../../../../law/check.ts'
+import { NORIDIAN_JW, NORIDIAN_JZ } from '../../../../law/sources.ts'
+import { type ChargeCheck, type Charged, RULEBOOK_BEGINS } from '../../../charged.ts'
+import type { DrugCharge } from '../../../drugs/drug-charge.ts'
+import { restAnswers } from '../../what-if/discard-answers.ts'
+import { possibleDrugLines } from '../../what-if/possible-drug-lines.ts'
+import { administrationsIn } from '../needs-discard.ts'
 import { isWasteInWordsOnly, notedWaste } from './waste-in-words.ts'
 
 export const wasteIsChartedAsAnAmount: ChargeCheck = {

@@ -1,5 +1,5 @@
-import type { DrugCharge } from '../../drugs/drug-charge.ts'
-import type { GivenAdministration } from '../../drugs/identify-drugs.ts'
+import type { DrugCharge } from '../../../drugs/drug-charge.ts'
+import type { GivenAdministration } from '../../../drugs/identify-drugs.ts'
 
 /** Returns the administration of a charge whose note says that drug was thrown away; undefined if none does. */
 export function notedWaste({ administrations }: DrugCharge): GivenAdministration | undefined {
