@@ -4,7 +4,7 @@ import { type Miss, missesAmong } from '../../../../law/check.ts'
 import { NORIDIAN_JW } from '../../../../law/sources.ts'
 import { type ChargeCheck, RULEBOOK_BEGINS } from '../../../charged.ts'
 import type { DrugCharge } from '../../../drugs/drug-charge.ts'
-import { administrationsIn, needsDiscard } from '../needs-discard.ts'
+import { administrationsIn, needsDiscard } from './needs-discard.ts'
 import { isWasteInWordsOnly, notedWaste } from './waste-in-words.ts'
 
 export const noteOfWasteAgreesWithTheChart: ChargeCheck = {

@@ -4,7 +4,7 @@ import { type ChargeCheck, type Charged, RULEBOOK_BEGINS } from '../../../charge
 import type { DrugCharge } from '../../../drugs/drug-charge.ts'
 import { restAnswers } from '../../what-if/discard-answers.ts'
 import { possibleDrugLines } from '../../what-if/possible-drug-lines.ts'
-import { administrationsIn } from '../needs-discard.ts'
+import { administrationsIn } from './needs-discard.ts'
 import { isWasteInWordsOnly, notedWaste } from './waste-in-words.ts'
 
 export const wasteIsChartedAsAnAmount: ChargeCheck = {
