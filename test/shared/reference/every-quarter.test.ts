@@ -10,26 +10,26 @@ const { paymentLimits } = starterRows()
 const book = starterBook(payerProfiles)
 
 /** Doses on both sides of a whole number of units, and odd ones between. */
-const DOSES = ['1', '1.01', '2.275', '7', '10', '13.37', '99.99', '305'].map(decimal)
+const DOSES = ['1', '2.275', '7', '99.99', '305'].map(decimal)
+const LITTLE = decimal('0.0001')
 
 test('units of every code of every file cover the dose, and one less does not', () => {
+  const wrong: string[] = []
   let compared = 0
   for (const { hcpcs, dosage, from } of paymentLimits) {
     const unit = dosageIn(dosage)
     const drug = book.drugByHcpcs(hcpcs, from)
     if (unit === undefined || drug === undefined || drug.billingUnit.unit === '{dose}') continue
     const size = inBase(drug.billingUnit)
-    for (const dose of DOSES) {
+    for (const dose of DOSES.flatMap((amount) => [amount, plus(amount, LITTLE), minus(amount, LITTLE)])) {
       const given = times(dose, size)
-      for (const amount of [given, plus(given, decimal('0.0001')), minus(given, decimal('0.0001'))]) {
-        if (amount.digits <= 0n) continue
-        const units = ceilingOf(amount, size)
-        expect(compare(times(decimal(units), size), amount) >= 0, `${hcpcs} ${from} ${dosage}`).toBe(true)
-        expect(compare(times(decimal(units - 1n), size), amount) < 0, `${hcpcs} ${from} ${dosage}`).toBe(true)
-      }
+      const units = ceilingOf(given, size)
+      const covers = compare(times(decimal(units), size), given) >= 0
+      if (!covers || compare(times(decimal(units - 1n), size), given) >= 0) wrong.push(`${hcpcs} ${from} ${dosage}`)
     }
     compared += 1
   }
+  expect(wrong).toEqual([])
   expect(compared).toBeGreaterThan(6500)
 })
 
