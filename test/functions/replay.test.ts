@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { starterPaymentLimitFiles } from '../../shared/aws/reference/starter-tables.ts'
 import type { Run } from '../../shared/aws/replays/replay-run.ts'
 import type { Partition } from '../../shared/aws/tables/keys.ts'
 import { chargeVisit } from '../../shared/charge-visit.ts'
@@ -17,19 +17,19 @@ import { startTestSite, type TestSite, withoutDatabase } from './local-site.ts'
  */
 const OCTOBER = {
   first: [['103.397', '105.124']],
-  restated: [['excerpt made by', 'made by']],
+  restated: [['restated from', 'restated again from']],
   third: [
-    ['excerpt made by', 'made once more by'],
+    ['restated from', 'restated once more from'],
     ['103.397', '102.397'],
     ['60.291', '61.291'],
   ],
 } as const
 
-/** An excerpt of the file that CMS restated in December 2025. */
-const OCTOBER_FILE = new URL(
-  '../../shared/reference/starter/payment-limits/2025Q4 Oct 2025 ASP Pricing File updated 120925 (excerpt).csv',
-  import.meta.url,
-)
+/** The rows of the file that CMS restated in December 2025. */
+const october = () => {
+  const file = starterPaymentLimitFiles().find(({ from }) => from === '2025-10-01')
+  return Buffer.from(file?.bytes ?? []).toString('latin1')
+}
 
 const byEncounter = (a: { encounter: string }, b: { encounter: string }) => (a.encounter < b.encounter ? -1 : 1)
 
@@ -39,7 +39,7 @@ describe.skipIf(withoutDatabase)('A replay of stored visits', () => {
 
   /** Loads a CMS file as known since a day. */
   const arrives = async (version: keyof typeof OCTOBER, received: string) => {
-    let text = readFileSync(OCTOBER_FILE, 'latin1')
+    let text = october()
     for (const [from, to] of OCTOBER[version]) text = text.replace(from, to)
     const Key = `incoming/${version}.csv`
     const Body = Buffer.from(text, 'latin1')

@@ -3,7 +3,8 @@ import { labelsOf, qualifiersOf } from '../reading/elements/qualifiers.ts'
 import { numberText } from '../reading/read-json.ts'
 import { withOwnReferences } from './bundle-references.ts'
 import { complain } from './complain.ts'
-import { ofHistory } from './history.ts'
+import { type EntryOrder, standingEntries } from './standing-entries.ts'
+import { isSubscriptionStatus } from './is-subscription-status.ts'
 import { openEntry } from './open-entry.ts'
 import type { Gathering, Opener } from './opened-envelope.ts'
 
@@ -21,10 +22,18 @@ export function openBundle(bundle: unknown, place: string, into: Gathering, dept
   const own: Gathering = { resources: [], deletions: [], named: [], complaints: [], pages: [] }
   const entries = children(withOwnReferences(bundle), 'entry')
   for (const [at, entry] of entries.entries()) openEntry(entry, `${place}.entry[${at}]`, own, depth, open)
-  add(into, text(bundle, 'type') === 'history' ? ofHistory(own) : own)
+  const order = entryOrderOf(text(bundle, 'type'), own)
+  add(into, order === undefined ? own : standingEntries(own, order))
   if (entries.length === 0 && depth === 0)
     complain(into, place, bundle, 'an empty Bundle: it has no entry, and nothing is charged from it', 'value')
   noteWhatIsMissing(bundle, entries, place, into)
+}
+
+/** Returns the order of the entries of a Bundle that may hold several versions of a resource; undefined for other types. */
+function entryOrderOf(type: string | undefined, { resources }: Gathering): EntryOrder | undefined {
+  if (type === 'subscription-notification') return 'oldest-first'
+  if (type !== 'history') return undefined
+  return resources.some(({ resource }) => isSubscriptionStatus(resource)) ? 'oldest-first' : 'newest-first'
 }
 
 /** Parts of a Bundle that are opened one by one. Each part states itself what denies it. */

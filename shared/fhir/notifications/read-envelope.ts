@@ -88,6 +88,7 @@ function nowhere(): never {
   throw new Refusal('a deletion of nothing that has a type and an id', { code: 'value' })
 }
 
+/** Returns the time of the last event that names a resource: a deletion that stands is the last that happened to it. */
 function whenOf(named: string | undefined, notified: readonly NotifiedEvent[]): string | undefined {
-  return notified.find(({ references }) => references.some((one) => localOf(one) === named))?.at
+  return notified.findLast(({ references }) => references.some((one) => localOf(one) === named))?.at
 }

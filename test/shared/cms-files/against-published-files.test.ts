@@ -10,7 +10,10 @@ describe.skipIf(!published)(published ? 'Files that CMS published' : ELSEWHERE, 
   it.each(publishedIn('asp/pricing'))('%s', async (file) => {
     const { kind, from, rows, setAside } = await readPublished('asp/pricing', file)
     const limits = rows as readonly PaymentLimit[]
-    expect({ kind, rows: rows.length + (setAside?.length ?? 0) }).toEqual({ kind: 'payment-limits', rows: countedRows(`asp/pricing/${file}`) })
+    expect({ kind, rows: rows.length + (setAside?.length ?? 0) }).toEqual({
+      kind: 'payment-limits',
+      rows: countedRows(`asp/pricing/${file}`),
+    })
     expect(from.slice(0, 4)).toBe(/20\d\d/.exec(file)?.[0])
     const without = limits.filter(({ limit }) => limit === undefined).map(({ hcpcs }) => hcpcs)
     expect(without).toEqual(from === '2024-10-01' ? ['A9606', 'J0739', 'J0750', 'J0751'] : ['A9606'])

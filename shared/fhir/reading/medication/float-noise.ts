@@ -15,7 +15,8 @@ const NOISE: Decimal = { digits: 1n, scale: 12 }
  */
 export function withoutNoise(text: string): Decimal | undefined {
   const amount = parseDecimal(text)
-  if (amount === undefined || amount.digits <= 0n || amount.scale <= 0 || significant(amount) < DIGITS_OF_NOISE) return undefined
+  if (amount === undefined || amount.digits <= 0n || amount.scale <= 0 || significant(amount) < DIGITS_OF_NOISE)
+    return undefined
   for (let digits = 1; digits <= MOST_DIGITS_MEANT; digits += 1) {
     const meant = rounded(amount, digits)
     if (isWithin(meant, amount)) return meant

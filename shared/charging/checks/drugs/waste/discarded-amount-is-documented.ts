@@ -6,8 +6,8 @@ import { type ChargeCheck, RULEBOOK_BEGINS } from '../../../charged.ts'
 import type { DrugCharge } from '../../../drugs/drug-charge.ts'
 import { restAnswers } from '../../what-if/discard-answers.ts'
 import { possibleDrugLines } from '../../what-if/possible-drug-lines.ts'
-import { notedWaste } from './waste-in-words.ts'
 import { administrationsIn, needsDiscard } from './needs-discard.ts'
+import { notedWaste } from './waste-in-words.ts'
 
 export const discardedAmountIsDocumented: ChargeCheck = {
   id: 'discarded-amount-is-documented',

@@ -2,14 +2,17 @@ import { text } from '../reading/element.ts'
 import { instantOf, whichCopyWins } from '../reading/which-copy-wins.ts'
 import type { Deletion, Gathering, OpenedResource } from './opened-envelope.ts'
 
+/** A history of a server begins with its newest entry, a notification with its oldest event. */
+export type EntryOrder = 'newest-first' | 'oldest-first'
+
 /**
- * Keeps of a history, whose newest entry comes first, what still stands: of several versions the one that `whichCopyWins`
- * says, and both where nothing tells them apart. A version older than its deletion is gone; a deletion before a newer
- * version was undone by it.
+ * Keeps of several versions of a resource what still stands: the one that `whichCopyWins` says, and both where nothing tells
+ * them apart. A version older than its deletion is gone; a deletion before a newer version was undone by it.
  */
-export function ofHistory(history: Gathering): Gathering {
+export function standingEntries(history: Gathering, order: EntryOrder): Gathering {
   const placeOf = new Map<unknown, number>()
   const entries = [...history.resources, ...history.deletions].sort((a, b) => entryIn(a.place) - entryIn(b.place))
+  if (order === 'oldest-first') entries.reverse()
   for (const [at, one] of entries.entries()) placeOf.set(one, at)
   const versions = Map.groupBy(history.resources, ({ resource, server }) => `${server} ${referenceTo(resource)}`)
   const standing = new Set<OpenedResource>()
