@@ -142,8 +142,8 @@ export interface NotGiven {
   readonly version?: string | undefined
   readonly status: 'not-done' | 'on-hold' | 'unknown' | 'entered-in-error' | 'completed' | 'stopped'
   readonly text: string
-  /** Why nothing was given although it was done: `rate 0: a pause`. */
-  readonly because?: string | undefined
+  /** True if the record charts a pause of an infusion: it was done, and its rate is 0. */
+  readonly isPause: boolean
 }
 
 /** A service charted as a procedure. */

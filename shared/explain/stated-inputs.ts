@@ -17,6 +17,7 @@ export function statedInputs(inputs: readonly Input[], { given, visit }: Charged
     const wasted = given.find(({ discardedBy }) => discardedBy.includes(resource))?.discarded
     if (wasted !== undefined) return [{ resource, version, element: 'dosage.dose', value: amountText(wasted) }]
     const documented = visit.procedures.find(({ id }) => id === resource)
+    const notGiven = visit.notGiven.find(({ id }) => id === resource)
     const isEncounter = resource.startsWith('Encounter/')
     const values = [
       [
@@ -25,7 +26,8 @@ export function statedInputs(inputs: readonly Input[], { given, visit }: Charged
       ],
       [isEncounter ? 'period.start' : 'performed[x]', documented?.on],
       ['extension(separately-identifiable)', documented?.separatelyIdentifiable],
-      ['status', visit.notGiven.find(({ id }) => id === resource)?.status],
+      ['status', notGiven?.status],
+      ['dosage.rate[x]', notGiven?.isPause ? '0' : undefined],
     ] as const
     return values.flatMap(([element, value]) =>
       value === undefined || value === '' ? [] : [{ resource, version, element, value: `${value}` }],

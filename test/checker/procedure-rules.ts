@@ -74,5 +74,8 @@ export const PROCEDURE: Readonly<Record<string, Replay<Explanation>>> = {
       : `${code}, not documented as separate from a drug given`
   }),
   'only-given-drug-is-charged': ({ inputs }) =>
-    inputs.some(({ element, value }) => element === 'status' && value !== 'completed') ? LEFT_OFF : 'it was given',
+    inputs.some(({ element, value }) => element === 'status' && value !== 'completed') ||
+    inputs.some(({ element, value }) => element === 'dosage.rate[x]' && value === '0')
+      ? LEFT_OFF
+      : 'it was given',
 }

@@ -18,7 +18,6 @@ const ARGUED_FOR: Readonly<Record<string, string>> = {
   'shared/aws/reference/starter-tables.ts': 'A list: each table that comes with the product, and its reader.',
   'shared/charging/assembly/charted-elements.ts': 'A list: every element of a chart that a charge is made from.',
   'shared/charging/drugs/drug-charge.ts': 'The type of a drug charge, and the pass from a day’s doses to it.',
-  'shared/charging/drugs/drug-lines.ts': 'The lines of a drug charge, with every field a claim needs.',
   'shared/charging/drugs/identify-drugs.ts': 'One pass from the codes of a chart to the drug, or to why there is none.',
   'shared/chart/visit.ts': 'A list: every fact of a visit that charging uses.',
   'shared/cli/reference/code-over-time.ts': 'Each fact of a code over time, gathered once.',

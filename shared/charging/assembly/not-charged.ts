@@ -16,11 +16,14 @@ const onlyGivenDrugIsCharged: Law = {
 }
 
 /** Why a dose that was not given is no line. */
-export function notGivenBecause({ status, because: why }: NotGiven): Because {
-  return because(onlyGivenDrugIsCharged, why ?? `status ${status}`, undefined, { leftOff: true })
+export function notGivenBecause({ status, isPause }: NotGiven): Because {
+  return because(onlyGivenDrugIsCharged, isPause ? 'a pause: its rate is 0' : `status ${status}`, undefined, {
+    leftOff: true,
+  })
 }
 
 const STATUS = ['status']
+const STATUS_AND_RATE = ['status', 'dosage.rate[x]']
 
 /** Everything charted that is not a line, and why: services, drugs, and doses never given. */
 export function notCharged(charged: Charged): readonly NotCharged[] {
@@ -39,8 +42,8 @@ export function notCharged(charged: Charged): readonly NotCharged[] {
     if (leftOff) add('procedure', [id], text === undefined ? code : `${code} ${text}`, because)
   }
   for (const one of visit.notGiven) {
-    const { id, version, text } = one
-    const inputs = [{ resource: id, version, elements: STATUS }]
+    const { id, version, text, isPause } = one
+    const inputs = [{ resource: id, version, elements: isPause ? STATUS_AND_RATE : STATUS }]
     all.push({ about: [id], what: text, inputs, because: reasonsOf([notGivenBecause(one)]) })
   }
   return all

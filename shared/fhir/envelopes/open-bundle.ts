@@ -3,10 +3,10 @@ import { labelsOf, qualifiersOf } from '../reading/elements/qualifiers.ts'
 import { numberText } from '../reading/read-json.ts'
 import { withOwnReferences } from './bundle-references.ts'
 import { complain } from './complain.ts'
-import { type EntryOrder, standingEntries } from './standing-entries.ts'
 import { isSubscriptionStatus } from './is-subscription-status.ts'
 import { openEntry } from './open-entry.ts'
 import type { Gathering, Opener } from './opened-envelope.ts'
+import { type EntryOrder, standingEntries } from './standing-entries.ts'
 
 /**
  * Opens a Bundle of any type. Of several versions in a history only what still stands is kept.

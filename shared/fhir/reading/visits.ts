@@ -229,6 +229,6 @@ function readNotGiven(resource: unknown): NotGiven {
     version: text(child(resource, 'meta'), 'versionId'),
     status,
     text: medication ?? 'an administration',
-    because: isPause(resource) ? 'a pause: its rate is 0' : undefined,
+    isPause: isPause(resource),
   }
 }

@@ -111,13 +111,16 @@ describe('Of a history', () => {
   })
 
   const status = of({ resourceType: 'SubscriptionStatus', type: 'query-event' })
-  test.each(['history', 'subscription-notification'])('of a %s that is a notification, the last entry stands', (type) => {
-    const events = (...entry: unknown[]) => opened(bundle(type, [status, ...entry]))
-    const versions = [version('a'), version('b', { status: 'planned' })]
-    expect(events(version('1'), gone)).toMatchObject({ deletions: ['Encounter/e1'] })
-    expect(events(version('1'), gone).resources).toEqual(['Bundle.entry[0].resource'])
-    expect(events(gone, version('1'))).toMatchObject({ deletions: [] })
-    expect(events(gone, version('1')).resources).toContain('Bundle.entry[2].resource')
-    expect(events(...versions).resources).toEqual(['Bundle.entry[0].resource', 'Bundle.entry[2].resource'])
-  })
+  test.each(['history', 'subscription-notification'])(
+    'of a %s that is a notification, the last entry stands',
+    (type) => {
+      const events = (...entry: unknown[]) => opened(bundle(type, [status, ...entry]))
+      const versions = [version('a'), version('b', { status: 'planned' })]
+      expect(events(version('1'), gone)).toMatchObject({ deletions: ['Encounter/e1'] })
+      expect(events(version('1'), gone).resources).toEqual(['Bundle.entry[0].resource'])
+      expect(events(gone, version('1'))).toMatchObject({ deletions: [] })
+      expect(events(gone, version('1')).resources).toContain('Bundle.entry[2].resource')
+      expect(events(...versions).resources).toEqual(['Bundle.entry[0].resource', 'Bundle.entry[2].resource'])
+    },
+  )
 })
