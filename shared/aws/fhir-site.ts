@@ -60,7 +60,7 @@ async function answerFor(
       cursors: signedCursors(site === undefined ? [] : [...site.callbackSecrets, ...site.readSecrets]),
       now: new Date().toISOString(),
       count: (by) => countCallTo(site, by),
-      authenticate: () => authenticateReader(site, base, headers),
+      authenticate: () => authenticateReader(site, base, headers, call.sender),
       audit: ({ client, user }, { what, references, query: applied }, refusal) =>
         writeDown({ tenant, what, client, user, references, query: applied, ...refusedAs(refusal) }),
     },

@@ -6,6 +6,7 @@ import { Refusal } from '../../refusal.ts'
 import { type Counts, logFault, logLine } from '../clients/log.ts'
 import { settings } from '../clients/settings.ts'
 import { bodyText, MOST_BODY_BYTES, tooLarge } from './body-text.ts'
+import { senderAddress } from './sender-address.ts'
 
 const { PUBLIC_BASE } = settings('PUBLIC_BASE')
 
@@ -21,6 +22,8 @@ export interface FhirRequest {
   readonly body: string
   /** The bytes of the body as sent, for checking a signature. */
   readonly bytes: () => Uint8Array
+  /** Network address of the caller, as far as it is known. */
+  readonly sender: string
   /** Address that the caller used: `https://api.example.org`. */
   readonly base: string
 }
@@ -80,6 +83,7 @@ function requestOf(call: APIGatewayProxyEventV2): FhirRequest {
       return bodyText(bytes(), call.headers['content-encoding'])
     },
     bytes,
+    sender: senderAddress(http.sourceIp, call.headers['x-forwarded-for'], PUBLIC_BASE !== undefined),
     base: PUBLIC_BASE ?? `${call.headers['x-forwarded-proto'] ?? 'https'}://${domainName}`,
   }
 }
