@@ -16,5 +16,12 @@ export const WRITTEN_BY_CHARGING = [...RECORDS, 'T#*#PatientDay#*', 'T#*#Sheet#*
 /** Written by the FHIR API: the trail, work on findings, and the sheets with open tasks. */
 export const WRITTEN_BY_API = ['T#*#Audit#*', 'T#*#Tasks#*', 'T#*#Sheet#*']
 
-/** Written by a replay: sheets, and the pointers to them. */
-export const WRITTEN_BY_REPLAYS = ['T#*#Encounter#*', 'T#*#NoEncounter#*', 'T#*#Sheet#*']
+/** Written by a replay: sheets, the pointers to them, and the places where a visit looks. */
+export const WRITTEN_BY_REPLAYS = [
+  'T#*#Encounter#*',
+  'T#*#NoEncounter#*',
+  'T#*#Patient#*',
+  'T#*#Resource#*',
+  'T#*#PatientDay#*',
+  'T#*#Sheet#*',
+]

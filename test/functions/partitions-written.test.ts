@@ -109,6 +109,19 @@ describe.skipIf(withoutDatabase)('The partitions that a function writes', () => 
     expectExactly('subscription-callback')
   })
 
+  test('are, for a replay that rewrites sheets, those of its rights', async () => {
+    const { handler } = await import('../../functions/replay.ts')
+    const there = { ...encounter('e3'), location: [{ location: { reference: 'Location/l1' } }] }
+    const { context: _, ...alone } = pembrolizumab('without-encounter', 'e3')
+    await send(bundle('collection', [there, pembrolizumab('a3', 'e3'), alone]))
+    written.length = 0
+    const run = { tenant: 'demo', from: '2026-01-01', to: '2026-01-31', apply: true, run: 'r', homes: 2 }
+    const Items = [{ of: 'Encounter#e3' }, { of: 'NoEncounter#MedicationAdministration/without-encounter' }]
+    await handler({ BatchInput: { run: { ...run, folder: 'tenants/demo/r', key: '' } }, Items })
+    expect(written.length).toBeGreaterThan(5)
+    expectExactly('replay')
+  })
+
   test('are, for charging, those of its rights: no tasks, no requests to fetch', async () => {
     await send(pembrolizumab('moved', 'e1'))
     const there = { ...encounter('e2'), location: [{ location: { reference: 'Location/l1' } }] }
