@@ -61,15 +61,22 @@ export async function answerSearch(
   }
 }
 
-/** Masks the words of a search. Identifiers and names belong to people; an audit needs the references and dates. */
+/**
+ * Masks the words of a search. Identifiers and names belong to people; an audit needs the references and dates. An `_id`
+ * is kept if it has the form of one.
+ */
 function withoutWords(of: ServedType, applied: URLSearchParams): string {
-  const words = parametersOf(of).filter(({ name, type }) => name !== '_id' && (type === 'token' || type === 'string'))
+  const words = parametersOf(of).filter(({ type }) => type === 'token' || type === 'string')
   const said = [...applied].map(([key, value]): [string, string] => {
     const [name = ''] = key.split(':')
-    return [key, words.some((one) => one.name === name) ? '*' : value]
+    const isWord = name === '_id' ? !IDS.test(value) : words.some((one) => one.name === name)
+    return [key, isWord ? '*' : value]
   })
   return linkOf('', of.type, new URLSearchParams(said)).slice(1)
 }
+
+/** One or more ids of FHIR, with commas between them. */
+const IDS = /^[A-Za-z0-9.,-]+$/
 
 /** Reads pages of candidates until half a page matches. */
 async function look(

@@ -1,4 +1,5 @@
 import type { AuditEvent, AuditEventEntity } from 'fhir/r4.js'
+import { RESOURCE_TYPES } from '../fhir/reading/resource-types.ts'
 import type { SearchParameter } from './search/search-parameter.ts'
 import { codes, references } from './search/values-of.ts'
 
@@ -64,11 +65,20 @@ function entitiesOf(touched: readonly string[], query: string | undefined): Audi
   const role = (code: string) => ({ system: `${TERMINOLOGY}/object-role`, code })
   return [
     ...(query === undefined ? [] : [{ query: btoa(query), role: role('24') }]),
-    ...[...new Set(touched)].map((reference) => ({
-      what: { reference },
+    ...[...new Set(touched.map((one) => (isReference(one) ? one : OTHER)))].map((reference) => ({
+      what: reference === OTHER ? { display: OTHER } : { reference },
       role: role(reference.startsWith('Patient/') ? '1' : '4'),
     })),
   ]
+}
+
+/** Stands for a reference whose type FHIR does not have. An EHR may write any text there. */
+const OTHER = 'other'
+
+/** True for `Type/id` with a type of FHIR, and for a UUID or an OID. */
+function isReference(text: string): boolean {
+  const [, type = ''] = /^([A-Za-z]{1,64})\/[A-Za-z0-9.-]{1,64}$/.exec(text) ?? []
+  return RESOURCE_TYPES.has(type) || /^urn:(uuid:[0-9a-f-]{36}|oid:[0-9.]{1,64})$/i.test(text)
 }
 
 /** Search parameters of the audit trail. The date is required and limits the search. */

@@ -1,5 +1,5 @@
 import { Refusal } from '../refusal.ts'
-import type { ExportFile, ExportState, ExportStore } from './export-job.ts'
+import type { ExportFile, ExportJob, ExportState, ExportStore } from './export-job.ts'
 import { exportable, exported, grantedOf, readExport } from './export-request.ts'
 import type { Grant } from './grant.ts'
 import type { ApiAnswer, ApiRequest } from './http.ts'
@@ -60,13 +60,20 @@ export async function performExport(
 async function ask(level: 'system' | 'Patient', request: ApiRequest, context: ExportContext, grant: Grant) {
   const { served, base, exports, now } = context
   const path = level === 'system' ? '$export' : `${level}/$export`
-  const query = linkOf('', path, request.query).slice(1)
   const asked = readExport(request.query, prefer(request), exportable(served.types), grant)
   if ((await exports.unfinished(grant.tenant)) >= MOST_AT_ONCE) throw tooMany()
   const { tenant, client, user } = grant
   const by = { tenant, client, ...(user === undefined ? {} : { user }) }
-  const id = await exports.begin({ ...by, ...asked, level, request: `${base}/${query}`, transactionTime: now })
-  return { answer: { status: 202, headers: { 'content-location': `${base}/exports/${id}` } }, query }
+  const repeated = linkOf(base, path, request.query) // the guide asks for the request in the manifest
+  const id = await exports.begin({ ...by, ...asked, level, request: repeated, transactionTime: now })
+  const answer = { status: 202, headers: { 'content-location': `${base}/exports/${id}` } }
+  return { answer, query: linkOf('', path, asApplied(asked)).slice(1) }
+}
+
+/** Returns the parameters of an export as they were understood, for the audit trail. It holds no text of the caller. */
+function asApplied({ types, since }: Pick<ExportJob, 'types' | 'since'>): URLSearchParams {
+  const named = types.map(({ type }) => type).join(',')
+  return new URLSearchParams({ _type: named, ...(since === undefined ? {} : { _since: since }) })
 }
 
 /** Refuses a step if the caller's scopes no longer grant the type, or are narrower than those it was exported for. */

@@ -2,7 +2,7 @@ import { Refusal } from '../refusal.ts'
 import type { ExportedType, ExportJob } from './export-job.ts'
 import { accessTo, type Grant } from './grant.ts'
 import { spanOf } from './search/parse-date.ts'
-import { plain } from './search/search-request.ts'
+import { plain } from './search/parse-values.ts'
 import type { ServedType } from './served-type.ts'
 
 /** Returns the exportable types: those that can be searched by time of change, and are not only for auditors. */

@@ -120,9 +120,40 @@ describe.skipIf(withoutDatabase)('Over HTTP', () => {
       ),
       422,
     ],
+    [
+      'too many administrations',
+      bundle('collection', [
+        encounter('full'),
+        ...Array.from({ length: 301 }, (_, at) => pembrolizumab(`full-${at}`, 'full')),
+      ]),
+      422,
+    ],
+    [
+      'too many records',
+      bundle('collection', [
+        encounter('full'),
+        ...Array.from({ length: 3001 }, (_, at) => ({ resourceType: 'Location', id: `l${at}`, status: 'active' })),
+      ]),
+      422,
+    ],
   ])('$what-if is refused with a reason for %s', async (_, body, status) => {
     const answer = await site.call('POST', '/fhir/demo/$what-if', body)
     expect([answer.status, answer.body.resourceType]).toEqual([status, 'OperationOutcome'])
+  })
+
+  test('$what-if answers no more than its bound for as many administrations as it charges', async () => {
+    const many = bundle('collection', [
+      encounter('full'),
+      ...Array.from({ length: 300 }, (_, at) => pembrolizumab(`full-${at}`, 'full')),
+    ])
+    const response = await fetch(`${site.base}/fhir/demo/$what-if`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/fhir+json' },
+      body: JSON.stringify(many),
+    })
+    const text = await response.text()
+    expect(text.length).toBeLessThan(5_000_000)
+    if (response.status !== 200) expect(text).toMatch(/the answer has more than \d+ characters; send fewer/)
   })
 
   test('$charge-sheet for one patient has no line that an earlier version charged to another', async () => {

@@ -59,9 +59,11 @@ function scopeText({ scope, scp }: TokenClaims): string {
   return typeof said === 'string' ? said : ''
 }
 
-/** Returns `Type/id` of an absolute reference. The issuer knows which server it is on. */
+/** Returns `Type/id` of an absolute reference to a user of SMART. The issuer knows which server it is on. */
 function reference(text: string | undefined): string | undefined {
-  return /(?:^|\/)([A-Z][A-Za-z]+\/[A-Za-z0-9.-]{1,64})$/.exec(text ?? '')?.[1]
+  return /(?:^|\/)((?:Practitioner|PractitionerRole|Patient|Person|RelatedPerson)\/[A-Za-z0-9.-]{1,64})$/.exec(
+    text ?? '',
+  )?.[1]
 }
 
 function textOf(claims: TokenClaims, name: string): string | undefined {
