@@ -28,7 +28,8 @@ const { rightsOf } = synthesized('prod')
 describe.each(functionNames)('The rights of %s', (name) => {
   let code = ''
   beforeAll(async () => {
-    code = readFileSync((await bundleFunction(name)).path, 'utf8')
+    const { modules } = await bundleFunction(name)
+    code = modules.map((path) => readFileSync(path, 'utf8')).join('\n')
   }, 60_000)
   const says = (word: string) => new RegExp(`["'\`.]${word}["'\`]`).test(code)
 
