@@ -64,7 +64,7 @@ describe('A checker without code of the rules derives from the explanation', () 
   test('every line of five hundred generated visits', () => {
     for (let number = 1; number <= 500; number += 1)
       expect(wrong(explained(visitBundle(11, number))), `visit ${number}`).toEqual([])
-  }, 60_000)
+  })
 })
 
 describe('The checker reports', () => {
