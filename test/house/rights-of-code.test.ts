@@ -42,8 +42,9 @@ test('Every right to write items of the charges table names the partitions', () 
 describe.each(functionNames)('The rights of %s', (name) => {
   let code = ''
   beforeAll(async () => {
-    code = readFileSync((await bundleFunction(name)).path, 'utf8')
-  }, 60_000)
+    const { modules } = await bundleFunction(name)
+    code = modules.map((path) => readFileSync(path, 'utf8')).join('\n')
+  })
   const says = (word: string) => new RegExp(`["'\`.]${word}["'\`]`).test(code)
 
   test('are exactly those of the DynamoDB requests in its code', () => {
