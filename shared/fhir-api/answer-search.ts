@@ -1,5 +1,6 @@
 import type { Bundle, FhirResource } from 'fhir/r4.js'
 import { Refusal } from '../refusal.ts'
+import { withoutWords } from './audited-words.ts'
 import { accessTo, type Grant } from './grant.ts'
 import { includable, include } from './include.ts'
 import { matches } from './search/matches.ts'
@@ -60,23 +61,6 @@ export async function answerSearch(
     resources: request.onlyCount ? [] : [...found, ...included],
   }
 }
-
-/**
- * Masks the words of a search. Identifiers and names belong to people; an audit needs the references and dates. An `_id`
- * is kept if it has the form of one.
- */
-function withoutWords(of: ServedType, applied: URLSearchParams): string {
-  const words = parametersOf(of).filter(({ type }) => type === 'token' || type === 'string')
-  const said = [...applied].map(([key, value]): [string, string] => {
-    const [name = ''] = key.split(':')
-    const isWord = name === '_id' ? !IDS.test(value) : words.some((one) => one.name === name)
-    return [key, isWord ? '*' : value]
-  })
-  return linkOf('', of.type, new URLSearchParams(said)).slice(1)
-}
-
-/** One or more ids of FHIR, with commas between them. */
-const IDS = /^[A-Za-z0-9.,-]+$/
 
 /** Reads pages of candidates until half a page matches. */
 async function look(

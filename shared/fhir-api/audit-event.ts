@@ -1,5 +1,5 @@
 import type { AuditEvent, AuditEventEntity } from 'fhir/r4.js'
-import { RESOURCE_TYPES } from '../fhir/reading/resource-types.ts'
+import { isReference, OTHER } from './audited-words.ts'
 import type { SearchParameter } from './search/search-parameter.ts'
 import { codes, references } from './search/values-of.ts'
 
@@ -70,15 +70,6 @@ function entitiesOf(touched: readonly string[], query: string | undefined): Audi
       role: role(reference.startsWith('Patient/') ? '1' : '4'),
     })),
   ]
-}
-
-/** Stands for a reference whose type FHIR does not have. An EHR may write any text there. */
-const OTHER = 'other'
-
-/** True for `Type/id` with a type of FHIR, and for a UUID or an OID. */
-function isReference(text: string): boolean {
-  const [, type = ''] = /^([A-Za-z]{1,64})\/[A-Za-z0-9.-]{1,64}$/.exec(text) ?? []
-  return RESOURCE_TYPES.has(type) || /^urn:(uuid:[0-9a-f-]{36}|oid:[0-9.]{1,64})$/i.test(text)
 }
 
 /** Search parameters of the audit trail. The date is required and limits the search. */
