@@ -49,6 +49,11 @@ const gpci: HeadedTable<GeographicIndexRow> = {
   },
   keyOf: ({ locality }) => locality,
   figureOf: ({ pe }) => decimalText(pe),
+  figuresOf: ({ pe, work, mp }) => [
+    { name: 'practice expense index', value: pe },
+    { name: 'work index', value: work },
+    { name: 'malpractice index', value: mp },
+  ],
 }
 
 export const gpciReader = headedTableReader(gpci)

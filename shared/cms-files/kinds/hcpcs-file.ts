@@ -95,6 +95,7 @@ const hcpcs: HeadedTable<HcpcsCode> = {
     }
   },
   keyOf: ({ code }) => code,
+  beginsOn: ({ addedOn, effectiveOn = addedOn }) => (effectiveOn > addedOn ? effectiveOn : addedOn),
 }
 
 export const hcpcsReader = headedTableReader(hcpcs)

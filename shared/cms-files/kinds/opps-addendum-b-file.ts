@@ -64,6 +64,11 @@ const addendumB: HeadedTable<OppsRow> = {
   },
   keyOf: ({ hcpcs }) => hcpcs,
   figureOf: ({ rate }) => rate && decimalText(rate),
+  figuresOf: ({ rate, copayment }) => [
+    ...(rate === undefined ? [] : [{ name: 'payment rate', value: rate, inDollars: true as const }]),
+    ...(copayment === undefined ? [] : [{ name: 'copayment', value: copayment }]),
+  ],
+  holdsForAQuarter: true,
 }
 
 export const oppsAddendumBReader = headedTableReader(addendumB)
