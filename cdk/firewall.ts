@@ -3,6 +3,7 @@ import { type IMetric, MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-clo
 import { CfnWebACL } from 'aws-cdk-lib/aws-wafv2'
 import type { Construct } from 'constructs'
 import { acknowledge } from './acknowledge.ts'
+import { AS_SENT, AT_CALLBACK, counted, countedOnly, managed, tooMany } from './firewall-rules.ts'
 
 /**
  * The most calls from one address to the FHIR API in five minutes. That is twenty a second, more than a billing system
@@ -103,57 +104,4 @@ function blockedCallbacks(webAcl: string): MathExpression {
     period,
     usingMetrics: { came: passed(CALLBACKS_CAME), letIn: passed(CALLBACKS_LET_IN) },
   })
-}
-
-function managed(name: string, priority: number, onlyCounted: readonly string[] = []): CfnWebACL.RuleProperty {
-  return {
-    name,
-    priority,
-    statement: {
-      managedRuleGroupStatement: {
-        vendorName: 'AWS',
-        name,
-        ruleActionOverrides: onlyCounted.map((rule) => ({ name: rule, actionToUse: { count: {} } })),
-      },
-    },
-    overrideAction: { none: {} },
-    visibilityConfig: counted(name),
-  }
-}
-
-const AS_SENT = [{ priority: 0, type: 'NONE' }]
-
-const AT_CALLBACK: CfnWebACL.StatementProperty = {
-  byteMatchStatement: {
-    fieldToMatch: { uriPath: {} },
-    positionalConstraint: 'STARTS_WITH',
-    searchString: '/callback/',
-    textTransformations: AS_SENT,
-  },
-}
-
-/** Counts notifications at one place in the order of the rules. The calls between two such places were blocked. */
-function countedOnly(name: string, priority: number): CfnWebACL.RuleProperty {
-  return { name, priority, statement: AT_CALLBACK, action: { count: {} }, visibilityConfig: counted(name) }
-}
-
-/** Refuses calls above a rate with 429, and says when to try again. */
-function tooMany(
-  name: string,
-  priority: number,
-  rateBasedStatement: CfnWebACL.RateBasedStatementProperty,
-): CfnWebACL.RuleProperty {
-  const block = {
-    customResponse: {
-      responseCode: 429,
-      customResponseBodyKey: 'too-many',
-      responseHeaders: [{ name: 'retry-after', value: String(rateBasedStatement.evaluationWindowSec) }],
-    },
-  }
-  return { name, priority, statement: { rateBasedStatement }, action: { block }, visibilityConfig: counted(name) }
-}
-
-/** Counts matches and keeps no sample of a call, because a sample would include its headers. */
-function counted(metricName: string): CfnWebACL.VisibilityConfigProperty {
-  return { metricName, cloudWatchMetricsEnabled: true, sampledRequestsEnabled: false }
 }
