@@ -39,7 +39,7 @@ export function readExport(
     )
   const since = asked.get('_since')?.replace(' ', '+')
   const span = since === undefined ? undefined : spanOf(since)
-  if (since !== undefined && (span === undefined || !/T.*(Z|[+-]\d\d:\d\d)$/.test(since)))
+  if (since !== undefined && (span === undefined || !/T[^T]*(?:Z|[+-]\d\d:\d\d)$/.test(since)))
     throw wrong('_since must be an instant with a time zone, such as 2026-01-14T00:00:00Z', '_since')
   const named = asked.getAll('_type').flatMap((value) => value.split(',').filter((one) => one !== ''))
   const wanted = named.length === 0 ? grantedOf(types, grant) : named.flatMap((one) => typeNamed(one, types, lenient))

@@ -1,4 +1,4 @@
-import { compare, type Decimal, decimalText, plus } from '../../exact/decimal.ts'
+import { compare, type Decimal, decimalText, plus, times } from '../../exact/decimal.ts'
 import type { RelativeValue } from '../../reference/prices/relative-values.ts'
 import { refusedCell } from '../../reference/tables/plain-table.ts'
 import type { FileAbout, FileRow, SetAsideRow } from '../cms-file.ts'
@@ -67,6 +67,13 @@ const relativeValues: HeadedTable<RelativeValueRow> = {
   },
   keyOf: ({ code, modifier }) => (modifier === undefined ? code : `${code}-${modifier}`),
   figureOf: ({ work, nonFacilityPe, malpractice }) => decimalText(plus(plus(work, nonFacilityPe), malpractice)),
+  figuresOf: ({ work, nonFacilityPe, facilityPe, malpractice, conversionFactor }) => {
+    const dollars = (expense: Decimal) => times(plus(plus(work, expense), malpractice), conversionFactor)
+    return [
+      { name: 'non-facility payment', value: dollars(nonFacilityPe), inDollars: true },
+      { name: 'facility payment', value: dollars(facilityPe), inDollars: true },
+    ]
+  },
 }
 
 export const pfsRelativeValuesReader = headedTableReader(relativeValues)
