@@ -19,7 +19,7 @@ export const procedureGivesTheDrug: ChargeCheck = {
       const procedure = service.leftOff ? undefined : procedureOf(service)
       if (procedure === undefined || givingProcedure([procedure], charged.visit) !== undefined) return []
       const known = charged.visit.procedures.find(({ id }) => id === procedure)
-      // Without a code it earns nothing, and takes nothing away: `procedure-without-a-code-covers-nothing` says so.
+      // A procedure without a code has its own finding: `procedure-without-a-code-covers-nothing`.
       if (known !== undefined && known.code === undefined) return []
       const own = administrationsOf(service)
       return [

@@ -44,7 +44,7 @@ export const secondAccessHasAReason: ChargeCheck = {
   },
 }
 
-/** A note that may say why; it is for a person to judge, and to chart as the reason. */
+/** Returns the note that may name the reason. A person must judge the note and chart the reason. */
 function noted(given: readonly Administration[]): string {
   const note = given.find(({ accessNote }) => accessNote !== undefined)?.accessNote
   return note === undefined ? '' : `; a note says “${note}”`

@@ -11,7 +11,7 @@ export const settingIsKnown: ChargeCheck = {
   from: RULEBOOK_BEGINS,
   fix: 'Give the encounter a location with a CMS place of service, or the site a default.',
   misses: ({ visit: { setting, settingUnread, encounter, oddities }, administrations, visit }) => {
-    if (setting !== undefined || administrations.length === 0 || encounter === null) return [] // without an encounter that is found
+    if (setting !== undefined || administrations.length === 0 || encounter === null) return [] // another check
     return [
       {
         about: [encounter, ...visit.administrations.map(({ id }) => id)],

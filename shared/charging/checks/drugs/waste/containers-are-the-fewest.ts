@@ -24,7 +24,7 @@ export const containersAreTheFewest: ChargeCheck = {
     missesAmong(charged.drugs, charged, (charge) => {
       if (charge.discard !== 'JW' || charge.unlisted) return undefined
       const same = isAlone(charge, charged.drugs) ? [charge] : ofSameCode(charge, charged.drugs)
-      // The packages of a code are one mix: it is said once, about the first of them.
+      // All packages of a code are one mix. Report it once, about the first package.
       return same.find(({ discard }) => discard === 'JW')?.id === charge.id
         ? wasteful(same, charge, charged)
         : undefined
@@ -37,7 +37,7 @@ function wasteful(same: readonly DrugCharge[], charge: DrugCharge, charged: Char
   let opened = ZERO
   let given = ZERO
   for (const one of same) {
-    // What was opened for a dose that was stopped was opened for more than was given.
+    // For a stopped dose, more was opened than given, so the mix cannot be judged.
     if (one.administrations.some(({ status }) => status !== 'completed')) return undefined
     if (one.opened === undefined || one.containerType !== 'single-dose') return undefined
     opened = plus(opened, one.opened)

@@ -19,7 +19,7 @@ export const noteOfWasteAgreesWithTheChart: ChargeCheck = {
   misses: (charged) => missesAmong(charged.drugs, charged, otherNote),
 }
 
-/** Only where no other finding quotes the note. */
+/** Returns a miss if the note disagrees with the amounts, unless another finding quotes the note. */
 function otherNote(charge: DrugCharge): Miss | undefined {
   if (charge.leftOff || charge.units === undefined || needsDiscard(charge)) return undefined
   const said = notedWaste(charge)
