@@ -5,7 +5,7 @@ import { referenceKey } from '../tables/keys.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 
-/** Whether a resource was ever taken in, wherever it lies. */
+/** True if any partition holds a copy of the resource. */
 export async function isKnown(tenant: string, reference: string): Promise<boolean> {
   const { Count = 0 } = await dynamo.send(
     new QueryCommand({

@@ -44,7 +44,7 @@ async function settle(item: Item, standing: Item): Promise<Kept> {
   // A copy that was contested with the replaced one may be contested with the winner too.
   const written = contested || isContested(standing) ? asContested(winner) : winner
   const quicker = await putOrStanding(written, 'sha256 = :sha256', { ':sha256': textOf(standing, 'sha256') })
-  if (quicker !== undefined) return keepItem(item) // Another call was quicker: compare again.
+  if (quicker !== undefined) return keepItem(item) // Another call was quicker: compare again with its copy.
   return itemWins ? 'new' : 'contested'
 }
 

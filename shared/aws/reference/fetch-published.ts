@@ -1,4 +1,4 @@
-/** A file under its address; what is not there yet is nothing. */
+/** A fetched file: its name and its bytes. */
 export interface Fetched {
   readonly file: string
   readonly bytes: Uint8Array
@@ -9,8 +9,8 @@ const MOST_BYTES = 200 * 1024 * 1024
 const MOST_REDIRECTS = 3
 
 /**
- * Fetches a published file: over https, from these hosts and no others wherever the answer points, so large and so long at
- * most. Throws when the answer is none of a file and none of its absence.
+ * Fetches a published file over https, also after redirects only from these hosts. Limits its size and time. Undefined
+ * if the file is not published yet. Throws if the answer is neither a file nor its absence.
  */
 export async function fetchPublished(
   address: string,
