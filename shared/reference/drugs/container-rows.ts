@@ -4,7 +4,7 @@ import { CONTAINERS } from './drug-rows.ts'
 
 const TABLE = 'containers.csv'
 
-/** Reads how packages come, by NDC, as the FDA states it. Refuses the table if a row cannot be right. */
+/** Reads container types by NDC, as the FDA states them. Refuses the table if a row cannot be right. */
 export function readContainers(text: string): ReadonlyMap<string, ContainerType> {
   const containers = new Map<string, ContainerType>()
   for (const { line, cells } of tableRows(text, TABLE, ['ndc', 'container', 'source'])) {
