@@ -33,7 +33,7 @@ export interface FileAbout {
   readonly sha256: string
 }
 
-/** A row that was not read, because nothing it says could move a charge: its number, and what is odd about it. */
+/** A row that was not read because no charge depends on it: its number, and what is odd about it. */
 export interface SetAsideRow {
   readonly row: number
   readonly why: string
@@ -42,7 +42,7 @@ export interface SetAsideRow {
 /** A file that was read: its kind, the days it is in force, and every row. */
 export interface CmsFile<Row> extends FileAbout {
   readonly kind: CmsFileKind
-  /** First date of service it is in force, as the file says. */
+  /** First date of service of the file, from its text or name. */
   readonly from: ServiceDate
   /** Last date of service, inclusive; absent if the file does not say. */
   readonly until?: ServiceDate | undefined

@@ -3,10 +3,10 @@ import type { Dated, ServiceDate } from '../../law/service-date.ts'
 import type { CmsFile } from '../cms-file.ts'
 import type { CrosswalkRow } from '../kinds/crosswalk-file.ts'
 
-/** A package as crosswalks list it one after the other, for the days on which they say the same of it. */
+/** A package on consecutive crosswalks, for the days on which their facts about it agree. */
 export interface PackagePeriod extends Dated {
   readonly hcpcs: string
-  /** Eleven digits. */
+  /** NDC of eleven digits. */
   readonly ndc: string
   readonly billUnits: Decimal
   /** Millilitres of a liquid, 1 of a powder, as printed. */
