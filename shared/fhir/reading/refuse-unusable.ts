@@ -12,7 +12,7 @@ const ADMINISTRATION_STATUSES = new Set([
   'unknown',
 ])
 
-/** Says of a type that is not read whether FHIR has it at all. */
+/** Returns the refusal of a type that is not read. It says if FHIR has the type at all. */
 export function unusedType(type: string): Refusal {
   const name = type.slice(0, 64).toWellFormed()
   const message = RESOURCE_TYPES.has(type)
@@ -21,7 +21,7 @@ export function unusedType(type: string): Refusal {
   return new Refusal(message, { code: 'not-supported', expression: 'resourceType' })
 }
 
-/** Refuses an administration that is about nobody, or of which nobody can say whether it was given. */
+/** Refuses an administration that is about nobody, or that does not say whether the drug was given. */
 export function refuseUnusable(administration: unknown): void {
   refuseUnbelonging(administration)
   refuseStatusless(administration)
