@@ -10,7 +10,7 @@ import { deadLettersIn, dealtWith, partitionsChanged } from './dead-letters.ts'
 import { redriveLocal } from './redrive-local.ts'
 import { asked as askedBy } from './redrive-options.ts'
 
-/** What the command works on. */
+/** AWS clients of the command. */
 export interface Clients {
   readonly dynamo: DynamoDBClient
   readonly streams: DynamoDBStreamsClient
@@ -53,7 +53,10 @@ export async function redrive(
   }
 }
 
-/** What is dealt with leaves the queue; what the stream does not know any more stays there, and is said. */
+/**
+ * Charges the changes in the queue again and deletes their messages. A message whose changes the stream no longer has
+ * stays and is reported.
+ */
 async function redriveQueue({ dynamo, streams, sqs }: Clients, { table, queue }: Where, yes: boolean, say: Say) {
   let status: 0 | 1 = 0
   let lay = 0
@@ -65,7 +68,7 @@ async function redriveQueue({ dynamo, streams, sqs }: Clients, { table, queue }:
       status = 1
       continue
     }
-    for (const pk of partitions) await again(dynamo, table, pk, yes, say) // of the sheets and marks among them nothing is charged
+    for (const pk of partitions) await again(dynamo, table, pk, yes, say) // sheets and marks charge nothing
     if (yes) await dealtWith(sqs, queue, aside)
   }
   say(lay === 0 ? 'Nothing lies in not-charged.' : yes ? 'Done.' : 'Nothing was changed: --yes does it.')
@@ -74,7 +77,7 @@ async function redriveQueue({ dynamo, streams, sqs }: Clients, { table, queue }:
 
 type Say = (text: string) => void
 
-/** Answers whether something lies there that is charged. */
+/** Charges a partition again if it has records. Returns true if it has. */
 async function again(dynamo: DynamoDBClient, table: string, pk: string, yes: boolean, say: Say): Promise<boolean> {
   const { tenant = '', of = '' } = partitionFrom(pk) ?? {}
   if (!(await (yes ? chargeAgain : hasRecords)(dynamo, table, pk))) return false

@@ -7,7 +7,7 @@ import { publishedOn } from '../../cms-files/tables/published-on.ts'
 import { type Paper, styled } from '../../print/layout.ts'
 import { Refusal } from '../../refusal.ts'
 
-/** What became of one file: taken in, known, waiting; or the cause it was refused for. */
+/** Result of one file: accepted, known, waiting, or refused with the cause. */
 export type Loaded = { readonly path: string } & (TakenIn | { readonly outcome: 'refused'; readonly cause: string })
 
 export interface HowToLoad {
@@ -15,7 +15,7 @@ export interface HowToLoad {
   readonly progress: (what: string, done: number, of: number) => void
 }
 
-/** Takes in files one after the other; one that is refused does not keep the others out. */
+/** Accepts files one after the other. A refused file does not stop the others. */
 export async function* loadFiles(paths: readonly string[], { confirmed, progress }: HowToLoad): AsyncGenerator<Loaded> {
   const [{ ingestFile }, { instant }] = await Promise.all([
     import('../../aws/reference/ingest-file.ts'),
@@ -37,7 +37,7 @@ export async function* loadFiles(paths: readonly string[], { confirmed, progress
   }
 }
 
-/** A file; of a folder every table and zip in it and in the folders below it, in the order of their names. */
+/** Returns a file; for a folder, every table and zip below it, sorted by name. */
 function filesAt(path: string): readonly string[] {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return [path]
   return readdirSync(path, { withFileTypes: true })
@@ -49,13 +49,13 @@ function filesAt(path: string): readonly string[] {
     })
 }
 
-/** What corrects another file is taken in after it; of others the order is as they were named. */
+/** Sorts by publication date, so that a correction follows the file it corrects. Other files keep their order. */
 function byPublication(a: string, b: string): number {
   const [first = '', second = ''] = [publishedOn(basename(a)), publishedOn(basename(b))]
   return first < second ? -1 : first > second ? 1 : 0
 }
 
-/** What became of it, in a few lines. */
+/** Returns the result as a few lines of text. */
 export function loadedAsText(loaded: Loaded, paper: Paper): string {
   const { path, outcome } = loaded
   const line = (style: 'good' | 'quiet' | 'doubtful' | 'bad', text: string) =>
