@@ -13,13 +13,13 @@ export interface Miss {
   readonly about: readonly string[]
   readonly saw?: string | undefined
   /**
-   * Administrations whose code depends on whether what this is about was given: the lines for giving them wait with it,
-   * and their drugs do not.
+   * Administrations whose code depends on the records in `about`. The lines for giving them are held too; their drug
+   * lines are not.
    */
   readonly unsettles?: readonly string[] | undefined
-  /** What this miss keeps from being billed; absent where that of the check is right. */
+  /** The lines this miss holds; absent if they are those of the check. */
   readonly holds?: Holds | undefined
-  /** The fix of this miss; absent where that of the check is right. */
+  /** The fix of this miss; absent if it is that of the check. */
   readonly fix?: string | undefined
   /** The sheet that each possible answer would give. */
   readonly possibilities?: readonly Possibility[] | undefined
