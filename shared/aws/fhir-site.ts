@@ -75,7 +75,7 @@ async function countCallTo(site: SiteSettings | undefined, by: Calling): Promise
 }
 
 function noSite(): Refusal {
-  return new Refusal('no site is served here: the FHIR base of a site is /fhir/<site>', {
+  return new Refusal('no site has this address: the FHIR base of a site is /fhir/<site>', {
     code: 'not-found',
     status: 404,
     expression: 'http.path',

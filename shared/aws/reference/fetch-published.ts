@@ -21,7 +21,7 @@ export async function fetchPublished(
   let url = new URL(address)
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
     if (url.protocol !== 'https:' || !hosts.has(url.host))
-      throw new Error(`${url.host} is no host files are fetched from`)
+      throw new Error(`files are not fetched from ${url.host}: add the host to REFERENCE_SOURCES`)
     const answer = await get(url, { redirect: 'manual', signal })
     const elsewhere = answer.headers.get('location')
     if (answer.status >= 300 && answer.status < 400 && elsewhere !== null) {
@@ -32,7 +32,7 @@ export async function fetchPublished(
     if (!answer.ok) throw new Error(`${url.host} answered ${answer.status}`)
     return { file: nameOf(url), bytes: await bytesOf(answer) }
   }
-  throw new Error(`${url.host} points on and on`)
+  throw new Error(`${url.host} redirects too often`)
 }
 
 async function bytesOf(answer: Response): Promise<Uint8Array> {

@@ -102,6 +102,6 @@ async function fileBefore(
 
 function readerOf({ kind }: CmsFile<unknown>): CmsReader<unknown> {
   const reader = cmsReaders.find((one) => one.kind === kind)
-  if (reader === undefined) throw new Error(`${kind} was read by nobody`)
+  if (reader === undefined) throw new Error(`${kind} has no reader`)
   return reader
 }

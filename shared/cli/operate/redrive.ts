@@ -43,7 +43,7 @@ export async function redrive(
     let status: 0 | 1 = 0
     for (const pk of places)
       if (!(await again(dynamo, table, pk, asked.yes, say))) {
-        say(`no record lies in ${pk}`)
+        say(`there is no record in ${pk}`)
         status = 1
       }
     return status
@@ -64,14 +64,16 @@ async function redriveQueue({ dynamo, streams, sqs }: Clients, { table, queue }:
     lay += 1
     const partitions = await partitionsChanged(streams, aside)
     if (partitions === undefined) {
-      say(`of ${aside.since}: the stream does not know any more what it was; the log of charge does, from then on`)
+      say(
+        `of ${aside.since}: the stream no longer has these changes. Find their encounters in the log of charge, from that time on`,
+      )
       status = 1
       continue
     }
     for (const pk of partitions) await again(dynamo, table, pk, yes, say) // sheets and marks charge nothing
     if (yes) await dealtWith(sqs, queue, aside)
   }
-  say(lay === 0 ? 'Nothing lies in not-charged.' : yes ? 'Done.' : 'Nothing was changed: --yes does it.')
+  say(lay === 0 ? 'The queue not-charged is empty.' : yes ? 'Done.' : 'Nothing was changed: --yes does it.')
   return status
 }
 

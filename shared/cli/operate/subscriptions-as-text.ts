@@ -33,9 +33,13 @@ function standingAsText(standing: readonly StandingSubscription[]): string {
   const lines = standing.map(({ id, about, status, events, error, heartbeatSeconds, heardAt, heard }) => {
     const said = [
       `${about}: ${status}${error === undefined ? '' : ` (${error})`}`,
-      ...(events === undefined ? [] : [`${events} events, ${heard ?? 0} of them heard`]),
-      ...(heartbeatSeconds === undefined ? [] : [`a sign of life every ${heartbeatSeconds} s`]),
-      ...(heardAt !== undefined ? [`last heard ${heardAt}`] : heartbeatSeconds === undefined ? [] : ['not heard yet']),
+      ...(events === undefined ? [] : [`${events} events, ${heard ?? 0} of them received`]),
+      ...(heartbeatSeconds === undefined ? [] : [`a heartbeat every ${heartbeatSeconds} s`]),
+      ...(heardAt !== undefined
+        ? [`last heard ${heardAt}`]
+        : heartbeatSeconds === undefined
+          ? []
+          : ['nothing received yet']),
     ]
     return `  ${id}  ${said.join(', ')}\n`
   })

@@ -13,7 +13,7 @@ export function codeAsText({ code, on, drug, prices, said, packages }: CodeOverT
     '',
     `${styled(code, 'strong', paper)}  ${about ?? 'not in the drug table'}`,
     ...section(
-      'What one unit is paid by Medicare (payment limit)',
+      'Medicare payment limit of one unit',
       tableOfText(
         ['', 'holds', 'limit', 'change', 'unit', 'coinsurance', 'known since', 'sha256', 'file'],
         prices.map(({ from, until, limit, change, dosage, coinsurance, received, sha256, file, restated }) => ({
@@ -57,7 +57,7 @@ export function codeAsText({ code, on, drug, prices, said, packages }: CodeOverT
             ndcUnit ?? '?',
             container ?? 'not known',
             `${from} to ${until ?? 'further notice'}`,
-            file ?? 'came along',
+            file ?? 'shipped',
           ],
         })),
         paper,

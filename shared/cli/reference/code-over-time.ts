@@ -39,12 +39,12 @@ export async function codeOverTime(code: string, on: ServiceDate, asKnown?: Serv
       ...rowsOn(starter.statusIndicators, on, ({ hcpcs }) => hcpcs === code).map(({ status }) => ({
         what: 'OPPS status',
         says: status,
-        file: 'came along',
+        file: 'shipped',
       })),
       ...rowsOn(starter.unitLimits ?? [], on, (row) => row.code === code).map(({ setting, units }) => ({
         what: `MUE, ${setting}`,
         says: `${units} units`,
-        file: 'came along',
+        file: 'shipped',
       })),
       ...rowsOn(starter.procedureRates, on, (row) => row.code === code).map(({ setting, amount, basis }) => ({
         what: `rate, ${setting}`,

@@ -61,7 +61,7 @@ export function loadedAsText(loaded: Loaded, paper: Paper): string {
   const line = (style: 'good' | 'quiet' | 'doubtful' | 'bad', text: string) =>
     `${styled(outcome.padEnd(9), style, paper)} ${basename(path)}\n${text}`
   if (outcome === 'refused') return line('bad', `  ${loaded.cause}\n`)
-  if (outcome === 'known') return line('quiet', '  stands already; nothing changed\n')
+  if (outcome === 'known') return line('quiet', '  is loaded already; nothing changed\n')
   if (outcome === 'waiting') {
     const { id, changes } = loaded
     const first = changes.slice(0, 5).map(({ says }) => `  ${says}\n`)
@@ -86,9 +86,9 @@ export function reportAsText(report: ChangeReport): string {
     setAside = [],
   } = report
   const { kind, from, until, rows, part, correctedBy } = version
-  const head = `  ${kind}${part === undefined ? '' : ` ${part}`}, ${from} to ${until ?? 'further notice'}: ${count(rows)} rows\n${correctedBy === undefined ? '' : '  came out before the version in force, which stays in its place\n'}`
+  const head = `  ${kind}${part === undefined ? '' : ` ${part}`}, ${from} to ${until ?? 'further notice'}: ${count(rows)} rows\n${correctedBy === undefined ? '' : '  is older than the version in force, and does not replace it\n'}`
   const leftOut =
-    packagesLeftOut === undefined ? '' : `  ${packagesLeftOut.length} packages it does not say enough of\n`
+    packagesLeftOut === undefined ? '' : `  ${packagesLeftOut.length} packages without enough facts to bill them\n`
   const aside = setAside.map(({ row, why }) => `  row ${row} set aside: ${why}\n`).join('')
   if (comparedWith === null) return `${head}${aside}${leftOut}`
   const changes = [

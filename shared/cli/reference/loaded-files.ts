@@ -112,7 +112,7 @@ export function loadedFilesAsText(
 
 /** Returns the day a file became known; a shipped file was known before all others. */
 export function knownSince(received: string): string {
-  return received < '1000' ? 'came along' : received.slice(0, 10)
+  return received < '1000' ? 'shipped' : received.slice(0, 10)
 }
 
 function ageOf(received: string, today: ServiceDate): string {

@@ -33,7 +33,7 @@ export async function toReview(on: ServiceDate): Promise<readonly ToReview[]> {
 function reviewOf(drug: Drug, reviewed: readonly Drug[]): ToReview {
   const proposed = proposedClass(drug, reviewed)
   const { hcpcs: code, name } = drug
-  return { code, name, proposed: proposed?.administeredAs, reason: proposed?.reason ?? 'nothing like it is reviewed' }
+  return { code, name, proposed: proposed?.administeredAs, reason: proposed?.reason ?? 'no similar code is reviewed' }
 }
 
 /** Accepts a class for a code on behalf of a person. Returns the problem if the code does not wait for a review. */

@@ -41,7 +41,7 @@ const relativeValues: HeadedTable<RelativeValueRow> = {
       rowOf: (row) => {
         const code = cleanText(row.cells[0])
         if (PLACEHOLDER.test(code)) {
-          setAside.push({ row: row.number, why: `${code} is the place of a code not given out yet` })
+          setAside.push({ row: row.number, why: `${code} is a placeholder for a code to come` })
           return undefined
         }
         const number = ([place, name]: readonly [number, string]) => numberOf(row, place, name, about)
@@ -111,5 +111,5 @@ function requireTotal(
 ): void {
   const sum = plus(plus(work, expense), malpractice)
   if (compare(sum, total) !== 0)
-    throw refusedCell(file, number, column, `is not ${decimalText(sum)}, what its parts add up to`)
+    throw refusedCell(file, number, column, `is not ${decimalText(sum)}, the sum of its parts`)
 }

@@ -55,7 +55,7 @@ export class Columns {
     const { number, cells } = row
     for (let place = cells.length - 1; place >= 0 && !this.headings[place]; place -= 1) {
       if (cells[place] !== '' && cleanText(cells[place]) !== '')
-        throw refusedCell(this.about.file, number, `column ${place + 1}`, 'holds something and has no name')
+        throw refusedCell(this.about.file, number, `column ${place + 1}`, 'is filled and has no heading')
     }
   }
 }

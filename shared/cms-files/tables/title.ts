@@ -25,6 +25,6 @@ export function titleAmong(rows: readonly FileRow[], form: RegExp): Title | unde
 /** Refuses a file that CMS has only proposed for a coming year. It has the same form, and nothing is paid by it. */
 export function requireFinal(title: Title | undefined, { file }: FileAbout): Title | undefined {
   if (title !== undefined && /\bproposed\b/i.test(title.text))
-    throw refusedCell(file, title.row, 'title', 'is of what is proposed, not of what is paid')
+    throw refusedCell(file, title.row, 'title', 'is of a proposed rule: load the file of the final rule')
   return title
 }

@@ -9,7 +9,7 @@ export function readContainers(text: string): ReadonlyMap<string, ContainerType>
   const containers = new Map<string, ContainerType>()
   for (const { line, cells } of tableRows(text, TABLE, ['ndc', 'container', 'source'])) {
     if (!/^\d{11}$/.test(cells.ndc)) throw refusedCell(TABLE, line, 'ndc', 'is not eleven digits')
-    if (containers.has(cells.ndc)) throw refusedCell(TABLE, line, 'ndc', 'stands there a second time')
+    if (containers.has(cells.ndc)) throw refusedCell(TABLE, line, 'ndc', 'is listed a second time')
     containers.set(cells.ndc, wordCell(TABLE, line, 'container', cells.container, CONTAINERS))
   }
   return containers

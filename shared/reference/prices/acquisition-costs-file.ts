@@ -55,7 +55,7 @@ type Cells = Readonly<Record<Column, string>>
 
 function codeOf(file: string, row: number, { ndc, hcpcs }: Cells): string {
   if (ndc === '' && hcpcs === '') throw refusedCell(file, row, 'ndc', 'is empty, and so is hcpcs')
-  if (ndc !== '' && hcpcs !== '') throw refusedCell(file, row, 'hcpcs', 'stands beside ndc: one row costs one of them')
+  if (ndc !== '' && hcpcs !== '') throw refusedCell(file, row, 'hcpcs', 'is filled beside ndc: fill only one of them')
   if (ndc !== '') {
     const code = ndc11(ndc)
     if (code === undefined) throw refusedCell(file, row, 'ndc', 'is not an NDC of eleven digits')
@@ -70,9 +70,14 @@ function codeOf(file: string, row: number, { ndc, hcpcs }: Cells): string {
 function figureOf(file: string, row: number, cells: Cells): Pick<AcquisitionCost, 'per' | 'cost'> {
   const [column, other] = (Object.keys(PER) as (keyof typeof PER)[]).filter((name) => cells[name] !== '')
   if (column === undefined) throw refusedCell(file, row, 'per_container', 'is empty, and so is per_billing_unit')
-  if (other !== undefined) throw refusedCell(file, row, other, `stands beside ${column}: one row has one cost`)
+  if (other !== undefined) throw refusedCell(file, row, other, `is filled beside ${column}: fill only one of them`)
   if (column === 'per_container' && cells.ndc === '')
-    throw refusedCell(file, row, column, 'says nothing of a code, whose containers differ: name the package in ndc')
+    throw refusedCell(
+      file,
+      row,
+      column,
+      'needs a package, because the containers of a code differ: name the package in ndc',
+    )
   const cost = figureCell(file, row, column, cells[column])
   if (!isPositive(cost)) throw refusedCell(file, row, column, 'is not above zero')
   return { per: PER[column], cost }

@@ -76,7 +76,7 @@ export function readFeeSchedule(
     const key = `${fee.code} ${setting ?? ''} ${modifier ?? ''}`
     const others = known.get(key) ?? []
     if (others.some((other) => overlap(other, fee)))
-      throw refusedCell(file, row, 'code', 'is paid otherwise in another row for some of these days')
+      throw refusedCell(file, row, 'code', 'has another price in another row for some of these days')
     known.set(key, [...others, fee])
     return fee
   })
@@ -89,6 +89,7 @@ function figureOf(
 ): Pick<ContractFee, 'pays' | 'figure'> {
   const [column, ...others] = (Object.keys(PAYS) as (keyof typeof PAYS)[]).filter((name) => cells[name] !== '')
   if (column === undefined) throw refusedCell(file, row, 'amount', 'is empty, and so is every percentage')
-  if (others[0] !== undefined) throw refusedCell(file, row, others[0], `stands beside ${column}: one row pays one way`)
+  if (others[0] !== undefined)
+    throw refusedCell(file, row, others[0], `is filled beside ${column}: fill only one of them`)
   return { pays: PAYS[column], figure: figureCell(file, row, column, cells[column]) }
 }

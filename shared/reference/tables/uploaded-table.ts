@@ -24,7 +24,7 @@ export function uploadedRows<Column extends string>(
     if (!header.includes(name)) throw refusedCell(file, 1, name, 'is not in the header')
   for (const [at, name] of header.entries()) {
     if (!known.includes(name)) throw refusedCell(file, 1, `column ${at + 1}`, `is none of ${known.join(', ')}`)
-    if (header.indexOf(name) !== at) throw refusedCell(file, 1, name, 'stands in the header twice')
+    if (header.indexOf(name) !== at) throw refusedCell(file, 1, name, 'is in the header twice')
   }
   const empty = Object.fromEntries(known.map((name) => [name, ''])) as Record<Column, string>
   return rows.flatMap((cells, at) => {

@@ -66,7 +66,7 @@ describe.skipIf(withoutDatabase)('npm run reference', { timeout: 60_000 }, () =>
     const { status, out } = await run()
     expect(status).toBe(0)
     expect(out).toMatch(
-      /Part B payment limits\n.*holds.*rows.*known since.*age.*sha256.*file\n {2}2026-10-01 to 2026-12-31 +\d+ {2}came along/,
+      /Part B payment limits\n.*holds.*rows.*known since.*age.*sha256.*file\n {2}2026-10-01 to 2026-12-31 +\d+ {2}shipped/,
     )
     expect(out).toMatch(/next: \d{4}-\d\d-01 to /)
     expect(out).toContain('missing: 2026-04-01 to 2026-06-30')
@@ -77,7 +77,7 @@ describe.skipIf(withoutDatabase)('npm run reference', { timeout: 60_000 }, () =>
     const { status, out } = await run('J9271', '2025-11-03')
     expect(status).toBe(0)
     expect(out).toContain('J9271  pembrolizumab, 1 mg a billing unit')
-    expect(out).toMatch(/> {2}2025-10-01 to 2025-12-31 {2}60\.291 +\+3\.0% {2}1 MG +20% {2}came along/)
+    expect(out).toMatch(/> {2}2025-10-01 to 2025-12-31 {2}60\.291 +\+3\.0% {2}1 MG +20% {2}shipped/)
     expect(out).toMatch(/00006302602 +100 +4 {2}ML/)
   })
 
@@ -104,7 +104,7 @@ describe.skipIf(withoutDatabase)('npm run reference', { timeout: 60_000 }, () =>
       /taken-in {2}good\.csv\n {2}payment-limits, 2026-04-01 to 2026-06-30: 1 rows\n {2}beside 2026Q1 /,
     )
     expect(await run('confirm', id)).toMatchObject({ status: 1, err: `no file waits under ${id}\n` })
-    expect((await run('load', good)).out).toContain('stands already; nothing changed')
+    expect((await run('load', good)).out).toContain('is loaded already; nothing changed')
     expect((await run('J9271', '2026-05-05')).out).toMatch(/> {2}2026-04-01 to 2026-06-30 {2}61\.000 +\+2\.1%/)
     expect((await run('J9271', '2026-05-05', '--as-known', '2026-04-01')).out).not.toContain('61.000')
   })

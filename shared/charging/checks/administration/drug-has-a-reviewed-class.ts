@@ -19,7 +19,7 @@ const CLASSES: readonly (readonly [AdministrationClass, string])[] = [
 
 export const drugHasAReviewedClass: ChargeCheck = {
   id: 'drug-has-a-reviewed-class',
-  says: 'It has been reviewed as what giving a drug is coded.',
+  says: 'Every drug has a reviewed class, which decides how giving it is coded.',
   severity: 'error',
   holds: 'administration',
   ledger: ['ADM-01', 'ADM-03', 'ADM-06'],

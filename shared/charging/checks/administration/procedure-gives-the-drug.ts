@@ -7,7 +7,7 @@ import { possibility } from '../what-if/possible-lines.ts'
 
 export const procedureGivesTheDrug: ChargeCheck = {
   id: 'procedure-gives-the-drug',
-  says: 'A drug given as a part of a procedure names one that was done and is a way of giving it.',
+  says: 'A drug given as part of a procedure names a procedure that was done and that gives a drug.',
   severity: 'error',
   holds: 'administration',
   ledger: ['BND-01', 'ADM-01'],

@@ -13,7 +13,7 @@ export const secondAccessHasAReason: ChargeCheck = {
   ledger: ['ADM-36'],
   cites: [RECOVERY_AUDIT_INITIAL, NCCI_MANUAL],
   from: RULEBOOK_BEGINS,
-  fix: 'Document why a second access was needed, or chart the access it was.',
+  fix: 'Document why a second access was needed, or correct the access in the chart.',
   misses: ({ services, given, lines, linesIf, profile }) => {
     const [one] = services
     if (services.every(({ access }) => access === one?.access)) return []

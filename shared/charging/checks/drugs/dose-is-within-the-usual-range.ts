@@ -10,7 +10,7 @@ import { administrationsIn } from './waste/needs-discard.ts'
 
 export const doseIsWithinTheUsualRange: ChargeCheck = {
   id: 'dose-is-within-the-usual-range',
-  says: 'The drug given in a day is no more than its highest usual dose makes of the largest patient.',
+  says: 'The amount of a drug in a day is no more than its highest usual dose for the largest patient.',
   severity: 'error',
   holds: 'drug',
   ledger: ['DRG-03'],

@@ -9,7 +9,7 @@ import { administrationsIn, needsDiscard } from './waste/needs-discard.ts'
 
 export const openedContainersAreAccountedFor: ChargeCheck = {
   id: 'opened-containers-are-accounted-for',
-  says: 'No whole container is opened of which nothing was given and nothing documented as discarded.',
+  says: 'Every opened container was given or documented as discarded, at least in part.',
   severity: 'warning',
   holds: 'drug',
   ledger: ['DRG-06', 'DRG-11'],

@@ -15,13 +15,13 @@ const NCCI_MODIFIERS: ReadonlySet<string> = new Set(
 
 export const pairedCodeCarriesAModifier: ChargeCheck = {
   id: 'paired-code-carries-a-modifier',
-  says: 'A code that is paid beside another only when it is distinct says so by a modifier.',
+  says: 'A code that is paid beside another only if it is distinct carries a modifier.',
   severity: 'warning',
   holds: 'administration',
   ledger: ['NCCI-01', 'NCCI-02', 'NCCI-08'],
   cites: [NCCI_EDITS],
   from: RULEBOOK_BEGINS,
-  fix: 'Where the record shows that it was separate, add the modifier that says how; otherwise it is not paid.',
+  fix: 'If the record shows that it was separate, add the modifier that says how; otherwise it is not paid.',
   misses: ({ pairs }) =>
     missesOfPairs(pairs, ({ indicator, column1, column2 }, { modifiers }) =>
       indicator === '1' &&

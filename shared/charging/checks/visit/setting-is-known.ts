@@ -3,7 +3,7 @@ import { type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
 
 export const settingIsKnown: ChargeCheck = {
   id: 'setting-is-known',
-  says: 'It is known whether the hospital or the practice bills.',
+  says: 'The record says if the hospital or the practice bills.',
   severity: 'error',
   holds: 'administration',
   ledger: ['ADM-31', 'ADM-32'],

@@ -13,13 +13,13 @@ import { possibility } from '../../what-if/possible-lines.ts'
 
 export const containersAreTheFewest: ChargeCheck = {
   id: 'containers-are-the-fewest',
-  says: 'The containers opened are the mix of purchasable sizes that leaves the least.',
+  says: 'The opened containers are the mix of purchasable sizes with the smallest remainder.',
   severity: 'warning',
   holds: 'drug',
   ledger: ['DRG-11'],
   cites: [CGS_WASTE],
   from: RULEBOOK_BEGINS,
-  fix: 'Document why this mix was opened; what another would not have left is not to be billed as discarded.',
+  fix: 'Document why this mix was opened; the part that a better mix would not have left must not be billed as discarded.',
   misses: (charged) =>
     missesAmong(charged.drugs, charged, (charge) => {
       if (charge.discard !== 'JW' || charge.unlisted) return undefined

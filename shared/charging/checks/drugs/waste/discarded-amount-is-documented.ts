@@ -11,7 +11,7 @@ import { notedWaste } from './waste-in-words.ts'
 
 export const discardedAmountIsDocumented: ChargeCheck = {
   id: 'discarded-amount-is-documented',
-  says: 'What was left of a single-dose container is documented as discarded.',
+  says: 'The rest of a single-dose container is documented as discarded.',
   severity: 'error',
   holds: 'drug',
   ledger: ['DRG-12', 'DRG-13'],
