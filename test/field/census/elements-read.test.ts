@@ -41,7 +41,7 @@ describe('the census of elements against the definitions of R4', () => {
     })
   }
 
-  test('an element nobody defined has no role', () => {
+  test('an undefined element has no role', () => {
     expect([roleOf('Encounter', 'colour'), roleOf('Observation', 'status')]).toEqual([undefined, undefined])
   })
 })
@@ -53,7 +53,7 @@ beforeAll(async () => {
 })
 afterAll(() => console.log(`${added} elements of R4 were added in turn to a charged visit`))
 
-describe('each element of R4, added to a charged visit in turn, changes nothing in silence', () => {
+describe('no element of R4, added to a charged visit, changes the charge without a finding', () => {
   test('the visit is charged', () => {
     expect(billedCents(plain.sheets)).toBeGreaterThan(1_000_000)
     expect(plain.complaints).toBe('')

@@ -29,7 +29,7 @@ function said({ complaints, sheets }: Answer): ReadonlySet<string> {
   ])
 }
 
-describe(`any of ${COUNT} changes of meaning is held or found`, () => {
+describe(`any of ${COUNT} changes of meaning is held or gives a finding`, () => {
   for (const [at, [name, change]] of Object.entries(CHANGES).entries()) {
     test(name, async () => {
       let applied = 0

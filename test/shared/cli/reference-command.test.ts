@@ -29,7 +29,7 @@ test.each([
   [['confirm'], "missing required argument 'id'"],
   [['--as-known', 'then'], 'then is not a day'],
   [['--colour'], "'--colour'"],
-])('%j is not, and says why', (args, cause) => {
+])('%j is refused with the reason', (args, cause) => {
   const terminal = capturedTerminal()
   expect(asked(args, '2026-05-05', terminal)).toBe(2)
   expect(terminal.err()).toContain(cause)
@@ -62,7 +62,7 @@ describe.skipIf(withoutDatabase)('npm run reference', { timeout: 60_000 }, () =>
     return join(folder, name)
   }
 
-  test('lists what is loaded, by kind, and what is missing', async () => {
+  test('lists the loaded files by kind, and the missing ones', async () => {
     const { status, out } = await run()
     expect(status).toBe(0)
     expect(out).toMatch(
@@ -81,13 +81,13 @@ describe.skipIf(withoutDatabase)('npm run reference', { timeout: 60_000 }, () =>
     expect(out).toMatch(/00006302602 +100 +4 {2}ML/)
   })
 
-  test('answers 1 for a code nobody knows', async () => {
+  test('returns status 1 for an unknown code', async () => {
     const { status, out } = await run('Z0000')
     expect(status).toBe(1)
     expect(out).toContain('Z0000  not in the drug table')
   })
 
-  test('refuses one file, holds another, takes in a third, and says so of each', async () => {
+  test('refuses one file, holds another, loads a third, and reports each', async () => {
     const good = file('good.csv', paymentLimitFile(SPRING, [['J9271', '1 MG', '61.000']]))
     const bad = file('bad.csv', paymentLimitFile(SPRING, [['J9271', '1 MG', 'free']]))
     const { status, out } = await run('load', bad, good, join(folder, 'none.csv'))
@@ -109,7 +109,7 @@ describe.skipIf(withoutDatabase)('npm run reference', { timeout: 60_000 }, () =>
     expect((await run('J9271', '2026-05-05', '--as-known', '2026-04-01')).out).not.toContain('61.000')
   })
 
-  test('says how it is called where it cannot understand, and all of it when asked', async () => {
+  test('prints its usage after wrong arguments, and the full help on request', async () => {
     expect(await run('what')).toMatchObject({
       status: 2,
       out: '',
@@ -118,7 +118,7 @@ describe.skipIf(withoutDatabase)('npm run reference', { timeout: 60_000 }, () =>
     expect((await run('--help')).out).toContain('Exit status')
   })
 
-  test('answers the same as JSON', async () => {
+  test('prints the same as JSON', async () => {
     const { kinds } = JSON.parse((await run('--json')).out)
     expect(kinds[0]).toMatchObject({ kind: 'payment-limits', versions: expect.any(Array) })
     expect(JSON.parse((await run('--json', 'J9271', '2025-11-03')).out).prices).toHaveLength(12)

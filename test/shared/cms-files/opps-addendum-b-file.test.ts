@@ -104,7 +104,7 @@ describe('Addendum B', async () => {
   )
 
   it.each(['Addendum B.csv', 'January or October 2025 Addendum B.csv'])(
-    '%s says no one quarter and is refused',
+    '%s names no single quarter and is refused',
     async (name) =>
       expect(await refusalOf(() => readWith(reader, october, name))).toContain(
         'the period is neither in the file nor in its name',

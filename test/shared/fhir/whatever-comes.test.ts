@@ -39,7 +39,7 @@ function places(value: unknown): readonly (readonly [Record<string, unknown>, st
   return Object.keys(of).flatMap((key) => [[of, key] as const, ...places(of[key])])
 }
 
-test('Whatever stands where in a chart, it is charged, found or refused, and nothing falls over', () => {
+test('Any value anywhere in a chart is charged, reported or refused, without an error', () => {
   const breakage = fc.tuple(fc.nat(), fc.nat(JUNK.length - 1))
   fc.assert(
     fc.property(fc.nat(charts.length - 1), fc.array(breakage, { minLength: 1, maxLength: 3 }), (chart, breakages) => {
