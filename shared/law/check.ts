@@ -2,8 +2,9 @@ import type { Possibility, Severity } from './finding.ts'
 import type { Law } from './rule.ts'
 
 /**
- * The lines that an error of a check holds: the administration lines of its records, their drug lines, or both. An error
- * about an encounter holds all of them, unless it holds its `own`: the lines that charge the very record it is about.
+ * The lines that an error of a check holds: the administration lines of its records, their drug lines, or both. An
+ * error about an encounter holds all of them, unless it holds its `own`: the lines that charge the very record it is
+ * about.
  */
 export type Holds = 'administration' | 'drug' | 'both' | 'own'
 

@@ -47,7 +47,10 @@ function tooMuch(error: unknown, { resource }: ReceivedResource): LeftOut {
   throw error
 }
 
-/** Returns the content to quarantine. Replaces a part that is nested too deeply by the whole body, and a text by the bytes as sent if they differ. */
+/**
+ * Returns the content to quarantine. Replaces a part that is nested too deeply by the whole body, and a text by the
+ * bytes as sent if they differ.
+ */
 function asItCame(raw: unknown, { body, bytes }: Sent): unknown {
   if (raw !== body && isWritable(raw)) return raw
   return Buffer.from(body).equals(bytes) ? body : bytes

@@ -12,8 +12,8 @@ import { putOrStanding, putWhere } from './put-where.ts'
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 
 /**
- * Saves the deletion of a resource. A deletion without a time covers every copy received until now, even if the clock of the
- * EHR is ahead. The later of two deletions is kept.
+ * Saves the deletion of a resource. A deletion without a time covers every copy received until now, even if the clock
+ * of the EHR is ahead. The later of two deletions is kept.
  */
 export async function bury(tenant: string, { type, id, at }: Tombstone): Promise<void> {
   const now = new Date().toISOString()

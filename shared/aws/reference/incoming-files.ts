@@ -38,8 +38,8 @@ async function refuse(key: string, bytes: Uint8Array, { message, expression }: R
 }
 
 /**
- * Reads every file that waits: files without an announcement, and files of a run that was interrupted. A file that fails is
- * logged and stays there, and the others are read.
+ * Reads every file that waits: files without an announcement, and files of a run that was interrupted. A file that
+ * fails is logged and stays there, and the others are read.
  */
 export async function ingestWaiting(): Promise<void> {
   for (const key of await keysUnder(INCOMING)) {

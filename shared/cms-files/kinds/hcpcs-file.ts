@@ -28,9 +28,7 @@ export interface HcpcsCode {
   readonly action: string
 }
 
-/**
- * Codes whose descriptions CMS owns. CPT (numbers) and CDT (`D`) belong to others; a modifier of two digits is CPT.
- */
+/** Codes described by CMS. CPT (numbers), CDT (`D`) and modifiers of two digits belong to others. */
 const OURS = /^(?:[A-CE-Z]\d{4}|[A-Z][A-Z0-9])$/
 const ANY = /^(?:[A-Z0-9]\d{3}[A-Z0-9]|[A-Z0-9]{2})$/
 

@@ -22,9 +22,9 @@ export interface CodeDays {
 type Listed = PackagePeriod & { readonly firstAt: number; readonly lastAt: number }
 
 /**
- * Returns the periods of every package in crosswalks that follow each other. A quarter without a crosswalk belongs to the
- * period if the crosswalks on both sides of it say the same. A package of the last crosswalk is still open. If a code began
- * or ended in a quarter without a crosswalk, its packages did so with it.
+ * Returns the periods of every package in crosswalks that follow each other. A quarter without a crosswalk belongs to
+ * the period if the crosswalks on both sides of it say the same. A package of the last crosswalk is still open. If a
+ * code began or ended in a quarter without a crosswalk, its packages did so with it.
  */
 export function packagesOverTime(
   crosswalks: readonly CmsFile<CrosswalkRow>[],

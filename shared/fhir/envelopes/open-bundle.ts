@@ -29,7 +29,10 @@ export function openBundle(bundle: unknown, place: string, into: Gathering, dept
   noteWhatIsMissing(bundle, entries, place, into)
 }
 
-/** Returns the order of the entries of a Bundle that may hold several versions of a resource; undefined for other types. */
+/**
+ * Returns the order of the entries of a Bundle that may hold several versions of a resource; undefined for other
+ * types.
+ */
 function entryOrderOf(type: string | undefined, { resources }: Gathering): EntryOrder | undefined {
   if (type === 'subscription-notification') return 'oldest-first'
   if (type !== 'history') return undefined

@@ -13,8 +13,9 @@ export type EncounterKind =
   | 'pre-admission'
 
 /**
- * Classes by code and by word. Sources: HL7 v3 ActEncounterCode, https://terminology.hl7.org/ValueSet-v3-ActEncounterCode.html;
- * HL7 v2 table 0004, patient class; FHIR DSTU2, encounter-class.
+ * Classes by code and by word. Sources: HL7 v3 ActEncounterCode,
+ * https://terminology.hl7.org/ValueSet-v3-ActEncounterCode.html; HL7 v2 table 0004, patient class; FHIR DSTU2,
+ * encounter-class.
  */
 const KINDS: ReadonlyMap<string, EncounterKind> = new Map([
   ['amb', 'outpatient'],

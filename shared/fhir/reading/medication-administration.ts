@@ -27,10 +27,7 @@ export function wasGiven(resource: unknown): boolean {
   return GIVEN.has(elements(resource).status)
 }
 
-/**
- * Reads a MedicationAdministration as charted. A missing or unreadable fact is absent, never a default, and becomes a
- * finding later.
- */
+/** Reads an administration as charted. A missing or unreadable fact is absent, never a default. */
 export function readAdministration(
   resource: unknown,
   resources: Resources,
