@@ -5,8 +5,8 @@ import type { Settings } from '../reference/payers/contested-points.ts'
 import type { PayerProfile } from '../reference/payers/payer-profile.ts'
 
 /**
- * The facts of a visit that every kind of rule sees. A rule sees these and the results of the stages before it. Results
- * are no facts: the services of other visits of the day are in the context of the rules that may use them.
+ * The facts of a visit that every kind of rule sees. A rule sees these and the results of the stages before it.
+ * Results are no facts. Services of other visits of the day are in the context of the rules that may use them.
  */
 export interface VisitFacts {
   readonly visit: Visit

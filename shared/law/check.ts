@@ -3,8 +3,7 @@ import type { Law } from './rule.ts'
 
 /**
  * The lines that an error of a check holds: the administration lines of its records, their drug lines, or both. An
- * error about an encounter holds all of them, unless it holds its `own`: the lines that charge the very record it is
- * about.
+ * error about an encounter holds all of them. With `own`, it holds only the lines that charge the record it is about.
  */
 export type Holds = 'administration' | 'drug' | 'both' | 'own'
 

@@ -48,8 +48,8 @@ function tooMuch(error: unknown, { resource }: ReceivedResource): LeftOut {
 }
 
 /**
- * Returns the content to quarantine. Replaces a part that is nested too deeply by the whole body, and a text by the
- * bytes as sent if they differ.
+ * Returns the content to quarantine. For a part that is nested too deeply, returns the whole body. For a text, returns
+ * the bytes as sent if they differ.
  */
 function asItCame(raw: unknown, { body, bytes }: Sent): unknown {
   if (raw !== body && isWritable(raw)) return raw

@@ -11,7 +11,7 @@ import { inputsOf } from './inputs.ts'
 import { notCharged } from './not-charged.ts'
 import { reasonsOf } from './reasons.ts'
 
-/** Returns the sheet as stored and shown. Lines stand in claim order; a line with an error about it is held. */
+/** Returns the sheet as stored and shown. Lines are in claim order; a line with an error about it is held. */
 export function chargeSheet(charged: Charged, found: readonly Found[]): ChargeSheet {
   const { visit, book, profile, given } = charged
   const { encounter, server, patient, on, setting, finished } = visit

@@ -50,8 +50,8 @@ function found<Subject>(
 }
 
 /**
- * Returns the checks that keep a line from being billed yet: they found something about what it charges, about its
- * whole encounter, or about the service it waits for. Returns undefined if it is not held.
+ * Returns the checks that hold a line; undefined if none does. They found an error about its records, its encounter,
+ * or the service it waits for.
  */
 export function heldBy(
   { kind, charges, waitsFor }: DraftLine,

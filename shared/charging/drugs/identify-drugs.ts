@@ -18,7 +18,7 @@ export interface IdentifiedDrug extends ChartedDrug {
   readonly packages: readonly OpenedPackage[]
   /** The code in the chart, if the package has another code. */
   readonly overruled?: string | undefined
-  /** How the package was read, if the chart leaves a doubt and the table does not. */
+  /** Reading of the package that was used, if the chart leaves a doubt and the table does not. */
   readonly readFrom?: string | undefined
   /** The drug as each code it may be, if only a missing fact keeps them apart. */
   readonly perhaps?: readonly IdentifiedDrug[] | undefined

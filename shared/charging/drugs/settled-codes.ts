@@ -7,7 +7,7 @@ import type { Drug } from '../../reference/drugs/drug.ts'
 /** A charted drug after its doubtful codes were looked up: one code of each system, or the possible codes. */
 export interface SettledCodes {
   readonly charted: ChartedDrug
-  /** How the package was read, if the chart leaves a doubt and the table does not. */
+  /** Reading of the package that was used, if the chart leaves a doubt and the table does not. */
   readonly readFrom?: string | undefined
   readonly doubt?: { readonly perhaps: readonly Drug[]; readonly saw: string } | undefined
 }

@@ -27,8 +27,8 @@ interface Accessed {
 }
 
 /**
- * Returns why a second access was needed. If there are two accesses, the reason may stand with either. If there are
- * more, it must stand with its own.
+ * Returns why a second access was needed. If there are two accesses, the reason may be charted for either. If there
+ * are more, it must be charted for this access.
  */
 export function reasonForAccess(access: string, all: readonly Accessed[]): string | undefined {
   const areTwo = new Set(all.map((one) => one.access)).size <= 2

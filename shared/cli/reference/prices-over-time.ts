@@ -20,7 +20,7 @@ export interface Priced {
   readonly restated: boolean
 }
 
-/** Returns every price of a code in a file. Prices of one quarter stand in the order they became known. */
+/** Returns every price of a code in a file. Prices of one quarter are in the order they became known. */
 export async function pricesOf(code: string, catalogue: readonly PublishedVersion[]): Promise<readonly Priced[]> {
   const standing = standingVersions(catalogue, 'payment-limits')
   const versions = catalogue

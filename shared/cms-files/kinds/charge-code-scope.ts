@@ -3,8 +3,8 @@ import { codeCell } from '../../reference/tables/plain-table.ts'
 import { cleanText } from '../tables/cms-table.ts'
 
 /**
- * Codes that may stand beside an infusion and do not result from it. NCCI-07 to NCCI-11 or a payer asks about them.
- * They are venous access, blood draws, weekly radiotherapy visits, OPPS chemotherapy codes, and the visit's
+ * Codes that may be charged beside an infusion and do not result from it. NCCI-07 to NCCI-11 or a payer asks about
+ * them. They are venous access, blood draws, weekly radiotherapy visits, OPPS chemotherapy codes, and the visit's
  * complexity.
  */
 const BESIDE = ['36000', '36410', '36415', '77427', 'G2211', 'Q0083', 'Q0084', 'Q0085']
@@ -14,7 +14,7 @@ const CODES = new Set([...PROCEDURE_CODES, ...BESIDE])
 const DRUG = /^[JQ]\d{4}$/
 
 /**
- * True if a code may stand on a charge sheet or in a check. These are reported procedures, the codes above, and drugs
+ * True if a code may be on a charge sheet or in a check. These are reported procedures, the codes above, and drugs
  * (`J`, `Q`). In July 2024, 1,196 of 2.5 million practitioner pairs have two such codes, and 952 hospital pairs do. In
  * a few pairs the second code is a drug, such as heparin beside the flushed port. New drug codes (`C9`) are left out:
  * beside our codes, that range holds only procedures.

@@ -63,7 +63,7 @@ function isSame(at: string, started: string | undefined, local: LocalTime): bool
 const RECORDED = 'http://hl7.org/fhir/5.0/StructureDefinition/extension-MedicationAdministration.recorded'
 
 /**
- * Returns the source of the times. It is `pump` if a device was a pump of any kind, and `back-charted` if recorded on
+ * Returns the source of the times. It is `pump` if a device was any kind of pump. It is `back-charted` if recorded on
  * a later day than the end.
  */
 export function timesFrom(

@@ -3,7 +3,7 @@ import { numberText } from './read-json.ts'
 
 /**
  * Bounds of a resource. Real charts stay far below them. A resource over a bound could not be stored, found or
- * written, so it is refused before any part of it is recorded.
+ * written. It is refused before any part of it is recorded.
  */
 export const BOUNDS = {
   /** Most levels of nested lists and objects. */

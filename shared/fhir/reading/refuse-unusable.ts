@@ -21,13 +21,13 @@ export function unusedType(type: string): Refusal {
   return new Refusal(message, { code: 'not-supported', expression: 'resourceType' })
 }
 
-/** Refuses an administration that is about nobody, or that does not say whether the drug was given. */
+/** Refuses an administration without patient and encounter, or without a known status. */
 export function refuseUnusable(administration: unknown): void {
   refuseUnbelonging(administration)
   refuseStatusless(administration)
 }
 
-/** Refuses an administration that names neither a patient nor an encounter: it is about nobody. */
+/** Refuses an administration that names neither a patient nor an encounter, because nobody could be charged for it. */
 function refuseUnbelonging(resource: unknown): void {
   const names = (element: string) => namesSomething(child(resource, element))
   if (!names('subject') && !names('context'))

@@ -3,8 +3,9 @@ import type { Dated } from '../../law/service-date.ts'
 import { codeCell, datesOf, refusedCell, tableRows } from '../tables/plain-table.ts'
 
 /**
- * CMS's MUE adjudication indicator, which says how a limit applies. 1: to each claim line. 2: to the day, by policy,
- * without appeal. 3: to the day, by clinical use; an appeal may exceed it.
+ * CMS's MUE adjudication indicator, which says how a limit applies. With 1, it applies to each claim line. With 2, it
+ * applies to the day, by policy, without appeal. With 3, it applies to the day, by clinical use, and an appeal may
+ * exceed it.
  */
 export type Adjudication = 1 | 2 | 3
 

@@ -5,7 +5,7 @@ import { RECOVERY_AUDIT_UNITS } from '../../../law/sources.ts'
 import { type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
 import type { GivenAdministration } from '../../drugs/identify-drugs.ts'
 
-/** How far a dose may differ from its text. Pharmacies round to whole containers, within a tenth. */
+/** Smallest and largest ratio of a dose to its text. Pharmacies round to whole containers, within a tenth. */
 const [LEAST, MOST] = [decimal('0.9'), decimal('1.1')]
 
 export const doseAgreesWithItsText: ChargeCheck = {

@@ -7,7 +7,7 @@ import type { DrugCharge } from '../../drugs/drug-charge.ts'
 import { doseIn } from '../what-if/container-mix.ts'
 import { asChartedOr } from '../what-if/possible-doses.ts'
 
-/** How far a dose may exceed its order. Pharmacies round to whole containers, within a tenth. */
+/** Largest ratio of a dose to its order. Pharmacies round to whole containers, within a tenth. */
 const ROUNDED = decimal('1.1')
 
 export const doseAgreesWithTheOrder: ChargeCheck = {
