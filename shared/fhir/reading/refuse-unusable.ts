@@ -27,7 +27,7 @@ export function refuseUnusable(administration: unknown): void {
   refuseStatusless(administration)
 }
 
-/** Refuses an administration that names neither a patient nor an encounter, because nobody could be charged for it. */
+/** Refuses an administration that names neither a patient nor an encounter. */
 function refuseUnbelonging(resource: unknown): void {
   const names = (element: string) => namesSomething(child(resource, element))
   if (!names('subject') && !names('context'))
