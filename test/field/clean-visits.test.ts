@@ -18,4 +18,4 @@ test(`no line of ${VISITS} correctly charted visits is held, except the known on
   }
   expect(lines).toBeGreaterThan(VISITS)
   expect(Object.fromEntries([...held].sort())).toEqual(KNOWN)
-}, 120_000)
+})

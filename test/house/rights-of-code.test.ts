@@ -30,7 +30,7 @@ describe.each(functionNames)('The rights of %s', (name) => {
   beforeAll(async () => {
     const { modules } = await bundleFunction(name)
     code = modules.map((path) => readFileSync(path, 'utf8')).join('\n')
-  }, 60_000)
+  })
   const says = (word: string) => new RegExp(`["'\`.]${word}["'\`]`).test(code)
 
   test('are exactly those of the DynamoDB requests in its code', () => {

@@ -74,7 +74,7 @@ describe('no element of R4, added to a charged visit, changes the charge without
         if (cause !== undefined) wrong.push(`${path}: ${cause}`)
       }
       expect(wrong).toEqual([])
-    }, 120_000)
+    })
   }
 })
 
