@@ -4,7 +4,7 @@ import { administration, bundleOf, type Json, resources, visit } from './base-vi
 import { charged, told } from './command-line.ts'
 
 const received = (body: string) => readNotification({ method: 'POST', headers: {}, body })
-/** The types and ids a call brings. */
+/** Returns the types and ids in a call. */
 const named = (body: string): readonly string[] =>
   received(body)
     .records.map(({ type, id }) => `${type}/${id}`)

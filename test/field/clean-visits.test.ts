@@ -4,7 +4,9 @@ import { toBundle } from '../deck/given-to-fhir.ts'
 import { cleanDay } from '../generator/charted-days.ts'
 
 const VISITS = 2_000
-/** Lines held rightly on such visits, counted: the payer wants the NDC, hydration beside cisplatin wants an order. */
+/**
+ * Number of lines held rightly on such visits. The payer wants the NDC, and hydration beside cisplatin wants an order.
+ */
 const KNOWN = { 'hydration-beside-cisplatin-has-an-order': 152, 'ndc-is-charted-where-required': 948 }
 
 test(`no line of ${VISITS} correctly charted visits is held, except the known ones`, () => {

@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => console.log(`${held.length} of ${COUNT} changes of meaning are never passed over in silence`))
 
-/** Everything that stands in the way of money: complaints, findings, held lines, records that earn nothing. */
+/** Returns everything that keeps money from being billed: messages, findings, held lines, records without a line. */
 function said({ complaints, sheets }: Answer): ReadonlySet<string> {
   return new Set([
     ...complaints.split('\n'),

@@ -22,7 +22,7 @@ function file(name: string, text: string): string {
   return path
 }
 
-/** The command line as a person or a script meets it, without starting a process. */
+/** Runs the command line as a person or a script does, without starting a process. */
 async function run(args: readonly string[], input = '') {
   const terminal = capturedTerminal(100, input)
   const status = await charge(args, terminal)

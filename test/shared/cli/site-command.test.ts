@@ -9,7 +9,7 @@ const folder = mkdtempSync(join(tmpdir(), 'sites-'))
 const data = join(folder, 'data')
 afterAll(() => rmSync(folder, { recursive: true }))
 
-/** What the command answers and prints; on the machine's own sites. */
+/** Runs the command on the machine's own sites. Returns its status and output. */
 async function run(...args: string[]) {
   const terminal = capturedTerminal()
   const status = await site([...args, '--data', data], terminal)
@@ -23,7 +23,7 @@ async function json(...args: string[]) {
   return JSON.parse(out)
 }
 
-/** Everything the command has ever written down. */
+/** Returns everything the command has stored. */
 const written = () =>
   readdirSync(join(data, 'secrets'))
     .map((file) => readFileSync(join(data, 'secrets', file), 'utf8'))

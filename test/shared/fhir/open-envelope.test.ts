@@ -11,7 +11,7 @@ const bundle = (type: string, entry: readonly unknown[], more: object = {}) => (
 })
 const of = (resource: unknown, more: object = {}) => ({ resource, ...more })
 
-/** What is in an envelope, in few words. */
+/** Returns the contents of an envelope in a few words. */
 function opened(document: unknown) {
   const { resources, deletions, named, complaints, pages } = openEnvelope(document)
   return {

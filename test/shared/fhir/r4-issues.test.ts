@@ -3,7 +3,7 @@ import { r4Issues } from './r4-issues.ts'
 
 const OWN = 'https://w3id.org/fhir-oncology-billing/StructureDefinition/'
 
-/** Right in everything that is broken below. */
+/** A valid resource, which each case below breaks. */
 const charge = {
   resourceType: 'ChargeItem',
   id: 's-1',
@@ -47,7 +47,7 @@ const bundle = {
 }
 const parameters = { resourceType: 'Parameters', parameter: [{ name: 'charge', resource: charge }] }
 
-/** Sets what lies at a path; undefined takes it away. */
+/** Sets the value at a path; undefined removes it. */
 function broken(whole: object, path: string, value: unknown): object {
   const copy = structuredClone(whole)
   const keys = path.split('.')

@@ -9,7 +9,7 @@ const encounter = (id: string, value: string) => ({
 })
 const given = (context: unknown) => ({ resourceType: 'MedicationAdministration', id: 'a1', context })
 
-/** What the context of an administration names, beside two encounters. */
+/** Returns the reference in the context of an administration, beside two encounters. */
 function named(context: unknown, ...more: readonly unknown[]): unknown {
   const [first] = withResolvedReferences([given(context), encounter('e1', 'V1'), encounter('e2', 'V2'), ...more])
   return (first as { context: { reference?: string } }).context.reference

@@ -9,7 +9,7 @@ const AT = '2026-03-02T21:05:11.000Z'
 const absolute = `https://ehr.example.org/fhir/${A1}`
 const auditEvent = { resource: { resourceType: 'AuditEvent', id: 'x' } }
 
-/** What comes of a call, in few words: what is kept, what is gone, what is to be fetched, what is put aside. */
+/** Returns the result of a call in a few words: recorded, deleted, to fetch, quarantined. */
 function read(body: unknown, more: Partial<Call> = {}) {
   const text = typeof body === 'string' ? body : JSON.stringify(body)
   const { records, tombstones, pulls, leftOut, unused, type } = readNotification({

@@ -137,7 +137,7 @@ describe('The requested Subscription', () => {
       expect(validateResource(resource as Resource)).toEqual([])
   })
 
-  // What the ONC Subscriptions test kit asks of a client's Subscription.
+  // Requirements of the ONC Subscriptions test kit for a client's Subscription.
   test.each(every.filter(([how]) => how.startsWith('by topic')))(
     'has the form of the backport: %s',
     (_, said, more) => {

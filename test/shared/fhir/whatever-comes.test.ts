@@ -12,7 +12,7 @@ import { visitLines } from '../../generator/visits.ts'
 const book = starterBook(payerProfiles)
 const charts = [...visitLines(11, 60)]
 
-/** What no EHR should send and some will. */
+/** Values that no EHR should send and some will. */
 const JUNK = [
   null,
   0,
@@ -32,7 +32,7 @@ const JUNK = [
   'urn:uuid:x',
 ]
 
-/** Every place of a JSON value that something else could stand in. */
+/** Returns every place of a JSON value that another value could replace. */
 function places(value: unknown): readonly (readonly [Record<string, unknown>, string])[] {
   if (typeof value !== 'object' || value === null) return []
   const of = value as Record<string, unknown>
