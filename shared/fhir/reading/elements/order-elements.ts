@@ -68,7 +68,7 @@ export const deviceElements: ElementCensus = {
         'version',
       ],
     },
-    { because: '`type` names the kind.', elements: ['deviceName', 'specialization', 'property', 'parent'] },
+    { because: 'The element `type` names the kind.', elements: ['deviceName', 'specialization', 'property', 'parent'] },
     { because: 'The reason for its status.', elements: ['statusReason'] },
     {
       because: 'Its owner and its place.',
