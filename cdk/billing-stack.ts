@@ -15,6 +15,7 @@ import { dailyAt, every } from './clocks.ts'
 import { dashboard } from './dashboard.ts'
 import { bulkExports } from './exports.ts'
 import { frontDoor, frontDoorSecret } from './front-door.ts'
+import { WRITTEN_BY_API, WRITTEN_BY_CALLBACK, WRITTEN_BY_CHARGING } from './partitions-written.ts'
 import { pulls } from './pulls.ts'
 import { putAsideQueue } from './queues.ts'
 import { referenceFiles } from './reference-files.ts'
@@ -98,7 +99,7 @@ export class BillingStack extends Stack {
       timeout: Duration.seconds(10),
       traced: false, // the API logs the times of these calls; X-Ray takes 5 dollars for a million of them
     })
-      .writes(charges)
+      .writesOnly(charges, ...WRITTEN_BY_CALLBACK)
       .serves(sites)
 
     const charge = new BillingFunction(this, 'charge', {
@@ -110,7 +111,7 @@ export class BillingStack extends Stack {
       .follows(charges, { only: SORT_KEYS_THAT_CHARGE, putAside: notCharged })
       .reads(charges)
       .readsMany(charges)
-      .writes(charges)
+      .writesOnly(charges, ...WRITTEN_BY_CHARGING)
       .countsOnly(charges, 'T#*#Copies#*') // where copies of a record lie
       .reads(drugs)
       .reads(reference)
@@ -124,7 +125,7 @@ export class BillingStack extends Stack {
       traced: false,
     })
       .reads(charges, 'by-last-updated', 'by-open-tasks')
-      .writesOnly(charges, 'T#*#Audit#*', 'T#*#Tasks#*', 'T#*#Sheet#*') // audit trail, work on findings, open tasks
+      .writesOnly(charges, ...WRITTEN_BY_API)
       .checks(charges) // a change of a task looks for a further version of its sheet
       .countsOnly(charges, 'T#*#Calls') // number of calls of a site this minute
       .reads(drugs)

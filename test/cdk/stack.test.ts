@@ -27,7 +27,7 @@ describe('Rights of the functions', () => {
   const listsSites = { 'site-index': ['secretsmanager:GetSecretValue'], 'sites-key by secretsmanager': ['kms:Decrypt'] }
   const servesSites = { ...listsSites, 'secret:oncology-billing/prod/sites/*': ['secretsmanager:GetSecretValue'] }
 
-  test('the callback may write records and may not read a chart, sheet or reference file', () => {
+  test('the callback may write into partitions of records and may not read a chart, sheet or reference file', () => {
     expect(rightsOf('subscription-callback')).toEqual({
       'subscription-callback-log': log,
       ...traces,
