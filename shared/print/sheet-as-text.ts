@@ -148,7 +148,7 @@ function foot({ lines, total, priced }: ChargeSheet, paper: Paper): readonly str
   ]
 }
 
-/** Returns the sum of the held lines whose price is known, and how many have none: an unknown price is no zero. */
+/** Returns the sum of the held lines with a price, and the number without one. An unknown price is not zero. */
 function heldIn(held: readonly ChargeLine[], paper: Paper): readonly string[] {
   if (held.length === 0) return []
   const known = held.flatMap(({ amount }) => amount ?? [])

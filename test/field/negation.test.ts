@@ -22,7 +22,7 @@ const TEST_DATA = {
 const URL = /ehr\.example\.org\/fhir\/refuted/
 
 holdCases('negation: modifierExtension', [
-  { name: 'the plain visit is charged and says nothing', send: visit(), bills: PLAIN, quiet: true, exit: 0 },
+  { name: 'the plain visit is charged without a finding', send: visit(), bills: PLAIN, quiet: true, exit: 0 },
   {
     name: 'on the administration',
     send: visit({ administration: { modifierExtension: [REFUTED] } }),
@@ -70,13 +70,13 @@ holdCases('negation: modifierExtension', [
     says: URL,
   },
   {
-    name: 'on its performer: it changes the performer, not the drug',
+    name: 'on its performer: it concerns the performer, not the drug',
     send: visit({ administration: { performer: [{ actor: { display: 'RN' }, modifierExtension: [REFUTED] }] } }),
     bills: PLAIN,
     quiet: true,
   },
   {
-    name: 'an ordinary extension nobody knows is passed over',
+    name: 'an ordinary unknown extension is ignored',
     send: visit({ administration: { extension: [vials(2), REFUTED] } }),
     bills: PLAIN,
     quiet: true,

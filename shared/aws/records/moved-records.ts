@@ -15,10 +15,10 @@ const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 const NEVER_MOVED = new Set(['Encounter', 'Location', 'Medication', 'ResearchStudy'])
 
 /**
- * Withdraws older copies in all partitions. A correction can move a record to another encounter or patient, and the copy
- * in the old place must not be charged too. The place of a copy is noted before other copies are read. So of two copies
- * that arrive at once, at least one is compared with the other. A mark replaces an older copy, and the change charges its
- * visits again.
+ * Withdraws older copies in all partitions. A correction can move a record to another encounter or patient, and the
+ * copy in the old place must not be charged too. The place of a copy is noted before other copies are read. So of two
+ * copies that arrive at once, at least one is compared with the other. A mark replaces an older copy, and the change
+ * charges its visits again.
  */
 export async function withdrawMoved(arrived: readonly Arrived[]): Promise<void> {
   const moving = new Map<string, PlacedCopy>()
@@ -35,7 +35,10 @@ export async function withdrawMoved(arrived: readonly Arrived[]): Promise<void> 
   })
 }
 
-/** Withdraws all copies but the current one. It is never given marks: each new mark is a change, and charging would not end. */
+/**
+ * Withdraws all copies but the current one. It is never given marks: each new mark is a change, and charging would not
+ * end.
+ */
 async function withdrawOlder(copies: readonly Item[]): Promise<void> {
   const [first, ...others] = copies
   if (first === undefined || others.length === 0) return
@@ -47,7 +50,9 @@ async function withdrawOlder(copies: readonly Item[]): Promise<void> {
   await concurrently(older, (one) => putOver(one, markOf(one, standing)))
 }
 
-/** Returns the mark that replaces a copy. It is as new as the current copy, so that no older copy can replace the mark. */
+/**
+ * Returns the mark that replaces a copy. It is as new as the current copy, so that no older copy can replace the mark.
+ */
 function markOf(older: Item, standing: Item): Item {
   const [pk, sk, sha256] = ['pk', 'sk', 'sha256'].map((name) => textOf(older, name))
   return itemOf({ pk, sk, sha256, newness: textOf(standing, 'newness'), movedTo: textOf(standing, 'pk') })

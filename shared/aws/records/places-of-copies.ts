@@ -15,8 +15,8 @@ export interface PlacedCopy {
 }
 
 /**
- * Notes that these partitions hold copies of resources. Returns for each copy all partitions that hold or held one. The notes
- * are read consistently, so of two noted at the same moment at least one sees the other.
+ * Notes that these partitions hold copies of resources. Returns for each copy all partitions that hold or held one.
+ * The notes are read consistently. So of two copies noted at the same moment, at least one sees the other.
  */
 export async function noteWhereTheyLie<Copy extends PlacedCopy>(
   copies: readonly Copy[],
@@ -37,7 +37,7 @@ export async function placesOfCopies(tenant: string, reference: string): Promise
 
 type Named = Omit<PlacedCopy, 'pk'>
 
-/** Adds to what is noted and reads it, in one write. */
+/** Adds to the note and reads it, in one write. */
 async function note(copy: PlacedCopy): Promise<readonly string[]> {
   const { Attributes } = await dynamo.send(
     new UpdateItemCommand({
@@ -51,7 +51,7 @@ async function note(copy: PlacedCopy): Promise<readonly string[]> {
   return Attributes?.places?.SS ?? []
 }
 
-/** DynamoDB reads a hundred items at once. */
+/** Most items that DynamoDB reads in one request. */
 const MOST_AT_ONCE = 100
 
 async function placesNoted(copies: readonly Named[]): Promise<ReadonlyMap<string, readonly string[]>> {

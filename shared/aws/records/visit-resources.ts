@@ -14,15 +14,14 @@ import { type Contents, readPartition } from './records.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 
-/** Resources point on: a bag to its ingredients, a place to the place it is part of. Deeper than this none does. */
+/** Most steps from reference to reference. Examples are a bag and its ingredients, a place and the place around it. */
 const DEEPEST = 3
 
 /**
- * Everything a home is charged from: what lies in it, what its patients have, their other visits of the day, and what all
- * of these point to.
- * Before it looks elsewhere it signs there, so that whatever comes to that place later has the visit charged again:
- * the order of arrival makes no difference; whoever only looks leaves nothing behind.
- * `others` are the items of the home that are no resources.
+ * Reads everything a partition is charged from. That is its own records, those of its patients, the patient's other
+ * visits of the day, and all records these refer to. With `to-charge`, registers at each other place before reading
+ * it. A later change there then charges the visit again, so the order of arrival does not matter. With `to-look`,
+ * writes nothing. `others` are the items of the partition that are no resources.
  */
 export async function readVisitResources(
   home: Partition,
@@ -60,17 +59,19 @@ export async function readVisitResources(
 }
 
 export interface VisitResources extends Contents {
-  /** The other visits of the patient's days, and of those it had before: what changes here, changes what they are charged. */
+  /** The other visits of the patient's days, now and before. A change here changes their charges. */
   readonly beside: readonly Partition[]
 }
 
-/** What was charted in the other visits of the patient's day. */
+/** Reads the resources of the patient's other visits of the day. */
 async function readOthers(home: Partition, homes: readonly Partition[]): Promise<readonly unknown[]> {
   const others = await concurrently(othersThan(home, homes), readPartition)
   return others.flatMap(({ resources }) => resources)
 }
 
-/** The resources of a patient that belong to no encounter; the names of their types all sort before the signatures. */
+/**
+ * Reads the resources of a patient that belong to no encounter. The names of their types all sort before `UsedBy#`.
+ */
 async function readPatient(place: Partition): Promise<readonly unknown[]> {
   const items = await queryAll({
     TableName: CHARGES_TABLE,
@@ -102,7 +103,10 @@ function referenceTo(resource: unknown): string {
   return `${text(resource, 'resourceType')}/${text(resource, 'id')}`
 }
 
-/** Encounters and administrations are never found by reference: they lie in encounters of their own. */
+/**
+ * True if a resource may have a partition of its own. Encounters and administrations never do: they are in the
+ * partition of an encounter.
+ */
 function mayLieAlone(reference: string): boolean {
   const [type = ''] = reference.split('/')
   return isRecordType(type) && type !== 'Encounter' && type !== 'MedicationAdministration'

@@ -14,8 +14,8 @@ const PACKED: Readonly<Record<string, PackedWith>> = {
 }
 
 /**
- * Makes an item of texts. Packs long texts and leaves out absent ones. Half a character, which DynamoDB refuses, becomes
- * U+FFFD.
+ * Makes an item of texts. Packs long texts and leaves out absent ones. Half a character, which DynamoDB refuses,
+ * becomes U+FFFD.
  */
 export function itemOf(texts: Readonly<Record<string, string | undefined>>): Record<string, AttributeValue> {
   const item: Record<string, AttributeValue> = {}

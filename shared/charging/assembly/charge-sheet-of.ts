@@ -11,7 +11,7 @@ import { inputsOf } from './inputs.ts'
 import { notCharged } from './not-charged.ts'
 import { reasonsOf } from './reasons.ts'
 
-/** The sheet as it is kept and shown: lines in claim order, held where an error is found about them. */
+/** Returns the sheet as stored and shown. Lines are in claim order; a line with an error about it is held. */
 export function chargeSheet(charged: Charged, found: readonly Found[]): ChargeSheet {
   const { visit, book, profile, given } = charged
   const { encounter, server, patient, on, setting, finished } = visit
@@ -41,7 +41,9 @@ export function chargeSheet(charged: Charged, found: readonly Found[]): ChargeSh
   }
 }
 
-/** The versions its drugs and packages are rows of; what came with the product names none. */
+/**
+ * Returns the file versions that the drug and package rows come from. Rows that ship with the product name no version.
+ */
 function tablesOf({ drugs }: Charged): readonly FileVersion[] | undefined {
   let versions: Map<string, FileVersion> | undefined
   for (const { drug, product } of drugs) {
@@ -104,7 +106,7 @@ function marginText({ cost, expected, margin, basis }: DrugMargin): Margin {
   return { cost: fixedText(cost), expected: fixedText(expected), margin: fixedText(margin), basis }
 }
 
-/** What may be billed now: lines that are held, or have no amount, are not in it. */
+/** Returns the amount to bill now. Leaves out lines that are held or have no amount. */
 function totalOf(drafts: readonly DraftLine[], lines: readonly ChargeLine[]): string {
   let total = toCents(ZERO)
   drafts.forEach(({ amount }, at) => {

@@ -2,7 +2,7 @@ import type { CmsFileKind } from '../../cms-files/cms-file.ts'
 import { cmsReaders } from '../../cms-files/cms-readers.ts'
 import { type Paper, styled } from '../../print/layout.ts'
 
-/** How a file of each kind is recognised: an example of its header, and what CMS calls it if the name says something. */
+/** Examples of each kind of file: its header, and its name if the name matters. */
 const EXAMPLES: Readonly<Record<CmsFileKind, { readonly header: string; readonly named?: string }>> = {
   'payment-limits': { header: 'HCPCS Code,Short Description,HCPCS Code Dosage,Payment Limit,Co-insurance Percentage' },
   'ndc-hcpcs-crosswalk': {
@@ -62,7 +62,7 @@ export function kindsRead(): readonly {
   return cmsReaders.map(({ kind, name }) => ({ kind, name, ...EXAMPLES[kind] }))
 }
 
-/** The same as a person reads it. */
+/** Returns the same as text for a person. */
 export function kindsAsText(paper: Paper): string {
   return kindsRead()
     .map(({ name, header, named }) =>

@@ -17,7 +17,7 @@ export interface Asked {
         readonly code: string
         readonly administeredAs: AdministrationClass
         readonly by?: string | undefined
-        /** First date of service it holds for; absent: the first day the tables cover. */
+        /** First date of service it holds for. If absent, the first day the tables cover. */
         readonly from?: ServiceDate | undefined
       }
     | { readonly ask: 'code'; readonly code: string; readonly on: ServiceDate }
@@ -108,7 +108,9 @@ function codeOf(text: string): string {
   return code
 }
 
-/** A code, or a package as eleven digits; of ten digits without hyphens nobody can tell which package they are. */
+/**
+ * Reads a code, or a package of eleven digits. Refuses ten digits without hyphens, because they fit several packages.
+ */
 function codeOrPackage(text: string): string {
   const ndc = ndc11(text)
   if (ndc !== undefined) return ndc

@@ -8,19 +8,19 @@ import { type HeadedTable, headedTableReader } from '../tables/headed-table.ts'
 import { type Period, quarterNamedIn, quarterOf, refusedPeriod } from '../tables/published-period.ts'
 import { titleAmong } from '../tables/title.ts'
 
-/** A row of relative value units (RVU); its days are those of the file. */
+/** A row of relative value units (RVU). Its days are those of the file. */
 export type RelativeValueRow = Omit<RelativeValue, 'from' | 'until' | 'file' | 'sha256'>
 
-/** A code CMS keeps a place for before it is given out, as `GXXX1` in the January release of 2026. Nobody can bill it. */
+/** Placeholder of CMS for a code to come, such as `GXXX1` in the release of January 2026. Nobody can bill it. */
 const PLACEHOLDER = /^[A-Z]XXX[A-Z0-9]$/
 
 const TITLE = /\b(20\d\d) National Physician Fee Schedule Relative Value File\b/i
 
 /**
- * The relative value file of the physician fee schedule (`PPRRVU`): a title that says year and release, then a header
- * that stands in several rows, of 31 columns until 2025 and 32 since. Work, practice expense and malpractice have to
- * add up to the totals beside them, which no shifted row does. The conversion factor is one in the whole file; of the
- * two files there are from 2026, one for each factor, each is a part of the release.
+ * The reader of the physician fee schedule's relative value file (`PPRRVU`). The title states year and release. The
+ * header takes several rows, with 31 columns until 2025 and 32 since. Work, practice expense and malpractice must add
+ * up to the totals, which detects a shifted row. The whole file has one conversion factor. From 2026 there are two
+ * files, one for each factor, and each is a part of the release.
  */
 const relativeValues: HeadedTable<RelativeValueRow> = {
   kind: 'pfs-relative-values',
@@ -41,7 +41,7 @@ const relativeValues: HeadedTable<RelativeValueRow> = {
       rowOf: (row) => {
         const code = cleanText(row.cells[0])
         if (PLACEHOLDER.test(code)) {
-          setAside.push({ row: row.number, why: `${code} is the place of a code not given out yet` })
+          setAside.push({ row: row.number, why: `${code} is a placeholder for a code to come` })
           return undefined
         }
         const number = ([place, name]: readonly [number, string]) => numberOf(row, place, name, about)
@@ -78,7 +78,7 @@ const relativeValues: HeadedTable<RelativeValueRow> = {
 
 export const pfsRelativeValuesReader = headedTableReader(relativeValues)
 
-/** Columns by the words that stand over them, one above the other. */
+/** Finds the columns by the words above them, which take several rows. */
 function placesOf(columns: Columns) {
   const named = (name: string) => [columns.place(new RegExp(`^(?:.* )?${name}$`), name), name] as const
   return {
@@ -100,7 +100,9 @@ function releaseOf(preamble: readonly FileRow[], about: FileAbout): Period {
   return period
 }
 
-/** `PPRRVU2026_Jul_QPP.csv` is of those who take part in an advanced payment model, `…_nonQPP.csv` of all others. */
+/**
+ * True for practitioners in advanced payment models (`PPRRVU2026_Jul_QPP.csv`), false for all others (`…_nonQPP.csv`).
+ */
 function qualifyingIn(file: string): boolean | undefined {
   const found = /(non-?)?QPP/i.exec(file)
   return found === null ? undefined : found[1] === undefined
@@ -116,5 +118,5 @@ function requireTotal(
 ): void {
   const sum = plus(plus(work, expense), malpractice)
   if (compare(sum, total) !== 0)
-    throw refusedCell(file, number, column, `is not ${decimalText(sum)}, what its parts add up to`)
+    throw refusedCell(file, number, column, `is not ${decimalText(sum)}, the sum of its parts`)
 }

@@ -5,12 +5,12 @@ import type { StatusIndicator } from '../../reference/prices/status-indicators.t
 import type { CmsFile } from '../cms-file.ts'
 import type { OppsRow } from '../kinds/opps-addendum-b-file.ts'
 
-/** CPT codes are numbers; the drugs among them are vaccines, which are not given by infusion. */
+/** Pattern of CPT codes, which are numbers. The drugs among them are vaccines, which are not infused. */
 const CPT = /^\d/
 
 /**
- * Returns how OPPS pays each code over time. A status holds from its addendum until the day before the next one; that of
- * the last addendum holds to the end of its year, as the statuses that were reviewed by hand do.
+ * Returns the OPPS status of each code over time. A status lasts from its addendum until the day before the next
+ * addendum. A status of the last addendum lasts to the end of its year, like statuses reviewed by hand.
  */
 export function statusesOverTime(
   addenda: readonly CmsFile<OppsRow>[],
@@ -64,7 +64,7 @@ function quarterOf(from: string): string {
   return `${from.slice(0, 4)}Q${Math.ceil(Number(from.slice(5, 7)) / 3)}`
 }
 
-/** The first quarter a source names. */
+/** Returns the first quarter that a source names. */
 function quarters(source: string): string {
   return /\d{4}Q\d/.exec(source)?.[0] ?? ''
 }

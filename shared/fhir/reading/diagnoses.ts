@@ -5,8 +5,8 @@ import { type Resources, resolved } from './resources.ts'
 import { whyNoDiagnosis } from './standing-diagnoses.ts'
 
 /**
- * Returns the conditions an encounter was for, codes and texts as charted. A condition that is refuted, of another patient
- * or not understood is none; the visit says so as an oddity.
+ * Returns the conditions an encounter was for, codes and texts as charted. Leaves out a condition that is refuted, of
+ * another patient or not understood. The visit reports it as an oddity.
  */
 export function diagnosesOf(encounter: unknown, resources: Resources): readonly string[] {
   const patient = referenceOf(encounter, 'subject')

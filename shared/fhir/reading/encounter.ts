@@ -16,7 +16,10 @@ export function isOver(encounter: unknown): boolean {
   return OVER.has(text(encounter, 'status') ?? '')
 }
 
-/** Whose rules apply: the patient's first coverage in force that day, else the tenant's usual payer, else Medicare FFS, and the sheet says so. */
+/**
+ * Returns the payer whose rules apply: the patient's first coverage on that day. Without one, returns the site's usual
+ * payer, else Medicare FFS; the sheet says so.
+ */
 export function payerOf(
   patient: string | undefined,
   on: string | null,
@@ -30,7 +33,10 @@ export function payerOf(
   return { profile: tenant.defaultPayer ?? 'medicare-ffs', stated: false }
 }
 
-/** What insures a patient on a day, in the order its records say; one that names no beneficiary is the patient's. */
+/**
+ * Returns the patient's coverages on a day, by their stated order. A coverage that names no beneficiary counts as the
+ * patient's.
+ */
 export function coveragesOf(
   patient: string | undefined,
   on: string | null,
@@ -60,7 +66,7 @@ function order(coverage: unknown): number {
   return typeof position === 'number' ? position : Number.MAX_SAFE_INTEGER
 }
 
-/** Seconds from start to end of the encounter, where its record says both. */
+/** Returns start and end of the encounter in seconds, if its record states both. */
 export function encounterSpan(
   encounter: unknown,
   local: LocalTime,
@@ -71,7 +77,7 @@ export function encounterSpan(
   return start === undefined || end === undefined ? undefined : { start: start.seconds, end: end.seconds }
 }
 
-/** Kinds of encounter in which a patient stays on: what is charted belongs to one presence, however many nights it takes. */
+/** Kinds of encounter in which a patient stays. They are one presence, however many nights they last. */
 const STAYS: ReadonlySet<string | undefined> = new Set(['observation', 'emergency', 'inpatient', 'short stay'])
 
 export function isStay(encounter: unknown): boolean {
@@ -83,7 +89,7 @@ export function isAmbulatory(encounter: unknown): boolean {
   return classOf(encounter)?.kind === 'outpatient'
 }
 
-/** Returns how times are told where the encounter was: by the zone of the site, and by the offset of the encounter. */
+/** Returns the time zone of the site and the offset of the encounter, to read its times. */
 export function localTimeOf(encounter: unknown, { timeZone }: Pick<Site, 'timeZone'>): LocalTime {
   const period = child(encounter, 'period')
   return { timeZone, offset: offsetOf(text(period, 'start') ?? '') ?? offsetOf(text(period, 'end') ?? '') }

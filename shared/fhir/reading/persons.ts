@@ -1,19 +1,19 @@
 import { child, children, referenceOf, text } from './element.ts'
 
-/** Which references name one person: records of a patient that were merged are linked. */
+/** Tells which references name the same person. Merged records of a patient are linked. */
 export interface Persons {
   /** Returns one reference for every record of a person; the same reference if it is linked to none. */
   one(patient: string): string
-  /** True if both name the same person, or one of them names nobody. */
+  /** True if both name the same person, or if one names nobody. */
   agree(a: string | undefined, b: string | undefined): boolean
-  /** The record that replaces a patient's and is not here; undefined if there is none. */
+  /** Returns the record that replaces a patient's record and is missing; undefined if there is none. */
   successorNotSent(patient: string | undefined): string | undefined
 }
 
-/** Links by which two records are one person; `seealso` and `refer` say less. */
+/** Types of links that make two records one person; `seealso` and `refer` do not. */
 const ONE_PERSON = new Set(['replaced-by', 'replaces'])
 
-/** Reads from Patient resources, by id, which records were merged. */
+/** Reads which records were merged, from Patient resources by id. */
 export function personsIn(patients: ReadonlyMap<string, unknown> | undefined): Persons {
   if (patients === undefined) return STRANGERS
   const sameAs = new Map<string, string>()
@@ -44,7 +44,7 @@ const STRANGERS: Persons = {
   successorNotSent: () => undefined,
 }
 
-/** The day a patient died, or the moment, as charted; undefined if the record says none. */
+/** Returns the day or moment of a patient's death, as charted; undefined if the record states none. */
 export function deathOf(patient: unknown): string | undefined {
   const died = child(patient, 'deceasedDateTime')
   return typeof died === 'string' ? died : undefined

@@ -3,7 +3,10 @@ import { child, children, referenceOf, text } from './element.ts'
 import { dateOf } from './moment.ts'
 import type { Resources } from './resources.ts'
 
-/** The numbers of the authorizations a payer gave the patient for that day: for one of these codes, where it names any. */
+/**
+ * Returns the numbers of the payer's authorizations for the patient on that day. If an authorization names codes, one
+ * of these must be among them.
+ */
 export function authorizationsFor(
   patient: string,
   on: string,
@@ -21,7 +24,7 @@ export function authorizationsFor(
   return [...new Set(given.flatMap((response) => text(response, 'preAuthRef') ?? []))]
 }
 
-/** One without a period says nothing of the day, and authorizes nothing. */
+/** True if the response is in force on the day. Without a period it authorizes nothing. */
 function isInForce(response: unknown, on: string): boolean {
   const period = child(response, 'preAuthPeriod')
   const from = dateOf(text(period, 'start') ?? '')

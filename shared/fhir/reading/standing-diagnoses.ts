@@ -4,10 +4,13 @@ import { child, children, reference, referenceOf, text } from './element.ts'
 import { labelsOf, qualifiersOf, qualifiersOfElement } from './elements/qualifiers.ts'
 import { type Resources, resolved } from './resources.ts'
 
-/** Verification of a condition that says it is none (FHIR R4, condition-ver-status). */
+/** Verification statuses that refute a condition (FHIR R4, condition-ver-status). */
 const REFUTED: ReadonlySet<string> = new Set(['refuted', 'entered-in-error'])
 
-/** Returns why a condition is no diagnosis: it is refuted, of somebody else, or not understood. Undefined if it stands. */
+/**
+ * Returns why a condition is no diagnosis: it is refuted, of another patient, or not understood. Undefined if it
+ * counts.
+ */
 export function whyNoDiagnosis(condition: unknown, patient: string | undefined): string | undefined {
   const verification = codings(child(condition, 'verificationStatus')).map(({ code }) => code ?? '')
   const refuted = verification.find((code) => REFUTED.has(code))
@@ -18,7 +21,7 @@ export function whyNoDiagnosis(condition: unknown, patient: string | undefined):
   return [...qualifiersOf(condition), ...labelsOf(condition)][0]
 }
 
-/** A condition that is no diagnosis is no reason either: the administration is read without it. */
+/** Returns an oddity for each condition that is no diagnosis. The administration is read without that reason. */
 export function reasonsAgainst(resource: unknown, about: string, resources: Resources): readonly Oddity[] {
   const patient = referenceOf(resource, 'subject')
   return children(resource, 'reasonReference').flatMap((one) => {

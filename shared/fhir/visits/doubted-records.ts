@@ -6,10 +6,13 @@ import { coveragesOf } from '../reading/encounter.ts'
 import { type Resources, resolve, resolved } from '../reading/resources.ts'
 import { diagnosesAgainst, reasonsAgainst } from '../reading/standing-diagnoses.ts'
 
-/** Elements of an encounter whose entries are read one by one: an entry that is not understood is not read. */
+/** Elements of an encounter that are read entry by entry. An entry that is not understood is not read. */
 const READ_BY_ENTRY: ReadonlySet<string> = new Set(['location', 'diagnosis'])
 
-/** Returns what denies or narrows an administration, or a record it is made from; it holds the administration. */
+/**
+ * Returns the elements that deny or narrow an administration, or a record it is made from. They hold the
+ * administration.
+ */
 export function doubtsOfAdministration(resource: unknown, resources: Resources): readonly Oddity[] {
   const about = `MedicationAdministration/${text(resource, 'id')}`
   const medication = resolve(resource, 'medicationReference', resources)
@@ -27,7 +30,10 @@ export function doubtsOfAdministration(resource: unknown, resources: Resources):
   ]
 }
 
-/** Returns what denies or narrows the records around a visit: its encounter, patient, coverage, diagnoses and procedures. */
+/**
+ * Returns the elements that deny or narrow the records around a visit: encounter, patient, coverage, diagnoses and
+ * procedures.
+ */
 export function doubtsOfVisit(
   encounters: readonly unknown[],
   patient: string | undefined,
@@ -57,7 +63,10 @@ export function doubtsOfVisit(
 const UNDERSTOOD = 'record-is-understood'
 const REAL = 'record-is-whole-and-real'
 
-/** Returns the oddities of one record. They are about the record, and about what rests on it where that is another one. */
+/**
+ * Returns the oddities of one record. They are about `rest`, the record that depends on it, and name the record itself
+ * too.
+ */
 function doubtsOf(record: unknown, rest = nameIn(record), except?: ReadonlySet<string>): readonly Oddity[] {
   if (record === undefined || rest === undefined) return []
   const own = nameIn(record)
@@ -73,7 +82,10 @@ function nameIn(record: unknown): string | undefined {
   return typeof id === 'string' ? `${String(resourceType)}/${id}` : undefined
 }
 
-/** A reason why it was not done contradicts that it was done (FHIR R4, MedicationAdministration.statusReason). */
+/**
+ * Returns a status reason beside the status completed. A reason for not giving a drug contradicts that status (FHIR
+ * R4, MedicationAdministration.statusReason).
+ */
 function reasonNotToGive(resource: unknown): readonly string[] {
   if (text(resource, 'status') !== 'completed') return []
   const [reason] = children(resource, 'statusReason')

@@ -10,15 +10,15 @@ const PLACE_OF_SERVICE = new Set([
   'https://www.cms.gov/Medicare/Coding/place-of-service-codes/Place_of_Service_Code_Set',
 ])
 
-/** The places of service of a visit, and why none of them can be chosen where that is so. */
+/** The places of service of a visit, and the reason if none can be chosen. */
 export interface Places {
   readonly codes: readonly string[]
-  /** The codes of all locations the patient was in during the encounter, also at other times. */
+  /** Codes of all locations of the encounter, at any time. */
   readonly everywhere: readonly string[]
   readonly unread?: string | undefined
 }
 
-/** A place the encounter names, as far as it is understood. */
+/** A place named by the encounter, as far as it is understood. */
 interface Place {
   readonly name: string
   readonly status: string | undefined
@@ -28,9 +28,9 @@ interface Place {
 }
 
 /**
- * Reads where the patient was while these drugs were given, by the CMS place of service of the locations of the encounter
- * or of what they are part of. Of several locations one that was only planned or reserved counts for nothing; the times of
- * the administrations decide, and then an active location before one that is over.
+ * Reads where the patient was while these drugs were given. Uses the CMS place of service of the encounter's
+ * locations, or of the location they are part of. Ignores a planned or reserved location. If several remain, the times
+ * of the administrations decide, then an active location goes first.
  */
 export function placesOf(
   encounter: unknown,
@@ -81,7 +81,7 @@ function inWords(places: readonly Place[]): string {
   return places.map(({ code, name }) => `${code} (${name})`).join(' and ')
 }
 
-/** Places that say different things of who bills are narrowed down by time, then by status. */
+/** Returns the places that fit by time, then by status, if the places name different settings. */
 function narrowed(places: readonly Place[], administrations: readonly Administration[]): readonly Place[] {
   if (settingsOf(places).size < 2) return places
   const times = administrations.flatMap(({ start, stop }) => (start ?? stop)?.seconds ?? [])
@@ -96,7 +96,7 @@ function settingsOf(places: readonly Place[]): ReadonlySet<string | undefined> {
   return new Set(places.map(({ code = '' }) => settingOf(code) ?? code))
 }
 
-/** Locations may be part of each other, in error even in a circle. */
+/** Most steps from a location to the one it is part of. A circle in the data ends here. */
 const MOST_STEPS = 10
 
 function placeOfService(location: unknown, owner: unknown, resources: Resources): string | undefined {
@@ -111,7 +111,7 @@ function placeOfService(location: unknown, owner: unknown, resources: Resources)
   return undefined
 }
 
-/** Seconds from and until which the patient was there; without limit where the period does not say. */
+/** Returns the seconds between which the patient was there. A missing start or end means no limit. */
 function span(period: unknown, local: LocalTime): Pick<Place, 'from' | 'until'> {
   const from = moment(text(period, 'start') ?? '', local)?.seconds ?? Number.NEGATIVE_INFINITY
   const until = moment(text(period, 'end') ?? '', local)?.seconds ?? Number.POSITIVE_INFINITY

@@ -8,7 +8,7 @@ const ACTIVE = new Set(['on-study', 'on-study-intervention', 'on-study-observati
 
 const NONE: readonly Trial[] = []
 
-/** The trials a patient is in on a day, as ResearchSubject says, each with the number of its ResearchStudy. */
+/** Returns the patient's trials on a day, from ResearchSubject, each with the number of its ResearchStudy. */
 export function trialsOf(
   patient: string | undefined,
   on: string | null,

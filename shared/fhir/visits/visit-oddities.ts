@@ -9,7 +9,7 @@ import { deathOf } from '../reading/persons.ts'
 import { type Resources, resolved } from '../reading/resources.ts'
 import { spanOf, timeOf } from './encounter-span.ts'
 
-/** Returns what is odd about an encounter and what was charted in it, each oddity under the check that finds it. */
+/** Returns the oddities of an encounter and its records, each with the check that reports it. */
 export function odditiesOf(
   encounter: string,
   record: unknown,
@@ -30,7 +30,7 @@ export function odditiesOf(
   ]
 }
 
-/** States of an encounter in which something may be given, or was; R5 has some that R4 has not. */
+/** Statuses of an encounter in which drugs may have been given. R5 has some that R4 lacks. */
 const TOOK_PLACE = new Set([
   'arrived',
   'triaged',
@@ -92,7 +92,9 @@ function patientOddities(encounter: string, record: unknown, resources: Resource
   ]
 }
 
-/** Locations that are named and are not here: a reader should not look for a place of service that was sent. */
+/**
+ * Returns an oddity for each location that is named and missing. A reader then does not look for a place of service.
+ */
 function placeOddities(encounter: string, record: unknown, resources: Resources): readonly Oddity[] {
   return children(record, 'location').flatMap((one) => {
     const place = child(one, 'location')

@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => console.log(`${held.length} of ${COUNT} changes of meaning are never passed over in silence`))
 
-/** Everything that stands in the way of money: complaints, findings, held lines, records that earn nothing. */
+/** Returns everything that keeps money from being billed: messages, findings, held lines, records without a line. */
 function said({ complaints, sheets }: Answer): ReadonlySet<string> {
   return new Set([
     ...complaints.split('\n'),
@@ -29,7 +29,7 @@ function said({ complaints, sheets }: Answer): ReadonlySet<string> {
   ])
 }
 
-describe(`any of ${COUNT} changes of meaning is held or found`, () => {
+describe(`any of ${COUNT} changes of meaning is held or gives a finding`, () => {
   for (const [at, [name, change]] of Object.entries(CHANGES).entries()) {
     test(name, async () => {
       let applied = 0

@@ -15,7 +15,7 @@ interface Resource {
 
 const read = (file: string): Resource => JSON.parse(readFileSync(join(examples, file), 'utf8'))
 
-test('The Bundle of the FOLFOX day holds the newest of each record of its notifications', () => {
+test('The Bundle of the FOLFOX day holds the newest version of each record of its notifications', () => {
   const newest = new Map<string, Resource>()
   for (const file of readdirSync(join(examples, 'folfox-day-1')).sort()) {
     const sent = read(`folfox-day-1/${file}`)

@@ -29,7 +29,7 @@ test.each([
   [['confirm'], "missing required argument 'id'"],
   [['--as-known', 'then'], 'then is not a day'],
   [['--colour'], "'--colour'"],
-])('%j is not, and says why', (args, cause) => {
+])('%j is refused with the reason', (args, cause) => {
   const terminal = capturedTerminal()
   expect(asked(args, '2026-05-05', terminal)).toBe(2)
   expect(terminal.err()).toContain(cause)
@@ -62,11 +62,11 @@ describe.skipIf(withoutDatabase)('npm run reference', () => {
     return join(folder, name)
   }
 
-  test('lists what is loaded, by kind, and what is missing', async () => {
+  test('lists the loaded files by kind, and the missing ones', async () => {
     const { status, out } = await run()
     expect(status).toBe(0)
     expect(out).toMatch(
-      /Part B payment limits\n.*holds.*rows.*known since.*age.*sha256.*file\n {2}2026-10-01 to 2026-12-31 +\d+ {2}came along/,
+      /Part B payment limits\n.*holds.*rows.*known since.*age.*sha256.*file\n {2}2026-10-01 to 2026-12-31 +\d+ {2}shipped/,
     )
     expect(out).toMatch(/next: \d{4}-\d\d-01 to /)
     expect(out).toContain('missing: 2026-04-01 to 2026-06-30')
@@ -77,17 +77,17 @@ describe.skipIf(withoutDatabase)('npm run reference', () => {
     const { status, out } = await run('J9271', '2025-11-03')
     expect(status).toBe(0)
     expect(out).toContain('J9271  pembrolizumab, 1 mg a billing unit')
-    expect(out).toMatch(/> {2}2025-10-01 to 2025-12-31 {2}60\.291 +\+3\.0% {2}1 MG +20% {2}came along/)
+    expect(out).toMatch(/> {2}2025-10-01 to 2025-12-31 {2}60\.291 +\+3\.0% {2}1 MG +20% {2}shipped/)
     expect(out).toMatch(/00006302602 +100 +4 {2}ML/)
   })
 
-  test('answers 1 for a code nobody knows', async () => {
+  test('returns status 1 for an unknown code', async () => {
     const { status, out } = await run('Z0000')
     expect(status).toBe(1)
     expect(out).toContain('Z0000  not in the drug table')
   })
 
-  test('refuses one file, holds another, takes in a third, and says so of each', async () => {
+  test('refuses one file, holds another, loads a third, and reports each', async () => {
     const good = file('good.csv', paymentLimitFile(SPRING, [['J9271', '1 MG', '61.000']]))
     const bad = file('bad.csv', paymentLimitFile(SPRING, [['J9271', '1 MG', 'free']]))
     const { status, out } = await run('load', bad, good, join(folder, 'none.csv'))
@@ -104,12 +104,12 @@ describe.skipIf(withoutDatabase)('npm run reference', () => {
       /taken-in {2}good\.csv\n {2}payment-limits, 2026-04-01 to 2026-06-30: 1 rows\n {2}beside 2026Q1 /,
     )
     expect(await run('confirm', id)).toMatchObject({ status: 1, err: `no file waits under ${id}\n` })
-    expect((await run('load', good)).out).toContain('stands already; nothing changed')
+    expect((await run('load', good)).out).toContain('is loaded already; nothing changed')
     expect((await run('J9271', '2026-05-05')).out).toMatch(/> {2}2026-04-01 to 2026-06-30 {2}61\.000 +\+2\.1%/)
     expect((await run('J9271', '2026-05-05', '--as-known', '2026-04-01')).out).not.toContain('61.000')
   })
 
-  test('says how it is called where it cannot understand, and all of it when asked', async () => {
+  test('prints its usage after wrong arguments, and the full help on request', async () => {
     expect(await run('what')).toMatchObject({
       status: 2,
       out: '',
@@ -118,7 +118,7 @@ describe.skipIf(withoutDatabase)('npm run reference', () => {
     expect((await run('--help')).out).toContain('Exit status')
   })
 
-  test('answers the same as JSON', async () => {
+  test('prints the same as JSON', async () => {
     const { kinds } = JSON.parse((await run('--json')).out)
     expect(kinds[0]).toMatchObject({ kind: 'payment-limits', versions: expect.any(Array) })
     expect(JSON.parse((await run('--json', 'J9271', '2025-11-03')).out).prices).toHaveLength(12)

@@ -10,10 +10,10 @@ import { withoutDatabase } from '../../functions/local-site.ts'
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 
-/** `npm start` as a user runs it, until it says what to try next. */
+/** Runs `npm start` as a user does, until it prints what to try next. */
 async function start(...options: string[]) {
   const child = spawn(process.execPath, ['shared/cli/run.mjs', 'shared/cli/start/start.ts', ...options], { cwd: ROOT })
-  process.once('exit', () => child.kill('SIGINT')) // also where a test gave up waiting for it
+  process.once('exit', () => child.kill('SIGINT')) // Ends it even if a test gave up waiting for it.
   let said = ''
   child.stderr.on('data', (chunk) => {
     said += chunk

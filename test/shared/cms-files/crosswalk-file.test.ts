@@ -89,7 +89,7 @@ describe('An NDC-HCPCS crosswalk', async () => {
     ['with nought of it', '4,1,100,100', '4,1,0,100', 'BILLUNITS is not above zero'],
     ['without its units', ',BILLUNITS,', ',UNITS,', 'row 9: BILLUNITS is not in the header'],
     ['without its quarter', 'Effective January', 'Effective Januember', 'Effective does not say from which day'],
-    ['with a word where no column has a name', ',100,100,,', ',100,100,,x', 'row 14: column 12 holds something'],
+    ['with a word where no column has a name', ',100,100,,', ',100,100,,x', 'row 14: column 12 is filled'],
     ['without its header', '_2026_CODE', 'CODE', 'heads no column: not NDC-HCPCS crosswalk'],
   ])('is refused %s', async (_, from, to, why) => {
     expect(await refusalOf(() => readWith(reader, altered(january, from, to), JANUARY_2026))).toContain(why)

@@ -68,8 +68,8 @@ describe('the relative value file', async () => {
     expect(file.rows.map((row) => reader.figureOf?.(row))).toEqual(['0', '0', '1', '0', '2.53', '3.99', '0.85']))
 
   it.each([
-    ['0.28,3.64', '0.28,3.54', 'row 16: NON-FACILITY TOTAL is not 3.89, what its parts add up to'],
-    [',,3.64,NA,', ',,3.54,NA,', 'row 16: FACILITY TOTAL is not 3.89, what its parts add up to'],
+    ['0.28,3.64', '0.28,3.54', 'row 16: NON-FACILITY TOTAL is not 3.89, the sum of its parts'],
+    [',,3.64,NA,', ',,3.54,NA,', 'row 16: FACILITY TOTAL is not 3.89, the sum of its parts'],
     ['96413,,,A,,0.28', '96413,,,A,0.28,', 'row 16: WORK RVU is not a number'],
     ['96413,,,A', '96413,,,Z', 'row 16: STATUS CODE is no status of the fee schedule'],
     ['96413,,', '96413,2,', 'row 16: MOD is not a modifier'],

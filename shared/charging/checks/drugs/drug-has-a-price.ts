@@ -25,7 +25,7 @@ export const drugHasAPrice: ChargeCheck = {
     })),
 }
 
-/** One finding a quarter, however many lines wait for its file. */
+/** Returns the quarter of a day. A quarter has one finding, however many lines lack its file. */
 function quarterOf(on: ServiceDate): string {
   return `${on.slice(0, 4)}Q${Math.ceil(Number(on.slice(5, 7)) / 3)}`
 }
