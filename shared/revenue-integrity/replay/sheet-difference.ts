@@ -29,14 +29,16 @@ export interface LineDifference extends Dollars {
 }
 
 /**
- * Over-billed and under-billed dollars, never offset: an over-billed amount is owed back even if another line was
- * under-billed.
+ * Over-billed dollars, under-billed dollars, and dollars that waited, never offset: an over-billed amount is owed back even
+ * if another line was under-billed.
  */
 export interface Dollars {
   /** Dollars, to the cent, that the current sheet bills more than the replay. */
   readonly overBilled: string
-  /** Dollars, to the cent, that it bills less. */
+  /** Dollars, to the cent, that it bills less: it bills a line too low, or lacks the line. */
   readonly underBilled: string
+  /** Dollars, to the cent, of lines that were held or had no price, and can be billed now: nobody billed them too low. */
+  readonly billableNow: string
 }
 
 /** The changes a replay would make to one sheet. */
@@ -59,7 +61,7 @@ export function sheetDifference(before: ChargeSheet | undefined, after: ChargeSh
     ([old, now]): LineDifference => ({
       before: old === undefined ? null : billedLine(old),
       after: now === undefined ? null : billedLine(now),
-      ...apart(minus(dollarsOf(old), dollarsOf(now))),
+      ...apart(minus(dollarsOf(old), dollarsOf(now)), old !== undefined && waits(old)),
       why: whyLineDiffers({ line: old, sheet: before }, { line: now, sheet: after }),
     }),
   )
@@ -73,6 +75,7 @@ export function sheetDifference(before: ChargeSheet | undefined, after: ChargeSh
     noLongerFound: [...was].filter((one) => !is.has(one)),
     overBilled: sumOf(lines.map((line) => line.overBilled)),
     underBilled: sumOf(lines.map((line) => line.underBilled)),
+    billableNow: sumOf(lines.map((line) => line.billableNow)),
   }
 }
 
@@ -90,10 +93,17 @@ function dollarsOf(line: ChargeLine | undefined): Decimal {
   return line?.amount === undefined || line.held ? ZERO : decimal(line.amount)
 }
 
-function apart(difference: Decimal): Dollars {
+function waits({ held, amount }: ChargeLine): boolean {
+  return held || amount === undefined
+}
+
+/** Returns the dollars a line is billed too high (above zero) or too low, under the name they count by. */
+function apart(difference: Decimal, waited: boolean): Dollars {
   const { digits } = difference
   const amount = fixedText(toCents(digits < 0n ? { ...difference, digits: -digits } : difference))
-  return digits < 0n ? { overBilled: '0.00', underBilled: amount } : { overBilled: amount, underBilled: '0.00' }
+  const none = { overBilled: '0.00', underBilled: '0.00', billableNow: '0.00' }
+  if (digits >= 0n) return { ...none, overBilled: amount }
+  return waited ? { ...none, billableNow: amount } : { ...none, underBilled: amount }
 }
 
 function billedLine(line: ChargeLine): BilledLine {
