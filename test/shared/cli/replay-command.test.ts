@@ -78,7 +78,7 @@ function otherCheckout(): string {
   return checkout
 }
 
-describe.skipIf(withoutDatabase)('What is kept', () => {
+describe.skipIf(withoutDatabase)('What is kept', { timeout: 120_000 }, () => {
   const data = join(folder, 'data')
   const period = ['--from', '2026-01-01', '--to', '2026-01-31', '--data', data]
   const command = (...args: string[]) => replay(...period, ...args)
