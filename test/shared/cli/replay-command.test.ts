@@ -127,7 +127,10 @@ describe.skipIf(withoutDatabase)('What is kept', { timeout: 120_000 }, () => {
     const { status, stdout, stderr } = await replay(...argumentsOf(asked))
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
     const told = (text: string) =>
-      text.replace(/Run by .* at \S+Z\./, 'Run by').replace(/Rulebook [\d.]+;/, 'Rulebook;').trimEnd()
+      text
+        .replace(/Run by .* at \S+Z\./, 'Run by')
+        .replace(/Rulebook [\d.]+;/, 'Rulebook;')
+        .trimEnd()
     expect(shown).not.toBe('')
     expect(told(stdout)).toBe(told(shown))
   })
