@@ -8,7 +8,7 @@ import {
   type RelativeValueRow,
   relativeValueRows,
   totalOfRelativeValue,
-} from './pfs-relative-values-file.ts'
+} from './relative-value-rows.ts'
 
 /** First character and end of each column that is read, as in the release of January 2025. */
 const COLUMNS: readonly (readonly [from: number, end: number])[] = [

@@ -1,7 +1,8 @@
 import { day, dollars } from '../../print/day-and-dollars.ts'
 import { edges, type Paper, paragraph, styled } from '../../print/layout.ts'
+import type { Dollars } from './dollars-apart.ts'
 import type { ReplayTotals } from './replay-totals.ts'
-import type { BilledLine, Dollars, LineDifference, SheetDifference } from './sheet-difference.ts'
+import type { BilledLine, LineDifference, SheetDifference } from './sheet-difference.ts'
 
 /** Columns of a line, in characters: code and modifiers, units, then the billed amount before and after. */
 const CODE = 7

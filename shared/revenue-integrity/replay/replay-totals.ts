@@ -1,4 +1,5 @@
-import { type Dollars, differs, type SheetDifference, sumOf } from './sheet-difference.ts'
+import type { Dollars } from './dollars-apart.ts'
+import { differs, type SheetDifference, sumOf } from './sheet-difference.ts'
 
 /** Totals of a replay. Totals of parts add up to the totals of the whole, in any order. */
 export interface ReplayTotals extends Dollars {

@@ -1,5 +1,6 @@
-import { type Decimal, decimal, fixedText, minus, plus, toCents, ZERO } from '../../exact/decimal.ts'
+import { type Decimal, decimal, fixedText, plus, toCents, ZERO } from '../../exact/decimal.ts'
 import type { ChargeLine, ChargeSheet } from '../../sheet/charge-sheet.ts'
+import { type Dollars, dollarsApart } from './dollars-apart.ts'
 import { pairedLines } from './paired-lines.ts'
 import { whyLineDiffers } from './why-line-differs.ts'
 
@@ -28,19 +29,6 @@ export interface LineDifference extends Dollars {
   readonly why: readonly string[]
 }
 
-/**
- * Over-billed dollars, under-billed dollars, and dollars that waited, never offset: an over-billed amount is owed back even
- * if another line was under-billed.
- */
-export interface Dollars {
-  /** Dollars, to the cent, that the current sheet bills more than the replay. */
-  readonly overBilled: string
-  /** Dollars, to the cent, that it bills less: it bills a line too low, or lacks the line. */
-  readonly underBilled: string
-  /** Dollars, to the cent, of lines that were held or had no price, and can be billed now: nobody billed them too low. */
-  readonly billableNow: string
-}
-
 /** The changes a replay would make to one sheet. */
 export interface SheetDifference extends Dollars {
   readonly encounter: string | null
@@ -61,7 +49,7 @@ export function sheetDifference(before: ChargeSheet | undefined, after: ChargeSh
     ([old, now]): LineDifference => ({
       before: old === undefined ? null : billedLine(old),
       after: now === undefined ? null : billedLine(now),
-      ...apart(minus(dollarsOf(old), dollarsOf(now)), old !== undefined && waits(old)),
+      ...dollarsApart(old, now),
       why: whyLineDiffers({ line: old, sheet: before }, { line: now, sheet: after }),
     }),
   )
@@ -86,24 +74,6 @@ export function differs({ lines, facts, found, noLongerFound }: SheetDifference)
 
 export function sumOf(amounts: readonly string[]): string {
   return fixedText(toCents(amounts.reduce((sum: Decimal, amount) => plus(sum, decimal(amount)), ZERO)))
-}
-
-/** Returns the dollars a line bills now: zero while it is held, or without a price. */
-function dollarsOf(line: ChargeLine | undefined): Decimal {
-  return line?.amount === undefined || line.held ? ZERO : decimal(line.amount)
-}
-
-function waits({ held, amount }: ChargeLine): boolean {
-  return held || amount === undefined
-}
-
-/** Returns the dollars a line is billed too high (above zero) or too low, under the name they count by. */
-function apart(difference: Decimal, waited: boolean): Dollars {
-  const { digits } = difference
-  const amount = fixedText(toCents(digits < 0n ? { ...difference, digits: -digits } : difference))
-  const none = { overBilled: '0.00', underBilled: '0.00', billableNow: '0.00' }
-  if (digits >= 0n) return { ...none, overBilled: amount }
-  return waited ? { ...none, billableNow: amount } : { ...none, underBilled: amount }
 }
 
 function billedLine(line: ChargeLine): BilledLine {
