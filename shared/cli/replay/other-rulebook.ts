@@ -31,7 +31,8 @@ export async function otherRulebook(checkout: string): Promise<(Rulebook & { rea
     if (!fits) return `${checkout} cannot be replayed with: ${path} there has no ${name}`
   }
   const version = await versionOf(checkout)
-  return { ...(parts as unknown as Rulebook), named: version === undefined ? checkout : `${version} of ${checkout}` }
+  const named = version === undefined ? checkout : `${version} of ${checkout}`
+  return { ...(parts as unknown as Rulebook), needsRows: !hasDoor, named }
 }
 
 /** Returns the number of a checkout's rulebook; undefined for a version that gave it none. */
