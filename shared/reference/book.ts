@@ -30,6 +30,8 @@ export interface ReferenceBook extends PriceBook, EditBook {
   paymentLimit(hcpcs: string, on: ServiceDate): PaymentLimit | undefined
   /** The OPPS status indicator of the day (`K`, `G`, `N`, `S` …): whether a hospital is paid for it separately. */
   statusIndicator(hcpcs: string, on: ServiceDate): string | undefined
+  /** The addendum that states the status of the day; undefined if it came with the product. */
+  statusFile(hcpcs: string, on: ServiceDate): { readonly file: string; readonly sha256: string } | undefined
   /** What one unit of a procedure pays, by who bills. */
   procedureRate(code: string, setting: 'facility' | 'professional', on: ServiceDate): ProcedureRate | undefined
   /** The payment-limit file in force on the day, where one is loaded. */

@@ -41,11 +41,15 @@ export function chargeSheet(charged: Charged, found: readonly Found[]): ChargeSh
   }
 }
 
-/** The versions its drugs and packages are rows of; what came with the product names none. */
-function tablesOf({ drugs }: Charged): readonly FileVersion[] | undefined {
+/**
+ * Returns the versions its drugs and packages are rows of, and in a hospital those of their OPPS statuses. What came with the
+ * product names none.
+ */
+function tablesOf({ drugs, visit, book }: Charged): readonly FileVersion[] | undefined {
   let versions: Map<string, FileVersion> | undefined
-  for (const { drug, product } of drugs) {
-    for (const row of [drug, product]) {
+  for (const { drug, product, on } of drugs) {
+    const status = visit.setting === 'facility' ? book.statusFile(drug.hcpcs, on) : undefined
+    for (const row of [drug, product, status]) {
       if (row?.sha256 === undefined) continue
       versions ??= new Map()
       versions.set(row.sha256, { file: row.file ?? '', sha256: row.sha256 })
