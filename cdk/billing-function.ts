@@ -219,6 +219,7 @@ export class BillingFunction extends lambda.Function {
       startingPosition: lambda.StartingPosition.TRIM_HORIZON,
       batchSize: 100,
       maxBatchingWindow: GATHERED_FOR,
+      parallelizationFactor: 10, // visits of other sites do not wait behind a site that sends its history
       bisectBatchOnError: true,
       reportBatchItemFailures: true,
       retryAttempts: 5,

@@ -14,7 +14,9 @@ import { budget } from './budget.ts'
 import { dailyAt, every } from './clocks.ts'
 import { dashboard } from './dashboard.ts'
 import { bulkExports } from './exports.ts'
+import { firewall } from './firewall.ts'
 import { frontDoor, frontDoorSecret } from './front-door.ts'
+import { WRITTEN_BY_API, WRITTEN_BY_CALLBACK, WRITTEN_BY_CHARGING } from './partitions-written.ts'
 import { pulls } from './pulls.ts'
 import { putAsideQueue } from './queues.ts'
 import { referenceFiles } from './reference-files.ts'
@@ -98,7 +100,7 @@ export class BillingStack extends Stack {
       timeout: Duration.seconds(10),
       traced: false, // the API logs the times of these calls; X-Ray takes 5 dollars for a million of them
     })
-      .writes(charges)
+      .writesOnly(charges, ...WRITTEN_BY_CALLBACK)
       .serves(sites)
 
     const charge = new BillingFunction(this, 'charge', {
@@ -110,7 +112,7 @@ export class BillingStack extends Stack {
       .follows(charges, { only: SORT_KEYS_THAT_CHARGE, putAside: notCharged })
       .reads(charges)
       .readsMany(charges)
-      .writes(charges)
+      .writesOnly(charges, ...WRITTEN_BY_CHARGING)
       .countsOnly(charges, 'T#*#Copies#*') // where copies of a record lie
       .reads(drugs)
       .reads(reference)
@@ -124,7 +126,7 @@ export class BillingStack extends Stack {
       traced: false,
     })
       .reads(charges, 'by-last-updated', 'by-open-tasks')
-      .writesOnly(charges, 'T#*#Audit#*', 'T#*#Tasks#*', 'T#*#Sheet#*') // audit trail, work on findings, open tasks
+      .writesOnly(charges, ...WRITTEN_BY_API)
       .checks(charges) // a change of a task looks for a further version of its sheet
       .countsOnly(charges, 'T#*#Calls') // number of calls of a site this minute
       .reads(drugs)
@@ -174,7 +176,8 @@ export class BillingStack extends Stack {
     http.addRoutes({ path: '/callback/{tenant}/{type}/{id}', methods: [POST, PUT, DELETE], integration: toCallback })
     http.addRoutes({ path: '/fhir/{proxy+}', methods: [ANY], integration: new HttpLambdaIntegration('to-fhir', api) })
     const { pull, notPulled } = pulls(this, { charges, sites, keys, http, code, notCalled })
-    const edge = frontDoor(this, { api: http, secret, domain, certificate })
+    const { acl, blockedCallbacks } = firewall(this)
+    const edge = frontDoor(this, { api: http, secret, domain, certificate, acl })
     referenceFiles(this, reference, refresh)
     every(this, 'keep-the-trail', {
       calls: archive,
@@ -197,7 +200,7 @@ export class BillingStack extends Stack {
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value })
 
     // Backups, budget and alarms.
-    backups(this, { tables: [charges, drugs], keeps: settings.keeps, alarms })
+    backups(this, { tables: [charges, drugs], keeps: settings.keeps, copiesTo: setting('backup-copies-to'), alarms })
     budget(this, { dollarsAMonth: settings.dollarsAMonth, tell: alarms.topic, tag })
     alarms.count('held-dollars', 'held', charge, 'dollars')
     alarms
@@ -207,6 +210,15 @@ export class BillingStack extends Stack {
         callback,
       )
       .whenFailing('api-errors', 'Billing systems and apps are answered 500', api)
+      .whenFailing('front-door-failing', 'The check at the front door fails: calls of EHRs and apps are refused', door)
+      .raise('callback-blocked', 'The firewall blocks notifications: an EHR repeats them only for a while', {
+        metric: blockedCallbacks,
+        threshold: 1,
+      })
+      .raise('api-5xx', 'The API answers 5xx, also where no function was called', {
+        metric: http.metricServerError({ period: Duration.minutes(5), statistic: 'Sum' }),
+        threshold: 1,
+      })
       .raise('charge-behind', 'Charging is more than five minutes behind the recorded changes', {
         metric: charge.metric('IteratorAge', { period: Duration.minutes(1), statistic: 'Maximum' }),
         threshold: 300_000,

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { cp, rm } from 'node:fs/promises'
+import { cp, readdir, rm } from 'node:fs/promises'
 import { isBuiltin } from 'node:module'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -18,7 +18,6 @@ export interface Bundle {
  */
 export async function bundleFunction(name: string): Promise<Bundle> {
   const outdir = bundleFolder(name)
-  await rm(outdir, { recursive: true, force: true }) // modules of an earlier build have other names
   const { metafile } = await build({
     metafile: true,
     absWorkingDir: fromRoot('.'),
@@ -47,7 +46,14 @@ export async function bundleFunction(name: string): Promise<Bundle> {
   })
   if (READS_STARTER in metafile.inputs) await copyStarter(`${outdir}/starter`)
   const modules = Object.keys(metafile.outputs).filter((output) => output.endsWith('.mjs'))
+  await removeOthers(outdir, new Set(Object.keys(metafile.outputs).map((output) => basename(output))))
   return { path: `${outdir}/index.mjs`, modules: modules.map(fromRoot), bytes: bytesAtStart(metafile) }
+}
+
+/** Removes the modules of an earlier build, which have other names. */
+async function removeOthers(folder: string, built: ReadonlySet<string>): Promise<void> {
+  const old = (await readdir(folder)).filter((name) => /^part-.*\.mjs/.test(name) && !built.has(name))
+  await Promise.all(old.map((name) => rm(`${folder}/${name}`, { force: true })))
 }
 
 /** Adds up the entry point and the modules that it imports statically. */

@@ -17,11 +17,11 @@ import {
 } from 'aws-cdk-lib/aws-cloudfront'
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
+import type { CfnWebACL } from 'aws-cdk-lib/aws-wafv2'
 import type { Construct } from 'constructs'
 import { SHOWN_IN } from '../shared/aws/callers/front-door-header.ts'
 import { acknowledge } from './acknowledge.ts'
 import { logWithoutPaths } from './edge-log.ts'
-import { firewall } from './firewall.ts'
 import { StageKey } from './stage-key.ts'
 
 /** Makes the secret that CloudFront sends to the API with every call. A call without it has bypassed the firewall. */
@@ -47,6 +47,8 @@ export interface FrontDoorProps {
   /** Public domain, and the ARN of its certificate in this region. */
   readonly domain: string
   readonly certificate: string
+  /** The firewall. */
+  readonly acl: CfnWebACL
 }
 
 /**
@@ -54,7 +56,7 @@ export interface FrontDoorProps {
  * 3.50 instead of 1.00 dollars a million calls and with other events. CloudFront costs 1.00. It requires us-east-1 and
  * a check that no call bypasses it.
  */
-export function frontDoor(scope: Construct, { api, secret, domain, certificate }: FrontDoorProps): Distribution {
+export function frontDoor(scope: Construct, { api, secret, domain, certificate, acl }: FrontDoorProps): Distribution {
   const { region, stackName } = Stack.of(scope)
   // To rotate it, make a new version of the secret and deploy with its id. The API accepts the previous version too.
   const version: unknown = scope.node.tryGetContext('front-door-version')
@@ -70,7 +72,7 @@ export function frontDoor(scope: Construct, { api, secret, domain, certificate }
     httpVersion: HttpVersion.HTTP2,
     priceClass: PriceClass.PRICE_CLASS_100,
     geoRestriction: GeoRestriction.allowlist('US', 'PR', 'GU', 'VI', 'AS', 'MP'), // where Medicare pays
-    webAclId: firewall(scope).attrArn,
+    webAclId: acl.attrArn,
     defaultBehavior: {
       origin: new HttpOrigin(`${api.apiId}.execute-api.${region}.${Aws.URL_SUFFIX}`, {
         protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,

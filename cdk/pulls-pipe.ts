@@ -35,7 +35,10 @@ export function pullsPipe(scope: Construct, charges: Table, waiting: IQueue): vo
       },
     },
     target: waiting.queueArn,
-    targetParameters: { inputTemplate: PULL_MESSAGE },
+    targetParameters: {
+      inputTemplate: PULL_MESSAGE,
+      sqsQueueParameters: { messageGroupId: '$.dynamodb.Keys.pk.S' }, // one group a site: SQS serves groups in turn
+    },
   })
   made.node.addDependency(role.rights)
 }

@@ -9,6 +9,7 @@ import { type IQueue, Queue } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
 import { BillingFunction } from './billing-function.ts'
 import { every } from './clocks.ts'
+import { WRITTEN_BY_PULLS } from './partitions-written.ts'
 import { pullsPipe } from './pulls-pipe.ts'
 import { encrypted, putAsideQueue } from './queues.ts'
 import type { Sites } from './sites.ts'
@@ -85,18 +86,3 @@ export function pulls(
   })
   return { pull, notPulled }
 }
-
-/** Partitions of resources and their index. Neither the audit trail nor people's work on findings. */
-const WRITTEN_BY_PULLS = [
-  'T#*#Encounter#*',
-  'T#*#NoEncounter#*',
-  'T#*#Patient#*',
-  'T#*#Resource#*',
-  'T#*#Contested#*',
-  'T#*#Deleted#*',
-  'T#*#Quarantine',
-  'T#*#Pull',
-  'T#*#Heard',
-  'T#*#Looked',
-  'T#*#Subscribed',
-]

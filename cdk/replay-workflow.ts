@@ -21,6 +21,7 @@ import {
 import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks'
 import type { Construct } from 'constructs'
 import { BillingFunction } from './billing-function.ts'
+import { WRITTEN_BY_REPLAYS } from './partitions-written.ts'
 import type { Sites } from './sites.ts'
 import { StageKey } from './stage-key.ts'
 import { explainOwnRuns, workflowRole } from './workflow-role.ts'
@@ -55,7 +56,7 @@ export function replayWorkflow(
     timeout: Duration.minutes(5),
   })
     .reads(charges, 'by-last-updated')
-    .writes(charges)
+    .writesOnly(charges, ...WRITTEN_BY_REPLAYS)
     .reads(drugs)
     .reads(reference)
     .reads(replays)

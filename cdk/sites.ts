@@ -1,4 +1,4 @@
-import { ArnFormat, type RemovalPolicy, SecretValue, Stack, Validations } from 'aws-cdk-lib'
+import { ArnFormat, type RemovalPolicy, Stack, Validations } from 'aws-cdk-lib'
 import { Key } from 'aws-cdk-lib/aws-kms'
 import { Architecture, type ILayerVersion, LayerVersion, ParamsAndSecretsVersions } from 'aws-cdk-lib/aws-lambda'
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
@@ -33,7 +33,8 @@ export function sitesOf(scope: Construct, stage: string, removalPolicy: RemovalP
   const index = new Secret(scope, 'site-index', {
     secretName: indexName(name),
     description: 'List of the sites. Holds no secret: only names, and beginnings of hashes',
-    secretStringValue: SecretValue.unsafePlainText(JSON.stringify(NO_SITES)),
+    // Only the first deployment makes a value. A value in the template could replace the list on a later update.
+    generateSecretString: { secretStringTemplate: JSON.stringify(NO_SITES), generateStringKey: 'made' },
     encryptionKey: key,
     removalPolicy,
   })

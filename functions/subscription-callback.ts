@@ -1,7 +1,9 @@
 import { authenticateEhr, refuseReplayed } from '../shared/aws/callers/authenticate-ehr.ts'
 import { fhirEndpoint } from '../shared/aws/callers/fhir-endpoint.ts'
+import { knownWord } from '../shared/aws/clients/known-word.ts'
 import { recordNotification } from '../shared/aws/records/record-notification.ts'
 import { readNotification } from '../shared/fhir/notifications/notification.ts'
+import { NOTIFICATION_TYPES } from '../shared/fhir/notifications/subscription-status.ts'
 import { withVisitsToLookAfter } from '../shared/fhir/notifications/visits-to-look-after.ts'
 import { acknowledged, recorded } from '../shared/fhir/writing/operation-outcome.ts'
 
@@ -15,5 +17,8 @@ export const handler = fhirEndpoint('recorded', async (call) => {
   refuseReplayed(caller, brought.sentAt)
   const { counts, leftOut } = await recordNotification(caller.tenant.id, brought, { body, bytes: bytes() })
   const resource = method === 'POST' ? acknowledged(leftOut) : recorded(leftOut)
-  return { resource, counts: { tenant: caller.tenant.id, notification: brought.type, ...counts } }
+  return {
+    resource,
+    counts: { tenant: caller.tenant.id, notification: knownWord(brought.type, NOTIFICATION_TYPES), ...counts },
+  }
 })

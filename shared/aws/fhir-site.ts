@@ -6,7 +6,8 @@ import { Refusal } from '../refusal.ts'
 import { writeDown } from './audit/audit-trail.ts'
 import { authenticateReader } from './callers/authenticate-reader.ts'
 import { type Calling, countCall } from './callers/call-rate.ts'
-import type { FhirRequest, FhirResponse } from './callers/fhir-endpoint.ts'
+import type { FhirRequest } from './callers/fhir-endpoint.ts'
+import type { FhirResponse } from './callers/function-answer.ts'
 import { signedCursors } from './callers/signed-cursors.ts'
 import type { SiteSettings, SmartSettings } from './clients/settings.ts'
 import { siteOfReader, siteSettingsOf } from './sites/sites.ts'
@@ -60,7 +61,7 @@ async function answerFor(
       cursors: signedCursors(site === undefined ? [] : [...site.callbackSecrets, ...site.readSecrets]),
       now: new Date().toISOString(),
       count: (by) => countCallTo(site, by),
-      authenticate: () => authenticateReader(site, base, headers),
+      authenticate: () => authenticateReader(site, base, headers, call.sender),
       audit: ({ client, user }, { what, references, query: applied }, refusal) =>
         writeDown({ tenant, what, client, user, references, query: applied, ...refusedAs(refusal) }),
     },

@@ -1,3 +1,4 @@
+import type { Decimal } from '../exact/decimal.ts'
 import type { ServiceDate } from '../law/service-date.ts'
 
 /** The kinds of files that CMS publishes and a charge needs. */
@@ -77,8 +78,22 @@ export interface CmsReader<Row> {
   keyOf(row: Row): string
   /** Returns the row's figure that a person should check if it jumps between two files: a price, a number of units. */
   figureOf?(row: Row): string | undefined
+  /** Returns every figure of the row that a charge is made of, that of `figureOf` first; absent if there is no other. */
+  figuresOf?(row: Row): readonly Figure[]
   /** Returns the billing unit of the figure, as printed: `0.25 MG`. If the unit changes, the figure changes too. */
   unitOf?(row: Row): string
   /** True if the figure is the number of such units; otherwise it is the price of one. */
   readonly figureCountsUnits?: true | undefined
+  /** Returns the first day a row is in force, if rows have days of their own. */
+  beginsOn?(row: Row): ServiceDate
+  /** True if a file of this kind is in force for exactly one calendar quarter. */
+  readonly holdsForAQuarter?: true | undefined
+}
+
+/** A figure of a row, and what it is called. */
+export interface Figure {
+  readonly name: string
+  readonly value: Decimal
+  /** True for dollars of one unit. */
+  readonly inDollars?: true | undefined
 }

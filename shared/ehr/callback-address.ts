@@ -28,7 +28,7 @@ export function callbackAddress(site: SiteSettings, api: string, { secret, pathT
   const shown = callbackSecrets.length === 0 ? undefined : known('CALLBACK_SECRET', secret, callbackSecrets)
   const token = pathTokens.length === 0 ? '' : `.${known('CALLBACK_PATH_TOKEN', pathToken, pathTokens)}`
   return {
-    endpoint: `${api.replace(/\/+$/, '')}/callback/${site.tenant.id}${token}`,
+    endpoint: `${api.replace(/(?<!\/)\/+$/, '')}/callback/${site.tenant.id}${token}`,
     header:
       shown === undefined ? undefined : header === undefined ? `Authorization: Bearer ${shown}` : `${header}: ${shown}`,
     signingSecret: signingSecrets[0],

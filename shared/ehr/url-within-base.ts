@@ -5,9 +5,9 @@ import { EhrFault } from './ehr-fault.ts'
  * an absolute one must already be below. Throws an `EhrFault` for any other address: our token must not be sent
  * elsewhere, whatever a reference or `next` link says.
  */
-export function urlWithinBase(base: string, named: string, from = `${base.replace(/\/+$/, '')}/`): URL {
+export function urlWithinBase(base: string, named: string, from = `${base.replace(/(?<!\/)\/+$/, '')}/`): URL {
   const [root, url] = [new URL(base), URL.parse(named, from)]
-  const below = root.pathname.replace(/\/+$/, '')
+  const below = root.pathname.replace(/(?<!\/)\/+$/, '')
   const isBelow =
     url !== null &&
     url.origin === root.origin &&
@@ -29,7 +29,7 @@ const HIDDEN = /%2f|%5c|%00|%25|(?:^|\/)(?:\.|%2e){1,2}(?:\/|;|$)/i
 /** Returns `Type/id` of a reference below the base, in any version. Throws an `EhrFault` for anything else. */
 export function resourceBelow(base: string, reference: string): string {
   const path = urlWithinBase(base, reference)
-  const rest = path.pathname.slice(new URL(base).pathname.replace(/\/+$/, '').length)
+  const rest = path.pathname.slice(new URL(base).pathname.replace(/(?<!\/)\/+$/, '').length)
   const match = /^\/([A-Z][A-Za-z]{1,63}\/[A-Za-z0-9\-.]{1,64})(?:\/_history\/[^/]+)?$/.exec(rest)
   if (match?.[1] === undefined || path.search !== '') {
     throw new EhrFault(`address is not a resource of ${path.host}`, { kind: 'elsewhere' })

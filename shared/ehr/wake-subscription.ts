@@ -31,7 +31,7 @@ export async function wake(
  * `callbackSecrets` are stored as hashes. If a site has none because it signs, no value may be hidden by stars.
  */
 function showsSecrets(subscription: unknown, callbackSecrets: readonly string[]): boolean {
-  if (/"[^"]*\*{3}[^"]*"/.test(JSON.stringify(subscription))) return false
+  if (JSON.stringify(subscription).includes('***')) return false
   if (callbackSecrets.length === 0) return true
   const headers = children(child(subscription, 'channel'), 'header').map((line) =>
     String(line).replace(/^[^:]*: */, ''),

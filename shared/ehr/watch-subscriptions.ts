@@ -1,4 +1,5 @@
 import { concurrently } from '../aws/clients/concurrently.ts'
+import { knownWord } from '../aws/clients/known-word.ts'
 import { logFault, logLine } from '../aws/clients/log.ts'
 import type { SiteSettings } from '../aws/clients/settings.ts'
 import { requestPull } from '../aws/pulls/pull-requests.ts'
@@ -58,10 +59,11 @@ async function look(
     logLine('heartbeat-overdue', {
       tenant,
       subscription: one.id,
-      status: said.status,
+      status: knownWord(said.status, STATUSES),
       silentMinutes: minutesBetween(lastSign(one, heard), at),
     })
-  } else if (woken) logLine('subscription-woken', { tenant, subscription: one.id, was: said.status })
+  } else if (woken)
+    logLine('subscription-woken', { tenant, subscription: one.id, was: knownWord(said.status, STATUSES) })
 
   const filled = overdue || failing || missed ? await fill(tenant, ehr, one, heard, said, at) : {}
   const behind = isMore(said.events, filled.fetched ?? heardUntil(one, heard, said)) ? said.events : undefined
@@ -83,6 +85,14 @@ async function statusOf(ehr: Ehr, id: string): Promise<StatusAt> {
     throw error
   }
 }
+
+/** Statuses of FHIR, and those that are ours, as the log may hold them. */
+const STATUSES: ReadonlySet<string> = new Set([
+  ...['requested', 'active', 'error', 'off', 'entered-in-error', 'gone', 'without status'],
+  ...['elsewhere', 'unreachable', 'busy', 'refused', 'too-large', 'not-fhir', 'no-token'].map(
+    (kind) => `not told: ${kind}`,
+  ),
+])
 
 const FAILING = new Set(['error', 'off', 'gone'])
 

@@ -87,7 +87,7 @@ export function toCents(a: Decimal): Decimal {
 /** Returns the shortest text of the number: `"8"`, `"0.5"`. */
 export function decimalText(a: Decimal): string {
   const text = fixedText(a)
-  return a.scale === 0 || !text.endsWith('0') ? text : text.replace(/\.?0+$/, '')
+  return a.scale === 0 || !text.endsWith('0') ? text : text.replace(/(?:\.|(?<!0))0+$/, '')
 }
 
 /** Returns the number with all its places: `"142.50"` for money kept to the cent. */

@@ -1,5 +1,6 @@
 import type { Bundle, FhirResource } from 'fhir/r4.js'
 import { Refusal } from '../refusal.ts'
+import { withoutWords } from './audited-words.ts'
 import { accessTo, type Grant } from './grant.ts'
 import { includable, include } from './include.ts'
 import { matches } from './search/matches.ts'
@@ -59,16 +60,6 @@ export async function answerSearch(
     query: withoutWords(of, request.applied),
     resources: request.onlyCount ? [] : [...found, ...included],
   }
-}
-
-/** Masks the words of a search. Identifiers and names belong to people; an audit needs the references and dates. */
-function withoutWords(of: ServedType, applied: URLSearchParams): string {
-  const words = parametersOf(of).filter(({ name, type }) => name !== '_id' && (type === 'token' || type === 'string'))
-  const said = [...applied].map(([key, value]): [string, string] => {
-    const [name = ''] = key.split(':')
-    return [key, words.some((one) => one.name === name) ? '*' : value]
-  })
-  return linkOf('', of.type, new URLSearchParams(said)).slice(1)
 }
 
 /** Reads pages of candidates until half a page matches. */

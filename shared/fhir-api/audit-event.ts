@@ -1,4 +1,5 @@
 import type { AuditEvent, AuditEventEntity } from 'fhir/r4.js'
+import { isReference, OTHER } from './audited-words.ts'
 import type { SearchParameter } from './search/search-parameter.ts'
 import { codes, references } from './search/values-of.ts'
 
@@ -64,8 +65,8 @@ function entitiesOf(touched: readonly string[], query: string | undefined): Audi
   const role = (code: string) => ({ system: `${TERMINOLOGY}/object-role`, code })
   return [
     ...(query === undefined ? [] : [{ query: btoa(query), role: role('24') }]),
-    ...[...new Set(touched)].map((reference) => ({
-      what: { reference },
+    ...[...new Set(touched.map((one) => (isReference(one) ? one : OTHER)))].map((reference) => ({
+      what: reference === OTHER ? { display: OTHER } : { reference },
       role: role(reference.startsWith('Patient/') ? '1' : '4'),
     })),
   ]

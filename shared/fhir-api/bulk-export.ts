@@ -1,7 +1,7 @@
 import { Refusal } from '../refusal.ts'
-import type { ExportFile, ExportState, ExportStore } from './export-job.ts'
-import { exportable, readExport } from './export-request.ts'
-import { accessTo, type Grant } from './grant.ts'
+import type { ExportFile, ExportJob, ExportState, ExportStore } from './export-job.ts'
+import { exportable, exported, grantedOf, readExport } from './export-request.ts'
+import type { Grant } from './grant.ts'
 import type { ApiAnswer, ApiRequest } from './http.ts'
 import { notFound } from './not-found.ts'
 import { prefer } from './request-body.ts'
@@ -34,8 +34,9 @@ export async function performExport(
   context: ExportContext,
   grant: Grant,
 ): Promise<Exported> {
-  if (step.step === 'ask') return ask(step.level, request, context, grant)
   const { exports, served, base } = context
+  grantedOf(exportable(served.types), grant) // throws a Refusal 403 at every step if the token grants no type
+  if (step.step === 'ask') return ask(step.level, request, context, grant)
   const state = await exports.find(grant.tenant, id)
   if (state === undefined || state.job.client !== grant.client) throw notFound('not-found')
   const query = `exports/${id}${name === '' ? '' : `/${name}`}`
@@ -47,6 +48,8 @@ export async function performExport(
     refuseNarrower(of, state, grant)
     return { answer: { status: 200, text: { body, contentType: 'application/fhir+ndjson' } }, query }
   }
+  for (const of of served.types)
+    if (state.job.types.some(({ type }) => type === of.type)) refuseNarrower(of, state, grant)
   if (request.method === 'DELETE') {
     await exports.remove(grant.tenant, id)
     return { answer: { status: 202 }, query }
@@ -57,22 +60,27 @@ export async function performExport(
 async function ask(level: 'system' | 'Patient', request: ApiRequest, context: ExportContext, grant: Grant) {
   const { served, base, exports, now } = context
   const path = level === 'system' ? '$export' : `${level}/$export`
-  const query = linkOf('', path, request.query).slice(1)
   const asked = readExport(request.query, prefer(request), exportable(served.types), grant)
   if ((await exports.unfinished(grant.tenant)) >= MOST_AT_ONCE) throw tooMany()
   const { tenant, client, user } = grant
   const by = { tenant, client, ...(user === undefined ? {} : { user }) }
-  const id = await exports.begin({ ...by, ...asked, level, request: `${base}/${query}`, transactionTime: now })
-  return { answer: { status: 202, headers: { 'content-location': `${base}/exports/${id}` } }, query }
+  const repeated = linkOf(base, path, request.query) // the guide asks for the request in the manifest
+  const id = await exports.begin({ ...by, ...asked, level, request: repeated, transactionTime: now })
+  const answer = { status: 202, headers: { 'content-location': `${base}/exports/${id}` } }
+  return { answer, query: linkOf('', path, asApplied(asked)).slice(1) }
 }
 
-/** Refuses a file if the caller's scopes are now narrower than those it was written for. */
+/** Returns the parameters of an export as they were understood, for the audit trail. It holds no text of the caller. */
+function asApplied({ types, since }: Pick<ExportJob, 'types' | 'since'>): URLSearchParams {
+  const named = types.map(({ type }) => type).join(',')
+  return new URLSearchParams({ _type: named, ...(since === undefined ? {} : { _since: since }) })
+}
+
+/** Refuses a step if the caller's scopes no longer grant the type, or are narrower than those it was exported for. */
 function refuseNarrower(of: ServedType, { job }: ExportState, grant: Grant): void {
-  const system = { ...grant, scopes: grant.scopes.filter(({ level }) => level === 'system') }
   const written = job.types.find(({ type }) => type === of.type)?.access ?? []
-  const granted = accessTo(of, 'search-type', system)
-  if (JSON.stringify(granted) !== '[[]]' && JSON.stringify(granted) !== JSON.stringify(written))
-    throw notFound('not-found')
+  const granted = JSON.stringify(exported(of, grant).access)
+  if (granted !== '[[]]' && granted !== JSON.stringify(written)) throw notFound('not-found')
 }
 
 function statusOf({ job, files, written, stuck, expires }: ExportState, at: string): ApiAnswer {

@@ -2,7 +2,7 @@ import { Refusal } from '../refusal.ts'
 import type { ExportedType, ExportJob } from './export-job.ts'
 import { accessTo, type Grant } from './grant.ts'
 import { spanOf } from './search/parse-date.ts'
-import { plain } from './search/search-request.ts'
+import { plain } from './search/parse-values.ts'
 import type { ServedType } from './served-type.ts'
 
 /** Returns the exportable types: those that can be searched by time of change, and are not only for auditors. */
@@ -39,13 +39,12 @@ export function readExport(
     )
   const since = asked.get('_since')?.replace(' ', '+')
   const span = since === undefined ? undefined : spanOf(since)
-  if (since !== undefined && (span === undefined || !/T.*(Z|[+-]\d\d:\d\d)$/.test(since)))
+  if (since !== undefined && (span === undefined || !/T[^T]*(?:Z|[+-]\d\d:\d\d)$/.test(since)))
     throw wrong('_since must be an instant with a time zone, such as 2026-01-14T00:00:00Z', '_since')
-  const system = { ...grant, scopes: grant.scopes.filter(({ level }) => level === 'system') }
   const named = asked.getAll('_type').flatMap((value) => value.split(',').filter((one) => one !== ''))
-  const wanted = named.length === 0 ? grantedOf(types, system) : named.flatMap((one) => typeNamed(one, types, lenient))
+  const wanted = named.length === 0 ? grantedOf(types, grant) : named.flatMap((one) => typeNamed(one, types, lenient))
   return {
-    types: wanted.map((type) => exported(type, system)),
+    types: wanted.map((type) => exported(type, grant)),
     ...(span === undefined ? {} : { since: new Date(span.from).toISOString() }),
   }
 }
@@ -62,7 +61,7 @@ function typeNamed(name: string, types: readonly ServedType[], lenient: boolean)
 }
 
 /** Returns the granted types. Throws a Refusal 403 if no type is granted. */
-function grantedOf(types: readonly ServedType[], grant: Grant): readonly ServedType[] {
+export function grantedOf(types: readonly ServedType[], grant: Grant): readonly ServedType[] {
   const refused: Refusal[] = []
   const granted = types.filter((type) => {
     try {
@@ -78,10 +77,11 @@ function grantedOf(types: readonly ServedType[], grant: Grant): readonly ServedT
   return granted
 }
 
-/** Checks that the scopes grant both search and read: an export needs both. */
-function exported(type: ServedType, grant: Grant): ExportedType {
-  accessTo(type, 'read', grant)
-  return { type: type.type, access: accessTo(type, 'search-type', grant) }
+/** Returns a type with the access of the caller's `system` scopes. Throws a Refusal 403 unless they grant search and read. */
+export function exported(type: ServedType, grant: Grant): ExportedType {
+  const system = { ...grant, scopes: grant.scopes.filter(({ level }) => level === 'system') }
+  accessTo(type, 'read', system)
+  return { type: type.type, access: accessTo(type, 'search-type', system) }
 }
 
 function wrong(says: string, at: string, code = 'value'): Refusal {

@@ -9,7 +9,11 @@ import type { Interaction, ServedType } from './served-type.ts'
 /** The caller, with the scopes of its token. */
 export interface Grant extends Caller {
   readonly scopes: readonly Scope[]
+  /** Types of the users who see all patients by `user/` scopes. Absent: `Practitioner` and `PractitionerRole`. */
+  readonly staffTypes?: readonly string[]
 }
+
+const STAFF_TYPES: readonly string[] = ['Practitioner', 'PractitionerRole']
 
 const LETTERS: Readonly<Record<Interaction, ScopeLetter>> = {
   read: 'r',
@@ -41,22 +45,26 @@ export function accessTo(type: ServedType, what: Interaction, grant: Grant): rea
 }
 
 /**
- * Returns the caller of an operation, limited to a patient if the scopes are. Scopes with a filter do not grant
- * operations.
+ * Returns the caller of an operation, limited to a patient if the scopes are. Every permission that the operation needs
+ * must be granted for that one patient. Scopes with a filter do not grant operations.
  */
 export function operationCaller({ needs, honoursPatient }: ServedOperation, grant: Grant): Caller {
-  const bounds = needs.map(({ type, letter }) => {
-    const granting = grant.scopes.filter(
+  const { scopes, staffTypes: _, patient: __, ...caller } = grant
+  let patients: readonly string[] | 'anybody' = 'anybody'
+  for (const { type, letter } of needs) {
+    const granting = scopes.filter(
       (scope) => scope.letters.has(letter) && scope.filter === '' && names(scope, type, false),
     )
-    const to = granting.flatMap((scope) => boundTo(scope, grant) ?? [])
-    const bound = to.includes('anybody') ? 'anybody' : to[0]
-    if (bound === undefined || (bound !== 'anybody' && !honoursPatient)) throw insufficient(`${type}.${letter}`)
-    return bound
-  })
-  const { scopes: _, patient: __, ...caller } = grant
-  const patient = bounds.find((bound) => bound !== 'anybody')
+    const bounds = granting.flatMap((scope) => boundTo(scope, grant) ?? [])
+    if (!bounds.includes('anybody')) patients = patients === 'anybody' ? bounds : inBoth(patients, bounds)
+    if (patients !== 'anybody' && (patients.length === 0 || !honoursPatient)) throw insufficient(`${type}.${letter}`)
+  }
+  const [patient] = patients === 'anybody' ? [] : patients
   return patient === undefined ? caller : { ...caller, patient }
+}
+
+function inBoth(some: readonly string[], others: readonly string[]): readonly string[] {
+  return some.filter((one) => others.includes(one))
 }
 
 function names({ level, type }: Scope, wanted: string, onlyBySystemScope = false): boolean {
@@ -64,11 +72,11 @@ function names({ level, type }: Scope, wanted: string, onlyBySystemScope = false
 }
 
 /** Returns the patient a scope is limited to, or `anybody`; undefined if the scope grants this caller nothing. */
-function boundTo({ level }: Scope, { patient, user }: Grant): string | undefined {
+function boundTo({ level }: Scope, { patient, user, staffTypes = STAFF_TYPES }: Grant): string | undefined {
   if (level === 'system') return 'anybody'
   if (level === 'patient') return patient
   if (user?.startsWith('Patient/') === true) return user
-  return /^(Practitioner|PractitionerRole|Person)\//.test(user ?? '') ? 'anybody' : undefined
+  return user !== undefined && staffTypes.some((type) => user.startsWith(`${type}/`)) ? 'anybody' : undefined
 }
 
 function filtersOf({ filter }: Scope, type: ServedType): readonly Criterion[] | undefined {

@@ -1,5 +1,6 @@
 import type { Bundle, BundleEntry, FhirResource } from 'fhir/r4.js'
-import { plain, type SearchRequest } from './search/search-request.ts'
+import { plain } from './search/parse-values.ts'
+import type { SearchRequest } from './search/search-request.ts'
 
 export interface Found {
   readonly matches: readonly FhirResource[]

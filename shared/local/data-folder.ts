@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { commandOf } from './command-of.ts'
@@ -34,7 +34,8 @@ export function takeDataFolder(base: string, fresh: boolean): { folder: string; 
       endOrphan(holder, folder)
       releaseDataFolder(folder)
     } else if (holder === undefined && isLeftUnwritten(folder)) releaseDataFolder(folder)
-    mkdirSync(folder, { recursive: true })
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    chmodSync(folder, 0o700) // also one of an earlier version
     if (!hold(folder, thisProcess(), 'wx')) {
       taken.push(folder)
       continue
@@ -68,7 +69,7 @@ export function endpointsOfRunner(folder: string): Endpoints | undefined {
 /** With `wx` only one of two that try at once succeeds. */
 function hold(folder: string, holder: Holder, flag: 'w' | 'wx'): boolean {
   try {
-    writeFileSync(join(folder, HOLDER), JSON.stringify(holder), { flag })
+    writeFileSync(join(folder, HOLDER), JSON.stringify(holder), { flag, mode: 0o600 })
     return true
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false

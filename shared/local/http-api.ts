@@ -3,6 +3,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context
 import { refused } from '../fhir/writing/operation-outcome.ts'
 import { Refusal } from '../refusal.ts'
 import { eventOf } from './api-gateway-event.ts'
+import { forCallersPage, foreignCall } from './foreign-callers.ts'
 
 type Respond = (event: APIGatewayProxyEventV2, context: Context) => Promise<APIGatewayProxyStructuredResultV2>
 
@@ -17,10 +18,15 @@ const MOST_BODY_BYTES = 6_000_000
 /** How much more of a body that is too long is thrown away unread, so that its sender sees the answer. */
 const MOST_WASTED_BYTES = 200_000_000
 
-/** API Gateway for one machine: turns HTTP into the events Lambda functions get, and their results back. */
+/**
+ * API Gateway for one machine: turns HTTP into the events Lambda functions get, and their results back. A call by another
+ * host name, or from a page of another origin, is answered by no function.
+ */
 export function httpApi(routes: readonly Route[]): Server {
   const table = routes.map(({ on, respond }) => ({ ...patternOf(on), respond }))
   return createServer((request, response) => {
+    const foreign = foreignCall(request)
+    if (foreign !== undefined) return end(response, foreign.status, JSON.stringify({ message: foreign.message }))
     answer(request, response).catch(() => end(response, 500, JSON.stringify({ message: 'Internal Server Error' })))
   })
 
@@ -34,7 +40,7 @@ export function httpApi(routes: readonly Route[]): Server {
       const event = eventOf(request, { path, query, routeKey, body, parameters: match.groups ?? {} })
       const { statusCode = 200, headers = {}, body: text = '', isBase64Encoded } = await respond(event, {} as Context)
       const content = isBase64Encoded === true ? Buffer.from(text, 'base64') : text
-      response.writeHead(statusCode, headers as Record<string, string>).end(content)
+      response.writeHead(statusCode, forCallersPage(headers as Record<string, string>, request)).end(content)
       return
     }
     end(response, 404, JSON.stringify({ message: 'Not Found' }))

@@ -18,7 +18,7 @@ export interface KeptData {
 export async function openKeptData(folder: string): Promise<KeptData | string> {
   const running = endpointsOfRunner(folder)
   if (running !== undefined) {
-    setEnvironment(running)
+    setEnvironment(running, folder)
     return { close: async () => {} }
   }
   const chosen = chooseDatabase()
@@ -41,7 +41,7 @@ export async function openKeptData(folder: string): Promise<KeptData | string> {
     secrets: secrets.endpoint,
   }
   holdDatabase(folder, database?.pid(), endpoints, { passing: true })
-  setEnvironment(endpoints)
+  setEnvironment(endpoints, folder)
   return {
     close: async () => {
       await Promise.all([store.stop(), secrets.stop()])

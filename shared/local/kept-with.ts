@@ -16,7 +16,7 @@ export function keptOtherwise(folder: string, database: ChosenDatabase): string 
 
 /** Writes into the data folder which database keeps its records. */
 export function keepWith(folder: string, database: ChosenDatabase): void {
-  writeFileSync(join(folder, FILE), JSON.stringify({ database: idOf(database) }))
+  writeFileSync(join(folder, FILE), JSON.stringify({ database: idOf(database) }), { mode: 0o600 })
 }
 
 function idOf(database: ChosenDatabase): string {

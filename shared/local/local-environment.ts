@@ -1,13 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Endpoints } from './data-folder.ts'
+import { ownSecrets } from './own-secrets.ts'
 
-/** The one site a local runner serves, and the secrets it takes. They guard nothing: it listens on this machine only. */
-export const LOCAL = {
-  tenant: 'demo',
-  callbackSecret: 'local-callback-secret',
-  readSecret: 'local-read-secret',
-  auditSecret: 'local-audit-secret',
-} as const
+/** The one site a local runner serves. Its secrets are random, and lie in the data folder: `own-secrets.ts`. */
+export const LOCAL = { tenant: 'demo' } as const
 
 export const CHARGES_TABLE = 'charges'
 export const DRUGS_TABLE = 'drugs'
@@ -20,10 +16,11 @@ export const EXPORTS_BUCKET = 'exports'
 export const SITES = 'oncology-billing/local'
 
 /**
- * Sets the environment that the stack gives the functions on AWS, with the addresses of the stand-ins. Call it before any
- * function is loaded.
+ * Sets the environment that the stack gives the functions on AWS, with the addresses of the stand-ins and the secrets of the
+ * data folder. Call it before any function is loaded.
  */
-export function setEnvironment({ database, store, secrets }: Endpoints): void {
+export function setEnvironment({ database, store, secrets }: Endpoints, folder: string): void {
+  const own = ownSecrets(folder)
   delete process.env.AWS_PROFILE // it would be preferred to the keys below
   // So that `choose-database.ts` can tell a database we started from one that a person named.
   if (process.env.AWS_ENDPOINT_URL_DYNAMODB !== database) process.env.STARTED_DATABASE = database
@@ -45,9 +42,9 @@ export function setEnvironment({ database, store, secrets }: Endpoints): void {
     TENANTS: JSON.stringify([
       {
         tenant: { id: LOCAL.tenant, timeZone: 'America/Chicago' },
-        callbackSecrets: [sha256(LOCAL.callbackSecret)],
-        readSecrets: [sha256(LOCAL.readSecret)],
-        auditSecrets: [sha256(LOCAL.auditSecret)],
+        callbackSecrets: [sha256(own.callback)],
+        readSecrets: [sha256(own.read)],
+        auditSecrets: [sha256(own.audit)],
       },
     ]),
     ...(process.env.TENANTS === undefined ? {} : { TENANTS: process.env.TENANTS }),

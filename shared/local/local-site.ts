@@ -54,7 +54,7 @@ export async function startLocalSite({
   log,
   onDatabase,
 }: LocalSiteOptions): Promise<LocalSite> {
-  mkdirSync(folder, { recursive: true })
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
   const database: EmbeddedDatabase =
     chosen?.kind === 'running'
       ? { endpoint: chosen.endpoint, pid: () => undefined, stop: async () => {} }
@@ -66,7 +66,7 @@ export async function startLocalSite({
   const store = await startObjectStore(join(folder, 'objects'), arriving.announce, log)
   const secrets = await startSecretStore(folder)
   const endpoints = { database: database.endpoint, store: store.endpoint, secrets: secrets.endpoint }
-  setEnvironment(endpoints)
+  setEnvironment(endpoints, folder)
   await setSigningKeys(folder)
   await makeTables(database.endpoint)
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
+import { foreignCall } from './foreign-callers.ts'
 import { type Listening, listening } from './listening.ts'
 
 /** An S3 for one machine: the protocol the SDK speaks, as far as reference files need it, on a folder of files. */
@@ -28,7 +29,7 @@ export async function startObjectStore(
   onCreated: OnCreated = () => {},
   say: (line: string) => void = () => {},
 ): Promise<ObjectStore> {
-  mkdirSync(folder, { recursive: true })
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
   const objects = new Map<string, StoredObject>()
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.json'))) {
     const object = objectIn(join(folder, file))
@@ -37,6 +38,7 @@ export async function startObjectStore(
   }
 
   const server = createServer((request, response) => {
+    if (foreignCall(request) !== undefined) return refuse(response, 403, 'AccessDenied')
     serve(request, response).catch((error: unknown) => {
       const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
       say(JSON.stringify({ event: 'object-store-failed', method: request.method, code }))
@@ -179,7 +181,7 @@ async function contentOf(request: IncomingMessage): Promise<Buffer> {
 
 /** Whole or not at all, whatever happens meanwhile. */
 function write(file: string, content: string | Buffer): void {
-  writeFileSync(`${file}.part`, content)
+  writeFileSync(`${file}.part`, content, { mode: 0o600 })
   renameSync(`${file}.part`, file)
 }
 

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 import { indexName, NO_SITES } from '../aws/sites/site-index.ts'
+import { foreignCall } from './foreign-callers.ts'
 import { type Listening, listening } from './listening.ts'
 import { SITES } from './local-environment.ts'
 import { type Asked, Refused, secretsInFiles } from './secrets-in-files.ts'
@@ -38,6 +39,7 @@ export async function startSecretStore(dataFolder: string): Promise<SecretStore>
   const server = createServer((request, response) => {
     const end = (status: number, said: unknown) =>
       response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(said))
+    if (foreignCall(request) !== undefined) return end(400, { __type: 'AccessDeniedException' })
     answer(request).then(
       (said) => end(200, said),
       (error: unknown) => end(400, { __type: error instanceof Refused ? error.message : 'InternalServiceError' }),

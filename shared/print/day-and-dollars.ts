@@ -1,7 +1,7 @@
 /** Writes `11945.20` as `$11,945.20`. */
 export function dollars(amount: string): string {
-  const [, sign = '', whole = '', cents = ''] = /^(-?)(\d+)(.*)$/.exec(amount) ?? []
-  return `${sign}$${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${cents}`
+  const [, sign = '', whole = '', cents = ''] = /^(-?)(\d+)(\D.*)?$/.exec(amount) ?? []
+  return `${sign}$${BigInt(whole).toLocaleString('en-US')}${cents}`
 }
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']

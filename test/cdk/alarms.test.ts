@@ -9,10 +9,13 @@ const filters = Object.values(template.findResources('AWS::Logs::MetricFilter'))
 describe('The alarms', () => {
   test('are exactly these', () => {
     expect(alarms.map(({ AlarmName }) => AlarmName.replace('oncology-billing-prod-', '')).sort()).toEqual([
+      'api-5xx',
       'api-errors',
       'backup-failed',
+      'callback-blocked',
       'callback-errors',
       'charge-behind',
+      'front-door-failing',
       'heartbeat-overdue',
       'held-dollars',
       'not-called-waiting',

@@ -1,4 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { functionNames } from '../../cdk/billing-stack.ts'
 import { setEnvironment } from '../../shared/local/local-environment.ts'
@@ -101,11 +103,16 @@ describe('The local runner', () => {
 })
 
 describe('The environment of the local runner', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'oncology-wiring-'))
   beforeAll(() => {
     for (const name of told()) vi.stubEnv(name, undefined)
-    setEnvironment({ database: 'http://127.0.0.1:1', store: 'http://127.0.0.1:2', secrets: 'http://127.0.0.1:3' })
+    const endpoints = { database: 'http://127.0.0.1:1', store: 'http://127.0.0.1:2', secrets: 'http://127.0.0.1:3' }
+    setEnvironment(endpoints, folder)
   })
-  afterAll(() => vi.unstubAllEnvs())
+  afterAll(() => {
+    vi.unstubAllEnvs()
+    rmSync(folder, { recursive: true })
+  })
 
   const told = () => new Set(functionNames.flatMap((name) => Object.keys(environmentOf(name))))
 

@@ -14,6 +14,13 @@ const prod = synthesized('prod')
 const dev = synthesized('dev')
 const { rightsOf, environmentOf } = prod
 
+/** Returns the id of the parameter of a template that stands for a setting of the stage. */
+function parameterOf(name: string): string {
+  const parameters: Record<string, { Default?: string }> = prod.template.toJSON().Parameters
+  const [id = ''] = Object.entries(parameters).find(([, { Default = '' }]) => Default.endsWith(`/${name}`)) ?? []
+  return id
+}
+
 describe('Rights of the functions', () => {
   const log = ['logs:CreateLogStream', 'logs:PutLogEvents']
   const traces = { '*': ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'] }
@@ -27,7 +34,7 @@ describe('Rights of the functions', () => {
   const listsSites = { 'site-index': ['secretsmanager:GetSecretValue'], 'sites-key by secretsmanager': ['kms:Decrypt'] }
   const servesSites = { ...listsSites, 'secret:oncology-billing/prod/sites/*': ['secretsmanager:GetSecretValue'] }
 
-  test('the callback may write records and may not read a chart, sheet or reference file', () => {
+  test('the callback may write into partitions of records and may not read a chart, sheet or reference file', () => {
     expect(rightsOf('subscription-callback')).toEqual({
       'subscription-callback-log': log,
       ...traces,
@@ -321,10 +328,14 @@ describe('The sites of a stage', () => {
     }
   })
 
-  test('are not in the template: it holds an empty index and no secret', () => {
+  test('are not in the template: it makes the index once, without a value of its own, and holds no secret', () => {
     prod.template.hasResource('AWS::SecretsManager::Secret', {
       DeletionPolicy: 'Retain',
-      Properties: { Name: 'oncology-billing/prod/site-index', SecretString: '{"sites":{},"retired":{}}' },
+      Properties: {
+        Name: 'oncology-billing/prod/site-index',
+        GenerateSecretString: { GenerateStringKey: 'made', SecretStringTemplate: '{"sites":{},"retired":{}}' },
+        SecretString: Match.absent(), // a value here could replace the list on an update
+      },
     })
     expect(JSON.stringify(prod.template.toJSON().Parameters)).not.toMatch(/tenants/i)
   })
@@ -372,6 +383,7 @@ describe('The functions', () => {
     const { dynamodb } = JSON.parse(mapping?.Properties.FilterCriteria.Filters[0].Pattern)
     const follows = (sk: string) => dynamodb.Keys.sk.S.some(({ prefix }: { prefix: string }) => sk.startsWith(prefix))
     expect(['MedicationAdministration#a1', 'Encounter#e1'].filter(follows)).toHaveLength(2)
+    expect(mapping?.Properties.ParallelizationFactor).toBe(10) // one site's history does not hold up the others
     expect(mapping?.Properties.MaximumBatchingWindowInSeconds).toBe(30) // a burst is charged once, within the minute
     const own = ['ChargeSheet#2026-01-14', '20261121T130512123Z-1', 'SignedAt', 'UsedBy#Encounter#e2', 'Pull#something']
     expect(own.filter(follows)).toEqual([])
@@ -382,7 +394,10 @@ describe('The functions', () => {
       Source: { 'Fn::GetAtt': [prod.idOf('charges'), 'StreamArn'] },
       SourceParameters: { FilterCriteria: { Filters: [{ Pattern: JSON.stringify(PULL_CHANGES) }] } },
       Target: { 'Fn::GetAtt': [prod.idOf('pulls'), 'Arn'] },
-      TargetParameters: { InputTemplate: PULL_MESSAGE },
+      TargetParameters: {
+        InputTemplate: PULL_MESSAGE,
+        SqsQueueParameters: { MessageGroupId: '$.dynamodb.Keys.pk.S' }, // the site, so that sites take turns
+      },
     })
     prod.template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
       FunctionName: { Ref: prod.idOf('ehr-pull') },
@@ -550,7 +565,9 @@ describe('The stores', () => {
   })
 
   test('both tables are copied daily into a vault that allows no deletion within a week', () => {
-    prod.template.hasResourceProperties('AWS::Backup::BackupVault', { LockConfiguration: { MinRetentionDays: 7 } })
+    prod.template.hasResourceProperties('AWS::Backup::BackupVault', {
+      LockConfiguration: { MinRetentionDays: 7, ChangeableForDays: 3 }, // compliance mode: no one opens it after three days
+    })
     prod.template.hasResourceProperties('AWS::Backup::BackupPlan', {
       BackupPlan: {
         BackupPlanRule: [
@@ -562,6 +579,25 @@ describe('The stores', () => {
     const [selection] = Object.values(prod.template.findResources('AWS::Backup::BackupSelection'))
     const chosen = JSON.stringify(selection?.Properties.BackupSelection.Resources)
     for (const table of ['charges', 'drugs']) expect(chosen).toContain(prod.idOf(table))
+  })
+
+  test('each backup is copied to the vault of a second region that the settings name', () => {
+    const { Type, Default } = prod.template.toJSON().Parameters[parameterOf('backup-copies-to')] ?? {}
+    expect([Type, Default]).toEqual(['AWS::SSM::Parameter::Value<String>', '/oncology-billing/prod/backup-copies-to'])
+    const vault = { Ref: parameterOf('backup-copies-to') }
+    prod.template.hasCondition('copiesbackups', { 'Fn::Not': [{ 'Fn::Equals': [vault, 'none'] }] })
+    const copies = (days: number) => ({
+      CopyActions: {
+        'Fn::If': [
+          'copiesbackups',
+          [{ DestinationBackupVaultArn: vault, Lifecycle: { DeleteAfterDays: days } }],
+          { Ref: 'AWS::NoValue' },
+        ],
+      },
+    })
+    prod.template.hasResourceProperties('AWS::Backup::BackupPlan', {
+      BackupPlan: { BackupPlanRule: [Match.objectLike(copies(35)), Match.objectLike(copies(400))] },
+    })
   })
 
   test('the signing keys are made in KMS, one for each algorithm of SMART, and never leave it', () => {

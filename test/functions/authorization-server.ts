@@ -9,6 +9,7 @@ export async function startAuthorizationServer(alg = 'ES384') {
   const opaque = new Map<string, Record<string, unknown>>()
   const introspections: { authorization: string | undefined; token: string | null }[] = []
   const assertions: string[] = []
+  let keyRequests = 0
   /** A client's launch: the API its token is for, and the chosen patient. */
   const launches = new Map<string, { audience: string; patient: string }>()
   const challenges = new Map<string, string>()
@@ -26,7 +27,10 @@ export async function startAuthorizationServer(alg = 'ES384') {
       back.searchParams.set('state', asked.get('state') ?? '')
       return response.writeHead(302, { location: String(back) }).end()
     }
-    if (request.url === '/jwks') return response.end(JSON.stringify({ keys: [jwk] }))
+    if (request.url === '/jwks') {
+      keyRequests += 1
+      return response.end(JSON.stringify({ keys: [jwk] }))
+    }
     let body = ''
     for await (const chunk of request) body += chunk
     const form = new URLSearchParams(body)
@@ -82,6 +86,7 @@ export async function startAuthorizationServer(alg = 'ES384') {
     opaque,
     introspections,
     assertions,
+    keyRequests: () => keyRequests,
     token,
     stop: () => new Promise((resolve) => server.close(resolve)),
   }

@@ -120,9 +120,81 @@ describe.skipIf(withoutDatabase)('Over HTTP', () => {
       ),
       422,
     ],
+    [
+      'too many administrations',
+      bundle('collection', [
+        encounter('full'),
+        ...Array.from({ length: 301 }, (_, at) => pembrolizumab(`full-${at}`, 'full')),
+      ]),
+      422,
+    ],
+    [
+      'too many records',
+      bundle('collection', [
+        encounter('full'),
+        ...Array.from({ length: 3001 }, (_, at) => ({ resourceType: 'Location', id: `l${at}`, status: 'active' })),
+      ]),
+      422,
+    ],
   ])('$what-if is refused with a reason for %s', async (_, body, status) => {
     const answer = await site.call('POST', '/fhir/demo/$what-if', body)
     expect([answer.status, answer.body.resourceType]).toEqual([status, 'OperationOutcome'])
+  })
+
+  test('$what-if answers no more than its bound for as many administrations as it charges', async () => {
+    const many = bundle('collection', [
+      encounter('full'),
+      ...Array.from({ length: 300 }, (_, at) => pembrolizumab(`full-${at}`, 'full')),
+    ])
+    const response = await fetch(`${site.base}/fhir/demo/$what-if`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/fhir+json' },
+      body: JSON.stringify(many),
+    })
+    const text = await response.text()
+    expect(text.length).toBeLessThan(5_000_000)
+    if (response.status !== 200) expect(text).toMatch(/the answer has more than \d+ characters; send fewer/)
+  })
+
+  test('$charge-sheet for one patient has no line that an earlier version charged to another', async () => {
+    const { chargeSheetOperation } = await import('../../shared/aws/resources/charge-sheet-operation.ts')
+    const of = (patient: string, lastUpdated: string) => ({
+      subject: { reference: `Patient/${patient}` },
+      meta: { lastUpdated },
+    })
+    const parts = [
+      { url: 'amount', valueQuantity: { value: 100, unit: 'mg', system: 'http://unitsofmeasure.org', code: 'mg' } },
+      { url: 'count', valuePositiveInt: 2 },
+      { url: 'type', valueCode: 'single-dose' },
+    ]
+    const opened = {
+      extension: [
+        { url: 'https://w3id.org/fhir-oncology-billing/StructureDefinition/containers-opened', extension: parts },
+      ],
+    }
+    const before = { ...of('wrong', '2026-01-14T22:00:00Z'), ...opened }
+    const after = { ...of('right', '2026-01-20T08:00:00Z'), ...opened }
+    await site.post({ ...encounter('mixed'), ...of('wrong', '2026-01-14T22:00:00Z') })
+    await site.post(pembrolizumab('mixed-1', 'mixed', before))
+    await site.caughtUp()
+    const shorter = { effectivePeriod: { start: '2026-01-14T14:10:00-06:00', end: '2026-01-14T14:20:00-06:00' } }
+    await site.post(pembrolizumab('mixed-1', 'mixed', { ...after, ...shorter }))
+    await site.post({ ...encounter('mixed'), ...of('right', '2026-01-20T08:00:00Z') })
+    await site.caughtUp()
+    const sheet = (patient?: string) =>
+      chargeSheetOperation.run({
+        caller: { tenant: 'demo', client: 'app', ...(patient === undefined ? {} : { patient }) },
+        tenant: 'demo',
+        id: 'mixed',
+        query: new URLSearchParams(),
+        prefer: '',
+        base: 'https://us.example.org/fhir/demo',
+      })
+    expect(JSON.stringify(await sheet())).toContain('Patient/wrong')
+    const right = JSON.stringify(await sheet('Patient/right'))
+    expect(right).toContain('Patient/right')
+    expect(right).not.toContain('Patient/wrong')
+    expect(await sheet('Patient/wrong')).toBe('not-found')
   })
 
   test('another site gets 404 for all of these', async () => {

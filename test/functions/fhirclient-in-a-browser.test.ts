@@ -74,6 +74,7 @@ describe.skipIf(withoutDatabase || withoutBrowser)('fhirclient in a browser', ()
     const serving = await servePages(served)
     pages = serving.server
     origin = serving.origin
+    vi.stubEnv('ALLOWED_ORIGINS', origin)
     browser = await chromiumOf.launch({ executablePath: chromium ?? '', args: ['--no-sandbox'] })
   })
   afterAll(async () => {

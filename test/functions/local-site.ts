@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chooseOwnDatabase } from '../../shared/local/choose-database.ts'
 import { LOCAL } from '../../shared/local/local-environment.ts'
 import { startLocalSite } from '../../shared/local/local-site.ts'
+import { secretFile } from '../../shared/local/own-secrets.ts'
 import { r4Issues } from '../shared/fhir/r4-issues.ts'
 
 const database = chooseOwnDatabase()
@@ -17,9 +18,17 @@ export interface Answer {
   readonly body: any
 }
 
+/** The secrets of the sites of tests. They lie in the data folder before it starts, in place of random ones. */
+export const SECRETS = {
+  callback: 'local-callback-secret',
+  read: 'local-read-secret',
+  audit: 'local-audit-secret',
+} as const
+
 /** The functions behind HTTP, with their own database in memory. */
 export async function startTestSite() {
   const folder = mkdtempSync(join(tmpdir(), 'oncology-billing-'))
+  for (const which of ['callback', 'read', 'audit'] as const) writeFileSync(secretFile(folder, which), SECRETS[which])
   const logged: string[] = []
   const site = await startLocalSite({ folder, inMemory: true, log: (line) => logged.push(line) })
   await site.loadStarter()
@@ -56,12 +65,12 @@ export async function startTestSite() {
     logged,
     caughtUp: () => stream.caughtUp(),
     call,
-    post: (body: unknown, tenant = LOCAL.tenant as string, secret = LOCAL.callbackSecret as string) =>
+    post: (body: unknown, tenant = LOCAL.tenant as string, secret = SECRETS.callback as string) =>
       call('POST', `/callback/${tenant}`, body, { authorization: `Bearer ${secret}` }),
     put: (resource: { resourceType: string; id: string }, at = `${resource.resourceType}/${resource.id}`) =>
-      call('PUT', `/callback/${LOCAL.tenant}/${at}`, resource, { 'x-callback-secret': LOCAL.callbackSecret }),
+      call('PUT', `/callback/${LOCAL.tenant}/${at}`, resource, { 'x-callback-secret': SECRETS.callback }),
     get: (path: string, headers: Record<string, string> = {}) =>
-      call('GET', path, undefined, { authorization: `Bearer ${LOCAL.readSecret}`, ...headers }),
+      call('GET', path, undefined, { authorization: `Bearer ${SECRETS.read}`, ...headers }),
     /** Returns the stored charge sheets of an encounter, text and version. The newest has only its day as key. */
     sheets: async (encounter: string, tenant: string = LOCAL.tenant) => {
       await stream.caughtUp()

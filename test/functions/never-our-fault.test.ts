@@ -242,6 +242,52 @@ describe.skipIf(withoutDatabase)('Any generated request', () => {
     expect(site.logged.slice(from).filter((line) => /"fault"|put aside \d/.test(line))).toEqual([])
   })
 
+  const nestedBundles = (levels: number) =>
+    `${'{"resourceType":"Bundle","type":"collection","entry":[{"resource":'.repeat(levels)}{"resourceType":"Bundle","type":"collection"}${'}]}'.repeat(levels)}`
+  const visit = JSON.stringify(encounter('asked'))
+  const asked = (more: string) =>
+    `{"resourceType":"Bundle","type":"collection","entry":[{"resource":${visit}},${more}]}`
+  test.each<[string, string]>([
+    ['a Bundle in a Bundle, ten thousand times', nestedBundles(10_000)],
+    ['a Bundle in a Bundle, a thousand times', nestedBundles(1000)],
+    ['an element nested ten thousand levels', nestedIn((inner) => `{"resourceType":"Bundle","x":${inner}}`)],
+    ['an element nested three thousand levels', nestedIn((inner) => `{"resourceType":"Bundle","x":${inner}}`, 3000)],
+    ['an entry nested ten thousand levels', asked(nestedIn((inner) => `{"resource":${inner}}`))],
+    ['an entry nested three thousand levels', asked(nestedIn((inner) => `{"resource":${inner}}`, 3000))],
+    [
+      'a record nested ten thousand levels',
+      asked(nestedIn((x) => `{"resource":{"resourceType":"Encounter","id":"d","x":${x}}}`)),
+    ],
+    [
+      'a record of urn:uuid nested ten thousand levels',
+      entry(nestedIn((x) => `{"resourceType":"Encounter","id":"d","x":${x}}`)),
+    ],
+    [
+      'a note nested ten thousand levels',
+      asked(nestedIn((x) => `{"resource":{"resourceType":"Observation","x":${x}}}`)),
+    ],
+    ['only brackets', '['.repeat(10_000) + ']'.repeat(10_000)],
+    ['half a character as a type', asked('{"resource":{"resourceType":"\\ud800","id":"x"}}')],
+    ['half a character as an id', asked('{"resource":{"resourceType":"Encounter","id":"\\ud800"}}')],
+    [
+      'an id as __proto__',
+      asked('{"resource":{"resourceType":"Encounter","id":"x","__proto__":{"status":"finished"}}}'),
+    ],
+    ['a type as __proto__', asked('{"resource":{"resourceType":"__proto__","id":"x"}}')],
+    ['a type as constructor', asked('{"resource":{"resourceType":"constructor","id":"x"}}')],
+  ])('%s, asked without a token or put with one, is answered or refused, never with 500', async (_, body) => {
+    const from = site.logged.length
+    const json = { 'content-type': 'application/fhir+json' }
+    const known = { ...json, authorization: 'Bearer local-read-secret', 'if-match': '*' }
+    for (const [method, path, headers] of [
+      ['POST', '$what-if', json],
+      ['POST', 'Task/none-0/$resolve', known],
+      ['PUT', 'Task/none-0', known],
+    ] as const)
+      expectNoFault(await send(method, `/fhir/demo/${path}`, headers, body), `${method} ${path}`)
+    expect(site.logged.slice(from).filter((line) => line.includes('"fault"'))).toEqual([])
+  })
+
   test('a resource over a bound is refused with its place, and the rest of its Bundle is recorded', async () => {
     const code = { coding: [{ system: 'http://hl7.org/fhir/sid/ndc', code: 'x'.repeat(5000) }] }
     const body = JSON.stringify({

@@ -87,6 +87,15 @@ describe.skipIf(withoutDatabase)('A file that arrives', () => {
     expect(prices.find(({ hcpcs }) => hcpcs === 'J9271')?.limit).toEqual({ digits: 60291n, scale: 3 })
   })
 
+  test('with a year far ahead waits for a person too', async () => {
+    expect(
+      await drop('far.csv', paymentLimitFile(AUTUMN.replaceAll('2025', '2072'), [['J9271', '1 MG', '60.500']])),
+    ).toContain('"waiting"')
+    const { waitingFiles } = await import('../../shared/aws/reference/files-awaiting-review.ts')
+    const waiting = (await waitingFiles()).find(({ file }) => file === 'far.csv')
+    expect(waiting?.changes.filter(({ what }) => what === 'odd-days')).toMatchObject([{ before: '2072-10-01' }])
+  })
+
   test('changes prices as known now, and not as known before its arrival', async () => {
     await taken(paymentLimitFile(AUTUMN, [['J9271', '1 MG', '60.500']]))
     const { readPaymentLimitsOn } = await import('../../shared/aws/reference/payment-limit-files.ts')
@@ -130,6 +139,11 @@ describe.skipIf(withoutDatabase)('A file that arrives', () => {
     const charged = sheets.flatMap(({ text = '{"lines":[]}' }): ChargeLine[] => JSON.parse(text).lines)
     const units = charged.filter(({ code }) => code === 'J9271').reduce((sum, line) => sum + line.units, 0)
     expect(units).toBeGreaterThan(0)
+    const doubled = paymentLimitFile('April 1, 2026 through June 30, 2026', [['J9271', '1 MG', '119.452']])
+    expect(await drop('doubled.csv', doubled)).toContain('"waiting"')
+    const { waitingFiles } = await import('../../shared/aws/reference/files-awaiting-review.ts')
+    const waiting = (await waitingFiles()).find(({ file }) => file === 'doubled.csv')
+    expect(waiting?.changes.map(({ what }) => what)).toContain('billed-total')
     const spring = paymentLimitFile('April 1, 2026 through June 30, 2026', [['J9271', '1 MG', '60.726']])
     await taken(spring)
     const report = JSON.parse(await textAt(`reports/payment-limits/2026-04-01-${sha256(spring)}.json`))

@@ -49,23 +49,34 @@ describe.skipIf(withoutDatabase)('A SMART app', () => {
       tokenEndpoint: `${theirs.issuer}/token`,
     }
     vi.stubEnv('SIGNING_KEYS', JSON.stringify([await exportJWK(theirs.privateKey)]))
-    const siteNamed = (id: string, server: AuthorizationServer, clients?: Record<string, string[]>) => ({
+    const siteNamed = (
+      id: string,
+      server: AuthorizationServer,
+      clients?: Record<string, string[]>,
+      staffTypes?: readonly string[],
+    ) => ({
       tenant: { id },
       callbackSecrets: [sha256(id === 'demo' ? 'local-callback-secret' : 'other-secret')],
       readSecrets: [sha256(id === 'demo' ? 'local-read-secret' : 'other-read')],
       auditSecrets: [sha256(`${id}-audit`)],
       smart: {
         ...smartOf(server),
+        ...(staffTypes === undefined ? {} : { staffTypes }),
         ...(clients === undefined
           ? {}
           : { clients, introspection: { endpoint: `${server.issuer}/introspect`, as: asServices } }),
       },
     })
+    const fuzzed = siteNamed('fuzzed', mine)
+    const introspection = { ...fuzzed.smart.introspection, endpoint: `${mine.issuer}/introspect-fuzzed` }
     vi.stubEnv(
       'TENANTS',
       JSON.stringify([
         siteNamed('demo', mine),
+        { ...fuzzed, smart: { ...fuzzed.smart, introspection } },
         siteNamed('other', theirs, { biller: ['system/ChargeItem.rs'] }),
+        siteNamed('neighbour', mine),
+        siteNamed('persons', theirs, undefined, ['Practitioner', 'PractitionerRole', 'Person']),
         siteNamed('silent', { ...mine, issuer: 'http://127.0.0.1:9' }),
       ]),
     )
@@ -217,7 +228,9 @@ describe.skipIf(withoutDatabase)('A SMART app', () => {
         fc.base64String(),
         fc.json().map((text) => Buffer.from(text).toString('base64url')),
       )
-      const { 1: payload = '', 2: signature = '' } = (await mine.token(base, 'system/*.rs')).split('.')
+      const { 1: payload = '', 2: signature = '' } = (
+        await mine.token(`${site.base}/fhir/fuzzed`, 'system/*.rs')
+      ).split('.')
       const header = fc
         .record(
           {
@@ -235,8 +248,9 @@ describe.skipIf(withoutDatabase)('A SMART app', () => {
           fc.oneof(part, fc.constant(payload)),
           fc.oneof(part, fc.constant(signature)),
           async (...parts) => {
-            const status = await statusOf(`ChargeItem/${line}`, parts.join('.').replaceAll(/[^\w~+/.=-]/g, ''))
-            expect(status).toBe(401)
+            const authorization = `Bearer ${parts.join('.').replaceAll(/[^\w~+/.=-]/g, '')}`
+            const { status } = await fetch(`${site.base}/fhir/fuzzed/ChargeItem/x`, { headers: { authorization } })
+            expect([401, 429]).toContain(status) // 429 after too many invalid tokens
           },
         ),
         { numRuns: 150 },
@@ -265,15 +279,18 @@ describe.skipIf(withoutDatabase)('A SMART app', () => {
     mine.opaque.set('opaque-good', {
       active: true,
       exp,
+      aud: base,
       client_id: 'app',
       scope: 'patient/ChargeItem.rs',
       patient: 'of-e1',
     })
-    mine.opaque.set('opaque-without-exp', { active: true, client_id: 'app', scope: 'system/*.rs' })
+    mine.opaque.set('opaque-without-exp', { active: true, aud: base, client_id: 'app', scope: 'system/*.rs' })
+    mine.opaque.set('opaque-without-aud', { active: true, exp, client_id: 'app', scope: 'system/*.rs' })
     mine.opaque.set('opaque-of-another', {
       active: true,
       exp,
       iss: theirs.issuer,
+      aud: base,
       client_id: 'app',
       scope: 'system/*.rs',
     })
@@ -286,18 +303,59 @@ describe.skipIf(withoutDatabase)('A SMART app', () => {
     })
     for (let times = 0; times < 2; times += 1) {
       expect(await statusOf(`ChargeItem/${line}`, 'opaque-good')).toBe(200)
-      for (const bad of ['opaque-unknown', 'opaque-without-exp', 'opaque-of-another', 'opaque-to-another'])
-        expect(await statusOf(`ChargeItem/${line}`, bad)).toBe(401)
+      for (const bad of ['unknown', 'without-exp', 'without-aud', 'of-another', 'to-another'])
+        expect(await statusOf(`ChargeItem/${line}`, `opaque-${bad}`), bad).toBe(401)
     }
     const asked = mine.introspections.filter(({ token }) => token?.startsWith('opaque'))
-    expect(asked).toHaveLength(5)
+    expect(asked).toHaveLength(6)
     expect(asked[0]?.authorization).toBe(`Basic ${btoa('us:a-secret-long-enough')}`)
+  })
+
+  test('is read at one site alone, if two sites ask one endpoint and their tokens state no audience', async () => {
+    const exp = Math.floor(Date.now() / 1000) + 300
+    const token = { active: true, exp, client_id: 'app', scope: 'system/ChargeItem.rs' }
+    mine.opaque.set('shared-without-aud', token)
+    mine.opaque.set('shared-with-aud', { ...token, aud: base })
+    const at = async (id: string, shown: string) =>
+      (
+        await fetch(`${site.base}/fhir/${id}/ChargeItem?context=e1`, {
+          headers: { authorization: `Bearer ${shown}` },
+        })
+      ).status
+    expect([await at('demo', 'shared-without-aud'), await at('neighbour', 'shared-without-aud')]).toEqual([401, 401])
+    expect([await at('demo', 'shared-with-aud'), await at('neighbour', 'shared-with-aud')]).toEqual([200, 401])
+  })
+
+  test('costs its authorization server few calls if it is made up, however many are sent', async () => {
+    const exp = Math.floor(Date.now() / 1000) + 300
+    const good = { active: true, exp, aud: base, client_id: 'app', scope: 'system/ChargeItem.rs' }
+    mine.opaque.set('known-before', good)
+    mine.opaque.set('new-after', good)
+    expect(await statusOf(`ChargeItem/${line}`, 'known-before')).toBe(200)
+    const before = [mine.introspections.length, mine.keyRequests()]
+    const madeUp = Array.from({ length: 300 }, (_, at) => `made-up-${at}`)
+    for (let from = 0; from < 300; from += 50)
+      for (const status of await Promise.all(
+        madeUp.slice(from, from + 50).map((token) => statusOf(`ChargeItem/${line}`, token)),
+      ))
+        expect([401, 429]).toContain(status)
+    expect(mine.introspections.length - (before[0] ?? 0)).toBeLessThanOrEqual(30)
+    const refused = await ask(`ChargeItem/${line}`, 'new-after')
+    expect([refused.status, Number(refused.headers.get('retry-after'))]).toEqual([429, expect.any(Number)])
+    expect(await statusOf(`ChargeItem/${line}`, 'known-before')).toBe(200)
+    const jwt = await Promise.all(madeUp.map((kid) => theirs.token(base, 'system/*.rs', { iss: mine.issuer }, { kid })))
+    for (const token of jwt) expect(await statusOf(`ChargeItem/${line}`, token)).toBe(401)
+    expect(mine.keyRequests() - (before[1] ?? 0)).toBeLessThanOrEqual(2)
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 61_000 })
+    expect(await statusOf(`ChargeItem/${line}`, 'new-after')).toBe(200)
+    vi.useRealTimers()
   })
 
   test("is introspected with our own token, if the site's settings say so", async () => {
     const exp = Math.floor(Date.now() / 1000) + 300
-    theirs.opaque.set('opaque-there', { active: true, exp, client_id: 'biller', scope: 'system/ChargeItem.rs' })
-    const elsewhere = `${site.base}/fhir/other/ChargeItem?context=e1`
+    const aud = `${site.base}/fhir/other`
+    theirs.opaque.set('opaque-there', { active: true, exp, aud, client_id: 'biller', scope: 'system/ChargeItem.rs' })
+    const elsewhere = `${aud}/ChargeItem?context=e1`
     expect((await fetch(elsewhere, { headers: { authorization: 'Bearer opaque-there' } })).status).toBe(200)
     expect((await fetch(elsewhere, { headers: { authorization: 'Bearer opaque-not' } })).status).toBe(401)
     expect(theirs.introspections.map(({ authorization }) => authorization)).toEqual(['Bearer ours', 'Bearer ours'])
@@ -349,6 +407,7 @@ describe.skipIf(withoutDatabase)('A SMART app', () => {
       expect((await found('user/ChargeItem.rs', 'context=e1', fhirUser('Practitioner/p1'))).contexts.size).toBe(1)
       expect((await found('user/ChargeItem.rs', 'context=e1', fhirUser('Patient/of-e2'))).contexts.size).toBe(0)
       expect((await found('user/ChargeItem.rs', 'context=e1', fhirUser('RelatedPerson/r1'))).status).toBe(403)
+      expect((await found('user/ChargeItem.rs', 'context=e1', fhirUser('Person/p1'))).status).toBe(403)
       expect((await found('user/ChargeItem.rs', 'context=e1')).status).toBe(403)
     })
 
@@ -388,6 +447,20 @@ describe.skipIf(withoutDatabase)('A SMART app', () => {
       expect(await status('biller', 'system/*.cruds')).toBe(200)
       expect(await status('biller', 'user/*.cruds')).toBe(403)
       expect(await status('nobody', 'system/*.cruds')).toBe(403)
+      for (const word of ['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf'])
+        expect(await status(word, 'system/*.cruds'), word).toBe(403)
+      expect(await status('x'.repeat(300), 'system/*.cruds')).toBe(401)
+    })
+
+    test('let a Person see the whole site if the settings of the site name that type', async () => {
+      const elsewhere = `${site.base}/fhir/persons`
+      const status = async (fhirUser: string) => {
+        const authorization = `Bearer ${await theirs.token(elsewhere, 'user/ChargeItem.rs', { fhirUser })}`
+        return (await fetch(`${elsewhere}/ChargeItem?context=e1`, { headers: { authorization } })).status
+      }
+      expect(await status('Person/p1')).toBe(200)
+      expect(await status('Practitioner/p1')).toBe(200)
+      expect(await status('RelatedPerson/p1')).toBe(403)
     })
   })
 
@@ -491,16 +564,20 @@ describe.skipIf(withoutDatabase)('A SMART app', () => {
   })
 
   test('in a browser gets an answer to its preflight request', async () => {
-    const response = await ask(
-      'ChargeItem',
-      undefined,
-      { origin: 'https://app.example.org', 'access-control-request-method': 'GET' },
-      'OPTIONS',
-    )
+    const preflight = () =>
+      ask(
+        'ChargeItem',
+        undefined,
+        { origin: 'https://app.example.org', 'access-control-request-method': 'GET' },
+        'OPTIONS',
+      )
+    expect((await preflight()).status).toBe(403) // one machine answers pages of other origins only if it is told to
+    vi.stubEnv('ALLOWED_ORIGINS', 'https://app.example.org')
+    const response = await preflight()
     expect(response.status).toBe(204)
-    expect(response.headers.get('access-control-allow-origin')).toBe('*')
+    expect(response.headers.get('access-control-allow-origin')).toBe('https://app.example.org')
     expect(response.headers.get('access-control-allow-headers')).toContain('Authorization')
-    expect((await ask('ChargeItem')).headers.get('access-control-allow-origin')).toBe('*')
+    expect((await ask('ChargeItem')).headers.get('access-control-allow-origin')).toBeNull()
   })
 
   test('works with fhir-kit-client, page after page', async () => {

@@ -22,7 +22,21 @@ const NEEDED: Readonly<Record<string, string>> = {
 const indexes = createTables('charges', 'drugs')
   .flatMap(({ GlobalSecondaryIndexes = [] }) => GlobalSecondaryIndexes)
   .flatMap(({ IndexName }) => IndexName ?? [])
-const { rightsOf } = synthesized('prod')
+const { rightsOf, statements } = synthesized('prod')
+
+test('Every right to write items of the charges table names the partitions', () => {
+  const writing = statements.filter(
+    ({ actions, resources }) =>
+      actions.some((one) => /^dynamodb:(Put|Update|Delete|BatchWrite)/.test(one)) && resources.includes('charges'),
+  )
+  expect(writing.length).toBeGreaterThan(4)
+  for (const { actions, conditions } of writing)
+    expect(conditions, actions.join()).toMatchObject({
+      'ForAllValues:StringLike': {
+        'dynamodb:LeadingKeys': expect.arrayContaining([expect.stringMatching(/^T#\*#\w/)]),
+      },
+    })
+})
 
 /** Returns the bundled code without unused parts. It contains the names of its DynamoDB requests. */
 describe.each(functionNames)('The rights of %s', (name) => {

@@ -4,12 +4,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PutItemCommand, type PutItemCommandInput } from '@aws-sdk/client-dynamodb'
 import { startLocalSite } from '../../shared/local/local-site.ts'
+import { ownSecrets } from '../../shared/local/own-secrets.ts'
 
 /** Ports of the servers that are compared. */
 export interface BenchServers {
   readonly callbacks: number
   /** Parses the body and stores it with the AWS SDK. */
   readonly bare: number
+}
+
+/** The servers when they listen, and the secret that the callback takes. */
+export interface StartedServers {
+  readonly servers: BenchServers
+  readonly secret: string
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'callback-bench-'))
@@ -19,9 +26,9 @@ await site.follow(() => {})
 const { dynamo } = await import('../../shared/aws/clients/dynamodb-client.ts')
 const bare = bareServer((item) => dynamo.send(new PutItemCommand(item)))
 process.send?.({
-  callbacks: await listening(site.api),
-  bare: await listening(bare),
-} satisfies BenchServers)
+  servers: { callbacks: await listening(site.api), bare: await listening(bare) },
+  secret: ownSecrets(folder).callback,
+} satisfies StartedServers)
 process.once('message', async () => {
   bare.closeAllConnections()
   bare.close()

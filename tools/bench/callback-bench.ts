@@ -3,7 +3,7 @@ import { Agent, request } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { bundleFunction } from '../../cdk/bundle.ts'
 import { LOCAL } from '../../shared/local/local-environment.ts'
-import type { BenchServers } from './callback-bench-servers.ts'
+import type { BenchServers, StartedServers } from './callback-bench-servers.ts'
 import { median, rounded } from './figures.ts'
 
 export interface CallbackBench {
@@ -60,15 +60,15 @@ type Round = Readonly<Record<keyof BenchServers, Rate>>
  */
 async function oneRound(): Promise<Round> {
   const child = fork(fileURLToPath(new URL('callback-bench-servers.ts', import.meta.url)))
-  const servers = await new Promise<BenchServers>((resolve, reject) => {
-    child.once('message', (message) => resolve(message as BenchServers))
+  const { servers, secret } = await new Promise<StartedServers>((resolve, reject) => {
+    child.once('message', (message) => resolve(message as StartedServers))
     child.once('exit', () => reject(new Error('the servers to measure did not start')))
   })
   const callback = `/callback/${LOCAL.tenant}`
-  await rateOf(servers.bare, '/', 'warm', WARM_CALLS)
-  await rateOf(servers.callbacks, callback, 'warm', WARM_CALLS)
-  const bare = await rateOf(servers.bare, '/', 'run', CALLS)
-  const callbacks = await rateOf(servers.callbacks, callback, 'run', CALLS)
+  await rateOf({ port: servers.bare, path: '/', secret }, 'warm', WARM_CALLS)
+  await rateOf({ port: servers.callbacks, path: callback, secret }, 'warm', WARM_CALLS)
+  const bare = await rateOf({ port: servers.bare, path: '/', secret }, 'run', CALLS)
+  const callbacks = await rateOf({ port: servers.callbacks, path: callback, secret }, 'run', CALLS)
   await new Promise((resolve) => {
     child.once('exit', resolve)
     child.send('stop')
@@ -76,7 +76,13 @@ async function oneRound(): Promise<Round> {
   return { callbacks, bare }
 }
 
-async function rateOf(port: number, path: string, name: string, calls: number): Promise<Rate> {
+interface Target {
+  readonly port: number
+  readonly path: string
+  readonly secret: string
+}
+
+async function rateOf(target: Target, name: string, calls: number): Promise<Rate> {
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS })
   const bodies = Array.from({ length: calls }, (_, call) => administration(`${name}-${call}`, Math.floor(call / 15)))
   const times: number[] = []
@@ -86,7 +92,7 @@ async function rateOf(port: number, path: string, name: string, calls: number): 
     Array.from({ length: CONNECTIONS }, async () => {
       for (let call = next++; call < calls; call = next++) {
         const sent = performance.now()
-        await post(agent, port, path, bodies[call] ?? '')
+        await post(agent, target, bodies[call] ?? '')
         times.push(performance.now() - sent)
       }
     }),
@@ -97,12 +103,12 @@ async function rateOf(port: number, path: string, name: string, calls: number): 
   return { perSecond: calls / seconds, p99: times[Math.floor(calls * 0.99)] ?? 0 }
 }
 
-function post(agent: Agent, port: number, path: string, body: string): Promise<void> {
+function post(agent: Agent, { port, path, secret }: Target, body: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const headers = {
       'content-type': 'application/fhir+json',
       'content-length': Buffer.byteLength(body),
-      authorization: `Bearer ${LOCAL.callbackSecret}`,
+      authorization: `Bearer ${secret}`,
     }
     const sent = request({ agent, port, path, host: '127.0.0.1', method: 'POST', headers }, (response) => {
       response.resume()

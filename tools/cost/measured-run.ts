@@ -9,6 +9,7 @@ import type { FhirResource } from 'fhir/r4.js'
 import { isRecordType } from '../../shared/fhir/reading/received-resource.ts'
 import { LOCAL } from '../../shared/local/local-environment.ts'
 import { startLocalSite } from '../../shared/local/local-site.ts'
+import { ownSecrets } from '../../shared/local/own-secrets.ts'
 import { visitBundle } from '../../test/generator/visits.ts'
 import type { Counted } from './counted.ts'
 import { tableStream } from './table-stream.ts'
@@ -64,6 +65,7 @@ export async function measuredRun({ visits, secondsBetween, together }: RunAsked
       of.logBytes += Buffer.byteLength(line) + LOG_EVENT_BYTES
     },
   })
+  const secrets = ownSecrets(folder)
   const objects = countObjects(site.endpoints.store, () => during !== 'setup')
   const clock = laterClock()
   try {
@@ -104,13 +106,7 @@ export async function measuredRun({ visits, secondsBetween, together }: RunAsked
     }
     const notify = async (resource: unknown) => {
       clock.pass(secondsBetween)
-      const event = callOf(
-        'POST',
-        `/callback/${LOCAL.tenant}`,
-        { tenant: LOCAL.tenant },
-        LOCAL.callbackSecret,
-        resource,
-      )
+      const event = callOf('POST', `/callback/${LOCAL.tenant}`, { tenant: LOCAL.tenant }, secrets.callback, resource)
       const { statusCode } = await measured('callback', () => callback.handler(event, {} as Context))
       if (statusCode !== 200) throw new Error(`a notification was answered ${statusCode}`)
     }
@@ -140,7 +136,7 @@ export async function measuredRun({ visits, secondsBetween, together }: RunAsked
         'GET',
         `/fhir/${LOCAL.tenant}/ChargeItem`,
         { proxy: `${LOCAL.tenant}/ChargeItem` },
-        LOCAL.readSecret,
+        secrets.read,
       )
       const headers = { ...event.headers, 'accept-encoding': 'gzip' }
       const asked = { ...event, headers, rawQueryString: `context=Encounter/${encounter}` }

@@ -1,11 +1,13 @@
-import { gzipSync } from 'node:zlib'
 import middy from '@middy/core'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { FAULT, refused } from '../../fhir/writing/operation-outcome.ts'
 import { Refusal } from '../../refusal.ts'
-import { type Counts, logFault, logLine } from '../clients/log.ts'
+import { logFault, logLine } from '../clients/log.ts'
 import { settings } from '../clients/settings.ts'
 import { bodyText, MOST_BODY_BYTES, tooLarge } from './body-text.ts'
+import { type FhirResponse, functionAnswer, packedFor, thatFits } from './function-answer.ts'
+import { loggedPlace } from './logged-place.ts'
+import { senderAddress } from './sender-address.ts'
 
 const { PUBLIC_BASE } = settings('PUBLIC_BASE')
 
@@ -21,19 +23,10 @@ export interface FhirRequest {
   readonly body: string
   /** The bytes of the body as sent, for checking a signature. */
   readonly bytes: () => Uint8Array
+  /** Network address of the caller, as far as it is known. */
+  readonly sender: string
   /** Address that the caller used: `https://api.example.org`. */
   readonly base: string
-}
-
-export interface FhirResponse {
-  /** Absent for 204 and 304. */
-  readonly resource?: object
-  /** Content that is not FHIR, in place of `resource`. */
-  readonly text?: { readonly body: string; readonly contentType: string }
-  readonly status?: number
-  readonly headers?: Readonly<Record<string, string>>
-  /** Identifiers and counts for the log; nothing from the chart. */
-  readonly counts?: Counts
 }
 
 /**
@@ -50,19 +43,23 @@ export function fhirEndpoint(
       const { error } = request
       const of = { request: request.event.requestContext.requestId }
       if (error instanceof Refusal)
-        logLine('refused', { ...of, status: error.status, code: error.code, at: error.expression })
+        logLine('refused', { ...of, status: error.status, code: error.code, at: loggedPlace(error.expression) })
       else logFault(error, of)
       request.response =
         error instanceof Refusal
-          ? answer({ status: error.status, resource: refused(error), headers: { ...always, ...error.headers } })
-          : answer({ status: 500, resource: FAULT, headers: always })
+          ? functionAnswer({ status: error.status, resource: refused(error), headers: { ...always, ...error.headers } })
+          : functionAnswer({ status: 500, resource: FAULT, headers: always })
     })
     .handler(async (call: APIGatewayProxyEventV2) => {
       const started = performance.now()
       const { counts, ...response } = await respond(requestOf(call))
+      const packed = packedFor(
+        call.headers,
+        functionAnswer({ ...response, headers: { ...always, ...response.headers } }),
+      )
       const ms = Math.round(performance.now() - started)
       logLine(event, { request: call.requestContext.requestId, ...counts, ms })
-      return packedFor(call.headers, answer({ ...response, headers: { ...always, ...response.headers } }))
+      return thatFits(packed)
     })
 }
 
@@ -80,38 +77,7 @@ function requestOf(call: APIGatewayProxyEventV2): FhirRequest {
       return bodyText(bytes(), call.headers['content-encoding'])
     },
     bytes,
+    sender: senderAddress(http.sourceIp, call.headers['x-forwarded-for'], PUBLIC_BASE !== undefined),
     base: PUBLIC_BASE ?? `${call.headers['x-forwarded-proto'] ?? 'https'}://${domainName}`,
-  }
-}
-
-function answer({ status = 200, resource, text, headers }: FhirResponse): APIGatewayProxyStructuredResultV2 {
-  const body = text?.body ?? (resource === undefined ? undefined : JSON.stringify(resource))
-  const type = text?.contentType ?? 'application/fhir+json; charset=utf-8'
-  return {
-    statusCode: status,
-    headers: {
-      ...(body === undefined ? {} : { 'content-type': type }),
-      'cache-control': 'no-store',
-      ...headers,
-    },
-    ...(body === undefined ? {} : { body }),
-  }
-}
-
-/** A shorter answer fits into one packet without gzip. */
-const SHORT = 1400
-
-/** Compresses a long answer if the caller accepts gzip. Outgoing data is paid for by the gigabyte. */
-function packedFor(
-  headers: Readonly<Record<string, string | undefined>>,
-  answered: APIGatewayProxyStructuredResultV2,
-): APIGatewayProxyStructuredResultV2 {
-  const { body = '' } = answered
-  if (body.length < SHORT || !/\bgzip\b/.test(headers['accept-encoding'] ?? '')) return answered
-  return {
-    ...answered,
-    headers: { ...answered.headers, 'content-encoding': 'gzip', vary: 'accept-encoding' },
-    isBase64Encoded: true,
-    body: gzipSync(body).toString('base64'),
   }
 }

@@ -88,6 +88,8 @@ const smart = z.strictObject({
   /** SMART capabilities of the authorization server. */
   capabilities: z._default(z.array(z.string()), []),
   clients: z.exactOptional(clients),
+  /** Types of the users (`fhirUser`) whose `user/` scopes reach all patients: Practitioner and PractitionerRole if absent. */
+  staffTypes: z.exactOptional(z.array(z.enum(['Practitioner', 'PractitionerRole', 'Person']))),
 })
 
 /** How an EHR authenticates, other than by a secret in `X-Callback-Secret` or as a Bearer token. */

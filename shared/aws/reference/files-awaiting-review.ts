@@ -1,4 +1,4 @@
-import type { SuspiciousChange } from '../../cms-files/comparing/suspicious-changes.ts'
+import type { SuspiciousChange } from '../../cms-files/comparing/suspicious-change.ts'
 import { Refusal } from '../../refusal.ts'
 import { instant, keysUnder, objectAt, putJson, putObject, removeObject } from '../clients/bucket.ts'
 import { type IncomingFile, incomingFile } from './incoming-file.ts'

@@ -1,14 +1,16 @@
 import type { CmsFile, CmsReader } from '../../cms-files/cms-file.ts'
 import { cmsReaders } from '../../cms-files/cms-readers.ts'
-import { type SuspiciousChange, suspiciousChanges } from '../../cms-files/comparing/suspicious-changes.ts'
+import type { SuspiciousChange } from '../../cms-files/comparing/suspicious-change.ts'
+import { suspiciousChanges } from '../../cms-files/comparing/suspicious-changes.ts'
 import { publishedOn } from '../../cms-files/tables/published-on.ts'
+import { suspiciousTotals } from '../../revenue-integrity/restated-prices/suspicious-totals.ts'
 import { addVersions, readCatalogueNow } from './catalogue.ts'
 import { writeProducts } from './crosswalk-rows.ts'
 import { clearWaiting, holdForAPerson, waitingId } from './files-awaiting-review.ts'
 import { type IncomingFile, readIncomingFile } from './incoming-file.ts'
 import { fileOf, keepFiles, knownSince, versionsOf } from './published-files.ts'
 import { isSameFile, type PublishedVersion } from './published-version.ts'
-import { type ChangeReport, keepReport, reportOf } from './refresh-report.ts'
+import { type ChangeReport, chargedBefore, keepReport, reportOf } from './refresh-report.ts'
 
 /** What became of something that arrived. What is not as CMS publishes it is refused instead: a `Refusal` is thrown. */
 export type TakenIn =
@@ -49,11 +51,20 @@ export async function ingestFile(
   }
 
   const compared = await Promise.all(
-    files.map(async (file, at) => ({ file, version: versions[at], before: await fileBefore(catalogue, versions[at]) })),
+    files.map(async (file, at) => {
+      const before = await fileBefore(catalogue, versions[at])
+      return { file, version: versions[at], before, charged: await chargedBefore(readerOf(file), before) }
+    }),
   )
+  const arrived = arrival.received.slice(0, 10)
   const changes = confirmed
     ? []
-    : compared.flatMap(({ file, before }) => suspiciousChanges(readerOf(file), file, before))
+    : compared.flatMap(({ file, before, charged }) => {
+        const odd = suspiciousChanges(readerOf(file), file, before, arrived)
+        const told = new Set(odd.flatMap(({ key }) => key ?? []))
+        const billed = suspiciousTotals(readerOf(file), file, before, charged)
+        return [...odd, ...billed.filter(({ key }) => key === undefined || !told.has(key))]
+      })
   if (changes.length > 0) {
     await holdForAPerson(arrival, changes)
     return { outcome: 'waiting', id: waitingId(arrival), changes }
@@ -61,10 +72,10 @@ export async function ingestFile(
 
   await keepFiles(files, versions, known)
   const reports: ChangeReport[] = []
-  for (const { file, version, before } of compared) {
+  for (const { file, version, before, charged } of compared) {
     if (version === undefined) continue
     const leftOut = await writeProducts(file, version, progress)
-    const report = await reportOf(readerOf(file), file, version, before)
+    const report = reportOf(readerOf(file), file, version, before, charged)
     reports.push({ ...report, ...(leftOut.length === 0 ? {} : { packagesLeftOut: leftOut }) })
   }
   for (const report of reports) await keepReport(report)

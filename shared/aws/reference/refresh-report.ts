@@ -1,6 +1,10 @@
 import type { CmsFile, CmsReader, SetAsideRow } from '../../cms-files/cms-file.ts'
 import { type FileChanges, fileChanges } from '../../cms-files/comparing/file-changes.ts'
-import { type DollarEffect, dollarEffect } from '../../revenue-integrity/restated-prices/dollar-effect.ts'
+import {
+  type ChargedUnits,
+  type DollarEffect,
+  dollarEffect,
+} from '../../revenue-integrity/restated-prices/dollar-effect.ts'
 import { putJson } from '../clients/bucket.ts'
 import { chargedUnits } from '../sheets/charged-units.ts'
 import type { PublishedVersion } from './published-version.ts'
@@ -21,12 +25,13 @@ export interface ChangeReport extends FileChanges {
   readonly dollars: DollarEffect | { readonly notComputed: string }
 }
 
-export async function reportOf(
+export function reportOf(
   reader: CmsReader<unknown>,
   file: CmsFile<unknown>,
   version: PublishedVersion,
   before: CmsFile<unknown> | undefined,
-): Promise<ChangeReport> {
+  charged: ChargedUnits | string,
+): ChangeReport {
   const changes = fileChanges(reader, before?.rows, file.rows)
   return {
     version,
@@ -34,7 +39,7 @@ export async function reportOf(
     ...changes,
     drugsAffected: before === undefined ? [] : drugsIn(changes),
     ...(file.setAside === undefined ? {} : { setAside: file.setAside }),
-    dollars: await dollarsOf(reader, changes, before),
+    dollars: typeof charged === 'string' ? { notComputed: charged } : dollarEffect(changes, charged),
   }
 }
 
@@ -43,15 +48,14 @@ export function keepReport(report: ChangeReport): Promise<void> {
   return putJson(`reports/${kind}/${from}-${sha256}${part === undefined ? '' : `-${part}`}.json`, report)
 }
 
-async function dollarsOf(
+/** Returns the units charged on the days of the file before; or why they are not known. Only drug prices are compared. */
+export async function chargedBefore(
   { kind, name }: CmsReader<unknown>,
-  changes: FileChanges,
   before: CmsFile<unknown> | undefined,
-): Promise<ChangeReport['dollars']> {
-  if (kind !== 'payment-limits') return { notComputed: `${name}: no prices of drugs` }
-  if (before?.until === undefined) return { notComputed: 'there is no file to compare with' }
-  const charged = await chargedUnits({ from: before.from, until: before.until })
-  return typeof charged === 'string' ? { notComputed: charged } : dollarEffect(changes, charged)
+): Promise<ChargedUnits | string> {
+  if (kind !== 'payment-limits') return `${name}: no prices of drugs`
+  if (before?.until === undefined) return 'there is no file to compare with'
+  return chargedUnits({ from: before.from, until: before.until })
 }
 
 /** Keys begin with a code where they have one. */

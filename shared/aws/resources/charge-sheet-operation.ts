@@ -8,6 +8,7 @@ import { keptSheets } from '../sheets/kept-sheets.ts'
 import { taskStates } from '../sheets/task-states.ts'
 import { siteOf } from '../sites/sites.ts'
 import { encounterPlace } from '../tables/keys.ts'
+import { sheetsSeenBy } from './sheets-seen-by.ts'
 
 export const chargeSheetOperation: ServedOperation = {
   name: 'charge-sheet',
@@ -21,10 +22,9 @@ export const chargeSheetOperation: ServedOperation = {
   honoursPatient: true,
   run: async ({ tenant, id, base, caller }) => {
     const home = { tenant, of: encounterPlace(`Encounter/${id}`) }
-    const sheets = keptSheets(home, (await readPartition(home)).others)
+    const sheets = sheetsSeenBy(caller, keptSheets(home, (await readPartition(home)).others))
+    if (sheets === undefined) return 'not-found'
     const patients = new Set(sheets.flatMap(({ sheet }) => sheet.patient ?? []))
-    const others = caller?.patient !== undefined && [...patients].some((one) => one !== caller.patient)
-    if (sheets.length === 0 || others || (caller?.patient !== undefined && patients.size === 0)) return 'not-found'
     const { daysToResolve } = await siteOf(tenant)
     const worked = await concurrently(sheets, async (kept) => ({
       kept,

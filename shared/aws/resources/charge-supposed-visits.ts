@@ -12,8 +12,16 @@ import type { Charging } from '../sheets/charging.ts'
 import { findingIds, lineIds, sheetId } from '../sheets/sheet-ids.ts'
 import { siteOf } from '../sites/sites.ts'
 
-/** The most visits charged for one call of an unknown caller. */
+/** Most visits, administrations and records that are charged for one call of an unknown caller. */
 const MOST_VISITS = 25
+const MOST_ADMINISTRATIONS = 300
+const MOST_RECORDS = 3000
+/**
+ * Most characters of the sheets, and of the answer in FHIR, which says each reason several times. Findings about each
+ * other grow with the square of their number, so that few administrations can make a very long sheet.
+ */
+const MOST_SHEET_CHARACTERS = 1_000_000
+const MOST_ANSWER_CHARACTERS = 5_000_000
 
 /** An id that no site has. A site's own prices, charges and contracts are not public. */
 const NOBODY = 'no site'
@@ -25,26 +33,40 @@ export async function chargeSupposedVisits({ tenant: site, body, base }: Operati
   const { records, leftOut } = readEnvelope(body)
   const wrong = leftOut[0]?.refusal
   if (wrong !== undefined) throw wrong
+  const administrations = records.filter(({ type }) => type === 'MedicationAdministration')
+  refuseMore('administrations', administrations.length, MOST_ADMINISTRATIONS)
+  refuseMore('records', records.length, MOST_RECORDS)
   const tenant = { ...(await siteOf(site)), id: NOBODY }
   const visits = visitsOf(
     records.map(({ resource }) => resource),
     tenant,
   )
-  if (visits.length > MOST_VISITS)
-    throw new Refusal(`the Bundle has more than ${MOST_VISITS} visits; send fewer`, {
-      code: 'too-costly',
-      expression: 'Bundle.entry',
-    })
+  refuseMore('visits', visits.length, MOST_VISITS)
   const book = await loadBook(visits, tenant)
   const at = new Date().toISOString()
-  const sheets = visits.map((visit, number) => asKept(chargeVisit(visit, book), number, at))
-  return {
-    resource: sheetBundle(
-      base,
-      sheets.map((kept) => ({ kept, tasks: tasksOf(kept, new Map()) })),
-      at,
-    ),
-  }
+  const sheets = visits.map((visit) => chargeVisit(visit, book))
+  refuseLonger(sheets, MOST_SHEET_CHARACTERS)
+  const kept = sheets.map((sheet, number) => asKept(sheet, number, at))
+  const resource = sheetBundle(
+    base,
+    kept.map((one) => ({ kept: one, tasks: tasksOf(one, new Map()) })),
+    at,
+  )
+  refuseLonger(resource, MOST_ANSWER_CHARACTERS)
+  return { resource }
+}
+
+function refuseMore(what: string, count: number, most: number): void {
+  if (count > most) throw tooCostly(`the Bundle has more than ${most} ${what}; send fewer`)
+}
+
+function refuseLonger(answer: object, most: number): void {
+  if (JSON.stringify(answer).length > most)
+    throw tooCostly(`the answer has more than ${most} characters; send fewer visits or administrations`)
+}
+
+function tooCostly(message: string): Refusal {
+  return new Refusal(message, { code: 'too-costly', expression: 'Bundle.entry' })
 }
 
 /** Gives the sheet the ids its lines would have if it were stored. */

@@ -7,6 +7,7 @@ import { keptSheets } from '../sheets/kept-sheets.ts'
 import { siteOf } from '../sites/sites.ts'
 import { encounterPlace } from '../tables/keys.ts'
 import { claimDrafts } from './claim-drafts.ts'
+import { sheetsSeenBy } from './sheets-seen-by.ts'
 
 export const claimOperation: ServedOperation = {
   name: 'claim',
@@ -24,9 +25,8 @@ export const claimOperation: ServedOperation = {
 async function draftClaims({ tenant, id, base, caller }: OperationCall) {
   const home = { tenant, of: encounterPlace(`Encounter/${id}`) }
   const { resources, others } = await readVisitResources(home, await siteOf(tenant), 'to-look')
-  const sheets = keptSheets(home, others)
-  const mine = ({ sheet }: (typeof sheets)[number]) => caller?.patient === undefined || sheet.patient === caller.patient
-  if (sheets.length === 0 || !sheets.every(mine)) return 'not-found'
+  const sheets = sheetsSeenBy(caller, keptSheets(home, others))
+  if (sheets === undefined) return 'not-found'
   const drafts = claimDrafts(sheets, resources)
   const claims = drafts.filter((draft) => !(draft instanceof Refusal))
   const refused = drafts.find((draft) => draft instanceof Refusal)

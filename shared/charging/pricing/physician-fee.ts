@@ -39,7 +39,7 @@ export function byFeeSchedule(
 ): Allowed | undefined {
   if (!PAID.has(value.status)) return undefined
   const { conversionFactor, from, until, file, sha256 } = value
-  const place = at === undefined ? 'national' : `${at.name.replace(/\*+$/, '')} (${at.locality})`
+  const place = at === undefined ? 'national' : `${at.name.replace(/(?<!\*)\*+$/, '')} (${at.locality})`
   return {
     each: physicianFee(value, inFacility, at),
     count: units,

@@ -35,7 +35,7 @@ export function reasonForAccess(access: string, all: readonly Accessed[]): strin
 }
 
 const LUMEN =
-  /[\s,;:(-]*\b(?:(?:proximal|distal|medial|middle|red|white|blue|brown|purple|first|second|\d|[abc])[\s-]+(?:lumen|port)|lumen[\s-]*(?:\d|[abc]|one|two|three))\b\)?/g
+  /(?<![\s,;:(-])[\s,;:(-]*\b(?:(?:proximal|distal|medial|middle|red|white|blue|brown|purple|first|second|\d|[abc])[\s-]+(?:lumen|port)|lumen[\s-]*(?:\d|[abc]|one|two|three))\b\)?/g
 
 function withoutLumen(access: string): string {
   const whole = access.replace(LUMEN, '').trim()

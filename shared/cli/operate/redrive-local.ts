@@ -32,7 +32,7 @@ export async function redriveLocal(
     stderr.write(`no npm start uses ${folder}: start it, and it tries them again by itself\n`)
     return 1
   }
-  setEnvironment(running)
+  setEnvironment(running, folder)
   const dynamo = new DynamoDBClient({})
   for (const { list, one } of aside) {
     await touch(dynamo, one)

@@ -1,6 +1,7 @@
 import process from 'node:process'
 import { openKeptData } from '../../local/kept-data.ts'
 import { LOCAL } from '../../local/local-environment.ts'
+import { ownSecrets } from '../../local/own-secrets.ts'
 import { setSigningKeys } from '../../local/own-signing-keys.ts'
 import { type ExitStatus, runHere, type Terminal } from '../terminal.ts'
 import { asked as askedBy } from './subscribe-options.ts'
@@ -22,7 +23,8 @@ export async function subscribe(
     return 2
   }
   if (data !== undefined) await setSigningKeys(asked.data)
-  const own = asked.request.site === LOCAL.tenant && env.TENANTS === undefined ? LOCAL.callbackSecret : undefined
+  const own =
+    asked.request.site === LOCAL.tenant && env.TENANTS === undefined ? ownSecrets(asked.data).callback : undefined
   try {
     // Loaded only now: it reads its settings when it is loaded.
     const { subscribeOnRequest } = await import('../../ehr/subscribe-on-request.ts')

@@ -16,7 +16,7 @@ export async function openReferenceData(
 ): Promise<OpenedData | string> {
   const running = endpointsOfRunner(folder)
   if (running !== undefined) {
-    setEnvironment(running)
+    setEnvironment(running, folder)
     return { close: async () => {} }
   }
   const database = chooseDatabase()

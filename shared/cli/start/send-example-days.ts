@@ -13,12 +13,17 @@ export async function hasVisits(): Promise<boolean> {
 }
 
 /** Sends the example days to the callback at `base` as an EHR would, and prints their charge sheets. */
-export async function sendExampleDays(base: string, caughtUp: () => Promise<void>, terminal: Terminal): Promise<void> {
+export async function sendExampleDays(
+  base: string,
+  secret: string,
+  caughtUp: () => Promise<void>,
+  terminal: Terminal,
+): Promise<void> {
   const say = (text: string) => terminal.stdout.write(`${text}\n`)
   for (const day of exampleDays) {
     say(`\n${day.title}: notifications to POST ${base}/callback/${LOCAL.tenant}\n`)
     for (const notification of day.notifications) {
-      const status = await send(notification, `${base}/callback/${LOCAL.tenant}`, LOCAL.callbackSecret)
+      const status = await send(notification, `${base}/callback/${LOCAL.tenant}`, secret)
       const note = notification.note === undefined ? '' : `   (${notification.note})`
       say(`  ${notification.by.padEnd(4)} ${status}  ${notification.file}   ${subjectOf(notification)}${note}`)
     }

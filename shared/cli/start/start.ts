@@ -6,6 +6,7 @@ import { keepWith, keptOtherwise } from '../../local/kept-with.ts'
 import { listensOn } from '../../local/listening.ts'
 import { type LocalSite, startLocalSite } from '../../local/local-site.ts'
 import { logFile } from '../../local/log-file.ts'
+import { ownSecrets } from '../../local/own-secrets.ts'
 import { type ExitStatus, runHere, type Terminal } from '../terminal.ts'
 import { sayOfDatabase, sayOfFollower } from './say-news.ts'
 import { hasVisits, sendExampleDays } from './send-example-days.ts'
@@ -57,7 +58,7 @@ export async function start(args: readonly string[], terminal: Terminal): Promis
     terminal.stdout.write(`Ready on ${base} after ${Math.round(performance.now())} ms. Data in ${folder}${begun}.\n`)
     if (database.kind !== 'embedded') say(`The database is ${database.name}.`)
     const isNew = !quiet && !(await hasVisits())
-    if (isNew) await sendExampleDays(base, () => stream.caughtUp(), terminal)
+    if (isNew) await sendExampleDays(base, ownSecrets(folder).callback, () => stream.caughtUp(), terminal)
     await site.lookAfterEhrs()
     say(isNew ? whatToTry(base, folder) : whereItIs(base, folder))
   } catch (error) {
@@ -90,4 +91,7 @@ function stopOnSignals(say: (text: string) => void, stop: () => Promise<void>): 
   return () => stopping
 }
 
-export const main = (): Promise<void> => runHere(start, { stays: true })
+export const main = (): Promise<void> => {
+  process.umask(0o077) // What is kept is for its owner alone, also what the database process writes.
+  return runHere(start, { stays: true })
+}

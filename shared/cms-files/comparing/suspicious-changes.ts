@@ -1,22 +1,11 @@
-import { parseDecimal } from '../../exact/decimal.ts'
+import type { ServiceDate } from '../../law/service-date.ts'
 import type { CmsFile, CmsFileKind, CmsReader } from '../cms-file.ts'
-import { isTenfold, movedWithUnit } from './tenfold.ts'
-
-/**
- * A change that a person must confirm before a file takes effect. It is possible, and would be a costly mistake if
- * wrong.
- */
-export interface SuspiciousChange {
-  readonly what: 'figure-jumped' | 'unit-changed' | 'rows-gone' | 'few-rows'
-  /** Key of the row, if it is about one row. */
-  readonly key?: string | undefined
-  readonly before?: string | undefined
-  readonly after?: string | undefined
-  /** Keys of all rows that are gone. */
-  readonly gone?: readonly string[] | undefined
-  /** The change as a sentence. */
-  readonly says: string
-}
+import { movedFigures } from './moved-figures.ts'
+import { oddDays } from './odd-days.ts'
+import { rowChanges } from './row-changes.ts'
+import { rowsOfBoth } from './row-figures.ts'
+import type { SuspiciousChange } from './suspicious-change.ts'
+import { worthOfRows } from './worth-of-a-row.ts'
 
 /** Suspicious if more than one row in five is gone. */
 const A_FIFTH = 5
@@ -35,19 +24,29 @@ const FEWEST: Partial<Readonly<Record<CmsFileKind, number>>> = {
   'icd-10-cm': 40_000,
 }
 
-/** Returns the changes that a person must confirm, compared with the file in force before. Most files have none. */
+/**
+ * Returns the changes that a person must confirm, compared with the file in force before. Most files have none. Without
+ * the day it arrived, nothing is said of a file that begins far ahead.
+ */
 export function suspiciousChanges<Row>(
   reader: CmsReader<Row>,
   file: CmsFile<Row>,
   before: CmsFile<Row> | undefined,
+  arrived?: ServiceDate,
 ): readonly SuspiciousChange[] {
-  if (before === undefined) return fewRows(reader, file)
+  const ofTheFile = [...fewRows(reader, file), ...oddDays(reader, file, arrived)]
+  if (before === undefined) return [...ofTheFile, ...worthOfRows(reader, file.rows, undefined)]
   const earlier = new Map(before.rows.map((row) => [reader.keyOf(row), row]))
-  const moved = file.rows.flatMap((row) => {
-    const was = earlier.get(reader.keyOf(row))
-    return was === undefined ? [] : [...unitChange(reader, was, row), ...figureChange(reader, was, row)]
-  })
-  return [...fewRows(reader, file), ...rowsGone(reader, file, earlier), ...moved]
+  const pairs = rowsOfBoth(reader, file.rows, earlier)
+  const ofRows = pairs.flatMap((pair) => rowChanges(reader, pair))
+  const told = new Set(ofRows.map(({ key }) => key))
+  return [
+    ...ofTheFile,
+    ...rowsGone(reader, file, earlier),
+    ...movedFigures(reader, pairs),
+    ...ofRows,
+    ...worthOfRows(reader, file.rows, earlier).filter(({ key }) => !told.has(key)),
+  ]
 }
 
 function fewRows<Row>({ kind, name }: CmsReader<Row>, file: CmsFile<Row>): readonly SuspiciousChange[] {
@@ -70,36 +69,4 @@ function rowsGone<Row>(
   const some = `${gone.slice(0, 5).join('; ')}${gone.length > 5 ? ' …' : ''}`
   const says = `${reader.name}: ${gone.length} of ${earlier.size} are gone: ${some}`
   return [{ what: 'rows-gone', before: String(earlier.size), after: String(rows.length), gone, says }]
-}
-
-/** Reports changed units of prices. Skipped for a crosswalk, because the price of the code already reports it once. */
-function unitChange<Row>(reader: CmsReader<Row>, earlier: Row, row: Row): readonly SuspiciousChange[] {
-  const [before, after] = [reader.unitOf?.(earlier), reader.unitOf?.(row)]
-  if (reader.figureCountsUnits || before === undefined || after === undefined || sameWords(before, after)) return []
-  const key = reader.keyOf(row)
-  return [{ what: 'unit-changed', key, before, after, says: `${key}: one unit was ${before} and is ${after}` }]
-}
-
-/** Reports a figure that changed tenfold, or did not change although its unit did. */
-function figureChange<Row>(reader: CmsReader<Row>, earlier: Row, row: Row): readonly SuspiciousChange[] {
-  const [before = '', after = ''] = [reader.figureOf?.(earlier), reader.figureOf?.(row)]
-  const [was, is] = [parseDecimal(before), parseDecimal(after)]
-  if (was === undefined || is === undefined) return []
-  const [unitWas, unitIs] = [reader.unitOf?.(earlier) ?? '', reader.unitOf?.(row) ?? '']
-  const jumped = isTenfold(was, is)
-  const withUnit = reader.figureCountsUnits
-    ? movedWithUnit(was, is, unitIs, unitWas)
-    : movedWithUnit(was, is, unitWas, unitIs)
-  if (!jumped && withUnit !== false) return []
-  const key = reader.keyOf(row)
-  const why = withUnit ? `, as its unit changed from ${unitWas} to ${unitIs}` : ''
-  const says = jumped
-    ? `${before} became ${after}${why}`
-    : `${after} after ${before}, although its unit changed from ${unitWas} to ${unitIs}`
-  return [{ what: 'figure-jumped', key, before, after, says: `${key}: ${says}` }]
-}
-
-/** True if both units are spelled alike: `10 MG` and `10 mg` are one unit. */
-function sameWords(a: string, b: string): boolean {
-  return a.toLowerCase().replaceAll(' ', '') === b.toLowerCase().replaceAll(' ', '')
 }

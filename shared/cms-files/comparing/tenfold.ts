@@ -21,7 +21,7 @@ export function movedWithUnit(was: Decimal, is: Decimal, unitWas: string, unitIs
 }
 
 function amountOf(unit: string): { amount: Decimal; of: string } | undefined {
-  const [, number = '', of = ''] = /^([\d,]*\.?\d+) ?(.+)$/.exec(unit) ?? []
+  const [, number = '', of = ''] = /^(\d+(?:,\d+)*(?:\.\d+)?|\.\d+) ?([^\d., ].*)$/.exec(unit) ?? []
   const amount = parseDecimal(number.replaceAll(',', '').replace(/^\./, '0.'))
   return amount === undefined || amount.digits === 0n ? undefined : { amount, of: of.toLowerCase() }
 }

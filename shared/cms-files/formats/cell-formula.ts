@@ -4,7 +4,7 @@ import type { Refusal } from '../../refusal.ts'
 /**
  * Cells that a spreadsheet would compute on opening. A note with a leading dash and a negative number are no formulas.
  */
-const FORMULA = /^\s*(?:[=@]\s*[-+\w("'.$]|[+-]\s*[A-Za-z]+\(|[+-].*\|.*!)/
+const FORMULA = /^\s*(?:[=@]\s*[-+\w("'.$]|[+-]\s*[A-Za-z]+\(|[+-][^|\n\r]*\|[^!\n\r]*!)/
 
 /** True if the cell is a formula. Most cells are decided by their first character. */
 export function isFormula(cell: string): boolean {

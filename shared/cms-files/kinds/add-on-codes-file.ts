@@ -59,6 +59,7 @@ export const addOnCodesReader: CmsReader<AddOnRow> = {
     return { ...read, rows: addOnRows(standing), leftOut: read.rows.length - standing.length }
   },
   keyOf: ({ code, from }) => `${code} ${from}`,
+  beginsOn: ({ from }) => from,
 }
 
 const ADD_ON = /^Add[-_ ]?On[-_ ]?Code$/i

@@ -12,7 +12,7 @@ export type GeographicIndexRow = Omit<GeographicIndex, 'from' | 'until'>
 
 const TITLE = /\bCY (20\d\d) GEOGRAPHIC PRACTICE COST IND/i
 const LOCALITY = 'Locality Number'
-const WORK_WITH_FLOOR = /\bPW GPCI\b.*\bwith 1\.0+ floor\b/i
+const WORK_WITH_FLOOR = /\bPW GPCI\b.{0,80}\bwith 1\.0+ floor\b/i
 
 /**
  * Addendum E of the physician fee schedule: the geographic practice cost indices (GPCI) of a year. The work index may
@@ -39,7 +39,7 @@ const gpci: HeadedTable<GeographicIndexRow> = {
         return {
           state: text(row, at.state, /^[A-Z]{2}$/, 'is not a state'),
           locality: contractor + text(row, at.number, /^\d\d$/, 'is not two digits'),
-          name: text(row, at.name, /\S/, 'is empty').replace(/\*+$/, ''),
+          name: text(row, at.name, /\S/, 'is empty').replace(/(?<!\*)\*+$/, ''),
           work: index(row, at.work),
           pe: index(row, at.pe),
           mp: index(row, at.mp),
@@ -49,6 +49,11 @@ const gpci: HeadedTable<GeographicIndexRow> = {
   },
   keyOf: ({ locality }) => locality,
   figureOf: ({ pe }) => decimalText(pe),
+  figuresOf: ({ pe, work, mp }) => [
+    { name: 'practice expense index', value: pe },
+    { name: 'work index', value: work },
+    { name: 'malpractice index', value: mp },
+  ],
 }
 
 export const gpciReader = headedTableReader(gpci)

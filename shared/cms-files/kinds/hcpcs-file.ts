@@ -20,7 +20,6 @@ export interface HcpcsCode {
   readonly code: string
   readonly longDescription: string
   readonly addedOn: ServiceDate
-  /** Since when what the row says holds. */
   readonly effectiveOn?: ServiceDate | undefined
   /** The last date of service it may be billed for, inclusive. */
   readonly terminatedOn?: ServiceDate | undefined
@@ -95,6 +94,7 @@ const hcpcs: HeadedTable<HcpcsCode> = {
     }
   },
   keyOf: ({ code }) => code,
+  beginsOn: ({ addedOn, effectiveOn = addedOn }) => (effectiveOn > addedOn ? effectiveOn : addedOn),
 }
 
 export const hcpcsReader = headedTableReader(hcpcs)

@@ -47,6 +47,8 @@ const nocPaymentLimits: HeadedTable<NocPaymentLimit> = {
   },
   keyOf: ({ drug, dosage }) => `${drug}, ${dosage}`,
   figureOf: ({ limit }) => limit && decimalText(limit),
+  figuresOf: ({ limit }) => (limit === undefined ? [] : [{ name: 'payment limit', value: limit, inDollars: true }]),
+  holdsForAQuarter: true,
 }
 
 export const nocPaymentLimitsReader = headedTableReader(nocPaymentLimits)

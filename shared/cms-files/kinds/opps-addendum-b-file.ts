@@ -21,7 +21,7 @@ export type OppsRow = Omit<OppsRate, 'from' | 'until' | 'file' | 'sha256'>
 /** The status indicators of OPPS, Addendum D1; `S1` came in 2026. */
 const STATUS = /^(?:[ABCFGHKLMNPRSTUVY]|E[12]|[HJKS]1|J2|Q[1-4])$/
 
-const TITLE = /\bAddendum B\b.*\bOPPS Payment by HCPCS Code for CY (20\d\d)/i
+const TITLE = /\bAddendum B\b.{0,80}\bOPPS Payment by HCPCS Code for CY (20\d\d)/i
 
 const CODE = 'HCPCS Code'
 const RATE = 'Payment Rate'
@@ -64,6 +64,11 @@ const addendumB: HeadedTable<OppsRow> = {
   },
   keyOf: ({ hcpcs }) => hcpcs,
   figureOf: ({ rate }) => rate && decimalText(rate),
+  figuresOf: ({ rate, copayment }) => [
+    ...(rate === undefined ? [] : [{ name: 'payment rate', value: rate, inDollars: true as const }]),
+    ...(copayment === undefined ? [] : [{ name: 'copayment', value: copayment }]),
+  ],
+  holdsForAQuarter: true,
 }
 
 export const oppsAddendumBReader = headedTableReader(addendumB)

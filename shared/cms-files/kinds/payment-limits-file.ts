@@ -84,7 +84,12 @@ const paymentLimits: HeadedTable<PaymentLimit> = {
   },
   keyOf: ({ hcpcs }) => hcpcs,
   figureOf: ({ limit }) => limit && decimalText(limit),
+  figuresOf: ({ limit, coinsurance }) => [
+    ...(limit === undefined ? [] : [{ name: 'payment limit', value: limit, inDollars: true as const }]),
+    ...(coinsurance === undefined ? [] : [{ name: 'coinsurance', value: coinsurance }]),
+  ],
   unitOf: ({ dosage }) => dosage,
+  holdsForAQuarter: true,
 }
 
 export const paymentLimitsReader = headedTableReader(paymentLimits)

@@ -7,6 +7,7 @@ import { titleAmong } from '../tables/title.ts'
 import {
   keyOfRelativeValue,
   partOf,
+  paymentsOfRelativeValue,
   qualifyingIn,
   type RelativeValuePlaces,
   type RelativeValueRow,
@@ -39,6 +40,7 @@ const relativeValues: HeadedTable<RelativeValueRow> = {
   },
   keyOf: keyOfRelativeValue,
   figureOf: totalOfRelativeValue,
+  figuresOf: paymentsOfRelativeValue,
 }
 
 export const pfsRelativeValuesReader = headedTableReader(relativeValues)

@@ -4,6 +4,7 @@ import { type Period, quarterNamedIn, quarterOf, refusedPeriod, saidByName } fro
 import {
   keyOfRelativeValue,
   partOf,
+  paymentsOfRelativeValue,
   qualifyingIn,
   type RelativeValueRow,
   relativeValueRows,
@@ -73,6 +74,7 @@ export const pfsRelativeValuesTextReader: CmsReader<RelativeValueRow> = {
 
   keyOf: keyOfRelativeValue,
   figureOf: totalOfRelativeValue,
+  figuresOf: paymentsOfRelativeValue,
 }
 
 function lineOf({ cells }: FileRow): string {

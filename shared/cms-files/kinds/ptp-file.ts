@@ -35,6 +35,7 @@ export function ptpReader(
     read: async (rows, about) => readPairs(kind, scope, rows, about),
 
     keyOf: ({ column1, column2, from }) => `${column1} ${column2} ${from}`,
+    beginsOn: ({ from }) => from,
   }
 }
 

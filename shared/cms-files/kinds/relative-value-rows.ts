@@ -1,4 +1,4 @@
-import { compare, type Decimal, decimalText, plus } from '../../exact/decimal.ts'
+import { compare, type Decimal, decimalText, plus, times } from '../../exact/decimal.ts'
 import type { RelativeValue } from '../../reference/prices/relative-values.ts'
 import { refusedCell } from '../../reference/tables/plain-table.ts'
 import type { FileAbout, FileRow, SetAsideRow } from '../cms-file.ts'
@@ -18,6 +18,16 @@ export function keyOfRelativeValue({ code, modifier }: RelativeValueRow): string
 /** Returns the total of a row for a practice, in relative value units. */
 export function totalOfRelativeValue({ work, nonFacilityPe, malpractice }: RelativeValueRow): string {
   return decimalText(plus(plus(work, nonFacilityPe), malpractice))
+}
+
+/** Returns the national payments of a row, in dollars: for a practice, and for a practitioner in a hospital. */
+export function paymentsOfRelativeValue(row: RelativeValueRow) {
+  const { work, nonFacilityPe, facilityPe, malpractice, conversionFactor } = row
+  const dollars = (expense: Decimal) => times(plus(plus(work, expense), malpractice), conversionFactor)
+  return [
+    { name: 'non-facility payment', value: dollars(nonFacilityPe), inDollars: true },
+    { name: 'facility payment', value: dollars(facilityPe), inDollars: true },
+  ] as const
 }
 
 /** A column: its place in a row, and its name. */

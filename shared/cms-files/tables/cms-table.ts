@@ -49,7 +49,7 @@ export function cleanText(cell: string | undefined): string {
 }
 
 /** What a no-break space has become behind some codes: a ÿ of DOS, or what stands for a letter that was lost. */
-const MANGLED_SPACE = /(?:ÿ|\ufffd|ï¿½|Â)+$/
+const MANGLED_SPACE = /(?<![ÿ\ufffdï¿½Â])[ÿ\ufffdï¿½Â]+$/
 
 /** A HCPCS or CPT code as printed, without what trails it. */
 export function codeOf(row: FileRow, place: number, column: string, { file }: FileAbout): string {

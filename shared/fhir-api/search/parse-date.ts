@@ -71,6 +71,6 @@ export function parseDate(name: string, text: string): DateAsked {
     prefix: prefix as DatePrefix,
     from: new Date(span.from).toISOString(),
     until: new Date(span.until).toISOString(),
-    zoned: /T.*(Z|[+-]\d\d:\d\d)$/.test(date),
+    zoned: /T[^T]*(?:Z|[+-]\d\d:\d\d)$/.test(date),
   }
 }

@@ -56,5 +56,10 @@ function unescaped(text: string): string {
 }
 
 export function refused(name: string, says: string, code = 'value'): Refusal {
-  return new Refusal(`the search parameter ${says}`, { code, status: 400, expression: `http.${name}` })
+  return new Refusal(`the search parameter ${says}`, { code, status: 400, expression: `http.${plain(name)}` })
+}
+
+/** Returns a name that may be repeated to the caller: only a plain word, otherwise `query`. */
+export function plain(name = ''): string {
+  return /^[A-Za-z_-]{1,40}$/.test(name) ? name : 'query'
 }

@@ -1,7 +1,7 @@
 import { Refusal } from '../../refusal.ts'
 import type { ServedType } from '../served-type.ts'
 import { EVERY_TYPE } from './matches.ts'
-import { parseCriterion, refused } from './parse-values.ts'
+import { parseCriterion, plain, refused } from './parse-values.ts'
 import type { SortKey } from './search.ts'
 import type { Criterion, SearchParameter } from './search-parameter.ts'
 
@@ -97,10 +97,16 @@ function takeSpecial(
     read.sort = keys
     return true
   }
-  const [from, by = ''] = value.split(':')
-  if (name !== '_include' || from !== type.type || !includable.includes(by)) return false
+  const [from, by = '', target, ...more] = value.split(':')
+  if (name !== '_include' || from !== type.type || !includable.includes(by) || more.length > 0) return false
+  if (target !== undefined && !isTarget(parameters, by, target)) return false
   read.include.push(by)
   return true
+}
+
+/** True if a reference parameter can lead to resources of a type. */
+function isTarget(parameters: readonly SearchParameter[], name: string, type: string): boolean {
+  return parameters.some((one) => one.name === name && one.type === 'reference' && one.targets.includes(type))
 }
 
 function unknown(ignored: readonly string[], parameters: readonly SearchParameter[]): Refusal {
@@ -110,9 +116,4 @@ function unknown(ignored: readonly string[], parameters: readonly SearchParamete
     status: 400,
     expression: `http.${plain(ignored[0])}`,
   })
-}
-
-/** Returns a name that may be repeated to the caller: only a plain word, otherwise `query`. */
-export function plain(name = ''): string {
-  return /^[A-Za-z_-]{1,40}$/.test(name) ? name : 'query'
 }

@@ -70,17 +70,19 @@ function walked(value: unknown, rename: (reference: string) => Renamed | undefin
     return items.every((one, at) => one === value[at]) ? value : items
   }
   if (typeof value !== 'object' || value === null || numberText(value) !== undefined) return value
-  const written: Record<string, unknown> = {}
+  const written: (readonly [string, unknown])[] = []
   let isChanged = false
   for (const [key, inner] of Object.entries(value)) {
     const renamed = key === 'reference' && typeof inner === 'string' ? rename(inner) : undefined
     if (renamed === undefined) {
-      written[key] = walked(inner, rename, depth + 1)
-      isChanged ||= written[key] !== inner
+      const renewed = walked(inner, rename, depth + 1)
+      written.push([key, renewed])
+      isChanged ||= renewed !== inner
     } else {
-      Object.assign(written, renamed)
+      written.push(...Object.entries(renamed))
       isChanged = true
     }
   }
-  return isChanged ? written : value
+  // An assignment to a name such as `__proto__` would change the object in place of adding an element.
+  return isChanged ? Object.fromEntries(written) : value
 }

@@ -20,6 +20,6 @@ function withoutVersion(url: string): string {
 
 /** A host in any case is one host; http and https of it are one server. */
 function baseOf(url: string): string | undefined {
-  const match = /^https?:\/\/([^/?#]+)([^?#]*)$/i.exec(url)
-  return match === null ? undefined : `https://${match[1]?.toLowerCase()}${match[2]?.replace(/\/+$/, '')}`
+  const match = /^https?:\/\/([^/?#]+)((?:\/[^?#]*)?)$/i.exec(url)
+  return match === null ? undefined : `https://${match[1]?.toLowerCase()}${match[2]?.replace(/(?<!\/)\/+$/, '')}`
 }

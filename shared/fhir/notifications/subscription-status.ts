@@ -29,6 +29,15 @@ export interface SubscriptionStatus {
   readonly notified: readonly NotifiedEvent[]
 }
 
+/** Types of notifications in FHIR: of the R4 backport, R4B and R5. */
+export const NOTIFICATION_TYPES: ReadonlySet<string> = new Set([
+  'handshake',
+  'heartbeat',
+  'event-notification',
+  'query-status',
+  'query-event',
+])
+
 /** Reads the first resource of a notification: `Parameters` in R4, `SubscriptionStatus` in R4B and R5. */
 export function readStatus(status: unknown): SubscriptionStatus {
   return text(status, 'resourceType') === 'Parameters' ? fromParameters(status) : fromSubscriptionStatus(status)

@@ -67,8 +67,11 @@ export function localReference(said: string): string | undefined {
   if (LOCAL.test(said)) return said
   if (said.includes('?')) return undefined // a search, which may find any resource
   if (said.startsWith('#') || said.startsWith('urn:')) return said.length > LONGEST ? undefined : said
-  const match = /([A-Z][A-Za-z]{1,63}\/[A-Za-z0-9\-.]{1,64})(?:\/_history\/[^/]+)?$/.exec(said)
-  return match?.[1]
+  const parts = said.split('/')
+  const versioned = parts.at(-2) === '_history' && parts.at(-1) !== ''
+  const [type = '', id = ''] = versioned ? parts.slice(-4, -2) : parts.slice(-2)
+  const local = `${type}/${id}`
+  return LOCAL.test(local) ? local : undefined
 }
 
 /** How most references are written. */

@@ -54,7 +54,7 @@ function namesIn(parsed: unknown): number {
 
 function firstRepeated(text: string): string | undefined {
   const open: Set<string>[] = []
-  for (const [token, colon] of text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?|[{}]/g)) {
+  for (const [token, colon] of text.matchAll(/"(?:[^"\\]|\\.)*(?:"(\s*:)?)?|[{}]/g)) {
     if (token === '{') open.push(new Set())
     else if (token === '}') open.pop()
     else if (colon !== undefined) {

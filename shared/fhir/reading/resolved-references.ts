@@ -85,7 +85,7 @@ function keyOfIdentifier(reference: object): string {
 
 /** `Encounter?identifier=system|value` or `Encounter?_id=e1`, behind a base URL perhaps; another search is not followed. */
 function keyOfSearch(written: string): string | undefined {
-  const match = /(?:^|\/)([A-Z][A-Za-z]+)\?(identifier|_id)=([^&]+)$/.exec(written)
+  const match = /^(?:[^?]*\/)?([A-Z][A-Za-z]+)\?(identifier|_id)=([^&]+)$/.exec(written)
   if (match === null) return undefined
   const [, type = '', parameter, encoded = ''] = match
   const value = decoded(encoded)

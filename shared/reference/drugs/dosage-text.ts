@@ -34,7 +34,7 @@ const ONE_OF: Readonly<Record<string, DoseUnit>> = {
 const KINDS_OF_UNIT: ReadonlySet<string> = new Set(['international units', 'USP units', 'enzyme units'])
 
 /** `UP TO 120MG` is a unit of 120 mg: one unit stands for any amount up to it. */
-const PLAIN = /^(?:UP TO )?([\d,]*\.?\d+) ?([A-Z][A-Z.: ]*)$/
+const PLAIN = /^(?:UP TO )?(\d+(?:,\d+)*(?:\.\d+)?|\.\d+) ?([A-Z][A-Z.: ]*)$/
 
 const read = new Map<string, Dose | null>()
 

@@ -2,7 +2,7 @@ import type { ServiceDate } from '../../law/service-date.ts'
 import { refusedCell } from './plain-table.ts'
 
 const EFFECTIVE =
-  /^\s*(?:Effective:? )?\s*([A-Z][a-z]+) (\d{1,2}), (\d{4}) (?:through|to|-|–) ([A-Z][a-z]+) (\d{1,2}), (\d{4})/i
+  /^\s*(?:Effective:? \s*)?([A-Z][a-z]+) (\d{1,2}), (\d{4}) (?:through|to|-|–) ([A-Z][a-z]+) (\d{1,2}), (\d{4})/i
 
 /** The months as CMS writes them in titles and addresses, in small letters. */
 export const MONTHS = [

@@ -1,11 +1,11 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { LOCAL } from '../../../shared/local/local-environment.ts'
+import { ownSecrets } from '../../../shared/local/own-secrets.ts'
 import { withoutDatabase } from '../../functions/local-site.ts'
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
@@ -37,9 +37,9 @@ async function start(...options: string[]) {
 }
 
 /** The charge items of the FOLFOX day, as the server gives them. */
-async function chargesOf(base: string): Promise<readonly unknown[]> {
+async function chargesOf(base: string, folder: string): Promise<readonly unknown[]> {
   const answer = await fetch(`${base}/fhir/demo/ChargeItem?context=Encounter/folfox-day-1`, {
-    headers: { authorization: `Bearer ${LOCAL.readSecret}` },
+    headers: { authorization: `Bearer ${ownSecrets(folder).read}` },
   })
   const { entry = [] } = (await answer.json()) as { entry?: readonly { readonly resource: unknown }[] }
   return entry.map(({ resource }) => resource)
@@ -89,11 +89,21 @@ describe.skipIf(withoutDatabase)('npm start', () => {
     }
   })
 
+  test('makes random secrets, and keeps all its files for their owner alone', () => {
+    const secrets = Object.values(ownSecrets(data))
+    for (const secret of secrets) expect(first.said().split(secret), 'is shown once').toHaveLength(2)
+    expect(new Set(secrets).size).toBe(3)
+    const files = readdirSync(data, { recursive: true, encoding: 'utf8' }).map((name) => join(data, name))
+    expect(files.length).toBeGreaterThan(10)
+    const open = [data, ...files].filter((file) => (statSync(file).mode & 0o077) !== 0)
+    expect(open).toEqual([])
+  })
+
   test('Ctrl-C ends it and its database with status 0; the next start finds everything as it was', async () => {
     const fresh = await start('--port', String(port), '--data', data, '--fresh')
     const { database } = JSON.parse(readFileSync(join(`${data}-2`, 'used-by.json'), 'utf8'))
     expect(fresh.said()).toContain('is in use by another start')
-    const charged = await chargesOf(fresh.base)
+    const charged = await chargesOf(fresh.base, `${data}-2`)
     expect(charged.length).toBeGreaterThan(5)
     expect(await fresh.interrupt()).toBe(0)
     expect(() => process.kill(database, 0)).toThrow()
@@ -101,8 +111,9 @@ describe.skipIf(withoutDatabase)('npm start', () => {
     const again = await start('--port', String(port), '--data', `${data}-2`)
     expect(again.said()).not.toContain('Starter reference data loaded')
     expect(again.said(), 'the examples are shown once').not.toContain('notifications to POST')
+    for (const secret of Object.values(ownSecrets(`${data}-2`))) expect(again.said()).not.toContain(secret)
     expect(again.said().trim().split('\n').length).toBeLessThanOrEqual(10)
-    expect(await chargesOf(again.base)).toEqual(charged)
+    expect(await chargesOf(again.base, `${data}-2`)).toEqual(charged)
     const log = readFileSync(join(`${data}-2`, 'functions.log'), 'utf8')
       .trim()
       .split('\n')
@@ -114,7 +125,7 @@ describe.skipIf(withoutDatabase)('npm start', () => {
   test('--quiet prints that it is ready and sends no examples', async () => {
     const quiet = await start('--port', String(port), '--data', join(folder, 'quiet'), '--quiet')
     expect(quiet.said()).toMatch(/^Ready on http:\/\/127\.0\.0\.1:\d+ after \d+ ms\. Data in [^\n]+\n$/)
-    expect(await chargesOf(quiet.base)).toEqual([])
+    expect(await chargesOf(quiet.base, join(folder, 'quiet'))).toEqual([])
     expect(await quiet.interrupt()).toBe(0)
   })
 

@@ -329,6 +329,9 @@ describe('An export', () => {
     for (const scope of ['system/Task.r', 'system/Task.s', 'patient/*.rs', 'user/*.rs', 'system/ChargeItem.rs', ''])
       expect(await ask('$export', scope, launched), scope).toMatchObject({ status: 403 })
     expect(await ask('$export?_type=Task', 'system/ChargeItem.rs')).toMatchObject({ status: 403 })
+    const lenient = { headers: { prefer: 'respond-async, handling=lenient' } }
+    expect(await ask('$export?_type=Observation', 'openid', lenient)).toMatchObject({ status: 403 })
+    expect(await ask('exports/x99', '')).toMatchObject({ status: 403 })
   })
 
   test.each([
@@ -366,6 +369,15 @@ describe('An export', () => {
     for (const at of [path, file]) expect(await status('GET', at, { client: 'another' })).toBe(404)
     expect(await status('DELETE', path, { client: 'another' })).toBe(404)
     expect(await status('GET', path, { scope: null })).toBe(401)
+    for (const [method, at] of [
+      ['GET', path],
+      ['GET', file],
+      ['DELETE', path],
+    ] as const)
+      for (const scope of ['', 'openid', 'system/ChargeItem.rs', 'system/Task.r', 'system/Task.s', 'patient/*.rs'])
+        expect(await status(method, at, { scope, patient: 'Patient/p1' }), `${method} ${at} ${scope}`).toBe(403)
+    expect(await status('GET', path, { scope: 'system/Task.rs?status=requested' })).toBe(404)
+    expect(await status('DELETE', path, { scope: 'system/Task.rs?status=requested' })).toBe(404)
     expect(await status('DELETE', path)).toBe(202)
     for (const at of [path, file]) expect(await status('GET', at)).toBe(404)
   })

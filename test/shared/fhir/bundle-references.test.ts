@@ -34,3 +34,10 @@ test('a Bundle without such names is left alone', () => {
   const bundle = { resourceType: 'Bundle', entry: [{ fullUrl: 'https://ehr.example.org/Encounter/e1', resource: {} }] }
   expect(withOwnReferences(bundle)).toBe(bundle)
 })
+
+test('an element named __proto__ says nothing of the resource it stands in', () => {
+  const text = `{"entry":[{"fullUrl":"${ENCOUNTER}","resource":{"resourceType":"Encounter","id":"e1"}},{"resource":{"resourceType":"MedicationAdministration","id":"a1","context":{"reference":"${ENCOUNTER}"},"__proto__":{"status":"completed"}}}]}`
+  const { entry } = withOwnReferences(readJson(text)) as { entry: { resource: { status?: string } }[] }
+  expect(entry[1]?.resource.status).toBeUndefined()
+  expect(JSON.stringify(entry[1])).toContain('"__proto__":{"status":"completed"}')
+})

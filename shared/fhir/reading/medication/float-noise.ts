@@ -26,7 +26,7 @@ export function withoutNoise(text: string): Decimal | undefined {
 
 /** Digits of a number without the zeros at its ends. */
 function significant({ digits }: Decimal): number {
-  return digits.toString().replace(/0+$/, '').length
+  return digits.toString().replace(/(?<!0)0+$/, '').length
 }
 
 /** The number rounded half up to so many significant digits. */

@@ -5,7 +5,7 @@ const WASTE = /\b(?:wast(?:e|ed|age|ing)|discard(?:ed|ing)?|thrown away)\b/i
 
 /** Says that nothing was thrown away: `no waste`, `0 mg wasted`, `waste: none`. */
 const NO_WASTE =
-  /\b(?:no|none|not|nothing|without|zero)\b[^.;]{0,20}\b(?:wast|discard|thrown)|\b(?:wast\w*|discard\w*)\b\s*[:=-]?\s*(?:0(?![.\d])|none|nil|zero)|(?<![\d.])0(?:\.0+)?\s*(?:mg|mcg|g|ml|units?)\b[^.;]{0,10}\b(?:wast|discard)/i
+  /\b(?:no|none|not|nothing|without|zero)\b[^.;]{0,20}\b(?:wast|discard|thrown)|\b(?:wast\w*|discard\w*)\b\s*(?:[:=-]\s*)?(?:0(?![.\d])|none|nil|zero)|(?<![\d.])0(?:\.0+)?\s*(?:mg|mcg|g|ml|units?)\b[^.;]{0,10}\b(?:wast|discard)/i
 
 /** Other things than drug that are thrown away or wasted. */
 const NOT_DRUG = /\b(?:blood|needles?|sharps?|tubing|line|gloves|catheter|dressing|cannula|flush)\b/i

@@ -41,9 +41,15 @@ export function shownUnitAgainst(shown: unknown, code: DoseUnit): string | undef
 
 /** The unit of mass or volume that is shown. Of other units many names are in use; they are not compared. */
 function unitShown(shown: string): DoseUnit | undefined {
-  const word = shown.trim().replace(/\s*\([^)]*\)$/, '')
+  const word = withoutRemark(shown.trim())
   const unit = doseUnitOf(word) ?? NAMES.get(word.toLowerCase().replace(/s$/, ''))
   return unit !== undefined && MASS_AND_VOLUME.has(measures(unit)) ? unit : undefined
+}
+
+/** Returns the text without a last part in parentheses: `mg (milligrams)` is `mg`. */
+function withoutRemark(text: string): string {
+  const opens = text.indexOf('(', text.lastIndexOf(')', text.length - 2) + 1)
+  return text.endsWith(')') && opens >= 0 ? text.slice(0, opens).trimEnd() : text
 }
 
 const MASS_AND_VOLUME: ReadonlySet<string> = new Set(['mass', 'volume'])
