@@ -112,6 +112,10 @@ export function bookOf(all: BookTables, asKnown?: ServiceDate): ReferenceBook {
     containerSizes: (hcpcs, on) => allInForce(sizesOf(hcpcs), on),
     paymentLimit,
     statusIndicator: (hcpcs, on) => statusOn(hcpcs, on)?.status,
+    statusFile: (hcpcs, on) => {
+      const { file, sha256 } = statusOn(hcpcs, on) ?? {}
+      return file === undefined || sha256 === undefined ? undefined : { file, sha256 }
+    },
     procedureRate: (code, setting, on) => lastInForce(rates[setting].get(code), on),
     priceFile: (on) => {
       const own = lastInForce(files, on)?.named

@@ -33,6 +33,8 @@ export interface ReferenceBook extends PriceBook, EditBook {
    * the code.
    */
   statusIndicator(hcpcs: string, on: ServiceDate): string | undefined
+  /** Returns the addendum that states the status of the day; undefined if the row ships with the product. */
+  statusFile(hcpcs: string, on: ServiceDate): { readonly file: string; readonly sha256: string } | undefined
   /** Returns the payment for one unit of a procedure, for a hospital or a practice. */
   procedureRate(code: string, setting: 'facility' | 'professional', on: ServiceDate): ProcedureRate | undefined
   /** Returns the payment limit file in force on the day, if one is loaded. */

@@ -42,12 +42,14 @@ export function chargeSheet(charged: Charged, found: readonly Found[]): ChargeSh
 }
 
 /**
- * Returns the file versions that the drug and package rows come from. Rows that ship with the product name no version.
+ * Returns the file versions of the drug and package rows, and in a hospital of their OPPS statuses. Rows that ship with the
+ * product name no version.
  */
-function tablesOf({ drugs }: Charged): readonly FileVersion[] | undefined {
+function tablesOf({ drugs, visit, book }: Charged): readonly FileVersion[] | undefined {
   let versions: Map<string, FileVersion> | undefined
-  for (const { drug, product } of drugs) {
-    for (const row of [drug, product]) {
+  for (const { drug, product, on } of drugs) {
+    const status = visit.setting === 'facility' ? book.statusFile(drug.hcpcs, on) : undefined
+    for (const row of [drug, product, status]) {
       if (row?.sha256 === undefined) continue
       versions ??= new Map()
       versions.set(row.sha256, { file: row.file ?? '', sha256: row.sha256 })

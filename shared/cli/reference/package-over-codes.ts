@@ -45,7 +45,7 @@ export function packageAsText({ ndc, on, codes }: PackageOnDay, paper: Paper): s
       drug?.name ?? 'not in force',
       drug === undefined ? '' : doseText(inBase(drug.billingUnit), drug.billingUnit.unit),
       product === undefined ? '' : decimalText(product.unitsPerContainer),
-      product?.container ?? 'not known',
+      product?.container ?? drug?.container ?? 'not known',
       product?.listedAs === undefined ? '' : `listed as ${product.listedAs}, which ended`,
     ],
   }))

@@ -39,7 +39,7 @@ export async function openReferenceData(
   }
   keepWith(folder, database)
   const site = await startLocalSite({ folder, database, log: () => {} })
-  holdDatabase(folder, site.databasePid(), site.endpoints)
+  holdDatabase(folder, site.databasePid(), site.endpoints, { passing: true })
   await site.loadStarter(progress)
   return {
     close: async () => {

@@ -90,7 +90,8 @@ export function asked(args: readonly string[], today: ServiceDate, terminal: Ter
     .option('--by <name>', 'who accepts it (the user of this machine if not given)')
     .option('--from <day>', 'first date of service it holds for', day)
     .action((code: string | undefined, administeredAs: AdministrationClass | undefined, said: Accepting) => {
-      if (code !== undefined && administeredAs === undefined) throw new InvalidArgumentError('name a class as well.')
+      if (code !== undefined && administeredAs === undefined)
+        command.error(`${code}: name a class as well: ${CLASSES.join(', ')}`)
       what =
         code === undefined || administeredAs === undefined
           ? { ask: 'review' }

@@ -1,4 +1,4 @@
-import { dayBefore } from '../../law/service-date.ts'
+import { dayBefore, quarterOfDay } from '../../law/service-date.ts'
 import type { OppsRate } from '../../reference/prices/opps-rates.ts'
 import type { PaymentLimit } from '../../reference/prices/payment-limit-file.ts'
 import type { StatusIndicator } from '../../reference/prices/status-indicators.ts'
@@ -25,7 +25,7 @@ export function statusesOverTime(
       const known = periods.get(hcpcs) ?? []
       const last = known.at(-1)
       const goesOn = last?.status === status && last.until === dayBefore(from)
-      const source = `OPPS Addendum B ${goesOn ? `${quarters(last.source)} to ` : ''}${quarterOf(from)}`
+      const source = `OPPS Addendum B ${goesOn ? `${quarters(last.source)} to ` : ''}${quarterOfDay(from)}`
       periods.set(
         hcpcs,
         goesOn
@@ -58,10 +58,6 @@ export function ratesWithoutLimit(
         sha256,
       })),
   )
-}
-
-function quarterOf(from: string): string {
-  return `${from.slice(0, 4)}Q${Math.ceil(Number(from.slice(5, 7)) / 3)}`
 }
 
 /** Returns the first quarter that a source names. */

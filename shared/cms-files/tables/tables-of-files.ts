@@ -8,8 +8,8 @@ import type { UnitLimitRow } from '../kinds/mue-file.ts'
 import type { NocCrosswalkRow } from '../kinds/noc-crosswalk-file.ts'
 import type { NocPaymentLimit } from '../kinds/noc-payment-limits-file.ts'
 import type { OppsRow } from '../kinds/opps-addendum-b-file.ts'
-import type { RelativeValueRow } from '../kinds/pfs-relative-values-file.ts'
 import type { PairEditRow } from '../kinds/ptp-file.ts'
+import type { RelativeValueRow } from '../kinds/relative-value-rows.ts'
 import type { AddOnRow } from './add-on-periods.ts'
 
 /**

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { charge } from '../../../shared/cli/charge/charge.ts'
 import type { ChargeSheet } from '../../../shared/sheet/charge-sheet.ts'
@@ -25,7 +26,8 @@ function file(name: string, text: string): string {
 /** Runs the command line as a person or a script does, without starting a process. */
 async function run(args: readonly string[], input = '') {
   const terminal = capturedTerminal(100, input)
-  const status = await charge(args, terminal)
+  // A data folder in which nothing was loaded: what a person loaded on this machine must not decide a test.
+  const status = await charge(['--data', folder, ...args], terminal)
   const stdout = terminal.out()
   return {
     status,
@@ -170,6 +172,29 @@ describe('The command reads', () => {
   })
 })
 
+/** A visit of a quarter without a price file: its drug is held. */
+const heldDay = toBundle({
+  file: '',
+  name: 'held',
+  on: '2026-05-15',
+  setting: 'professional',
+  ledger: [],
+  procedures: [],
+  given: [
+    {
+      at: '09:00-10:00',
+      drug: 'pembrolizumab',
+      dose: '200 mg',
+      by: 'infusion',
+      opened: '100 mg x2',
+      container: 'single-dose',
+    },
+  ],
+  charged: [],
+  notCharged: [],
+  found: [],
+})
+
 describe('The command prints', () => {
   test('one compact JSON object for each visit, with the keys of the contract', async () => {
     const { stdout, sheets } = await run(['--json', '-'], json(visit(1)))
@@ -205,7 +230,66 @@ describe('The command prints', () => {
     expect(stdout).not.toContain('\u001B')
   })
 
-  test('nothing on standard error if it is not a terminal and there is no error', async () => {
+  test('a short sheet: lines, money, patient, diagnoses, files and rulebook, and no rules unless asked', async () => {
+    const short = (await run(['examples/folfox-day-1.json'])).stdout
+    expect(short).toMatch(/^ Encounter\/folfox-day-1 .* ready\n/)
+    expect(short).toMatch(/\n Patient\/\S+ · /)
+    expect(short).toMatch(/File: 2026Q1 [^,]*, SHA-256\s+50d6ee827c27/)
+    expect(short).toMatch(/Rulebook \d{4}\.\d+\.\d+, tables that came along/)
+    expect(short).not.toContain('One service is initial for each vascular access')
+    expect(short).not.toMatch(/^ for information/m)
+    expect(short).not.toMatch(/ADM-\d\d/)
+    const long = (await run(['--reasons', 'examples/folfox-day-1.json'])).stdout
+    expect(long).toContain('One service is initial for each vascular access')
+    expect(long).toMatch(/ADM-\d\d/)
+    expect(long.length).toBeGreaterThan(2 * short.length)
+  })
+
+  test('over several visits a summary first: visits, dollars, what is held and why', async () => {
+    const days = ['examples/folfox-day-1.json', file('held.json', json(heldDay))]
+    const { stdout } = await run(days)
+    const { sheets } = await run(['--json', ...days])
+    const cents = sheets().reduce((sum, { total }) => sum + Math.round(Number(total) * 100), 0)
+    const [first, , billable, held] = stdout.split('\n')
+    expect(first).toMatch(/^ 2 visits +\d/)
+    expect(billable?.replaceAll(/[ ,]+/g, '')).toBe(`Canbebillednow$${(cents / 100).toFixed(2)}`)
+    const heldLines = sheets().flatMap(({ lines }) => lines.filter((line) => line.held))
+    expect(heldLines.length).toBeGreaterThan(0)
+    expect(held).toMatch(new RegExp(`^ Held: ${heldLines.length} lines +\\$`))
+    expect(stdout.indexOf('Held, by cause')).toBeLessThan(stdout.indexOf(' Encounter/'))
+    for (const check of new Set(heldLines.flatMap(({ heldBy = [] }) => heldBy))) {
+      const says =
+        sheets()
+          .flatMap(({ findings }) => findings)
+          .find((one) => one.check === check)?.says ?? ''
+      expect(stdout.slice(0, stdout.indexOf(' Encounter/'))).toContain(says.slice(0, 50))
+    }
+  })
+
+  test('one visit without a summary', async () =>
+    expect((await run(['examples/folfox-day-1.json'])).stdout).not.toContain('1 visits'))
+
+  test('--csv: a header in words, a row for each line, and what is not charged', async () => {
+    const { stdout } = await run(['--csv', 'examples/folfox-day-1.json', 'examples/pembrolizumab'])
+    const { sheets } = await run(['--json', 'examples/folfox-day-1.json', 'examples/pembrolizumab'])
+    const rows = parse(stdout, { columns: true }) as readonly Readonly<Record<string, string>>[]
+    expect(stdout.split('\r\n')[0]).toMatch(
+      /^Encounter,Patient,Date of service,.*Code,Modifiers,Units,Description,Allowed amount \(USD\)/,
+    )
+    const lines = sheets().flatMap((sheet) => sheet.lines)
+    expect(
+      rows.filter(({ Code }) => Code !== '').map((row) => [row.Code, row.Units, row['Allowed amount (USD)']]),
+    ).toEqual(lines.map(({ code, units, amount }) => [code, String(units), amount ?? '']))
+    expect(rows.filter(({ Status }) => Status === 'held').every((row) => row['What to do'] !== '')).toBe(true)
+    expect(rows.filter(({ Status }) => Status === 'not charged')).toHaveLength(
+      sheets().flatMap(({ notCharged }) => notCharged).length,
+    )
+  })
+
+  test('--json and --csv together are a usage error', async () =>
+    expect(await run(['--json', '--csv', '-'])).toMatchObject({ status: 2, stdout: '' }))
+
+  test('nothing on standard error when it is not a terminal and nothing is wrong', async () => {
     expect((await run(['--json', '-'], json(visit(1)))).stderr).toBe('')
   })
 })
@@ -345,7 +429,22 @@ describe('--explain', () => {
     })
   })
 
-  test('reports an unknown line or encounter', async () => {
+  test('tells of a line that is not there what would bring it, and of a record why it has none', async () => {
+    const { sheets } = await run(['--json', 'examples/pembrolizumab'])
+    const [sheet] = sheets()
+    const asks = sheet?.findings.find(({ possibilities = [] }) => possibilities.length > 0)
+    const codes = new Set(sheet?.lines.map(({ code }) => code))
+    const missing = asks?.possibilities
+      ?.flatMap(({ gives }) => gives.split(/ \+ | x\d+|-/))
+      .find((one) => /^\d{5}$/.test(one) && !codes.has(one))
+    expect(missing).toBeDefined()
+    const absent = await run(['--explain', missing ?? '', 'examples/pembrolizumab'])
+    expect(absent.status).toBe(0)
+    expect(absent.stdout).toContain(`${missing} is not on the sheet of Encounter/pembrolizumab`)
+    expect(absent.stdout.replaceAll(/\s+/g, ' ')).toContain('It would be: ')
+  })
+
+  test('says so where no visit has the line, or is the encounter', async () => {
     expect(await run(['--explain', 'J0000', '-'], json(visit(1)))).toMatchObject({
       status: 1,
       stdout: '',
@@ -404,5 +503,20 @@ describe("a site's own figures", () => {
     }
     expect(await bases('commercial')).toEqual(['Contract commercial: $210 a unit', 'Contract commercial: $210 a unit'])
     expect(await bases('medicaid')).toContain('Medicare Part B payment limit')
+  })
+})
+
+describe('the reference data', () => {
+  test('of a named folder that is not there are a usage error, not those that came along', async () => {
+    const nowhere = join(folder, 'nowhere')
+    const terminal = capturedTerminal()
+    expect(await charge(['--data', nowhere, 'examples/folfox-day-1.json'], terminal)).toBe(2)
+    expect(terminal.err()).toContain(`${nowhere} is no folder`)
+  })
+
+  test('as known on a day are named on the sheet', async () => {
+    const { stdout } = await run(['--as-known', '2026-02-01', 'examples/folfox-day-1.json'])
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain('as known at the end of 2026-02-01 (UTC)')
+    expect((await run(['--as-known', 'then', '-'])).status).toBe(2)
   })
 })

@@ -22,6 +22,7 @@ import { esaReasonIsCharted } from './esa-reason-is-charted.ts'
 import { hemoglobinGoesWithTheClaim } from './hemoglobin-goes-with-the-claim.ts'
 import { ndcIsChartedWhereRequired } from './ndc-is-charted-where-required.ts'
 import { openedContainersAreAccountedFor } from './opened-containers-are-accounted-for.ts'
+import { oppsStatusIsKnown } from './opps-status-is-known.ts'
 import { packageIsInTheTable } from './package-is-in-the-table.ts'
 import { routeOfTheDrugIsCharted } from './route-of-the-drug-is-charted.ts'
 import { selfAdministeredDrugIsCovered } from './self-administered-drug-is-covered.ts'
@@ -73,6 +74,7 @@ export const drugChecks: readonly ChargeCheck[] = [
   wasteRecordIsNotADose,
   drugHasAPrice,
   drugIsInThePriceFile,
+  oppsStatusIsKnown,
   billingUnitAgreesWithThePriceFile,
   esaReasonIsCharted,
   hemoglobinGoesWithTheClaim,
