@@ -20,7 +20,6 @@ export interface HcpcsCode {
   readonly code: string
   readonly longDescription: string
   readonly addedOn: ServiceDate
-  /** First day the contents of the row are valid. */
   readonly effectiveOn?: ServiceDate | undefined
   /** Last date of service it may be billed for, inclusive. */
   readonly terminatedOn?: ServiceDate | undefined

@@ -101,5 +101,5 @@ function requireTotal(
 ): void {
   const sum = plus(plus(work, expense), malpractice)
   if (compare(sum, total) !== 0)
-    throw refusedCell(file, number, column, `is not ${decimalText(sum)}, what its parts add up to`)
+    throw refusedCell(file, number, column, `is not ${decimalText(sum)}, the sum of its parts`)
 }

@@ -133,7 +133,7 @@ describe('the same file in fixed columns', async () => {
   })
 
   it.each([
-    ['   5.88', '   5.89', 'row 4: NON-FACILITY TOTAL is not 5.88, what its parts add up to'],
+    ['   5.88', '   5.89', 'row 4: NON-FACILITY TOTAL is not 5.88, the sum of its parts'],
     ['  4.70 ', '  4.71 ', 'row 5: NON-FACILITY TOTAL'],
     ['44380  ', '44380   ', 'row 4: STATUS CODE is no status'],
     [' 32.3465 090 99      0.00   0.00   0.00\r\n44361', '\r\n44361', 'row 4: STATUS CODE is no status'],
