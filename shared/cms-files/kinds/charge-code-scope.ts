@@ -1,3 +1,4 @@
+import type { AddOn } from '../../reference/edits/add-on-codes.ts'
 import { PROCEDURE_CODES } from '../../reference/procedure-codes.ts'
 import { codeCell } from '../../reference/tables/plain-table.ts'
 import { cleanText } from '../tables/cms-table.ts'
@@ -26,6 +27,14 @@ const DRUG = /^[JQ]\d{4}$/
  */
 export function mayStandOnACharge(code: string): boolean {
   return CODES.has(code) || DRUG.test(code) || DOCUMENTED.test(code)
+}
+
+/**
+ * True unless a parent of an add-on code is out of scope. The operations beside warm abdominal chemotherapy are. The
+ * claim then has lines that the sheet does not have, so a parent that the sheet lacks shows nothing.
+ */
+export function hasItsParentsInScope({ type, parents }: Pick<AddOn, 'type' | 'parents'>): boolean {
+  return type !== 1 || parents.some(mayStandOnACharge)
 }
 
 /** Checks codes and remembers each result, because a code is in hundreds of rows. */

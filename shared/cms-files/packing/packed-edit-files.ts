@@ -1,15 +1,10 @@
 import type { Setting } from '../../chart/visit.ts'
 import type { ServiceDate } from '../../law/service-date.ts'
-import {
-  type EditSources,
-  type PackedEditTexts,
-  packedAddOn,
-  packedPair,
-  packedUnitLimit,
-} from '../../reference/packed/packed-edits.ts'
+import { packedAddOn, packedPair, packedUnitLimit } from '../../reference/packed/packed-edit-rows.ts'
+import type { EditSources, PackedEditTexts } from '../../reference/packed/packed-edits.ts'
 import { packedText } from '../../reference/packed/packed-table.ts'
 import type { CmsFile } from '../cms-file.ts'
-import { mayStandOnACharge } from '../kinds/charge-code-scope.ts'
+import { hasItsParentsInScope, mayStandOnACharge } from '../kinds/charge-code-scope.ts'
 import type { UnitLimitRow } from '../kinds/mue-file.ts'
 import type { PairEditRow } from '../kinds/ptp-file.ts'
 import type { AddOnRow } from '../tables/add-on-periods.ts'
@@ -50,7 +45,9 @@ export function packedEdits(files: readonly CmsFile<unknown>[]): PackedEditTexts
       .map((row) => packedUnitLimit.cellsOf({ ...row, ...COVERED, setting: settingOf(kind) })),
   )
   const addOns = of('add-on-codes').flatMap(({ rows }) =>
-    (rows as readonly AddOnRow[]).filter(({ code }) => mayStandOnACharge(code)).map(packedAddOn.cellsOf),
+    (rows as readonly AddOnRow[])
+      .filter((row) => mayStandOnACharge(row.code) && hasItsParentsInScope(row))
+      .map(packedAddOn.cellsOf),
   )
   return {
     sources: Object.fromEntries(files.map(({ kind, file, sha256 }) => [kind, { file, sha256 }])) as EditSources,

@@ -3,7 +3,7 @@ import type { AddOn } from '../edits/add-on-codes.ts'
 import type { PairEdit } from '../edits/pair-edits.ts'
 import type { UnitLimit } from '../edits/unit-limits.ts'
 import { byKey } from '../tables/dated-rows.ts'
-import type { PackedRow } from './packed-rows.ts'
+import { packedAddOn, packedPair, packedUnitLimit } from './packed-edit-rows.ts'
 import { PackedTable } from './packed-table.ts'
 
 /** The files that the shipped edits were read from: name and SHA-256 as received. */
@@ -43,45 +43,6 @@ type Cells = readonly string[]
 /** Files that name the biller, by setting. */
 const WHOSE = { professional: 'practitioner', facility: 'hospital' } as const
 
-export const packedPair: PackedRow<PairEdit> = {
-  cellsOf: ({ column1, column2, setting, indicator, from, until }) => [
-    `${column1} ${setting}`,
-    column2,
-    indicator,
-    from,
-    until,
-  ],
-  rowOf: ([key = '', column2 = '', indicator = '', from = '', until]) => {
-    if (indicator !== '0' && indicator !== '1' && indicator !== '9') throw new TypeError(`${indicator} is no indicator`)
-    return { ...keyed('column1', key), column2, indicator, from, until: until || undefined }
-  },
-}
-
-export const packedUnitLimit: PackedRow<UnitLimit> = {
-  cellsOf: ({ code, setting, units, adjudication, from, until }) => [
-    `${code} ${setting}`,
-    String(units),
-    String(adjudication),
-    from,
-    until,
-  ],
-  rowOf: ([key = '', units = '', indicator = '', from = '', until]) => {
-    const adjudication = oneToThree(indicator)
-    return { ...keyed('code', key), units: Number(units), adjudication, from, until: until || undefined }
-  },
-}
-
-export const packedAddOn: PackedRow<AddOn> = {
-  cellsOf: ({ code, type, parents, from, until }) => [code, String(type), parents.join(' '), from, until],
-  rowOf: ([code = '', type = '', parents = '', from = '', until]) => ({
-    code,
-    type: oneToThree(type),
-    parents: parents === '' ? [] : parents.split(' '),
-    from,
-    until: until || undefined,
-  }),
-}
-
 export function packedEditsOf(texts: PackedEditTexts): PackedEdits {
   const pairs = new PackedTable(texts.pairs)
   const limits = new PackedTable(texts.unitLimits)
@@ -95,11 +56,14 @@ export function packedEditsOf(texts: PackedEditTexts): PackedEdits {
     return { ...row, ...texts.sources[`mue-${WHOSE[row.setting]}`] }
   }
   const addOnIn = (cells: Cells) => ({ ...packedAddOn.rowOf(cells), ...texts.sources['add-on-codes'] })
-  const pairsOf = remembered((key) => byKey(pairs.rowsOf(key).map(pairIn), ({ column2 }) => column2))
-  const limitsOf = remembered((key) => limits.rowsOf(key).map(limitIn))
+  const pairsOf = (setting: Setting) =>
+    remembered((code) => byKey(pairs.rowsOf(`${code} ${setting}`).map(pairIn), ({ column2 }) => column2))
+  const limitsOf = (setting: Setting) => remembered((code) => limits.rowsOf(`${code} ${setting}`).map(limitIn))
+  const pairsBy = { facility: pairsOf('facility'), professional: pairsOf('professional') }
+  const limitsBy = { facility: limitsOf('facility'), professional: limitsOf('professional') }
   return {
-    pairsOf: (column1, setting) => pairsOf(`${column1} ${setting}`),
-    unitLimitsOf: (code, setting) => limitsOf(`${code} ${setting}`),
+    pairsOf: (column1, setting) => pairsBy[setting](column1),
+    unitLimitsOf: (code, setting) => limitsBy[setting](code),
     addOnsOf: remembered((code) => addOns.rowsOf(code).map(addOnIn)),
     all: () => ({
       pairEdits: pairs.rows().map(pairIn),
@@ -119,16 +83,4 @@ function remembered<Found>(read: (key: string) => Found): (key: string) => Found
     known.set(key, found)
     return found
   }
-}
-
-/** Reads the key of a row: its code and its setting. */
-function keyed<Name extends string>(name: Name, key: string) {
-  const [code = '', setting] = key.split(' ')
-  if (setting !== 'professional' && setting !== 'facility') throw new TypeError(`${key} names no setting`)
-  return { [name]: code, setting } as { readonly [name in Name]: string } & { readonly setting: Setting }
-}
-
-function oneToThree(text: string): 1 | 2 | 3 {
-  if (text !== '1' && text !== '2' && text !== '3') throw new TypeError(`${text} is not 1, 2 or 3`)
-  return Number(text) as 1 | 2 | 3
 }
