@@ -1,6 +1,8 @@
 import type { ReferenceBook } from '../../reference/book.ts'
 import type { AddOn } from '../../reference/edits/add-on-codes.ts'
 import type { DraftLine } from '../../sheet/draft-line.ts'
+import { drugWasGiven } from '../procedures/procedure-charge.ts'
+import type { Service } from '../timeline/service.ts'
 import type { VisitFacts } from '../visit-facts.ts'
 import type { LineElsewhere } from './line-elsewhere.ts'
 import { neverPaid, type PairedLine, pairedLines } from './paired-lines.ts'
@@ -34,7 +36,7 @@ const NONE: ClaimEdits = { orphans: [], never: [], unmarked: [], over: [] }
 export function claimEdits(
   lines: readonly DraftLine[],
   elsewhere: readonly LineElsewhere[],
-  { setting, book }: Pick<VisitFacts, 'setting' | 'book'>,
+  { setting, book, ofTheDay }: Pick<VisitFacts, 'setting' | 'book'> & { readonly ofTheDay: readonly Service[] },
 ): ClaimEdits {
   if (setting === undefined || lines.length === 0) return NONE
   const orphans = orphansAmong(lines, elsewhere, book)
@@ -44,7 +46,7 @@ export function claimEdits(
   const left = without(paid, never)
   const unmarked = pairs.filter(({ line, beside, elsewhere: other, edit }) => {
     const stands = left.includes(line) && (other !== undefined || left.includes(beside))
-    return stands && isUnmarked(line, beside, edit)
+    return stands && isUnmarked(line, beside, edit, drugWasGiven(ofTheDay))
   })
   return { orphans, never, unmarked, over: unitsOverLimits(left, elsewhere, setting, book) }
 }

@@ -2,7 +2,7 @@ import type { PairEdit } from '../../reference/edits/pair-edits.ts'
 import type { DraftLine } from '../../sheet/draft-line.ts'
 import { EVALUATIONS } from '../procedures/evaluation-codes.ts'
 
-/** Pump codes. Their pairs, like those of visits, have their own checks, which ask if the service was separate. */
+/** Pump codes. A check of its own asks if the service beside a pump was separate. */
 const PUMPS: ReadonlySet<string> = new Set(['G0498', '96416'])
 
 /** NCCI modifiers that state why a code is paid beside the other code of its pair (NCCI-02). */
@@ -12,12 +12,20 @@ const NCCI_MODIFIERS: ReadonlySet<string> = new Set(
   ),
 )
 
-/** True if the line needs a modifier beside the other one and carries none. */
-export function isUnmarked({ code, modifiers }: DraftLine, beside: DraftLine, { indicator }: PairEdit): boolean {
+/**
+ * True if the line needs a modifier beside the other one and carries none. On a day with a drug, another check asks if
+ * the visit was separate.
+ */
+export function isUnmarked(
+  { code, modifiers }: DraftLine,
+  beside: DraftLine,
+  { indicator }: PairEdit,
+  aDrugWasGiven: boolean,
+): boolean {
   return (
     indicator === '1' &&
     !PUMPS.has(beside.code) &&
-    !EVALUATIONS.has(code) &&
+    !(aDrugWasGiven && EVALUATIONS.has(code)) &&
     !modifiers.some((modifier) => NCCI_MODIFIERS.has(modifier))
   )
 }

@@ -1,6 +1,7 @@
 import { NCCI_EDITS } from '../../../law/sources.ts'
 import { type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
 import type { PairedLine } from '../../edits/paired-lines.ts'
+import { EVALUATIONS } from '../../procedures/evaluation-codes.ts'
 import { missesOfPairs } from './misses-of-pairs.ts'
 
 export const pairedCodeCarriesAModifier: ChargeCheck = {
@@ -17,6 +18,8 @@ export const pairedCodeCarriesAModifier: ChargeCheck = {
 
 /** Returns the modifier that the facts point to, and the documentation it needs; undefined if no fact does. */
 function fixOf({ line, elsewhere }: PairedLine): string | undefined {
+  if (EVALUATIONS.has(line.code))
+    return `If the clinician documents the visit as separate, add 25 to ${line.code}, or 57 if it decided on a major operation. Otherwise it is not paid.`
   if (elsewhere !== undefined)
     return `If both encounters are documented as separate, add XE (or 59) to ${line.code}. Otherwise it is not paid.`
   if (line.kind === 'drug')
