@@ -1,13 +1,12 @@
 import { fixedText, plus, toCents, ZERO } from '../../exact/decimal.ts'
-import type { Published } from '../../reference/tables/as-known.ts'
 import { rulebook } from '../../rulebook-version.ts'
-import type { ChargeLine, ChargeSheet, FileVersion, Margin, Payment } from '../../sheet/charge-sheet.ts'
+import type { ChargeLine, ChargeSheet, Margin, Payment } from '../../sheet/charge-sheet.ts'
 import type { DraftLine } from '../../sheet/draft-line.ts'
 import { sheetStatus } from '../../sheet/sheet-status.ts'
 import type { Charged } from '../charged.ts'
-import { rowsOfEdits } from '../edits/files-of-edits.ts'
 import { type DrugMargin, marginsOf } from '../pricing/margin.ts'
 import { type SharedAmount, sharedAmounts } from '../pricing/payment.ts'
+import { filesBehind } from './files-behind.ts'
 import { type Found, heldBy } from './findings.ts'
 import { inputsOf } from './inputs.ts'
 import { notCharged } from './not-charged.ts'
@@ -38,28 +37,9 @@ export function chargeSheet(charged: Charged, found: readonly Found[]): ChargeSh
     findings,
     total: totalOf(charged.lines, lines),
     priced: on === null ? null : (book.priceFile(on) ?? null),
-    tables: tablesOf(charged),
+    tables: filesBehind(charged, findings),
     rulebook,
   }
-}
-
-/**
- * Returns the file versions of the drug and package rows, in a hospital of their OPPS statuses, and of the edits that
- * deny a line. Shipped drug rows name no version.
- */
-function tablesOf({ drugs, visit, book, edits }: Charged): readonly FileVersion[] | undefined {
-  let versions: Map<string, FileVersion> | undefined
-  const add = ({ file = '', sha256 }: Published) => {
-    if (sha256 === undefined) return
-    versions ??= new Map()
-    versions.set(sha256, { file, sha256 })
-  }
-  for (const { drug, product, on } of drugs) {
-    const status = visit.setting === 'facility' ? book.statusFile(drug.hcpcs, on) : undefined
-    for (const row of [drug, product, status]) if (row !== undefined) add(row)
-  }
-  for (const row of rowsOfEdits(edits)) add(row)
-  return versions && [...versions.values()].sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1))
 }
 
 function chargeLine(

@@ -5,7 +5,7 @@ import { drugWasGiven } from '../procedures/procedure-charge.ts'
 import type { Service } from '../timeline/service.ts'
 import type { VisitFacts } from '../visit-facts.ts'
 import type { LineElsewhere } from './line-elsewhere.ts'
-import { neverPaid, type PairedLine, pairedLines } from './paired-lines.ts'
+import { neverPaid, type PairedLine, pairedLines } from './pairs-of-the-day.ts'
 import { type UnitsOverLimit, unitsOverLimits } from './units-over-limits.ts'
 import { isUnmarked } from './unmarked.ts'
 

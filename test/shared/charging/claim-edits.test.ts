@@ -11,6 +11,8 @@ import type { EditTables } from '../../../shared/reference/edits/edit-book.ts'
 import type { PairEdit } from '../../../shared/reference/edits/pair-edits.ts'
 import { payerProfiles } from '../../../shared/reference/payers/payer-profile.ts'
 import type { DraftLine } from '../../../shared/sheet/draft-line.ts'
+import { chargeBundle } from '../../deck/charge-bundle.ts'
+import { toBundle } from '../../deck/given-to-fhir.ts'
 
 const on = '2026-01-14'
 
@@ -205,9 +207,31 @@ describe('Add-on codes', () => {
   })
 })
 
-test('The files of the edits that deny a line are named, and no others', () => {
-  const pairEdits = [pair('77301', '77290')]
+test('The files of the edits that decided a finding are named, and no others', () => {
+  const edits = editsOf({ pairEdits: [pair('77301', '77290')] }, [line('77301'), line('77290')])
   const file = { file: 'ccipra-v320r0-f1.TXT', sha256: 'pairs' }
-  expect(rowsOfEdits(editsOf({ pairEdits }, [line('77301'), line('77290')]))).toMatchObject([file])
-  expect(rowsOfEdits(editsOf({ pairEdits }, [line('77301')]))).toEqual([])
+  expect(rowsOfEdits(edits, ['stop-time-is-charted', 'pair-may-be-billed-together'])).toMatchObject([file])
+  expect(rowsOfEdits(edits, ['paired-code-carries-a-modifier', 'units-are-within-the-mue'])).toEqual([])
+  expect(rowsOfEdits(edits, [])).toEqual([])
+})
+
+test('A sheet names the file of the limit that one of its findings is about', () => {
+  const sheets = (dose: string) =>
+    chargeBundle(
+      toBundle({
+        name: 'a dose',
+        file: 'edits',
+        ledger: [],
+        on,
+        setting: 'professional',
+        given: [{ at: '09:00-09:30', drug: 'methotrexate', dose, by: 'infusion', container: 'multiple-dose' }],
+        procedures: [],
+        charged: [],
+        notCharged: [],
+        found: [],
+      }),
+    )
+  const files = (dose: string) => sheets(dose).flatMap(({ tables = [] }) => tables.map(({ file }) => file))
+  expect(files('1000 mg')).toEqual([])
+  expect(files('1001 mg')).toEqual(['mue_practitioner_2024Q3.csv'])
 })

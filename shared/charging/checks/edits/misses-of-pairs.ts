@@ -1,7 +1,7 @@
 import type { Miss } from '../../../law/check.ts'
 import type { DraftLine } from '../../../sheet/draft-line.ts'
 import { atStake } from '../../edits/at-stake.ts'
-import type { PairedLine } from '../../edits/paired-lines.ts'
+import type { PairedLine } from '../../edits/pairs-of-the-day.ts'
 
 /** Returns a miss for each restricted line, with its worth. Lines of one code and record have one miss. */
 export function missesOfPairs(

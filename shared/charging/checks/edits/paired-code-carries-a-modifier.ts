@@ -1,6 +1,6 @@
 import { NCCI_EDITS } from '../../../law/sources.ts'
 import { type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
-import type { PairedLine } from '../../edits/paired-lines.ts'
+import type { PairedLine } from '../../edits/pairs-of-the-day.ts'
 import { EVALUATIONS } from '../../procedures/evaluation-codes.ts'
 import { missesOfPairs } from './misses-of-pairs.ts'
 
