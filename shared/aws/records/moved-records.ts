@@ -12,7 +12,7 @@ import type { Arrived } from './tombstones.ts'
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 
 /** Types whose resources have only one possible partition, which depends on their own id. */
-const NEVER_MOVED = new Set(['Encounter', 'Location', 'Medication', 'ResearchStudy'])
+const NEVER_MOVED = new Set(['Encounter', 'Patient', 'Location', 'Medication', 'ResearchStudy'])
 
 /**
  * Withdraws older copies in all partitions. A correction can move a record to another encounter or patient, and the copy

@@ -5,6 +5,7 @@ import { labelsOf, qualifiersOf } from '../reading/elements/qualifiers.ts'
 import { coveragesOf } from '../reading/encounter.ts'
 import { type Resources, resolve, resolved } from '../reading/resources.ts'
 import { diagnosesAgainst, reasonsAgainst } from '../reading/standing-diagnoses.ts'
+import { doubtsOfCoverages } from './doubted-coverages.ts'
 
 /** Elements of an encounter whose entries are read one by one: an entry that is not understood is not read. */
 const READ_BY_ENTRY: ReadonlySet<string> = new Set(['location', 'diagnosis'])
@@ -49,6 +50,7 @@ export function doubtsOfVisit(
     ...encounters.flatMap((one) => doubtsOf(one, about, READ_BY_ENTRY)),
     ...doubtsOf(resources.find(patient), about ?? patient),
     ...payers.flatMap((one) => doubtsOf(one, about ?? patient)),
+    ...doubtsOfCoverages(patient, on, resources, about ?? patient ?? ''),
     ...encounters.flatMap((one) => diagnosesAgainst(one, resources)),
     ...[...procedures, ...subjects, ...studies, ...authorizations].flatMap((one) => doubtsOf(one)),
   ]
