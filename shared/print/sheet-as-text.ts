@@ -47,9 +47,10 @@ export function sheetAsText(sheet: ChargeSheet, paper: Paper = { width: 100, col
   return lines.map((line) => line.trimEnd()).join('\n')
 }
 
-function head({ encounter, on, setting, profile, status }: ChargeSheet, paper: Paper): readonly string[] {
+function head({ encounter, server, on, setting, profile, status }: ChargeSheet, paper: Paper): readonly string[] {
   const facts = [on === null ? 'no date' : day(on), setting === null ? 'setting unknown' : SETTINGS[setting], profile]
-  const left = ` ${encounter ?? 'no encounter'} · ${facts.join(' · ')}`
+  const visit = `${encounter ?? 'no encounter'}${server === undefined ? '' : ` of ${server}`}`
+  const left = ` ${visit} · ${facts.join(' · ')}`
   return [styled(edges(left, `${status} `, paper), 'strong', paper), styled('━'.repeat(paper.width), 'quiet', paper)]
 }
 

@@ -13,11 +13,17 @@ import { encountersOfOnePresenceAreOneVisit } from './encounters-of-one-presence
 import { givenWithinTheEncounter } from './given-within-the-encounter.ts'
 import { inpatientDrugBelongsToTheStay } from './inpatient-drug-belongs-to-the-stay.ts'
 import { lesionCountIsCharted } from './lesion-count-is-charted.ts'
+import { notesAgreeWithTheStatus } from './notes-agree-with-the-status.ts'
 import { offCampusDepartmentIsToldApart } from './off-campus-department-is-told-apart.ts'
+import { orderStands } from './order-stands.ts'
 import { patientRecordIsCurrent } from './patient-record-is-current.ts'
 import { patientWasAlive } from './patient-was-alive.ts'
 import { payerIsKnown } from './payer-is-known.ts'
 import { procedureHasACode } from './procedure-has-a-code.ts'
+import { procedureHasAVisit } from './procedure-has-a-visit.ts'
+import { procedureHasOneCode } from './procedure-has-one-code.ts'
+import { procedureIsOfItsEncounter } from './procedure-is-of-its-encounter.ts'
+import { procedureIsOver } from './procedure-is-over.ts'
 import { recordIsUnderstood } from './record-is-understood.ts'
 import { recordIsWholeAndReal } from './record-is-whole-and-real.ts'
 import { settingIsKnown } from './setting-is-known.ts'
@@ -40,6 +46,8 @@ export const visitChecks: readonly ChargeCheck[] = [
   encounterIsFoundByItsReference,
   encounterIsKnown,
   copiesOfARecordAgree,
+  notesAgreeWithTheStatus,
+  orderStands,
   encounterTookPlace,
   administrationIsOfTheEncountersPatient,
   givenWithinTheEncounter,
@@ -57,6 +65,10 @@ export const visitChecks: readonly ChargeCheck[] = [
   lesionCountIsCharted,
   unlistedProcedureIsReviewed,
   procedureHasACode,
+  procedureIsOver,
+  procedureHasAVisit,
+  procedureIsOfItsEncounter,
+  procedureHasOneCode,
   visitBesideADrugIsSeparate,
   codeIsInTheContract,
   administrationIsOver,
