@@ -8,7 +8,11 @@ import { type LocalTime, moment, offsetOf } from './moment.ts'
 import { isOneOf, periodDays } from './period-days.ts'
 import type { Resources } from './resources.ts'
 
-const SOURCE_OF_PAYMENT = new Set(['https://nahdo.org/sopt', 'urn:oid:2.16.840.1.113883.3.221.5'])
+/** The names of the Source of Payment Typology. */
+export const SOURCE_OF_PAYMENT: ReadonlySet<string> = new Set([
+  'https://nahdo.org/sopt',
+  'urn:oid:2.16.840.1.113883.3.221.5',
+])
 
 /** Encounter statuses after which nothing more is given. */
 const OVER = new Set(['finished', 'cancelled', 'entered-in-error'])

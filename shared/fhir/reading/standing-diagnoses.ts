@@ -1,11 +1,11 @@
 import type { Oddity } from '../../chart/visit.ts'
-import { codings } from './codeable-concept.ts'
+import { wordsOf } from './codeable-concept.ts'
 import { child, children, reference, referenceOf, text } from './element.ts'
 import { labelsOf, qualifiersOf, qualifiersOfElement } from './elements/qualifiers.ts'
 import { type Resources, resolved } from './resources.ts'
 
-/** Verification of a condition that says it is none (FHIR R4, condition-ver-status). */
-const REFUTED: ReadonlySet<string> = new Set(['refuted', 'entered-in-error'])
+/** Verification of a condition that says it is none, as a code of FHIR R4, condition-ver-status, or in words. */
+const REFUTED = /^(?:refuted|ruled[- ]out|entered[- ]in[- ]error)$/i
 
 /** Returns why a condition is no diagnosis: it is refuted, of somebody else, or not understood. Undefined if it stands. */
 export function whyNoDiagnosis(
@@ -13,8 +13,8 @@ export function whyNoDiagnosis(
   patient: string | undefined,
   { persons }: Pick<Resources, 'persons'>,
 ): string | undefined {
-  const verification = codings(child(condition, 'verificationStatus')).map(({ code }) => code ?? '')
-  const refuted = verification.find((code) => REFUTED.has(code))
+  const verification = wordsOf(child(condition, 'verificationStatus'))
+  const refuted = verification.find((word) => REFUTED.test(word.trim()))?.slice(0, 40)
   if (refuted !== undefined) return `Condition.verificationStatus ${refuted}`
   const subject = referenceOf(condition, 'subject')
   if (subject?.startsWith('Patient/') === true && !persons.agree(subject, patient))

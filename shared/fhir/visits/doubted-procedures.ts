@@ -1,7 +1,7 @@
 import type { Site } from '../../chart/site.ts'
 import type { Oddity } from '../../chart/visit.ts'
 import { CPT_NAMES, HCPCS_NAMES } from '../reading/code-systems.ts'
-import { codings } from '../reading/codeable-concept.ts'
+import { codesIn } from '../reading/codeable-concept.ts'
 import { child, referenceOf, text } from '../reading/element.ts'
 import { localTimeOf } from '../reading/encounter.ts'
 import { dateOf, type LocalTime } from '../reading/moment.ts'
@@ -54,10 +54,8 @@ function otherTime(record: unknown, one: unknown, site: Site, local: LocalTime):
 
 /** One procedure may have a code of each system; two of one system are two procedures, or a slip. */
 function severalCodes(one: unknown): readonly string[] {
-  const codes = codings(child(one, 'code'))
   return [CPT_NAMES, HCPCS_NAMES].flatMap((systems) => {
-    const own = codes.flatMap(({ system, code }) => (system !== undefined && systems.has(system) ? [code?.trim()] : []))
-    const different = [...new Set(own)].sort()
-    return different.length > 1 ? [`coded ${different.join(' and ')}`] : []
+    const codes = [...codesIn(child(one, 'code'), systems)].sort()
+    return codes.length > 1 ? [`coded ${codes.join(' and ')}`] : []
   })
 }

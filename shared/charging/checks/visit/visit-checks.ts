@@ -18,6 +18,7 @@ import { offCampusDepartmentIsToldApart } from './off-campus-department-is-told-
 import { orderStands } from './order-stands.ts'
 import { patientRecordIsCurrent } from './patient-record-is-current.ts'
 import { patientWasAlive } from './patient-was-alive.ts'
+import { payerComesFirst } from './payer-comes-first.ts'
 import { payerIsKnown } from './payer-is-known.ts'
 import { procedureHasACode } from './procedure-has-a-code.ts'
 import { procedureHasAVisit } from './procedure-has-a-visit.ts'
@@ -59,6 +60,7 @@ export const visitChecks: readonly ChargeCheck[] = [
   inpatientDrugBelongsToTheStay,
   visitIsWhereDrugsAreGiven,
   payerIsKnown,
+  payerComesFirst,
   diagnosisStands,
   offCampusDepartmentIsToldApart,
   trialServicesAreToldApart,
