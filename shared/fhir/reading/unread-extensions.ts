@@ -19,7 +19,7 @@ const SINGLE: Readonly<Record<string, Readable>> = {
   [EXTENSION.acquisition]: isOneOf(ACQUISITIONS),
   [EXTENSION.ambulatoryPump]: isBoolean,
   [EXTENSION.primaryReason]: isBoolean,
-  [EXTENSION.separatelyIdentifiable]: isBoolean,
+  [EXTENSION.separatelyIdentifiable]: () => true, // a visit of which it cannot be read is held for it
   [EXTENSION.vascularAccessReason]: (one) => text(one, 'valueString') !== undefined,
   [EXTENSION.discardedAmount]: () => true, // amounts are read, or said, where they are used
 }

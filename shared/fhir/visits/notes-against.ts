@@ -5,7 +5,7 @@ import { extension } from '../reading/extensions.ts'
 
 /** Words of drug that nobody here bought. */
 const NOT_BOUGHT =
-  /\b(?:patient|pt)(?:['’]?s)?[- ](?:own|supplied)\b|\bown (?:supply|medication)\b|\b(?:brown|white|clear)[- ]?bag(?:ged|ging)?\b|\bfree (?:drug|goods?|of charge)\b|\bdrug samples?\b|\bsponsor[- ]supplied\b|\b(?:supplied|provided) by (?:the )?(?:sponsor|patient|manufacturer|specialty pharmacy)\b|\bpatient assistance\b/i
+  /\b(?:patient|pt)(?:['’]?s)?[- ](?:own\b|supplied\b(?! with))|\bown (?:supply|medication)\b|\b(?:brown|white|clear)[- ]?bag(?:ged|ging)?\b|\bfree (?:drug|goods?|of charge)\b|\bdrug samples?\b|\bsponsor[- ]supplied\b|\b(?:supplied|provided) by (?:the )?(?:sponsor|patient|manufacturer|specialty pharmacy)\b|\bpatient assistance\b/i
 
 /** Words that deny that it was given. */
 const NOT_GIVEN =

@@ -33,6 +33,7 @@ import { trialServicesAreToldApart } from './trial-services-are-told-apart.ts'
 import { unlistedProcedureIsReviewed } from './unlisted-procedure-is-reviewed.ts'
 import { visitBesideADrugIsSeparate } from './visit-beside-a-drug-is-separate.ts'
 import { visitHasADate } from './visit-has-a-date.ts'
+import { visitHasOneLevel } from './visit-has-one-level.ts'
 import { visitIsWhereDrugsAreGiven } from './visit-is-where-drugs-are-given.ts'
 import { visitIsWithinTheRulebook } from './visit-is-within-the-rulebook.ts'
 
@@ -72,6 +73,7 @@ export const visitChecks: readonly ChargeCheck[] = [
   procedureIsOfItsEncounter,
   procedureHasOneCode,
   visitBesideADrugIsSeparate,
+  visitHasOneLevel,
   codeIsInTheContract,
   administrationIsOver,
 ]
