@@ -108,7 +108,7 @@ export class BillingStack extends Stack {
       timeout: Duration.minutes(1),
     })
       .follows(charges, { only: SORT_KEYS_THAT_CHARGE, putAside: notCharged })
-      .reads(charges, 'by-reference')
+      .reads(charges)
       .readsMany(charges)
       .writes(charges)
       .countsOnly(charges, 'T#*#Copies#*') // where copies of a record lie

@@ -49,7 +49,8 @@ export function pulls(
     timeout: LONGEST,
     putAside: notCalled,
   })
-    .reads(charges, 'by-last-updated', 'by-reference')
+    .reads(charges, 'by-last-updated')
+    .readsMany(charges)
     .writesOnly(charges, ...WRITTEN_BY_PULLS)
     .removesOnly(charges, 'T#*#Pull')
     .serves(sites)

@@ -40,7 +40,6 @@ export function billingTables(scope: Construct, { keeps }: { readonly keeps: boo
       sortKey: text(sortKey),
       projectionType: ProjectionType.KEYS_ONLY,
     })
-  keysBy('by-reference', 'copyOf', 'pk')
   keysBy('by-last-updated', 'tenant', 'lastUpdated')
   keysBy('by-open-tasks', 'openTasks', 'current')
   const drugs = new Table(scope, 'drugs', { ...kept, partitionKey: text('drug'), sortKey: text('from') })

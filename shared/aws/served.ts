@@ -10,10 +10,10 @@ import { provenanceType } from './resources/provenance-type.ts'
 import { resolveTask } from './resources/resolve-task.ts'
 import { taskType } from './resources/task-type.ts'
 import { whatIfOperation } from './resources/what-if-operation.ts'
-import type { Charging } from './sheets/charging.ts'
+import type { LoadCharging } from './sheets/charging.ts'
 
 /** All that is served: add a type or an operation here, and it has routes, scopes, an audit trail and its place in `/metadata`. */
-export function servedBy(charging: Charging): Served {
+export function servedBy(charging: LoadCharging): Served {
   return {
     types: [chargeItemType, taskType, claimType, provenanceType, auditEventType],
     operations: [

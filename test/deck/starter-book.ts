@@ -38,17 +38,21 @@ export function ownTables({
 }: Partial<WorkedExample>): Partial<BookTables> | undefined {
   if ([chargeMaster, contract, costs, pricedFor].every((one) => one === undefined)) return undefined
   const about = { contract: payer, file: `${payer}.csv`, sha256: '' }
-  const paymentLimits = starterRows().paymentLimits.map((row) => ({
-    ...row,
-    dosage: pricedFor?.[row.hcpcs] ?? row.dosage,
-  }))
   return {
-    paymentLimits,
+    ...(pricedFor === undefined ? {} : { paymentLimits: limitsPricedFor(pricedFor) }),
     ...(chargeMaster === undefined ? {} : { chargeMaster: readChargeMaster(chargeMaster, 'charges.csv') }),
     ...(costs === undefined ? {} : { acquisitionCosts: readAcquisitionCosts(costs, 'costs.csv') }),
     ...(coinsuranceIsCollected === undefined ? {} : { site: { coinsuranceIsCollected } }),
     ...(contract === undefined ? {} : { contractFees: readFeeSchedule(contract, about) }),
   }
+}
+
+let limits: BookTables['paymentLimits'] | undefined
+
+/** Returns the shipped payment limits, with other billing units for some codes. */
+function limitsPricedFor(pricedFor: Readonly<Record<string, string>>): BookTables['paymentLimits'] {
+  limits ??= starterRows().paymentLimits
+  return limits.map((row) => ({ ...row, dosage: pricedFor[row.hcpcs] ?? row.dosage }))
 }
 
 function changed(settings: Readonly<Record<string, string>>) {

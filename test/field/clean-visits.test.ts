@@ -18,4 +18,4 @@ test(`no line of ${VISITS} visits that are charted as they should be is held, bu
   }
   expect(lines).toBeGreaterThan(VISITS)
   expect(Object.fromEntries([...held].sort())).toEqual(KNOWN)
-}, 120_000)
+})

@@ -216,7 +216,7 @@ describe.skipIf(withoutDatabase)('A deleted record', () => {
       }),
       { numRuns: 12 },
     )
-  }, 60_000)
+  })
 
   test('any input is recorded, requested or quarantined, and never a 500', async () => {
     const junk = fc.oneof(
@@ -303,5 +303,5 @@ describe.skipIf(withoutDatabase)('A deleted record', () => {
     )
     await site.caughtUp()
     expect(site.logged.filter((line) => /"fault"|put aside/.test(line))).toEqual([])
-  }, 60_000)
+  })
 })

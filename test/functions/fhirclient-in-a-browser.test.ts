@@ -75,7 +75,7 @@ describe.skipIf(withoutDatabase || withoutBrowser)('fhirclient in a browser', ()
     pages = serving.server
     origin = serving.origin
     browser = await chromiumOf.launch({ executablePath: chromium ?? '', args: ['--no-sandbox'] })
-  }, 60_000)
+  })
   afterAll(async () => {
     await browser?.close()
     pages?.close()
@@ -88,7 +88,7 @@ describe.skipIf(withoutDatabase || withoutBrowser)('fhirclient in a browser', ()
     const errors: string[] = []
     page.on('pageerror', (error) => errors.push(String(error)))
     await page.goto(`${origin}/launch.html?iss=${encodeURIComponent(`${site.base}/fhir/demo`)}`)
-    await page.waitForFunction('window.seen !== undefined', undefined, { timeout: 15_000 })
+    await page.waitForFunction('window.seen !== undefined', undefined, { timeout: 240_000 })
     // biome-ignore lint/suspicious/noExplicitAny: the page may have any JSON
     const seen: any = await page.evaluate('window.seen')
     expect(errors).toEqual([])
@@ -96,5 +96,5 @@ describe.skipIf(withoutDatabase || withoutBrowser)('fhirclient in a browser', ()
     expect(seen.charges.length).toBeGreaterThan(1)
     expect(new Set(seen.charges.map(({ subject }: { subject: string }) => subject))).toEqual(new Set(['Patient/of-e1']))
     expect(seen.etag).toMatch(/^W\/"\d+"$/)
-  }, 30_000)
+  })
 })

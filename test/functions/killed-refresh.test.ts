@@ -21,7 +21,7 @@ const RESTATED = zipOf({
   'crosswalk.csv': crosswalkFile(QUARTER, [['J9271', '00006-3026-02', '1 MG', '4', '77'], ...MANY]),
 })
 
-describe.skipIf(withoutDatabase)('A refresh that is killed', { timeout: 120_000 }, () => {
+describe.skipIf(withoutDatabase)('A refresh that is killed', () => {
   let site: TestSite
   let before: State
   let old: string

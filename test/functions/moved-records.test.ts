@@ -155,5 +155,5 @@ describe.skipIf(withoutDatabase)('A moved record', () => {
       }),
       { numRuns: 25 },
     )
-  }, 120_000)
+  })
 })

@@ -171,7 +171,7 @@ describe.skipIf(withoutDatabase)('Any generated request', () => {
       { numRuns: 600 },
     )
     expect(site.logged.slice(from).filter((line) => line.includes('"fault"'))).toEqual([])
-  }, 60_000)
+  })
 
   const nestedIn = (around: (inner: string) => string, levels = 10_000) =>
     around('['.repeat(levels) + ']'.repeat(levels))
@@ -342,5 +342,5 @@ describe.skipIf(withoutDatabase)('Any generated request', () => {
     )
     await site.caughtUp()
     expect(site.logged.slice(from).filter((line) => /"fault"|put aside \d/.test(line))).toEqual([])
-  }, 60_000)
+  })
 })

@@ -44,7 +44,7 @@ describe.skipIf(withoutDatabase)('A replay of stored visits', () => {
     const Key = `incoming/${version}.csv`
     const Body = Buffer.from(text, 'latin1')
     await s3.send(new PutObjectCommand({ Bucket: 'reference', Key, Body, Metadata: { received } }))
-    await vi.waitFor(() => expect(site.logged.at(-1) ?? '').toContain(`${version}.csv`), { timeout: 60_000 })
+    await vi.waitFor(() => expect(site.logged.at(-1) ?? '').toContain(`${version}.csv`), { timeout: 240_000 })
   }
 
   const AVACINCAPTAD = { drug: 'avacincaptad pegol', ndc: '82829-0002-01', dose: '2 mg', opened: '2 mg' }

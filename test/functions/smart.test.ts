@@ -394,7 +394,7 @@ describe.skipIf(withoutDatabase)('A SMART app', () => {
   describe("Another site's app", () => {
     const routes = async () => {
       const { servedBy } = await import('../../shared/aws/served.ts')
-      return routesOf(servedBy({ chargeVisit: vi.fn(), tellLine: vi.fn() }))
+      return routesOf(servedBy(vi.fn()))
         .filter(({ does }) => !['metadata', 'smart-configuration'].includes(does.what))
         .filter(({ does }) => does.what !== 'operation' || does.operation.needs.length > 0)
         .flatMap(({ methods, segments }) =>

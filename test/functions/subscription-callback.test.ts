@@ -72,7 +72,7 @@ describe.skipIf(withoutDatabase)('The callback', () => {
       expect(await site.post(bundle('collection', resources))).toMatchObject({ status: 200, body: ACKNOWLEDGED })
       expect(site.logged.findLast((line) => line.includes('"recorded"'))).toContain('"new":5000')
       await site.caughtUp() // the tests after this one do not wait for its charging
-    }, 240_000)
+    })
 
     test('an administration without an encounter is charged on its own, with a finding', async () => {
       const { context: _, ...homeless } = pembrolizumab('homeless', 'none')

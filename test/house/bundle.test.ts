@@ -5,8 +5,8 @@ import { functionNames } from '../../cdk/billing-stack.ts'
 import { bundleFunction } from '../../cdk/bundle.ts'
 
 /** Kilobytes Lambda reads before a function can start. An EHR waits for the callback, so its limit is the lowest. */
-const LARGEST_KB: Readonly<Record<string, number>> = { 'subscription-callback': 320, 'fhir-api': 910 }
-const LARGEST_OF_OTHERS_KB = 740
+const LARGEST_KB: Readonly<Record<string, number>> = { 'subscription-callback': 300 }
+const LARGEST_OF_OTHERS_KB = 720
 
 const settings = {
   CHARGES_TABLE: 'charges',

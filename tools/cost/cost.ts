@@ -4,7 +4,7 @@ import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { costReport } from './cost-report.ts'
 import { deployed } from './deployed.ts'
-import { measuredRun } from './measured-run.ts'
+import { measuredApart } from './measured-apart.ts'
 
 // Called as npm run cost: counts a quiet and a busy run of the functions, prices both, and prints docs/cost.md. With
 // --write, writes it.
@@ -35,8 +35,8 @@ const stack = deployed()
 const perSecond = (aMonth * ABOUT) / OPEN_SECONDS_A_MONTH
 const gathered = Math.round((perSecond / SHARDS) * stack.secondsGathered)
 const together = Math.min(Math.max(gathered, 1), MOST_IN_A_BATCH)
-const quiet = await measuredRun({ visits, secondsBetween: 1 / perSecond, together })
-const busy = await measuredRun({ visits: 100, secondsBetween: 0, together: MOST_IN_A_BATCH })
+const quiet = await measuredApart({ visits, secondsBetween: 1 / perSecond, together })
+const busy = await measuredApart({ visits: 100, secondsBetween: 0, together: MOST_IN_A_BATCH })
 const report = costReport({ quiet, busy, stack, aMonth, perSecond, together })
 if (values.json) process.stdout.write(`${JSON.stringify(report.figures)}\n`)
 else process.stdout.write(report.text)

@@ -3,7 +3,7 @@ import { type AttributeValue, DynamoDBClient, ScanCommand } from '@aws-sdk/clien
 /** Bytes that an item uses beside its content, in its table and in each index. */
 const ITEM_OVERHEAD = 100
 /** Attributes that put an item into an index; only keys are copied. */
-const INDEXED = ['copyOf', 'tenant']
+const INDEXED = ['tenant']
 
 /** Returns the bytes of the charges table that storage is paid for, with its indexes. */
 export async function storedBytes(endpoint: string): Promise<number> {

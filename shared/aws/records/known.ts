@@ -1,20 +1,6 @@
-import { QueryCommand } from '@aws-sdk/client-dynamodb'
-import { dynamo } from '../clients/dynamodb-client.ts'
-import { settings } from '../clients/settings.ts'
-import { referenceKey } from '../tables/keys.ts'
+import { placesOfCopies } from './places-of-copies.ts'
 
-const { CHARGES_TABLE } = settings('CHARGES_TABLE')
-
-/** Whether a resource was ever taken in, wherever it lies. */
+/** True if a resource was ever recorded, in any partition. A resource is unknown until the stream has noted it. */
 export async function isKnown(tenant: string, reference: string): Promise<boolean> {
-  const { Count = 0 } = await dynamo.send(
-    new QueryCommand({
-      TableName: CHARGES_TABLE,
-      IndexName: 'by-reference',
-      KeyConditionExpression: 'copyOf = :copyOf',
-      ExpressionAttributeValues: { ':copyOf': { S: referenceKey(tenant, reference) } },
-      Limit: 1,
-    }),
-  )
-  return Count > 0
+  return (await placesOfCopies(tenant, reference)).length > 0
 }

@@ -2,8 +2,8 @@ import { BatchGetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb
 import { concurrently } from '../clients/concurrently.ts'
 import { dynamo } from '../clients/dynamodb-client.ts'
 import { settings } from '../clients/settings.ts'
-import { type Item, itemOf, queryAll, textOf } from '../tables/items.ts'
-import { COPIES, copiesPlace, partitionKey, referenceKey } from '../tables/keys.ts'
+import { type Item, itemOf, textOf } from '../tables/items.ts'
+import { COPIES, copiesPlace, partitionKey } from '../tables/keys.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 
@@ -16,8 +16,7 @@ export interface PlacedCopy {
 
 /**
  * Notes that these partitions hold copies of resources. Returns for each copy all partitions that hold or held one. The notes
- * are read consistently, and an index can lag behind: of two noted at the same moment at least one sees the other. Copies that
- * were recorded before there were notes are in the index.
+ * are read consistently, so of two noted at the same moment at least one sees the other.
  */
 export async function noteWhereTheyLie<Copy extends PlacedCopy>(
   copies: readonly Copy[],
@@ -25,29 +24,27 @@ export async function noteWhereTheyLie<Copy extends PlacedCopy>(
   const noted = await placesNoted(copies)
   return concurrently(copies, async (copy) => {
     const known = noted.get(keyOf(copy)) ?? []
-    if (known.includes(copy.pk)) return { copy, places: known }
-    const before = known.length > 0 ? [] : await placesIndexed(copy)
-    return { copy, places: await note(copy, before) }
+    return { copy, places: known.includes(copy.pk) ? known : await note(copy) }
   })
 }
 
 /** Returns the partitions that hold or held copies of a resource. */
 export async function placesOfCopies(tenant: string, reference: string): Promise<readonly string[]> {
   const copy = { tenant, reference }
-  const [noted, indexed] = await Promise.all([placesNoted([copy]), placesIndexed(copy)])
-  return [...new Set([...(noted.get(keyOf(copy)) ?? []), ...indexed])]
+  const noted = await placesNoted([copy])
+  return noted.get(keyOf(copy)) ?? []
 }
 
 type Named = Omit<PlacedCopy, 'pk'>
 
 /** Adds to what is noted and reads it, in one write. */
-async function note(copy: PlacedCopy, before: readonly string[]): Promise<readonly string[]> {
+async function note(copy: PlacedCopy): Promise<readonly string[]> {
   const { Attributes } = await dynamo.send(
     new UpdateItemCommand({
       TableName: CHARGES_TABLE,
       Key: noteKey(copy),
       UpdateExpression: 'ADD places :places',
-      ExpressionAttributeValues: { ':places': { SS: [...new Set([copy.pk, ...before])] } },
+      ExpressionAttributeValues: { ':places': { SS: [copy.pk] } },
       ReturnValues: 'ALL_NEW',
     }),
   )
@@ -75,16 +72,6 @@ async function readAll(keys: readonly Item[]): Promise<readonly Item[]> {
     left = UnprocessedKeys?.[CHARGES_TABLE]?.Keys ?? []
   }
   return items
-}
-
-async function placesIndexed({ tenant, reference }: Named): Promise<readonly string[]> {
-  const items = await queryAll({
-    TableName: CHARGES_TABLE,
-    IndexName: 'by-reference',
-    KeyConditionExpression: 'copyOf = :copyOf',
-    ExpressionAttributeValues: { ':copyOf': { S: referenceKey(tenant, reference) } },
-  })
-  return items.flatMap((item) => textOf(item, 'pk') ?? [])
 }
 
 function keyOf({ tenant, reference }: Named): string {

@@ -4,7 +4,7 @@ import type { ReceivedResource } from '../../fhir/reading/received-resource.ts'
 import { instantOf } from '../../fhir/reading/which-copy-wins.ts'
 import { Refusal } from '../../refusal.ts'
 import { itemOf } from '../tables/items.ts'
-import { partitionKey, partitionOf, referenceKey } from '../tables/keys.ts'
+import { partitionKey, partitionOf } from '../tables/keys.ts'
 
 /** DynamoDB holds 400 KB in an item; keys and index take some of it. */
 export const MOST_ITEM_BYTES = 380_000
@@ -26,7 +26,6 @@ export function itemFor(tenant: string, record: ReceivedResource): Record<string
     resource: content,
     sha256: createHash('sha256').update(content).digest('hex'),
     newness: newnessOf(lastUpdated),
-    copyOf: referenceKey(tenant, `${type}/${id}`),
     receivedAt: new Date().toISOString(),
   })
 }

@@ -4,6 +4,7 @@ import { visitsOf } from '../../fhir/reading/visits.ts'
 import type { ServiceDate } from '../../law/service-date.ts'
 import type { ReferenceBook } from '../../reference/book.ts'
 import { bookOf } from '../../reference/book-of.ts'
+import { laidOut } from '../../reference/packed/laid-out.ts'
 import type { PayerProfile } from '../../reference/payers/payer-profile.ts'
 import { NO_TOTALS, type ReplayTotals, together, totalsOf } from '../../revenue-integrity/replay/replay-totals.ts'
 import { differs, type SheetDifference, sheetDifference } from '../../revenue-integrity/replay/sheet-difference.ts'
@@ -24,6 +25,8 @@ export interface Rulebook {
   readonly bookOf: typeof bookOf
   /** The payer profiles of that version; absent if this version's are used. */
   readonly payerProfiles?: readonly PayerProfile[]
+  /** True for a version that reads no packed tables: it gets their rows. */
+  readonly needsRows?: boolean
 }
 
 export interface ReplayAsked {
@@ -71,7 +74,8 @@ async function replayed(
   const tenant = await siteOf(partition.tenant)
   const { resources, others } = await readVisitResources(partition, tenant, apply ? 'to-charge' : 'to-look')
   const isInPartition = isChargedIn(partition)
-  const tables = await loadTables(visitsOf(resources, tenant).filter(isInPartition), tenant, asKnown)
+  const loaded = await loadTables(visitsOf(resources, tenant).filter(isInPartition), tenant, asKnown)
+  const tables = rulebook.needsRows === true ? laidOut(loaded) : loaded
   const { payerProfiles = tables.profiles } = rulebook
   const book = rulebook.bookOf({ ...tables, profiles: payerProfiles }, asKnown)
   const visits = rulebook.visitsOf(resources, tenant).filter(isInPartition)

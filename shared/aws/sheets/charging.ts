@@ -9,3 +9,6 @@ export interface Charging {
   /** Explains a line. Throws a RangeError if visit and book are not those of the sheet. */
   tellLine(visit: Visit, book: ReferenceBook, sheet: ChargeSheet, number: number): ToldLine
 }
+
+/** Loads the charging functions. Most calls do not need them. */
+export type LoadCharging = () => Promise<Charging>

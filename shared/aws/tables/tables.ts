@@ -9,8 +9,6 @@ const CHARGES = { partitionKey: 'pk', sortKey: 'sk' }
 const DRUGS = { partitionKey: 'drug', sortKey: 'from' }
 
 const INDEXES = {
-  /** Finds the copies of a resource: `T#<tenant>#MedicationAdministration/<id>`. */
-  'by-reference': { partitionKey: 'copyOf', sortKey: 'pk' },
   /** Lists the sheets of a site in the order they changed, for searches. */
   'by-last-updated': { partitionKey: 'tenant', sortKey: 'lastUpdated' },
   /** Lists the sheets of a site with open tasks, by their days. It holds nothing else, so it stays small. */

@@ -30,7 +30,7 @@ export async function otherRulebook(checkout: string): Promise<Rulebook | string
     const fits = name === 'payerProfiles' ? Array.isArray(parts[name]) : typeof parts[name] === 'function'
     if (!fits) return `${checkout} cannot be replayed with: ${path} there has no ${name}`
   }
-  return parts as unknown as Rulebook
+  return { ...(parts as unknown as Rulebook), needsRows: !hasDoor }
 }
 
 function firstLine(error: unknown): string {

@@ -74,7 +74,7 @@ describe('each element of R4, added to a charged visit in turn, changes nothing 
         if (cause !== undefined) wrong.push(`${path}: ${cause}`)
       }
       expect(wrong).toEqual([])
-    }, 120_000)
+    })
   }
 })
 

@@ -14,7 +14,7 @@ let visits: readonly CleanVisit[] = []
 const held: string[] = []
 beforeAll(async () => {
   visits = await cleanVisits(7 * EACH)
-}, 120_000)
+})
 afterAll(() => console.log(`${held.length} of ${COUNT} changes of meaning are never passed over in silence`))
 
 /** Everything that stands in the way of money: complaints, findings, held lines, records that earn nothing. */

@@ -35,7 +35,7 @@ test.each([
   expect(terminal.err()).toContain(cause)
 })
 
-describe.skipIf(withoutDatabase)('npm run reference', { timeout: 60_000 }, () => {
+describe.skipIf(withoutDatabase)('npm run reference', () => {
   let site: TestSite
   let folder: string
   beforeAll(async () => {

@@ -45,7 +45,7 @@ async function chargesOf(base: string): Promise<readonly unknown[]> {
   return entry.map(({ resource }) => resource)
 }
 
-describe.skipIf(withoutDatabase)('npm start', { timeout: 240_000 }, () => {
+describe.skipIf(withoutDatabase)('npm start', () => {
   const folder = mkdtempSync(join(tmpdir(), 'oncology-start-'))
   const data = join(folder, 'data')
   let taken: Server
@@ -57,7 +57,7 @@ describe.skipIf(withoutDatabase)('npm start', { timeout: 240_000 }, () => {
     await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve))
     port = (taken.address() as { port: number }).port
     first = await start('--port', String(port), '--data', data)
-  }, 240_000)
+  })
   afterAll(async () => {
     await first.interrupt()
     taken.close()

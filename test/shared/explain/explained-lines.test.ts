@@ -42,9 +42,13 @@ function wrong(all: readonly Explanation[]): readonly string[] {
   })
 }
 
-/** Returns the faults the checker finds over all worked examples. */
-function wrongInTheDeck(): readonly string[] {
-  return examples.flatMap((example) => wrong(explained(toBundle(example), example)))
+/** Returns the first fault of this text that the checker finds over all worked examples. */
+function faultInTheDeck(text: RegExp): string | undefined {
+  for (const example of examples) {
+    const fault = wrong(explained(toBundle(example), example)).find((one) => text.test(one))
+    if (fault !== undefined) return fault
+  }
+  return undefined
 }
 
 /** Reported, not enforced: the checker trusts a new rule until it can repeat it. */
@@ -64,7 +68,7 @@ describe('A checker without code of the rules derives from the explanation', () 
   test('every line of five hundred generated visits', () => {
     for (let number = 1; number <= 500; number += 1)
       expect(wrong(explained(visitBundle(11, number))), `visit ${number}`).toEqual([])
-  }, 60_000)
+  })
 })
 
 describe('The checker reports', () => {
@@ -75,12 +79,12 @@ describe('The checker reports', () => {
     vi.spyOn(shortInfusionIsPush, 'settle').mockImplementation((item, context) =>
       settle({ ...item, minutes: item.minutes === 16 ? 15 : item.minutes }, context),
     )
-    expect(wrongInTheDeck().join('\n')).toMatch(/short-infusion-is-push had no say: 16 minutes/)
+    expect(faultInTheDeck(/short-infusion-is-push had no say: 16 minutes/)).toBeDefined()
   })
 
   test('an attended push that is not charted', () => {
     vi.spyOn(attendedPushIsAPush, 'settle').mockImplementation(() => ({ technique: 'push' }))
-    expect(wrongInTheDeck().join('\n')).toMatch(/attended-push-is-a-push had no say: charted as infusion/)
+    expect(faultInTheDeck(/attended-push-is-a-push had no say: charted as infusion/)).toBeDefined()
   })
 
   test('a further hour counted one minute too late', () => {
@@ -88,14 +92,14 @@ describe('The checker reports', () => {
     vi.spyOn(furtherHourNeedsThirtyOneMinutes, 'settle').mockImplementation((item, context) =>
       settle({ ...item, minutes: item.minutes === undefined ? undefined : item.minutes - 1 }, context),
     )
-    expect(wrongInTheDeck().join('\n')).toMatch(/1 further hours, not 0/)
+    expect(faultInTheDeck(/1 further hours, not 0/)).toBeDefined()
   })
 
   test('the wrong initial service', () => {
     vi.spyOn(highestInHierarchyIsInitial, 'settle').mockImplementation((item, { items }) =>
       item.route === 'intravenous' && items[0]?.id === item.id ? { role: 'initial' } : undefined,
     )
-    expect(wrongInTheDeck().join('\n')).toMatch(/highest-in-hierarchy-is-initial had no say: .* goes first/)
+    expect(faultInTheDeck(/highest-in-hierarchy-is-initial had no say: .* goes first/)).toBeDefined()
   })
 
   test('a second encounter charged as the only one of its day', () => {
@@ -103,35 +107,35 @@ describe('The checker reports', () => {
     vi.spyOn(separateEncounterHasItsOwnInitial, 'settle').mockImplementation((item, context) =>
       item.role === 'initial' && context.sameDay.length === 0 ? { modifiers: ['59'] } : settle(item, context),
     )
-    expect(wrongInTheDeck().join('\n')).toMatch(/separate-encounter-has-its-own-initial had no say: no other visit/)
+    expect(faultInTheDeck(/separate-encounter-has-its-own-initial had no say: no other visit/)).toBeDefined()
   })
 
   test('hydration of the patient left off as fluid of the line', () => {
     vi.spyOn(carrierAndFlushAreNotCharged, 'settle').mockImplementation(({ category }) =>
       category === 'hydration' ? { leftOff: true } : undefined,
     )
-    expect(wrongInTheDeck().join('\n')).toMatch(/carrier-and-flush-are-not-charged had no say: for E86.0/)
+    expect(faultInTheDeck(/carrier-and-flush-are-not-charged had no say: for E86.0/)).toBeDefined()
   })
 
   test('a flush left off although it is the only service', () => {
     vi.spyOn(flushIsChargedOnlyAlone, 'settle').mockImplementation(({ code }) =>
       code === '96523' ? { leftOff: true } : undefined,
     )
-    expect(wrongInTheDeck().join('\n')).toMatch(/flush-is-charged-only-alone had no say: it is all there was/)
+    expect(faultInTheDeck(/flush-is-charged-only-alone had no say: it is all there was/)).toBeDefined()
   })
 
   test('an evaluation and management visit charged without documentation that it is separate', () => {
     vi.spyOn(separateVisitCarries25, 'settle').mockImplementation(({ code }) =>
       code.startsWith('992') ? { modifiers: ['25'] } : undefined,
     )
-    expect(wrongInTheDeck().join('\n')).toMatch(/separate-visit-carries-25 had no say/)
+    expect(faultInTheDeck(/separate-visit-carries-25 had no say/)).toBeDefined()
   })
 
   test("a drug of the practice charged as the hospital's", () => {
     vi.spyOn(hospitalReportsGivingTheDrug, 'settle').mockImplementation((_, { setting }) =>
       setting === 'professional' ? { leftOff: true } : undefined,
     )
-    expect(wrongInTheDeck().join('\n')).toMatch(/hospital-reports-giving-the-drug had no say/)
+    expect(faultInTheDeck(/hospital-reports-giving-the-drug had no say/)).toBeDefined()
   })
 
   test('units rounded down', () => {
@@ -140,7 +144,7 @@ describe('The checker reports', () => {
       const settled = settle(item, context)
       return settled?.units === undefined ? settled : { ...settled, units: Math.max(1, settled.units - 1) }
     })
-    expect(wrongInTheDeck().join('\n')).toMatch(/units-round-up-once-a-day settled/)
+    expect(faultInTheDeck(/units-round-up-once-a-day settled/)).toBeDefined()
   })
 
   test('a discarded unit that rounding already billed', () => {
@@ -151,7 +155,7 @@ describe('The checker reports', () => {
         ? settled
         : { ...settled, discardedUnits: settled.discardedUnits + 1 }
     })
-    expect(wrongInTheDeck().join('\n')).toMatch(/discarded-amount-carries-jw settled/)
+    expect(faultInTheDeck(/discarded-amount-carries-jw settled/)).toBeDefined()
   })
 
   test('a changed amount, code, count or modifier', () => {

@@ -86,7 +86,7 @@ describe('The FHIR of a sheet', () => {
       }
     }
     expect(claims).toBeGreaterThan(examples.length / 2)
-  }, 180_000)
+  })
 
   test(`is valid R4 for ${GENERATED} generated visits, and an invalid charge is reported`, () => {
     for (let number = 0; number < GENERATED; number += 1) {
