@@ -6,7 +6,7 @@ import { bundleFunction } from '../../cdk/bundle.ts'
 
 /** Kilobytes Lambda reads before a function can start. An EHR waits for the callback, so its limit is the lowest. */
 const LARGEST_KB: Readonly<Record<string, number>> = { 'subscription-callback': 300 }
-const LARGEST_OF_OTHERS_KB = 720
+const LARGEST_OF_OTHERS_KB = 740
 
 const settings = {
   CHARGES_TABLE: 'charges',

@@ -1,5 +1,5 @@
 import { referenceOf } from '../../fhir/reading/element.ts'
-import { mergedWith } from '../../fhir/reading/persons.ts'
+import { mergedWith } from '../../fhir/reading/patients/persons.ts'
 import { concurrently } from '../clients/concurrently.ts'
 
 /** What belongs to patients, and whose it is. */

@@ -1,7 +1,7 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb'
 import type { Site } from '../../chart/site.ts'
 import { text } from '../../fhir/reading/element.ts'
-import { patientDays } from '../../fhir/reading/patient-days.ts'
+import { patientDays } from '../../fhir/reading/patients/patient-days.ts'
 import { isRecordType, referencesIn } from '../../fhir/reading/received-resource.ts'
 import { concurrently } from '../clients/concurrently.ts'
 import { dynamo } from '../clients/dynamodb-client.ts'

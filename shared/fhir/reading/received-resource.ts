@@ -1,7 +1,7 @@
 import { Refusal } from '../../refusal.ts'
 import { refuseBeyondBounds } from './bounds.ts'
 import { child, localReference, referenceOf, text } from './element.ts'
-import { minimalPatient } from './minimal-patient.ts'
+import { minimalPatient } from './patients/minimal-patient.ts'
 import { refuseOlderVersions } from './refuse-older-versions.ts'
 import { refuseUnusable, unusedType } from './refuse-unusable.ts'
 

@@ -5,8 +5,8 @@ import { child, children, elements, quoted, reference, referenceOf, text } from 
 import { localTimeOf } from '../reading/encounter.ts'
 import { wasGiven } from '../reading/medication-administration.ts'
 import { dateOf, moment } from '../reading/moment.ts'
+import { deathOf } from '../reading/patients/persons.ts'
 import { lastDayOf } from '../reading/period-days.ts'
-import { deathOf } from '../reading/persons.ts'
 import { type Resources, resolved } from '../reading/resources.ts'
 import { spanOf, timeOf } from './encounter-span.ts'
 

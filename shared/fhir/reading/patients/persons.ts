@@ -1,4 +1,4 @@
-import { child, children, referenceOf, text } from './element.ts'
+import { child, children, referenceOf, text } from '../element.ts'
 
 /** Which references name one person: records of a patient that were merged are linked. */
 export interface Persons {

@@ -1,5 +1,5 @@
-import { elements } from './element.ts'
-import { roleOf } from './elements/elements-read.ts'
+import { elements } from '../element.ts'
+import { roleOf } from '../elements/elements-read.ts'
 
 /**
  * Returns a Patient with only the elements that charging reads, and those that hold it: ids, links, `active`, `deceased[x]`.
