@@ -2,7 +2,8 @@ import { GetItemCommand } from '@aws-sdk/client-dynamodb'
 import { dynamo } from '../clients/dynamodb-client.ts'
 import { settings } from '../clients/settings.ts'
 import { itemOf } from '../tables/items.ts'
-import { onlyPlaceOf, partitionKey } from '../tables/keys.ts'
+import { partitionKey } from '../tables/keys.ts'
+import { onlyPlaceOf } from '../tables/only-place.ts'
 import { placesOfCopies } from './places-of-copies.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')

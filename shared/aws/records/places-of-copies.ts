@@ -3,7 +3,8 @@ import { concurrently } from '../clients/concurrently.ts'
 import { dynamo } from '../clients/dynamodb-client.ts'
 import { settings } from '../clients/settings.ts'
 import { type Item, itemOf, textOf } from '../tables/items.ts'
-import { COPIES, copiesPlace, onlyPlaceOf, partitionKey } from '../tables/keys.ts'
+import { COPIES, copiesPlace, partitionKey } from '../tables/keys.ts'
+import { onlyPlaceOf } from '../tables/only-place.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 

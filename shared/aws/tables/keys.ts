@@ -35,16 +35,6 @@ export function partitionOf(tenant: string, { type, id, encounter, patient }: Re
   return { tenant, of: patient === undefined ? `Resource#${type}/${id}` : patientPlace(patient) }
 }
 
-/** Returns the one partition that a resource of its type can lie in; undefined for a type that may move. */
-export function onlyPlaceOf(tenant: string, reference: string): Partition | undefined {
-  const [type = '', id = ''] = reference.split('/')
-  if (type === 'Encounter') return { tenant, of: encounterPlace(reference) }
-  if (type === 'Patient') return { tenant, of: patientPlace(reference) }
-  return NEVER_MOVED.has(type) ? { tenant, of: `Resource#${type}/${id}` } : undefined
-}
-
-const NEVER_MOVED: ReadonlySet<string> = new Set(['Location', 'Medication', 'ResearchStudy'])
-
 export function encounterPlace(reference: string): string {
   return `Encounter#${reference.replace(/^Encounter\//, '')}`
 }
