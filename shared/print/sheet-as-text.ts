@@ -75,9 +75,10 @@ export function sheetAsText(
 }
 
 function head(sheet: ChargeSheet, paper: Paper): readonly string[] {
-  const { encounter, on, setting, profile, status, patient, diagnoses = [] } = sheet
+  const { encounter, server, on, setting, profile, status, patient, diagnoses = [] } = sheet
   const facts = [on === null ? 'no date' : day(on), setting === null ? 'setting unknown' : SETTINGS[setting], profile]
-  const left = ` ${encounter ?? 'no encounter'} · ${facts.join(' · ')}`
+  const visit = `${encounter ?? 'no encounter'}${server === undefined ? '' : ` of ${server}`}`
+  const left = ` ${visit} · ${facts.join(' · ')}`
   const whose = [
     patient ?? 'patient not named',
     diagnoses.length === 0 ? 'no ICD-10-CM diagnosis' : diagnoses.join(', '),

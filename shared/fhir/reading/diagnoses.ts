@@ -14,7 +14,7 @@ export function diagnosesOf(encounter: unknown, resources: Resources): readonly 
   for (const one of children(encounter, 'diagnosis')) {
     const condition = resolved(encounter, referenceOf(one, 'condition'), resources)
     if (qualifiersOfElement(one, 'Encounter', 'diagnosis').length > 0) continue
-    if (whyNoDiagnosis(condition, patient) === undefined) words.push(...wordsOf(child(condition, 'code')))
+    if (whyNoDiagnosis(condition, patient, resources) === undefined) words.push(...wordsOf(child(condition, 'code')))
   }
   return words
 }

@@ -31,7 +31,7 @@ function addReferenced(
   for (const one of children(resource, element)) {
     const named = resolved(resource, reference(one), resources)
     if (element === 'device' && isInError(named)) continue
-    if (element === 'reasonReference' && whyNoDiagnosis(named, patient) !== undefined) continue // not a reason
+    if (element === 'reasonReference' && whyNoDiagnosis(named, patient, resources) !== undefined) continue // no reason either
     words.push(...wordsOf(child(named, concept)))
     const display = text(one, 'display')
     if (display !== undefined) words.push(display)
