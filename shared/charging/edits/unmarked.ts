@@ -14,7 +14,7 @@ const NCCI_MODIFIERS: ReadonlySet<string> = new Set(
 
 /**
  * True if the line needs a modifier beside the other one and carries none. On a day with a drug, another check asks if
- * the visit was separate.
+ * the visit was separate. Other checks also ask if two visits were one (EM-23).
  */
 export function isUnmarked(
   { code, modifiers }: DraftLine,
@@ -25,7 +25,7 @@ export function isUnmarked(
   return (
     indicator === '1' &&
     !PUMPS.has(beside.code) &&
-    !(aDrugWasGiven && EVALUATIONS.has(code)) &&
+    !(EVALUATIONS.has(code) && (aDrugWasGiven || EVALUATIONS.has(beside.code))) &&
     !modifiers.some((modifier) => NCCI_MODIFIERS.has(modifier))
   )
 }
