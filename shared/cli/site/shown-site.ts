@@ -18,7 +18,7 @@ export function shownSite(settings: SiteSettings): object {
 }
 
 /** Hides every value named a secret, key or token, at any depth. Shows addresses of keys and tokens. */
-function withoutSecrets(value: unknown): unknown {
+export function withoutSecrets(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutSecrets)
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
@@ -26,4 +26,4 @@ function withoutSecrets(value: unknown): unknown {
   )
 }
 
-const IS_SECRET = /(secrets?|keys?|jwks?|tokens?|password|credentials?)$/i
+export const IS_SECRET = /(secrets?|keys?|jwks?|tokens?|password|credentials?)$/i
