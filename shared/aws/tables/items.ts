@@ -6,16 +6,16 @@ export type Item = Readonly<Record<string, AttributeValue>>
 
 /** Names of long texts, each with its dictionary: one for charts, another for texts made by the product. */
 const PACKED: Readonly<Record<string, PackedWith>> = {
-  resource: '1',
-  withdrawn: '1',
-  contested: '1',
-  audit: '1',
-  sheet: '2',
+  resource: 1,
+  withdrawn: 1,
+  contested: 1,
+  audit: 1,
+  sheet: 2,
 }
 
 /**
- * Makes an item of texts. Packs long texts and leaves out absent ones. Half a character, which DynamoDB refuses, becomes
- * U+FFFD.
+ * Makes an item of texts. Packs long texts and leaves out absent ones. Half a character, which DynamoDB refuses,
+ * becomes U+FFFD.
  */
 export function itemOf(texts: Readonly<Record<string, string | undefined>>): Record<string, AttributeValue> {
   const item: Record<string, AttributeValue> = {}
