@@ -1,4 +1,5 @@
 import { Refusal } from '../../refusal.ts'
+import { type AnswerForm, OF_THE_TEXT, withForm } from '../answer-form.ts'
 import type { ServedType } from '../served-type.ts'
 import { EVERY_TYPE } from './matches.ts'
 import { parseCriterion, plain, refused } from './parse-values.ts'
@@ -11,6 +12,10 @@ export interface SearchRequest {
   readonly sort: readonly SortKey[]
   readonly count: number
   readonly onlyCount: boolean
+  /** True if the number of all matches must be told, or only if it is known, or never. */
+  readonly total: 'accurate' | 'if-known' | 'none'
+  /** The elements of the resources that are sent. */
+  readonly form: AnswerForm
   /** Names of reference parameters whose targets are included. */
   readonly include: readonly string[]
   /** The page as sent: sealed, not yet checked. */
@@ -24,9 +29,6 @@ export interface SearchRequest {
 export const DEFAULT_COUNT = 50
 export const MOST_COUNT = 200
 const MOST_PARAMETERS = 64
-
-/** Parameters of the answer's form, not of the matches. */
-const OF_THE_ANSWER = ['_format', '_pretty']
 
 /**
  * Reads the parameters of a search. Repeated parameters must all match; values separated by commas are alternatives.
@@ -44,10 +46,18 @@ export function parseSearch(
   const applied = new URLSearchParams()
   const ignored: string[] = []
   const criteria: Criterion[] = []
-  const read = { sort: [] as SortKey[], count: DEFAULT_COUNT, onlyCount: false, include: [] as string[], page: '' }
+  const read: Read & { page: string } = {
+    sort: [],
+    count: DEFAULT_COUNT,
+    onlyCount: false,
+    total: 'if-known',
+    form: {},
+    include: [],
+    page: '',
+  }
   for (const [key, value] of asked) {
     const [name = '', modifier, ...more] = key.split(':')
-    if (value === '' || OF_THE_ANSWER.includes(name)) continue
+    if (value === '' || OF_THE_TEXT.includes(name)) continue
     const parameter = parameters.find((one) => one.name === name)
     if (parameter !== undefined && more.length === 0) {
       criteria.push(parseCriterion(parameter, modifier, value))
@@ -68,6 +78,8 @@ interface Read {
   sort: SortKey[]
   count: number
   onlyCount: boolean
+  total: SearchRequest['total']
+  form: AnswerForm
   include: string[]
 }
 
@@ -87,8 +99,14 @@ function takeSpecial(
     return true
   }
   if (name === '_summary') {
-    if (value !== 'count') return false
-    read.onlyCount = true
+    if (value === 'count') read.onlyCount = true
+    else if (!takeForm(name, value, read)) return false
+    return true
+  }
+  if (name === '_elements') return takeForm(name, value, read)
+  if (name === '_total') {
+    if (!['none', 'estimate', 'accurate'].includes(value)) return false
+    read.total = value === 'none' || value === 'accurate' ? value : 'if-known'
     return true
   }
   if (name === '_sort') {
@@ -102,6 +120,12 @@ function takeSpecial(
   if (target !== undefined && !isTarget(parameters, by, target)) return false
   read.include.push(by)
   return true
+}
+
+function takeForm(name: string, value: string, read: Read): boolean {
+  const form = withForm(read.form, name, value)
+  if (form !== undefined) read.form = form
+  return form !== undefined
 }
 
 /** True if a reference parameter can lead to resources of a type. */
