@@ -1,12 +1,13 @@
 import type { Bundle, FhirResource } from 'fhir/r4.js'
-import { Refusal } from '../refusal.ts'
 import { inForm } from './answer-form.ts'
 import { withoutWords } from './audited-words.ts'
 import { accessTo, type Grant } from './grant.ts'
 import { includable, include } from './include.ts'
+import { noSuchPage, tooManyToCount } from './refused-pages.ts'
 import { matches } from './search/matches.ts'
+import { MOST_COUNT } from './search/of-the-answer.ts'
 import type { Criterion } from './search/search-parameter.ts'
-import { MOST_COUNT, parseSearch, type SearchRequest } from './search/search-request.ts'
+import { parseSearch, type SearchRequest } from './search/search-request.ts'
 import { linkOf, searchset } from './searchset.ts'
 import type { Served, ServedType } from './served-type.ts'
 import { isVisible, parametersOf } from './visible.ts'
@@ -104,20 +105,4 @@ async function look(
     if (after === undefined || (!onlyCount && found.length * 2 >= count)) break
   }
   return { found, next: after }
-}
-
-function noSuchPage(): Refusal {
-  return new Refusal('the page belongs to another search, or is too old; search again', {
-    code: 'value',
-    status: 400,
-    expression: 'http._page',
-  })
-}
-
-function tooManyToCount(name = '_summary'): Refusal {
-  return new Refusal('too many resources to count; add a search parameter', {
-    code: 'too-costly',
-    status: 400,
-    expression: `http.${name}`,
-  })
 }

@@ -2,7 +2,8 @@ import type { FhirResource } from 'fhir/r4.js'
 import { formAsked, inForm, OF_THE_TEXT } from './answer-form.ts'
 import { answerSearch, type SearchContext } from './answer-search.ts'
 import { performExport } from './bulk-export.ts'
-import { readAnswer } from './conditional-read.ts'
+import { concerned } from './concerned.ts'
+import { preferred, readAnswer } from './conditional-read.ts'
 import { accessTo, type Grant, operationCaller } from './grant.ts'
 import { historyBundle } from './history-bundle.ts'
 import type { ApiAnswer, ApiRequest } from './http.ts'
@@ -109,26 +110,6 @@ export async function operate(
   // A change that is done is not refused any more.
   const said = withIgnored({ status, ...answer }, ignored, operation.affectsState ? '' : prefer(request))
   return { answer: said, touched: { what: `$${operation.name}`, references: touched } }
-}
-
-/** Returns the answer to an update with the content the caller prefers: `return=minimal`, else the resource. */
-function preferred(answer: ApiAnswer, prefers: string): ApiAnswer {
-  const { resource: _, ...minimal } = answer
-  const wanted = /\breturn=(minimal|representation)\b/.exec(prefers)?.[1]
-  if (wanted === undefined) return answer
-  const headers = { ...answer.headers, 'preference-applied': `return=${wanted}` }
-  return { ...(wanted === 'minimal' ? minimal : answer), headers }
-}
-
-/** Returns references to the resource and to its patient. */
-function concerned(resource: FhirResource): readonly string[] {
-  const { resourceType, id } = resource
-  const about = resource as {
-    subject?: { reference?: string }
-    patient?: { reference?: string }
-    for?: { reference?: string }
-  }
-  return [`${resourceType}/${id}`, ...[about.subject, about.patient, about.for].flatMap((one) => one?.reference ?? [])]
 }
 
 function present(found: FhirResource | Absent | undefined): FhirResource {

@@ -79,5 +79,6 @@ function wrongSmart({ fhirBase, smart }: SiteSettings, others: readonly SiteSett
 
 /** Returns an address as it is compared: host in lower case, no default port, no slash at the end. */
 function plain(url: string): string {
-  return new URL(url).href.replace(/\/+$/, '')
+  const { href } = new URL(url)
+  return href.endsWith('/') ? href.slice(0, -1) : href
 }

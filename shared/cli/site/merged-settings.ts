@@ -1,4 +1,4 @@
-import { IS_SECRET } from './shown-site.ts'
+import { IS_SECRET } from './hidden-secrets.ts'
 
 /**
  * Returns the settings with a change merged in, as JSON Merge Patch (RFC 7396) has it: objects are merged by name, `null`
