@@ -3,6 +3,7 @@ import { procedureLines } from './charging/administration/procedure-lines.ts'
 import { chargeSheet } from './charging/assembly/charge-sheet-of.ts'
 import { foundBy } from './charging/assembly/findings.ts'
 import type { Charged } from './charging/charged.ts'
+import { listDiagnoses } from './charging/diagnoses/list-diagnoses.ts'
 import { type DrugCharge, drugCharges } from './charging/drugs/drug-charge.ts'
 import { drugLines } from './charging/drugs/drug-lines.ts'
 import { type GivenAdministration, identifyDrugs } from './charging/drugs/identify-drugs.ts'
@@ -41,6 +42,7 @@ export function charge(visit: Visit, book: ReferenceBook): Charged {
   const drugs = chargeDrugs(given, facts)
   const lines = priceDated([...giving, ...documentedLines(documented), ...drugLines(drugs)], given, facts)
   const pairs = ncciPairs(lines, facts.setting, book)
+  const diagnosed = listDiagnoses(given, services, lines, facts)
   const linesIf = (other: readonly GivenAdministration[]) =>
     priceDated(procedureLines(codeAdministrations(other, facts, sameDay), facts.settings, facts.on), other, facts)
   const drugLinesIf = (other: readonly GivenAdministration[]) =>
@@ -54,6 +56,7 @@ export function charge(visit: Visit, book: ReferenceBook): Charged {
     procedureCharges: documented,
     drugs,
     lines,
+    ...diagnosed,
     pairs,
     linesIf,
     drugLinesIf,

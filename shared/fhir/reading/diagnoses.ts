@@ -1,4 +1,6 @@
-import { wordsOf } from './codeable-concept.ts'
+import { type ChartedDiagnosis, icd10Code } from '../../chart/diagnosis.ts'
+import { ICD_10_CM } from './code-systems.ts'
+import { codeIn, wordsOf } from './codeable-concept.ts'
 import { child, children, referenceOf } from './element.ts'
 import { qualifiersOfElement } from './elements/qualifiers.ts'
 import { type Resources, resolved } from './resources.ts'
@@ -17,4 +19,22 @@ export function diagnosesOf(encounter: unknown, resources: Resources): readonly 
     if (whyNoDiagnosis(condition, patient) === undefined) words.push(...wordsOf(child(condition, 'code')))
   }
   return words
+}
+
+const ICD: ReadonlySet<string> = new Set([ICD_10_CM])
+
+/**
+ * Returns the ICD-10-CM codes of the same conditions, each with the rank the encounter gives it. Leaves out a condition
+ * without such a code.
+ */
+export function codedDiagnosesOf(encounter: unknown, resources: Resources): readonly ChartedDiagnosis[] {
+  const patient = referenceOf(encounter, 'subject')
+  return children(encounter, 'diagnosis').flatMap((one) => {
+    const condition = resolved(encounter, referenceOf(one, 'condition'), resources)
+    if (qualifiersOfElement(one, 'Encounter', 'diagnosis').length > 0) return []
+    if (whyNoDiagnosis(condition, patient) !== undefined) return []
+    const code = icd10Code(codeIn(child(condition, 'code'), ICD) ?? '')
+    const rank = Number(child(one, 'rank') ?? Number.NaN)
+    return code === undefined ? [] : [{ code, ...(Number.isSafeInteger(rank) && rank > 0 ? { rank } : {}) }]
+  })
 }

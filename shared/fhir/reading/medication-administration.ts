@@ -15,7 +15,7 @@ import { dosageOf } from './medication/dosage.ts'
 import { noteAbout } from './medication/notes.ts'
 import { orderedDose } from './medication/ordered-dose.ts'
 import { isRateZero } from './medication/pause.ts'
-import { deviceWords, reasons } from './medication/referenced-words.ts'
+import { deviceWords, reasonCodes, reasons } from './medication/referenced-words.ts'
 import type { LocalTime } from './moment.ts'
 import { isNothing, readAmount } from './quantity.ts'
 import type { Resources } from './resources.ts'
@@ -82,6 +82,7 @@ export function readAdministration(
     discardedBy: [],
     discardedByVersions: undefined,
     reasons: reasons(resource, resources),
+    reasonCodes: reasonCodes(resource, resources),
     acquisition: acquisition(first(EXTENSION.acquisition)) ?? tenant.defaultAcquisition,
     primaryReason: flag(first(EXTENSION.primaryReason), 'valueBoolean'),
     partOf: references(resource, 'partOf'),

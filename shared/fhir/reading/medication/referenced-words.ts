@@ -1,4 +1,6 @@
-import { wordsOf } from '../codeable-concept.ts'
+import { icd10Code } from '../../../chart/diagnosis.ts'
+import { ICD_10_CM } from '../code-systems.ts'
+import { codeIn, wordsOf } from '../codeable-concept.ts'
 import { child, children, reference, referenceOf, text } from '../element.ts'
 import { type Resources, resolved } from '../resources.ts'
 import { whyNoDiagnosis } from '../standing-diagnoses.ts'
@@ -10,6 +12,19 @@ export function reasons(resource: unknown, resources: Resources): readonly strin
   for (const concept of children(resource, 'reasonCode')) words.push(...wordsOf(concept))
   addReferenced(words, resource, 'reasonReference', 'code', resources)
   return words
+}
+
+const ICD: ReadonlySet<string> = new Set([ICD_10_CM])
+
+/** Returns the ICD-10-CM codes of the same reasons and conditions. */
+export function reasonCodes(resource: unknown, resources: Resources): readonly string[] {
+  const patient = referenceOf(resource, 'subject')
+  const conditions = children(resource, 'reasonReference').flatMap((one) => {
+    const named = resolved(resource, reference(one), resources)
+    return whyNoDiagnosis(named, patient) === undefined ? [child(named, 'code')] : []
+  })
+  const concepts = [...children(resource, 'reasonCode'), ...conditions]
+  return [...new Set(concepts.flatMap((concept) => icd10Code(codeIn(concept, ICD) ?? '') ?? []))]
 }
 
 /** Returns codes and texts of the devices that gave a drug. */
