@@ -1,4 +1,6 @@
 import type { ChargeCheck } from '../../charged.ts'
+import { diagnosisIsExact } from './diagnosis-is-exact.ts'
+import { diagnosisIsInForce } from './diagnosis-is-in-force.ts'
 import { effectNamesItsAgent } from './effect-names-its-agent.ts'
 import { firstDiagnosisMayStandFirst } from './first-diagnosis-may-stand-first.ts'
 import { historyIsNotUnderTreatment } from './history-is-not-under-treatment.ts'
@@ -12,6 +14,8 @@ import { visitHasADiagnosis } from './visit-has-a-diagnosis.ts'
 /** Checks of the diagnoses of a visit. */
 export const diagnosisChecks: readonly ChargeCheck[] = [
   visitHasADiagnosis,
+  diagnosisIsExact,
+  diagnosisIsInForce,
   historyIsNotUnderTreatment,
   treatmentCodeHasItsNeoplasm,
   treatmentCodeHasItsTreatment,

@@ -6,8 +6,16 @@ import { type Resources, resolved } from '../resources.ts'
 import { whyNoDiagnosis } from '../standing-diagnoses.ts'
 import { isInError } from './devices.ts'
 
-/** Returns why a drug was given: codes and texts of its reasons and of the conditions it refers to. */
-export function reasons(resource: unknown, resources: Resources): readonly string[] {
+/** Returns why a drug was given: the words of its reasons, and the ICD-10-CM codes among them. */
+export function chartedReasons(
+  resource: unknown,
+  resources: Resources,
+): { readonly reasons: readonly string[]; readonly reasonCodes: readonly string[] } {
+  return { reasons: reasons(resource, resources), reasonCodes: reasonCodes(resource, resources) }
+}
+
+/** Returns codes and texts of the reasons and of the conditions a drug refers to. */
+function reasons(resource: unknown, resources: Resources): readonly string[] {
   const words: string[] = []
   for (const concept of children(resource, 'reasonCode')) words.push(...wordsOf(concept))
   addReferenced(words, resource, 'reasonReference', 'code', resources)
@@ -17,7 +25,7 @@ export function reasons(resource: unknown, resources: Resources): readonly strin
 const ICD: ReadonlySet<string> = new Set([ICD_10_CM])
 
 /** Returns the ICD-10-CM codes of the same reasons and conditions. */
-export function reasonCodes(resource: unknown, resources: Resources): readonly string[] {
+function reasonCodes(resource: unknown, resources: Resources): readonly string[] {
   const patient = referenceOf(resource, 'subject')
   const conditions = children(resource, 'reasonReference').flatMap((one) => {
     const named = resolved(resource, reference(one), resources)
