@@ -76,10 +76,11 @@ export function sheetAsText(
 }
 
 function head(sheet: ChargeSheet, paper: Paper): readonly string[] {
-  const { encounter, on, setting, profile, status, patient } = sheet
+  const { encounter, server, on, setting, profile, status, patient } = sheet
   const diagnoses = diagnosesAsText(sheet)
   const facts = [on === null ? 'no date' : day(on), setting === null ? 'setting unknown' : SETTINGS[setting], profile]
-  const left = ` ${encounter ?? 'no encounter'} · ${facts.join(' · ')}`
+  const visit = `${encounter ?? 'no encounter'}${server === undefined ? '' : ` of ${server}`}`
+  const left = ` ${visit} · ${facts.join(' · ')}`
   const whose = [patient ?? 'patient not named', diagnoses === '' ? 'no ICD-10-CM diagnosis' : diagnoses].join(' · ')
   return [
     styled(edges(left, `${status} `, paper), 'strong', paper),

@@ -19,6 +19,13 @@ export interface Answer {
 
 /** Runs the command line on files in a folder of their own; `args` come before the paths. */
 export async function charged(sent: Sent, args: readonly string[] = []): Promise<Answer> {
+  const { exit, stdout, complaints } = await printed(sent, ['--json', ...args])
+  const sheets = stdout.split('\n').flatMap((line) => (line.trim() === '' ? [] : [JSON.parse(line) as ChargeSheet]))
+  return { exit, stdout, complaints, sheets }
+}
+
+/** Does the same without reading what is printed: for a person where `args` do not ask for JSON. */
+export async function printed(sent: Sent, args: readonly string[] = []): Promise<Omit<Answer, 'sheets'>> {
   const folder = mkdtempSync(join(tmpdir(), 'field-'))
   try {
     const files = typeof sent === 'string' || sent instanceof Uint8Array ? { 'visit.json': sent } : sent
@@ -29,7 +36,7 @@ export async function charged(sent: Sent, args: readonly string[] = []): Promise
     const names = Object.keys(files)
     const paths = names.length === 1 ? names.map((name) => join(folder, name)) : [folder]
     const [out, err] = [texts(), texts()]
-    const exit = await charge(['--json', ...args, ...paths], {
+    const exit = await charge([...args, ...paths], {
       stdin: Readable.from([]),
       stdout: out.stream,
       stderr: err.stream,
@@ -37,13 +44,7 @@ export async function charged(sent: Sent, args: readonly string[] = []): Promise
       watched: false,
       width: 100,
     })
-    const stdout = out.said()
-    return {
-      exit,
-      stdout,
-      complaints: err.said().replaceAll(`${folder}/`, ''),
-      sheets: stdout.split('\n').flatMap((line) => (line.trim() === '' ? [] : [JSON.parse(line) as ChargeSheet])),
-    }
+    return { exit, stdout: out.said(), complaints: err.said().replaceAll(`${folder}/`, '') }
   } finally {
     rmSync(folder, { recursive: true })
   }

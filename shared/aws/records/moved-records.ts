@@ -4,15 +4,13 @@ import { concurrently } from '../clients/concurrently.ts'
 import { dynamo } from '../clients/dynamodb-client.ts'
 import { settings } from '../clients/settings.ts'
 import { type Item, itemOf, textOf } from '../tables/items.ts'
+import { onlyPlaceOf } from '../tables/only-place.ts'
 import { asContested, isContested, keepContested, whichItemWins } from './contested.ts'
 import { noteWhereTheyLie, type PlacedCopy } from './places-of-copies.ts'
 import { putWhere } from './put-where.ts'
 import type { Arrived } from './tombstones.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
-
-/** Types whose resources have only one possible partition, which depends on their own id. */
-const NEVER_MOVED = new Set(['Encounter', 'Location', 'Medication', 'ResearchStudy'])
 
 /**
  * Withdraws older copies in all partitions. A correction can move a record to another encounter or patient, and the
@@ -24,7 +22,7 @@ export async function withdrawMoved(arrived: readonly Arrived[]): Promise<void> 
   const moving = new Map<string, PlacedCopy>()
   for (const { pk, ...one } of arrived) {
     const type = one.reference.split('/')[0] ?? ''
-    if (pk !== undefined && isRecordType(type) && !NEVER_MOVED.has(type))
+    if (pk !== undefined && isRecordType(type) && onlyPlaceOf(one.tenant, one.reference) === undefined)
       moving.set(`${pk} ${one.reference}`, { ...one, pk })
   }
   const noted = await noteWhereTheyLie([...moving.values()])

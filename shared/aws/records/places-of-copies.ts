@@ -4,6 +4,7 @@ import { dynamo } from '../clients/dynamodb-client.ts'
 import { settings } from '../clients/settings.ts'
 import { type Item, itemOf, textOf } from '../tables/items.ts'
 import { COPIES, copiesPlace, partitionKey } from '../tables/keys.ts'
+import { onlyPlaceOf } from '../tables/only-place.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 
@@ -28,8 +29,10 @@ export async function noteWhereTheyLie<Copy extends PlacedCopy>(
   })
 }
 
-/** Returns the partitions that hold or held copies of a resource. */
+/** Returns the partitions that hold or held copies of a resource; for a type that never moves, the only one that can. */
 export async function placesOfCopies(tenant: string, reference: string): Promise<readonly string[]> {
+  const only = onlyPlaceOf(tenant, reference)
+  if (only !== undefined) return [partitionKey(only)]
   const copy = { tenant, reference }
   const noted = await placesNoted([copy])
   return noted.get(keyOf(copy)) ?? []

@@ -6,11 +6,11 @@ export type Item = Readonly<Record<string, AttributeValue>>
 
 /** Names of long texts, each with its dictionary: one for charts, another for texts made by the product. */
 const PACKED: Readonly<Record<string, PackedWith>> = {
-  resource: '1',
-  withdrawn: '1',
-  contested: '1',
-  audit: '1',
-  sheet: '2',
+  resource: 1,
+  withdrawn: 1,
+  contested: 1,
+  audit: 1,
+  sheet: 2,
 }
 
 /**

@@ -20,6 +20,17 @@ export function codeIn(concept: unknown, systems: ReadonlySet<string>): string |
   return undefined
 }
 
+/** Returns the different codes of a CodeableConcept in some code systems, as charted. No one of several is preferred. */
+export function codesIn(concept: unknown, systems: ReadonlySet<string>): readonly string[] {
+  const codes = new Set<string>()
+  for (const coding of codings(concept)) {
+    const { system, code } = elements(coding)
+    const one = said(code)?.trim() ?? ''
+    if (typeof system === 'string' && systems.has(system) && one !== '') codes.add(one)
+  }
+  return [...codes]
+}
+
 /** Returns the codes, displays and text of a CodeableConcept, as charted. */
 export function wordsOf(concept: unknown): readonly string[] {
   const words: string[] = []

@@ -4,10 +4,15 @@ import { profileOf } from './chart-terminology.ts'
 import { codeIn } from './codeable-concept.ts'
 import { child, elements, referenceOf, text } from './element.ts'
 import { classOf } from './encounter-class.ts'
-import { dateOf, type LocalTime, moment, offsetOf } from './moment.ts'
+import { type LocalTime, moment, offsetOf } from './moment.ts'
+import { isOneOf, periodDays } from './period-days.ts'
 import type { Resources } from './resources.ts'
 
-const SOURCE_OF_PAYMENT = new Set(['https://nahdo.org/sopt', 'urn:oid:2.16.840.1.113883.3.221.5'])
+/** The names of the Source of Payment Typology. */
+export const SOURCE_OF_PAYMENT: ReadonlySet<string> = new Set([
+  'https://nahdo.org/sopt',
+  'urn:oid:2.16.840.1.113883.3.221.5',
+])
 
 /** Encounter statuses after which nothing more is given. */
 const OVER = new Set(['finished', 'cancelled', 'entered-in-error'])
@@ -46,20 +51,15 @@ export function coveragesOf(
   return resources
     .ofType('Coverage')
     .filter((coverage) => {
-      const status = text(coverage, 'status')
-      if (status === 'cancelled' || status === 'entered-in-error') return false
+      if (!INSURES.has(text(coverage, 'status') ?? 'active')) return false
       if (patient !== undefined && !resources.persons.agree(referenceOf(coverage, 'beneficiary'), patient)) return false
-      return on === null || covers(coverage, on, timeZone)
+      return on === null || isOneOf(periodDays(child(coverage, 'period'), { timeZone }), on)
     })
     .sort((a, b) => order(a) - order(b))
 }
 
-function covers(coverage: unknown, on: string, timeZone: string | undefined): boolean {
-  const period = child(coverage, 'period')
-  const from = dateOf(text(period, 'start') ?? '', { timeZone })
-  const until = dateOf(text(period, 'end') ?? '', { timeZone })
-  return (from === undefined || from <= on) && (until === undefined || on <= until)
-}
+/** A coverage that is cancelled, drafted or in error insures nobody (FHIR R4, fm-status). */
+const INSURES: ReadonlySet<string> = new Set(['active'])
 
 function order(coverage: unknown): number {
   const position = child(coverage, 'order')

@@ -1,6 +1,6 @@
 import { codings } from './codeable-concept.ts'
 import { child, children, referenceOf, text } from './element.ts'
-import { dateOf } from './moment.ts'
+import { isOneOf, periodDays } from './period-days.ts'
 import type { Resources } from './resources.ts'
 
 /**
@@ -15,7 +15,9 @@ export function authorizationsFor(
 ): readonly string[] {
   const given = resources.ofType('ClaimResponse').filter((response) => {
     if (text(response, 'use') !== 'preauthorization' || text(response, 'status') !== 'active') return false
-    if (text(response, 'outcome') !== 'complete' || referenceOf(response, 'patient') !== patient) return false
+    const person = referenceOf(response, 'patient')
+    if (text(response, 'outcome') !== 'complete' || person === undefined) return false
+    if (!resources.persons.agree(person, patient)) return false
     const named = children(response, 'addItem').flatMap((item) =>
       codings(child(item, 'productOrService')).flatMap(({ code }) => code ?? []),
     )
@@ -26,9 +28,6 @@ export function authorizationsFor(
 
 /** True if the response is in force on the day. Without a period it authorizes nothing. */
 function isInForce(response: unknown, on: string): boolean {
-  const period = child(response, 'preAuthPeriod')
-  const from = dateOf(text(period, 'start') ?? '')
-  const until = dateOf(text(period, 'end') ?? '')
-  if (from === undefined && until === undefined) return false
-  return (from === undefined || from <= on) && (until === undefined || on <= until)
+  const days = periodDays(child(response, 'preAuthPeriod'))
+  return (days.first ?? days.last) !== undefined && isOneOf(days, on)
 }

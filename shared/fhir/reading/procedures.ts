@@ -1,12 +1,12 @@
 import type { PerformedProcedure } from '../../chart/visit.ts'
-import { CPT, HCPCS_NAMES } from './code-systems.ts'
+import { CPT_NAMES, HCPCS_NAMES } from './code-systems.ts'
 import { codeIn, nameOf, wordsOf } from './codeable-concept.ts'
 import { child, children, flag, text } from './element.ts'
 import { EXTENSION } from './extension-urls.ts'
 import { extension } from './extensions.ts'
 import { dateOf, type LocalTime, moment } from './moment.ts'
 
-const CPT_AND_HCPCS = new Set([CPT, ...HCPCS_NAMES])
+const CPT_AND_HCPCS = new Set([...CPT_NAMES, ...HCPCS_NAMES])
 
 /** Returns the procedures of a visit, and the visit itself if its level is coded. */
 export function proceduresOf(

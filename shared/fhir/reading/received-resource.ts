@@ -1,6 +1,7 @@
 import { Refusal } from '../../refusal.ts'
 import { refuseBeyondBounds } from './bounds.ts'
 import { child, localReference, referenceOf, text } from './element.ts'
+import { minimalPatient } from './patients/minimal-patient.ts'
 import { refuseOlderVersions } from './refuse-older-versions.ts'
 import { refuseUnusable, unusedType } from './refuse-unusable.ts'
 
@@ -22,6 +23,7 @@ export const RECORD_TYPES = [
   'Encounter',
   'Medication',
   'Location',
+  'Patient',
   'Coverage',
   'Condition',
   'Procedure',
@@ -38,10 +40,12 @@ const PATIENT = ['subject', 'patient', 'beneficiary', 'individual']
 const ID = /^[A-Za-z0-9\-.]{1,64}$/
 
 /**
+/**
  * Accepts a resource, or throws a `Refusal` that names the missing part and its place. A merely odd resource is
- * accepted and becomes a finding.
+ * accepted and becomes a finding. Of a Patient only the elements that charging reads are kept.
  */
-export function readReceived(resource: unknown): ReceivedResource {
+export function readReceived(sent: unknown): ReceivedResource {
+  const resource = text(sent, 'resourceType') === 'Patient' ? minimalPatient(sent) : sent
   refuseBeyondBounds(resource)
   const type = text(resource, 'resourceType')
   if (type === undefined)
@@ -59,7 +63,7 @@ export function readReceived(resource: unknown): ReceivedResource {
     resource,
     lastUpdated: text(child(resource, 'meta'), 'lastUpdated'),
     encounter: encounterOf(type, id, resource),
-    patient: PATIENT.flatMap((element) => referenceOf(resource, element) ?? [])[0],
+    patient: patientOf(type, id, resource),
   })
 }
 
@@ -67,9 +71,9 @@ export function isRecordType(type: string): type is RecordType {
   return (RECORD_TYPES as readonly string[]).includes(type)
 }
 
-/** True if a resource is not charged itself, but says which records belong to one person. */
-export function isLinkingType(type: string): boolean {
-  return type === 'Patient'
+/** Returns the patient a resource belongs to; for a Patient, itself. */
+function patientOf(type: RecordType, id: string, resource: unknown): string | undefined {
+  return type === 'Patient' ? `Patient/${id}` : PATIENT.flatMap((element) => referenceOf(resource, element) ?? [])[0]
 }
 
 function encounterOf(type: RecordType, id: string, resource: unknown): string | undefined {

@@ -1,6 +1,6 @@
 import { inOrder } from '../../exact/in-order.ts'
 import { children, elements, referenceOf, said, text } from './element.ts'
-import { type Persons, personsIn } from './persons.ts'
+import { type Persons, personsIn } from './patients/persons.ts'
 import { withResolvedReferences } from './resolved-references.ts'
 import { whichCopyWins } from './which-copy-wins.ts'
 

@@ -18,7 +18,7 @@ import { devicesInError } from './medication/devices.ts'
 import { isPause } from './medication/pause.ts'
 import { readAdministration, wasGiven } from './medication-administration.ts'
 import { dateOf, type LocalTime } from './moment.ts'
-import { withSameDay } from './patient-days.ts'
+import { withSameDay } from './patients/patient-days.ts'
 import { proceduresOf } from './procedures.ts'
 import { gather, type Resources } from './resources.ts'
 import { isWasteRecord, wastedFrom, withWaste } from './waste-records.ts'
@@ -111,7 +111,7 @@ function visitsOfPresence(charts: readonly Chart[], resources: Resources, site: 
   ]
 }
 
-/** What is odd about an administration goes with it to the later visit it is of; the rest stays with the first. */
+/** Returns the oddities of the administrations of a later visit. The others stay with the first visit. */
 function ofLater({ administrations }: Presence, oddities: readonly Oddity[]): readonly Oddity[] {
   return oddities.filter(
     ({ about, check }) => check === 'encounter-took-place' || administrations.some(({ id }) => id === about),

@@ -3,6 +3,8 @@ import type { Oddity } from '../../chart/visit.ts'
 import { referenceOf } from '../reading/element.ts'
 import type { Resources } from '../reading/resources.ts'
 import { contestedOddities } from './contested-records.ts'
+import { doubtedProcedures } from './doubted-procedures.ts'
+import { undecidedProcedures } from './undecided-procedures.ts'
 import { odditiesOf } from './visit-oddities.ts'
 
 /** An encounter with the records charted in it. */
@@ -41,6 +43,8 @@ export function chartOddities(
     ...(record === undefined && charted.length > 0 ? [unknownEncounter(encounter)] : []),
     ...oddities,
     ...odditiesOf(encounter, record, charted, performed, resources, site),
+    ...doubtedProcedures(encounter, record, performed, resources, site),
+    ...undecidedProcedures(encounter, record, performed, resources, site),
     ...contestedOddities(encounter, owners, patient, resources),
   ]
 }

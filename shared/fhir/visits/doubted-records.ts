@@ -5,6 +5,10 @@ import { labelsOf, qualifiersOf } from '../reading/elements/qualifiers.ts'
 import { coveragesOf } from '../reading/encounter.ts'
 import { type Resources, resolve, resolved } from '../reading/resources.ts'
 import { diagnosesAgainst, reasonsAgainst } from '../reading/standing-diagnoses.ts'
+import { unreadExtensions } from '../reading/unread-extensions.ts'
+import { doubtsOfCoverages } from './doubted-coverages.ts'
+import { notesAgainst } from './notes-against.ts'
+import { orderAgainst } from './order-against.ts'
 
 /** Elements of an encounter that are read entry by entry. An entry that is not understood is not read. */
 const READ_BY_ENTRY: ReadonlySet<string> = new Set(['location', 'diagnosis'])
@@ -27,6 +31,8 @@ export function doubtsOfAdministration(resource: unknown, resources: Resources):
     ...reasonNotToGive(resource).map((saw) => ({ check: UNDERSTOOD, about, saw })),
     ...[medication, ...ingredients].flatMap((one) => statusAgainst(one, MEDICATION_STANDS, about)),
     ...reasonsAgainst(resource, about, resources),
+    ...notesAgainst(resource),
+    ...orderAgainst(resource, order, about, resources),
   ]
 }
 
@@ -55,6 +61,7 @@ export function doubtsOfVisit(
     ...encounters.flatMap((one) => doubtsOf(one, about, READ_BY_ENTRY)),
     ...doubtsOf(resources.find(patient), about ?? patient),
     ...payers.flatMap((one) => doubtsOf(one, about ?? patient)),
+    ...doubtsOfCoverages(patient, on, resources, about ?? patient ?? ''),
     ...encounters.flatMap((one) => diagnosesAgainst(one, resources)),
     ...[...procedures, ...subjects, ...studies, ...authorizations].flatMap((one) => doubtsOf(one)),
   ]
@@ -72,6 +79,7 @@ function doubtsOf(record: unknown, rest = nameIn(record), except?: ReadonlySet<s
   const own = nameIn(record)
   const also = own === undefined || own === rest ? [] : [own]
   return [
+    ...unreadExtensions(record).map((saw) => ({ check: UNDERSTOOD, about: rest, also, saw })),
     ...qualifiersOf(record, except).map((saw) => ({ check: UNDERSTOOD, about: rest, also, saw })),
     ...labelsOf(record).map((saw) => ({ check: REAL, about: rest, also, saw })),
   ]

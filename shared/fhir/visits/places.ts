@@ -1,6 +1,6 @@
 import type { Administration } from '../../chart/visit.ts'
 import { settingOf } from '../reading/chart-terminology.ts'
-import { codeIn } from '../reading/codeable-concept.ts'
+import { codesIn } from '../reading/codeable-concept.ts'
 import { child, children, referenceOf, text } from '../reading/element.ts'
 import { labelsOf, qualifiersOf, qualifiersOfElement } from '../reading/elements/qualifiers.ts'
 import { type LocalTime, moment } from '../reading/moment.ts'
@@ -22,7 +22,7 @@ export interface Places {
 interface Place {
   readonly name: string
   readonly status: string | undefined
-  readonly code: string | undefined
+  readonly code: string
   readonly from: number
   readonly until: number
 }
@@ -50,25 +50,24 @@ export function placesOf(
     ]
     doubts.push(...doubt)
     if (doubt.length > 0) continue
-    named.push({
+    const place = {
       name: reference ?? 'a location',
       status: text(entry, 'status'),
-      code: placeOfService(location, encounter, resources),
       ...span(child(entry, 'period'), local),
-    })
+    }
+    named.push(...placesOfService(location, encounter, resources).map((code) => ({ ...place, code })))
   }
-  const coded = named.filter(({ code }) => code !== undefined)
-  const there = coded.filter(({ status }) => status !== 'planned' && status !== 'reserved')
+  const there = named.filter(({ status }) => status !== 'planned' && status !== 'reserved')
   const chosen = narrowed(there, administrations)
   return {
     codes: codesOf(chosen),
     everywhere: codesOf(there),
-    unread: doubts[0] ?? whyUnread(chosen, coded),
+    unread: doubts[0] ?? whyUnread(chosen, named),
   }
 }
 
 function codesOf(places: readonly Place[]): readonly string[] {
-  return [...new Set(places.flatMap(({ code }) => code ?? []))]
+  return [...new Set(places.map(({ code }) => code))]
 }
 
 function whyUnread(chosen: readonly Place[], coded: readonly Place[]): string | undefined {
@@ -93,22 +92,21 @@ function narrowed(places: readonly Place[], administrations: readonly Administra
 }
 
 function settingsOf(places: readonly Place[]): ReadonlySet<string | undefined> {
-  return new Set(places.map(({ code = '' }) => settingOf(code) ?? code))
+  return new Set(places.map(({ code }) => settingOf(code) ?? code))
 }
 
 /** Most steps from a location to the one it is part of. A circle in the data ends here. */
 const MOST_STEPS = 10
 
-function placeOfService(location: unknown, owner: unknown, resources: Resources): string | undefined {
+/** Returns every place of service of a location, or of what it is part of: of several no one is chosen by its position. */
+function placesOfService(location: unknown, owner: unknown, resources: Resources): readonly string[] {
   let at = location
   for (let step = 0; step < MOST_STEPS && at !== undefined; step += 1) {
-    for (const type of children(at, 'type')) {
-      const code = codeIn(type, PLACE_OF_SERVICE)
-      if (code !== undefined && code !== '') return code
-    }
+    const codes = [...new Set(children(at, 'type').flatMap((type) => codesIn(type, PLACE_OF_SERVICE)))]
+    if (codes.length > 0) return codes
     at = resolved(owner, referenceOf(at, 'partOf'), resources)
   }
-  return undefined
+  return []
 }
 
 /** Returns the seconds between which the patient was there. A missing start or end means no limit. */

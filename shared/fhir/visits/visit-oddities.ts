@@ -5,7 +5,8 @@ import { child, children, elements, quoted, reference, referenceOf, text } from 
 import { localTimeOf } from '../reading/encounter.ts'
 import { wasGiven } from '../reading/medication-administration.ts'
 import { dateOf, moment } from '../reading/moment.ts'
-import { deathOf } from '../reading/persons.ts'
+import { deathOf } from '../reading/patients/persons.ts'
+import { lastDayOf } from '../reading/period-days.ts'
 import { type Resources, resolved } from '../reading/resources.ts'
 import { spanOf, timeOf } from './encounter-span.ts'
 
@@ -81,14 +82,16 @@ function patientOddities(encounter: string, record: unknown, resources: Resource
   const local = localTimeOf(record, site)
   const successor = resources.persons.successorNotSent(patient)
   const died = deathOf(resources.find(patient))
-  const dayOfDeath = died === undefined ? undefined : dateOf(died, local)
+  const dayOfDeath = lastDayOf(died, local)
   const began = dateOf(text(child(record, 'period'), 'start') ?? '', local)
   const isAfterDeath = dayOfDeath !== undefined && began !== undefined && began > dayOfDeath
+  const isUnread = died !== undefined && dayOfDeath === undefined
   return [
     ...(successor === undefined
       ? []
       : [{ check: 'patient-record-is-current', about: encounter, saw: `${patient} was replaced by ${successor}` }]),
     ...(isAfterDeath ? [{ check: 'patient-was-alive', about: encounter, saw: `began ${began}; died ${died}` }] : []),
+    ...(isUnread ? [{ check: 'patient-was-alive', about: encounter, saw: `died ${died.slice(0, 40)}: no date` }] : []),
   ]
 }
 

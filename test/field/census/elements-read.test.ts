@@ -118,7 +118,7 @@ function wrongIn(after: Answer, type: string, path: string): string | undefined 
   if (role === 'passed-over') return same ? undefined : 'is passed over, and changes the answer'
   if (role === 'blocking') {
     if (!said.includes(MARK) && !said.includes(name)) return 'blocks, and is not quoted'
-    // A diagnosis that is not understood is left out and found; the drugs of the visit do not rest on it.
+    // The drug of this visit rests on no diagnosis. `test/field/negation.test.ts` holds those that do.
     const holds = HOLDS.has(type) && !(type === 'Encounter' && path.startsWith('diagnosis.'))
     return less || !holds ? undefined : 'blocks, and holds nothing'
   }

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Answer, billedCents, charged } from '../command-line.ts'
 import { type CleanVisit, chartOf, cleanVisits } from './chart.ts'
+import { contradictions } from './contradictions.ts'
 import { negations } from './negations.ts'
 import { peopleAndPlaces } from './people-and-places.ts'
 import { timesAndAmounts } from './times-and-amounts.ts'
 
-const CHANGES = { ...negations, ...peopleAndPlaces, ...timesAndAmounts }
+const CHANGES = { ...negations, ...peopleAndPlaces, ...timesAndAmounts, ...contradictions }
 const COUNT = Object.keys(CHANGES).length
 const EACH = 4
 

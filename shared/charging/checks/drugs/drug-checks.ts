@@ -1,4 +1,5 @@
 import type { ChargeCheck } from '../../charged.ts'
+import { acquisitionAgreesWithTheNotes } from './acquisition-agrees-with-the-notes.ts'
 import { acquisitionIsCharted } from './acquisition-is-charted.ts'
 import { amountsAreExact } from './amounts-are-exact.ts'
 import { billingUnitAgreesWithThePriceFile } from './billing-unit-agrees-with-the-price-file.ts'
@@ -56,6 +57,7 @@ export const drugChecks: readonly ChargeCheck[] = [
   doseAgreesWithTheOrder,
   doseAgreesWithItsText,
   acquisitionIsCharted,
+  acquisitionAgreesWithTheNotes,
   routeOfTheDrugIsCharted,
   selfAdministeredDrugIsCovered,
   amountsAreExact,

@@ -1,6 +1,5 @@
-import { icd10Code } from '../../../chart/diagnosis.ts'
-import { ICD_10_CM } from '../code-systems.ts'
-import { codeIn, wordsOf } from '../codeable-concept.ts'
+import { wordsOf } from '../codeable-concept.ts'
+import { icd10CodesIn } from '../diagnoses.ts'
 import { child, children, reference, referenceOf, text } from '../element.ts'
 import { type Resources, resolved } from '../resources.ts'
 import { whyNoDiagnosis } from '../standing-diagnoses.ts'
@@ -22,17 +21,15 @@ function reasons(resource: unknown, resources: Resources): readonly string[] {
   return words
 }
 
-const ICD: ReadonlySet<string> = new Set([ICD_10_CM])
-
 /** Returns the ICD-10-CM codes of the same reasons and conditions. */
 function reasonCodes(resource: unknown, resources: Resources): readonly string[] {
   const patient = referenceOf(resource, 'subject')
   const conditions = children(resource, 'reasonReference').flatMap((one) => {
     const named = resolved(resource, reference(one), resources)
-    return whyNoDiagnosis(named, patient) === undefined ? [child(named, 'code')] : []
+    return whyNoDiagnosis(named, patient, resources) === undefined ? [child(named, 'code')] : []
   })
   const concepts = [...children(resource, 'reasonCode'), ...conditions]
-  return [...new Set(concepts.flatMap((concept) => icd10Code(codeIn(concept, ICD) ?? '') ?? []))]
+  return [...new Set(concepts.flatMap(icd10CodesIn))]
 }
 
 /** Returns codes and texts of the devices that gave a drug. */
@@ -54,7 +51,7 @@ function addReferenced(
   for (const one of children(resource, element)) {
     const named = resolved(resource, reference(one), resources)
     if (element === 'device' && isInError(named)) continue
-    if (element === 'reasonReference' && whyNoDiagnosis(named, patient) !== undefined) continue // not a reason
+    if (element === 'reasonReference' && whyNoDiagnosis(named, patient, resources) !== undefined) continue // no reason either
     words.push(...wordsOf(child(named, concept)))
     const display = text(one, 'display')
     if (display !== undefined) words.push(display)

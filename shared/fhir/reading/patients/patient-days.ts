@@ -1,7 +1,7 @@
-import type { Site } from '../../chart/site.ts'
-import type { Visit } from '../../chart/visit.ts'
-import { child, referenceOf, text } from './element.ts'
-import { dateOf, offsetOf } from './moment.ts'
+import type { Site } from '../../../chart/site.ts'
+import type { Visit } from '../../../chart/visit.ts'
+import { child, referenceOf, text } from '../element.ts'
+import { dateOf, offsetOf } from '../moment.ts'
 import type { Persons } from './persons.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { child, children, referenceOf, text } from './element.ts'
+import { child, children, referenceOf, text } from '../element.ts'
 
 /** Tells which references name the same person. Merged records of a patient are linked. */
 export interface Persons {
@@ -23,9 +23,7 @@ export function personsIn(patients: ReadonlyMap<string, unknown> | undefined): P
   }
   const gone = new Map<string, string>()
   for (const [id, patient] of [...patients].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    for (const link of children(patient, 'link')) {
-      const [type, other] = [text(link, 'type') ?? '', referenceOf(link, 'other')]
-      if (other === undefined || !ONE_PERSON.has(type)) continue
+    for (const { type, other } of mergers(patient)) {
       const [a, b] = [root(`Patient/${id}`), root(other)].sort()
       if (a !== b && a !== undefined && b !== undefined) sameAs.set(b, a)
       if (type === 'replaced-by' && !patients.has(other.slice('Patient/'.length))) gone.set(`Patient/${id}`, other)
@@ -36,6 +34,18 @@ export function personsIn(patients: ReadonlyMap<string, unknown> | undefined): P
     agree: (a, b) => a === undefined || b === undefined || a === b || root(a) === root(b),
     successorNotSent: (patient) => (patient === undefined ? undefined : gone.get(patient)),
   }
+}
+
+/** Returns the other records of the same person that a Patient names: `Patient/p2`. */
+export function mergedWith(patient: unknown): readonly string[] {
+  return mergers(patient).map(({ other }) => other)
+}
+
+function mergers(patient: unknown): readonly { readonly type: string; readonly other: string }[] {
+  return children(patient, 'link').flatMap((link) => {
+    const [type, other] = [text(link, 'type') ?? '', referenceOf(link, 'other')]
+    return ONE_PERSON.has(type) && other?.startsWith('Patient/') === true ? [{ type, other }] : []
+  })
 }
 
 const STRANGERS: Persons = {
