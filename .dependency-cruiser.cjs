@@ -16,6 +16,7 @@ const floors = [
   ['shared/charging/timeline'],
   ['shared/charging/administration'],
   ['shared/charging/procedures'],
+  ['shared/charging/diagnoses'],
   ['shared/charging/pricing'],
   ['shared/charging/edits'],
   ['shared/charging/charged.ts'],

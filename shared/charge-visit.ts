@@ -2,6 +2,7 @@ import { isEarlier } from './charging/administration/other-visit.ts'
 import { chargeSheet } from './charging/assembly/charge-sheet-of.ts'
 import { foundBy } from './charging/assembly/findings.ts'
 import type { Charged } from './charging/charged.ts'
+import { listDiagnoses } from './charging/diagnoses/list-diagnoses.ts'
 import { claimEdits } from './charging/edits/claim-edits.ts'
 import type { LineElsewhere } from './charging/edits/line-elsewhere.ts'
 import type { Visit } from './chart/visit.ts'
@@ -19,10 +20,12 @@ export function chargeVisit(visit: Visit, book: ReferenceBook): ChargeSheet {
   return chargeSheet(charged, foundBy(checks, charged, charged.on))
 }
 
-/** Derives the lines of a visit, before any check, and the edits of CMS on them. */
+/** Derives the lines of a visit, before any check: with the diagnoses they point to, and the edits of CMS on them. */
 export function charge(visit: Visit, book: ReferenceBook): Charged {
   const derived = deriveLines(visit, book)
-  return { ...derived, edits: claimEdits(derived.lines, linesElsewhere(visit, derived), derived) }
+  const { given, services, lines } = derived
+  const diagnosed = listDiagnoses(given, services, lines, derived)
+  return { ...derived, ...diagnosed, edits: claimEdits(lines, linesElsewhere(visit, derived), derived) }
 }
 
 /** Returns the lines that the same biller has in the patient's other visits of the day, each charged among the others. */

@@ -1,6 +1,7 @@
 import type { OtherVisit } from './charging/administration/other-visit.ts'
 import { procedureLines } from './charging/administration/procedure-lines.ts'
 import type { Charged } from './charging/charged.ts'
+import type { VisitDiagnoses } from './charging/diagnoses/list-diagnoses.ts'
 import { type DrugCharge, drugCharges } from './charging/drugs/drug-charge.ts'
 import { drugLines } from './charging/drugs/drug-lines.ts'
 import { type GivenAdministration, identifyDrugs } from './charging/drugs/identify-drugs.ts'
@@ -17,7 +18,7 @@ import { administrationRules, drugRules, procedureRules } from './rulebook.ts'
 import type { DraftLine } from './sheet/draft-line.ts'
 
 /** A visit with its lines, before the claim edits and the checks. */
-export type Derived = Omit<Charged, 'edits'>
+export type Derived = Omit<Charged, 'edits' | keyof VisitDiagnoses>
 
 /** Derives the lines of a visit. Each step uses the results of the steps above it. */
 export function deriveLines(visit: Visit, book: ReferenceBook): Derived {

@@ -7,10 +7,12 @@ import { techniqueRules } from './charging/administration/technique/technique-ru
 import { unitRules } from './charging/administration/units/unit-rules.ts'
 import type { ChargeCheck } from './charging/charged.ts'
 import { administrationChecks } from './charging/checks/administration/administration-checks.ts'
+import { diagnosisChecks } from './charging/checks/diagnoses/diagnosis-checks.ts'
 import { drugChecks } from './charging/checks/drugs/drug-checks.ts'
 import { editChecks } from './charging/checks/edits/edit-checks.ts'
 import { visitChecks } from './charging/checks/visit/visit-checks.ts'
 
+export { diagnosisRules, pointerRules } from './charging/diagnoses/diagnosis-rules.ts'
 export { drugRules } from './charging/drugs/drug-rules.ts'
 export { procedureRules } from './charging/procedures/procedure-rules.ts'
 
@@ -25,4 +27,10 @@ export const administrationRules: readonly AdministrationRule[] = [
 ]
 
 /** The checks of every charged visit, in the order of their findings. */
-export const checks: readonly ChargeCheck[] = [...visitChecks, ...administrationChecks, ...drugChecks, ...editChecks]
+export const checks: readonly ChargeCheck[] = [
+  ...visitChecks,
+  ...diagnosisChecks,
+  ...administrationChecks,
+  ...drugChecks,
+  ...editChecks,
+]

@@ -1,6 +1,7 @@
 import type { Check } from '../law/check.ts'
 import type { DraftLine } from '../sheet/draft-line.ts'
 import type { OtherVisit } from './administration/other-visit.ts'
+import type { VisitDiagnoses } from './diagnoses/list-diagnoses.ts'
 import type { DrugCharge } from './drugs/drug-charge.ts'
 import type { GivenAdministration } from './drugs/identify-drugs.ts'
 import type { ClaimEdits } from './edits/claim-edits.ts'
@@ -11,7 +12,7 @@ import type { VisitFacts } from './visit-facts.ts'
 export { RULEBOOK_BEGINS } from '../law/rulebook-begins.ts'
 
 /** A visit with all results derived from it: the input of the checks. */
-export interface Charged extends VisitFacts {
+export interface Charged extends VisitFacts, VisitDiagnoses {
   readonly given: readonly GivenAdministration[]
   readonly services: readonly Service[]
   /** The patient's other visits of the day. */

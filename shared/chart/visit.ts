@@ -1,5 +1,6 @@
 import type { Dose } from '../exact/dose.ts'
 import type { ServiceDate } from '../law/service-date.ts'
+import type { ChartedDiagnosis } from './diagnosis.ts'
 
 /** Number of doses a container holds by its label: one, or several. */
 export type ContainerType = 'single-dose' | 'multiple-dose'
@@ -130,6 +131,8 @@ export interface Administration {
   readonly discardedByVersions?: readonly (string | undefined)[] | undefined
   /** Reasons for giving it: codes and texts as charted. */
   readonly reasons: readonly string[]
+  /** ICD-10-CM codes among these reasons, each with its dot. */
+  readonly reasonCodes: readonly string[]
   readonly acquisition?: Acquisition | undefined
   readonly primaryReason?: boolean | undefined
   readonly partOf: readonly string[]
@@ -213,6 +216,8 @@ export interface Visit {
   readonly procedures: readonly PerformedProcedure[]
   /** Diagnoses of the encounter: ICD-10-CM codes and their texts. */
   readonly diagnoses: readonly string[]
+  /** The same diagnoses as codes with their ranks, without those that have no ICD-10-CM code. */
+  readonly codedDiagnoses: readonly ChartedDiagnosis[]
   /** Clinical trials the patient is in on that day. */
   readonly trials: readonly Trial[]
   readonly oddities: readonly Oddity[]

@@ -213,3 +213,13 @@ export const CLINICAL_TRIALS: Citation = {
   section: 'Routine costs in clinical trials: Q0, Q1 and the trial number',
   checked: '2026-11-20',
 }
+
+/** Cites a section of the ICD-10-CM Official Guidelines for Coding and Reporting. */
+export function icd10Guidelines(section: string): Citation {
+  return { source: 'ICD-10-CM Official Guidelines for Coding and Reporting', section }
+}
+
+export const CLAIM_DIAGNOSES: Citation = {
+  source: 'Medicare Claims Processing Manual, publication 100-04',
+  section: 'Chapter 26 section 10.4, items 21 and 24E: diagnoses and their pointers',
+}

@@ -1,4 +1,5 @@
 import type { ChargeLine, ChargeSheet } from '../sheet/charge-sheet.ts'
+import { diagnosisCodes } from '../sheet/diagnosis-codes.ts'
 
 /** The names of the columns, for a person who opens the file in a spreadsheet. */
 const COLUMNS = [
@@ -89,14 +90,14 @@ function lineRow(line: ChargeLine, number: number, { findings }: ChargeSheet): R
 }
 
 function rowAsText(row: Row, sheet: ChargeSheet): string {
-  const { encounter, patient, on, setting, profile, diagnoses = [], rulebook } = sheet
+  const { encounter, patient, on, setting, profile, rulebook } = sheet
   const whole: Row = {
     Encounter: encounter ?? '',
     Patient: patient ?? '',
     'Date of service': on ?? '',
     Setting: setting ?? '',
     'Payer profile': profile,
-    Diagnoses: diagnoses.join(' '),
+    Diagnoses: diagnosisCodes(sheet).join(' '),
     Rulebook: rulebook,
     ...row,
   }

@@ -1,6 +1,7 @@
 import { compare, type Decimal, decimal, fixedText, plus, toCents, ZERO } from '../exact/decimal.ts'
 import type { Severity } from '../law/finding.ts'
 import type { ChargeLine, ChargeSheet, Finding, Margin, NotCharged, Reason } from '../sheet/charge-sheet.ts'
+import { diagnosesAsText } from '../sheet/diagnosis-codes.ts'
 import { day, dollars } from './day-and-dollars.ts'
 import { filesAsText } from './files-of-sheet.ts'
 import { edges, type Paper, paragraph, type Style, styled, wrapped } from './layout.ts'
@@ -75,14 +76,12 @@ export function sheetAsText(
 }
 
 function head(sheet: ChargeSheet, paper: Paper): readonly string[] {
-  const { encounter, server, on, setting, profile, status, patient, diagnoses = [] } = sheet
+  const { encounter, server, on, setting, profile, status, patient } = sheet
+  const diagnoses = diagnosesAsText(sheet)
   const facts = [on === null ? 'no date' : day(on), setting === null ? 'setting unknown' : SETTINGS[setting], profile]
   const visit = `${encounter ?? 'no encounter'}${server === undefined ? '' : ` of ${server}`}`
   const left = ` ${visit} · ${facts.join(' · ')}`
-  const whose = [
-    patient ?? 'patient not named',
-    diagnoses.length === 0 ? 'no ICD-10-CM diagnosis' : diagnoses.join(', '),
-  ].join(' · ')
+  const whose = [patient ?? 'patient not named', diagnoses === '' ? 'no ICD-10-CM diagnosis' : diagnoses].join(' · ')
   return [
     styled(edges(left, `${status} `, paper), 'strong', paper),
     ...paragraph(whose, 1, '', 'plain', paper),

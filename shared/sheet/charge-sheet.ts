@@ -59,6 +59,15 @@ export interface Margin {
   readonly basis: string
 }
 
+/** One diagnosis of a visit: its code, its source, and the reasons for its place. */
+export interface SheetDiagnosis {
+  /** ICD-10-CM code with its dot: `C18.7`. */
+  readonly code: string
+  /** `charted` if a record names it, `proposed` if only a rule does. A person confirms a proposed one. */
+  readonly source: 'charted' | 'proposed'
+  readonly because: readonly Reason[]
+}
+
 /** One line for a biller to key. */
 export interface ChargeLine {
   readonly code: string
@@ -90,6 +99,13 @@ export interface ChargeLine {
   /** The records the line charges. Records it was compared with appear only in the explanation of the line. */
   readonly inputs: readonly Input[]
   readonly because: readonly Reason[]
+  /**
+   * Positions, from 1, of the diagnoses the line is for. The first one is the main reason; at most four. Absent if the
+   * sheet has no diagnosis.
+   */
+  readonly diagnosisPointers?: readonly number[] | undefined
+  /** The reasons for these pointers. */
+  readonly pointsBecause?: readonly Reason[] | undefined
 }
 
 /** A charted record without a line, and the reason. */
@@ -139,8 +155,8 @@ export interface ChargeSheet {
   readonly patient?: string | undefined
   readonly on: ServiceDate | null
   readonly setting: 'facility' | 'professional' | null
-  /** Diagnoses of the encounter: ICD-10-CM codes in the order of its record; absent if it names none. */
-  readonly diagnoses?: readonly string[] | undefined
+  /** Diagnoses of the visit in claim order; absent if the record names none and no rule proposes one. */
+  readonly diagnoses?: readonly SheetDiagnosis[] | undefined
   /** Kind of payer: `medicare-ffs`. */
   readonly payer: string
   /** Payer profile that decided contested points: `medicare-ffs-physician`. */

@@ -1,6 +1,6 @@
-import type { ChargeLine, ChargeSheet, Finding, NotCharged } from '../../shared/sheet/charge-sheet.ts'
+import type { ChargeLine, ChargeSheet, Finding } from '../../shared/sheet/charge-sheet.ts'
 import { labels } from './given-to-fhir.ts'
-import type { Charged, Found, LeftOff, Reason, WorkedExample } from './worked-example.ts'
+import type { Charged, Found, LeftOff, Listed, Reason, WorkedExample } from './worked-example.ts'
 
 /**
  * Returns the differences between the sheets and an example, one sentence each; empty if they agree. Lines, omissions,
@@ -18,8 +18,8 @@ export function differences(example: WorkedExample, sheets: readonly ChargeSheet
       'charged',
       example.charged,
       sheets.flatMap((sheet) => sheet.lines).filter((line) => whole || isDrug(line) === (example.shows === 'drugs')),
-      (stated, line) => lineAgrees(stated, line, named),
-      (line) => lineText(line, named),
+      (stated, line) => lineAgrees(stated, line, named) && pointsAgree(stated, line, sheets),
+      (line) => `${lineText(line, named)} points to ${pointsOf(line, sheets)}`,
     ),
     ...(example.inOrder ? inAnotherOrder(example.charged, sheets) : []),
     ...(whole || stated.has('notCharged')
@@ -43,6 +43,7 @@ export function differences(example: WorkedExample, sheets: readonly ChargeSheet
             `{ check: ${each.check}, about: ${named(each.about)} } (${each.severity}; saw ${each.saw ?? 'nothing'}; ${JSON.stringify(each.possibilities ?? [])})`,
         )
       : []),
+    ...(example.listed === undefined ? [] : listedOtherwise(example.listed, sheets)),
     ...told(
       'status',
       example.status,
@@ -54,6 +55,18 @@ export function differences(example: WorkedExample, sheets: readonly ChargeSheet
       sheets.map(({ total }) => total),
     ),
   ]
+}
+
+function listedOtherwise(stated: readonly Listed[], sheets: readonly ChargeSheet[]): readonly string[] {
+  const real = sheets.flatMap(({ diagnoses = [] }) => diagnoses)
+  const agrees = stated.every((one, at) => {
+    const other = real[at]
+    return other !== undefined && hasReasons(one.because, other) && one.code === other.code
+      ? (one.source ?? 'charted') === other.source
+      : false
+  })
+  const text = real.map((one) => `{ code: ${one.code}, source: ${one.source}, because: ${reasons(one)} }`)
+  return agrees && stated.length === real.length ? [] : [`the diagnoses are ${text.join(', ')}`]
 }
 
 function inAnotherOrder(charged: readonly Charged[], sheets: readonly ChargeSheet[]): readonly string[] {
@@ -107,6 +120,18 @@ function lineAgrees(stated: Charged, line: ChargeLine, named: Named): boolean {
   )
 }
 
+function pointsAgree(stated: Charged, line: ChargeLine, sheets: readonly ChargeSheet[]): boolean {
+  return (
+    agree(stated.points, pointsOf(line, sheets)) &&
+    hasReasons(stated.pointed?.because, { because: line.pointsBecause ?? [] })
+  )
+}
+
+function pointsOf(line: ChargeLine, sheets: readonly ChargeSheet[]): string {
+  const sheet = sheets.find(({ lines }) => lines.includes(line))
+  return (line.diagnosisPointers ?? []).map((at) => sheet?.diagnoses?.[at - 1]?.code ?? '?').join(' ')
+}
+
 function foundAgrees(stated: Found, finding: Finding, named: Named): boolean {
   return (
     stated.check === finding.check &&
@@ -117,7 +142,7 @@ function foundAgrees(stated: Found, finding: Finding, named: Named): boolean {
   )
 }
 
-function hasReasons(stated: Reason | readonly Reason[] | undefined, { because }: ChargeLine | NotCharged): boolean {
+function hasReasons(stated: Reason | readonly Reason[] | undefined, { because }: Pick<ChargeLine, 'because'>): boolean {
   return [stated ?? []].flat().every((reason) => {
     const { rule, saw, setting } = typeof reason === 'string' ? { rule: reason } : reason
     return because.some((one) => one.rule === rule && agree(saw, one.saw) && agree(setting, one.setting))
@@ -170,7 +195,7 @@ function ndcText({ ndc }: ChargeLine): string | undefined {
   return ndc === undefined ? undefined : `${ndc.code} ${ndc.unit}${ndc.quantity}`
 }
 
-function reasons({ because }: ChargeLine | NotCharged): string {
+function reasons({ because }: Pick<ChargeLine, 'because'>): string {
   return `[${because.map(reasonText).join(', ')}]`
 }
 

@@ -131,6 +131,9 @@ function coverage({ payer = 'medicare-ffs' }: WorkedExample): FhirResource {
   }
 }
 
+/** The diagnosis of an example that is not about diagnoses. */
+const USUAL: readonly string[] = ['C18.7 cancer of the sigmoid colon']
+
 function encounter(
   id: string,
   {
@@ -141,7 +144,8 @@ function encounter(
     procedures,
     stay,
     period,
-    diagnoses = [],
+    diagnoses = USUAL,
+    ranked = false,
     encounter = 'finished',
     encounterEnd,
     encounterFhir,
@@ -179,7 +183,12 @@ function encounter(
     period: { start, end: encounter === 'in-progress' ? undefined : end },
     contained: contained.length === 0 ? undefined : contained,
     diagnosis:
-      diagnoses.length === 0 ? undefined : diagnoses.map((_, at) => ({ condition: { reference: `#d${at + 1}` } })),
+      diagnoses.length === 0
+        ? undefined
+        : diagnoses.map((_, at) => ({
+            condition: { reference: `#d${at + 1}` },
+            ...(ranked ? { rank: at + 1 } : {}),
+          })),
     location: code === undefined ? undefined : [{ location: { reference: '#place' } }],
     ...encounterFhir,
   }

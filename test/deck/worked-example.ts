@@ -78,6 +78,16 @@ export interface Charged {
   readonly margin?: string
   readonly because?: Reason | readonly Reason[]
   readonly held?: boolean
+  /** Codes of the diagnoses it points to, and a rule expected among the reasons for that. */
+  readonly points?: string
+  readonly pointed?: { readonly because: Reason | readonly Reason[] }
+}
+
+/** An expected diagnosis: its code, and `proposed` if no record names it. */
+export interface Listed {
+  readonly code: string
+  readonly source?: 'charted' | 'proposed'
+  readonly because?: Reason | readonly Reason[]
 }
 
 export interface LeftOff {
@@ -126,7 +136,8 @@ export interface WorkedExample {
   /** Further resources of the record. */
   readonly beside?: readonly Readonly<Record<string, unknown>>[]
   readonly claim?: 'professional'
-  /** Diagnoses of the encounter. */
+  /** Diagnoses of the encounter, in the order of their ranks if it ranks them. One usual diagnosis if not stated. */
+  readonly ranked?: boolean
   readonly diagnoses?: readonly string[]
   /** The patient's clinical trial: the state of the subject, and the number of the study. */
   readonly trial?: string
@@ -135,6 +146,8 @@ export interface WorkedExample {
   readonly charged: readonly Charged[]
   readonly notCharged: readonly LeftOff[]
   readonly found: readonly Found[]
+  /** Diagnoses of the sheet in claim order. */
+  readonly listed?: readonly Listed[]
   /** True if the lines must be in the listed order. */
   readonly inOrder?: boolean
   readonly status?: string
@@ -147,13 +160,14 @@ export interface WorkedExample {
 
 const KEYS = {
   example:
-    'name ledger cites on setting place payer settings chargeMaster contract costs coinsuranceIsCollected pricedFor covered340b shows stay claim encounter encounterEnd encounterFhir beside period patient diagnoses trial given procedures charged notCharged found inOrder status total pending cases',
-  case: 'case on setting place payer settings chargeMaster contract costs coinsuranceIsCollected pricedFor covered340b stay claim given procedures charged notCharged found status total encounter encounterEnd encounterFhir beside period patient diagnoses trial pending',
+    'name ledger cites on setting place payer settings chargeMaster contract costs coinsuranceIsCollected pricedFor covered340b shows stay claim encounter encounterEnd encounterFhir beside period patient diagnoses ranked trial given procedures charged notCharged found listed inOrder status total pending cases',
+  case: 'case on setting place payer settings chargeMaster contract costs coinsuranceIsCollected pricedFor covered340b stay claim given procedures charged notCharged found status total encounter encounterEnd encounterFhir beside period patient diagnoses ranked listed trial pending',
   given:
     'at drug as dose by route opened container discarded wasteRecord site siteReason reason pump onBody request partOf ' +
     'status statusReason with ndc hcpcs rxnorm uncoded unnamed acquisition primary encounter patient context copied recorded device stated note text wasteStatus rate ordered method fhir',
   procedures: 'code as at status separate encounter site',
-  charged: 'code units for on ndc narrative amount basis charge shared margin because held',
+  charged: 'code units for on ndc narrative amount basis charge shared margin because held points pointed',
+  listed: 'code source because',
   notCharged: 'for because',
   found: 'check about saw worth gives',
 }
@@ -202,7 +216,7 @@ function changedRow(row: Row): Row {
 
 function example(file: string, row: Row): WorkedExample {
   const where = `${file}: ${String(row.name)}`
-  const parts = { given: 0, procedures: 0, charged: 0, notCharged: 0, found: 0 }
+  const parts = { given: 0, procedures: 0, charged: 0, notCharged: 0, found: 0, ...(row.listed ? { listed: 0 } : {}) }
   const lists = Object.fromEntries(
     Object.keys(parts).map((part) => {
       const rows = list(row[part])

@@ -150,11 +150,19 @@ describe.skipIf(withoutDatabase)('A draft claim', () => {
     expect([status, body.issue[0].expression]).toEqual([422, ['Encounter.status']])
   })
 
+  test('of a visit without a charted diagnosis is refused with that reason', async () => {
+    await site.post(encounter('e1', 'finished', '2026-01-16T12:00:00Z'))
+    await site.caughtUp()
+    const { status, body } = await drafted()
+    expect([status, body.issue[0].expression]).toEqual([422, ['Encounter.diagnosis']])
+  })
+
   test('of another site is 404', async () => {
     const asOther = { authorization: 'Bearer other-read' }
     expect((await site.get('/fhir/other/Encounter/e1/$claim', asOther)).status).toBe(404)
     expect((await site.get('/fhir/demo/Encounter/e1/$claim', asOther)).status).toBe(401)
-    await site.post(encounter('e1', 'finished', '2026-01-17T00:00:00Z'))
+    const diagnosis = [{ condition: { reference: 'Condition/c2' } }]
+    await site.post({ ...encounter('e1', 'finished', '2026-01-17T00:00:00Z'), diagnosis })
     await site.caughtUp()
     const { body } = await site.get('/fhir/demo/Claim?encounter=e1')
     const { id } = body.entry[0].resource

@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { payerProfiles, withProfile } from '../../shared/reference/payers/payer-profile.ts'
-import { administrationRules, checks, drugRules, procedureRules } from '../../shared/rulebook.ts'
+import {
+  administrationRules,
+  checks,
+  diagnosisRules,
+  drugRules,
+  pointerRules,
+  procedureRules,
+} from '../../shared/rulebook.ts'
 import { contestedPage, EXAMPLE } from '../../tools/docs/contested-page.ts'
 import { LEDGER, ledgerPage, standsFor } from '../../tools/docs/ledger-page.ts'
 import { rulesPage } from '../../tools/docs/rules-page.ts'
@@ -19,7 +26,14 @@ test.each([
 test('every ledger id that a rule, check or example names has its sentence', () => {
   const known = new Set(LEDGER)
   const infusion = /^(ADM|HYD|BND|DRG|AOC)-/
-  const named = [...administrationRules, ...procedureRules, ...drugRules, ...checks].flatMap(({ ledger }) => ledger)
+  const named = [
+    ...administrationRules,
+    ...procedureRules,
+    ...drugRules,
+    ...diagnosisRules,
+    ...pointerRules,
+    ...checks,
+  ].flatMap(({ ledger }) => ledger)
   expect(named.filter((id) => infusion.test(id) && !known.has(id.replace(/[a-z]$/, '')))).toEqual([])
 })
 

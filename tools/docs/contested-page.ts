@@ -1,7 +1,14 @@
 import { contestedPoints, type SettingName } from '../../shared/reference/payers/contested-points.ts'
 import { profileRecords } from '../../shared/reference/payers/payer-profile.ts'
 import type { DatedAnswer, ProfileRecord } from '../../shared/reference/payers/profile-record.ts'
-import { administrationRules, checks, drugRules, procedureRules } from '../../shared/rulebook.ts'
+import {
+  administrationRules,
+  checks,
+  diagnosisRules,
+  drugRules,
+  pointerRules,
+  procedureRules,
+} from '../../shared/rulebook.ts'
 import disagreements from '../../test/shared/charging/published-decks.disagreements.json' with { type: 'json' }
 import withoutASetting from './points-without-a-setting.json' with { type: 'json' }
 
@@ -9,7 +16,9 @@ type Point = (typeof contestedPoints)[SettingName]
 
 const points = Object.entries(contestedPoints) as [SettingName, Point][]
 const says = new Map(
-  [...administrationRules, ...procedureRules, ...drugRules, ...checks].map((law) => [law.id, law.says]),
+  [...administrationRules, ...procedureRules, ...drugRules, ...diagnosisRules, ...pointerRules, ...checks].map(
+    (law) => [law.id, law.says],
+  ),
 )
 
 /** Returns `docs/contested.md`, made from the points, the profiles and the rules. */

@@ -1,4 +1,11 @@
-import { administrationRules, checks, drugRules, procedureRules } from '../../shared/rulebook.ts'
+import {
+  administrationRules,
+  checks,
+  diagnosisRules,
+  drugRules,
+  pointerRules,
+  procedureRules,
+} from '../../shared/rulebook.ts'
 import { workedExamples } from '../../test/deck/worked-example.ts'
 import notes from './ledger-notes.json' with { type: 'json' }
 import sentences from './ledger-sentences.json' with { type: 'json' }
@@ -6,7 +13,7 @@ import sentences from './ledger-sentences.json' with { type: 'json' }
 /** The ids of the rule ledger for an infusion day, in its order. */
 export const LEDGER: readonly string[] = Object.keys(sentences)
 
-const laws = [...administrationRules, ...procedureRules, ...drugRules, ...checks]
+const laws = [...administrationRules, ...procedureRules, ...drugRules, ...diagnosisRules, ...pointerRules, ...checks]
 const examples = workedExamples(`${import.meta.dirname}/../../test/worked-examples`)
 
 /** Returns the sentence of a ledger id, the rules and checks that carry it out, its examples, and a note if there is one. */

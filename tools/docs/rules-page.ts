@@ -1,7 +1,14 @@
 import { readdirSync } from 'node:fs'
 import type { Citation } from '../../shared/law/citation.ts'
 import type { Law } from '../../shared/law/rule.ts'
-import { administrationRules, checks, drugRules, procedureRules } from '../../shared/rulebook.ts'
+import {
+  administrationRules,
+  checks,
+  diagnosisRules,
+  drugRules,
+  pointerRules,
+  procedureRules,
+} from '../../shared/rulebook.ts'
 import { type WorkedExample, workedExamples } from '../../test/deck/worked-example.ts'
 
 const root = `${import.meta.dirname}/../..`
@@ -20,6 +27,8 @@ export function rulesPage(): string {
     ...part('Giving a drug', administrationRules),
     ...part('Documented procedures', procedureRules),
     ...part('Drugs', drugRules),
+    ...part('Diagnoses', diagnosisRules),
+    ...part('Diagnoses of a line', pointerRules),
     ...part('Checks', checks),
   ].join('\n\n')}\n`
 }

@@ -1,7 +1,14 @@
 import type { Bundle, FhirResource } from 'fhir/r4.js'
 import { explainLine } from '../../shared/explain/explain-line.ts'
 import type { Explanation } from '../../shared/explain/explanation.ts'
-import { administrationRules, checks, drugRules, procedureRules } from '../../shared/rulebook.ts'
+import {
+  administrationRules,
+  checks,
+  diagnosisRules,
+  drugRules,
+  pointerRules,
+  procedureRules,
+} from '../../shared/rulebook.ts'
 import type { ChargeSheet } from '../../shared/sheet/charge-sheet.ts'
 import { replay } from '../../test/checker/replay.ts'
 import { chargeBundle, chargedVisits } from '../../test/deck/charge-bundle.ts'
@@ -110,7 +117,14 @@ function wronglyExplained(bundle: Bundle<FhirResource>): readonly string[] {
 }
 
 function rulesWithoutGround(): readonly string[] {
-  const laws = [...administrationRules, ...drugRules, ...procedureRules, ...checks].flatMap(({ id, ledger, cites }) =>
+  const laws = [
+    ...administrationRules,
+    ...drugRules,
+    ...procedureRules,
+    ...diagnosisRules,
+    ...pointerRules,
+    ...checks,
+  ].flatMap(({ id, ledger, cites }) =>
     ledger.length > 0 && cites.length > 0 && cites.every(({ source, section }) => source && section) ? [] : [id],
   )
   const reasons = deck

@@ -11,6 +11,7 @@ import { type Found, heldBy } from './findings.ts'
 import { inputsOf } from './inputs.ts'
 import { notCharged } from './not-charged.ts'
 import { reasonsOf } from './reasons.ts'
+import { pointersOf, sheetDiagnoses } from './sheet-diagnoses.ts'
 
 /** Returns the sheet as stored and shown. Lines are in claim order; a line with an error about it is held. */
 export function chargeSheet(charged: Charged, found: readonly Found[]): ChargeSheet {
@@ -18,9 +19,11 @@ export function chargeSheet(charged: Charged, found: readonly Found[]): ChargeSh
   const { encounter, server, patient, on, setting, finished } = visit
   const shared = sharedAmounts(charged.lines, { setting, profile })
   const margins = book.acquisitionCosts && marginsOf(charged, shared, book.acquisitionCosts)
-  const lines = charged.lines.map((line, at) =>
-    chargeLine(line, heldBy(line, found, encounter), shared[at], margins?.get(line), charged),
-  )
+  const pointers = pointersOf(charged)
+  const lines = charged.lines.map((line, at) => ({
+    ...chargeLine(line, heldBy(line, found, encounter), shared[at], margins?.get(line), charged),
+    ...pointers[at],
+  }))
   const findings = found.map(({ finding }) => finding)
   return {
     encounter,
@@ -28,7 +31,7 @@ export function chargeSheet(charged: Charged, found: readonly Found[]): ChargeSh
     patient,
     on,
     setting: setting ?? null,
-    diagnoses: icd10In(visit.diagnoses),
+    diagnoses: sheetDiagnoses(charged),
     payer: profile.payer,
     profile: profile.name,
     status: sheetStatus(finished && given.every(({ status }) => status !== 'in-progress'), findings, lines),
@@ -71,13 +74,6 @@ function chargeLine(
     inputs: inputsOf(kind, charges, charged),
     because: reasonsOf(because),
   }
-}
-
-const ICD_10_CM = /^[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?$/
-
-function icd10In(diagnoses: readonly string[]): readonly string[] | undefined {
-  const codes = diagnoses.filter((one) => ICD_10_CM.test(one))
-  return codes.length === 0 ? undefined : [...new Set(codes)]
 }
 
 function paymentText({ coinsurance, sequestration, expected }: SharedAmount): Payment {

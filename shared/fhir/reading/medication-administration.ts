@@ -15,7 +15,7 @@ import { dosageOf } from './medication/dosage.ts'
 import { noteAbout } from './medication/notes.ts'
 import { orderedDose } from './medication/ordered-dose.ts'
 import { isRateZero } from './medication/pause.ts'
-import { deviceWords, reasons } from './medication/referenced-words.ts'
+import { chartedReasons, deviceWords } from './medication/referenced-words.ts'
 import type { LocalTime } from './moment.ts'
 import { isNothing, readAmount } from './quantity.ts'
 import type { Resources } from './resources.ts'
@@ -81,7 +81,7 @@ export function readAdministration(
     ordered: orderedDose(resource, resources),
     discardedBy: [],
     discardedByVersions: undefined,
-    reasons: reasons(resource, resources),
+    ...chartedReasons(resource, resources),
     acquisition: acquisition(first(EXTENSION.acquisition)) ?? tenant.defaultAcquisition,
     primaryReason: flag(first(EXTENSION.primaryReason), 'valueBoolean'),
     partOf: references(resource, 'partOf'),

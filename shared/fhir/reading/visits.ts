@@ -11,7 +11,7 @@ import { type Presence, splitIntoVisits } from '../visits/split-into-visits.ts'
 import { trialsOf } from '../visits/trials.ts'
 import { whereaboutsOfAll } from '../visits/whereabouts-of-presence.ts'
 import { nameOf } from './codeable-concept.ts'
-import { diagnosesOf } from './diagnoses.ts'
+import { codedDiagnosesOf, diagnosesOf } from './diagnoses.ts'
 import { child, referenceOf, text } from './element.ts'
 import { isOver, localTimeOf, payerOf } from './encounter.ts'
 import { devicesInError } from './medication/devices.ts'
@@ -171,6 +171,7 @@ function visit(
     notGiven: rest.notGiven,
     procedures: rest.procedures,
     diagnoses: records.flatMap((one) => diagnosesOf(one, resources)),
+    codedDiagnoses: records.flatMap((one) => codedDiagnosesOf(one, resources)),
     trials: trialsOf(patient, on, resources, local),
     oddities: all,
     sameDay: [],

@@ -1,10 +1,12 @@
 import type { ChargeItem, Extension } from 'fhir/r4.js'
 import type { ChargeLine } from '../../sheet/charge-sheet.ts'
+import { diagnosesOfLine } from '../../sheet/diagnosis-codes.ts'
 import type { KeptSheet, SheetVersion } from '../../sheet/kept-sheet.ts'
 import { reversalsOf } from '../../sheet/reversals.ts'
-import { CPT, HCPCS, ICD_10_CM, NDC } from '../reading/code-systems.ts'
+import { CPT, HCPCS, NDC } from '../reading/code-systems.ts'
 import { CANONICAL, EXTENSION } from '../reading/extension-urls.ts'
 import { chargeExtensions } from './charge-extensions.ts'
+import { diagnosisConcept } from './diagnosis-concept.ts'
 
 /** Profile of all charges. */
 export const CHARGE_LINE = `${CANONICAL}StructureDefinition/charge-line`
@@ -35,6 +37,7 @@ function chargeItem(
   id: string,
   more: readonly Extension[],
 ): Omit<ChargeItem, 'status'> {
+  const reasons = diagnosesOfLine(line, sheet).map(diagnosisConcept)
   const service = line.charges.filter((reference) => SERVICES.test(reference)).map((reference) => ({ reference }))
   return {
     resourceType: 'ChargeItem',
@@ -48,9 +51,7 @@ function chargeItem(
     occurrenceDateTime: line.on,
     quantity: { value: line.units },
     enteredDate: lastUpdated,
-    ...(sheet.diagnoses === undefined
-      ? {}
-      : { reason: sheet.diagnoses.map((code) => ({ coding: [{ system: ICD_10_CM, code }] })) }),
+    ...(reasons.length === 0 ? {} : { reason: reasons }),
     ...(service.length === 0 ? {} : { service }),
     ...(line.ndc === undefined ? {} : { productCodeableConcept: { coding: [{ system: NDC, code: line.ndc.code }] } }),
     ...(line.narrative === undefined ? {} : { note: [{ text: line.narrative }] }),

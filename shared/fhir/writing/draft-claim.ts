@@ -2,6 +2,7 @@ import type { Claim, ClaimItem } from 'fhir/r4.js'
 import { compare, type Decimal, decimal, divided, fixedText, plus, times, ZERO } from '../../exact/decimal.ts'
 import { Refusal } from '../../refusal.ts'
 import type { ChargeLine } from '../../sheet/charge-sheet.ts'
+import { diagnosesOfSheet } from '../../sheet/diagnosis-codes.ts'
 import type { KeptSheet } from '../../sheet/kept-sheet.ts'
 import { HCPCS, NDC, REVENUE } from '../reading/code-systems.ts'
 import { child, text } from '../reading/element.ts'
@@ -9,10 +10,12 @@ import { coveragesOf } from '../reading/encounter.ts'
 import { authorizationsFor } from '../reading/preauthorizations.ts'
 import type { Resources } from '../reading/resources.ts'
 import { codeSystemOf } from './charge-items.ts'
-import { claimDiagnoses } from './claim-diagnoses.ts'
+import { diagnosisConcept } from './diagnosis-concept.ts'
 import { dollars, exactly } from './json-decimal.ts'
 
 const TYPES = { facility: 'institutional', professional: 'professional' } as const
+/** Most diagnoses of a claim: 837I and 837P. */
+const MOST_DIAGNOSES = { facility: 25, professional: 12 } as const
 const TERMINOLOGY = 'http://terminology.hl7.org/CodeSystem'
 
 /**
@@ -31,7 +34,9 @@ export function draftClaim(kept: KeptSheet, resources: Resources): Claim {
   const coverages = coveragesOf(patient, on, resources).flatMap((one) => text(one, 'id') ?? [])
   if (coverages.length === 0) throw lacks('the record has no Coverage of the patient', 'Coverage')
   const record = resources.find(encounter ?? undefined)
-  const diagnoses = claimDiagnoses(record, resources)
+  const diagnoses = diagnosesOfSheet(sheet).slice(0, MOST_DIAGNOSES[setting])
+  if (diagnoses.every(({ source }) => source === 'proposed'))
+    throw lacks('no record names an ICD-10-CM diagnosis', 'Encounter.diagnosis')
   const authorizations = authorizationsFor(patient, on, new Set(lines.map(({ line }) => line.code)), resources)
   const total = totalOf(lines.map(({ line }) => line.charge))
   const provider = text(child(record, 'serviceProvider'), 'reference')
@@ -46,7 +51,7 @@ export function draftClaim(kept: KeptSheet, resources: Resources): Claim {
     created: lastUpdated,
     provider: provider === undefined ? { display: 'not charted' } : { reference: provider },
     priority: { coding: [{ system: `${TERMINOLOGY}/processpriority`, code: 'normal' }] },
-    ...(diagnoses.listed.length === 0 ? {} : { diagnosis: diagnoses.listed }),
+    diagnosis: diagnoses.map((one, at) => ({ sequence: at + 1, diagnosisCodeableConcept: diagnosisConcept(one) })),
     insurance: coverages.map((id, at) => ({
       sequence: at + 1,
       focal: at === 0,
@@ -55,7 +60,11 @@ export function draftClaim(kept: KeptSheet, resources: Resources): Claim {
     })),
     item: lines.map(({ line, id }, at) => ({
       id,
-      ...claimItem(line, at + 1, diagnoses.pointersOf(line.charges)),
+      ...claimItem(
+        line,
+        at + 1,
+        (line.diagnosisPointers ?? []).filter((position) => position <= diagnoses.length),
+      ),
       ...(encounter === null ? {} : { encounter: [{ reference: encounter }] }),
     })),
     ...(total === undefined ? {} : { total: dollars(total) }),

@@ -1,4 +1,5 @@
 import { modifierFor340b } from './contested-points/340b-modifier.ts'
+import { antibodyVisit } from './contested-points/antibody-visit.ts'
 import { attendedPush } from './contested-points/attended-push.ts'
 import { biologicInjection } from './contested-points/biologic-injection.ts'
 import { complexBiologicOutsideOncology } from './contested-points/complex-biologic-outside-oncology.ts'
@@ -67,6 +68,7 @@ export const contestedPoints = {
   'further-package-modifier': furtherPackageModifier,
   'jz-beside-jw': jzBesideJw,
   'self-administered-drug': selfAdministeredDrug,
+  'antibody-visit': antibodyVisit,
 }
 
 export type SettingName = keyof typeof contestedPoints

@@ -26,6 +26,14 @@ const ENCOUNTER = {
   class: { code: 'AMB' },
   subject: { reference: 'Patient/p1' },
   period: { start: '2026-01-14T08:00:00-06:00', end: '2026-01-14T16:00:00-06:00' },
+  contained: [
+    {
+      resourceType: 'Condition',
+      id: 'd1',
+      code: { coding: [{ system: 'http://hl7.org/fhir/sid/icd-10-cm', code: 'C18.7' }] },
+    },
+  ],
+  diagnosis: [{ condition: { reference: '#d1' } }],
 }
 
 /** Lists of texts in order: the order of findings is tested elsewhere. */

@@ -124,10 +124,13 @@ describe('A sheet as text', () => {
     const named = sheetAsText({
       ...sheet,
       patient: 'Patient/p1',
-      diagnoses: ['C18.7', 'Z51.11'],
+      diagnoses: [
+        { code: 'Z51.11', source: 'proposed', because: [] },
+        { code: 'C18.7', source: 'charted', because: [] },
+      ],
       tables: [{ file: 'Crosswalk.csv', sha256: '0123456789abcdef' }],
     })
-    expect(named).toContain(' Patient/p1 · C18.7, Z51.11')
+    expect(named).toContain(' Patient/p1 · Z51.11 (proposed), C18.7')
     expect(named).toContain('File: January 2026.csv, SHA-256 x')
     expect(named).toContain('File: Crosswalk.csv, SHA-256 0123456789ab\n')
     expect(named).toContain('Rulebook x')

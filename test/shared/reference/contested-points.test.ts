@@ -2,7 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { contestedPoints, type SettingName } from '../../../shared/reference/payers/contested-points.ts'
-import { administrationRules, checks, drugRules, procedureRules } from '../../../shared/rulebook.ts'
+import {
+  administrationRules,
+  checks,
+  diagnosisRules,
+  drugRules,
+  pointerRules,
+  procedureRules,
+} from '../../../shared/rulebook.ts'
 import type { ChargeSheet } from '../../../shared/sheet/charge-sheet.ts'
 import { chargeBundle } from '../../deck/charge-bundle.ts'
 import { toBundle } from '../../deck/given-to-fhir.ts'
@@ -10,7 +17,11 @@ import { workedExamples } from '../../deck/worked-example.ts'
 
 const root = `${import.meta.dirname}/../../..`
 const points = Object.entries(contestedPoints) as [SettingName, (typeof contestedPoints)[SettingName]][]
-const laws = new Set([...administrationRules, ...drugRules, ...procedureRules, ...checks].map(({ id }) => id))
+const laws = new Set(
+  [...administrationRules, ...drugRules, ...procedureRules, ...diagnosisRules, ...pointerRules, ...checks].map(
+    ({ id }) => id,
+  ),
+)
 const examples = workedExamples(`${root}/test/worked-examples`).filter(
   ({ settings, pending }) => settings !== undefined && pending === undefined,
 )

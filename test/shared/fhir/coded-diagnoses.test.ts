@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { codedDiagnosesOf } from '../../../shared/fhir/reading/diagnoses.ts'
 import { gather } from '../../../shared/fhir/reading/resources.ts'
-import { claimDiagnoses } from '../../../shared/fhir/writing/claim-diagnoses.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -24,10 +24,10 @@ const encounter = (entry: Json = {}): Json => ({
 const listed = (first: Json, entry?: Json, more: readonly Json[] = []): readonly unknown[] => {
   const record = encounter(entry)
   const resources = gather([record, first, condition('c2', 'C34.11'), ...more])
-  return claimDiagnoses(record, resources).listed.map(({ diagnosisCodeableConcept: of }) => of?.coding?.[0]?.code)
+  return codedDiagnosesOf(record, resources).map(({ code }) => code)
 }
 
-describe('Diagnoses of a claim', () => {
+describe('Coded diagnoses of an encounter', () => {
   test.each([
     ['confirmed', condition('c1', 'D64.81', verified('confirmed'))],
     ['without a verification', condition('c1', 'D64.81')],
@@ -41,11 +41,11 @@ describe('Diagnoses of a claim', () => {
     ['entered in error', condition('c1', 'D64.81', verified('entered-in-error'))],
     ['of another patient', condition('c1', 'D64.81', { subject: { reference: 'Patient/p2' } })],
     ['not understood', condition('c1', 'D64.81', { modifierExtension: [{ url: 'https://ehr.example.org/x' }] })],
-  ])('one that is %s is on no claim', (_, first) => {
+  ])('one that is %s is not listed', (_, first) => {
     expect(listed(first)).toEqual(['C34.11'])
   })
 
-  test('one whose entry in the encounter is not understood is on no claim', () => {
+  test('one whose entry in the encounter is not understood is not listed', () => {
     const entry = { modifierExtension: [{ url: 'https://ehr.example.org/x', valueBoolean: true }] }
     expect(listed(condition('c1', 'D64.81'), entry)).toEqual(['C34.11'])
   })
