@@ -45,6 +45,8 @@ export async function bundleFunction(name: string): Promise<Bundle> {
     logLevel: 'warning',
   })
   if (READS_STARTER in metafile.inputs) await copyStarter(`${outdir}/starter`)
+  if (READS_DICTIONARIES in metafile.inputs)
+    await cp(fromRoot('shared/aws/tables/dictionaries'), `${outdir}/dictionaries`, { recursive: true })
   const modules = Object.keys(metafile.outputs).filter((output) => output.endsWith('.mjs'))
   await removeOthers(outdir, new Set(Object.keys(metafile.outputs).map((output) => basename(output))))
   return { path: `${outdir}/index.mjs`, modules: modules.map(fromRoot), bytes: bytesAtStart(metafile) }
@@ -65,8 +67,9 @@ function bytesAtStart({ outputs }: Metafile): number {
   return [...loaded].reduce((sum, path) => sum + (outputs[path]?.bytes ?? 0), 0)
 }
 
-/** What reads the reference data that come along, beside the bundle of every function it is in. */
+/** Files that read data beside the bundle: the shipped reference data, and the dictionaries of packed texts. */
 const READS_STARTER = 'shared/aws/reference/starter-tables.ts'
+const READS_DICTIONARIES = 'shared/aws/tables/packed-text.ts'
 
 /** Tables that are reviewed by hand and packed already lie only in the repository. */
 const NOT_READ = new Set(['README.md', 'products.csv', 'containers.csv', 'payment-limits', 'sources.csv'])

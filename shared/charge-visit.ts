@@ -60,7 +60,7 @@ export function charge(visit: Visit, book: ReferenceBook): Charged {
   }
 }
 
-/** Prices the lines. A line of an administration without a day has no price: a price is that of a day. */
+/** Prices the lines. A line of an administration without a day has no price, because prices depend on the day. */
 function priceDated(
   lines: readonly DraftLine[],
   given: readonly GivenAdministration[],

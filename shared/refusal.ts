@@ -1,12 +1,15 @@
-/** What cannot be taken in: the one error the edge throws. Says what is wrong and where; never quotes the data. */
+/**
+ * The only error for input that cannot be accepted. Its message names the problem and the place, and never quotes the
+ * data.
+ */
 export class Refusal extends Error {
   /** FHIR issue type: `structure`, `required`, `value`, `not-found`, `too-long` … */
   readonly code: string
   /** FHIRPath of the place: `MedicationAdministration.context`. */
   readonly expression?: string
-  /** The HTTP status it becomes. */
+  /** HTTP status of the answer. */
   readonly status: number
-  /** What HTTP wants said beside it: `www-authenticate`, `allow`. */
+  /** Response headers that HTTP requires for this refusal: `www-authenticate`, `allow`. */
   readonly headers?: Readonly<Record<string, string>>
 
   constructor(

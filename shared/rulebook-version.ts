@@ -1,2 +1,2 @@
-/** Names the rules a sheet was derived by; raised with every change of what any of them settles. */
+/** Version of the rules a sheet was derived by. Raised with every change of a rule's result. */
 export const rulebook = '2026.11.4'

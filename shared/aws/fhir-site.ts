@@ -13,10 +13,9 @@ import type { SiteSettings, SmartSettings } from './clients/settings.ts'
 import { siteOfReader, siteSettingsOf } from './sites/sites.ts'
 
 /**
- * Answers a call below `/fhir/<site>/`. The path says whose charges are asked for, and the token has to be made out to
- * that very path: its audience is the FHIR base of the site, its issuer and keys are those of the site's settings. A
- * system with the secret of a site may leave the site out of the path: the secret says whose charges it reads. No other
- * header has a say in it.
+ * Answers a call below `/fhir/<site>/`. The path names the site whose charges are read. The token must be issued for
+ * that very path: its audience is the FHIR base of the site. Its issuer and keys are in the site's settings. A system
+ * that sends a secret of the site may leave the site out of the path. No other header names a site.
  */
 export async function answerAtSite(call: FhirRequest, served: Served): Promise<FhirResponse> {
   const segments = call.path
@@ -35,12 +34,12 @@ export async function answerAtSite(call: FhirRequest, served: Served): Promise<F
   throw noSite()
 }
 
-/** Whether this is a path of ours, so that only the site is missing. */
+/** True if the path is one of ours, so that only the site is missing. */
 function isServed(served: Served, [first = '']: readonly string[]): boolean {
   return routesOf(served).some(({ segments }) => segments[0] === first)
 }
 
-/** Without a site nothing is answered but what anybody may read. */
+/** Answers a call. Without a site, answers only the endpoints that are open to everybody. */
 async function answerFor(
   site: SiteSettings | undefined,
   base: string,
@@ -69,7 +68,7 @@ async function answerFor(
   return { ...answer, counts: { tenant, method, status: answer.status } }
 }
 
-/** What is open to everybody is done in the name of a site all the same. */
+/** Counts the call for its site. Throws if no site is named; open endpoints need one too. */
 async function countCallTo(site: SiteSettings | undefined, by: Calling): Promise<void> {
   if (site === undefined) throw noSite()
   const { tenant, callsPerMinute } = site
@@ -77,7 +76,7 @@ async function countCallTo(site: SiteSettings | undefined, by: Calling): Promise
 }
 
 function noSite(): Refusal {
-  return new Refusal('no site is served here: the FHIR base of a site is /fhir/<site>', {
+  return new Refusal('no site has this address: the FHIR base of a site is /fhir/<site>', {
     code: 'not-found',
     status: 404,
     expression: 'http.path',

@@ -12,7 +12,10 @@ import { taskType } from './resources/task-type.ts'
 import { whatIfOperation } from './resources/what-if-operation.ts'
 import type { LoadCharging } from './sheets/charging.ts'
 
-/** All that is served: add a type or an operation here, and it has routes, scopes, an audit trail and its place in `/metadata`. */
+/**
+ * Returns everything that is served. A type or operation added here gets routes, scopes, an audit trail and an entry
+ * in `/metadata`.
+ */
 export function servedBy(charging: LoadCharging): Served {
   return {
     types: [chargeItemType, taskType, claimType, provenanceType, auditEventType],

@@ -22,7 +22,7 @@ export interface Charged extends VisitFacts {
   readonly procedureCharges: readonly ProcedureCharge[]
   readonly drugs: readonly DrugCharge[]
   readonly lines: readonly DraftLine[]
-  /** Lines that CMS does not pay beside another line, or only with a modifier. */
+  /** Lines that CMS does not pay beside another line, or pays only with a modifier. */
   readonly pairs: readonly PairedLine[]
   /** Returns the lines for giving drugs if they were charted as given here. */
   readonly linesIf: (given: readonly GivenAdministration[]) => readonly DraftLine[]
@@ -32,7 +32,7 @@ export interface Charged extends VisitFacts {
 
 export type ChargeCheck = Check<Charged>
 
-/** The administrations of a service, by reference. */
+/** Returns references to the administrations of a service. */
 export function administrationsOf({ administrations }: Service): readonly string[] {
   return administrations.map(({ id }) => id)
 }

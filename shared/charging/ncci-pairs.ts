@@ -4,13 +4,16 @@ import type { ReferenceBook } from '../reference/book.ts'
 import type { PairEdit } from '../reference/edits/pair-edits.ts'
 import type { DraftLine } from '../sheet/draft-line.ts'
 
-/** A line of which an edit says something beside another line of its day. */
+/** A line that an edit restricts because of another line of its day. */
 export interface PairedLine {
   readonly line: DraftLine
   readonly edit: PairEdit
 }
 
-/** The pairs among the lines for giving drugs and for procedures, by the line that is not paid; two checks ask for them. */
+/**
+ * Returns the pairs among procedure lines and lines for giving drugs. Each names the line that is not paid. Two checks
+ * use them.
+ */
 export function ncciPairs(
   lines: readonly DraftLine[],
   setting: Setting | undefined,
@@ -33,7 +36,7 @@ export function ncciPairs(
 
 const NONE: readonly PairedLine[] = []
 
-/** What is found of the lines of pairs; each line once. */
+/** Returns the misses that `found` names for the paired lines, one for each line. */
 export function missesOfPairs(
   pairs: readonly PairedLine[],
   found: (edit: PairEdit, line: DraftLine) => string | undefined,

@@ -5,8 +5,8 @@ import type { Settings } from '../reference/payers/contested-points.ts'
 import type { PayerProfile } from '../reference/payers/payer-profile.ts'
 
 /**
- * The facts of a visit that every kind of rule sees. A rule sees these and the results of the stages before it. Results
- * are no facts: the services of other visits of the day are in the context of the rules that may use them.
+ * The facts of a visit that every kind of rule sees. A rule sees these and the results of the stages before it.
+ * Results are no facts. Services of other visits of the day are in the context of the rules that may use them.
  */
 export interface VisitFacts {
   readonly visit: Visit
@@ -33,7 +33,7 @@ export interface VisitFacts {
 export function visitFacts(visit: Visit, book: ReferenceBook): VisitFacts {
   const { encounter, setting, inFacility, diagnoses, payer } = visit
   const on = visit.on ?? book.firstDay
-  // Without a day there is neither a code nor a price: a default day would make them up.
+  // Charge nothing: a visit without a day has no codes and no prices, and a default day would invent them.
   const { administrations, procedures } = visit.on === null || on < book.firstDay ? NOTHING : visit
   const profile = book.profile(payer.profile, setting, on)
   const { settings } = profile

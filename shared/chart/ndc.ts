@@ -16,9 +16,9 @@ export function ndc11(text: string): string | undefined {
 }
 
 /**
- * Returns every code a text may stand for, in eleven digits: one where its hyphens or its length say which, three of ten
- * bare digits, none of what is no code. Asterisks (they fill a segment in some systems), the qualifier `N4` of a claim and
- * spaces in the place of hyphens are read.
+ * Returns every eleven-digit code a text may stand for. One if its hyphens or its length tell, three for ten digits
+ * without hyphens, none for any other text. Reads asterisks (which fill a segment in some systems), the qualifier `N4`
+ * of a claim, and spaces in place of hyphens.
  */
 export function ndcReadings(text: string): readonly string[] {
   const code = plain(text)

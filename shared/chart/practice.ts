@@ -27,14 +27,20 @@ export const HOURS_GONE_HOME = 8
  */
 export const LONGEST_STAY_HOURS = 72
 
-/** Minutes before its start or after its end in which something may still belong to an encounter: clerks register late and close early; found by `given-within-the-encounter`. */
+/**
+ * Most minutes before the start or after the end of an encounter in which a drug may still belong to it. Clerks
+ * register late and close early. The check is `given-within-the-encounter`.
+ */
 export const MINUTES_OUTSIDE_ENCOUNTER = 60
 
-/** Minutes after the end of an encounter in which a drug may still stop: two people chart the two; found by `drug-stops-before-the-patient-leaves`. */
+/**
+ * Most minutes after the end of an encounter in which a drug may still stop. Two people chart the two times. The check
+ * is `drug-stops-before-the-patient-leaves`.
+ */
 export const MINUTES_AFTER_LEAVING = 15
 
-/** The most minutes between two records of one dose; found by `administration-is-charted-once`. */
+/** The most minutes between two records of one dose. The check is `administration-is-charted-once`. */
 export const CHARTED_TWICE_MINUTES = 2
 
-/** The most minutes somebody stays to push a drug; found by `push-is-no-longer-than-an-hour`. */
+/** The most minutes a nurse stays to push a drug. The check is `push-is-no-longer-than-an-hour`. */
 export const LONGEST_ATTENDED_PUSH_MINUTES = 60

@@ -39,7 +39,7 @@ export type Technique = 'infusion' | 'push' | 'injection'
 export interface DoubtfulCode {
   readonly system: 'NDC' | 'HCPCS'
   readonly charted: string
-  /** What it may stand for: an NDC in eleven digits, a HCPCS code. None if it is no such code. */
+  /** Possible meanings: an NDC in eleven digits, a HCPCS code. Empty if it is no such code. */
   readonly readings: readonly string[]
 }
 
@@ -48,9 +48,9 @@ export interface ChartedDrug {
   readonly ndc?: string | undefined
   readonly hcpcs?: string | undefined
   readonly rxnorm: readonly string[]
-  /** Codes that count only once they are looked up; absent if `ndc` and `hcpcs` leave no doubt. */
+  /** Codes that count only after a look-up; absent if `ndc` and `hcpcs` leave no doubt. */
   readonly doubtful?: readonly DoubtfulCode[] | undefined
-  /** What else is charted in the place of a code, for a person to read: `00006302602 of http://www.fda.gov/ndc`. */
+  /** Other text charted in place of a code, for a person to read: `00006302602 of http://www.fda.gov/ndc`. */
   readonly unread?: readonly string[] | undefined
   /** Name in the chart, for a person to read. Never billed from. */
   readonly text?: string | undefined
@@ -85,7 +85,7 @@ export interface Administration {
   readonly on?: ServiceDate | undefined
   /** Reason why the times could not be read or cannot be right: `stop 10:05 is before start 11:00`. */
   readonly timeUnread?: string | undefined
-  /** True if nothing but a time zone is missing to its times. */
+  /** True if only a time zone is missing from its times. */
   readonly lacksZone?: true | undefined
   /**
    * Ordered length in minutes, if the site charts it (`Site.statedDurationExtension`). Never used as the actual length.
@@ -100,13 +100,13 @@ export interface Administration {
   /** The vascular access used. If absent, the visit has one access. */
   readonly access?: string | undefined
   readonly accessReason?: string | undefined
-  /** A note that may say why, for a person to read. */
+  /** A note that may name the reason, for a person to read. */
   readonly accessNote?: string | undefined
   /** True if it ran on an infusion pump that the patient takes home. */
   readonly ambulatoryPump: boolean
-  /** True if the pump began and ended within the encounter: nobody went home with it. */
+  /** True if the pump began and ended within the encounter, so that nobody went home with it. */
   readonly pumpStayed?: true | undefined
-  /** A word of the method or the device that speaks of a pump or an infusion: `SubQ infusion set`. */
+  /** A word for a pump or an infusion from the method or the device: `SubQ infusion set`. */
   readonly infusionWord?: string | undefined
   readonly onBodyInjector: boolean
   readonly containers: readonly ContainerOpened[]
@@ -116,11 +116,11 @@ export interface Administration {
   readonly wasteNote?: string | undefined
   /** The amounts in that note. */
   readonly wasteNoted?: readonly Dose[] | undefined
-  /** The amount the text of the dosage begins with. */
+  /** The amount at the beginning of the dosage text. */
   readonly doseInWords?: Dose | undefined
-  /** The dose the order says, if it says one. */
+  /** The dose of the order, if it has one. */
   readonly ordered?: Dose | undefined
-  /** Why the amounts opened or discarded are charted and cannot be used. */
+  /** Reason why the charted amounts opened or discarded cannot be used. */
   readonly amountUnread?: string | undefined
   /** True if the dose is charted as zero or below. */
   readonly nothingGiven?: true | undefined
@@ -153,7 +153,7 @@ export interface PerformedProcedure {
   /** CPT or HCPCS code. */
   readonly code?: string | undefined
   readonly text?: string | undefined
-  /** Where on the body, as charted. */
+  /** Place on the body, as charted. */
   readonly bodySite?: string | undefined
   readonly on?: ServiceDate | undefined
   readonly start?: Moment | undefined
@@ -174,7 +174,7 @@ export interface Trial {
 export interface Oddity {
   readonly check: string
   readonly about: string
-  /** References of what else it concerns, and keeps from being billed. */
+  /** References to other records it concerns. Their lines are held too. */
   readonly also?: readonly string[]
   readonly saw: string
 }
@@ -191,7 +191,7 @@ export interface Visit {
   /** First day of the visit. */
   readonly on: ServiceDate | null
   readonly setting?: Setting | undefined
-  /** Why the place of service does not say who bills; absent if none is charted. */
+  /** Reason why the place of service does not tell who bills; absent if no place is charted. */
   readonly settingUnread?: string | undefined
   /**
    * True if a practice bills for services in a hospital or similar place. That facility then reports giving the drugs
@@ -206,7 +206,7 @@ export interface Visit {
   readonly is340bEntity?: boolean | undefined
   /** True if the encounter's record says that it is over. */
   readonly finished: boolean
-  /** When the encounter ended, if its record says; absent of one that goes on over several visits. */
+  /** End of the encounter, if its record states one; absent for an encounter over several visits. */
   readonly left?: Moment | undefined
   readonly administrations: readonly Administration[]
   readonly notGiven: readonly NotGiven[]

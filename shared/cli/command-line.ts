@@ -61,7 +61,7 @@ export function readArguments(command: Command, args: readonly string[]): 0 | 2 
 
 /** The option `--data`: the same default for every command. */
 export function dataOption(): Option {
-  return new Option('--data <folder>', 'the folder in which npm start keeps its data').default(
+  return new Option('--data <folder>', 'the folder in which npm start and reference load keep their data').default(
     DATA_FOLDER,
     '.local/data',
   )

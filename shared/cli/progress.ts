@@ -1,6 +1,6 @@
 import type { Terminal } from './terminal.ts'
 
-/** Progress of a run of unknown length, on one line that is written over. Shown only to a person at a terminal. */
+/** Progress of a run of unknown length, on one line that is overwritten. Shown only to a person at a terminal. */
 export interface Progress {
   count(place: string): void
   clear(): void
@@ -32,7 +32,7 @@ export function progressOn({ stderr, watched }: Pick<Terminal, 'stderr' | 'watch
   }
 }
 
-/** Progress of a run of known length: how much of how much. */
+/** Progress of a run of known length: the part that is done, and the whole. */
 export interface Counts {
   count(what: string, done: number, of: number): void
   clear(): void

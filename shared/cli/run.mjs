@@ -1,6 +1,7 @@
 // Runs a command: `node shared/cli/run.mjs shared/cli/charge/charge.ts --help`. Without a file it only checks Node.
 // This file is plain JavaScript, so that an old Node, which cannot read TypeScript, prints one sentence.
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 
 const root = new URL('../../', import.meta.url)
 const { engines } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'))
@@ -12,6 +13,10 @@ if (!fits(process.versions.node, engines.node)) {
   )
   process.exitCode = 1
 } else if (file !== undefined) {
+  // Keeps what Node makes of the TypeScript, so that the next command starts in two thirds of the time. Where nothing can
+  // be written, it is made anew each time. Imported only here: an old Node has no such function.
+  const { enableCompileCache } = await import('node:module')
+  enableCompileCache(fileURLToPath(new URL('node_modules/.cache/oncology-billing', root)))
   process.argv.splice(1, 1) // The command finds its arguments where a command that Node runs itself finds them.
   const command = await import(new URL(file, root).href)
   await command.main?.()

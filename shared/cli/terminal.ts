@@ -25,7 +25,9 @@ export interface Widths {
 const NARROWEST = 72
 const PROSE: Widths = { screen: 120, file: 100 }
 
-/** The way a command runs: its widths, and true in `stays` if it goes on after the reader of its output has left. */
+/**
+ * The way a command runs: its widths, and `stays`. With `stays`, it goes on after the reader of its output has left.
+ */
 export interface Manner {
   readonly widths?: Widths
   readonly stays?: boolean

@@ -34,7 +34,7 @@ export interface FileAbout {
   readonly sha256: string
 }
 
-/** A row that was not read, because nothing it says could move a charge: its number, and what is odd about it. */
+/** A row that was not read because no charge depends on it: its number, and the odd fact about it. */
 export interface SetAsideRow {
   readonly row: number
   readonly why: string
@@ -43,7 +43,7 @@ export interface SetAsideRow {
 /** A file that was read: its kind, the days it is in force, and every row. */
 export interface CmsFile<Row> extends FileAbout {
   readonly kind: CmsFileKind
-  /** First date of service it is in force, as the file says. */
+  /** First date of service of the file, from its text or name. */
   readonly from: ServiceDate
   /** Last date of service, inclusive; absent if the file does not say. */
   readonly until?: ServiceDate | undefined
@@ -57,7 +57,7 @@ export interface CmsFile<Row> extends FileAbout {
   readonly source?: { readonly file: string; readonly sha256: string } | undefined
   /** Number of valid rows that were left out: they do not concern an infusion visit, or were never in force. */
   readonly leftOut?: number | undefined
-  /** Odd rows that concern no charge; a person is told of each. */
+  /** Odd rows that concern no charge. Each is reported to a person. */
   readonly setAside?: readonly SetAsideRow[] | undefined
 }
 
@@ -74,7 +74,7 @@ export interface CmsReader<Row> {
   readonly recognises: (file: string, head: readonly FileRow[]) => boolean
   /** Reads the rows. Throws a `Refusal` that names row, column and cause. Returns no descriptor of a CPT code. */
   readonly read: (rows: AsyncIterable<FileRow> | Iterable<FileRow>, about: FileAbout) => Promise<CmsFile<Row>>
-  /** Returns the key that identifies a row in this file and in other files of its kind: a code, or a pair of codes. */
+  /** Returns the key of a row, the same in other files of its kind: a code, or a pair of codes. */
   keyOf(row: Row): string
   /** Returns the row's figure that a person should check if it jumps between two files: a price, a number of units. */
   figureOf?(row: Row): string | undefined

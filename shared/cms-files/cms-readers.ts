@@ -10,6 +10,7 @@ import { nocPaymentLimitsReader } from './kinds/noc-payment-limits-file.ts'
 import { oppsAddendumBReader } from './kinds/opps-addendum-b-file.ts'
 import { paymentLimitsReader } from './kinds/payment-limits-file.ts'
 import { pfsRelativeValuesReader } from './kinds/pfs-relative-values-file.ts'
+import { pfsRelativeValuesTextReader } from './kinds/pfs-relative-values-text.ts'
 import { ptpHospitalReader, ptpPractitionerReader } from './kinds/ptp-file.ts'
 
 /** All readers, in the order in which they are asked if a file is theirs. */
@@ -21,6 +22,7 @@ export const cmsReaders: readonly CmsReader<unknown>[] = [
   hcpcsReader,
   oppsAddendumBReader,
   pfsRelativeValuesReader,
+  pfsRelativeValuesTextReader,
   gpciReader,
   muePractitionerReader,
   mueHospitalReader,

@@ -46,7 +46,7 @@ export interface DueFile {
   readonly lookedForFrom: ServiceDate
 }
 
-/** Returns the files of a kind to look for on a day: the current period's, and the next one's if its time has come. */
+/** Returns the files of a kind to look for on a day. That is the current period's, and later the next one's. */
 export function dueFiles(kind: CmsFileKind, on: ServiceDate): readonly DueFile[] {
   const [current, next] = periodsFrom(kind, on)
   return [current, next].flatMap((due) => (due !== undefined && due.lookedForFrom <= on ? [due] : []))

@@ -44,9 +44,10 @@ export function explainLine(visit: Visit, book: ReferenceBook, sheet: ChargeShee
   const code = line?.code ?? leftOff?.what.split(' ')[0]
   const procedure = isOther ? chargedProcedure(charged, about[0], code) : undefined
   const because = service?.because ?? draft?.because ?? drug?.because ?? otherReasons(charged, about[0], code)
-  const { encounter, on, setting, payer, rulebook } = sheet
+  const { encounter, server, on, setting, payer, rulebook } = sheet
   return {
     encounter,
+    ...(server === undefined ? {} : { server }),
     on,
     setting,
     payer,

@@ -6,6 +6,8 @@ import type { ChargeLine, NotCharged } from '../sheet/charge-sheet.ts'
  */
 export interface Explanation {
   readonly encounter: string | null
+  /** The base URL of the server it is of; absent unless visits of several servers were charged together. */
+  readonly server?: string | undefined
   readonly on: string | null
   readonly setting: string | null
   readonly payer: string

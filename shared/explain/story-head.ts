@@ -5,12 +5,12 @@ import type { Explanation } from './explanation.ts'
 
 /** Returns the head of the story: number, visit and amount of the line. */
 export function head(
-  { encounter, on, setting, payer, rulebook, number, line, leftOff, giving }: Explanation,
+  { encounter, server, on, setting, payer, rulebook, number, line, leftOff, giving }: Explanation,
   paper: Paper,
 ): readonly string[] {
   const whose = [
     line === undefined ? `entry ${number}` : `line ${number}`,
-    encounter ?? 'no encounter',
+    `${encounter ?? 'no encounter'}${server === undefined ? '' : ` of ${server}`}`,
     ...(on === null ? [] : [day(line?.on ?? on)]),
     setting === null ? 'setting unknown' : setting === 'facility' ? 'hospital outpatient' : 'office',
     payer,

@@ -2,8 +2,8 @@ import type { Possibility, Severity } from './finding.ts'
 import type { Law } from './rule.ts'
 
 /**
- * The lines that an error of a check holds: the administration lines of its records, their drug lines, or both. An error
- * about an encounter holds all of them, unless it holds its `own`: the lines that charge the very record it is about.
+ * The lines that an error of a check holds: the administration lines of its records, their drug lines, or both. An
+ * error about an encounter holds all of them. With `own`, it holds only the lines that charge the record it is about.
  */
 export type Holds = 'administration' | 'drug' | 'both' | 'own'
 
@@ -13,13 +13,13 @@ export interface Miss {
   readonly about: readonly string[]
   readonly saw?: string | undefined
   /**
-   * Administrations whose code depends on whether what this is about was given: the lines for giving them wait with it,
-   * and their drugs do not.
+   * Administrations whose code depends on the records in `about`. The lines for giving them are held too; their drug
+   * lines are not.
    */
   readonly unsettles?: readonly string[] | undefined
-  /** What this miss keeps from being billed; absent where that of the check is right. */
+  /** The lines this miss holds; absent if they are those of the check. */
   readonly holds?: Holds | undefined
-  /** The fix of this miss; absent where that of the check is right. */
+  /** The fix of this miss; absent if it is that of the check. */
   readonly fix?: string | undefined
   /** The sheet that each possible answer would give. */
   readonly possibilities?: readonly Possibility[] | undefined

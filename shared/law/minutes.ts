@@ -3,21 +3,21 @@
  * rule's file.
  */
 
-/** A longer run is an infusion: Noridian, Chemotherapy administration billing; CPT (ADM-11). */
+/** The longest push. A longer run is an infusion: Noridian, Chemotherapy administration billing; CPT (ADM-11). */
 export const LONGEST_PUSH_MINUTES = 15
 
 /** The shortest infusion, into a vein or under the skin: the same sources (ADM-11). */
 export const SHORTEST_INFUSION_MINUTES = LONGEST_PUSH_MINUTES + 1
 
 /**
- * A shorter overlap is not a concurrent infusion for every payer: Haugen Consulting Group on partial overlap (ADM-41).
+ * The shortest overlap of a concurrent infusion for every payer: Haugen Consulting Group on partial overlap (ADM-41).
  */
 export const SHORTEST_OVERLAP_MINUTES = 16
 
 /** The shortest hydration: Noridian, Hydration; CPT (HYD-01). */
 export const SHORTEST_HYDRATION_MINUTES = 31
 
-/** Exactly eight hours are still reported by the hour, on a pump too: WPS CHEMO-001; CPT (ADM-44). */
+/** The longest run reported by the hour, exactly eight hours, also on a pump: WPS CHEMO-001; CPT (ADM-44). */
 export const LONGEST_HOURLY_MINUTES = 480
 
 /**

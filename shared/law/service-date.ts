@@ -53,6 +53,11 @@ export function dayBefore(on: ServiceDate): ServiceDate {
   return daysAfter(on, -1)
 }
 
+/** Returns the calendar quarter of a day: `2026Q4`. */
+export function quarterOfDay(on: ServiceDate): string {
+  return `${on.slice(0, 4)}Q${Math.ceil(Number(on.slice(5, 7)) / 3)}`
+}
+
 /** Returns the calendar day `days` later; earlier if the number is negative. */
 export function daysAfter(on: ServiceDate, days: number): ServiceDate {
   return new Date(Date.parse(`${on}T00:00:00Z`) + days * 24 * 60 * 60 * 1000).toISOString().slice(0, 10)

@@ -11,6 +11,8 @@ export const DATA_FOLDER = fileURLToPath(new URL('../../.local/data', import.met
 interface Holder extends ProcessIdentity {
   readonly database?: number
   readonly endpoints?: Endpoints
+  /** True for a command that ends by itself: no other process may rely on its stores. */
+  readonly passing?: boolean
 }
 
 /** Where the database, the object store and the secrets of a running site answer. */
@@ -48,14 +50,20 @@ export function takeDataFolder(base: string, fresh: boolean): { folder: string; 
  * Says which database belongs to the folder, so that it can be ended should this process be killed, and where it
  * answers, so that another command can look into it meanwhile.
  */
-export function holdDatabase(folder: string, database: number | undefined, endpoints: Endpoints): void {
-  hold(folder, { ...thisProcess(), ...(database === undefined ? {} : { database }), endpoints }, 'w')
+export function holdDatabase(
+  folder: string,
+  database: number | undefined,
+  endpoints: Endpoints,
+  { passing = false } = {},
+): void {
+  const holder = { ...thisProcess(), ...(database === undefined ? {} : { database }), endpoints }
+  hold(folder, passing ? { ...holder, passing } : holder, 'w')
 }
 
-/** Where the runner that uses the folder right now answers; nothing where none does. */
+/** Returns where the runner that uses the folder right now answers; undefined if none does, or only a passing command. */
 export function endpointsOfRunner(folder: string): Endpoints | undefined {
   const holder = holderOf(folder)
-  return holder !== undefined && runsStill(holder) ? holder.endpoints : undefined
+  return holder !== undefined && holder.passing !== true && runsStill(holder) ? holder.endpoints : undefined
 }
 
 /** With `wx` only one of two that try at once succeeds. */

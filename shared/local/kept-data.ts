@@ -40,7 +40,7 @@ export async function openKeptData(folder: string): Promise<KeptData | string> {
     store: store.endpoint,
     secrets: secrets.endpoint,
   }
-  holdDatabase(folder, database?.pid(), endpoints)
+  holdDatabase(folder, database?.pid(), endpoints, { passing: true })
   setEnvironment(endpoints, folder)
   return {
     close: async () => {

@@ -2,6 +2,7 @@ import { compare, type Decimal, decimal, fixedText, plus, toCents, ZERO } from '
 import type { Severity } from '../law/finding.ts'
 import type { ChargeLine, ChargeSheet, Finding, Margin, NotCharged, Reason } from '../sheet/charge-sheet.ts'
 import { day, dollars } from './day-and-dollars.ts'
+import { filesAsText } from './files-of-sheet.ts'
 import { edges, type Paper, paragraph, type Style, styled, wrapped } from './layout.ts'
 
 const SETTINGS = { facility: 'hospital outpatient', professional: 'office' }
@@ -21,39 +22,75 @@ const UNITS = 7
 const AMOUNT = 14
 
 const HOW_TO_ASK = 'To explain a line, give its number, code or record: npm run charge -- --explain 96413 FILE'
+const HOW_TO_SEE_REASONS = 'For the rule behind each line and the notes for information: --reasons.'
 
-/** Returns the sheet as text for a person: charged lines with reasons, records not charged, and findings. */
-export function sheetAsText(sheet: ChargeSheet, paper: Paper = { width: 100, colour: false }): string {
+/** The parts of a sheet that are printed: the reasons of lines, notes for information and sources only if asked for. */
+export interface SheetText {
+  readonly reasons?: boolean
+  /** The day the tables were known on; absent: now. */
+  readonly asKnown?: string | undefined
+}
+
+const PAPER: Paper = { width: 100, colour: false }
+
+/** Returns the sheet as text for a person: lines, money, records not charged, and what needs attention. */
+export function sheetAsText(
+  sheet: ChargeSheet,
+  paper: Paper = PAPER,
+  { reasons = false, asKnown }: SheetText = {},
+): string {
+  const attention = [...sheet.findings]
+    .sort(byWeight)
+    .filter(({ severity, holds }) => reasons || severity !== 'information' || holds === true)
   const lines = [
     ...head(sheet, paper),
-    ...sheet.lines.flatMap((line, at) => ['', ...chargeLine(line, sheet.lines[at - 1], calling(line, sheet), paper)]),
+    ...sheet.lines.flatMap((line, at) => [
+      ...(reasons || at === 0 ? [''] : []),
+      ...chargeLine(line, calling(line, sheet), paper),
+      ...(reasons ? whyOf(line, sheet.lines[at - 1], paper) : []),
+    ]),
     ...(sheet.lines.length === 0 ? ['', ' Nothing is charged.'] : ['', ...foot(sheet, paper)]),
     ...section(
       'Not charged',
-      sheet.notCharged.flatMap((each) => leftOff(each, paper)),
+      sheet.notCharged.flatMap((each) => leftOff(each, reasons, paper)),
       paper,
     ),
     ...section(
       'Needs attention',
-      [...sheet.findings].sort(byWeight).flatMap((each) => finding(each, paper)),
+      attention.flatMap((each) => finding(each, reasons, paper)),
       paper,
     ),
-    ...section('Sources', sources(sheet, paper), paper),
+    ...(reasons ? section('Sources', sources(sheet, paper), paper) : []),
+    '',
+    ...filesAsText(sheet, asKnown).flatMap((text) => paragraph(text, 1, '', 'quiet', paper)),
     ...(sheet.lines.length + sheet.notCharged.length === 0
       ? []
-      : ['', ...paragraph(HOW_TO_ASK, 1, '', 'quiet', paper)]),
+      : [
+          ...(reasons ? [] : paragraph(HOW_TO_SEE_REASONS, 1, '', 'quiet', paper)),
+          ...paragraph(HOW_TO_ASK, 1, '', 'quiet', paper),
+        ]),
     '',
   ]
   return lines.map((line) => line.trimEnd()).join('\n')
 }
 
-function head({ encounter, on, setting, profile, status }: ChargeSheet, paper: Paper): readonly string[] {
+function head(sheet: ChargeSheet, paper: Paper): readonly string[] {
+  const { encounter, server, on, setting, profile, status, patient, diagnoses = [] } = sheet
   const facts = [on === null ? 'no date' : day(on), setting === null ? 'setting unknown' : SETTINGS[setting], profile]
-  const left = ` ${encounter ?? 'no encounter'} · ${facts.join(' · ')}`
-  return [styled(edges(left, `${status} `, paper), 'strong', paper), styled('━'.repeat(paper.width), 'quiet', paper)]
+  const visit = `${encounter ?? 'no encounter'}${server === undefined ? '' : ` of ${server}`}`
+  const left = ` ${visit} · ${facts.join(' · ')}`
+  const whose = [
+    patient ?? 'patient not named',
+    diagnoses.length === 0 ? 'no ICD-10-CM diagnosis' : diagnoses.join(', '),
+  ].join(' · ')
+  return [
+    styled(edges(left, `${status} `, paper), 'strong', paper),
+    ...paragraph(whose, 1, '', 'plain', paper),
+    styled('━'.repeat(paper.width), 'quiet', paper),
+  ]
 }
 
-function chargeLine(line: ChargeLine, above: ChargeLine | undefined, called: string, paper: Paper): readonly string[] {
+function chargeLine(line: ChargeLine, called: string, paper: Paper): readonly string[] {
   const { code, modifiers, units, amount, held, ndc, narrative, margin } = line
   const room = paper.width - NAME - UNITS - AMOUNT
   const [first = '', ...more] = wrapped(called, room)
@@ -70,7 +107,6 @@ function chargeLine(line: ChargeLine, above: ChargeLine | undefined, called: str
     ...(ndc === undefined ? [] : [`${' '.repeat(NAME)}NDC ${ndc.code} · ${ndc.unit} ${ndc.quantity}`]),
     ...(narrative === undefined ? [] : [`${' '.repeat(NAME)}“${narrative}”`]),
     ...(margin === undefined ? [] : paragraph(marginText(margin), NAME, '', 'plain', paper)),
-    ...whyOf(line, above, paper),
   ]
 }
 
@@ -136,7 +172,6 @@ function sources({ lines, notCharged, findings }: ChargeSheet, paper: Paper): re
 function foot({ lines, total, priced }: ChargeSheet, paper: Paper): readonly string[] {
   const held = lines.filter((line) => line.held)
   const unpriced = lines.filter((line) => !line.held && line.amount === undefined).length
-  const source = priced === null ? 'No payment-limit file covers this day.' : `Drug prices: ${priced.file}`
   return [
     styled('─'.repeat(paper.width), 'quiet', paper),
     styled(edges(' Total that can be billed now', dollars(total), paper), 'strong', paper),
@@ -144,11 +179,11 @@ function foot({ lines, total, priced }: ChargeSheet, paper: Paper): readonly str
     ...(unpriced === 0 ? [] : [` Without a price: ${counted(unpriced, 'line')}`]),
     ...sharesOf(lines, paper),
     ...marginOf(lines, paper),
-    ...paragraph(source, 1, '', 'quiet', paper),
+    ...(priced === null ? [' No payment-limit file covers this day.'] : []),
   ]
 }
 
-/** Returns the sum of the held lines whose price is known, and how many have none: an unknown price is no zero. */
+/** Returns the sum of the held lines with a price, and the number without one. An unknown price is not zero. */
 function heldIn(held: readonly ChargeLine[], paper: Paper): readonly string[] {
   if (held.length === 0) return []
   const known = held.flatMap(({ amount }) => amount ?? [])
@@ -199,17 +234,18 @@ function marginOf(lines: readonly ChargeLine[], paper: Paper): readonly string[]
   return [edges(` Margin after the cost of the drugs${part}`, dollars(fixedText(toCents(all))), paper)]
 }
 
-function leftOff({ what, about, because }: NotCharged, paper: Paper): readonly string[] {
+function leftOff({ what, about, because }: NotCharged, reasons: boolean, paper: Paper): readonly string[] {
+  const told = because.filter(({ setting }, at) => (reasons && setting !== undefined) || at === because.length - 1)
   return [
-    '',
+    ...(reasons ? [''] : []),
     edges(` ${what}`, about.join(', '), paper),
-    ...because
-      .filter(({ setting }, at) => setting !== undefined || at === because.length - 1)
-      .flatMap((reason) => why(reason, '', paper)),
+    ...told.flatMap((reason) =>
+      reasons ? why(reason, '', paper) : paragraph(reason.says, NAME, '– ', 'plain', paper),
+    ),
   ]
 }
 
-function finding(each: Finding, paper: Paper): readonly string[] {
+function finding(each: Finding, reasons: boolean, paper: Paper): readonly string[] {
   const { severity, says, saw, fix, about, check, ledger, possibilities = [] } = each
   const label = SEVERITIES[severity]
   return [
@@ -227,14 +263,19 @@ function finding(each: Finding, paper: Paper): readonly string[] {
         paper,
       ),
     ),
-    ...paragraph([check, ...ledger, ...about].join(' · '), NAME, '', 'quiet', paper),
+    ...paragraph([...(reasons ? [check, ...ledger] : []), ...about].join(' · '), NAME, '', 'quiet', paper),
   ]
 }
 
 function section(title: string, lines: readonly string[], paper: Paper): readonly string[] {
   return lines.length === 0
     ? []
-    : ['', styled(` ${title}`, 'strong', paper), styled('─'.repeat(paper.width), 'quiet', paper), ...lines.slice(1)]
+    : [
+        '',
+        styled(` ${title}`, 'strong', paper),
+        styled('─'.repeat(paper.width), 'quiet', paper),
+        ...(lines[0] === '' ? lines.slice(1) : lines),
+      ]
 }
 
 /** Puts findings that hold lines first, and those with the highest worth first among them. */

@@ -16,43 +16,45 @@ import { tablesAsKnown } from './tables/as-known.ts'
 import { byKey, byKeys, lastInForce } from './tables/dated-rows.ts'
 import { withoutSuperseded } from './tables/superseded-rows.ts'
 
-/** When HCPCS began a code, and the last day it may be billed for. */
+/** The first and last day a HCPCS code may be billed for. */
 export interface CodeLife extends Dated {
   readonly code: string
   readonly addedOn: ServiceDate
   readonly terminatedOn?: ServiceDate | undefined
 }
 
-/** What a book is made of: rows as read, in any order. */
+/** The tables a book is made from: rows as read, in any order. */
 export interface BookTables extends PriceTables, EditTables {
   readonly drugs: readonly Drug[]
   readonly products: readonly DrugProduct[]
-  /** The sizes those products come in. */
+  /** Container sizes of those products. */
   readonly containerSizes: readonly ContainerSize[]
-  /** Where two files cover a day, the one known later is in force; of two known at once, the one listed later. */
+  /**
+   * If two files cover a day, the one known later is in force. If both became known at once, the one listed later is.
+   */
   readonly paymentLimits: readonly PaymentLimit[]
   readonly statusIndicators: readonly StatusIndicator[]
   readonly procedureRates: readonly ProcedureRate[]
-  /** What came along, read when asked for. Rows above stand in its place: a file of a quarter, a package, a reviewed code. */
+  /** Shipped tables, read when asked for. Rows above replace their quarter, package or reviewed code. */
   readonly packed?: PackedTables | undefined
-  /** Days of the crosswalks packages were read from, beside those that came along. */
+  /** Days of the crosswalks that packages were read from, apart from shipped ones. */
   readonly crosswalks?: readonly Dated[] | undefined
-  /** Classes people accepted for codes nobody had reviewed; of two for a code the one accepted last stands. */
+  /** Classes people accepted for codes nobody had reviewed. The class accepted last is in force. */
   readonly acceptedClasses?: readonly AcceptedClass[] | undefined
-  /** When HCPCS began and ended codes, of the files in force. */
+  /** Days of HCPCS codes, from the files in force. */
   readonly hcpcsCodes?: readonly CodeLife[] | undefined
-  /** Of two for the same payer and setting, the one listed later is in force. */
+  /** If two profiles have the same payer and setting, the one listed later is in force. */
   readonly profiles: readonly PayerProfile[]
-  /** First date of service the tables cover. */
+  /** First date of service that the tables cover. */
   readonly firstDay: ServiceDate
 }
 
-/** Whose rules a visit is shown under while it is not known who bills; its lines are held all the same. */
+/** Setting whose profile is shown while the biller is unknown. The lines are held in any case. */
 const PRACTICE = 'professional'
 
 /**
- * The tables, as known at the end of a day (UTC) or by now, as a book: each question looks its code up once and picks the
- * row in force on the date of service.
+ * Returns a book of the tables, as known at the end of a day (UTC) or now. Each question looks up its code once and
+ * takes the row in force on the date of service.
  */
 export function bookOf(all: BookTables, asKnown?: ServiceDate): ReferenceBook {
   const { firstDay, profiles, packed, ...tables } = tablesAsKnown(all, asKnown)
@@ -90,7 +92,7 @@ export function bookOf(all: BookTables, asKnown?: ServiceDate): ReferenceBook {
   }
   const productsOf = besides(products, packed?.packages, ({ ndc }) => ndc)
   const sizesOf = besides(sizes, packed?.sizes, ({ hcpcs }) => hcpcs)
-  // Of an addendum itself before those that come along.
+  // A status from a loaded addendum goes before a shipped one.
   const statusOn = (hcpcs: string, on: ServiceDate) =>
     lastInForce(published.get(hcpcs), on) ??
     lastInForce(statuses.get(hcpcs), on) ??
@@ -110,6 +112,10 @@ export function bookOf(all: BookTables, asKnown?: ServiceDate): ReferenceBook {
     containerSizes: (hcpcs, on) => allInForce(sizesOf(hcpcs), on),
     paymentLimit,
     statusIndicator: (hcpcs, on) => statusOn(hcpcs, on)?.status,
+    statusFile: (hcpcs, on) => {
+      const { file, sha256 } = statusOn(hcpcs, on) ?? {}
+      return file === undefined || sha256 === undefined ? undefined : { file, sha256 }
+    },
     procedureRate: (code, setting, on) => lastInForce(rates[setting].get(code), on),
     priceFile: (on) => {
       const own = lastInForce(files, on)?.named
@@ -132,7 +138,7 @@ function classedAs(drug: Drug, { administeredAs, reason, by, knownFrom }: Accept
   return { ...drug, administeredAs, reason, checked: `${knownFrom.slice(0, 10)} by ${by}` }
 }
 
-/** Tables that came along are the same for every visit: each is laid out once. */
+/** Shipped tables are the same for every visit, so each is indexed once. */
 const drugsByCode = onceEach((drugs: readonly Drug[]) => byKey(drugs, ({ hcpcs }) => hcpcs))
 const drugsByRxnorm = onceEach((drugs: readonly Drug[]) => byKeys(drugs, ({ rxnorm }) => rxnorm))
 const statusesByCode = onceEach((rows: readonly StatusIndicator[]) => byKey(rows, ({ hcpcs }) => hcpcs))
@@ -159,7 +165,10 @@ function drugsInQuarters(): typeof drugInQuarter {
   }
 }
 
-/** Rows of a key, those that came along where no others stand in their place; each key is laid out once. */
+/**
+ * Returns a function that finds the rows of a key. Shipped rows count unless other rows replace them. Each key is
+ * merged once.
+ */
 function besides<Row extends Dated & { readonly sha256?: string | undefined }>(
   own: ReadonlyMap<string, readonly Row[]>,
   packed: PackedRows<Row> | undefined,

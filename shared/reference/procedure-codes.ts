@@ -5,7 +5,7 @@ import { codeMap } from './tables/code-map.ts'
 
 const BY_YEAR = new Map<string, ReadonlyMap<string, string>>()
 
-/** The CPT or HCPCS code that reports a service (`chemotherapy-infusion-initial`) on a date of service. */
+/** Returns the CPT or HCPCS code that reports a service (`chemotherapy-infusion-initial`) on a date of service. */
 export function procedureCodeOf(service: string, on: ServiceDate): string | undefined {
   const year = on.slice(0, 4)
   let map = BY_YEAR.get(year)
@@ -24,10 +24,10 @@ const NAMES = new Map(
   ),
 )
 
-/** Our own plain words for a procedure code, never an AMA descriptor; the code itself where we have none. */
+/** Returns our own plain name of a procedure code, never an AMA descriptor. Returns the code if we have no name. */
 export function procedureName(code: string): string {
   return NAMES.get(code) ?? code
 }
 
-/** Every code a service of this product is reported by, in whatever year. */
+/** Every code that reports a service of this product, in any year. */
 export const PROCEDURE_CODES: ReadonlySet<string> = new Set(NAMES.keys())

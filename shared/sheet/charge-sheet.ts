@@ -105,7 +105,7 @@ export interface NotCharged {
 export interface Finding {
   readonly check: string
   readonly severity: Severity
-  /** True if it holds lines although it is no error: nothing has to be corrected, and nothing may be billed. */
+  /** True if it holds lines although it is no error. Nothing needs correction, and nothing may be billed. */
   readonly holds?: boolean | undefined
   readonly about: readonly string[]
   readonly says: string
@@ -134,7 +134,7 @@ export interface FileVersion {
 /** All charges of one visit. The same records and reference files always give the same sheet, byte for byte. */
 export interface ChargeSheet {
   readonly encounter: string | null
-  /** The base URL of the server it is of; absent unless visits of several servers that share ids were charged together. */
+  /** Base URL of its server; absent unless visits of several servers with the same ids were charged together. */
   readonly server?: string | undefined
   readonly patient?: string | undefined
   readonly on: ServiceDate | null
@@ -153,7 +153,7 @@ export interface ChargeSheet {
   readonly total: string
   /** Payment-limit file of the sheet's day; null if none covers it. A line of another quarter names its own file. */
   readonly priced: FileVersion | null
-  /** Files its drugs and packages were looked up in, each version once; absent if all rows came with the product. */
+  /** Files its drugs and packages were looked up in, each version once; absent if all rows are shipped ones. */
   readonly tables?: readonly FileVersion[] | undefined
   readonly rulebook: string
 }

@@ -19,9 +19,9 @@ export interface KeptSheet extends SheetVersion {
 }
 
 export interface FindingId {
-  /** Stays the same while the same check finds the same records. */
+  /** Id that stays the same while the same check finds the same records. */
   readonly id: string
-  /** Changes as soon as the finding, or the records it is about, differ. */
+  /** Text that changes if the finding, or the records it is about, change. */
   readonly facts: string
 }
 

@@ -18,8 +18,8 @@ export interface Reversals {
 }
 
 /**
- * Returns the fate of lines of earlier versions. A line that could be billed once may have been billed. It is reversed and
- * names the line that replaced it. A line that was only ever planned is dropped, because no one could bill it.
+ * Returns the fate of lines of earlier versions. A line that could be billed once may have been billed. It is reversed
+ * and names the line that replaced it. A line that was only ever planned is dropped, because no one could bill it.
  */
 export function reversalsOf(kept: KeptSheet): Reversals {
   const versions: readonly SheetVersion[] = [...kept.earlier, kept]

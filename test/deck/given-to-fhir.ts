@@ -107,7 +107,7 @@ export function labels(example: WorkedExample): (reference: string) => string {
   return (reference) => names.get(reference) ?? reference
 }
 
-/** `replaced by p2`, `died 2026-01-10`: what the record of the patient says. */
+/** Reads facts of the patient's record: `replaced by p2`, `died 2026-01-10`. */
 function patient({ patient: said = '' }: WorkedExample): Patient {
   const [successor, death] = [/^replaced by (\w+)$/.exec(said)?.[1], /^died (\S+)$/.exec(said)?.[1]]
   return {
@@ -158,7 +158,7 @@ function encounter(
   const own = all.filter((row) => (row.encounter ?? 'e1') === id)
   const [first, last] = days(own, on)
   const whole = { start: `${first}T00:00:00-05:00`, stop: `${last}T23:30:00-05:00` }
-  // Encounters of one day that overlap are one presence: each lasts as long as what is given in it.
+  // Makes encounters of one day that overlap one presence. Each lasts as long as its administrations.
   const bounds = own.length < all.length ? (boundsOf(own, on) ?? whole) : whole
   const { start, stop } = period === undefined ? bounds : instants(period, on)
   const end =
@@ -185,7 +185,7 @@ function encounter(
   }
 }
 
-/** A patient who goes home with a pump leaves when it runs and all else is over. */
+/** Returns when a patient with a take-home pump leaves: when the pump runs and all else is over. */
 function leftWithAPump(given: readonly Given[], on: string): string | undefined {
   const ends = given.flatMap(({ at, pump }) => {
     if (at === undefined || !/\d\d:\d\d/.test(at)) return []
@@ -273,7 +273,7 @@ function method({ onBody, method: words, by }: Given): CodeableConcept | undefin
   return text === undefined ? undefined : { text }
 }
 
-/** A device by its name; ` (in error)` behind it makes it a record that was entered in error. */
+/** Makes a device with this name. With ` (in error)` at the end, its record is entered in error. */
 function withDevice(
   { device }: Given,
   drug: ReturnType<typeof medication>,

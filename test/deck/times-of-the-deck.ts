@@ -38,7 +38,10 @@ export function days(given: readonly Pick<Given, 'at'>[], on: string): readonly 
   return [sorted[0] ?? on, sorted.at(-1) ?? on]
 }
 
-/** From the first start to the last stop; what runs on to another day counts by its start. Nothing where no time is given. */
+/**
+ * Returns the first start and the last stop. An administration that continues on another day counts by its start.
+ * Undefined without a time.
+ */
 export function boundsOf(
   given: readonly Pick<Given, 'at'>[],
   on: string,

@@ -27,9 +27,13 @@ holdCases('how much: units and numbers', [
   { name: 'grams', send: dosed({ value: 0.2, system: UCUM, code: 'g' }), bills: PLAIN, quiet: true },
   { name: '200.0', send: digits('200.0'), bills: PLAIN, quiet: true },
   { name: '2e2', send: digits('2e2'), bills: PLAIN, quiet: true },
-  { name: 'float noise below: 199.99999999999997', send: digits('199.99999999999997'), bills: PLAIN },
-  { name: 'float noise above: 200.00000000000003 is not 201 units', send: digits('200.00000000000003'), bills: PLAIN },
-  { name: '199.5 is no noise', send: digits('199.5'), bills: ['96413 x1', 'J9271-JZ x200'] },
+  { name: 'a rounding error below: 199.99999999999997', send: digits('199.99999999999997'), bills: PLAIN },
+  {
+    name: 'a rounding error above: 200.00000000000003 is not 201 units',
+    send: digits('200.00000000000003'),
+    bills: PLAIN,
+  },
+  { name: '199.5 has no rounding error', send: digits('199.5'), bills: ['96413 x1', 'J9271-JZ x200'] },
   { name: 'an amount as a text', send: dosed(mg('200')), bills: GIVEN, says: /200|text|number/ },
   { name: 'nothing given', send: dosed(mg(0)), bills: [], says: /0 mg|zero|above/ },
   { name: 'below zero', send: dosed(mg(-200)), bills: [], says: /zero|-200/ },
@@ -60,7 +64,7 @@ holdCases('how much: units and numbers', [
     says: /dose|amount/,
   },
   {
-    name: 'a dose and the rate it ran at',
+    name: 'a dose and its rate',
     send: dosed(mg(200), { rateQuantity: { value: 100, system: UCUM, code: 'mL/h' } }),
     bills: PLAIN,
     quiet: true,
@@ -78,7 +82,7 @@ holdCases('how much: units and numbers', [
     says: /mg\/kg/,
   },
   {
-    name: 'two dosages where R4 has one',
+    name: 'two dosages, where R4 allows one',
     send: visit({ administration: { dosage: [dosage(), dosage({ dose: mg(100) })] } }),
     bills: [],
     says: /dosage/,
@@ -174,7 +178,7 @@ const waste = (changes: Json = {}): Json =>
   })
 const DISCARDED = ['96413 x1', 'J9271 x150', 'J9271-JW x50']
 
-holdCases('how much: what was thrown away', [
+holdCases('how much: discarded drug', [
   { name: 'a waste record as HL7 has it', send: visit({ administration: of150, more: [waste()] }), bills: DISCARDED },
   {
     name: 'a waste record with the status completed',
@@ -182,7 +186,7 @@ holdCases('how much: what was thrown away', [
     bills: DISCARDED,
   },
   {
-    name: 'waste as a second administration with no link to the first: nothing of it is charged as given',
+    name: 'waste as a second administration with no link to the first is not charged as given',
     send: visit({
       administration: of150,
       more: [waste({ status: 'completed', statusReason: undefined, partOf: undefined, note: [{ text: 'wasted' }] })],
@@ -191,19 +195,19 @@ holdCases('how much: what was thrown away', [
     says: /waste/i,
   },
   {
-    name: 'waste in a note: no JZ is attested',
+    name: 'waste in a note gives no JZ',
     send: visit({ administration: { note: [{ text: '50 mg wasted, witnessed by RN' }], ...of150 } }),
     bills: ['96413 x1'],
     says: /50 mg wasted/,
   },
   {
-    name: 'a full dose whose note says drug was wasted: no JZ in silence',
+    name: 'a full dose with a note about wasted drug gives no JZ without a finding',
     send: visit({ administration: { note: [{ text: '10 mg wasted' }] } }),
     bills: ['96413 x1'],
     says: /10 mg wasted/,
   },
   {
-    name: 'a note about nothing of the kind',
+    name: 'a note about other things',
     send: visit({ administration: { note: [{ text: 'tolerated well' }] } }),
     bills: PLAIN,
     quiet: true,

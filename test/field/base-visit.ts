@@ -1,4 +1,7 @@
-/** The visit every field case starts from: pembrolizumab 200 mg from two 100 mg vials, hospital outpatient, Medicare. */
+/**
+ * The visit that every field case starts from: pembrolizumab 200 mg from two 100 mg vials, hospital outpatient,
+ * Medicare.
+ */
 
 export type Json = Readonly<Record<string, unknown>>
 
@@ -12,7 +15,7 @@ export const RXNORM = 'http://www.nlm.nih.gov/research/umls/rxnorm'
 export const ACT_CODE = 'http://terminology.hl7.org/CodeSystem/v3-ActCode'
 const PLACE_OF_SERVICE = 'https://www.cms.gov/Medicare/Coding/place-of-service-codes/Place_of_Service_Code_Set'
 
-/** What the plain visit bills, as a biller keys it. */
+/** Lines billed for the plain visit, as a biller keys them. */
 export const PLAIN = ['96413 x1 $337.46', 'J9271-JZ x200 $11945.20']
 
 export const mg = (value: unknown, more: Json = {}): Json => ({ value, unit: 'mg', system: UCUM, code: 'mg', ...more })

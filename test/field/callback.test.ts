@@ -4,7 +4,7 @@ import { administration, bundleOf, type Json, resources, visit } from './base-vi
 import { charged, told } from './command-line.ts'
 
 const received = (body: string) => readNotification({ method: 'POST', headers: {}, body })
-/** The types and ids a call brings. */
+/** Returns the types and ids in a call. */
 const named = (body: string): readonly string[] =>
   received(body)
     .records.map(({ type, id }) => `${type}/${id}`)
@@ -18,7 +18,7 @@ const batch = (...bundles: readonly Json[]): Json => ({
   entry: bundles.map((resource) => ({ resource, response: { status: '200' } })),
 })
 
-describe('the callback takes in what the command line charges', () => {
+describe('the callback accepts what the command line charges', () => {
   const forms: Readonly<Record<string, Json>> = {
     'a searchset': visit({}, { type: 'searchset' }),
     'two searchsets in a batch-response': batch(bundleOf(all.slice(0, 3)), bundleOf(all.slice(3))),
@@ -33,7 +33,7 @@ describe('the callback takes in what the command line charges', () => {
   }
 })
 
-describe('the callback and the command line give one cause in the same words', () => {
+describe('the callback and the command line name a cause in the same words', () => {
   const forms: Readonly<Record<string, string>> = {
     'an entry that is the resource itself': JSON.stringify({
       ...visit(),

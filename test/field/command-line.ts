@@ -8,7 +8,7 @@ import type { ChargeLine, ChargeSheet } from '../../shared/sheet/charge-sheet.ts
 /** Files by their names; a text or bytes alone is one file. */
 export type Sent = string | Uint8Array | Readonly<Record<string, string | Uint8Array>>
 
-/** What the command line answered: exit status, sheets as JSON, complaints on standard error. */
+/** The result of the command line: exit status, sheets as JSON, messages on standard error. */
 export interface Answer {
   readonly exit: number
   readonly stdout: string
@@ -17,8 +17,15 @@ export interface Answer {
   readonly sheets: readonly ChargeSheet[]
 }
 
-/** Runs the command line on files in a folder of their own; `args` stand before the paths. */
+/** Runs the command line on files in a folder of their own; `args` come before the paths. */
 export async function charged(sent: Sent, args: readonly string[] = []): Promise<Answer> {
+  const { exit, stdout, complaints } = await printed(sent, ['--json', ...args])
+  const sheets = stdout.split('\n').flatMap((line) => (line.trim() === '' ? [] : [JSON.parse(line) as ChargeSheet]))
+  return { exit, stdout, complaints, sheets }
+}
+
+/** Does the same without reading what is printed: for a person where `args` do not ask for JSON. */
+export async function printed(sent: Sent, args: readonly string[] = []): Promise<Omit<Answer, 'sheets'>> {
   const folder = mkdtempSync(join(tmpdir(), 'field-'))
   try {
     const files = typeof sent === 'string' || sent instanceof Uint8Array ? { 'visit.json': sent } : sent
@@ -29,7 +36,7 @@ export async function charged(sent: Sent, args: readonly string[] = []): Promise
     const names = Object.keys(files)
     const paths = names.length === 1 ? names.map((name) => join(folder, name)) : [folder]
     const [out, err] = [texts(), texts()]
-    const exit = await charge(['--json', ...args, ...paths], {
+    const exit = await charge([...args, ...paths], {
       stdin: Readable.from([]),
       stdout: out.stream,
       stderr: err.stream,
@@ -37,13 +44,7 @@ export async function charged(sent: Sent, args: readonly string[] = []): Promise
       watched: false,
       width: 100,
     })
-    const stdout = out.said()
-    return {
-      exit,
-      stdout,
-      complaints: err.said().replaceAll(`${folder}/`, ''),
-      sheets: stdout.split('\n').flatMap((line) => (line.trim() === '' ? [] : [JSON.parse(line) as ChargeSheet])),
-    }
+    return { exit, stdout: out.said(), complaints: err.said().replaceAll(`${folder}/`, '') }
   } finally {
     rmSync(folder, { recursive: true })
   }
@@ -60,7 +61,7 @@ function texts() {
   return { stream, said: () => chunks.join('') }
 }
 
-/** Lines that may go out now: not held, on a sheet that is not planned. */
+/** Returns lines to bill now: not held, on a sheet that is not planned. */
 export function billedLines(sheets: readonly ChargeSheet[]): readonly ChargeLine[] {
   return sheets.flatMap((sheet) => (sheet.status === 'planned' ? [] : sheet.lines.filter(({ held }) => !held)))
 }
@@ -75,12 +76,12 @@ export function billed(sheets: readonly ChargeSheet[]): readonly string[] {
     .sort()
 }
 
-/** Cents that may go out now. */
+/** Returns the cents to bill now. */
 export function billedCents(sheets: readonly ChargeSheet[]): number {
   return billedLines(sheets).reduce((sum, { amount = '0' }) => sum + Math.round(Number(amount) * 100), 0)
 }
 
-/** Everything a person reads of the answer: complaints, findings, and why something is not charged. */
+/** Returns everything a person reads of the result: messages, findings, and reasons why records are not charged. */
 export function told({ complaints, sheets }: Answer): string {
   const said = sheets.flatMap(({ findings, notCharged, lines }) => [
     ...findings.map(({ check, about, says, fix, saw, possibilities }) => [

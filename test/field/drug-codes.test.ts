@@ -12,18 +12,23 @@ holdCases('national drug codes as senders write them', [
   { name: '5-4-2 with hyphens', send: ndc('00006-3026-02'), bills: PLAIN, quiet: true },
   { name: 'eleven digits', send: ndc('00006302602'), bills: PLAIN, quiet: true },
   {
-    name: 'ten bare digits of which one reading is in the table: used, and said so',
+    name: 'ten digits without hyphens and one reading in the table: it is used, and a finding says so',
     send: ndc('0006302602'),
     bills: PLAIN,
     says: /0006302602/,
   },
   {
-    name: 'ten bare digits with two readings in the table: both offered, none used',
+    name: 'ten digits without hyphens and two readings in the table: both are offered, none is used',
     send: ndc('5114400301'),
     bills: ['96413 x1'].slice(1),
     says: [/51144-?0003-?01/, /51144-?0030-?01/],
   },
-  { name: 'ten bare digits that no table has are quoted', send: ndc('9999999999'), bills: [], says: /9999999999/ },
+  {
+    name: 'ten digits without hyphens that are in no table are quoted',
+    send: ndc('9999999999'),
+    bills: [],
+    says: /9999999999/,
+  },
   { name: 'asterisks', send: ndc('*0006-3026-02'), bills: PLAIN },
   { name: 'asterisk in the place of the missing digit', send: ndc('0006-3026-02*'), bills: PLAIN },
   { name: 'spaces in the place of hyphens', send: ndc('0006 3026 02'), bills: PLAIN },
@@ -52,7 +57,7 @@ holdCases('national drug codes as senders write them', [
 
 holdCases('two codes that name the drug', [
   {
-    name: 'two packages of two drugs: never by position',
+    name: 'two packages of two drugs: their order does not decide',
     send: named(PEMBRO, NIVO),
     bills: [],
     says: [/J9271|pembrolizumab/, /J9299|nivolumab/],

@@ -72,7 +72,7 @@ holdCases('envelopes: Bundles of every type', [
     bills: PLAIN,
   },
   {
-    name: 'an empty Bundle is said to be empty',
+    name: 'an empty Bundle is reported as empty',
     send: { resourceType: 'Bundle', type: 'collection' },
     bills: [],
     says: /no resource|empty|nothing/i,
@@ -80,7 +80,7 @@ holdCases('envelopes: Bundles of every type', [
   },
 ])
 
-holdCases('envelopes: what is missing or withheld is said', [
+holdCases('envelopes: missing or withheld content is reported', [
   {
     name: 'an entry that is the resource itself',
     send: { ...visit(), entry: [...entries.slice(0, -1), administration()] },
@@ -137,7 +137,7 @@ holdCases('envelopes: what is missing or withheld is said', [
     exit: 1,
   },
   {
-    name: 'an OperationOutcome in a search that says something was withheld',
+    name: 'an OperationOutcome in a search that reports withheld content',
     send: {
       ...visit(),
       type: 'searchset',
@@ -165,7 +165,7 @@ holdCases('envelopes: what is missing or withheld is said', [
     exit: 1,
   },
   {
-    name: 'a visit and its nurse, whom charging never reads',
+    name: 'a visit and its nurse, a resource that charging never reads',
     send: visit({ more: [{ resourceType: 'Practitioner', id: 'rn' }] }),
     bills: PLAIN,
     quiet: true,
@@ -183,7 +183,7 @@ holdCases('envelopes: what is missing or withheld is said', [
   { name: 'an empty list', send: '[]', bills: [], says: /./, exit: 1 },
   { name: 'no JSON', send: '{"resourceType":"Bundle"', bills: [], says: /JSON/, exit: 1 },
   {
-    name: 'a key that stands twice',
+    name: 'a key that is there twice',
     send: json(visit()).replace('"status":"completed"', '"status":"not-done","status":"completed"'),
     bills: [],
     says: /status|twice/,
@@ -201,9 +201,15 @@ const single = Object.fromEntries(all.map((one) => [`chart/${one.resourceType}-$
 
 holdCases('envelopes: files, lines and encodings', [
   { name: 'lone resources in a list', send: json(all), bills: PLAIN, quiet: true },
-  { name: 'a file a resource: all files of one call are one record', send: single, bills: PLAIN, quiet: true, exit: 0 },
+  {
+    name: 'one file for each resource: all files of one call are one record',
+    send: single,
+    bills: PLAIN,
+    quiet: true,
+    exit: 0,
+  },
   { name: 'NDJSON of resources in one file', send: { 'visit.ndjson': lines(all) }, bills: PLAIN, quiet: true, exit: 0 },
-  { name: 'a folder of a bulk export, a file a type', send: ndjson, bills: PLAIN, quiet: true, exit: 0 },
+  { name: 'a folder of a bulk export, one file for each type', send: ndjson, bills: PLAIN, quiet: true, exit: 0 },
   { name: 'NDJSON of one Bundle', send: { 'visit.ndjson': lines([visit()]) }, bills: PLAIN, quiet: true },
   {
     name: 'the encounter in one Bundle, the drug in another file',
@@ -219,7 +225,7 @@ holdCases('envelopes: files, lines and encodings', [
     quiet: true,
   },
   { name: 'gzip', send: { 'visit.json.gz': gzipSync(json(visit())) }, bills: PLAIN, quiet: true, exit: 0 },
-  { name: 'gzip under the name of what is in it', send: gzipSync(json(visit())), bills: PLAIN, quiet: true, exit: 0 },
+  { name: 'gzip under the name of its content', send: gzipSync(json(visit())), bills: PLAIN, quiet: true, exit: 0 },
   {
     name: 'NDJSON in gzip',
     send: { 'visit.ndjson.gz': gzipSync(lines([visit()])) },
@@ -250,7 +256,7 @@ holdCases('envelopes: files, lines and encodings', [
     exit: 1,
   },
   {
-    name: 'a file of XML is not passed over',
+    name: 'a file of XML is reported',
     send: { 'visit.xml': '<Bundle xmlns="http://hl7.org/fhir"/>' },
     bills: [],
     says: /XML/,

@@ -5,24 +5,24 @@ import { billed, charged, type Sent, told } from './command-line.ts'
 /** One odd form as a sender writes it, and the right answer. */
 export interface FieldCase {
   readonly name: string
-  /** A Bundle, or the very text or files that are sent. */
+  /** A Bundle, or the text or files to send. */
   readonly send: Json | Sent
   readonly args?: readonly string[]
-  /** Exactly what may be billed now: `96413 x1 $337.46`. Amounts may be left off. */
+  /** Lines to bill now, all of them: `96413 x1 $337.46`. Amounts may be left off. */
   readonly bills: readonly string[]
-  /** Words somebody has to read: in a finding, a reason or a complaint. */
+  /** Words that must appear in a finding, a reason or a message. */
   readonly says?: RegExp | readonly RegExp[]
-  /** Words nobody may read, for they name the wrong cause. */
+  /** Words that must not appear, because they name the wrong cause. */
   readonly neverSays?: RegExp
-  /** Says nothing that the plain visit does not say. */
+  /** True if the result has no other message than the plain visit has. */
   readonly quiet?: boolean
   readonly exit?: 0 | 1
-  /** The days that lines are billed for. */
+  /** Days that lines are billed for. */
   readonly on?: readonly string[]
-  /** Findings at most: one cause makes one finding. */
+  /** Most findings: one cause gives one finding. */
   readonly findings?: number
   readonly status?: string
-  /** Dollars or codes that the held lines or the answers offered must show. */
+  /** Dollars or codes that held lines or offered answers must show. */
   readonly worth?: RegExp
 }
 

@@ -1,13 +1,19 @@
 import {
   administration,
+  at,
+  coded,
   condition,
   coverage,
   dosage,
+  HCPCS,
+  type Json,
   mg,
   PLAIN,
   patient,
   push,
+  SUBCUTANEOUS,
   to,
+  UCUM,
   vials,
   visit,
 } from './base-visit.ts'
@@ -22,7 +28,7 @@ const TEST_DATA = {
 const URL = /ehr\.example\.org\/fhir\/refuted/
 
 holdCases('negation: modifierExtension', [
-  { name: 'the plain visit is charged and says nothing', send: visit(), bills: PLAIN, quiet: true, exit: 0 },
+  { name: 'the plain visit is charged without a finding', send: visit(), bills: PLAIN, quiet: true, exit: 0 },
   {
     name: 'on the administration',
     send: visit({ administration: { modifierExtension: [REFUTED] } }),
@@ -70,13 +76,13 @@ holdCases('negation: modifierExtension', [
     says: URL,
   },
   {
-    name: 'on its performer: it changes the performer, not the drug',
+    name: 'on its performer: it concerns the performer, not the drug',
     send: visit({ administration: { performer: [{ actor: { display: 'RN' }, modifierExtension: [REFUTED] }] } }),
     bills: PLAIN,
     quiet: true,
   },
   {
-    name: 'an ordinary extension nobody knows is passed over',
+    name: 'an ordinary unknown extension is ignored',
     send: visit({ administration: { extension: [vials(2), REFUTED] } }),
     bills: PLAIN,
     quiet: true,
@@ -195,4 +201,32 @@ holdCases('negation: status words, verification, test data', [
     says: /Patient\/other|another patient/,
   },
   { name: 'a patient marked active', send: visit({ patient: patient({ active: true }) }), bills: PLAIN, quiet: true },
+])
+
+const REFUTED_ENTRY = { modifierExtension: [{ url: 'https://ehr.example.org/refuted', valueBoolean: true }] }
+const epoetin = (entry: Json = {}): Json =>
+  visit({
+    encounter: { diagnosis: [{ condition: to('Condition/dx'), rank: 1, ...entry }] },
+    condition: { code: coded('http://hl7.org/fhir/sid/icd-10-cm', 'D64.81') },
+    administration: {
+      medicationCodeableConcept: coded(HCPCS, 'J0885', 'epoetin alfa'),
+      extension: [vials(1, { value: 40000, unit: 'U', system: UCUM, code: '[iU]' })],
+      effectivePeriod: undefined,
+      effectiveDateTime: at('09:30'),
+      dosage: {
+        route: SUBCUTANEOUS,
+        method: { text: 'injection' },
+        dose: { value: 40000, unit: 'U', system: UCUM, code: '[iU]' },
+      },
+    },
+  })
+
+holdCases('a drug whose line rests on a diagnosis', [
+  { name: 'the diagnosis stands', send: epoetin(), bills: ['96372 x1', 'J0885-JZ-EA x40'] },
+  {
+    name: 'its entry in the encounter is not understood: the drug is held',
+    send: epoetin(REFUTED_ENTRY),
+    bills: ['96372 x1'],
+    says: [/esa-reason-is-charted/, /modifierExtension/],
+  },
 ])

@@ -104,7 +104,7 @@ holdCases('one cause makes one finding', [
   },
 ])
 
-holdCases('the status says what is to be done', [
+holdCases('the status tells the next action', [
   { name: 'ready', send: visit(), bills: PLAIN, status: 'ready' },
   {
     name: 'planned while the visit goes on',

@@ -7,6 +7,23 @@ const at11 = location('11', { id: 'l11' })
 const at22 = location('22', { id: 'l22' })
 const places = (...entries: readonly Json[]): Json => visit({ encounter: { location: entries }, more: [at11, at22] })
 
+const POS = 'https://www.cms.gov/Medicare/Coding/place-of-service-codes/Place_of_Service_Code_Set'
+const typed = (...codes: readonly string[]): Json =>
+  visit({ location: { type: codes.map((code) => ({ coding: [{ system: POS, code }] })) } })
+
+holdCases('where: a place of several types', [
+  ...[
+    ['22', '11'],
+    ['11', '22'],
+  ].map((codes) => ({
+    name: `${codes.join(' and ')}: neither is chosen by its position`,
+    send: typed(...codes),
+    bills: ['J9271-JZ x200'],
+    says: /places of service differ/,
+  })),
+  { name: '22 twice', send: typed('22', '22'), bills: PLAIN, quiet: true },
+])
+
 holdCases('where: inpatient is never outpatient', [
   ...['IMP', 'ACUTE', 'NONAC'].map((code) => ({
     name: `class ${code} is held as part of the stay, with what it would be worth`,

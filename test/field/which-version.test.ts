@@ -1,3 +1,4 @@
+import { expect, test } from 'vitest'
 import {
   administration,
   at,
@@ -14,6 +15,7 @@ import {
   vials,
   visit,
 } from './base-visit.ts'
+import { printed } from './command-line.ts'
 import { holdCases } from './field-case.ts'
 
 const others = resources().filter(({ resourceType }) => resourceType !== 'MedicationAdministration')
@@ -135,3 +137,16 @@ holdCases('whose record it is', [
     says: /other\.example\.net\/fhir\/Encounter\/enc/,
   },
 ])
+
+test('of two servers each sheet and each explanation says whose it is', async () => {
+  const sent = JSON.stringify({
+    ...visit(),
+    entry: [...(visit().entry as readonly Json[]), ...otherVisit.map(fromOther)],
+  })
+  for (const args of [[], ['--explain', '96413']]) {
+    const { stdout } = await printed(sent, args)
+    expect(stdout).toContain('Encounter/enc of https://ehr.example.org/fhir ')
+    expect(stdout).toContain('Encounter/enc of https://other.example.net/fhir ')
+  }
+  expect((await printed(JSON.stringify(visit()))).stdout).not.toContain(' of https://')
+})

@@ -88,7 +88,7 @@ describe.skipIf(withoutDatabase)('Charging from the stream', () => {
     expect(await site.sheets('Encounter/older')).toEqual(before)
   })
 
-  test('of two versions with the same time the same one wins in any order, and the other is kept', async () => {
+  test('if two versions have the same time, the same one wins in any order, and the other is kept', async () => {
     const a = (encounter: string) => pembrolizumab(`twice-${encounter}`, encounter)
     const b = (encounter: string) => {
       const other = a(encounter)

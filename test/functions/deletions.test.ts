@@ -160,7 +160,7 @@ describe.skipIf(withoutDatabase)('A deleted record', () => {
     expect(await codes('whole')).toContain('J9271')
   })
 
-  test('that is a place or a coverage causes a new charge of its visits', async () => {
+  test('of a place or a coverage charges its visits again', async () => {
     const coverage = {
       resourceType: 'Coverage',
       id: 'cov',

@@ -120,14 +120,14 @@ describe.skipIf(withoutDatabase)('Visits that could not be charged', () => {
     await site.caughtUp()
     expect([charged('e1') > (before[0] ?? 0), charged('e2') > (before[1] ?? 0)]).toEqual([true, true])
     expect(waiting).toEqual([])
-    expect((await run('--stage', 'test')).out).toBe('Nothing lies in not-charged.\n')
+    expect((await run('--stage', 'test')).out).toBe('The queue not-charged is empty.\n')
   })
 
   test('stay in the queue if the stream no longer has them, with a hint where to look', async () => {
     putAside({ streamArn: shard.stream.replace(/.$/, '0').replace('charges', 'gone') })
     const { status, out } = await run('--stage', 'test', '--yes')
     expect(status).toBe(1)
-    expect(out).toContain('of 2026-11-21T15:00:00Z: the stream does not know any more')
+    expect(out).toContain('of 2026-11-21T15:00:00Z: the stream no longer has these changes')
     expect(waiting).toHaveLength(1)
   })
 
@@ -137,7 +137,7 @@ describe.skipIf(withoutDatabase)('Visits that could not be charged', () => {
     await site.caughtUp()
     expect(charged('e1')).toBeGreaterThan(before)
     const other = await run('--stage', 'test', '--site', 'elsewhere', '--encounter', 'e1', '--yes')
-    expect([other.status, other.out]).toEqual([1, 'no record lies in T#elsewhere#Encounter#e1\n'])
+    expect([other.status, other.out]).toEqual([1, 'there is no record in T#elsewhere#Encounter#e1\n'])
   })
 
   test.each([

@@ -2,6 +2,7 @@ import process from 'node:process'
 import { commandBench } from './command-bench.ts'
 import { coreBench } from './core-bench.ts'
 import { referenceBench } from './reference-bench.ts'
+import { startBench } from './start-bench.ts'
 
 /**
  * Figures of the callback, compared with a bare server: its speed, its bundle and its start. Measured in a file of its
@@ -27,10 +28,12 @@ say('charging 20,000 visits through the command line …\n')
 const command = await commandBench()
 say('reading the CMS files …\n')
 const reference = await referenceBench()
+say('starting on a fresh store …\n')
+const start = await startBench()
 say('calling the callback …\n')
 const callback = await callbackFigures()
 
-if (asJson) process.stdout.write(`${JSON.stringify({ ...core, ...command, ...reference, ...callback })}\n`)
+if (asJson) process.stdout.write(`${JSON.stringify({ ...core, ...command, ...reference, ...start, ...callback })}\n`)
 else {
   row('Bundle of a visit', `${core.bytes_per_visit.toLocaleString('en-US')} bytes`)
   row('JSON.parse', `${core.parse_us} µs a visit`)
@@ -45,6 +48,13 @@ else {
   row('crosswalk of NDCs', `${reference.crosswalk_ms} ms (${reference.crosswalk_rows.toLocaleString('en-US')} rows)`)
   row('crosswalk ÷ bare csv-parse', `${reference.crosswalk_over_csv_parse}`, 'at most 1.5')
   row('price book from snapshots', `${reference.price_book_ms} ms, in a new process`, 'under 50 ms')
+  if (start === undefined) row('npm start', 'not measured here')
+  else {
+    row('npm start on a fresh store', `ready after ${start.start_ready_ms} ms`)
+    row('its examples charged', `${start.start_examples_ms} ms`, 'under 15,000 ms')
+    row('its starter data', `${start.starter_load_ms} ms`, 'under 2,000 ms')
+    row('one visit, new process', `${start.one_visit_ms} ms, median of 5`)
+  }
   if (callback === undefined) row('callback', 'not measured here')
   else {
     row('callback ÷ bare server', `${callback.callback_over_bare}`, 'at most 1.6')

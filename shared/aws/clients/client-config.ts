@@ -1,6 +1,7 @@
 /**
- * Configuration of every AWS client of the functions: credentials, retries and time limits. Region and endpoints are read
- * from the environment by the SDK (`AWS_REGION`, `AWS_ENDPOINT_URL_DYNAMODB`, `AWS_USE_FIPS_ENDPOINT` and the like).
+ * Configuration of every AWS client of the functions: credentials, retries and time limits. Region and endpoints are
+ * read from the environment by the SDK (`AWS_REGION`, `AWS_ENDPOINT_URL_DYNAMODB`, `AWS_USE_FIPS_ENDPOINT` and the
+ * like).
  */
 export const clientConfig = {
   credentials: environmentCredentials,

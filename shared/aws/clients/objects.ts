@@ -29,7 +29,7 @@ export async function getObject(bucket: string, key: string): Promise<S3Object |
     try {
       return { bytes: (await Body?.transformToByteArray()) ?? new Uint8Array(), metadata, lastModified, etag }
     } catch (error) {
-      if (attempt === clientConfig.maxAttempts) throw error // the SDK retries requests, but no body that breaks off
+      if (attempt === clientConfig.maxAttempts) throw error // the SDK retries requests, but not a body that breaks off
     }
   }
 }

@@ -92,7 +92,7 @@ const smart = z.strictObject({
   staffTypes: z.exactOptional(z.array(z.enum(['Practitioner', 'PractitionerRole', 'Person']))),
 })
 
-/** How an EHR authenticates, other than by a secret in `X-Callback-Secret` or as a Bearer token. */
+/** Authentication of an EHR by other means than a secret in `X-Callback-Secret` or a Bearer token. */
 const callback = z.strictObject({
   /** Header that carries one of `callbackSecrets`, lower case. */
   header: z.exactOptional(z.string().check(z.regex(/^[a-z0-9-]+$/))),

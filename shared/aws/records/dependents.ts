@@ -8,12 +8,12 @@ const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 
 const SIGNATURE = 'SignedAt'
 
-/** Signs where a visit looks, so that it is charged again when something comes there. */
+/** Registers a visit at a place that it reads. A change at that place then charges the visit again. */
 export function dependOn(home: Partition, place: string): Promise<unknown> {
   return put({ pk: partitionKey({ tenant: home.tenant, of: place }), sk: SIGNED + home.of })
 }
 
-/** Where a visit has signed, as it noted itself. */
+/** Returns the places where a visit is registered, from its own note. */
 export function dependenciesIn(items: readonly Item[]): Set<string> {
   const noted = items.find((item) => textOf(item, 'sk') === SIGNATURE)
   return new Set(textOf(noted, 'places')?.split(' '))
@@ -23,7 +23,7 @@ export function noteDependencies(home: Partition, places: ReadonlySet<string>): 
   return put({ pk: partitionKey(home), sk: SIGNATURE, places: [...places].sort().join(' ') })
 }
 
-/** The visits that looked at a place, to be charged again now that something came to it. */
+/** Returns the visits registered at a place. They are charged again after a change there. */
 export async function dependentsOf(place: Partition): Promise<readonly Partition[]> {
   const items = await queryAll({
     TableName: CHARGES_TABLE,

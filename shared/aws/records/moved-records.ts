@@ -4,6 +4,7 @@ import { concurrently } from '../clients/concurrently.ts'
 import { dynamo } from '../clients/dynamodb-client.ts'
 import { settings } from '../clients/settings.ts'
 import { type Item, itemOf, textOf } from '../tables/items.ts'
+import { onlyPlaceOf } from '../tables/only-place.ts'
 import { asContested, isContested, keepContested, unchanged, whichItemWins } from './contested.ts'
 import { noteWhereTheyLie, type PlacedCopy } from './places-of-copies.ts'
 import { putWhere } from './put-where.ts'
@@ -11,20 +12,17 @@ import type { Arrived } from './tombstones.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 
-/** Types whose resources have only one possible partition, which depends on their own id. */
-const NEVER_MOVED = new Set(['Encounter', 'Location', 'Medication', 'ResearchStudy'])
-
 /**
- * Withdraws older copies in all partitions. A correction can move a record to another encounter or patient, and the copy
- * in the old place must not be charged too. The place of a copy is noted before other copies are read. So of two copies
- * that arrive at once, at least one is compared with the other. A mark replaces an older copy, and the change charges its
- * visits again.
+ * Withdraws older copies in all partitions. A correction can move a record to another encounter or patient, and the
+ * copy in the old place must not be charged too. The place of a copy is noted before other copies are read. So of two
+ * copies that arrive at once, at least one is compared with the other. A mark replaces an older copy, and the change
+ * charges its visits again.
  */
 export async function withdrawMoved(arrived: readonly Arrived[]): Promise<void> {
   const moving = new Map<string, PlacedCopy>()
   for (const { pk, ...one } of arrived) {
     const type = one.reference.split('/')[0] ?? ''
-    if (pk !== undefined && isRecordType(type) && !NEVER_MOVED.has(type))
+    if (pk !== undefined && isRecordType(type) && onlyPlaceOf(one.tenant, one.reference) === undefined)
       moving.set(`${pk} ${one.reference}`, { ...one, pk })
   }
   const noted = await noteWhereTheyLie([...moving.values()])
@@ -39,8 +37,8 @@ export async function withdrawMoved(arrived: readonly Arrived[]): Promise<void> 
 }
 
 /**
- * Withdraws all copies but the current one. It is never given marks: each new mark is a change, and charging would not end.
- * Returns false if a copy changed since it was read. Then all must be read and compared again.
+ * Withdraws all copies but the current one. It is never given marks: each new mark is a change, and charging would not
+ * end. Returns false if a copy changed since it was read. Then all must be read and compared again.
  */
 async function withdrawOlder(copies: readonly Item[]): Promise<boolean> {
   const [first, ...others] = copies
@@ -55,7 +53,9 @@ async function withdrawOlder(copies: readonly Item[]): Promise<boolean> {
   return marked.every(Boolean)
 }
 
-/** Returns the mark that replaces a copy. It is as new as the current copy, so that no older copy can replace the mark. */
+/**
+ * Returns the mark that replaces a copy. It is as new as the current copy, so that no older copy can replace the mark.
+ */
 function markOf(older: Item, standing: Item): Item {
   const [pk, sk, sha256] = ['pk', 'sk', 'sha256'].map((name) => textOf(older, name))
   return itemOf({ pk, sk, sha256, newness: textOf(standing, 'newness'), movedTo: textOf(standing, 'pk') })

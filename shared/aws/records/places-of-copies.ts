@@ -4,6 +4,7 @@ import { dynamo } from '../clients/dynamodb-client.ts'
 import { settings } from '../clients/settings.ts'
 import { type Item, itemOf, textOf } from '../tables/items.ts'
 import { COPIES, copiesPlace, partitionKey } from '../tables/keys.ts'
+import { onlyPlaceOf } from '../tables/only-place.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 
@@ -15,8 +16,8 @@ export interface PlacedCopy {
 }
 
 /**
- * Notes that these partitions hold copies of resources. Returns for each copy all partitions that hold or held one. The notes
- * are read consistently, so of two noted at the same moment at least one sees the other.
+ * Notes that these partitions hold copies of resources. Returns for each copy all partitions that hold or held one.
+ * The notes are read consistently. So of two copies noted at the same moment, at least one sees the other.
  */
 export async function noteWhereTheyLie<Copy extends PlacedCopy>(
   copies: readonly Copy[],
@@ -28,8 +29,10 @@ export async function noteWhereTheyLie<Copy extends PlacedCopy>(
   })
 }
 
-/** Returns the partitions that hold or held copies of a resource. */
+/** Returns the partitions that hold or held copies of a resource; for a type that never moves, the only one that can. */
 export async function placesOfCopies(tenant: string, reference: string): Promise<readonly string[]> {
+  const only = onlyPlaceOf(tenant, reference)
+  if (only !== undefined) return [partitionKey(only)]
   const copy = { tenant, reference }
   const noted = await placesNoted([copy])
   return noted.get(keyOf(copy)) ?? []
@@ -37,7 +40,7 @@ export async function placesOfCopies(tenant: string, reference: string): Promise
 
 type Named = Omit<PlacedCopy, 'pk'>
 
-/** Adds to what is noted and reads it, in one write. */
+/** Adds to the note and reads it, in one write. */
 async function note(copy: PlacedCopy): Promise<readonly string[]> {
   const { Attributes } = await dynamo.send(
     new UpdateItemCommand({
@@ -51,7 +54,7 @@ async function note(copy: PlacedCopy): Promise<readonly string[]> {
   return Attributes?.places?.SS ?? []
 }
 
-/** DynamoDB reads a hundred items at once. */
+/** Most items that DynamoDB reads in one request. */
 const MOST_AT_ONCE = 100
 
 async function placesNoted(copies: readonly Named[]): Promise<ReadonlyMap<string, readonly string[]>> {

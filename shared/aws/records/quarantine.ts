@@ -14,8 +14,9 @@ const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 const PART = Math.floor(MOST_ITEM_BYTES / 4)
 
 /**
- * Saves content that could not be recorded as it was received, so that a person or a later version can use it. A text is
- * stored as `raw`, other bytes as `bytes`. Content larger than an item is split under one hash: `<sha256>`, `<sha256>.1` …
+ * Saves content that could not be recorded as it was received, so that a person or a later version can use it. A text
+ * is stored as `raw`, other bytes as `bytes`. Content larger than an item is split under one hash: `<sha256>`,
+ * `<sha256>.1` …
  */
 export async function quarantine(tenant: string, { raw, refusal, at }: LeftOut): Promise<void> {
   const content = raw instanceof Uint8Array || typeof raw === 'string' ? raw : (JSON.stringify(raw) ?? '')

@@ -6,10 +6,10 @@ import { Refusal } from '../../refusal.ts'
 import { itemOf } from '../tables/items.ts'
 import { partitionKey, partitionOf } from '../tables/keys.ts'
 
-/** DynamoDB holds 400 KB in an item; keys and index take some of it. */
+/** Most bytes of an item. DynamoDB allows 400 KB; keys and index take some of it. */
 export const MOST_ITEM_BYTES = 380_000
 
-/** A resource as it is kept: its JSON text, and beside it only what is queried. */
+/** Returns a resource as a table item: its JSON text, and the fields that are queried. */
 export function itemFor(tenant: string, record: ReceivedResource): Record<string, AttributeValue> {
   const { type, id, lastUpdated, resource } = record
   const content = JSON.stringify(resource)
@@ -30,7 +30,7 @@ export function itemFor(tenant: string, record: ReceivedResource): Record<string
   })
 }
 
-/** `meta.lastUpdated` in a form that sorts; a resource that does not say when it changed is older than any that does. */
+/** Returns `meta.lastUpdated` in a form that sorts. A resource without it is older than any resource with it. */
 export function newnessOf(lastUpdated: string | undefined): string {
   const at = instantOf(lastUpdated)
   return at === undefined ? '' : new Date(at).toISOString()

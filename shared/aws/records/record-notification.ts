@@ -7,19 +7,19 @@ import { quarantine } from './quarantine.ts'
 import { type Kept, keep } from './records.ts'
 import { bury } from './tombstones.ts'
 
-/** What became of a notification: how many of what, for the log, and what was put aside. */
+/** Result of a notification: counts for the log, and the content that was put aside. */
 export interface Recorded {
   readonly counts: Readonly<Record<string, number>>
   readonly leftOut: readonly LeftOut[]
 }
 
-/** The body of a notification: its text, and the bytes as sent, which may be packed. */
+/** The body of a notification: its text, and the bytes as sent, which may be compressed. */
 export interface Sent {
   readonly body: string
   readonly bytes: Uint8Array
 }
 
-/** Writes down all of what a notification brings; done when all of it is durable. */
+/** Saves everything in a notification. Returns after all of it is durable. */
 export async function recordNotification(tenant: string, brought: Notification, sent: Sent): Promise<Recorded> {
   const { records, tombstones, pulls, unused, subscription, sentAt } = brought
   const leftOut = brought.leftOut.map((one) => ({ ...one, raw: asItCame(one.raw, sent) }))
@@ -47,7 +47,10 @@ function tooMuch(error: unknown, { resource }: ReceivedResource): LeftOut {
   throw error
 }
 
-/** Returns the content to quarantine. Replaces a part that is nested too deeply by the whole body, and a text by the bytes as sent if they differ. */
+/**
+ * Returns the content to quarantine. For a part that is nested too deeply, returns the whole body. For a text, returns
+ * the bytes as sent if they differ.
+ */
 function asItCame(raw: unknown, { body, bytes }: Sent): unknown {
   if (raw !== body && isWritable(raw)) return raw
   return Buffer.from(body).equals(bytes) ? body : bytes
@@ -63,7 +66,7 @@ function isWritable(raw: unknown): boolean {
   }
 }
 
-/** How often each word occurs: `{ new: 3, same: 1 }`. */
+/** Counts each word: `{ new: 3, same: 1 }`. */
 function tally(words: readonly string[]): Record<string, number> {
   const counts: Record<string, number> = {}
   for (const word of words) counts[word] = (counts[word] ?? 0) + 1

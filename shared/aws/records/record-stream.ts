@@ -10,7 +10,7 @@ import { dependentsOf } from './dependents.ts'
 import { withdrawMoved } from './moved-records.ts'
 import { type Arrived, withdrawDeleted } from './tombstones.ts'
 
-/** What a home is charged, and the visits beside it on its days. */
+/** The sheets of a charged partition, and the other visits of its days. */
 interface Charged {
   readonly sheets: readonly ChargeSheet[]
   readonly beside: readonly Partition[]
@@ -19,8 +19,9 @@ interface Charged {
 type Charge = (home: Partition) => Promise<Charged>
 
 /**
- * Charges every home a batch of changes touches, and those beside them. One that fails does not keep the others from being
- * charged; the first change that touched it is named to the stream, which brings it again and in the end puts it aside.
+ * Charges every partition that a batch of changes touches, and the other visits of the same days. If one fails,
+ * charges the others all the same. Returns the first change of each failed partition. The stream then repeats from it
+ * and puts it aside in the end.
  */
 export async function chargeTouched(event: DynamoDBStreamEvent, charge: Charge): Promise<DynamoDBBatchResponse> {
   const Records = await ofSitesThatAre(event.Records)
@@ -57,8 +58,8 @@ function chargeEach(homes: readonly Touched[], charge: Charge): Promise<readonly
 }
 
 /**
- * The visits beside those that were charged, but for those that saw them: each signs before it looks, so that of two that
- * sign at the same moment one sees the other, and that one is charged again.
+ * Returns the visits beside the charged ones that have not seen them. Each visit registers before it reads. So of two
+ * that register at the same moment one sees the other, and the other is charged again.
  */
 function unseen(charged: readonly Outcome[]): readonly Touched[] {
   const saw = new Map(charged.map(({ home, beside }) => [partitionKey(home), new Set(beside.map(partitionKey))]))
@@ -72,7 +73,9 @@ function unseen(charged: readonly Outcome[]): readonly Touched[] {
   return [...homes.values()]
 }
 
-/** Of a site that was retired nothing is charged, and no trail is written anew while what it had is deleted. */
+/**
+ * Leaves out the changes of retired sites. Their data is being deleted, so no sheet and no audit event may be written.
+ */
 async function ofSitesThatAre(records: readonly DynamoDBRecord[]): Promise<readonly DynamoDBRecord[]> {
   const tenants = new Set(records.map(tenantChanged))
   const retired = await Promise.all([...tenants].map(async (id) => ((await isRetired(id)) ? [id] : [])))
@@ -87,7 +90,7 @@ function tenantChanged({ dynamodb }: DynamoDBRecord): string {
   return partitionFrom(dynamodb?.Keys?.pk?.S ?? '')?.tenant ?? ''
 }
 
-/** The resource, or the tombstone of one, that a change is. */
+/** Returns the resource or tombstone of a change; an empty list for any other item. */
 function arrivedBy({ dynamodb }: DynamoDBRecord): readonly Arrived[] {
   const pk = dynamodb?.Keys?.pk?.S ?? ''
   const [place, reference] = [partitionFrom(pk), dynamodb?.Keys?.sk?.S?.replace('#', '/')]
@@ -98,11 +101,11 @@ function arrivedBy({ dynamodb }: DynamoDBRecord): readonly Arrived[] {
 
 interface Touched {
   readonly home: Partition
-  /** Of the first change that touched it. */
+  /** Sequence number of the first change that touched the partition. */
   readonly sequence: string
 }
 
-/** The homes to charge: those something came to, and those that look at a place something came to. */
+/** Returns the partitions to charge: those that changed, and those that read a changed place. */
 async function homesTouched(records: readonly DynamoDBRecord[]): Promise<ReadonlyMap<string, Touched>> {
   const touched = new Map<string, Touched>()
   const places = new Set<string>()

@@ -9,12 +9,14 @@ import { itemFor } from './record-item.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 
-/** Result of saving a resource. `same` and `older` changed nothing; a `contested` copy is saved beside the current one. */
+/**
+ * Result of saving a resource. `same` and `older` changed nothing; a `contested` copy is saved beside the current one.
+ */
 export type Kept = 'new' | 'same' | 'older' | 'contested'
 
 /**
- * Saves a resource as last received. `whichCopyWins` decides which of two copies is current. A contested copy is saved beside
- * the current one, so that every order of arrival ends the same.
+ * Saves a resource as last received. `whichCopyWins` decides which of two copies is current. A contested copy is saved
+ * beside the current one, so that every order of arrival ends the same.
  */
 export async function keep(tenant: string, record: ReceivedResource): Promise<Kept> {
   return keepItem(itemFor(tenant, record))
@@ -31,8 +33,8 @@ async function keepItem(item: Item): Promise<Kept> {
 }
 
 /**
- * Decides between two copies with the same time and different content. A mark has no content and is replaced. A contested
- * copy is saved before the winner is stored.
+ * Decides between two copies with the same time and different content. A mark has no content and is replaced. A
+ * contested copy is saved before the winner is stored.
  */
 async function settle(item: Item, standing: Item): Promise<Kept> {
   const isMark = textOf(standing, 'resource') === undefined

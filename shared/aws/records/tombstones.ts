@@ -12,13 +12,13 @@ import { putOrStanding, putWhere } from './put-where.ts'
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 
 /**
- * Saves the deletion of a resource. A deletion without a time covers every copy received until now, even if the clock of the
- * EHR is ahead. The later of two deletions is kept.
+ * Saves the deletion of a resource. A deletion without a time covers every copy received until now, even if the clock
+ * of the EHR is ahead. The later of two deletions is kept.
  */
 export async function bury(tenant: string, { type, id, at }: Tombstone): Promise<void> {
   const now = new Date().toISOString()
   const Key = tombstoneKey(tenant, `${type}/${id}`)
-  const since = at === undefined ? 'received' : undefined // then it may have been there again when it was received
+  const since = at === undefined ? 'received' : undefined // the resource may exist again by then
   const receivedBefore = at === undefined ? now : undefined
   const tombstone = { ...Key, ...itemOf({ newness: at ?? now, since, receivedBefore }) }
   let standing = await putOrStanding(tombstone, 'attribute_not_exists(pk)')
@@ -34,18 +34,18 @@ export async function bury(tenant: string, { type, id, at }: Tombstone): Promise
   }
 }
 
-/** A resource that came to a home, or a tombstone: tenant and `Type/id`, and where the item lies. */
+/** A resource or a tombstone that arrived: its tenant, its `Type/id`, and its partition. */
 export interface Arrived {
   readonly tenant: string
   readonly reference: string
-  /** Its home's partition; absent for a tombstone. */
+  /** Partition of the resource; absent for a tombstone. */
   readonly pk?: string
 }
 
 /**
- * Takes away what is charted no more, whichever came first: the tombstone finds the copies there are, and what comes
- * later finds the tombstone. What takes the place of a copy has its home charged again, and keeps what it said for whoever
- * asks why a line was charged; only a newer one stands again.
+ * Withdraws the copies of deleted resources, in whatever order they came. A tombstone finds the earlier copies, and a
+ * later copy finds the tombstone. A mark replaces the copy, and the change charges its visit again. The mark keeps the
+ * content, to explain earlier charges. Only a newer copy replaces the mark.
  */
 export async function withdrawDeleted(arrived: readonly Arrived[]): Promise<void> {
   const references = [...new Map(arrived.map((one) => [referenceKey(one.tenant, one.reference), one])).values()]
@@ -77,10 +77,10 @@ async function tombstonesOf(references: readonly Arrived[]): Promise<ReadonlyMap
   return found
 }
 
-/** DynamoDB reads a hundred at once. */
+/** Most items that DynamoDB reads in one request. */
 const MOST_AT_ONCE = 100
 
-/** Where the tombstone of a resource lies. */
+/** Returns the key of a resource's tombstone. */
 export function tombstoneKey(tenant: string, reference: string): Record<string, AttributeValue> {
   return itemOf({ pk: partitionKey({ tenant, of: deletedPlace(reference) }), sk: reference.replace('/', '#') })
 }
@@ -93,7 +93,7 @@ async function withdraw(pk: string, reference: string, tombstone: Item): Promise
   const [changed = '', gone = ''] = [textOf(Item, 'newness'), textOf(tombstone, 'newness')]
   const newness = changed > gone ? changed : gone // so that no older copy can replace the mark
   const mark = { ...Key, ...itemOf({ sha256, newness, gone, withdrawn }) }
-  await putWhere(mark, 'sha256 = :sha256', { ':sha256': { S: sha256 ?? '' } }) // or it changed, and comes by again
+  await putWhere(mark, 'sha256 = :sha256', { ':sha256': { S: sha256 ?? '' } }) // else the copy changed, and comes again
 }
 
 /** True if a copy changed before its deletion, or was received before a deletion without a time. */

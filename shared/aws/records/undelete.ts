@@ -10,9 +10,9 @@ import { tombstoneKey } from './tombstones.ts'
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 
 /**
- * Sets right a deletion of which nobody said when it was, where the EHR was asked afterwards (`readAt`) and still has the
- * resource: the tombstone is lifted and the resource stands again, older than the deletion as it is. One that says when
- * it was is believed: it gives way only to what changed later. Answers whether there was something to set right.
+ * Lifts the tombstone of a resource that the EHR still had at `readAt`, after the deletion. Only for a deletion
+ * without a time. The resource becomes current again with its own, older time. A deletion with a time is believed, and
+ * only a later change replaces it. Returns true if a resource became current again.
  */
 export async function undelete(tenant: string, record: ReceivedResource, readAt: string): Promise<boolean> {
   const Key = tombstoneKey(tenant, `${record.type}/${record.id}`)

@@ -1,7 +1,7 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb'
 import type { Site } from '../../chart/site.ts'
-import { referenceOf, text } from '../../fhir/reading/element.ts'
-import { patientDays } from '../../fhir/reading/patient-days.ts'
+import { text } from '../../fhir/reading/element.ts'
+import { patientDays } from '../../fhir/reading/patients/patient-days.ts'
 import { isRecordType, referencesIn } from '../../fhir/reading/received-resource.ts'
 import { concurrently } from '../clients/concurrently.ts'
 import { dynamo } from '../clients/dynamodb-client.ts'
@@ -10,19 +10,19 @@ import { type Item, itemOf, queryAll } from '../tables/items.ts'
 import { dayPlace, isDayPlace, type Partition, partitionKey, patientPlace, SIGNED } from '../tables/keys.ts'
 import { contestedWith, resourceIn } from './contested.ts'
 import { dependenciesIn, dependentsOf, dependOn, noteDependencies, othersThan } from './dependents.ts'
+import { daysOfOthers, patientsIn, readPersons } from './read-persons.ts'
 import { type Contents, readPartition } from './records.ts'
 
 const { CHARGES_TABLE } = settings('CHARGES_TABLE')
 
-/** Resources point on: a bag to its ingredients, a place to the place it is part of. Deeper than this none does. */
+/** Most steps from reference to reference. Examples are a bag and its ingredients, a place and the place around it. */
 const DEEPEST = 3
 
 /**
- * Everything a home is charged from: what lies in it, what its patients have, their other visits of the day, and what all
- * of these point to.
- * Before it looks elsewhere it signs there, so that whatever comes to that place later has the visit charged again:
- * the order of arrival makes no difference; whoever only looks leaves nothing behind.
- * `others` are the items of the home that are no resources.
+ * Reads everything a partition is charged from. That is its own records, those of its patients under every record of
+ * theirs, the patient's other visits of the day, and all records these refer to. With `to-charge`, registers at each
+ * other place before reading it. A later change there then charges the visit again, so the order of arrival does not
+ * matter. With `to-look`, writes nothing. `others` are the items of the partition that are no resources.
  */
 export async function readVisitResources(
   home: Partition,
@@ -39,15 +39,21 @@ export async function readVisitResources(
     return read({ tenant: home.tenant, of: place })
   }
 
-  const patients = [...new Set(resources.flatMap((one) => referenceOf(one, 'subject') ?? []))]
-  const days = patientDays(resources, tenant).map(dayPlace)
+  const readPerson = (patient: string) => look(patientPlace(patient), readPatient)
+  const ownDays = patientDays(resources, tenant)
+  const days = ownDays.map(dayPlace)
   const left = [...signed].filter((of) => isDayPlace({ tenant: home.tenant, of }) && !days.includes(of))
-  const [ofPatients, ofDays, ofDaysLeft] = await Promise.all([
-    concurrently(patients, (patient) => look(patientPlace(patient), readPatient)),
+  const [own, ofDays, ofDaysLeft] = await Promise.all([
+    readPersons(patientsIn(resources), readPerson),
     concurrently(days, (day) => look(day, dependentsOf)),
     concurrently(marks ? left : [], (day) => look(day, dependentsOf)),
   ])
-  const found = [...resources, ...ofPatients.flat(), ...(await readOthers(home, ofDays.flat()))]
+  const daysOfMerged = daysOfOthers(ownDays, own.patients).map(dayPlace)
+  const ofMerged = await concurrently(daysOfMerged, (day) => look(day, dependentsOf))
+  const atOthers = await readOthers(home, [...ofDays, ...ofMerged].flat())
+  const unread = patientsIn(atOthers).filter((patient) => !own.patients.includes(patient))
+  const persons = [...own.resources, ...(await readPersons(unread, readPerson)).resources]
+  const found = [...resources, ...persons, ...atOthers]
   const looked = new Set(found.map(referenceTo))
   for (let depth = 0; depth < DEEPEST; depth += 1) {
     const wanted = [...new Set(found.flatMap(referencesIn))].filter((one) => !looked.has(one) && mayLieAlone(one))
@@ -56,21 +62,23 @@ export async function readVisitResources(
     for (const one of wanted) looked.add(one)
   }
   if (marks && signed.size > signatures) await noteDependencies(home, signed)
-  return { resources: found, others, beside: othersThan(home, [...ofDays, ...ofDaysLeft].flat()) }
+  return { resources: found, others, beside: othersThan(home, [...ofDays, ...ofMerged, ...ofDaysLeft].flat()) }
 }
 
 export interface VisitResources extends Contents {
-  /** The other visits of the patient's days, and of those it had before: what changes here, changes what they are charged. */
+  /** The other visits of the patient's days, now and before. A change here changes their charges. */
   readonly beside: readonly Partition[]
 }
 
-/** What was charted in the other visits of the patient's day. */
+/** Reads the resources of the patient's other visits of the day. */
 async function readOthers(home: Partition, homes: readonly Partition[]): Promise<readonly unknown[]> {
   const others = await concurrently(othersThan(home, homes), readPartition)
   return others.flatMap(({ resources }) => resources)
 }
 
-/** The resources of a patient that belong to no encounter; the names of their types all sort before the signatures. */
+/**
+ * Reads the resources of a patient that belong to no encounter. The names of their types all sort before `UsedBy#`.
+ */
 async function readPatient(place: Partition): Promise<readonly unknown[]> {
   const items = await queryAll({
     TableName: CHARGES_TABLE,
@@ -102,8 +110,10 @@ function referenceTo(resource: unknown): string {
   return `${text(resource, 'resourceType')}/${text(resource, 'id')}`
 }
 
-/** Encounters and administrations are never found by reference: they lie in encounters of their own. */
+/** True if a resource may have a partition of its own. Encounters, administrations and Patients lie elsewhere. */
 function mayLieAlone(reference: string): boolean {
   const [type = ''] = reference.split('/')
-  return isRecordType(type) && type !== 'Encounter' && type !== 'MedicationAdministration'
+  return isRecordType(type) && !IN_PLACES_OF_THEIR_OWN.has(type)
 }
+
+const IN_PLACES_OF_THEIR_OWN = new Set(['Encounter', 'MedicationAdministration', 'Patient'])

@@ -2,8 +2,8 @@ import type { Visit } from '../../chart/visit.ts'
 import { encounterIn, type Partition } from '../tables/keys.ts'
 
 /**
- * Tells which visits are charged in a partition: those of its encounter. An administration that no encounter is found for is
- * a visit by itself, charged in the partition where it lies; one that is placed in an encounter is charged there.
+ * Returns a test for the visits charged in a partition: those of its encounter. An administration without an encounter
+ * is a visit by itself, charged in its own partition.
  */
 export function isChargedIn(home: Partition): (visit: Visit) => boolean {
   const encounter = encounterIn(home)

@@ -1,17 +1,23 @@
 import type { AcceptedClass } from '../../reference/drugs/accepted-class.ts'
+import { putJson } from '../clients/bucket.ts'
 import { readDrugRows } from './stored-drug-rows.ts'
 import { writeRows } from './write-rows.ts'
 
-/** Where the classes people accepted are kept, one row a code and instant. */
+/** Partition of the classes people accepted, one row for each code and instant. */
 export const CLASSES = 'CLASSES'
 
-/** Returns the classes people accepted, the earliest first, as they stand this instant. */
+/** Reads the accepted classes, earliest first. */
 export async function readAcceptedClasses(): Promise<readonly AcceptedClass[]> {
   return (await readDrugRows(CLASSES)).map(({ value }) => value as AcceptedClass).sort(byInstant)
 }
 
-/** Keeps a class a person accepted. An earlier one of the code is kept as well: it says what was known before. */
+/**
+ * Keeps a class a person accepted. An earlier one of the code is kept as well: it says what was known before. A copy lies
+ * beside the files of CMS, for whoever audits them.
+ */
 export async function acceptClass(accepted: AcceptedClass): Promise<void> {
+  const { hcpcs, knownFrom } = accepted
+  await putJson(`accepted-classes/${knownFrom.replaceAll(':', '')}-${hcpcs}.json`, accepted)
   await writeRows([{ drug: CLASSES, from: `${accepted.knownFrom}#${accepted.hcpcs}`, row: accepted }])
 }
 

@@ -12,13 +12,16 @@ const FILES = 'FILES'
 
 const seen = cached(() => queryCatalogue(false))
 
-/** Every version readers may use, as known at the end of a day (UTC) or by now; those known later come later. */
+/**
+ * Reads every version readers may use, as known at the end of a day (UTC) or now. Returns them in the order they
+ * became known.
+ */
 export async function readCatalogue(asKnown?: ServiceDate): Promise<readonly PublishedVersion[]> {
   const all = await seen()
   return asKnown === undefined ? all : all.filter(({ received }) => received.slice(0, 10) <= asKnown)
 }
 
-/** The same as it stands this instant, for whoever is about to write. */
+/** Reads the same consistently, for a caller that is about to write. */
 export function readCatalogueNow(): Promise<readonly PublishedVersion[]> {
   return queryCatalogue(true)
 }
@@ -35,8 +38,8 @@ async function queryCatalogue(ConsistentRead: boolean): Promise<readonly Publish
 }
 
 /**
- * Makes versions visible, all of them in one step. Those that stand already change nothing, so that it may be done again;
- * answers how many were new.
+ * Makes versions visible, all in one step. Ignores versions in the catalogue, so a repeated call is safe. Returns the
+ * number of new versions.
  */
 export async function addVersions(versions: readonly PublishedVersion[]): Promise<number> {
   const standing = await readCatalogueNow()

@@ -7,9 +7,9 @@ import { starterTables } from './starter-tables.ts'
 import { writeRows } from './write-rows.ts'
 
 /**
- * Writes the packages of a crosswalk, each under its version: seen by nobody until the catalogue knows that. All
- * of them, not what differs alone: a version is then whole by itself, and an earlier one stays what it was. Answers the keys of
- * packages of which the file does not say enough. Of another kind of file nothing is written: it is read as a whole.
+ * Writes the packages of a crosswalk under its version. Nobody sees them until the catalogue has the version. Writes
+ * all rows, not only the changed ones, so that every version is complete and earlier versions stay unchanged. Returns
+ * the keys of packages for which the file lacks facts. Writes nothing for other kinds of files, which are read whole.
  */
 export async function writeProducts(
   file: CmsFile<unknown>,

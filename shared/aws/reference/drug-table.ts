@@ -10,15 +10,16 @@ import { type StarterTables, starterTables } from './starter-tables.ts'
 import { drugRowsAsOf } from './stored-drug-rows.ts'
 import type { TableRow } from './write-rows.ts'
 
-/** What drugs are looked up in, and the codes these drugs may be billed by. */
+/** The tables that drugs are looked up in, and the codes these drugs may be billed by. */
 export interface DrugTables {
   readonly tables: StarterTables
   readonly codes: readonly string[]
 }
 
 /**
- * Returns the tables these drugs are looked up in: those that came along, and of the crosswalks in the catalogue the packages
- * charted and the sizes of their codes. Rows of a crosswalk are kept under `NDC#00006302602` and `SIZES#J9271`.
+ * Returns the tables for these drugs: those that ship with the product, and rows of the crosswalks in the catalogue.
+ * From the crosswalks, reads only the charted packages and the sizes of their codes. Their rows are stored under
+ * `NDC#00006302602` and `SIZES#J9271`.
  */
 export async function readDrugTables(
   charted: readonly ChartedDrug[],
@@ -45,7 +46,10 @@ export async function readDrugTables(
   return { tables: { ...tables, products, containerSizes, crosswalks, acceptedClasses }, codes: [...new Set(codes)] }
 }
 
-/** Returns the packages and container sizes of a published file, as rows that are believed from when the catalogue knows it. */
+/**
+ * Returns the packages and container sizes of a published file as table rows. They count once the catalogue has the
+ * file's version.
+ */
 export function productRows(
   products: readonly DrugProduct[],
   version: string,

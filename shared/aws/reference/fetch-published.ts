@@ -1,4 +1,4 @@
-/** A file under its address; what is not there yet is nothing. */
+/** A fetched file: its name and its bytes. */
 export interface Fetched {
   readonly file: string
   readonly bytes: Uint8Array
@@ -9,8 +9,8 @@ const MOST_BYTES = 200 * 1024 * 1024
 const MOST_REDIRECTS = 3
 
 /**
- * Fetches a published file: over https, from these hosts and no others wherever the answer points, so large and so long at
- * most. Throws when the answer is none of a file and none of its absence.
+ * Fetches a published file over https, also after redirects only from these hosts. Limits its size and time. Undefined
+ * if the file is not published yet. Throws if the answer is neither a file nor its absence.
  */
 export async function fetchPublished(
   address: string,
@@ -21,7 +21,7 @@ export async function fetchPublished(
   let url = new URL(address)
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
     if (url.protocol !== 'https:' || !hosts.has(url.host))
-      throw new Error(`${url.host} is no host files are fetched from`)
+      throw new Error(`files are not fetched from ${url.host}: add the host to REFERENCE_SOURCES`)
     const answer = await get(url, { redirect: 'manual', signal })
     const elsewhere = answer.headers.get('location')
     if (answer.status >= 300 && answer.status < 400 && elsewhere !== null) {
@@ -32,7 +32,7 @@ export async function fetchPublished(
     if (!answer.ok) throw new Error(`${url.host} answered ${answer.status}`)
     return { file: nameOf(url), bytes: await bytesOf(answer) }
   }
-  throw new Error(`${url.host} points on and on`)
+  throw new Error(`${url.host} redirects too often`)
 }
 
 async function bytesOf(answer: Response): Promise<Uint8Array> {

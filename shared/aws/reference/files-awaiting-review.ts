@@ -5,12 +5,12 @@ import { type IncomingFile, incomingFile } from './incoming-file.ts'
 
 const WAITING = 'waiting/'
 
-/** By what a person names it: `npm run reference -- confirm 3f9a0c11d2b7`. */
+/** Returns the id of a waiting file for commands: `npm run reference -- confirm 3f9a0c11d2b7`. */
 export function waitingId({ sha256 }: IncomingFile): string {
   return sha256.slice(0, 12)
 }
 
-/** What waits for a person: what it is called, since when, and what is odd about it. */
+/** A file that waits for a person: its name, the time it arrived, and its suspicious changes. */
 export interface WaitingFile {
   readonly id: string
   readonly file: string
@@ -19,7 +19,7 @@ export interface WaitingFile {
   readonly changes: readonly SuspiciousChange[]
 }
 
-/** Puts it aside with the list of what is odd. The list comes last: what is listed is there. */
+/** Stores a file and the list of its suspicious changes. Writes the list last, so that every listed file is there. */
 export async function holdForAPerson(arrival: IncomingFile, changes: readonly SuspiciousChange[]): Promise<void> {
   const { file, bytes, received, sha256, stated } = arrival
   const id = waitingId(arrival)
@@ -38,7 +38,7 @@ export async function waitingFiles(): Promise<readonly WaitingFile[]> {
   return found.flatMap((one) => (one === undefined ? [] : [JSON.parse(Buffer.from(one.bytes).toString())]))
 }
 
-/** The file that waits under an id. It becomes known when a person confirms it: now. */
+/** Returns the file that waits under an id. It counts as known from the moment a person confirms it: now. */
 export async function confirmedFile(id: string): Promise<IncomingFile> {
   const key = `${WAITING}${id}`
   const found = /^[0-9a-f]{12}$/.test(id) ? await objectAt(key) : undefined
@@ -46,8 +46,8 @@ export async function confirmedFile(id: string): Promise<IncomingFile> {
   return { ...incomingFile(key, found), received: instant(new Date()) }
 }
 
-/** It waits no more. */
+/** Deletes a file and its list from the files that wait. */
 export async function clearWaiting(arrival: IncomingFile): Promise<void> {
   const keys = await keysUnder(`${WAITING}${waitingId(arrival)}`)
-  for (const key of [...keys].reverse()) await removeObject(key) // the list first
+  for (const key of [...keys].reverse()) await removeObject(key) // delete the list first
 }

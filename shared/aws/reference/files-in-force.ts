@@ -3,7 +3,10 @@ import type { ServiceDate } from '../../law/service-date.ts'
 import { fileOf } from './published-files.ts'
 import { type PublishedVersion, versionsOn } from './published-version.ts'
 
-/** The kinds that prices and edits are read from, as `tablesOfFiles` makes them; limits and packages are read by themselves. */
+/**
+ * The kinds of files that prices and edits are read from (`tablesOfFiles`). Payment limits and packages have their own
+ * readers.
+ */
 const KINDS: readonly CmsFileKind[] = [
   'opps-addendum-b',
   'pfs-relative-values',
@@ -18,8 +21,8 @@ const KINDS: readonly CmsFileKind[] = [
 ]
 
 /**
- * The files of prices and edits in force on any of these days, of the versions given, with the rows of these codes alone: a
- * file has up to a hundred thousand, and a visit asks for thirty. Those that begin later come later.
+ * Returns the files of prices and edits in force on any of these days, from these versions. Returns only the rows of
+ * these codes, because a file has up to 100,000 rows and a visit needs thirty. A file that begins later comes later.
  */
 export async function readFilesOn(
   days: readonly ServiceDate[],
@@ -44,7 +47,7 @@ function narrowed(file: CmsFile<unknown>, codes: ReadonlySet<string>): CmsFile<u
 
 interface RowsByCode {
   readonly byCode: ReadonlyMap<unknown, readonly Row[]>
-  /** Rows that are of no code: a locality, a drug without one. */
+  /** Rows without a code: a locality, or a drug without a code. */
   readonly others: readonly Row[]
 }
 

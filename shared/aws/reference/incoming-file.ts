@@ -3,21 +3,21 @@ import { Refusal } from '../../refusal.ts'
 import type { StoredObject } from '../clients/bucket.ts'
 import { sha256Of } from '../clients/sha256-of.ts'
 
-/** What arrived, before anything is known of it but its name and its bytes. */
+/** A file that arrived. Only its name and its bytes are known yet. */
 export interface IncomingFile {
-  /** Name it was dropped or published under. */
+  /** Name it was uploaded or published under. */
   readonly file: string
   readonly bytes: Uint8Array
   readonly sha256: string
-  /** The instant it arrived: UTC, to the second. */
+  /** Instant it arrived: UTC, to the second. */
   readonly received: string
-  /** What whoever brought it says it is. */
+  /** Kind and date that the uploader stated. */
   readonly stated: StatedFile
 }
 
 /**
- * An object dropped into the bucket. Its metadata may say what it is (`kind`, `on`), and since when it has been known
- * (`received`, a day): of files that were known here before they were dropped.
+ * Returns the file of an uploaded object. Its metadata may state its kind and date (`kind`, `on`), and the day it was
+ * first known (`received`). The day is for files that were known before the upload.
  */
 export function incomingFile(key: string, { bytes, metadata, arrived }: StoredObject): IncomingFile {
   const { kind, on, received = '', file } = metadata
@@ -30,7 +30,7 @@ export function incomingFile(key: string, { bytes, metadata, arrived }: StoredOb
   }
 }
 
-/** Throws a `Refusal` that names file, row and column where it is not as CMS publishes it. */
+/** Reads the file. Throws a `Refusal` with file, row and column if it differs from the form CMS publishes. */
 export async function readIncomingFile({ bytes, file, sha256, stated }: IncomingFile): Promise<CmsFilesIn> {
   const read = await cmsFilesIn(bytes, { file, sha256 }, stated)
   const seen = new Map<string, string>()

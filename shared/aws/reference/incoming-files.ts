@@ -4,16 +4,16 @@ import { logFault, logLine } from '../clients/log.ts'
 import { incomingFile } from './incoming-file.ts'
 import { ingestFile } from './ingest-file.ts'
 
-/** What is dropped here is taken in; what lies here has not been dealt with. */
+/** Prefix that files are uploaded to. A file stays there until it has been handled. */
 export const INCOMING = 'incoming/'
 
 /**
- * Deals with a dropped file: taken in, put aside for a person, or refused with a report that names row, column and cause.
- * Only then is it taken out of `incoming/`, so that whoever looks there later finds what was left undone.
+ * Handles an uploaded file. Accepts it, puts it aside for a person, or refuses it with a report of row, column and
+ * cause. Removes it from `incoming/` only then, so that unfinished files stay there.
  */
 export async function ingestDropped(key: string): Promise<void> {
   const dropped = await objectAt(key)
-  if (dropped === undefined) return // dealt with already
+  if (dropped === undefined) return // handled before
   const arrival = incomingFile(key, dropped)
   try {
     const taken = await ingestFile(arrival)
@@ -30,7 +30,7 @@ export async function ingestDropped(key: string): Promise<void> {
   await removeObject(key)
 }
 
-/** Keeps what was refused, and beside it why. */
+/** Saves a refused file, and the reason beside it. */
 async function refuse(key: string, bytes: Uint8Array, { message, expression }: Refusal): Promise<void> {
   const name = key.slice(key.lastIndexOf('/') + 1)
   await putObject(`refused/${name}`, bytes)
@@ -38,8 +38,8 @@ async function refuse(key: string, bytes: Uint8Array, { message, expression }: R
 }
 
 /**
- * Reads every file that waits: files without an announcement, and files of a run that was interrupted. A file that fails is
- * logged and stays there, and the others are read.
+ * Reads every file that waits: files without an announcement, and files of a run that was interrupted. A file that
+ * fails is logged and stays there, and the others are read.
  */
 export async function ingestWaiting(): Promise<void> {
   for (const key of await keysUnder(INCOMING)) {

@@ -12,7 +12,7 @@ import { fileOf, keepFiles, knownSince, versionsOf } from './published-files.ts'
 import { isSameFile, type PublishedVersion } from './published-version.ts'
 import { type ChangeReport, chargedBefore, keepReport, reportOf } from './refresh-report.ts'
 
-/** What became of something that arrived. What is not as CMS publishes it is refused instead: a `Refusal` is thrown. */
+/** Result for a file that arrived. A file that differs from the form CMS publishes throws a `Refusal` instead. */
 export type TakenIn =
   | {
       readonly outcome: 'taken-in'
@@ -26,16 +26,16 @@ export type TakenIn =
   | { readonly outcome: 'waiting'; readonly id: string; readonly changes: readonly SuspiciousChange[] }
 
 export interface HowToTakeIn {
-  /** A person has looked at what is odd about it, or it needs none to look. */
+  /** True if a person has checked its suspicious changes, or none need a check. */
   readonly confirmed?: boolean
-  /** Hears what is being done, and how much of it is. */
+  /** Reports the current step, and how much of it is done. */
   readonly progress?: (what: string, done: number, of: number) => void
 }
 
 /**
- * Takes in what arrived: read, compared with what was known before, kept unchanged with what was read of it, its rows
- * written, its report left, and then, in one last write, made visible. Every write before the last is seen by nobody
- * and says the same when it is done again: killed at any moment and run again, it ends as if it had run once.
+ * Accepts a file that arrived. Reads it, compares it with the file before, then stores original, rows and report. The
+ * last write makes it visible. No reader sees the earlier writes, and repeating them writes the same. So a run that
+ * was stopped anywhere can be run again, with the result of one run.
  */
 export async function ingestFile(
   arrival: IncomingFile,
@@ -84,7 +84,10 @@ export async function ingestFile(
   return { outcome: 'taken-in', versions, reports, passedOver }
 }
 
-/** A file may come after the one that corrects it: it is kept, and does not take its place. */
+/**
+ * Returns the later correction of a file, if that arrived first. The late file is stored and does not replace its
+ * correction.
+ */
 function correctedBy(catalogue: readonly PublishedVersion[], { kind, from, part, file }: PublishedVersion) {
   const day = publishedOn(file)
   const later = catalogue.findLast(
@@ -94,7 +97,7 @@ function correctedBy(catalogue: readonly PublishedVersion[], { kind, from, part,
   return later === undefined ? {} : { correctedBy: later.sha256 }
 }
 
-/** The file it is compared with: of those known before it, the one that holds last of what does not begin after it. */
+/** Returns the file to compare with: among the files known before, the last one that does not begin later. */
 async function fileBefore(
   catalogue: readonly PublishedVersion[],
   version: PublishedVersion | undefined,
@@ -110,6 +113,6 @@ async function fileBefore(
 
 function readerOf({ kind }: CmsFile<unknown>): CmsReader<unknown> {
   const reader = cmsReaders.find((one) => one.kind === kind)
-  if (reader === undefined) throw new Error(`${kind} was read by nobody`)
+  if (reader === undefined) throw new Error(`${kind} has no reader`)
   return reader
 }

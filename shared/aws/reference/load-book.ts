@@ -12,20 +12,20 @@ import { readFilesOn } from './files-in-force.ts'
 import { readPaymentLimitsOn } from './payment-limit-files.ts'
 import { readSiteTables } from './site-tables.ts'
 
-/** The book these visits of a site are charged from, as known at the end of a day (UTC) or by now. */
+/** Returns the book these visits of a site are charged from, as known at a day's end (UTC) or now. */
 export async function loadBook(visits: readonly Visit[], tenant: Site, asKnown?: ServiceDate): Promise<ReferenceBook> {
   return bookOf(await loadTables(visits, tenant, asKnown), asKnown)
 }
 
-/** Every row these visits can ask for, read before charging starts. */
+/** Reads every row these visits can ask for, before charging starts. */
 export async function loadTables(visits: readonly Visit[], tenant: Site, asKnown?: ServiceDate): Promise<BookTables> {
   const all = visits.flatMap((visit) => [visit, ...visit.sameDay])
   const administrations = all.flatMap((visit) => visit.administrations)
   const days = [...all, ...administrations].flatMap(({ on }) => on ?? [])
   const performed = all.flatMap(({ procedures }) => procedures.flatMap(({ code }) => code ?? []))
-  const sites = readSiteTables(tenant) // asked for at once, so that both stores are reached at the same time
-  sites.catch(() => {}) // should the catalogue fail first
-  const catalogue = await readCatalogue(asKnown) // once: one book is never of two catalogues
+  const sites = readSiteTables(tenant) // start now, so that both stores are read at the same time
+  sites.catch(() => {}) // in case the catalogue fails first
+  const catalogue = await readCatalogue(asKnown) // read once: a book never mixes two catalogues
   const [{ tables, codes: drugs }, paymentLimits, own] = await Promise.all([
     readDrugTables(
       administrations.flatMap(({ drugs }) => drugs),

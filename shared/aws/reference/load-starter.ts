@@ -4,18 +4,18 @@ import { keepFiles, versionsOf } from './published-files.ts'
 import { isSameFile } from './published-version.ts'
 import { starterPaymentLimitFiles } from './starter-tables.ts'
 
-/** What is said while it loads: what, how much of how much. */
+/** Reports the progress of loading: the step, and how much of it is done. */
 export type Progress = (what: string, done: number, of: number) => void
 
 /**
- * What comes with the product did not become known when it was loaded: asked as known on any day, it is there. The second
- * day, because the first releases were known since the first: of two files of one quarter the later known is in force.
+ * Instant from which the shipped files are known, so that they are known on every day. It is the second day, because
+ * earlier releases use the first. If two files cover a quarter, the later known is in force.
  */
 const KNOWN_SINCE_ALWAYS = '0001-01-02T00:00:00Z'
 
 /**
- * Puts the payment limit files that come with the product into the catalogue, so that they are listed and compared with like
- * any others. Everything else that comes along is read where the program lies. Returns false if they are all there.
+ * Adds the shipped payment limit files to the catalogue, so that they are listed and compared like any others. All
+ * other shipped tables are read from the program's folder. Returns false if all are already there.
  */
 export async function loadStarter(progress: Progress = () => {}): Promise<boolean> {
   const catalogue = await readCatalogueNow()

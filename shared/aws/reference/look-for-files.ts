@@ -13,8 +13,8 @@ import { type PublishedVersion, versionsOn } from './published-version.ts'
 const { REFERENCE_SOURCES } = settings('REFERENCE_SOURCES')
 
 /**
- * What the clock does every day: finishes what was left undone, looks for the files whose time has come until they are
- * there, and says (`reference-overdue`, which an alarm listens for) when a period has begun without its file.
+ * Runs once a day. Finishes interrupted files, then fetches the files that are due. Logs `reference-overdue` if a
+ * period has begun without its file; an alarm watches that event.
  */
 export async function lookForFiles(
   today: ServiceDate = instant(new Date()).slice(0, 10),
@@ -29,7 +29,10 @@ export async function lookForFiles(
   }
 }
 
-/** What is due and not there, of the kinds this deployment lives by: payment limits, what it fetches, what it ever took in. */
+/**
+ * Returns the due files that are missing, of the kinds this deployment uses. These are payment limits, fetched kinds,
+ * and kinds it has received before.
+ */
 function missing(catalogue: readonly PublishedVersion[], today: ServiceDate): readonly DueFile[] {
   const expected = (kind: CmsFileKind) =>
     kind === 'payment-limits' || kind in REFERENCE_SOURCES || catalogue.some((version) => version.kind === kind)
@@ -39,7 +42,7 @@ function missing(catalogue: readonly PublishedVersion[], today: ServiceDate): re
     .filter(({ kind, period }) => versionsOn(catalogue, kind, period.from).every(({ from }) => from < period.from))
 }
 
-/** Fetches a file where the deployment says from where, and takes it in; whether it is there now. */
+/** Fetches a file from its configured address and accepts it. Returns true if the file is there now. */
 async function fetched({ kind, period }: DueFile, get: typeof fetch): Promise<boolean> {
   const template = REFERENCE_SOURCES[kind]
   if (template === undefined) return false

@@ -5,8 +5,8 @@ import { readRowsOn } from './published-files.ts'
 import type { PublishedVersion } from './published-version.ts'
 
 /**
- * The payment limits in force on these days, as known at the end of a day (UTC) or by now. A restated quarter takes the
- * place of what it restates; a quarter without a file has none: no limit is borrowed from another.
+ * Reads the payment limits in force on these days, as known at the end of a day (UTC) or now. A restated quarter
+ * replaces the earlier one. A quarter without a file has no limits, and none are taken from another quarter.
  */
 export async function readPaymentLimitsOn(
   days: readonly ServiceDate[],

@@ -7,16 +7,19 @@ import { readCatalogue } from './catalogue.ts'
 import type { IncomingFile } from './incoming-file.ts'
 import { type PublishedVersion, versionsOn } from './published-version.ts'
 
-/** `payment-limits/2026-01-01/2025-12-17T140311Z-<sha256>.csv`: what CMS published, byte for byte. */
+/**
+ * Returns the key of an original file, stored byte for byte:
+ * `payment-limits/2026-01-01/2025-12-17T140311Z-<sha256>.csv`.
+ */
 function originalKey({ kind, from }: CmsFile<unknown>, { file, sha256, received }: IncomingFile): string {
   const [, end = 'bin'] = /\.([a-z0-9]{1,5})$/i.exec(file) ?? []
   return `${kind}/${from}/${received.replaceAll(':', '')}-${sha256}.${end.toLowerCase()}`
 }
 
 /**
- * Since when what arrived is known here. Taking in begins with keeping the original: where that was done before, by a run
- * that did not come to its end, it goes on under the same instant. Of two that came in one second for the same days, the
- * one taken in later is the later.
+ * Returns the instant from which a file is known. Storing the original is the first step, so a repeated run continues
+ * under the instant of the stored original. If two files for the same days arrive in one second, the second gets a
+ * later instant.
  */
 export async function knownSince(
   files: readonly CmsFile<unknown>[],
@@ -37,7 +40,7 @@ export async function knownSince(
   return at
 }
 
-/** The versions that files of an arrival become; they exist for nobody until they are in the catalogue. */
+/** Returns the versions that the files of an arrival become. No reader sees them until they are in the catalogue. */
 export function versionsOf(files: readonly CmsFile<unknown>[], arrived: IncomingFile): readonly PublishedVersion[] {
   const [first] = files
   if (first === undefined) return []
@@ -50,7 +53,7 @@ export function versionsOf(files: readonly CmsFile<unknown>[], arrived: Incoming
   })
 }
 
-/** Keeps what arrived unchanged, a manifest beside it, and the rows that were read of it. */
+/** Stores the original unchanged, with a manifest beside it, and the rows read from it. */
 export async function keepFiles(
   files: readonly CmsFile<unknown>[],
   versions: readonly PublishedVersion[],
@@ -65,10 +68,10 @@ export async function keepFiles(
   }
 }
 
-/** Snapshots never change under their key: what was read of one stays read. */
+/** Snapshots by key. A snapshot never changes, so each is read once. */
 const read = new Map<string, Promise<CmsFile<unknown>>>()
 
-/** A version, row for row as it was taken in. */
+/** Returns a version, row for row as it was accepted. */
 export function fileOf({ snapshot }: PublishedVersion): Promise<CmsFile<unknown>> {
   const reading =
     read.get(snapshot) ?? requiredObjectAt(snapshot).then(({ bytes }) => fileOfSnapshot(gunzipSync(bytes)))
@@ -78,8 +81,8 @@ export function fileOf({ snapshot }: PublishedVersion): Promise<CmsFile<unknown>
 }
 
 /**
- * The rows of a kind of file in force on any of these days, of the versions given: a later one takes the place of what it
- * restates. A day without a file has none: nothing is borrowed from another. Each row says since when it is known.
+ * Reads the rows of a kind in force on any of these days. A later version replaces the one it restates. A day without
+ * a file has no rows, and none are taken from another day. Each row states when it became known.
  */
 export async function readRowsOn<Row>(
   kind: CmsFileKind,

@@ -1,42 +1,45 @@
 import type { CmsFileKind } from '../../cms-files/cms-file.ts'
 import type { ServiceDate } from '../../law/service-date.ts'
 
-/** A version of a file of CMS. It exists for readers from the moment it stands here, with all that came with it. */
+/** A version of a CMS file. Readers see it once it is in the catalogue, with everything it came with. */
 export interface PublishedVersion {
   readonly kind: CmsFileKind
-  /** First date of service it holds for. */
+  /** First date of service it covers. */
   readonly from: ServiceDate
-  /** Last one, inclusive; absent where the file does not say. */
+  /** Last date of service it covers; absent if the file does not say. */
   readonly until?: ServiceDate | undefined
-  /** Which part of a release in several files; parts hold side by side. */
+  /** Name of the part, if a release has several files. Parts are in force together. */
   readonly part?: string | undefined
-  /** The instant it became known here: UTC, to the second. */
+  /** Instant it became known here: UTC, to the second. */
   readonly received: string
   /** Name it was published under. */
   readonly file: string
-  /** Of what arrived, whole. */
+  /** SHA-256 of the whole file that arrived. */
   readonly sha256: string
-  /** Of the version known already when this one came that was published after it, and stays in force in its place. */
+  /** SHA-256 of its later correction, if that arrived first. The correction stays in force. */
   readonly correctedBy?: string | undefined
   readonly rows: number
-  /** Where the original and the parsed rows lie in the bucket. */
+  /** Keys of the original and the parsed rows in the bucket. */
   readonly original: string
   readonly snapshot: string
 }
 
-/** What names a version: in the catalogue, and on every row that was written from it. */
+/** Returns the key of a version, in the catalogue and on every row written from it. */
 export function versionKey({ kind, from, received, sha256, part }: PublishedVersion): string {
   return [kind, from, received, sha256, ...(part === undefined ? [] : [part])].join('#')
 }
 
-/** The same bytes for the same days are the same version, whenever they come. */
+/** True if two versions have the same bytes for the same days, whenever they arrived. */
 export function isSameFile(a: VersionOfFile, b: VersionOfFile): boolean {
   return a.kind === b.kind && a.from === b.from && a.sha256 === b.sha256 && a.part === b.part
 }
 
 type VersionOfFile = Pick<PublishedVersion, 'kind' | 'from' | 'sha256' | 'part'>
 
-/** The versions of a kind in force on a day, one of each part: of those that stand, the one that begins last. */
+/**
+ * Returns the versions of a kind in force on a day, one for each part. Takes the last to begin among those not
+ * replaced.
+ */
 export function versionsOn(
   catalogue: readonly PublishedVersion[],
   kind: CmsFileKind,
@@ -51,12 +54,12 @@ export function versionsOn(
   return [...inForce.values()]
 }
 
-/** What names the versions of a kind that no other one of the same days has restated. */
+/** Returns the keys of a kind's versions that no other version of the same days replaces. */
 export function standingVersions(catalogue: readonly PublishedVersion[], kind: CmsFileKind): ReadonlySet<string> {
   return new Set(standing(catalogue, kind).map(versionKey))
 }
 
-/** Of versions of the same days the last known, unless it came out before one that was known already. */
+/** Returns for the same days the version known last, unless a correction was known before it. */
 function standing(catalogue: readonly PublishedVersion[], kind: CmsFileKind): readonly PublishedVersion[] {
   const last = new Map<string, PublishedVersion>()
   for (const version of catalogue) {

@@ -10,18 +10,18 @@ import { chargedUnits } from '../sheets/charged-units.ts'
 import type { PublishedVersion } from './published-version.ts'
 import { starterTables } from './starter-tables.ts'
 
-/** What a file changed, for whoever answers for the charges. */
+/** Report of a file's changes, for the person responsible for charges. */
 export interface ChangeReport extends FileChanges {
   readonly version: PublishedVersion
-  /** The file it was compared with: the one in force before it, or the one it restates. */
+  /** The file it was compared with: the file before it, or the file it restates. */
   readonly comparedWith: { readonly file: string; readonly from: string; readonly sha256: string } | null
-  /** Drugs of ours among what was added, went, moved or changed its unit. */
+  /** Our drugs with a code that was added, removed, moved, or changed its unit. */
   readonly drugsAffected: readonly { readonly code: string; readonly name: string }[]
-  /** Packages of which the file does not say enough to bill them. */
+  /** Packages that cannot be billed because the file lacks facts about them. */
   readonly packagesLeftOut?: readonly string[]
-  /** Odd rows that concern no charge and were not read. */
+  /** Odd rows that were not read. No charge depends on them. */
   readonly setAside?: readonly SetAsideRow[]
-  /** What it would have made of the charges of the days the other file holds for; or why that is not known. */
+  /** Effect on the charges of the days that the other file covers, or the reason why it is unknown. */
   readonly dollars: DollarEffect | { readonly notComputed: string }
 }
 
@@ -58,7 +58,7 @@ export async function chargedBefore(
   return chargedUnits({ from: before.from, until: before.until })
 }
 
-/** Keys begin with a code where they have one. */
+/** A key begins with the code if it has one. */
 function drugsIn({ added, gone, moved, unitsChanged }: FileChanges): ChangeReport['drugsAffected'] {
   const keys = [...added, ...gone, ...[...moved, ...unitsChanged].map(({ key }) => key)]
   const codes = new Set(keys.map((key) => key.slice(0, 5)))

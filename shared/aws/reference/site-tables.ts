@@ -10,15 +10,17 @@ import { cached } from '../clients/cache.ts'
 import { logLine } from '../clients/log.ts'
 import { sha256Of } from '../clients/sha256-of.ts'
 
-/** A list of objects costs as much as eight writes; what a site uploads holds for days to come. */
+/**
+ * Time until the list of uploads is read again. A list costs as much as eight writes, and uploads are valid for days.
+ */
 const FIVE_MINUTES_MS = 5 * 60_000
 
 const readers = new Map<string, () => Promise<PriceTables>>()
 
 /**
- * What a site has loaded of its own, which is read for no other: `tenants/<site>/charge-master/*.csv`, what it bills,
- * `tenants/<site>/fee-schedules/<contract>.csv`, what its payers agreed to; the name of a contract is that of its file; and
- * `tenants/<site>/acquisition-costs/*.csv`, what it paid for its drugs.
+ * Reads the site's own tables, for this site only. `tenants/<site>/charge-master/*.csv` holds the prices it bills.
+ * `tenants/<site>/fee-schedules/<contract>.csv` holds the prices of its contracts; the file name is the contract's
+ * name. `tenants/<site>/acquisition-costs/*.csv` holds its costs of drugs.
  */
 export async function readSiteTables({
   id,
@@ -32,7 +34,7 @@ export async function readSiteTables({
 }
 
 async function uploadedBy(id: string): Promise<PriceTables> {
-  const keys = (await keysUnder(`tenants/${id}/`)).filter((key) => key.endsWith('.csv')) // one list: each is paid for
+  const keys = (await keysUnder(`tenants/${id}/`)).filter((key) => key.endsWith('.csv')) // one paid request
   const filesIn = (folder: string) =>
     Promise.all(keys.filter((key) => key.startsWith(`tenants/${id}/${folder}/`)).map(readUpload))
   const [fees, charges, costs] = await Promise.all([
@@ -42,7 +44,8 @@ async function uploadedBy(id: string): Promise<PriceTables> {
   ])
   const contractOf = (key: string) => basename(key, '.csv')
   return {
-    // Named also where the file is refused: its lines then have no amount, and are found, not priced by Medicare.
+    // Name the contract even if its file is refused. Its lines then get a finding and no amount, never Medicare's
+    // price.
     contracts: fees.map(({ key }) => contractOf(key)),
     contractFees: fees.flatMap(({ key, text, sha256 }) =>
       unlessRefused(key, (): readonly ContractFee[] =>
@@ -60,12 +63,12 @@ async function uploadedBy(id: string): Promise<PriceTables> {
   }
 }
 
-/** Of costs that lack a file it would be a guess how a drug was bought of which no chart says it. */
+/** Returns no costs if one file is refused. Other files alone could give a drug the wrong cost. */
 function allOrNone<Row>(files: readonly (readonly Row[])[]): readonly Row[] {
   return files.some((rows) => rows.length === 0) ? [] : files.flat()
 }
 
-/** A file that is not as it should be says where in the log; no line is priced from a part of it. */
+/** Returns the rows of a file; none if it is refused. The log names the place, and no line uses a part of the file. */
 function unlessRefused<Row>(key: string, read: () => readonly Row[]): readonly Row[] {
   try {
     return read()

@@ -11,19 +11,19 @@ import type { PaymentLimit } from '../../reference/prices/payment-limit-file.ts'
 import { readProcedureRates } from '../../reference/prices/procedure-rates.ts'
 import { readStatusIndicators } from '../../reference/prices/status-indicators.ts'
 
-/** Beside the bundle of a function, or where it lies in the repository. */
+/** Folder of the tables, beside the bundle of a function or in the repository. */
 const BUNDLED = new URL('./starter/', import.meta.url)
 const STARTER = existsSync(BUNDLED) ? BUNDLED : new URL('../../reference/starter/', import.meta.url)
 
-/** First date of service the tables that come with the product cover. */
+/** First date of service that the shipped tables cover. */
 export const STARTER_FIRST_DAY = '2024-01-01'
 
-/** Tables that come with the product: every one a book is made of but payer profiles. Most of it is packed. */
+/** The shipped tables: every table of a book except payer profiles. Most of them are packed. */
 export interface StarterTables extends Omit<BookTables, 'profiles' | 'packed'> {
   readonly packed: PackedTables
 }
 
-/** A payment limit file in the form CMS publishes, and as rows. */
+/** A payment limit file in the form CMS publishes, and its rows. */
 export interface PaymentLimitFile {
   readonly file: string
   readonly bytes: Uint8Array
@@ -35,7 +35,7 @@ export interface PaymentLimitFile {
 
 let tables: StarterTables | undefined
 
-/** Returns the tables that come with the product. Read once: they never change while a program runs. */
+/** Returns the shipped tables. Reads them once, because they never change while a program runs. */
 export function starterTables(): StarterTables {
   tables ??= {
     drugs: readDrugs(textOf('drugs.csv')),
@@ -53,7 +53,7 @@ export function starterTables(): StarterTables {
   return tables
 }
 
-/** Returns the same tables with everything packed laid out as rows: for who looks at all of it. */
+/** Returns the same tables with everything packed as rows, for callers that need all rows. */
 export function starterRows(): StarterTables {
   const { packed, ...others } = starterTables()
   return {
@@ -68,7 +68,7 @@ export function starterRows(): StarterTables {
   }
 }
 
-/** Returns the payment limit files that come with the product, restated in the form CMS publishes, by their quarters. */
+/** Returns the shipped payment limit files by quarter, restated in the form CMS publishes. */
 export function starterPaymentLimitFiles(): readonly PaymentLimitFile[] {
   const { packed } = starterTables()
   return packed.quarters.map((quarter) => {

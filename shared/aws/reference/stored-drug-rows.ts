@@ -5,15 +5,15 @@ import { rowIn } from './write-rows.ts'
 
 const { DRUGS_TABLE } = settings('DRUGS_TABLE')
 
-/** A row, and the file it was written from; absent where it came with the product. */
+/** A row, and the version it was written from; absent for a shipped row. */
 interface Row {
   readonly version: string | undefined
   readonly value: unknown
 }
 
-/** Rows are re-read after so long whatever is said of them. */
+/** Milliseconds until rows are read again in any case. */
 const KEPT_MS = 10 * 60_000
-/** Drugs and packages there are some thousands of. */
+/** Most keys in memory. There are some thousand drugs and packages. */
 const MOST_KEPT = 20_000
 
 interface Kept {
@@ -24,17 +24,17 @@ interface Kept {
 
 let kept: Kept = { asOf: '', since: 0, rows: new Map() }
 
-/** Reads rows of the drugs table as they stand, each key once. */
+/** Reads rows of the drugs table, each key once. */
 export interface DrugRows {
-  /** Rows under a key; those written from a file only where it is among these. */
+  /** Returns the rows under a key. Leaves out rows of versions that are not in `believed`. */
   at<Value>(key: string, believed?: ReadonlySet<string>): Promise<readonly Value[]>
-  /** Rows of these codes, of one kind. */
+  /** Returns the rows of one kind for these codes. */
   of<Value>(kind: string, codes: readonly string[], believed?: ReadonlySet<string>): Promise<readonly Value[]>
 }
 
 /**
- * What was read is good as long as the table is filled with the same and the catalogue knows the same files (`asOf`): rows
- * are written before either says so. A function charges hundreds of visits from the same few drugs.
+ * Returns a reader that keeps its rows while `asOf`, the versions in force, stays the same. Rows are written before
+ * the catalogue names their version. A function charges hundreds of visits from the same few drugs.
  */
 export function drugRowsAsOf(asOf: string): DrugRows {
   const now = Date.now()
@@ -59,7 +59,7 @@ export function drugRowsAsOf(asOf: string): DrugRows {
 
 const NONE: ReadonlySet<string> = new Set()
 
-/** The same as it stands this instant. */
+/** Reads the rows under a key from the table. */
 export async function readDrugRows(key: string): Promise<readonly Row[]> {
   const items = await queryAll({
     TableName: DRUGS_TABLE,

@@ -11,17 +11,17 @@ const { DRUGS_TABLE } = settings('DRUGS_TABLE')
 export interface TableRow {
   /** `HCPCS#J9271`, `NDC#00006302602` … */
   readonly drug: string
-  /** First day in force, and whatever else tells two rows of that day apart. */
+  /** First day in force, and further text that tells two rows of that day apart. */
   readonly from: string
   readonly row: unknown
-  /** Of the file it was written from; it is believed only when the catalogue knows it. */
+  /** Version it was written from. The row counts only if the catalogue has that version. */
   readonly version?: string | undefined
 }
 
 const MOST_IN_A_BATCH = 25
 const MOST_TRIES = 8
 
-/** Writes rows, many at a time and in no order; `progress` hears how many are in. */
+/** Writes rows, many at a time and in no order. Reports the number of written rows to `progress`. */
 export async function writeRows(
   rows: readonly TableRow[],
   progress: (done: number, of: number) => void = () => {},
@@ -41,7 +41,7 @@ export async function writeRows(
   })
 }
 
-/** What the table had no room for at the moment is sent again, later each time. */
+/** Writes a batch. Sends rows again that the table could not take yet, with growing delays. */
 async function writeBatch(requests: readonly WriteRequest[]): Promise<void> {
   let waiting = [...requests]
   for (let tries = 1; waiting.length > 0; tries += 1) {
@@ -55,7 +55,7 @@ async function writeBatch(requests: readonly WriteRequest[]): Promise<void> {
   }
 }
 
-/** The fields of our rows that are exact numbers; they are kept as text. */
+/** Fields of our rows that are exact numbers. They are stored as text. */
 const DECIMALS = new Set(['amount', 'unitsPerContainer', 'packageSize'])
 
 function rowText(row: unknown): string {

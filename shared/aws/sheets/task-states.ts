@@ -44,8 +44,8 @@ export async function taskStateHistory(tenant: string, sheet: string, id: string
 }
 
 /**
- * Saves a state, and a permanent copy under its number, in one write. Refused if someone else changed the task meanwhile, or
- * if its sheet has a further version with the key `nextVersion`.
+ * Saves a state, and a permanent copy under its number, in one write. Refused if someone else changed the task
+ * meanwhile, or if its sheet has a further version with the key `nextVersion`.
  */
 export async function keepTaskState(
   { tenant, sheet, id }: { readonly tenant: string; readonly sheet: string; readonly id: string },

@@ -1,21 +1,23 @@
 import { type AttributeValue, QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb'
+import { concurrently } from '../clients/concurrently.ts'
 import { dynamo } from '../clients/dynamodb-client.ts'
 import { type PackedWith, packed, unpacked } from './packed-text.ts'
+import { joinedFromParts } from './text-in-parts.ts'
 
 export type Item = Readonly<Record<string, AttributeValue>>
 
 /** Names of long texts, each with its dictionary: one for charts, another for texts made by the product. */
 const PACKED: Readonly<Record<string, PackedWith>> = {
-  resource: '1',
-  withdrawn: '1',
-  contested: '1',
-  audit: '1',
-  sheet: '2',
+  resource: 1,
+  withdrawn: 1,
+  contested: 1,
+  audit: 1,
+  sheet: 2,
 }
 
 /**
- * Makes an item of texts. Packs long texts and leaves out absent ones. Half a character, which DynamoDB refuses, becomes
- * U+FFFD.
+ * Makes an item of texts. Packs long texts and leaves out absent ones. Half a character, which DynamoDB refuses,
+ * becomes U+FFFD.
  */
 export function itemOf(texts: Readonly<Record<string, string | undefined>>): Record<string, AttributeValue> {
   const item: Record<string, AttributeValue> = {}
@@ -40,14 +42,16 @@ export async function queryAll(query: QueryCommandInput): Promise<readonly Item[
   return items
 }
 
-/** Yields the items of a query, one page at a time. */
+/** Yields the items of a query, one page at a time. A sheet that was stored in parts is whole. */
 export async function* pagesOf(query: QueryCommandInput): AsyncGenerator<readonly Item[]> {
   let from: Record<string, AttributeValue> | undefined
   do {
     const page = await dynamo.send(
       new QueryCommand({ ...query, ...(from === undefined ? {} : { ExclusiveStartKey: from }) }),
     )
-    yield page.Items ?? []
+    const items = page.Items ?? []
+    const inParts = items.some(({ sheetIn }) => sheetIn !== undefined)
+    yield inParts ? await concurrently(items, (item) => joinedFromParts(query.TableName ?? '', item)) : items
     from = page.LastEvaluatedKey
   } while (from !== undefined)
 }

@@ -2,8 +2,8 @@
 const PLAIN = 4
 
 /**
- * Returns a version as part of a key. Keys sort as texts, so a number of more than four digits gets a letter: A for five
- * digits, B for six. `0003`, `9999`, `A10000`, `B100000`.
+ * Returns a version as part of a key. Keys sort as texts, so a number of more than four digits gets a letter: A for
+ * five digits, B for six. `0003`, `9999`, `A10000`, `B100000`.
  */
 export function versionKey(version: number): string {
   const digits = String(version).padStart(PLAIN, '0')

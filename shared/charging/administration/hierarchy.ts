@@ -26,8 +26,8 @@ export function rank({ category, technique = 'open', route, leftOff, role }: Ran
 type RankedService = Omit<Service, 'technique'> & { readonly technique?: Service['technique'] | 'open' }
 
 /**
- * True if `a` goes before `b` for the initial code. No duration rule applies if class and method tie. Then the drug
- * charted as the primary reason goes first. After it: the longest, the earliest, the lowest code (ADM-33).
+ * True if `a` goes before `b` for the initial code. The order is class, then method; length counts for neither. Then
+ * the drug charted as the primary reason goes first. After it: the longest, the earliest, the lowest code (ADM-33).
  */
 export function outranks(a: Service, b: Service): boolean {
   const [x, y] = [rank(a) ?? Number.POSITIVE_INFINITY, rank(b) ?? Number.POSITIVE_INFINITY]

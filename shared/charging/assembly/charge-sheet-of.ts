@@ -11,7 +11,7 @@ import { inputsOf } from './inputs.ts'
 import { notCharged } from './not-charged.ts'
 import { reasonsOf } from './reasons.ts'
 
-/** The sheet as it is kept and shown: lines in claim order, held where an error is found about them. */
+/** Returns the sheet as stored and shown. Lines are in claim order; a line with an error about it is held. */
 export function chargeSheet(charged: Charged, found: readonly Found[]): ChargeSheet {
   const { visit, book, profile, given } = charged
   const { encounter, server, patient, on, setting, finished } = visit
@@ -41,11 +41,15 @@ export function chargeSheet(charged: Charged, found: readonly Found[]): ChargeSh
   }
 }
 
-/** The versions its drugs and packages are rows of; what came with the product names none. */
-function tablesOf({ drugs }: Charged): readonly FileVersion[] | undefined {
+/**
+ * Returns the file versions of the drug and package rows, and in a hospital of their OPPS statuses. Rows that ship with the
+ * product name no version.
+ */
+function tablesOf({ drugs, visit, book }: Charged): readonly FileVersion[] | undefined {
   let versions: Map<string, FileVersion> | undefined
-  for (const { drug, product } of drugs) {
-    for (const row of [drug, product]) {
+  for (const { drug, product, on } of drugs) {
+    const status = visit.setting === 'facility' ? book.statusFile(drug.hcpcs, on) : undefined
+    for (const row of [drug, product, status]) {
       if (row?.sha256 === undefined) continue
       versions ??= new Map()
       versions.set(row.sha256, { file: row.file ?? '', sha256: row.sha256 })
@@ -104,7 +108,7 @@ function marginText({ cost, expected, margin, basis }: DrugMargin): Margin {
   return { cost: fixedText(cost), expected: fixedText(expected), margin: fixedText(margin), basis }
 }
 
-/** What may be billed now: lines that are held, or have no amount, are not in it. */
+/** Returns the amount to bill now. Leaves out lines that are held or have no amount. */
 function totalOf(drafts: readonly DraftLine[], lines: readonly ChargeLine[]): string {
   let total = toCents(ZERO)
   drafts.forEach(({ amount }, at) => {

@@ -3,18 +3,18 @@ import { decimalText } from '../../exact/decimal.ts'
 import type { Dose } from '../../exact/dose.ts'
 import type { DraftLine } from '../../sheet/draft-line.ts'
 
-/** What of a charted administration a charge is made from: the element, and what it says here. */
+/** An element of an administration that charges are made from, and its charted value. */
 export interface ChartedElement {
-  /** As FHIRPath has it; `[x]` where the chart may have used either type of the choice. */
+  /** FHIRPath of the element. `[x]` if the chart may use either type of the choice. */
   readonly element: string
-  /** The lines it matters to: those for giving the drug, those for the drug, or both. */
+  /** The lines that depend on the element: for giving the drug, for the drug, or both. */
   readonly for: DraftLine['kind'] | 'both'
   readonly isCharted: (charted: Administration) => boolean
-  /** What it says, once for each time it is charted; asked only where it is. */
+  /** Returns each charted value of the element. Call it only if the element is charted. */
   readonly says: (charted: Administration) => readonly unknown[]
 }
 
-/** In the order a nurse would tell it. */
+/** The elements, in the order a nurse would name them. */
 export const chartedElements: readonly ChartedElement[] = [
   { element: 'status', for: 'both', isCharted: () => true, says: ({ status }) => [status] },
   { element: 'medication[x]', for: 'both', isCharted: () => true, says: ({ drugs }) => drugs.map(drugInWords) },

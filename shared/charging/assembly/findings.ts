@@ -4,15 +4,15 @@ import type { Finding } from '../../sheet/charge-sheet.ts'
 import type { DraftLine } from '../../sheet/draft-line.ts'
 import { citesOf } from './reasons.ts'
 
-/** A finding with what it keeps from being billed. */
+/** A finding, and the lines it keeps from being billed. */
 export interface Found {
   readonly finding: Finding
   readonly holds: Holds
-  /** Administrations whose giving waits with it. */
+  /** Administrations for which the line for giving the drug is held too. */
   readonly unsettles?: readonly string[] | undefined
 }
 
-/** Every sentence that does not hold of a visit, in the order of the checks. */
+/** Returns a finding for each miss of the checks, in the order of the checks. */
 export function foundBy<Subject>(
   checks: readonly Check<Subject>[],
   subject: Subject,
@@ -50,8 +50,8 @@ function found<Subject>(
 }
 
 /**
- * Returns the checks that keep a line from being billed yet: they found something about what it charges, about its whole
- * encounter, or about the service it waits for. Returns undefined if it is not held.
+ * Returns the checks that hold a line; undefined if none does. They found an error about its records, its encounter,
+ * or the service it waits for.
  */
 export function heldBy(
   { kind, charges, waitsFor }: DraftLine,

@@ -4,7 +4,9 @@ import type { DraftLine } from '../../sheet/draft-line.ts'
 import type { Charged } from '../charged.ts'
 import { chartedElements } from './charted-elements.ts'
 
-/** The records behind a line, each with its version and what of it is charted and matters to a line of its kind. */
+/**
+ * Returns the records behind a line. Each has its version and the charted elements that matter to this kind of line.
+ */
 export function inputsOf(
   kind: DraftLine['kind'],
   references: readonly string[],
@@ -26,10 +28,10 @@ export function inputsOf(
 const CODED = ['code', 'performed[x]', 'extension(separately-identifiable)']
 const CODED_VISIT = ['type', 'period.start', 'extension(separately-identifiable)']
 
-/** Of a record that documents drug thrown away. */
+/** Elements read from a record that documents discarded drug. */
 const WASTE = ['status', 'statusReason', 'partOf', 'dosage.dose']
 
-/** A procedure, or the encounter where a clinician coded the visit on it. */
+/** Returns the input for a procedure, or for the encounter that holds a clinician's visit code. */
 function documented(resource: string, { procedures }: Charged['visit']): Input {
   const version = procedures.find(({ id }) => id === resource)?.version
   return { resource, version, elements: resource.startsWith('Encounter/') ? CODED_VISIT : CODED }
@@ -48,7 +50,7 @@ const ELEMENTS = {
   procedure: chartedElements.filter((one) => one.for !== 'drug'),
 }
 
-/** Lists of elements by which are charted: there are few, so each is made once and shared. */
+/** Lists of elements, keyed by a bit for each charted element. There are few, so that each is made once and shared. */
 const LISTS = { drug: new Map<number, readonly string[]>(), procedure: new Map<number, readonly string[]>() }
 
 function elementsOf(kind: DraftLine['kind'], charted: Administration): readonly string[] {

@@ -15,7 +15,7 @@ const onlyGivenDrugIsCharged: Law = {
   from: '2024-01-01',
 }
 
-/** Why a dose that was not given is no line. */
+/** Returns why a dose that was not given has no line. */
 export function notGivenBecause({ status, isPause }: NotGiven): Because {
   return because(onlyGivenDrugIsCharged, isPause ? 'a pause: its rate is 0' : `status ${status}`, undefined, {
     leftOff: true,
@@ -25,7 +25,7 @@ export function notGivenBecause({ status, isPause }: NotGiven): Because {
 const STATUS = ['status']
 const STATUS_AND_RATE = ['status', 'dosage.rate[x]']
 
-/** Everything charted that is not a line, and why: services, drugs, and doses never given. */
+/** Returns everything charted without a line, with the reason: services, drugs, procedures, and doses never given. */
 export function notCharged(charged: Charged): readonly NotCharged[] {
   const { services, procedureCharges, drugs, visit } = charged
   const all: NotCharged[] = []
@@ -53,7 +53,7 @@ function idsOf(administrations: readonly { readonly id: string }[]): readonly st
   return administrations.map(({ id }) => id)
 }
 
-/** A package whose part of a unit is paid with another's: no line is left for it. */
+/** True if a package has no unit of its own. Its part of a unit is then paid with another package. */
 function hasNoUnits({ units, discardedUnits }: DrugCharge): boolean {
   return units === 0 && discardedUnits === 0
 }

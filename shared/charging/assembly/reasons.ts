@@ -2,7 +2,7 @@ import type { Citation } from '../../law/citation.ts'
 import type { Because, Law } from '../../law/rule.ts'
 import type { Reason } from '../../sheet/charge-sheet.ts'
 
-/** Reasons as they are kept: laws are few and used often, so the words of each are made once. */
+/** Returns reasons as stored. Few laws are used often, so the words of each are made once. */
 export function reasonsOf(because: readonly Because[]): readonly Reason[] {
   return because.map(({ law, saw, setting }) => {
     const words = wordsOf(law)

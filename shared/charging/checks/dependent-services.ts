@@ -3,8 +3,8 @@ import { administrationsOf } from '../charged.ts'
 import type { Service } from '../timeline/service.ts'
 
 /**
- * Returns the administrations that are add-ons of a service these administrations belong to. If those were not given, an
- * add-on would be the initial service or have another code.
+ * Returns the administrations that are add-ons of a service these administrations belong to. If those were not given,
+ * an add-on would be the initial service or have another code.
  */
 export function dependentOn(ids: readonly string[], { services }: Charged): readonly string[] {
   const doubted = services.filter(

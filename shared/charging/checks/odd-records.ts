@@ -2,7 +2,7 @@ import type { Miss } from '../../law/check.ts'
 import type { Charged } from '../charged.ts'
 import { dependentOn } from './dependent-services.ts'
 
-/** Returns what is odd about the records by the name of a check. The same words about several records are one miss. */
+/** Returns the oddities of the records that belong to a check. The same words about several records are one miss. */
 export function oddRecords(check: string, charged: Charged): readonly Miss[] {
   const odd = charged.visit.oddities.filter((one) => one.check === check)
   if (odd.length === 0) return NONE

@@ -1,6 +1,6 @@
 import type { ChartedDrug } from '../../chart/visit.ts'
 
-/** Returns the codes of a drug as charted, or what stands in their place, for a person to read. */
+/** Returns the charted codes of a drug for a person to read, or the text charted in their place. */
 export function codesInWords({ ndc, hcpcs, rxnorm, doubtful = [], unread = [], text }: ChartedDrug): string {
   const codes = [
     ndc && `NDC ${ndc}`,

@@ -6,9 +6,9 @@ import { isUnlisted } from '../../reference/drugs/unlisted-codes.ts'
 import { inWords, type SettledCodes } from './settled-codes.ts'
 
 /**
- * Returns why a code charted beside the one that decides is of another drug, with the drugs it is; undefined if all agree.
- * Codes of one substance agree (the package decides between them), an unlisted code names no substance, and RxNorm names
- * agree if they share a word, for it knows substances that HCPCS counts by the product.
+ * Returns why a code charted beside the deciding one is of another drug, and both drugs; undefined if all agree. Codes
+ * of one substance agree, because the package decides between them. An unlisted code names no substance. RxNorm names
+ * agree if they share a word, because RxNorm knows substances and HCPCS counts products.
  */
 export function contradictionOf(
   { hcpcs, rxnorm, doubtful = [] }: ChartedDrug,
@@ -32,7 +32,7 @@ export function contradictionOf(
   return undefined
 }
 
-/** Words shorter than this are in the names of many drugs. */
+/** Least letters of a word that is compared. Shorter words are in the names of many drugs. */
 const SHORTEST_WORD = 5
 
 function sharesAWord(a: string, b: string): boolean {

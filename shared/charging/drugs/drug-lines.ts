@@ -17,7 +17,7 @@ const ndcDecides: Law = {
 
 const chartedCodeDecides: Law = {
   id: 'charted-code-decides',
-  says: 'Where the chart names no package the table knows, the code it names decides.',
+  says: 'If the chart names no package in the table, the charted code decides.',
   ledger: ['DRG-02'],
   cites: [ASP_FILES],
   from: '2024-01-01',

@@ -1,23 +1,26 @@
 import type { Drug } from '../../reference/drugs/drug.ts'
 
-/** Why a drug that stimulates red cells was given: anemia from chemotherapy, from radiotherapy, or from neither. */
+/** Modifier for the reason to stimulate red cells: anemia from chemotherapy, from radiotherapy, or from neither. */
 export type EsaModifier = 'EA' | 'EB' | 'EC'
 
 const NAMES: ReadonlySet<string> = new Set(['epoetin alfa', 'epoetin beta', 'darbepoetin alfa'])
 
-/** Anemia due to antineoplastic chemotherapy. */
+/** Code of anemia due to antineoplastic chemotherapy. */
 const CHEMOTHERAPY = /^D64\.?81$/
-/** Anemia in chronic kidney disease, and myelodysplastic syndromes: causes that are neither chemotherapy nor radiotherapy. */
+/**
+ * Codes of anemia in chronic kidney disease and of myelodysplastic syndromes. Neither chemotherapy nor radiotherapy
+ * causes these.
+ */
 const NEITHER = /^(?:D63\.?1|D46\.?[0-9A-Z]{1,2})$/
 
-/** True for a code of such a drug for patients who are not on dialysis; those on dialysis need no reason. */
+/** True for a code of such a drug for patients who are not on dialysis. Patients on dialysis need no reason. */
 export function isEsa({ name, use }: Drug): boolean {
   return use === 'no-dialysis' && NAMES.has(name)
 }
 
 /**
- * Returns the modifier that the diagnoses lead to, and the diagnosis. Undefined if none names a cause, or if they name both: no
- * diagnosis of radiotherapy exists, so that EB is only ever charted by a person.
+ * Returns the modifier that the diagnoses lead to, and the diagnosis. Undefined if none names a cause, or if the
+ * causes differ. No diagnosis names radiotherapy, so that only a person charts EB.
  */
 export function esaReason(
   diagnoses: readonly string[],

@@ -49,10 +49,7 @@ export function fewestContainers(dose: Decimal, sizes: readonly Decimal[]): read
   }
 }
 
-/**
- * Returns the smallest amount that a mix of these sizes can hold and still hold the dose. A mix that holds no more
- * cannot be improved.
- */
+/** Returns the smallest content of a mix of these sizes that holds the dose. No other mix leaves less. */
 export function leastHeld(dose: Decimal, sizes: readonly Decimal[]): Decimal | undefined {
   const common = commonMeasure(sizes)
   if (common === undefined) return undefined

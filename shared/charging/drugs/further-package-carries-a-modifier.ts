@@ -13,7 +13,7 @@ const MODIFIERS: Record<Settings['further-package-modifier'], { readonly first?:
 
 export const furtherPackageCarriesAModifier: DrugRule = {
   id: 'further-package-carries-a-modifier',
-  says: 'Where a payer asks for it, lines of one code for several packages carry a modifier that tells them apart.',
+  says: 'If the payer asks for it, lines of one code for several packages carry a modifier that tells them apart.',
   ledger: ['DRG-21'],
   cites: [NDC_ON_CLAIMS],
   from: RULEBOOK_BEGINS,

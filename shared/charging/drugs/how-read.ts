@@ -1,6 +1,6 @@
 import type { DrugCharge } from './drug-charge.ts'
 
-/** Says how the package of a charge was read if the chart left a doubt, as the end of a sentence; nothing if it did not. */
+/** Returns how the package of a charge was read, as the end of a sentence. Empty if the chart left no doubt. */
 export function howRead({ administrations, drug }: DrugCharge): string {
   const read = administrations
     .flatMap(({ drugs }) => drugs)

@@ -18,13 +18,13 @@ export interface IdentifiedDrug extends ChartedDrug {
   readonly packages: readonly OpenedPackage[]
   /** The code in the chart, if the package has another code. */
   readonly overruled?: string | undefined
-  /** How the package was read, if the chart leaves a doubt and the table does not. */
+  /** Reading of the package that was used, if the chart leaves a doubt and the table does not. */
   readonly readFrom?: string | undefined
   /** The drug as each code it may be, if only a missing fact keeps them apart. */
   readonly perhaps?: readonly IdentifiedDrug[] | undefined
   readonly unidentified?: UnidentifiedDrug | undefined
   /**
-   * Name of the drug, and the class that decides how giving it is coded. Known also for a retired code, or if all
+   * Name of the drug, and the class that decides how giving it is coded. Present too for a retired code, or if all
    * possible codes agree.
    */
   readonly name?: string | undefined
@@ -52,7 +52,7 @@ export function identifyDrugs(
   })
 }
 
-/** What of an administration matters to each of its drugs. */
+/** Facts of an administration that matter to each of its drugs. */
 interface Around {
   readonly containers: readonly ContainerOpened[]
   readonly alone: boolean
@@ -60,7 +60,7 @@ interface Around {
   readonly diagnoses: readonly string[]
 }
 
-/** Looks up one drug. Only if it is `alone` in its administration, containers without an NDC are its own. */
+/** Looks up one drug. If the drug is `alone` in its administration, containers without an NDC belong to it. */
 function identified(
   { charted, readFrom, doubt }: SettledCodes,
   { containers, alone, diagnoses }: Around,
@@ -107,7 +107,7 @@ function identified(
     return { overruled, packages: packagesOf(charted, containers, alone, product) }
   }
 
-  /** The code that took its place may be the right one. */
+  /** Offers the code that replaced a retired one; it may be the right code. */
   function outOfForceAs(retired: Drug): IdentifiedDrug {
     const found = unidentified([retired], 'drug-code-is-in-force', outOfForce(retired, on))
     const successor = retired.replacedBy === undefined ? undefined : book.drugByHcpcs(retired.replacedBy, on)

@@ -5,8 +5,8 @@ import type { ReferenceBook } from '../../reference/book.ts'
 import type { Drug } from '../../reference/drugs/drug.ts'
 
 /**
- * Chooses among the codes of an NDC: the code the chart names. For fluids coded by bag, the code of the dose, else of the
- * bag.
+ * Chooses among the codes of an NDC. Takes the code in the chart. For fluids coded by bag, takes the code of the dose,
+ * else of the bag.
  */
 export function preferring(
   { ndc = '', hcpcs, dose }: ChartedDrug,
@@ -27,14 +27,14 @@ export function preferring(
   return ofBag.length > 0 ? ofBag : drugs
 }
 
-/** A code CMS lists in a unit no charted dose says: `3 mg/1 mg`, `1 SQ CM`. */
+/** Returns the code if CMS lists it in a unit that no charted dose has: `3 mg/1 mg`, `1 SQ CM`. */
 export function uncounted({ ndc, hcpcs }: ChartedDrug, on: ServiceDate, book: ReferenceBook): string | undefined {
   const codes = [...(ndc === undefined ? [] : book.codesOfNdc(ndc, on)), ...(hcpcs === undefined ? [] : [hcpcs])]
   const limit = codes.map((code) => book.paymentLimit(code, on)).find((one) => one !== undefined)
   return limit && `${limit.hcpcs} is counted in “${limit.dosage}”, which no charted dose says`
 }
 
-/** Says when a code that is not in force begins, or ended, and the code to use instead. */
+/** Says when a code that is not in force begins or ended, and names the code to use instead. */
 export function outOfForce({ hcpcs, from, until, replacedBy }: Drug, on: ServiceDate): string {
   if (on < from) return `${hcpcs} begins on ${from}`
   return `${hcpcs} ended on ${until}${replacedBy === undefined ? '' : `; use ${replacedBy}`}`

@@ -6,7 +6,7 @@ import { remainderOf } from './remainder.ts'
 
 export const roundingThatCoversTheDiscardFollowsThePayer: DrugRule = {
   id: 'rounding-that-covers-the-discard-follows-the-payer',
-  says: 'Where drug was thrown away and the billing units charged cover it, the line carries JZ unless the payer takes neither modifier on it.',
+  says: 'If the charged units cover the discarded drug, the line carries JZ unless the payer takes neither modifier on it.',
   ledger: ['DRG-07'],
   cites: [NORIDIAN_JZ],
   from: '2023-07-01',

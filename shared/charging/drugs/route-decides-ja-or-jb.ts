@@ -4,7 +4,7 @@ import { type DrugRule, RULEBOOK_BEGINS } from './drug-rule.ts'
 
 export const routeDecidesJaOrJb: DrugRule = {
   id: 'route-decides-ja-or-jb',
-  says: 'Where one code covers a drug into a vein and under the skin, the line carries JA or JB.',
+  says: 'If one code covers a drug into a vein and under the skin, the line carries JA or JB.',
   ledger: ['DRG-15', 'DRG-25'],
   cites: [SELF_ADMINISTERED],
   from: RULEBOOK_BEGINS,

@@ -4,17 +4,18 @@ import type { ServiceDate } from '../../law/service-date.ts'
 import type { ReferenceBook } from '../../reference/book.ts'
 import type { Drug } from '../../reference/drugs/drug.ts'
 
-/** A charted drug whose doubtful codes were looked up: the one code of each system that is left, or what it may be. */
+/** A charted drug after its doubtful codes were looked up: one code of each system, or the possible codes. */
 export interface SettledCodes {
   readonly charted: ChartedDrug
-  /** How the package was read, if the chart leaves a doubt and the table does not. */
+  /** Reading of the package that was used, if the chart leaves a doubt and the table does not. */
   readonly readFrom?: string | undefined
   readonly doubt?: { readonly perhaps: readonly Drug[]; readonly saw: string } | undefined
 }
 
 /**
- * Looks up the codes of a drug that leave a doubt, in the table of the day (DRG-02, DRG-19). Of the readings of a code one
- * that the table has is used. Several of them, or several codes of different drugs, are all offered: position never decides.
+ * Looks up the doubtful codes of a drug in the table of the day (DRG-02, DRG-19). Takes the one reading of a code that
+ * the table lists. If the table lists several, or the codes are of different drugs, offers all. The order of the codes
+ * never decides.
  */
 export function settledCodes(charted: ChartedDrug, on: ServiceDate, book: ReferenceBook): SettledCodes {
   if (charted.doubtful === undefined) return { charted }
@@ -55,13 +56,16 @@ export function settledCodes(charted: ChartedDrug, on: ServiceDate, book: Refere
   }
 }
 
-/** A package a code may stand for, and the drugs it may be billed as. */
+/** A package that a code may stand for, and the drugs it may be billed as. */
 interface Package {
   readonly ndc: string
   readonly drugs: readonly Drug[]
 }
 
-/** The packages of the table a code may stand for; of several, those of a HCPCS code that is charted beside it. */
+/**
+ * Returns the packages in the table that a code may stand for. If there are several, prefers those of a HCPCS code
+ * charted beside it.
+ */
 function packagesIn(
   { readings }: DoubtfulCode,
   named: ReadonlySet<string>,
@@ -80,7 +84,7 @@ function doubted(charted: ChartedDrug, packages: readonly Package[]): SettledCod
   return { charted, doubt: { perhaps: packages.flatMap(({ drugs }) => drugs), saw } }
 }
 
-/** The drugs that are in every list. */
+/** Returns the drugs that are in every list. */
 function inAll([first = [], ...others]: readonly (readonly Drug[])[]): readonly Drug[] {
   return first.filter(({ hcpcs }) => others.every((drugs) => drugs.some((one) => one.hcpcs === hcpcs)))
 }
@@ -99,7 +103,7 @@ function howRead(
   return readings.length > 1 ? `read from ${charted}: ${whyThisReading}` : `read from ${charted}`
 }
 
-/** `J9271 pembrolizumab` */
+/** Returns a drug in words: `J9271 pembrolizumab`. */
 export function inWords({ hcpcs, name }: Drug): string {
   return `${hcpcs} ${name}`
 }

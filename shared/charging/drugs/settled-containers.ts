@@ -5,8 +5,8 @@ import type { ReferenceBook } from '../../reference/book.ts'
 import type { SettledCodes } from './settled-codes.ts'
 
 /**
- * Returns the containers with packages in eleven digits, where the table of the day leaves one reading of their code, or
- * where one of its readings is the package of the drug.
+ * Returns the containers with packages in eleven digits. A package is settled if the table of the day lists only one
+ * reading of its code. It is settled too if a reading is the package of the drug.
  */
 export function settledContainers(
   containers: readonly ContainerOpened[],

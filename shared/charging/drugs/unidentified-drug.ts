@@ -1,6 +1,6 @@
 import type { Drug } from '../../reference/drugs/drug.ts'
 
-/** Why a drug has no code: the check that finds it, what of the chart it saw, and the codes it may have, if any. */
+/** Reason why a drug has no code: the check that finds it, the charted text, and the possible codes. */
 export interface UnidentifiedDrug {
   readonly check: UnidentifiedCheck
   readonly saw: string

@@ -63,7 +63,10 @@ function unitsOf(charge: DrugCharge, same: readonly DrugCharge[], size: Decimal,
   return BigInt(before.length) < left ? own + 1n : own
 }
 
-/** Says how a dose is charted that was read as another number, the rest of a computation in binary floating point. */
+/**
+ * Returns how a dose was charted, if it was read as another number. Such a dose has a rounding error of binary
+ * floating point.
+ */
 function asCharted({ drug, administrations }: DrugCharge): string {
   const dose = administrations
     .flatMap(({ drugs }) => drugs)

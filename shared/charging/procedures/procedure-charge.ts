@@ -14,7 +14,7 @@ export interface ProcedureCharge {
   readonly text?: string | undefined
   readonly on: ServiceDate
   /**
-   * True if the visit is documented as significant and separate from giving the drugs; absent if the record is silent.
+   * True if the visit is documented as significant and separate from giving the drugs. Absent if the record is silent.
    */
   readonly separatelyIdentifiable?: boolean | undefined
   readonly modifiers: readonly string[]

@@ -1,3 +1,4 @@
+import { evaluationIsChargedOnce } from './evaluation-is-charged-once.ts'
 import { flushIsChargedOnlyAlone } from './flush-is-charged-only-alone.ts'
 import { hospitalReportsNursingServices } from './hospital-reports-nursing-services.ts'
 import { nurseVisitIsNotPaidBesideADrug } from './nurse-visit-is-not-paid-beside-a-drug.ts'
@@ -15,6 +16,7 @@ export const procedureRules: readonly ProcedureRule[] = [
   procedureIsChargedAsDocumented, // first: the later rules leave off, or add a modifier
   hospitalReportsNursingServices,
   procedureRepeatsGivingTheDrug,
+  evaluationIsChargedOnce,
   transfusionIsChargedOnce,
   flushIsChargedOnlyAlone,
   venipunctureIsPartOfTheInfusion,

@@ -2,9 +2,9 @@ import type { Administration } from '../../chart/visit.ts'
 import { SHORTEST_INFUSION_MINUTES } from '../../law/minutes.ts'
 
 /**
- * Returns a function that tells the vascular access of each administration. The administrations must be in order of
- * time. If the chart names no access, takes the visit's only access, or the first of several. Lumens of one catheter
- * are one access (ADM-37). The site of an injection is a muscle or skin and no access (ADM-48). The sites of an infusion
+ * Returns a function that gives the vascular access of an administration. Administrations must be in order of time. If
+ * the chart names no access, takes the visit's only access, or the first of several. Lumens of one catheter are one
+ * access (ADM-37). The site of an injection is a muscle or skin, so it is no access (ADM-48). The sites of an infusion
  * under the skin are those of its needles.
  */
 export function accessOf(administrations: readonly Administration[]): (of: Administration) => string {
@@ -26,7 +26,10 @@ interface Accessed {
   readonly administrations: readonly Administration[]
 }
 
-/** Returns why a second access was needed. Of two accesses the reason may stand with either; of more it stands with its own. */
+/**
+ * Returns why a second access was needed. If there are two accesses, the reason may be charted for either. If there
+ * are more, it must be charted for this access.
+ */
 export function reasonForAccess(access: string, all: readonly Accessed[]): string | undefined {
   const areTwo = new Set(all.map((one) => one.access)).size <= 2
   const there = all.filter((one) => areTwo || one.access === access)

@@ -1,19 +1,19 @@
 import { once } from 'node:events'
 import { progressOn } from '../progress.ts'
 import { type ExitStatus, runHere, type Terminal } from '../terminal.ts'
-import { answers } from './answer.ts'
-import { asked as askedBy } from './charge-options.ts'
+import { Answers } from './answer.ts'
+import { type Asked, asked as askedBy } from './charge-options.ts'
+import { type ChargingBook, openChargingBook } from './charging-book.ts'
 import { documentsOf, filesOf } from './documents.ts'
 import { emptyRecord, type GatheredRecord } from './gathered-record.ts'
 import { profilesWith } from './own-profiles.ts'
 import { ownTables } from './own-tables.ts'
-import { starterBook } from './starter-book.ts'
 import { takeIn, visitsIn } from './visits-together.ts'
 import { withoutVisits } from './without-visits.ts'
 
 /** The command `charge`: charges the visits in the files that the arguments name. */
 export async function charge(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
-  const { stdin, stdout, stderr } = terminal
+  const { stderr } = terminal
   const asked = askedBy(args, terminal)
   if (typeof asked === 'number') return asked
   const profiles = profilesWith(asked.profile)
@@ -26,9 +26,23 @@ export async function charge(args: readonly string[], terminal: Terminal): Promi
     stderr.write(`${own}\n`)
     return 2
   }
-  const book = starterBook(profiles, own)
+  const opened = await openChargingBook(asked, profiles, own)
+  if (typeof opened === 'string') {
+    stderr.write(`${opened}\n`)
+    return 2
+  }
+  try {
+    return await chargeAll(asked, opened, terminal)
+  } finally {
+    await opened.close()
+  }
+}
+
+/** Charges every visit of the files that are named. */
+async function chargeAll(asked: Asked, { bookFor }: ChargingBook, terminal: Terminal): Promise<0 | 1> {
+  const { stdin, stdout, stderr } = terminal
+  const answers = new Answers(asked, terminal)
   const progress = progressOn(terminal)
-  let answered = false
   let charged = false
   let status: 0 | 1 = 0
   const complain = (place: string, cause: string) => {
@@ -36,14 +50,16 @@ export async function charge(args: readonly string[], terminal: Terminal): Promi
     stderr.write(`${place}: ${cause}\n`)
     status = 1
   }
+  const print = async (texts: readonly string[]) => {
+    for (const text of texts) if (!stdout.write(text)) await once(stdout, 'drain')
+  }
   const answer = async (record: GatheredRecord, place: string) => {
     try {
-      for (const visit of visitsIn(record, asked.timeZone, complain)) {
+      const visits = [...visitsIn(record, asked.timeZone, complain)]
+      const book = await bookFor(visits)
+      for (const visit of visits) {
         charged = true
-        for (const one of answers(visit, book, asked, terminal)) {
-          answered = true
-          if (!stdout.write(one)) await once(stdout, 'drain')
-        }
+        await print(answers.of(visit, book))
         progress.count(place)
       }
     } catch (error) {
@@ -67,9 +83,10 @@ export async function charge(args: readonly string[], terminal: Terminal): Promi
   }
   await answer(together, 'visits')
   progress.clear()
+  await print(answers.atTheEnd())
   const { explain, encounter } = asked
   if (!charged && status === 0) complain('nothing is charged', withoutVisits(together))
-  else if (!answered && status === 0 && (explain ?? encounter) !== undefined)
+  else if (!answers.hasAnswered && status === 0 && (explain ?? encounter) !== undefined)
     complain(encounter ?? 'any visit', explain === undefined ? 'no such encounter' : `has no line ${explain}`)
   return status
 }

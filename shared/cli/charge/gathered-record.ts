@@ -3,8 +3,8 @@ import { isMissing } from '../../fhir/envelopes/pages.ts'
 import { clash, clashing } from '../../fhir/envelopes/servers-that-clash.ts'
 import { asR4 } from '../../fhir/reading/as-r4.ts'
 import { text } from '../../fhir/reading/element.ts'
-import { patientDays } from '../../fhir/reading/patient-days.ts'
-import { isLinkingType, isRecordType, readReceived } from '../../fhir/reading/received-resource.ts'
+import { patientDays } from '../../fhir/reading/patients/patient-days.ts'
+import { isRecordType, readReceived } from '../../fhir/reading/received-resource.ts'
 import { RESOURCE_TYPES } from '../../fhir/reading/resource-types.ts'
 import { Refusal } from '../../refusal.ts'
 import { standingBesideDeletions } from './standing-beside-deletions.ts'
@@ -41,7 +41,7 @@ export function emptyRecord(): GatheredRecord {
 export function addTo(record: GatheredRecord, document: string, opened: OpenedEnvelope, complain: Complain): void {
   for (const one of opened.resources) {
     const type = text(one.resource, 'resourceType')
-    if (type !== undefined && RESOURCE_TYPES.has(type) && !isRecordType(type) && !isLinkingType(type))
+    if (type !== undefined && RESOURCE_TYPES.has(type) && !isRecordType(type))
       record.passedOver.set(type, (record.passedOver.get(type) ?? 0) + 1)
     else takeIn(record, document, one, complain)
   }
@@ -61,8 +61,7 @@ function withoutQuery(url: string): string {
 
 function takeIn(record: GatheredRecord, document: string, opened: OpenedResource, complain: Complain): void {
   try {
-    const resource = asR4(opened.resource)
-    if (!isLinkingType(text(resource, 'resourceType') ?? '')) readReceived(resource)
+    const { resource } = readReceived(asR4(opened.resource))
     record.resources.push({ ...opened, resource, document })
   } catch (error) {
     if (!(error instanceof Refusal)) throw error

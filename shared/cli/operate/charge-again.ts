@@ -7,8 +7,8 @@ import {
 import { isRecordType } from '../../fhir/reading/received-resource.ts'
 
 /**
- * Has what lies in a partition charged again: one of its records is touched, and the record stream does the rest, in its
- * order with everything else. Answers false where no record lies there.
+ * Charges the records of a partition again. Writes to one of them, so that the record stream charges in its usual
+ * order. Returns false if the partition has no record.
  */
 export async function chargeAgain(dynamo: DynamoDBClient, TableName: string, pk: string): Promise<boolean> {
   const sk = await aRecordIn(dynamo, TableName, pk)
@@ -25,7 +25,7 @@ export async function chargeAgain(dynamo: DynamoDBClient, TableName: string, pk:
     )
     return true
   } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false // it went meanwhile, which the stream tells of
+    if (error instanceof ConditionalCheckFailedException) return false // deleted meanwhile; the stream tells
     throw error
   }
 }

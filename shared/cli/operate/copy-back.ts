@@ -16,7 +16,7 @@ import { asked as askedBy } from './copy-back-options.ts'
 export interface CopyBack {
   readonly from: string
   readonly to: string
-  /** Of this site alone. */
+  /** The only site to copy; absent for all sites. */
   readonly site?: string | undefined
   readonly isRetired: (site: string) => boolean
   readonly yes: boolean
@@ -24,7 +24,7 @@ export interface CopyBack {
 
 export interface CopiedBack {
   readonly seen: number
-  /** What the table lacked; put back where it was told to. */
+  /** Number of items the table lacked; they are written if `yes` is set. */
   readonly lacked: number
   readonly retired: number
 }
@@ -51,7 +51,7 @@ export async function copyBack(
   return { seen, lacked, retired }
 }
 
-/** Whether the table has nothing under the key; told to, it has then. */
+/** True if the table had nothing under the key. Writes the item if `yes` is set. */
 async function lacks(
   dynamo: DynamoDBClient,
   TableName: string,
@@ -69,7 +69,7 @@ async function lacks(
   }
 }
 
-/** The command `copy-back`: puts back items that the table of charges lacks. */
+/** The command `copy-back`: restores items that the charges table lacks. */
 export async function copyBackCommand(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
   const asked = askedBy(args, terminal)
   if (typeof asked === 'number') return asked

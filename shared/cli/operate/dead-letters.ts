@@ -7,23 +7,23 @@ import {
 } from '@aws-sdk/client-dynamodb-streams'
 import { DeleteMessageCommand, ReceiveMessageCommand, type SQSClient } from '@aws-sdk/client-sqs'
 
-/** What Lambda puts into a queue of changes it could not hand on: where in the stream they are, and not what they are. */
+/** A message in the queue of failed stream batches. It names the place in the stream, not the changes. */
 export interface DeadLetter {
   readonly receipt: string
   readonly shard: string
   readonly first: string
   readonly last: string
   readonly stream: string
-  /** When the first of them came. */
+  /** Time the first of its changes arrived. */
   readonly since: string
 }
 
-/** Seconds for which nobody else sees what was taken: as long as there is to see it through. */
+/** Seconds that a received message is hidden from other readers, which is enough to handle it. */
 const TAKEN_SECONDS = 120
-/** Pages with nothing in them that are looked at before it is believed that there is no more. */
+/** Most empty pages read before the end of the shard is assumed. */
 const MOST_EMPTY_PAGES = 20
 
-/** What lies in the queue, some of it at a time; it lies there still until it is said to be dealt with. */
+/** Yields the messages of the queue, a few at a time. A message stays in the queue until `dealtWith` deletes it. */
 export async function* deadLettersIn(sqs: SQSClient, QueueUrl: string): AsyncGenerator<DeadLetter> {
   for (;;) {
     const { Messages = [] } = await sqs.send(
@@ -48,7 +48,9 @@ export async function dealtWith(sqs: SQSClient, QueueUrl: string, { receipt }: D
   await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: receipt }))
 }
 
-/** The partitions that changed there; nothing where the stream, which keeps a day, does not know any more. */
+/**
+ * Returns the changed partitions of a message. Undefined if the stream, which keeps a day, no longer has the changes.
+ */
 export async function partitionsChanged(
   streams: DynamoDBStreamsClient,
   { shard, first, last, stream }: DeadLetter,

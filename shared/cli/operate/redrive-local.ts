@@ -8,8 +8,8 @@ import { type PutAside, putAsideIn } from '../../local/put-aside.ts'
 import type { Terminal } from '../terminal.ts'
 
 /**
- * Lists the changes that `npm start` put aside in a data folder. With `yes` it writes to each changed record, so that the
- * running `npm start` sees a new change and tries again. Returns the exit status.
+ * Lists the changes that `npm start` put aside in a data folder. With `yes` it writes to each changed record, so that
+ * the running `npm start` sees a new change and tries again. Returns the exit status.
  */
 export async function redriveLocal(
   folder: string,

@@ -10,7 +10,7 @@ import { deadLettersIn, dealtWith, partitionsChanged } from './dead-letters.ts'
 import { redriveLocal } from './redrive-local.ts'
 import { asked as askedBy } from './redrive-options.ts'
 
-/** What the command works on. */
+/** AWS clients of the command. */
 export interface Clients {
   readonly dynamo: DynamoDBClient
   readonly streams: DynamoDBStreamsClient
@@ -43,7 +43,7 @@ export async function redrive(
     let status: 0 | 1 = 0
     for (const pk of places)
       if (!(await again(dynamo, table, pk, asked.yes, say))) {
-        say(`no record lies in ${pk}`)
+        say(`there is no record in ${pk}`)
         status = 1
       }
     return status
@@ -53,7 +53,10 @@ export async function redrive(
   }
 }
 
-/** What is dealt with leaves the queue; what the stream does not know any more stays there, and is said. */
+/**
+ * Charges the changes in the queue again and deletes their messages. A message whose changes the stream no longer has
+ * stays and is reported.
+ */
 async function redriveQueue({ dynamo, streams, sqs }: Clients, { table, queue }: Where, yes: boolean, say: Say) {
   let status: 0 | 1 = 0
   let lay = 0
@@ -61,20 +64,22 @@ async function redriveQueue({ dynamo, streams, sqs }: Clients, { table, queue }:
     lay += 1
     const partitions = await partitionsChanged(streams, aside)
     if (partitions === undefined) {
-      say(`of ${aside.since}: the stream does not know any more what it was; the log of charge does, from then on`)
+      say(
+        `of ${aside.since}: the stream no longer has these changes. Find their encounters in the log of charge, from that time on`,
+      )
       status = 1
       continue
     }
-    for (const pk of partitions) await again(dynamo, table, pk, yes, say) // of the sheets and marks among them nothing is charged
+    for (const pk of partitions) await again(dynamo, table, pk, yes, say) // sheets and marks charge nothing
     if (yes) await dealtWith(sqs, queue, aside)
   }
-  say(lay === 0 ? 'Nothing lies in not-charged.' : yes ? 'Done.' : 'Nothing was changed: --yes does it.')
+  say(lay === 0 ? 'The queue not-charged is empty.' : yes ? 'Done.' : 'Nothing was changed: --yes does it.')
   return status
 }
 
 type Say = (text: string) => void
 
-/** Answers whether something lies there that is charged. */
+/** Charges a partition again if it has records. Returns true if it has. */
 async function again(dynamo: DynamoDBClient, table: string, pk: string, yes: boolean, say: Say): Promise<boolean> {
   const { tenant = '', of = '' } = partitionFrom(pk) ?? {}
   if (!(await (yes ? chargeAgain : hasRecords)(dynamo, table, pk))) return false

@@ -16,7 +16,7 @@ export async function subscribe(
   const { stdout, stderr } = terminal
   const asked = askedBy(args, terminal)
   if (typeof asked === 'number') return asked
-  // With tables in the environment, as functions have them, it is those.
+  // With tables in the environment, as functions have, use those tables.
   const data = env.CHARGES_TABLE === undefined ? await openKeptData(asked.data) : undefined
   if (typeof data === 'string') {
     stderr.write(`${data}\n`)
@@ -26,7 +26,7 @@ export async function subscribe(
   const own =
     asked.request.site === LOCAL.tenant && env.TENANTS === undefined ? ownSecrets(asked.data).callback : undefined
   try {
-    // Loaded only now: it reads its settings when it is loaded.
+    // Load it only now, because it reads its settings when it is loaded.
     const { subscribeOnRequest } = await import('../../ehr/subscribe-on-request.ts')
     const secrets = { secret: env.CALLBACK_SECRET ?? own, pathToken: env.CALLBACK_PATH_TOKEN }
     const answer = await subscribeOnRequest({ ...asked.request, ...secrets })

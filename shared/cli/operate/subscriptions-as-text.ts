@@ -2,7 +2,7 @@ import type { StandingSubscription } from '../../ehr/standing-subscriptions.ts'
 import type { SubscribeAnswer } from '../../ehr/subscribe-on-request.ts'
 import type { Taken } from '../../ehr/subscribe-site.ts'
 
-/** What there is to do or was done, and how the subscriptions are, as a person reads it. */
+/** Returns the planned or completed steps and the present subscriptions, as text for a person. */
 export function subscriptionsAsText({ site, ehr, server, steps, subscriptions }: SubscribeAnswer): string {
   const head = `${site}: ${ehr}${server === undefined ? '' : `, ${server}`}\n`
   const widest = Math.max(0, ...steps.map(({ about }) => about.length))
@@ -33,9 +33,13 @@ function standingAsText(standing: readonly StandingSubscription[]): string {
   const lines = standing.map(({ id, about, status, events, error, heartbeatSeconds, heardAt, heard }) => {
     const said = [
       `${about}: ${status}${error === undefined ? '' : ` (${error})`}`,
-      ...(events === undefined ? [] : [`${events} events, ${heard ?? 0} of them heard`]),
-      ...(heartbeatSeconds === undefined ? [] : [`a sign of life every ${heartbeatSeconds} s`]),
-      ...(heardAt !== undefined ? [`last heard ${heardAt}`] : heartbeatSeconds === undefined ? [] : ['not heard yet']),
+      ...(events === undefined ? [] : [`${events} events, ${heard ?? 0} of them received`]),
+      ...(heartbeatSeconds === undefined ? [] : [`a heartbeat every ${heartbeatSeconds} s`]),
+      ...(heardAt !== undefined
+        ? [`last heard ${heardAt}`]
+        : heartbeatSeconds === undefined
+          ? []
+          : ['nothing received yet']),
     ]
     return `  ${id}  ${said.join(', ')}\n`
   })

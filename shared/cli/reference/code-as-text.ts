@@ -5,7 +5,7 @@ import { tableOfText } from '../../print/table-of-text.ts'
 import type { CodeOverTime } from './code-over-time.ts'
 import { knownSince } from './loaded-files.ts'
 
-/** One code over time, as a person reads it; the quarter of the day is marked. */
+/** Returns one code over time, as text for a person. Marks the quarter of the day. */
 export function codeAsText({ code, on, drug, prices, said, packages }: CodeOverTime, paper: Paper): string {
   const unit = drug && `${decimalText(drug.billingUnit.amount)} ${drug.billingUnit.unit} a billing unit`
   const about = drug && [drug.name, unit, drug.administeredAs, drug.container].filter(Boolean).join(', ')
@@ -13,7 +13,7 @@ export function codeAsText({ code, on, drug, prices, said, packages }: CodeOverT
     '',
     `${styled(code, 'strong', paper)}  ${about ?? 'not in the drug table'}`,
     ...section(
-      'What one unit is paid by Medicare (payment limit)',
+      'Medicare payment limit of one unit',
       tableOfText(
         ['', 'holds', 'limit', 'change', 'unit', 'coinsurance', 'known since', 'sha256', 'file'],
         prices.map(({ from, until, limit, change, dosage, coinsurance, received, sha256, file, restated }) => ({
@@ -57,7 +57,7 @@ export function codeAsText({ code, on, drug, prices, said, packages }: CodeOverT
             ndcUnit ?? '?',
             container ?? 'not known',
             `${from} to ${until ?? 'further notice'}`,
-            file ?? 'came along',
+            file ?? 'shipped',
           ],
         })),
         paper,

@@ -13,13 +13,13 @@ import type { Drug, DrugProduct } from '../../reference/drugs/drug.ts'
 import { withoutSuperseded } from '../../reference/tables/superseded-rows.ts'
 import { type Priced, pricesOf } from './prices-over-time.ts'
 
-/** Everything known of one code, by quarter and on one date of service. */
+/** Facts about one code: by quarter, and on one date of service. */
 export interface CodeOverTime {
   readonly code: string
   readonly on: ServiceDate
   readonly drug?: Drug | undefined
   readonly prices: readonly Priced[]
-  /** What files say of it on the day: where it is from, and in words. */
+  /** Rows of files about the code on the day: kind, text, and file. */
   readonly said: readonly { readonly what: string; readonly says: string; readonly file: string }[]
   readonly packages: readonly DrugProduct[]
 }
@@ -39,12 +39,12 @@ export async function codeOverTime(code: string, on: ServiceDate, asKnown?: Serv
       ...rowsOn(starter.statusIndicators, on, ({ hcpcs }) => hcpcs === code).map(({ status }) => ({
         what: 'OPPS status',
         says: status,
-        file: 'came along',
+        file: 'shipped',
       })),
       ...rowsOn(starter.unitLimits ?? [], on, (row) => row.code === code).map(({ setting, units }) => ({
         what: `MUE, ${setting}`,
         says: `${units} units`,
-        file: 'came along',
+        file: 'shipped',
       })),
       ...rowsOn(starter.procedureRates, on, (row) => row.code === code).map(({ setting, amount, basis }) => ({
         what: `rate, ${setting}`,
@@ -56,7 +56,7 @@ export async function codeOverTime(code: string, on: ServiceDate, asKnown?: Serv
   }
 }
 
-/** Kinds whose rows are shown as they stand, and what of a row is said. */
+/** Kinds of files whose rows are shown, and the columns of a row to show. */
 const SHOWN: readonly { readonly kind: CmsFileKind; readonly what: string; readonly columns: readonly string[] }[] = [
   { kind: 'hcpcs', what: 'HCPCS', columns: ['longDescription', 'addedOn', 'terminatedOn'] },
   { kind: 'opps-addendum-b', what: 'OPPS', columns: ['status', 'apc', 'rate', 'copayment'] },

@@ -2,7 +2,7 @@ import { Refusal } from '../../refusal.ts'
 import type { Terminal } from '../terminal.ts'
 import { loadedAsText } from './load-files.ts'
 
-/** Takes in files that wait, by their ids; answers the exit status. */
+/** Accepts waiting files by their ids. Returns the exit status. */
 export async function confirmFiles(ids: readonly string[], terminal: Terminal): Promise<0 | 1> {
   const [{ ingestFile }, { confirmedFile: confirmedArrival }] = await Promise.all([
     import('../../aws/reference/ingest-file.ts'),

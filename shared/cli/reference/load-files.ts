@@ -7,7 +7,7 @@ import { publishedOn } from '../../cms-files/tables/published-on.ts'
 import { type Paper, styled } from '../../print/layout.ts'
 import { Refusal } from '../../refusal.ts'
 
-/** What became of one file: taken in, known, waiting; or the cause it was refused for. */
+/** Result of one file: accepted, known, waiting, or refused with the cause. */
 export type Loaded = { readonly path: string } & (TakenIn | { readonly outcome: 'refused'; readonly cause: string })
 
 export interface HowToLoad {
@@ -15,7 +15,7 @@ export interface HowToLoad {
   readonly progress: (what: string, done: number, of: number) => void
 }
 
-/** Takes in files one after the other; one that is refused does not keep the others out. */
+/** Accepts files one after the other. A refused file does not stop the others. */
 export async function* loadFiles(paths: readonly string[], { confirmed, progress }: HowToLoad): AsyncGenerator<Loaded> {
   const [{ ingestFile }, { instant }] = await Promise.all([
     import('../../aws/reference/ingest-file.ts'),
@@ -37,7 +37,7 @@ export async function* loadFiles(paths: readonly string[], { confirmed, progress
   }
 }
 
-/** A file; of a folder every table and zip in it and in the folders below it, in the order of their names. */
+/** Returns a file; for a folder, every table and zip below it, sorted by name. */
 function filesAt(path: string): readonly string[] {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return [path]
   return readdirSync(path, { withFileTypes: true })
@@ -49,19 +49,19 @@ function filesAt(path: string): readonly string[] {
     })
 }
 
-/** What corrects another file is taken in after it; of others the order is as they were named. */
+/** Sorts by publication date, so that a correction follows the file it corrects. Other files keep their order. */
 function byPublication(a: string, b: string): number {
   const [first = '', second = ''] = [publishedOn(basename(a)), publishedOn(basename(b))]
   return first < second ? -1 : first > second ? 1 : 0
 }
 
-/** What became of it, in a few lines. */
+/** Returns the result as a few lines of text. */
 export function loadedAsText(loaded: Loaded, paper: Paper): string {
   const { path, outcome } = loaded
   const line = (style: 'good' | 'quiet' | 'doubtful' | 'bad', text: string) =>
     `${styled(outcome.padEnd(9), style, paper)} ${basename(path)}\n${text}`
   if (outcome === 'refused') return line('bad', `  ${loaded.cause}\n`)
-  if (outcome === 'known') return line('quiet', '  stands already; nothing changed\n')
+  if (outcome === 'known') return line('quiet', '  is loaded already; nothing changed\n')
   if (outcome === 'waiting') {
     const { id, changes } = loaded
     const first = changes.slice(0, 5).map(({ says }) => `  ${says}\n`)
@@ -86,9 +86,9 @@ export function reportAsText(report: ChangeReport): string {
     setAside = [],
   } = report
   const { kind, from, until, rows, part, correctedBy } = version
-  const head = `  ${kind}${part === undefined ? '' : ` ${part}`}, ${from} to ${until ?? 'further notice'}: ${count(rows)} rows\n${correctedBy === undefined ? '' : '  came out before the version in force, which stays in its place\n'}`
+  const head = `  ${kind}${part === undefined ? '' : ` ${part}`}, ${from} to ${until ?? 'further notice'}: ${count(rows)} rows\n${correctedBy === undefined ? '' : '  is older than the version in force, and does not replace it\n'}`
   const leftOut =
-    packagesLeftOut === undefined ? '' : `  ${packagesLeftOut.length} packages it does not say enough of\n`
+    packagesLeftOut === undefined ? '' : `  ${packagesLeftOut.length} packages without enough facts to bill them\n`
   const aside = setAside.map(({ row, why }) => `  row ${row} set aside: ${why}\n`).join('')
   if (comparedWith === null) return `${head}${aside}${leftOut}`
   const changes = [

@@ -9,15 +9,17 @@ import type { ServiceDate } from '../../law/service-date.ts'
 import { type Paper, styled } from '../../print/layout.ts'
 import { tableOfText } from '../../print/table-of-text.ts'
 
-/** Why a file is not in force: CMS published its days again, or the same publication came once more in other bytes. */
+/**
+ * Reason why a file is not in force. CMS published its days again, or the same publication arrived with other bytes.
+ */
 export type Replaced = 'restated' | 'superseded'
 
-/** What is loaded of one kind of file, the newest first, and what is due next. */
+/** The loaded files of one kind, newest first, and the next file that is due. */
 export interface LoadedKind {
   readonly kind: CmsFileKind
   readonly name: string
   readonly versions: readonly (PublishedVersion & { readonly standing: boolean; readonly replaced?: Replaced })[]
-  /** Periods between the first file and today that no file holds for. */
+  /** Periods between the first file and today without a file. */
   readonly missing: readonly Period[]
   readonly next?: DueFile | undefined
 }
@@ -45,19 +47,19 @@ export function loadedKinds(catalogue: readonly PublishedVersion[], today: Servi
   })
 }
 
-/** Periods from that of the first file to that of today without a file; nothing of a kind that was never loaded. */
+/** Returns the periods from the first file until today without a file; none for a kind that was never loaded. */
 function missingIn(kind: CmsFileKind, versions: readonly PublishedVersion[], today: ServiceDate): readonly Period[] {
   const [first] = versions.map(({ from }) => from).sort()
   if (first === undefined) return []
   const holds = ({ from }: Period) =>
     versions.some((one) => one.from <= from && (one.until === undefined || one.until >= from))
-  // Of kinds that say all again in each release an earlier one is not missed.
+  // If every release repeats all rows, an earlier release is not missing.
   return versions.some(({ until }) => until === undefined)
     ? []
     : periodsBetween(kind, first, today).filter((period) => !holds(period))
 }
 
-/** Another publication of the same days restates a file; the same publication supersedes what restated its figures. */
+/** Returns `restated` if another publication has the same days, `superseded` if the same publication arrived again. */
 function replacedBy(one: PublishedVersion, versions: readonly PublishedVersion[]): Replaced {
   const others = versions.filter(
     ({ from, part, sha256 }) => from === one.from && part === one.part && sha256 !== one.sha256,
@@ -66,7 +68,7 @@ function replacedBy(one: PublishedVersion, versions: readonly PublishedVersion[]
   return others.some(({ file }) => publishedOn(file) !== own) ? 'restated' : 'superseded'
 }
 
-/** What is loaded, as a person reads it. */
+/** Returns the loaded files, as text for a person. */
 export function loadedFilesAsText(
   kinds: readonly LoadedKind[],
   waiting: readonly WaitingFile[],
@@ -108,9 +110,9 @@ export function loadedFilesAsText(
   ].join('\n')
 }
 
-/** What comes along was known before anything here was. */
+/** Returns the day a file became known; a shipped file was known before all others. */
 export function knownSince(received: string): string {
-  return received < '1000' ? 'came along' : received.slice(0, 10)
+  return received < '1000' ? 'shipped' : received.slice(0, 10)
 }
 
 function ageOf(received: string, today: ServiceDate): string {

@@ -17,14 +17,14 @@ import { readProducts } from '../../reference/drugs/product-rows.ts'
 import { readStatusIndicators } from '../../reference/prices/status-indicators.ts'
 import { Refusal } from '../../refusal.ts'
 
-/** Where the packed reference data lie, and the excerpts of quarters whose whole file is not public where the others are. */
+/** Folder of the packed reference data, and excerpts of quarters whose whole file is not public. */
 const STARTER = new URL('../../reference/starter/', import.meta.url)
 const PACKED = new URL('packed/', STARTER)
 const EXCERPTS = new URL('payment-limits/', STARTER).pathname
 
 const USAGE = `npm run --silent pack -- FOLDER ...   pack the files of CMS in these folders into the reference data that come along\n`
 
-/** Reads every file of CMS below the folders and writes the packed reference data; answers the exit status. */
+/** Reads every CMS file below the folders and writes the packed reference data. Returns the exit status. */
 export async function packReference(folders: readonly string[], say: (line: string) => void): Promise<0 | 2> {
   if (folders.length === 0) {
     say(USAGE)
@@ -51,7 +51,7 @@ export async function packReference(folders: readonly string[], say: (line: stri
   return 0
 }
 
-/** The files of CMS the data were made of, for a person to read. */
+/** Lists the CMS files behind the data, for a person to read. */
 function sourcesAsCsv(files: readonly CmsFile<unknown>[]): string {
   const rows = files.map(({ kind, from, until = '', rows, file, sha256 }) =>
     [kind, from, until, String(rows.length), `"${file}"`, sha256].join(','),
@@ -66,7 +66,7 @@ function packed(text: string): Uint8Array {
   })
 }
 
-/** What is no file of CMS, or one of a kind that is not packed, is said and passed over. */
+/** Reads the CMS files in a folder. Reports and skips other files, and kinds that are not packed. */
 async function filesIn(path: string, say: (line: string) => void): Promise<readonly CmsFile<unknown>[]> {
   const raw = readFileSync(path)
   const [bytes, file] = path.endsWith('.gz') ? [gunzipSync(raw), name(path).replace(/\.gz$/, '')] : [raw, name(path)]
@@ -84,7 +84,7 @@ async function filesIn(path: string, say: (line: string) => void): Promise<reado
   }
 }
 
-/** True unless a file is a piece of one: too short to be a release, and not one of our excerpts. */
+/** True unless the file is an incomplete release and not one of our excerpts. */
 function isWhole(read: CmsFile<unknown>, say: (line: string) => void): boolean {
   const reader = cmsReaders.find(({ kind }) => kind === read.kind)
   if (reader === undefined || isExcerpt(read.file)) return true

@@ -9,7 +9,7 @@ import { tableOfText } from '../../print/table-of-text.ts'
 import { bookOf } from '../../reference/book-of.ts'
 import type { Drug, DrugProduct } from '../../reference/drugs/drug.ts'
 
-/** A package on a day: each code CMS lists it under, and what that says of it. */
+/** A package on a day: each code CMS lists it under, and the facts of each listing. */
 export interface PackageOnDay {
   readonly ndc: string
   readonly on: ServiceDate
@@ -20,7 +20,7 @@ export interface PackageOnDay {
   }[]
 }
 
-/** Returns the codes of a package of eleven digits on a day, as known at the end of a day (UTC) or by now. */
+/** Returns the codes of a package (eleven digits) on a day, as known at the end of a day (UTC) or now. */
 export async function packageOnDay(ndc: string, on: ServiceDate, asKnown?: ServiceDate): Promise<PackageOnDay> {
   const catalogue = await readCatalogue(asKnown)
   const [{ tables }, paymentLimits] = await Promise.all([
@@ -36,7 +36,7 @@ export async function packageOnDay(ndc: string, on: ServiceDate, asKnown?: Servi
   return { ndc, on, codes }
 }
 
-/** The same as a person reads it. */
+/** Returns the same as text for a person. */
 export function packageAsText({ ndc, on, codes }: PackageOnDay, paper: Paper): string {
   if (codes.length === 0) return `${ndc} is in no crosswalk for ${on}\n`
   const rows = codes.map(({ code, drug, product }) => ({
@@ -45,7 +45,7 @@ export function packageAsText({ ndc, on, codes }: PackageOnDay, paper: Paper): s
       drug?.name ?? 'not in force',
       drug === undefined ? '' : doseText(inBase(drug.billingUnit), drug.billingUnit.unit),
       product === undefined ? '' : decimalText(product.unitsPerContainer),
-      product?.container ?? 'not known',
+      product?.container ?? drug?.container ?? 'not known',
       product?.listedAs === undefined ? '' : `listed as ${product.listedAs}, which ended`,
     ],
   }))

@@ -4,23 +4,23 @@ import { compare, decimal, decimalText, divided, fixedText, minus, times, ZERO }
 import type { ServiceDate } from '../../law/service-date.ts'
 import type { PaymentLimit } from '../../reference/prices/payment-limit-file.ts'
 
-/** A quarter's price, and the version of the file that says it. */
+/** A quarter's price, and the version of its file. */
 export interface Priced {
   readonly from: ServiceDate
   readonly until?: ServiceDate | undefined
   readonly limit?: string
-  /** Percent it went up or down since the price before, where the unit is the same. */
+  /** Percent of change since the price before; absent if the unit changed. */
   readonly change?: string
   readonly dosage: string
   readonly coinsurance?: string
   readonly received: string
   readonly sha256: string
   readonly file: string
-  /** Whether a later version of the same days restates it. */
+  /** True if a later version of the same days restates it. */
   readonly restated: boolean
 }
 
-/** Every price of a code there is a file of, those of one quarter in the order they became known. */
+/** Returns every price of a code in a file. Prices of one quarter are in the order they became known. */
 export async function pricesOf(code: string, catalogue: readonly PublishedVersion[]): Promise<readonly Priced[]> {
   const standing = standingVersions(catalogue, 'payment-limits')
   const versions = catalogue

@@ -4,12 +4,18 @@ import { keepWith, keptOtherwise } from '../../local/kept-with.ts'
 import { setEnvironment } from '../../local/local-environment.ts'
 import { startLocalSite } from '../../local/local-site.ts'
 
-/** The reference data of a folder, opened for a command: those of the running `npm start`, or by itself. */
+/**
+ * The reference data of a folder, opened for a command. The data belong to the running `npm start`, or to the command
+ * alone.
+ */
 export interface OpenedData {
   close(): Promise<void>
 }
 
-/** Opens them, with what comes along loaded, and sets the environment the functions read; or says why that cannot be. */
+/**
+ * Opens the data, loads the shipped files, and sets the environment of the functions. Returns the reason if that
+ * fails.
+ */
 export async function openReferenceData(
   folder: string,
   progress: (what: string, done: number, of: number) => void,
@@ -33,7 +39,7 @@ export async function openReferenceData(
   }
   keepWith(folder, database)
   const site = await startLocalSite({ folder, database, log: () => {} })
-  holdDatabase(folder, site.databasePid(), site.endpoints)
+  holdDatabase(folder, site.databasePid(), site.endpoints, { passing: true })
   await site.loadStarter(progress)
   return {
     close: async () => {

@@ -17,7 +17,7 @@ export interface Asked {
         readonly code: string
         readonly administeredAs: AdministrationClass
         readonly by?: string | undefined
-        /** First date of service it holds for; absent: the first day the tables cover. */
+        /** First date of service it holds for. If absent, the first day the tables cover. */
         readonly from?: ServiceDate | undefined
       }
     | { readonly ask: 'code'; readonly code: string; readonly on: ServiceDate }
@@ -90,7 +90,8 @@ export function asked(args: readonly string[], today: ServiceDate, terminal: Ter
     .option('--by <name>', 'who accepts it (the user of this machine if not given)')
     .option('--from <day>', 'first date of service it holds for', day)
     .action((code: string | undefined, administeredAs: AdministrationClass | undefined, said: Accepting) => {
-      if (code !== undefined && administeredAs === undefined) throw new InvalidArgumentError('name a class as well.')
+      if (code !== undefined && administeredAs === undefined)
+        command.error(`${code}: name a class as well: ${CLASSES.join(', ')}`)
       what =
         code === undefined || administeredAs === undefined
           ? { ask: 'review' }
@@ -108,7 +109,9 @@ function codeOf(text: string): string {
   return code
 }
 
-/** A code, or a package as eleven digits; of ten digits without hyphens nobody can tell which package they are. */
+/**
+ * Reads a code, or a package of eleven digits. Refuses ten digits without hyphens, because they fit several packages.
+ */
 function codeOrPackage(text: string): string {
   const ndc = ndc11(text)
   if (ndc !== undefined) return ndc

@@ -29,7 +29,7 @@ export async function reference(args: readonly string[], terminal: Terminal): Pr
   }
 }
 
-/** The parts that read settings are loaded only now that there are some. */
+/** Loads the parts that read settings only now, because the settings exist only now. */
 async function answer({ what, asKnown, confirmed, json }: Asked, terminal: Terminal, progress: Counts): Promise<0 | 1> {
   const { stdout } = terminal
   const today = new Date().toISOString().slice(0, 10)
@@ -93,6 +93,6 @@ async function answer({ what, asKnown, confirmed, json }: Asked, terminal: Termi
   return 0
 }
 
-/** A table is never broken in a file or a pipe. */
+/** Tables in a file or a pipe are not wrapped, so the width is large. */
 export const main = (): Promise<void> =>
   runHere(reference, { widths: { screen: Number.POSITIVE_INFINITY, file: 1000 } })

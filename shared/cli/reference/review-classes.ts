@@ -9,7 +9,7 @@ import type { AdministrationClass, Drug } from '../../reference/drugs/drug.ts'
 import { listedDrugs } from '../../reference/drugs/listed-drugs.ts'
 import { proposedClass } from '../../reference/drugs/proposed-class.ts'
 
-/** A code CMS lists on a day, and what nobody has decided about it yet. */
+/** A code that CMS lists on a day, and its undecided class. */
 export interface ToReview {
   readonly code: string
   readonly name: string
@@ -17,7 +17,7 @@ export interface ToReview {
   readonly reason: string
 }
 
-/** Returns the codes CMS lists on a day that nobody has reviewed, in their order. */
+/** Returns the unreviewed codes that CMS lists on a day, in order. */
 export async function toReview(on: ServiceDate): Promise<readonly ToReview[]> {
   const { drugs, packed } = starterTables()
   const accepted = new Set((await readAcceptedClasses()).map(({ hcpcs }) => hcpcs))
@@ -33,10 +33,10 @@ export async function toReview(on: ServiceDate): Promise<readonly ToReview[]> {
 function reviewOf(drug: Drug, reviewed: readonly Drug[]): ToReview {
   const proposed = proposedClass(drug, reviewed)
   const { hcpcs: code, name } = drug
-  return { code, name, proposed: proposed?.administeredAs, reason: proposed?.reason ?? 'nothing like it is reviewed' }
+  return { code, name, proposed: proposed?.administeredAs, reason: proposed?.reason ?? 'no similar code is reviewed' }
 }
 
-/** Accepts a class for a code on behalf of a person. Returns what is wrong if the code does not wait for a review. */
+/** Accepts a class for a code on behalf of a person. Returns the problem if the code does not wait for a review. */
 export async function accept(
   { hcpcs, administeredAs, by, from }: Pick<AcceptedClass, 'hcpcs' | 'administeredAs' | 'by' | 'from'>,
   waiting: readonly ToReview[],
@@ -50,7 +50,7 @@ export async function accept(
   return accepted
 }
 
-/** The list as a person reads it, and how a row is accepted. */
+/** Returns the list as text for a person, with the command that accepts a row. */
 export function reviewAsText(waiting: readonly ToReview[], paper: Paper): string {
   if (waiting.length === 0) return 'Every code CMS lists today is reviewed.\n'
   const rows = waiting.map(({ code, name, proposed, reason }) => ({ cells: [code, name, proposed ?? '', reason] }))

@@ -17,7 +17,7 @@ const PARTS_OF_OLD_VERSIONS = {
  * Loads the rulebook of another checkout: its charging, its reading of charts and its payers. The tables stay those of
  * this checkout. Returns a sentence with the cause if the other checkout does not fit.
  */
-export async function otherRulebook(checkout: string): Promise<Rulebook | string> {
+export async function otherRulebook(checkout: string): Promise<(Rulebook & { readonly named: string }) | string> {
   const hasDoor = existsSync(resolve(checkout, DOOR))
   const parts: Record<string, unknown> = {}
   for (const [name, oldPath] of Object.entries(PARTS_OF_OLD_VERSIONS)) {
@@ -30,7 +30,19 @@ export async function otherRulebook(checkout: string): Promise<Rulebook | string
     const fits = name === 'payerProfiles' ? Array.isArray(parts[name]) : typeof parts[name] === 'function'
     if (!fits) return `${checkout} cannot be replayed with: ${path} there has no ${name}`
   }
-  return { ...(parts as unknown as Rulebook), needsRows: !hasDoor }
+  const version = await versionOf(checkout)
+  const named = version === undefined ? checkout : `${version} of ${checkout}`
+  return { ...(parts as unknown as Rulebook), needsRows: !hasDoor, named }
+}
+
+/** Returns the number of a checkout's rulebook; undefined for a version that gave it none. */
+async function versionOf(checkout: string): Promise<string | undefined> {
+  try {
+    const { rulebook } = await import(pathToFileURL(resolve(checkout, 'shared/rulebook-version.ts')).href)
+    return typeof rulebook === 'string' ? rulebook : undefined
+  } catch {
+    return undefined // The version of the sheets that it makes says it as well.
+  }
 }
 
 function firstLine(error: unknown): string {

@@ -1,10 +1,13 @@
 import { once } from 'node:events'
+import { userInfo } from 'node:os'
 import type { PartitionReplay, Rulebook } from '../../aws/replays/replay-visits.ts'
 import type { Partition } from '../../aws/tables/keys.ts'
 import { chargeVisit } from '../../charge-visit.ts'
 import { replayAsNdjson, totalsAsNdjson } from '../../revenue-integrity/replay/replay-as-ndjson.ts'
 import { sheetDifferenceAsText, totalsAsText } from '../../revenue-integrity/replay/replay-as-text.ts'
+import { replayHeadAsNdjson, replayHeadAsText } from '../../revenue-integrity/replay/replay-head.ts'
 import { NO_TOTALS, together } from '../../revenue-integrity/replay/replay-totals.ts'
+import { rulebook as rulebookVersion } from '../../rulebook-version.ts'
 import type { ExitStatus, Terminal } from '../terminal.ts'
 import type { Asked } from './replay-options.ts'
 
@@ -14,17 +17,19 @@ const AT_A_TIME = 96
 /** Replays what is kept, in the order of encounters, and prints as it goes; the data are open and the environment is set. */
 export async function replayKept(
   { tenant, from, until, asKnown, apply, ndjson }: Asked,
-  other: Rulebook | undefined,
+  other: (Rulebook & { readonly named: string }) | undefined,
   terminal: Terminal,
 ): Promise<ExitStatus> {
   const { stdout, stderr } = terminal
   // Loaded only now: they read their settings when they are loaded.
-  const [{ homesWithSheets }, { ownRulebook, replayPartition }, { concurrently }, { siteOf }] = await Promise.all([
-    import('../../aws/replays/replay-homes.ts'),
-    import('../../aws/replays/replay-visits.ts'),
-    import('../../aws/clients/concurrently.ts'),
-    import('../../aws/sites/sites.ts'),
-  ])
+  const [{ homesWithSheets }, { ownRulebook, replayPartition }, { concurrently }, { siteOf }, { filesInForce }] =
+    await Promise.all([
+      import('../../aws/replays/replay-homes.ts'),
+      import('../../aws/replays/replay-visits.ts'),
+      import('../../aws/clients/concurrently.ts'),
+      import('../../aws/sites/sites.ts'),
+      import('../../aws/reference/files-of-period.ts'),
+    ])
   try {
     await siteOf(tenant)
   } catch (error) {
@@ -44,6 +49,19 @@ export async function replayKept(
       return { differences: [], totals: { ...NO_TOTALS, failed: 1 } }
     }
   }
+
+  const head = {
+    site: tenant,
+    from,
+    until,
+    by: userInfo().username,
+    at: `${new Date().toISOString().slice(0, 19)}Z`,
+    rulebook: other?.named ?? rulebookVersion,
+    asKnown,
+    files: await filesInForce({ from, until }, asKnown),
+    apply,
+  }
+  await print(ndjson ? replayHeadAsNdjson(head) : replayHeadAsText(head, terminal))
 
   const homes: Partition[] = []
   for await (const home of homesWithSheets(tenant, { from, until })) homes.push(home)

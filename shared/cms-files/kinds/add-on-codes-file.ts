@@ -7,10 +7,10 @@ import type { Columns } from '../tables/columns.ts'
 import { type HeadedTable, headedTableReader } from '../tables/headed-table.ts'
 import { type Period, quarterOf, refusedPeriod, saidByName } from '../tables/published-period.ts'
 
-/** What stands for parents that each contractor decides on. */
+/** Text in the file if each contractor decides on the parents. */
 const CONTRACTOR_DECIDES = 'CCCCC'
 
-/** A row for every parent of every code, with the days of the pairing and of both codes. */
+/** The table of pairings: a row for every parent of every code, with the days of the pairing and of both codes. */
 const pairings: HeadedTable<Pairing> = {
   kind: 'add-on-codes',
   name: 'NCCI add-on code edits',
@@ -45,9 +45,9 @@ const pairings: HeadedTable<Pairing> = {
 }
 
 /**
- * The add-on code edits of NCCI. Its days are years and days of the year (`2026091` is April 1); its name says the
- * quarter (`AOC_V2026Q2-MCR`). Of its pairings rows are made that each say all parents a code has in a span of days;
- * a pairing that was taken back before it began makes none.
+ * The reader of NCCI's add-on code edits. Days are a year and a day of the year (`2026091` is April 1). The file name
+ * states the quarter (`AOC_V2026Q2-MCR`). Each row lists all parents of a code in a span of days. A pairing that was
+ * deleted before it began makes no row.
  */
 export const addOnCodesReader: CmsReader<AddOnRow> = {
   kind: pairings.kind,
@@ -65,7 +65,7 @@ export const addOnCodesReader: CmsReader<AddOnRow> = {
 const ADD_ON = /^Add[-_ ]?On[-_ ]?Code$/i
 const PRIMARY = /^Primary[-_ ]?Code$/i
 
-/** Underscores come and go in these headings, and `(Julian)` behind those of days. */
+/** Finds the columns. Underscores in these headings vary, and day columns may end with `(Julian)`. */
 function placesOf(columns: Columns) {
   const named = (name: string) => columns.place(new RegExp(`^${name.replaceAll('_', '[_ ]?')}(?![a-z])`, 'i'), name)
   return {
@@ -92,7 +92,10 @@ function typeOf({ number, cells }: FileRow, place: number, column: string, { fil
   return type
 }
 
-/** Year and day of the year: `2026091` is April 1. An empty cell and a nought are no day, and neither is one of 9999. */
+/**
+ * Reads a year and a day of the year: `2026091` is April 1. Undefined for an empty cell, for zero, and for a day in
+ * 9999.
+ */
 function julianDay(row: FileRow, place: number, column: string, { file }: FileAbout): ServiceDate | undefined {
   const text = cleanText(row.cells[place])
   if (text === '' || /^0+$/.test(text) || /^9999\d{3}$/.test(text)) return undefined

@@ -5,30 +5,30 @@ import type { FileAbout, FileRow } from '../cms-file.ts'
 import { cleanText, numberOf } from '../tables/cms-table.ts'
 import type { Columns } from '../tables/columns.ts'
 
-/** What a crosswalk says of one product; there is no word in it on whether the container holds one dose or many. */
+/** The columns of a crosswalk about one product. They do not say if the container holds one dose or several. */
 export interface Container {
-  /** Eleven digits without dashes; absent where CMS prints another id. */
+  /** NDC of eleven digits, without dashes; absent if CMS prints another id. */
   readonly ndc?: string | undefined
-  /** As printed, where it is no NDC: a catalogue number of a device or a skin substitute. */
+  /** Id as printed, if it is not an NDC: a catalogue number of a device or a skin substitute. */
   readonly alternateId?: string | undefined
-  /** Billing units in one container; absent where CMS itself puts a question mark behind it. */
+  /** Billing units in one container; absent if CMS puts a question mark after the number. */
   readonly billUnits?: Decimal | undefined
-  /** Millilitres of a liquid, 1 of a powder, as printed; the unit is not stated, and it is never the dose. */
+  /** Millilitres of a liquid, 1 of a powder, as printed. The unit is not stated, and it is never the dose. */
   readonly packageSize: string
-  /** Containers under the NDC. */
+  /** Number of containers under the NDC. */
   readonly packageQuantity: Decimal
 }
 
-/** Skin substitutes (Q41 to Q49) come under the numbers of catalogues; a drug only under an NDC or a number of the trade (GTIN). */
+/** Codes of skin substitutes (Q41 to Q49), listed by catalogue numbers. A drug has an NDC or a trade number (GTIN). */
 const CATALOGUE_CODE = /^Q4[1-9]/
 const TRADE_NUMBER = /^(?:\d{12}|\d{14})$/
-/** `21.3125?`, once. */
+/** A number that CMS marks as doubtful: `21.3125?`. One such number exists. */
 const DOUBTED = /^[\d.]+\?$/
 const NAMES = /^ndc2?(?: or alternate id)?$/i
 
 /**
- * How the columns of the product are read. `BILLUNITSPKG` is left where it stands: CMS rounds it, and it follows from
- * the other two.
+ * Returns a function that reads the product columns. Ignores `BILLUNITSPKG`, because CMS rounds it and the other two
+ * give it.
  */
 export function containerColumns(columns: Columns, about: FileAbout): (row: FileRow, hcpcs?: string) => Container {
   const at = {

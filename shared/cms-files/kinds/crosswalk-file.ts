@@ -7,18 +7,20 @@ import { type HeadedTable, headedTableReader } from '../tables/headed-table.ts'
 import { type Container, containerColumns } from './container-columns.ts'
 import { dosageOf } from './dosage-cell.ts'
 
-/** A product CMS knows under a code: one NDC, one code. The same NDC may stand under several codes; which is billed the visit decides. */
+/**
+ * A product under a code: one NDC, one code. The same NDC may be under several codes, and the visit decides the code.
+ */
 export interface CrosswalkRow extends Container {
   readonly hcpcs: string
-  /** What one billing unit stands for, as printed; the payment limit file may print it otherwise. */
+  /** Amount of one billing unit, as printed. The payment limit file may print it differently. */
   readonly dosage: string
 }
 
-/** `_2026_CODE`, and no word on its year: January 2024 says `_2023_CODE`. */
+/** Heading of the code column: `_2026_CODE`. Its year means nothing: the file of January 2024 has `_2023_CODE`. */
 const CODE = /^_\d{4}_code$/i
 const DOSAGE = 'HCPCS dosage'
 
-/** The crosswalk from NDC to HCPCS codes: ten columns, and up to 242 more without a name and empty. */
+/** The crosswalk from NDC to HCPCS codes: ten columns, and up to 242 empty columns without a name. */
 const crosswalk: HeadedTable<CrosswalkRow> = {
   kind: 'ndc-hcpcs-crosswalk',
   name: 'NDC-HCPCS crosswalk',

@@ -4,16 +4,16 @@ import type { DrugProduct, NdcUnit } from '../../reference/drugs/drug.ts'
 import type { CmsFile } from '../cms-file.ts'
 import type { CrosswalkRow } from './crosswalk-file.ts'
 
-/** The packages of a crosswalk as products, and those it does not say enough of. */
+/** The packages of a crosswalk as products, and the packages that lack facts. */
 export interface CrosswalkProducts {
   readonly products: readonly DrugProduct[]
-  /** Keys of packages whose units CMS doubts itself. */
+  /** Keys of packages whose number of units CMS doubts. */
   readonly leftOut: readonly string[]
 }
 
 const ONE = decimal(1)
 
-/** Returns what a crosswalk says of every package, with what it does not say and is known of the package or its like. */
+/** Returns the packages of a crosswalk. Adds facts known of the package or a similar one that the crosswalk lacks. */
 export function crosswalkProducts(file: CmsFile<CrosswalkRow>, known: readonly DrugProduct[]): CrosswalkProducts {
   const unitOf = ndcUnits(known)
   const containerOf = containersOf(known)
@@ -42,14 +42,15 @@ export function crosswalkProducts(file: CmsFile<CrosswalkRow>, known: readonly D
   return { products, leftOut }
 }
 
-/** A size as a crosswalk prints it: `.5`. */
+/** Returns a size as a crosswalk prints it: `.5`. */
 export function sizeOf(printed: string): Decimal | undefined {
   return parseDecimal(printed.replace(/^\./, '0.'))
 }
 
 /**
- * Returns what the size of a package counts: as known of the package, else of the same product in another one, else from the
- * size (CMS states 1 for a powder, so that another size is millilitres), else as all known packages of the code are counted.
+ * Returns a function that gives the unit a package size counts. First come the known unit of the package, and of the
+ * same product in another package. Then a size other than 1 is millilitres, because CMS states 1 for a powder. Last
+ * comes the unit of all known packages of the code.
  */
 export function ndcUnits(
   known: readonly DrugProduct[],
@@ -63,7 +64,7 @@ export function ndcUnits(
     (compare(packageSize, ONE) === 0 ? ofCode.get(hcpcs) : 'ML')
 }
 
-/** Returns how a package comes, as known of it under its code or another. */
+/** Returns a function that gives the container type known of a package, under its code or another. */
 function containersOf(known: readonly DrugProduct[]): (hcpcs: string, ndc: string) => ContainerType | undefined {
   const containers = new Map<string, ContainerType>()
   for (const { hcpcs, ndc, container } of known) {
@@ -72,7 +73,7 @@ function containersOf(known: readonly DrugProduct[]): (hcpcs: string, ndc: strin
   return (hcpcs, ndc) => containers.get(`${hcpcs} ${ndc}`) ?? containers.get(ndc)
 }
 
-/** The unit all products of a kind are counted in; nothing where they differ. */
+/** Returns the unit of all products with the same key; no entry if they differ. */
 function unitsBy(known: readonly DrugProduct[], of: (product: DrugProduct) => string): ReadonlyMap<string, NdcUnit> {
   const units = new Map<string, NdcUnit | undefined>()
   for (const product of known) {

@@ -2,7 +2,10 @@ import { refusedCell } from '../../reference/tables/plain-table.ts'
 import type { FileAbout, FileRow } from '../cms-file.ts'
 import { cleanText } from '../tables/cms-table.ts'
 
-/** What one billing unit stands for, as printed: `1 million PFU`, `PER VIAL`. A bare number or a code is a cell of another column. */
+/**
+ * Reads one billing unit as printed: `1 million PFU`, `PER VIAL`. Refuses a bare number or a code, which belongs in
+ * another column.
+ */
 export function dosageOf({ number, cells }: FileRow, place: number, column: string, { file }: FileAbout): string {
   const dosage = cleanText(cells[place])
   if (dosage === '') throw refusedCell(file, number, column, 'is empty')

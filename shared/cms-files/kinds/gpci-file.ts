@@ -7,7 +7,7 @@ import { type HeadedTable, headedTableReader } from '../tables/headed-table.ts'
 import { calendarYear, type Period, refusedPeriod } from '../tables/published-period.ts'
 import { requireFinal, titleAmong } from '../tables/title.ts'
 
-/** A locality; its days are those of the file. */
+/** A locality. Its days are those of the file. */
 export type GeographicIndexRow = Omit<GeographicIndex, 'from' | 'until'>
 
 const TITLE = /\bCY (20\d\d) GEOGRAPHIC PRACTICE COST IND/i
@@ -16,8 +16,8 @@ const WORK_WITH_FLOOR = /\bPW GPCI\b.{0,80}\bwith 1\.0+ floor\b/i
 
 /**
  * Addendum E of the physician fee schedule: the geographic practice cost indices (GPCI) of a year. The work index may
- * stand twice, without and with the floor of 1.0 that law sets; payment is made with it. Notes stand below the
- * localities, each in the first cell of a row of its own; the stars of a name point at them.
+ * have two columns, one with the floor of 1.0 set by law. Payment uses that one. Notes are in rows below the
+ * localities, each in the first cell. Asterisks after a name refer to them.
  */
 const gpci: HeadedTable<GeographicIndexRow> = {
   kind: 'gpci',

@@ -14,29 +14,29 @@ import {
   saidByName,
 } from '../tables/published-period.ts'
 
-/** A code or a modifier of HCPCS Level II, which is CMS's own. */
+/** A code or modifier of HCPCS Level II, which CMS maintains. */
 export interface HcpcsCode {
-  /** Five characters, or two of a modifier. */
+  /** Code of five characters, or modifier of two. */
   readonly code: string
   readonly longDescription: string
   readonly addedOn: ServiceDate
   readonly effectiveOn?: ServiceDate | undefined
-  /** The last date of service it may be billed for, inclusive. */
+  /** Last date of service it may be billed for, inclusive. */
   readonly terminatedOn?: ServiceDate | undefined
-  /** What this release did to it, a letter of CMS: `A` added, `C` changed, `D` discontinued, `N` nothing. */
+  /** CMS's letter for the change in this release: `A` added, `C` changed, `D` discontinued, `N` none. */
   readonly action: string
 }
 
-/** The words of CPT (numbers) and CDT (`D`) are other people's; a modifier of two digits is one of CPT. */
+/** Codes described by CMS. CPT (numbers), CDT (`D`) and modifiers of two digits belong to others. */
 const OURS = /^(?:[A-CE-Z]\d{4}|[A-Z][A-Z0-9])$/
 const ANY = /^(?:[A-Z0-9]\d{3}[A-Z0-9]|[A-Z0-9]{2})$/
 
-/** `HCPC2026_OCT_ANWEB`; the year's first release may name no month. */
+/** Year in the file name: `HCPC2026_OCT_ANWEB`. The first release of a year may name no month. */
 const NAME = /HCPC(?:S)?[ _-]?(20\d\d)/i
 
 /**
- * The alphanumeric file of HCPCS codes. A description too long for a row goes on in the rows below it, numbered by
- * SEQNUM. The file does not say when it holds; its name does, or that of its zip.
+ * The alphanumeric file of HCPCS codes. A long description continues in the rows below, numbered by SEQNUM. The first
+ * day is in the name of the file or of its zip, not in the file.
  */
 const hcpcs: HeadedTable<HcpcsCode> = {
   kind: 'hcpcs',

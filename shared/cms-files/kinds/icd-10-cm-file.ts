@@ -3,23 +3,26 @@ import type { CmsReader, FileAbout, FileRow } from '../cms-file.ts'
 import { requireRows, Unique } from '../tables/cms-table.ts'
 import { fiscalYear, type Period, refusedPeriod, saidByName } from '../tables/published-period.ts'
 
-/** A diagnosis code, with its point. */
+/** A diagnosis code, with its dot. */
 export interface DiagnosisRow {
   readonly code: string
-  /** Whether a claim may carry it; otherwise it only heads more precise ones. */
+  /** True if a claim may carry the code. False for a heading above more precise codes. */
   readonly billable: boolean
 }
 
-/** Order number, code without its point and padded, whether it is billable, then a short title of 60 and the long one. */
+/**
+ * A line of the file. It has order number, padded code without its dot, billable flag, short title (60 characters) and
+ * long title.
+ */
 const LINE = /^\d{5} [A-Z][0-9A-Z]{2}[0-9A-Z ]{4} [01] .{60} \S/
 
 const [ORDER, CODE, BILLABLE] = [5, 13, 14]
 
 /**
- * The code order file of ICD-10-CM (`icd10cm-order-2026.txt`): lines in fixed columns, every code and heading of a
- * fiscal year in the order of the book. The file of April (`icd10cm-order-April-1-2026.txt`, or under the old name in
- * a zip that says so) lists all codes again and holds from April. What only says what changed (`…-addenda-…`), lists
- * billable codes alone (`…-codes-…`) or is of procedures (`icd10pcs…`) is of no kind that is read.
+ * The reader of the ICD-10-CM code order file (`icd10cm-order-2026.txt`). Its lines in fixed columns list every code
+ * and heading of a fiscal year, in order. The file of April lists all codes again and is in force from April. It is
+ * `icd10cm-order-April-1-2026.txt`, or has the old name in a zip that names April. Other files are not read: changes
+ * (`…-addenda-…`), billable codes only (`…-codes-…`), procedures (`icd10pcs…`).
  */
 export const icd10CmReader: CmsReader<DiagnosisRow> = {
   kind: 'icd-10-cm',

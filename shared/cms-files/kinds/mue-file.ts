@@ -6,10 +6,10 @@ import { headingsAmong } from '../tables/columns.ts'
 import { type HeadedTable, headedTableReader } from '../tables/headed-table.ts'
 import { type Period, quarterOf, refusedPeriod, saidByName } from '../tables/published-period.ts'
 
-/** The most units of a code that are paid without a question; for whom and on which days the file says. */
+/** The most units of a code paid without a question. The file states the setting and the days. */
 export type UnitLimitRow = Omit<UnitLimit, 'setting' | 'from' | 'until'>
 
-/** The adjudication indicator (MAI) as printed; a digit and a text that belong to different ones are refused. */
+/** Printed texts of the adjudication indicator (MAI). A digit with the text of another one is refused. */
 const ADJUDICATION: ReadonlyMap<string, Adjudication> = new Map([
   ['1', 1],
   ['1 Line Edit', 1],
@@ -36,16 +36,17 @@ export const mueHospitalReader = mueReader('mue-hospital', {
 
 interface MueTable {
   readonly name: string
-  /** What the column of units is called, which says whose claims it is for. */
+  /** Heading of the units column, which states the setting. */
   readonly units: string
-  /** What a name may be that does not say another. */
+  /** Pattern of file names that name no other setting. */
   readonly named: RegExp
 }
 
 /**
- * A table of medically unlikely edits: a quoted notice of several lines, then a header whose first cell is broken over
- * two. For whom it is stands in the heading of the units; the table of suppliers of equipment (DME) is of no kind that
- * is read. Since when it holds stands in the name of the file alone; it holds to the end of that quarter.
+ * Returns the reader of a table of medically unlikely edits. The table has a quoted notice of several lines, then a
+ * header whose first cell has a line break. The heading of the units states the setting. The table for equipment
+ * suppliers (DME) is not read. Only the file name states the first day. The table is in force to the end of that
+ * quarter.
  */
 function mueReader(
   kind: 'mue-practitioner' | 'mue-hospital',
@@ -80,7 +81,7 @@ function mueReader(
   return headedTableReader(table)
 }
 
-/** `MCR_MUE_PractitionerServices_Eff_07-01-2026.csv` */
+/** First day in the file name: `MCR_MUE_PractitionerServices_Eff_07-01-2026.csv`. */
 const EFFECTIVE = /_Eff_(\d\d)-(\d\d)-(20\d\d)(?!\d)/i
 
 function periodOf(about: FileAbout): Period {

@@ -7,16 +7,18 @@ import { type HeadedTable, headedTableReader } from '../tables/headed-table.ts'
 import { type Container, containerColumns } from './container-columns.ts'
 import { dosageOf } from './dosage-cell.ts'
 
-/** A product without a code of its own: which line of the NOC payment limits speaks of it. */
+/** A product without its own code, and its line in the NOC payment limits. */
 export interface NocCrosswalkRow extends Container {
-  /** As the NOC payment limit file calls it. */
+  /** Name of the drug in the NOC payment limit file. */
   readonly drug: string
   readonly dosage: string
 }
 
 const DRUG = /^drug generic name\b/i
 
-/** The crosswalk of drugs "not otherwise classified": as the other one, with a name where that has a code. */
+/**
+ * The crosswalk of drugs "not otherwise classified". It is like the other crosswalk, with a name in place of a code.
+ */
 const nocCrosswalk: HeadedTable<NocCrosswalkRow> = {
   kind: 'noc-crosswalk',
   name: 'NOC crosswalk',

@@ -6,12 +6,12 @@ import { headingsAmong } from '../tables/columns.ts'
 import { type HeadedTable, headedTableReader } from '../tables/headed-table.ts'
 import { dosageOf } from './dosage-cell.ts'
 
-/** Medicare's figure for a drug that has no code of its own and is billed under an unlisted one. */
+/** Medicare's price for a drug without its own code, billed under an unlisted code. */
 export interface NocPaymentLimit {
-  /** Generic name, with the trade name or the maker in brackets: `Vasopressin (Long Grove)`. */
+  /** Generic name, with the trade name or the manufacturer in brackets: `Vasopressin (Long Grove)`. */
   readonly drug: string
   readonly dosage: string
-  /** Dollars for that dosage; absent where the file says `N/A`. */
+  /** Dollars for that dosage; absent if the file says `N/A`. */
   readonly limit?: Decimal | undefined
   readonly notes?: string | undefined
 }
@@ -19,7 +19,7 @@ export interface NocPaymentLimit {
 const DRUG = /^drug generic name\b/i
 const LIMIT = 'Payment Limit'
 
-/** The payment limits of drugs "not otherwise classified": a dollar sign before each, and no code. */
+/** The payment limits of drugs "not otherwise classified". Each has a dollar sign and no code. */
 const nocPaymentLimits: HeadedTable<NocPaymentLimit> = {
   kind: 'noc-payment-limits',
   name: 'NOC payment limits',

@@ -15,10 +15,10 @@ import {
 } from '../tables/published-period.ts'
 import { requireFinal, titleAmong } from '../tables/title.ts'
 
-/** A row of Addendum B; its days are those of the file. */
+/** A row of Addendum B. Its days are those of the file. */
 export type OppsRow = Omit<OppsRate, 'from' | 'until' | 'file' | 'sha256'>
 
-/** The status indicators of OPPS, Addendum D1; `S1` came in 2026. */
+/** Status indicators of OPPS (Addendum D1). `S1` was added in 2026. */
 const STATUS = /^(?:[ABCFGHKLMNPRSTUVY]|E[12]|[HJKS]1|J2|Q[1-4])$/
 
 const TITLE = /\bAddendum B\b.{0,80}\bOPPS Payment by HCPCS Code for CY (20\d\d)/i
@@ -26,13 +26,16 @@ const TITLE = /\bAddendum B\b.{0,80}\bOPPS Payment by HCPCS Code for CY (20\d\d)
 const CODE = 'HCPCS Code'
 const RATE = 'Payment Rate'
 
-/** What the patient pays: after inflation and the inpatient deductible, as the APC has it, the least; the first that is a figure. */
+/**
+ * Columns of the patient's copayment: after inflation and the inpatient deductible, of the APC, and the minimum. The
+ * first one with a figure counts.
+ */
 const COPAYMENTS = ['Adjusted Beneficiary Copayment', 'National Unadjusted Copayment', 'Minimum Unadjusted Copayment']
 
 /**
- * Addendum B of the hospital outpatient payment system (OPPS), which comes out every quarter and is sometimes reissued.
- * Its title says the year and its name the quarter; the two have to agree. A code or an indicator may be followed by
- * blanks of any kind, a rate has `$` and commas, an empty one is a blank, and a copayment that is a bare point is none.
+ * The reader of Addendum B of the hospital outpatient payment system (OPPS). CMS publishes it each quarter and
+ * sometimes again. The title states the year, the name the quarter; both must agree. Blanks may follow a code or an
+ * indicator. A rate has `$` and commas; a blank rate is empty. A copayment that is only a dot is none.
  */
 const addendumB: HeadedTable<OppsRow> = {
   kind: 'opps-addendum-b',

@@ -12,7 +12,7 @@ import { dosageOf } from './dosage-cell.ts'
 
 const TITLE = /^(?:Medicare Part B )?Payment (?:Allowance )?Limits? (?:for|File)\b|\bASP Pricing\b/i
 
-/** What else CMS lists payment limits of, in files that look alike: drugs without a code, and drugs it does not pay. */
+/** Names of similar payment limit files: drugs without a code, and drugs Medicare does not pay. */
 const ANOTHER = /not[ -]otherwise|\bNOC\b|not[ _-]*payable/i
 
 const CODE = 'HCPCS Code'
@@ -20,15 +20,14 @@ const DOSAGE = 'HCPCS Code Dosage'
 const LIMIT = 'Payment Limit'
 const COINSURANCE = 'Co-insurance Percentage'
 
-/** CPT codes are numbers, HCPCS codes begin with a letter. */
+/** Pattern of CPT codes, which are numbers. HCPCS codes begin with a letter. */
 const CPT = /^\d/
 
 const WHOLE = decimal(100)
 
 /**
- * A Medicare Part B payment limit file: a preamble of varying length, columns that come and go, unnamed ones at the end.
- * The quarter is what the `Effective` row says, never what the file is called.
- * `N/A` is a row without a limit.
+ * The Medicare Part B payment limit file: a preamble of varying length, varying columns, and unnamed columns at the
+ * end. The `Effective` row states the quarter; the file name does not count. `N/A` is a row without a limit.
  */
 const paymentLimits: HeadedTable<PaymentLimit> = {
   kind: 'payment-limits',
@@ -62,7 +61,7 @@ const paymentLimits: HeadedTable<PaymentLimit> = {
       setAside: () => setAside,
       rowOf: (row) => {
         const hcpcs = codeOf(row, at.code, CODE, about)
-        // A vaccine is not given by infusion; of a drug without a unit nobody could count what was given.
+        // Set aside a vaccine without a unit: it is not infused, and without a unit no dose can be counted.
         if (CPT.test(hcpcs) && cleanText(row.cells[at.dosage]) === '') {
           setAside.push({ row: row.number, why: `${hcpcs} has no ${DOSAGE}` })
           return undefined
@@ -94,12 +93,12 @@ const paymentLimits: HeadedTable<PaymentLimit> = {
 
 export const paymentLimitsReader = headedTableReader(paymentLimits)
 
-/** The payment limits in the bytes of a CSV; the same reading, for whoever has the bytes and cannot wait. */
+/** Returns the payment limits of a CSV. Same reading, for callers that have the bytes and cannot wait. */
 export function readPaymentLimits(bytes: Uint8Array, file: string, sha256: string): readonly PaymentLimit[] {
   return readHeadedTable(paymentLimits, csvRows(textOfBytes(bytes), file), { file, sha256 }).rows
 }
 
-/** Nothing where the file has no such column, or nothing in it. */
+/** Reads a percentage; undefined without such a column, or for an empty cell. */
 function percentOf(row: FileRow, place: number, about: FileAbout): Decimal | undefined {
   const text = cleanText(row.cells[place])
   if (text === '' || text === 'N/A') return undefined

@@ -5,18 +5,18 @@ import { requireRows, Unique } from '../tables/cms-table.ts'
 import { CodesInScope, mayStandOnACharge } from './charge-code-scope.ts'
 import { compactDay, nameOfPtp, type PtpColumns, PtpHeader, periodOfPtp } from './ptp-header.ts'
 
-/** Two codes of a day of which the second is not paid beside the first, with days of their own; for whom the file says. */
+/** Two codes of one day of which only the first is paid, and the days of the edit. The file states the setting. */
 export type PairEditRow = Omit<PairEdit, 'setting'>
 
 export const ptpPractitionerReader = ptpReader('ptp-practitioner')
 export const ptpHospitalReader = ptpReader('ptp-hospital')
 
 /**
- * The procedure-to-procedure edits of NCCI, since 1996 and with all that were deleted, in four files a quarter of some
- * 675,000 rows each (`ccipra-v322r0-f1` for practitioners, `ccioph-…` for hospitals): a part of the release each. Rows
- * are read as they come and only pairs of codes in `scope` are kept. A pair may stand there several times, each with
- * its own days; indicator 9 marks an edit that was deleted as of its first day and never was in force, which is left out.
- * For whom and for which quarter it is, only the name says: version 32.2 is the third quarter of 2026.
+ * Returns the reader of NCCI's procedure-to-procedure edits, since 1996, deleted ones too. A quarter has four files of
+ * some 675,000 rows (`ccipra-v322r0-f1` for practitioners, `ccioph-…` for hospitals). Each is a part of the release.
+ * Keeps only pairs of codes in `scope`, row by row. A pair may be listed several times, each time with its own days.
+ * Indicator 9 marks an edit that was deleted from its first day; it is left out. Only the file name states setting and
+ * quarter: version 32.2 is the third quarter of 2026.
  */
 export function ptpReader(
   kind: 'ptp-practitioner' | 'ptp-hospital',
@@ -26,7 +26,7 @@ export function ptpReader(
     kind,
     name: kind === 'ptp-practitioner' ? 'NCCI PTP edits, practitioners' : 'NCCI PTP edits, outpatient hospital',
 
-    // A name that says neither goes to the first reader, which refuses it by name.
+    // A name without a setting goes to the first reader, which refuses the file because of its name.
     recognises: (file, head) => {
       const named = nameOfPtp({ file })?.kind ?? 'ptp-practitioner'
       return named === kind && head.some(PtpHeader.begins) && head.some(PtpHeader.titles)
@@ -64,7 +64,7 @@ async function readPairs(
   return { kind, ...about, ...period, part, rows: read, leftOut: count - read.length }
 }
 
-/** A pair that may count; every row is sound, also one that is left out. */
+/** Returns the pair of a row; undefined if it is left out. Checks every row, also one that is left out. */
 function pairIn(
   { number, cells }: FileRow,
   place: PtpColumns,

@@ -4,7 +4,7 @@ import type { FileAbout, FileRow } from '../cms-file.ts'
 import { cleanText, columnNamed, headingsOf } from '../tables/cms-table.ts'
 import { type Period, quarterOf, refusedPeriod, saidByName } from '../tables/published-period.ts'
 
-/** Where the columns of a file of pairs stand, and how many there have to be. */
+/** The places of the columns in a file of pairs, and their number. */
 export interface PtpColumns {
   readonly column1: number
   readonly column2: number
@@ -14,7 +14,7 @@ export interface PtpColumns {
   readonly width: number
 }
 
-/** The header of a file of pairs, which stands in one row of broken cells or in four rows of plain ones. */
+/** Header of a file of pairs: one row of cells with line breaks, or four rows of plain cells. */
 export class PtpHeader {
   private readonly about: FileAbout
   private stacked: FileRow[] = []
@@ -32,7 +32,7 @@ export class PtpHeader {
     return cells.some((cell) => /^(?:Column ?1\/Column ?2 Edits|PTP Edit Rationale)$/i.test(cleanText(cell)))
   }
 
-  /** The columns, once a row lies below the header; nothing for the rows of the header and above it. */
+  /** Returns the columns for a row below the header; undefined for a row of the header or above it. */
   columnsAt(row: FileRow): PtpColumns | undefined {
     if (this.columns !== undefined) return this.columns
     if (this.stacked.length === 0) {
@@ -66,7 +66,7 @@ export class PtpHeader {
   }
 }
 
-/** `ccipra-v322r0-f1.TXT`: practitioners, version 32.2, nothing revised, first part of it. */
+/** File name `ccipra-v322r0-f1.TXT`: practitioners, version 32.2, revision 0, first part. */
 const NAME = /(?<![a-z])cci(pra|oph)[-_]v(\d\d)(\d)r\d+[-_](f\d)(?!\d)/i
 
 interface NamedPtp {
@@ -75,7 +75,9 @@ interface NamedPtp {
   readonly part: string
 }
 
-/** NCCI counts years from 1994 and quarters from 0: version 32.2 is the third quarter of 2026. */
+/**
+ * Year to which NCCI's version number is added. Quarters count from 0: version 32.2 is the third quarter of 2026.
+ */
 const BEFORE_VERSION_1 = 1994
 
 export function nameOfPtp(about: Pick<FileAbout, 'file' | 'zip'>): NamedPtp | undefined {
@@ -97,10 +99,10 @@ export function periodOfPtp(kind: string, about: FileAbout): Period & { readonly
   return { ...named.period, part: named.part }
 }
 
-/** The same few days stand in hundreds of thousands of rows; each text is read once. */
+/** Days by text, because the same few days are in hundreds of thousands of rows. */
 const DAYS = new Map<string, ServiceDate>()
 
-/** `20260630` as a date of service. */
+/** Reads `20260630` as a date of service. */
 export function compactDay(cell = ''): ServiceDate | undefined {
   const known = DAYS.get(cell)
   if (known !== undefined) return known

@@ -1,16 +1,16 @@
-import { dayBefore } from '../../law/service-date.ts'
+import { dayBefore, quarterOfDay } from '../../law/service-date.ts'
 import type { OppsRate } from '../../reference/prices/opps-rates.ts'
 import type { PaymentLimit } from '../../reference/prices/payment-limit-file.ts'
 import type { StatusIndicator } from '../../reference/prices/status-indicators.ts'
 import type { CmsFile } from '../cms-file.ts'
 import type { OppsRow } from '../kinds/opps-addendum-b-file.ts'
 
-/** CPT codes are numbers; the drugs among them are vaccines, which are not given by infusion. */
+/** Pattern of CPT codes, which are numbers. The drugs among them are vaccines, which are not infused. */
 const CPT = /^\d/
 
 /**
- * Returns how OPPS pays each code over time. A status holds from its addendum until the day before the next one; that of
- * the last addendum holds to the end of its year, as the statuses that were reviewed by hand do.
+ * Returns the OPPS status of each code over time. A status lasts from its addendum until the day before the next
+ * addendum. A status of the last addendum lasts to the end of its year, like statuses reviewed by hand.
  */
 export function statusesOverTime(
   addenda: readonly CmsFile<OppsRow>[],
@@ -25,7 +25,7 @@ export function statusesOverTime(
       const known = periods.get(hcpcs) ?? []
       const last = known.at(-1)
       const goesOn = last?.status === status && last.until === dayBefore(from)
-      const source = `OPPS Addendum B ${goesOn ? `${quarters(last.source)} to ` : ''}${quarterOf(from)}`
+      const source = `OPPS Addendum B ${goesOn ? `${quarters(last.source)} to ` : ''}${quarterOfDay(from)}`
       periods.set(
         hcpcs,
         goesOn
@@ -60,11 +60,7 @@ export function ratesWithoutLimit(
   )
 }
 
-function quarterOf(from: string): string {
-  return `${from.slice(0, 4)}Q${Math.ceil(Number(from.slice(5, 7)) / 3)}`
-}
-
-/** The first quarter a source names. */
+/** Returns the first quarter that a source names. */
 function quarters(source: string): string {
   return /\d{4}Q\d/.exec(source)?.[0] ?? ''
 }

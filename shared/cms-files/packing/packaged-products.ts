@@ -6,13 +6,13 @@ import type { Drug, DrugProduct } from '../../reference/drugs/drug.ts'
 import { ndcUnits, sizeOf } from '../kinds/crosswalk-products.ts'
 import type { PackagePeriod } from './packages-over-time.ts'
 
-/** What is known of packages beside what CMS says. */
+/** Facts about packages from other sources than CMS. */
 export interface ReviewedPackages {
-  /** Packages reviewed by hand; they stand in place of what crosswalks say of the same code and package. */
+  /** Packages reviewed by hand. They replace a crosswalk's rows for the same code and package. */
   readonly products: readonly DrugProduct[]
-  /** The reviewed drug table, which says what code goes on for the drug of a code that ended. */
+  /** The reviewed drug table. It names the code that replaces an ended code. */
   readonly drugs: readonly Drug[]
-  /** How packages come, by NDC. */
+  /** Container types by NDC. */
   readonly containers: ReadonlyMap<string, ContainerType>
 }
 
@@ -38,12 +38,12 @@ export function packagedProducts(
   return [...packages, ...drugs.flatMap((drug) => carriedOver(drug, drugs, packages))].sort(byCodeAndPackage)
 }
 
-/** More places than any number of units needs. */
+/** More decimal places than any number of units needs. */
 const MOST_PLACES = 6
 
 /**
- * Returns the packages of an ended code under the code that goes on for its drug, counted in the units of that. Only those no
- * crosswalk has ended, which are those the last one lists: a later crosswalk says itself under which code a package is.
+ * Returns the packages of an ended code under its replacement, counted in the replacement's units. Takes only packages
+ * that the last crosswalk lists. A later crosswalk states the code of each package itself.
  */
 function carriedOver(ended: Drug, drugs: readonly Drug[], packages: readonly DrugProduct[]): readonly DrugProduct[] {
   const { hcpcs, until, replacedBy } = ended

@@ -3,10 +3,10 @@ import type { Dated, ServiceDate } from '../../law/service-date.ts'
 import type { CmsFile } from '../cms-file.ts'
 import type { CrosswalkRow } from '../kinds/crosswalk-file.ts'
 
-/** A package as crosswalks list it one after the other, for the days on which they say the same of it. */
+/** A package on consecutive crosswalks, for the days on which their facts about it agree. */
 export interface PackagePeriod extends Dated {
   readonly hcpcs: string
-  /** Eleven digits. */
+  /** NDC of eleven digits. */
   readonly ndc: string
   readonly billUnits: Decimal
   /** Millilitres of a liquid, 1 of a powder, as printed. */
@@ -22,9 +22,9 @@ export interface CodeDays {
 type Listed = PackagePeriod & { readonly firstAt: number; readonly lastAt: number }
 
 /**
- * Returns the periods of every package in crosswalks that follow each other. A quarter without a crosswalk belongs to the
- * period if the crosswalks on both sides of it say the same. A package of the last crosswalk is still open. If a code began
- * or ended in a quarter without a crosswalk, its packages did so with it.
+ * Returns the periods of every package in crosswalks that follow each other. A quarter without a crosswalk belongs to
+ * the period if the crosswalks on both sides of it say the same. A package of the last crosswalk is still open. If a
+ * code began or ended in a quarter without a crosswalk, its packages did so with it.
  */
 export function packagesOverTime(
   crosswalks: readonly CmsFile<CrosswalkRow>[],

@@ -21,22 +21,22 @@ import { packagedProducts, type ReviewedPackages } from './packaged-products.ts'
 import { packagesOverTime } from './packages-over-time.ts'
 import { restatedPaymentLimits } from './restated-payment-limits.ts'
 
-/** What was reviewed by hand, and stands beside or in place of what files say. */
+/** Data reviewed by hand, which add to the CMS files or replace their rows. */
 export interface Reviewed extends ReviewedPackages {
   /** Codes whose OPPS statuses were reviewed. */
   readonly withStatus: ReadonlySet<string>
 }
 
-/** The packed reference data, and the files they were made of. */
+/** The packed reference data, and their source files. */
 export interface PackedReference {
   readonly texts: PackedTexts
   readonly sources: readonly CmsFile<unknown>[]
 }
 
 /**
- * Makes the reference data that come along of files of CMS: payment limits of every quarter, packages over time, and how
- * OPPS pays the codes in them. Of two files of one quarter the one published last is taken. The same files make the same
- * texts, in whatever order they come.
+ * Makes the shipped reference data from CMS files: payment limits by quarter, packages over time, and OPPS statuses of
+ * their codes. If two files cover a quarter, takes the one published last. The same files give the same texts, in any
+ * order.
  */
 export function packedReference(
   all: readonly CmsFile<unknown>[],
@@ -70,7 +70,7 @@ export function packedReference(
   }
 }
 
-/** The files of a kind by their first day; of one quarter the file published last, and of those the longest. */
+/** Returns the files of a kind by first day. Takes the file published last for a quarter, and the longest of those. */
 function lastOfEach<Row>(all: readonly CmsFile<unknown>[], kind: CmsFileKind): readonly CmsFile<Row>[] {
   const last = new Map<string, CmsFile<Row>>()
   for (const file of all.filter((one): one is CmsFile<Row> => one.kind === kind)) {
@@ -84,12 +84,12 @@ function rank({ file, rows }: CmsFile<unknown>): string {
   return [isExcerpt(file) ? 0 : 1, publishedOn(file) ?? '', String(rows.length).padStart(9, '0'), file].join(' ')
 }
 
-/** Excerpts say so in their names: a code that is not in one may still be in the file of CMS. */
+/** True if the name marks an excerpt. A code that is missing there may still be in the CMS file. */
 export function isExcerpt(file: string): boolean {
   return file.includes('(excerpt)')
 }
 
-/** The file as restated: its name, and the SHA-256 of the bytes `restatedPaymentLimits` makes of it. */
+/** Returns the file as restated: its name, and the SHA-256 of the bytes from `restatedPaymentLimits`. */
 function quarterOf(source: CmsFile<PaymentLimit>, digest: (text: string) => string): PackedQuarter {
   const { from, until = from, rows, file, sha256 } = source
   const quarter = `${from.slice(0, 4)}Q${Math.ceil(Number(from.slice(5, 7)) / 3)}`

@@ -8,12 +8,12 @@ import { quarterOf } from '../tables/published-period.ts'
 
 const HEADER = 'hcpcs,short_descriptor_level2_only,status_indicator,payment_rate,changed,source_label'
 
-/** True if these rows are an Addendum B that somebody reduced to code, status and rate, a label of its month in each row. */
+/** True if these rows are an Addendum B reduced to code, status and rate, with a month label in each row. */
 export function isReducedAddendumB([head]: readonly FileRow[]): boolean {
   return head?.cells.join(',') === HEADER
 }
 
-/** Reads such a file. Refuses one whose label is no month; the month decides the quarter. */
+/** Reads such a file. The month in the label decides the quarter. Refuses a file whose label is no month. */
 export function readReducedAddendumB(rows: readonly FileRow[], about: FileAbout): CmsFile<OppsRow> {
   const [, first] = rows
   const [, year = '', month = ''] = /^(\d{4})-(\d\d)$/.exec(first?.cells[5] ?? '') ?? []

@@ -3,7 +3,7 @@ import type { ServiceDate } from '../../law/service-date.ts'
 import type { PaymentLimit } from '../../reference/prices/payment-limit-file.ts'
 import { MONTHS } from '../../reference/tables/effective-period.ts'
 
-/** The file of CMS whose figures are restated. */
+/** The CMS file whose figures are restated. */
 export interface RestatedFrom {
   readonly file: string
   readonly sha256: string
@@ -21,8 +21,8 @@ const HEADER = [
 ]
 
 /**
- * Returns the rows of a payment limit file as CSV in the form CMS publishes: a title, the file the figures come from, the
- * days they hold for, a header, a row a code. The same rows make the same bytes.
+ * Returns the rows of a payment limit file as CSV in CMS's form. It has a title, the source file, the days, a header,
+ * and a row for each code. The same rows give the same bytes.
  */
 export function restatedPaymentLimits(rows: readonly PaymentLimit[], source: RestatedFrom): string {
   const said = `Figures restated from the CMS file ${source.file} with SHA-256 ${source.sha256}`
@@ -40,7 +40,7 @@ function effective({ from, until }: RestatedFrom): string {
   return `Effective ${inWords(from)} through ${inWords(until)}`
 }
 
-/** `October 1, 2026`. */
+/** Writes a day in words: `October 1, 2026`. */
 function inWords(day: ServiceDate): string {
   const [year = '', month = '', date = ''] = day.split('-')
   const name = MONTHS[Number(month) - 1] ?? ''

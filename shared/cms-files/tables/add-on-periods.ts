@@ -1,10 +1,10 @@
 import { dayAfter, dayBefore, type ServiceDate } from '../../law/service-date.ts'
 import type { AddOn } from '../../reference/edits/add-on-codes.ts'
 
-/** A code that is only paid beside another, and in a span of days all it may stand beside. */
+/** A code that is only paid beside another, with all possible parents in a span of days. */
 export type AddOnRow = AddOn
 
-/** One parent of one code, or none where the contractor decides. */
+/** A code with one parent, or with none if the contractor decides. */
 export interface Pairing {
   readonly code: string
   readonly type: 1 | 2 | 3
@@ -13,7 +13,7 @@ export interface Pairing {
   readonly until: ServiceDate | undefined
 }
 
-/** For each code a row for every span of days in which it has the same parents. */
+/** Returns a row for each code and span of days with the same parents. */
 export function addOnRows(pairings: readonly Pairing[]): readonly AddOnRow[] {
   const byCode = new Map<string, Pairing[]>()
   for (const pairing of pairings) {
@@ -40,11 +40,11 @@ function spansOf(pairings: readonly Pairing[]): readonly AddOnRow[] {
 
 function allOf(standing: readonly Pairing[], { code, type }: Pairing): Pick<AddOnRow, 'code' | 'type' | 'parents'> {
   const parents = [...new Set(standing.flatMap(({ parent }) => parent ?? []))].sort()
-  // Some listed and some left to the contractor is what type 3 means.
+  // Type 3 means that some parents are listed and the contractor decides on others.
   return { code, type: standing.every((one) => one.type === type) ? type : 3, parents }
 }
 
-/** A parent whose days go on in another row begins nothing new. */
+/** Joins a span to the one before if the parents stay the same. */
 function joined(spans: readonly AddOnRow[]): readonly AddOnRow[] {
   const rows: AddOnRow[] = []
   for (const span of spans) {

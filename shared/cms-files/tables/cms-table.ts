@@ -2,7 +2,7 @@ import { type Decimal, parseDecimal } from '../../exact/decimal.ts'
 import { codeCell, refusedCell } from '../../reference/tables/plain-table.ts'
 import type { FileAbout, FileRow } from '../cms-file.ts'
 
-/** Where a column stands, by its heading; refused where none or two are called so. */
+/** Returns the place of a column by its heading. Refuses the file if no column, or more than one, has the heading. */
 export function columnNamed(
   headings: readonly string[],
   name: string | RegExp,
@@ -21,14 +21,14 @@ export function placesNamed(headings: readonly string[], name: string | RegExp):
   )
 }
 
-/** The headings of a row, each on one line. */
+/** Returns the headings of a row, each on one line. */
 export function headingsOf({ cells }: FileRow): readonly string[] {
   return cells.map(cleanText)
 }
 
 /**
- * Refuses a row that is wider or narrower than its header: something is shifted in it, or it was cut off. A workbook
- * does not write the empty cells at the end of a row.
+ * Refuses a row that is wider or narrower than its header, because it is shifted or cut off. A workbook leaves out the
+ * empty cells at the end of a row.
  */
 export function requireWidth({ number, cells }: FileRow, header: FileRow, { file }: FileAbout): void {
   const width = header.cells.length
@@ -43,20 +43,20 @@ export function requireRows(count: number, { file }: FileAbout): void {
   if (count === 0) throw refusedCell(file, 1, 'the table', 'has no rows: the file is cut off')
 }
 
-/** A cell without the blanks around it, one blank where there are several; no-break spaces are blanks. */
+/** Returns a cell without outer blanks and with single blanks inside. No-break spaces count as blanks. */
 export function cleanText(cell: string | undefined): string {
   return (cell ?? '').replace(/\s+/g, ' ').trim()
 }
 
-/** What a no-break space has become behind some codes: a ÿ of DOS, or what stands for a letter that was lost. */
+/** Remains of a no-break space after some codes: a ÿ from DOS, or a replacement character. */
 const MANGLED_SPACE = /(?<![ÿ\ufffdï¿½Â])[ÿ\ufffdï¿½Â]+$/
 
-/** A HCPCS or CPT code as printed, without what trails it. */
+/** Returns a HCPCS or CPT code as printed, without trailing characters. */
 export function codeOf(row: FileRow, place: number, column: string, { file }: FileAbout): string {
   return codeCell(file, row.number, column, cleanText(cleanText(row.cells[place]).replace(MANGLED_SPACE, '')))
 }
 
-/** A cell that has to be of a form; refused with why it is not. */
+/** Reads a cell that must match a pattern. Refuses it with the reason. */
 export function textOf(
   { number, cells }: FileRow,
   place: number,
@@ -70,7 +70,7 @@ export function textOf(
   return text
 }
 
-/** An exact number that is not below zero, as it is printed: `0.5`, `.5`. */
+/** Reads an exact number that is zero or more, as printed: `0.5`, `.5`. */
 export function numberOf(row: FileRow, place: number, column: string, { file }: FileAbout): Decimal {
   const number = parseDecimal(cleanText(row.cells[place]).replace(/^\./, '0.'))
   if (number === undefined || number.digits < 0n) throw refusedCell(file, row.number, column, 'is not a number')
@@ -79,7 +79,7 @@ export function numberOf(row: FileRow, place: number, column: string, { file }: 
 
 const DOLLARS = /^\$? ?(\d{1,3}(?:,\d{3})*|\d*)(\.\d+)?$/
 
-/** Dollars, with or without `$` and thousands separators; nothing where the cell is empty or a bare point. */
+/** Reads dollars, with or without `$` and commas. Undefined if the cell is empty or only a dot. */
 export function dollarsOf(row: FileRow, place: number, column: string, { file }: FileAbout): Decimal | undefined {
   const text = cleanText(row.cells[place])
   if (text === '' || text === '.') return undefined
@@ -89,7 +89,7 @@ export function dollarsOf(row: FileRow, place: number, column: string, { file }:
   return amount
 }
 
-/** Refuses what a file says twice. */
+/** Refuses a file that lists the same thing twice. */
 export class Unique {
   private readonly seen = new Set<string>()
   private readonly file: string

@@ -2,10 +2,10 @@ import { refusedCell } from '../../reference/tables/plain-table.ts'
 import type { FileAbout, FileRow } from '../cms-file.ts'
 import { cleanText, columnNamed, headingsOf, placesNamed, requireWidth } from './cms-table.ts'
 
-/** Where a column stands that this file does not have: no row holds anything there. */
+/** Place of a column that the file does not have. */
 export const NOWHERE = -1
 
-/** The headings, in small letters, of the first row that `heads` the columns; none where no row does. */
+/** Returns the headings, in lower case, of the first row that `heads` accepts; an empty list if none does. */
 export function headingsAmong(
   head: readonly FileRow[],
   heads: (cells: readonly string[]) => boolean,
@@ -14,7 +14,7 @@ export function headingsAmong(
   return header === undefined ? [] : headingsOf(header).map((heading) => heading.toLowerCase())
 }
 
-/** The row that names the columns, and what it says of the rows below it. */
+/** The header row, and the places of its columns. */
 export class Columns {
   private readonly header: FileRow
   private readonly headings: readonly string[]
@@ -26,36 +26,36 @@ export class Columns {
     this.about = about
   }
 
-  /** The same where names begin in the rows above: `NON-FAC`, and `PE RVU` below it. */
+  /** Returns the columns with names that begin in rows above the header: `NON-FAC`, with `PE RVU` below it. */
   under(rows: readonly FileRow[]): Columns {
     const above = rows.map(headingsOf)
     const headings = this.headings.map((last, place) => cleanText([...above.map((row) => row[place]), last].join(' ')))
     return new Columns(this.header, this.about, headings)
   }
 
-  /** What the column there is called. */
+  /** Returns the heading of the column at a place. */
   nameAt(place: number): string {
     return this.headings[place] || `column ${place + 1}`
   }
 
-  /** Where the column of this name stands; refuses, by what it is called, a file that lacks it or has it twice. */
+  /** Returns the place of the column with this name. Refuses a file that lacks the column or has it twice. */
   place(name: string | RegExp, called?: string): number {
     const column = called ?? (typeof name === 'string' ? name : name.source.replace(/[\\^$]/g, ''))
     return columnNamed(this.headings, name, { file: this.about.file, row: this.header.number, column })
   }
 
-  /** The same for a column that came late or may go. */
+  /** Returns the place of an optional column; `NOWHERE` if the file lacks it. */
   placeIfAny(name: string | RegExp): number {
     return placesNamed(this.headings, name).length === 0 ? NOWHERE : this.place(name)
   }
 
-  /** Refuses a row whose cells are shifted: of another width than the header, or with something where no column has a name. */
+  /** Refuses a shifted row: with another width than the header, or with a filled cell in an unnamed column. */
   requireUnshifted(row: FileRow): void {
     requireWidth(row, this.header, this.about)
     const { number, cells } = row
     for (let place = cells.length - 1; place >= 0 && !this.headings[place]; place -= 1) {
       if (cells[place] !== '' && cleanText(cells[place]) !== '')
-        throw refusedCell(this.about.file, number, `column ${place + 1}`, 'holds something and has no name')
+        throw refusedCell(this.about.file, number, `column ${place + 1}`, 'is filled and has no heading')
     }
   }
 }

@@ -5,13 +5,13 @@ import type { CmsFile, CmsReader, FileAbout, FileRow, SetAsideRow } from '../cms
 import { Unique } from './cms-table.ts'
 import { Columns } from './columns.ts'
 
-/** How one kind of file is laid out: some rows of prose, one row that names the columns, rows of data to the end. */
+/** The layout of a kind of file: rows of prose, a header row, then rows of data to the end. */
 export interface HeadedTable<Row> extends Omit<CmsReader<Row>, 'read'> {
-  /** Whether this row names the columns. */
+  /** True if the row is the header. */
   readonly heads: (cells: readonly string[]) => boolean
-  /** What the key of a row stands in, for whoever is told it stands there twice. */
+  /** Name of the key's column, for the refusal of a key that is listed twice. */
   readonly keyColumn: string
-  /** Reads the rows above the data, and says how each row of data is read. */
+  /** Reads the rows above the data. Returns how to read each row of data. */
   readonly begin: (preamble: readonly FileRow[], columns: Columns, about: FileAbout) => HeadedRows<Row>
 }
 
@@ -19,17 +19,17 @@ export interface HeadedRows<Row> {
   readonly from: ServiceDate
   readonly until?: ServiceDate | undefined
   readonly part?: string | undefined
-  /** Nothing for a row that is left out, or belongs to the one before it. */
+  /** Returns the row as data; undefined if it is left out or continues the row before. */
   readonly rowOf: (row: FileRow) => Row | undefined
-  /** How many rows were left out until now, where a file has such. */
+  /** Returns the number of rows left out so far, if the file has such rows. */
   readonly leftOut?: (() => number) | undefined
-  /** The odd rows that were set aside until now. */
+  /** Returns the odd rows set aside so far. */
   readonly setAside?: (() => readonly SetAsideRow[]) | undefined
-  /** Refuses a file whose rows are sound one by one and useless together. */
+  /** Refuses a file whose rows are valid one by one and useless together. */
   readonly requireUsable?: ((rows: readonly Row[]) => void) | undefined
 }
 
-/** Further down than any header of CMS stands. */
+/** More rows than any CMS file has above its header. */
 const LONGEST_PREAMBLE = 60
 
 export function headedTableReader<Row>(table: HeadedTable<Row>): CmsReader<Row> {
@@ -44,14 +44,14 @@ export function headedTableReader<Row>(table: HeadedTable<Row>): CmsReader<Row> 
   }
 }
 
-/** The same for rows that are all there. */
+/** Reads a table whose rows are all in memory. */
 export function readHeadedTable<Row>(table: HeadedTable<Row>, rows: Iterable<FileRow>, about: FileAbout): CmsFile<Row> {
   const reading = new TableReading(table, about)
   for (const row of rows) reading.take(row)
   return reading.finish()
 }
 
-/** One file being read: takes row after row, and is whole only when the last one was sound. */
+/** Reads one file row by row. The result is complete only after the last row is valid. */
 class TableReading<Row> {
   private readonly preamble: FileRow[] = []
   private readonly rows: Row[] = []

@@ -15,7 +15,7 @@ const QUARTERS = [
   ['10-01', '12-31'],
 ] as const
 
-/** A calendar quarter, counted from 1. */
+/** Returns a calendar quarter, counted from 1. */
 export function quarterOf(year: number, quarter: number): Period | undefined {
   const days = QUARTERS[quarter - 1]
   return days && { from: `${year}-${days[0]}`, until: `${year}-${days[1]}` }
@@ -25,28 +25,31 @@ export function calendarYear(year: number): Period {
   return { from: `${year}-01-01`, until: `${year}-12-31` }
 }
 
-/** The year of diagnosis codes, which begins in October before it; codes of April hold for what is left of it. */
+/**
+ * Returns the fiscal year of diagnosis codes, which begins in the October before. Codes of April last for the rest of
+ * it.
+ */
 export function fiscalYear(year: number, { fromApril = false } = {}): Period {
   return { from: fromApril ? `${year}-04-01` : `${year - 1}-10-01`, until: `${year}-09-30` }
 }
 
-/** Files come out for the first month of a quarter: in full or by three letters, and no part of another word. */
+/** Name of a quarter's first month, in full or as three letters, and not inside another word. */
 const MONTH = /(?<![a-z])(jan(?:uary)?|apr(?:il)?|july?|oct(?:ober)?)(?![a-z])/gi
 const MONTHS = ['jan', 'apr', 'jul', 'oct']
 
-/** Which quarter a text speaks of by its first month; nothing where it names none, or two. */
+/** Returns the quarter whose first month a text names; undefined if it names none, or more than one. */
 export function quarterNamedIn(text: string): number | undefined {
   const named = new Set([...text.matchAll(MONTH)].map(([month]) => MONTHS.indexOf(month.slice(0, 3).toLowerCase()) + 1))
   const [quarter] = named
   return named.size === 1 ? quarter : undefined
 }
 
-/** The names a file was published under, its own first. */
+/** Returns the published names of a file, its own name first. */
 export function publishedNames({ file, zip }: Pick<FileAbout, 'file' | 'zip'>): readonly string[] {
   return zip === undefined || zip === file ? [file] : [file, zip]
 }
 
-/** What the first of its names that says it says. */
+/** Returns the first result that `read` finds in the names of a file. */
 export function saidByName<Said>(
   about: Pick<FileAbout, 'file' | 'zip'>,
   read: (name: string) => Said | undefined,
@@ -58,7 +61,7 @@ export function saidByName<Said>(
   return undefined
 }
 
-/** A file that does not say when it holds is not guessed about. */
+/** Returns the refusal of a file without a stated period. A period is never guessed. */
 export function refusedPeriod({ file }: FileAbout, asIn: string) {
   return refusedCell(file, 1, 'the period', `is neither in the file nor in its name, as in ${asIn}`)
 }

@@ -1,25 +1,25 @@
 import { type Decimal, fixedText, parseDecimal } from '../../exact/decimal.ts'
 import type { CmsFile } from '../cms-file.ts'
 
-/** What a file said, column by column: reads several times faster than the file, and packs to a fraction of it. */
+/** The contents of a file by column. It parses several times faster than the file and compresses better. */
 interface Snapshot extends Omit<CmsFile<unknown>, 'rows'> {
   readonly format: 1
   readonly count: number
   readonly columns: readonly Column[]
 }
 
-/** A value is what JSON has; exact numbers are text with all their places, and what a row lacks is null. */
+/** A column. Values are JSON values; exact numbers are text with all decimal places, and a missing value is null. */
 interface Column {
   readonly name: string
   readonly exact?: true
-  /** The value of every row, where it is one. */
+  /** The value, if every row has the same one. */
   readonly always?: unknown
   readonly values?: readonly unknown[]
 }
 
 type Row = Readonly<Record<string, unknown>>
 
-/** A file as text, for `fileOfSnapshot`. Rows are flat: text, numbers, exact numbers, lists of text. */
+/** Returns a file as text for `fileOfSnapshot`. Rows are flat: text, numbers, exact numbers, lists of text. */
 export function snapshotOf({ rows, ...file }: CmsFile<unknown>): string {
   const records = rows as readonly Row[]
   const names = [...new Set(records.flatMap((row) => Object.keys(row)))]
@@ -32,13 +32,13 @@ export function snapshotOf({ rows, ...file }: CmsFile<unknown>): string {
   return JSON.stringify(snapshot)
 }
 
-/** The file a snapshot was made of, row for row. Throws on anything else: snapshots are our own. */
+/** Returns the file of a snapshot, row for row. Throws on any other text, because snapshots are our own. */
 export function fileOfSnapshot(text: string | Uint8Array): CmsFile<unknown> {
   const json = typeof text === 'string' ? text : new TextDecoder().decode(text)
   const { format, count, columns, ...file } = JSON.parse(json) as Snapshot
   if (format !== 1) throw new TypeError('not a snapshot of a file')
   const rows = Array.from({ length: count }, (): Record<string, unknown> => ({}))
-  // Column after column, so that all rows come to have one shape.
+  // Fill column by column, so that all rows have the same object shape.
   for (const { name, exact, always, values } of columns) {
     const read = exact === true ? numbersRemembered() : (value: unknown) => value ?? undefined
     if (values === undefined) {
@@ -71,7 +71,7 @@ function isDecimal(value: unknown): value is Decimal {
   return typeof value === 'object' && value !== null && 'digits' in value && typeof value.digits === 'bigint'
 }
 
-/** The same few numbers stand in thousands of rows. */
+/** Returns a parser that remembers numbers, because the same few are in thousands of rows. */
 function numbersRemembered(): (text: unknown) => Decimal | undefined {
   const known = new Map<unknown, Decimal>()
   return (text) => {

@@ -8,13 +8,13 @@ import type { UnitLimitRow } from '../kinds/mue-file.ts'
 import type { NocCrosswalkRow } from '../kinds/noc-crosswalk-file.ts'
 import type { NocPaymentLimit } from '../kinds/noc-payment-limits-file.ts'
 import type { OppsRow } from '../kinds/opps-addendum-b-file.ts'
-import type { RelativeValueRow } from '../kinds/pfs-relative-values-file.ts'
 import type { PairEditRow } from '../kinds/ptp-file.ts'
+import type { RelativeValueRow } from '../kinds/relative-value-rows.ts'
 import type { AddOnRow } from './add-on-periods.ts'
 
 /**
- * What files of CMS say of prices and edits, as the tables a book is made of: each row with the days its file holds for, and
- * the file it is from. Files are taken in their order: of two that hold on a day the later one is in force.
+ * Returns the prices and edits of CMS files as tables of a book. Each row names its file, and the days it is in force.
+ * If two files cover a day, the one listed later is in force.
  */
 export function tablesOfFiles(files: readonly CmsFile<unknown>[]): PriceTables & EditTables {
   return {
@@ -27,7 +27,7 @@ export function tablesOfFiles(files: readonly CmsFile<unknown>[]): PriceTables &
       ...billedBy('professional', rowsOf<UnitLimitRow>(files, 'mue-practitioner')),
       ...billedBy('facility', rowsOf<UnitLimitRow>(files, 'mue-hospital')),
     ],
-    // These have days of their own, and each release all there ever were.
+    // These rows have their own days, and each release lists all rows since the first.
     pairEdits: [
       ...billedBy('professional', rowsOf<PairEditRow>(lastRelease(files, 'ptp-practitioner'), 'ptp-practitioner')),
       ...billedBy('facility', rowsOf<PairEditRow>(lastRelease(files, 'ptp-hospital'), 'ptp-hospital')),
@@ -37,8 +37,8 @@ export function tablesOfFiles(files: readonly CmsFile<unknown>[]): PriceTables &
 }
 
 /**
- * Tables with what files say beside them, the files after them. Edits say by what they lack that two codes may stand
- * together, so that those of a file replace the ones there were for who bills; a price only comes before another.
+ * Returns the tables with the rows of files after their own. A missing pair edit means that two codes may stand
+ * together, so a file's edits replace earlier ones of that setting. A price is only added after earlier ones.
  */
 export function withFiles<Tables extends PriceTables & EditTables>(
   tables: Tables,
@@ -61,8 +61,8 @@ export function withFiles<Tables extends PriceTables & EditTables>(
 }
 
 /**
- * Of files that say with every release again what was in force since when, the last release, and of each of its parts
- * the file that came last: what an earlier one says still holds may since have been deleted, also backwards in time.
+ * Returns the last release of files that list all rows again in each release, the last file for each part. A row of an
+ * earlier release may be deleted since, also for past days.
  */
 function lastRelease(files: readonly CmsFile<unknown>[], kind: CmsFileKind): readonly CmsFile<unknown>[] {
   const parts = new Map<string, CmsFile<unknown>>()
@@ -75,7 +75,7 @@ function lastRelease(files: readonly CmsFile<unknown>[], kind: CmsFileKind): rea
 
 type FromFile = Dated & { readonly file: string; readonly sha256: string }
 
-/** The rows of every file of a kind; the days of a row go before those of its file. */
+/** Returns the rows of every file of a kind. A row's own days go before those of its file. */
 function rowsOf<Row extends object>(
   files: readonly CmsFile<unknown>[],
   kind: CmsFileKind,

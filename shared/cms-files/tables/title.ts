@@ -2,15 +2,15 @@ import { refusedCell } from '../../reference/tables/plain-table.ts'
 import type { FileAbout, FileRow } from '../cms-file.ts'
 import { cleanText } from './cms-table.ts'
 
-/** What a file calls itself above its columns. */
+/** The title of a file, above its columns. */
 export interface Title {
   readonly row: number
   readonly text: string
-  /** What its pattern takes out of it: the year. */
+  /** Text that the pattern captures from it: the year. */
   readonly said: string
 }
 
-/** The title of this form among the first rows, in whatever cell it stands. */
+/** Returns the title of this form among the first rows, in any cell. */
 export function titleAmong(rows: readonly FileRow[], form: RegExp): Title | undefined {
   for (const { number, cells } of rows) {
     for (const cell of cells) {
@@ -22,9 +22,9 @@ export function titleAmong(rows: readonly FileRow[], form: RegExp): Title | unde
   return undefined
 }
 
-/** Refuses what CMS has only proposed for a year to come: it comes in the same form, and nothing is paid by it. */
+/** Refuses a file that CMS has only proposed for a coming year. It has the same form, and nothing is paid by it. */
 export function requireFinal(title: Title | undefined, { file }: FileAbout): Title | undefined {
   if (title !== undefined && /\bproposed\b/i.test(title.text))
-    throw refusedCell(file, title.row, 'title', 'is of what is proposed, not of what is paid')
+    throw refusedCell(file, title.row, 'title', 'is of a proposed rule: load the file of the final rule')
   return title
 }

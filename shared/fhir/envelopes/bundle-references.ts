@@ -3,9 +3,9 @@ import { numberText } from '../reading/read-json.ts'
 import { absoluteOf, serverOf } from './server-of.ts'
 
 /**
- * Returns a Bundle with references its readers can follow by `Type/id` alone. References to an entry by its `fullUrl` name
- * that entry; a resource that has no id yet takes its entry's UUID. An absolute reference to another server than the
- * resource's own, which no entry is of, becomes a logical one: its `Type/id` would name a resource of this server.
+ * Returns a Bundle whose references can be followed by `Type/id` alone. A reference to an entry's `fullUrl` then names
+ * that entry; a resource without an id takes its entry's UUID. An absolute reference to another server, without an
+ * entry here, becomes a logical reference. Its `Type/id` would otherwise name a resource of this server.
  */
 export function withOwnReferences(bundle: unknown): unknown {
   const entries = children(bundle, 'entry')
@@ -28,9 +28,9 @@ export function withOwnReferences(bundle: unknown): unknown {
 }
 
 interface Known {
-  /** What entries are called, by the `urn:` they are named by. */
+  /** `Type/id` of entries by their `urn:`. */
   readonly names: ReadonlyMap<string, string>
-  /** The resources of the Bundle: server and `Type/id`. */
+  /** The resources of the Bundle, as server and `Type/id`. */
   readonly has: ReadonlySet<string>
 }
 
@@ -59,10 +59,10 @@ function withReferences(entry: unknown, known: Known): unknown {
 
 type Renamed = { readonly reference: string } | { readonly identifier: unknown }
 
-/** A resource that is nested deeper is refused where it is read. */
+/** Deepest level searched. A resource with deeper nesting is refused when it is read. */
 const DEEPEST = 64
 
-/** Returns the same value where no reference changes, so that most resources are not written anew. */
+/** Renames references. Returns the same value if none changes, so that most resources are not copied. */
 function walked(value: unknown, rename: (reference: string) => Renamed | undefined, depth = 0): unknown {
   if (depth > DEEPEST) return value
   if (Array.isArray(value)) {

@@ -9,8 +9,8 @@ import type { Gathering, Opener } from './opened-envelope.ts'
 import { type EntryOrder, standingEntries } from './standing-entries.ts'
 
 /**
- * Opens a Bundle of any type. Of several versions in a history only what still stands is kept.
- * A Bundle that denies or narrows itself in a way charging does not know brings nothing.
+ * Opens a Bundle of any type. If it holds several versions of a resource, keeps only the current one. Keeps nothing of
+ * a Bundle with an element that may deny or narrow it and that charging does not know.
  */
 export function openBundle(bundle: unknown, place: string, into: Gathering, depth: number, open: Opener): void {
   const doubts = [...qualifiersOf(bundle, OPENED_APART), ...labelsOf(bundle)]
@@ -29,14 +29,17 @@ export function openBundle(bundle: unknown, place: string, into: Gathering, dept
   noteWhatIsMissing(bundle, entries, place, into)
 }
 
-/** Returns the order of the entries of a Bundle that may hold several versions of a resource; undefined for other types. */
+/**
+ * Returns the order of the entries of a Bundle that may hold several versions of a resource; undefined for other
+ * types.
+ */
 function entryOrderOf(type: string | undefined, { resources }: Gathering): EntryOrder | undefined {
   if (type === 'subscription-notification') return 'oldest-first'
   if (type !== 'history') return undefined
   return resources.some(({ resource }) => isSubscriptionStatus(resource)) ? 'oldest-first' : 'newest-first'
 }
 
-/** Parts of a Bundle that are opened one by one. Each part states itself what denies it. */
+/** Parts of a Bundle that are opened one by one. Each part is checked itself for elements that deny it. */
 const OPENED_APART: ReadonlySet<string> = new Set(['entry.resource', 'entry.response.outcome'])
 
 /** Adds one by one, because a Bundle may hold more entries than a call can have arguments. */
@@ -48,7 +51,7 @@ function add(into: Gathering, own: Gathering): void {
   for (const one of own.pages) into.pages.push(one)
 }
 
-/** A search may say that it found more than it sent, by a next page or by its total. */
+/** Notes that a search found more than it sent, from its next page or its total. */
 function noteWhatIsMissing(bundle: unknown, entries: readonly unknown[], place: string, into: Gathering): void {
   const [self, next] = [linkOf(bundle, 'self'), linkOf(bundle, 'next')]
   if (self !== undefined || next !== undefined)

@@ -4,7 +4,7 @@ import type { Gathering, Opener } from './opened-envelope.ts'
 import { outcomeSays } from './outcome-says.ts'
 import { serverOf } from './server-of.ts'
 
-/** Opens an entry of a Bundle: a resource, a deletion, a name alone, or an answer that brings nothing. */
+/** Opens an entry of a Bundle: a resource, a deletion, a name only, or an answer without content. */
 export function openEntry(entry: unknown, place: string, into: Gathering, depth: number, open: Opener): void {
   const [resource, request, response] = [child(entry, 'resource'), child(entry, 'request'), child(entry, 'response')]
   if (text(request, 'method') === 'DELETE') into.deletions.push(deletionOf(entry, place))
@@ -61,7 +61,7 @@ function outcomeOf(response: unknown): string | undefined {
   return outcome === undefined ? undefined : outcomeSays(outcome)
 }
 
-/** An entry without a resource names one at best. */
+/** Reads an entry without a resource, which may still name one. */
 function openEmpty(entry: unknown, place: string, into: Gathering): void {
   const url =
     text(entry, 'fullUrl') ?? text(child(entry, 'request'), 'url') ?? text(child(entry, 'response'), 'location')

@@ -6,8 +6,8 @@ import type { Gathering, OpenedEnvelope } from './opened-envelope.ts'
 import { outcomeSays } from './outcome-says.ts'
 
 /**
- * Opens whatever a sender puts resources in: Bundles of any type, Bundles in Bundles, Parameters, lists, or a resource that
- * stands alone. Never throws: what cannot be read is a complaint with its place.
+ * Opens any envelope of resources: Bundles of any type, nested Bundles, Parameters, lists, or a single resource. Never
+ * throws: an unreadable part becomes a complaint with its place.
  */
 export function openEnvelope(document: unknown): OpenedEnvelope {
   const into: Gathering = { resources: [], deletions: [], named: [], complaints: [], pages: [] }
@@ -16,7 +16,7 @@ export function openEnvelope(document: unknown): OpenedEnvelope {
   return into
 }
 
-/** Bundles within each other; no server nests this deep. */
+/** Most levels of nested Bundles, more than any server sends. */
 const DEEPEST = 16
 
 function open(value: unknown, place: string, into: Gathering, depth: number): void {
@@ -58,7 +58,7 @@ function held({ resources, deletions, named, complaints }: Gathering): number {
   return resources.length + deletions.length + named.length + complaints.length
 }
 
-/** An outcome that only informs is passed over; one that warns or fails says what is not here. */
+/** Reads an outcome. Ignores information; a warning or an error names missing content. */
 function hear(outcome: unknown, place: string, into: Gathering): void {
   const says = outcomeSays(outcome)
   if (says !== undefined) complain(into, place, outcome, `the server says: ${says}`, 'incomplete')

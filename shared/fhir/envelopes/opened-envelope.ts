@@ -1,50 +1,50 @@
 import type { Refusal } from '../../refusal.ts'
 
-/** A resource as it lay in an envelope. */
+/** A resource and its place in an envelope. */
 export interface OpenedResource {
   readonly resource: unknown
-  /** The base URL of its server, as its `fullUrl` says; absent where that says none. */
+  /** Base URL of its server, from its `fullUrl`; absent if that names none. */
   readonly server?: string
   /** `Bundle.entry[3].resource` */
   readonly place: string
 }
 
-/** A resource that a history or a transaction says was deleted. */
+/** A resource that a history or a transaction reports as deleted. */
 export interface Deletion {
-  /** `Encounter/e1`; absent where the entry names no resource. */
+  /** `Encounter/e1`; absent if the entry names no resource. */
   readonly reference?: string
-  /** The server's time of the deletion, as it was sent; absent where it says none. */
+  /** The server's time of the deletion, as sent; absent if it states none. */
   readonly lastModified?: string
   readonly entry: unknown
   readonly place: string
 }
 
-/** An entry that names a resource and does not bring it. */
+/** An entry that names a resource without its content. */
 export interface NamedOnly {
-  /** As the sender wrote it: absolute, or `Encounter/e1`. */
+  /** URL as the sender wrote it: absolute, or `Encounter/e1`. */
   readonly url: string
   readonly entry: unknown
   readonly place: string
 }
 
-/** Something that could not be read, or that the sender says is missing. The rest of the envelope is read. */
+/** Something unreadable, or something the sender reports as missing. The rest of the envelope is read. */
 export interface Complaint {
   readonly place: string
   readonly refusal: Refusal
-  /** What it is about, as it came. */
+  /** The content it is about, as received. */
   readonly raw: unknown
 }
 
-/** A Bundle that is one page of several. */
+/** A Bundle that is one of several pages. */
 export interface Page {
-  /** The address of this page, where it says one. */
+  /** Address of this page, if stated. */
   readonly self?: string
-  /** The address of the page after it. */
+  /** Address of the next page. */
   readonly next?: string
   readonly place: string
 }
 
-/** Everything an envelope holds, in the order it was sent. */
+/** Contents of an envelope, in the order sent. */
 export interface OpenedEnvelope {
   readonly resources: readonly OpenedResource[]
   readonly deletions: readonly Deletion[]
@@ -53,7 +53,7 @@ export interface OpenedEnvelope {
   readonly pages: readonly Page[]
 }
 
-/** What is gathered while an envelope is opened. */
+/** Results collected while an envelope is opened. */
 export interface Gathering {
   readonly resources: OpenedResource[]
   readonly deletions: Deletion[]
@@ -62,5 +62,5 @@ export interface Gathering {
   readonly pages: Page[]
 }
 
-/** Opens what lies in an entry: handed in, because Bundles hold Bundles. */
+/** Opens the content of an entry. Handed in, because Bundles may hold Bundles. */
 export type Opener = (value: unknown, place: string, into: Gathering, depth: number) => void

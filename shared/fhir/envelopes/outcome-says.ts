@@ -1,6 +1,6 @@
 import { child, children, text } from '../reading/element.ts'
 
-/** Quoted at most: a server's own words, which may be long. */
+/** Most characters quoted from a server's text, which may be long. */
 const LONGEST = 300
 
 /** Returns the warnings and errors of an OperationOutcome in its own words; undefined if it only informs. */

@@ -1,8 +1,8 @@
 import { Refusal } from '../../refusal.ts'
 
-/** Says that the page after one is not here, and what to do. */
+/** Returns the refusal for a missing next page, with the action to take. */
 export function isMissing(next: string, place: string): Refusal {
-  const [address = ''] = next.slice(0, MOST_OF_AN_ADDRESS).toWellFormed().split('?') // its query may name a patient
+  const [address = ''] = next.slice(0, MOST_OF_AN_ADDRESS).toWellFormed().split('?') // the query may name a patient
   return new Refusal(`one page of several: the next page (${address}) is not here. Send all pages together`, {
     code: 'incomplete',
     expression: `${place}.link`,

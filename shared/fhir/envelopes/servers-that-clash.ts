@@ -3,8 +3,8 @@ import { text } from '../reading/element.ts'
 import type { OpenedResource } from './opened-envelope.ts'
 
 /**
- * Returns the resources that share type and id and are not the same: their servers differ, and what they say differs. The
- * identity of a resource is its `fullUrl`, of which the id is only a part.
+ * Returns resources with the same type and id, different servers, and different content. A resource's identity is its
+ * `fullUrl`, and the id is only a part of it.
  */
 export function clashing(resources: readonly OpenedResource[]): readonly (readonly OpenedResource[])[] {
   const servers = new Set(resources.flatMap(({ server }) => server ?? []))
@@ -22,7 +22,7 @@ function contentOf({ resource }: OpenedResource): string {
   return JSON.stringify(resource)
 }
 
-/** Says of resources of one id and several servers that none of them is taken in, and names them all. */
+/** Returns the refusal of resources with one id from several servers. It names them all; none is accepted. */
 export function clash(all: readonly OpenedResource[]): Refusal {
   const named = new Set(
     all.map(({ server, resource }) => `${server}/${text(resource, 'resourceType')}/${text(resource, 'id')}`),

@@ -2,12 +2,12 @@ import { text } from '../reading/element.ts'
 import { instantOf, whichCopyWins } from '../reading/which-copy-wins.ts'
 import type { Deletion, Gathering, OpenedResource } from './opened-envelope.ts'
 
-/** A history of a server begins with its newest entry, a notification with its oldest event. */
+/** Order of entries. A history begins with its newest entry, a notification with its oldest event. */
 export type EntryOrder = 'newest-first' | 'oldest-first'
 
 /**
- * Keeps of several versions of a resource what still stands: the one that `whichCopyWins` says, and both where nothing tells
- * them apart. A version older than its deletion is gone; a deletion before a newer version was undone by it.
+ * Keeps the current version of each resource (`whichCopyWins`). Keeps both if no rule tells which is newer. A version
+ * older than its deletion is dropped, and so is a deletion before a newer version.
  */
 export function standingEntries(history: Gathering, order: EntryOrder): Gathering {
   const placeOf = new Map<unknown, number>()

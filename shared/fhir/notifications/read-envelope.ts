@@ -11,12 +11,13 @@ import { isUnused, isUnusedType, type Notification, pullOf, tombstoneOf, typeIn 
 import { type Gathered, localOf, nameWhatDidNotCome, orLeaveOut } from './notified-events.ts'
 import { instant, type NotifiedEvent, readStatus } from './subscription-status.ts'
 
-/** More resources than one call is given time to write. */
+/** Most resources that one call has time to write. */
 const MOST_RESOURCES = 10_000
 
 /**
- * Reads a notification, or resources in any envelope. What an event names is fetched where it did not come along; an event
- * that names nothing says that something changed. Throws a `Refusal` for more resources than one call may bring.
+ * Reads a notification, or resources in any envelope. Requests a fetch for each resource that an event names and the
+ * envelope lacks. An event that names nothing reports an unnamed change. Throws a `Refusal` if there are more
+ * resources than one call may hold.
  */
 export function readEnvelope(envelope: unknown): Notification {
   const opened = openEnvelope(envelope)
@@ -88,7 +89,7 @@ function nowhere(): never {
   throw new Refusal('a deletion of nothing that has a type and an id', { code: 'value' })
 }
 
-/** Returns the time of the last event that names a resource: a deletion that stands is the last that happened to it. */
+/** Returns the time of the last event that names a resource. A deletion that is kept is the resource's last event. */
 function whenOf(named: string | undefined, notified: readonly NotifiedEvent[]): string | undefined {
   return notified.findLast(({ references }) => references.some((one) => localOf(one) === named))?.at
 }

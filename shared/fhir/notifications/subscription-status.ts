@@ -58,7 +58,7 @@ function fromParameters(status: unknown): SubscriptionStatus {
   return { news, notified: notified.map((one) => eventOfParts(children(one, 'part'))) }
 }
 
-/** HAPI sends the timestamp as a date; other servers send an instant or a dateTime. */
+/** Reads an event. HAPI sends the timestamp as a date; other servers send an instant or a dateTime. */
 function eventOfParts(parts: readonly unknown[]): NotifiedEvent {
   const named = (name: string) => parts.filter((one) => text(one, 'name') === name).map(valueIn)
   return { at: instant(named('timestamp')[0]), references: [...named('focus'), ...named('additional-context')] }

@@ -5,13 +5,13 @@ import { child, elements, said, text } from './element.ts'
 import type { Extensions } from './extensions.ts'
 import { dateOf, type LocalTime, lacksZone, moment, offsetOf, whyNoMoment } from './moment.ts'
 
-/** SNOMED CT, an infusion pump. */
+/** SNOMED CT code of an infusion pump. */
 export const INFUSION_PUMP = '430033006'
 
 /**
- * Reads start, stop and day as charted, and why they could not be read. Where one of start and stop has an offset and the
- * other has none, they have the same. `day` is the day of an encounter that lasted one day: an administration without any
- * time was given then.
+ * Reads start, stop and day as charted, and why they could not be read. If only one of start and stop has an offset,
+ * the other gets the same. `day` is the day of an encounter that lasted one day. An administration without a time was
+ * given on that day.
  */
 export function times(
   resource: unknown,
@@ -49,7 +49,7 @@ export function times(
     return `${text.slice(0, 30)} ${whyNoMoment(text, local)}`
   }
 
-  /** A day without a time of day is readable; a time of day that is no moment is not. */
+  /** True for a time of day that is no valid moment. A day without a time of day is readable. */
   function isUnread(text: string, read: Moment | undefined): boolean {
     return read === undefined && (text.includes('T') || dateOf(text, local) === undefined)
   }
@@ -59,10 +59,13 @@ function isSame(at: string, started: string | undefined, local: LocalTime): bool
   return at === started || moment(at, local)?.seconds === moment(started ?? '', local)?.seconds
 }
 
-/** When it was written down, as R5 has it, in the cross-version extension. */
+/** Cross-version extension for the time of recording, an element of R5. */
 const RECORDED = 'http://hl7.org/fhir/5.0/StructureDefinition/extension-MedicationAdministration.recorded'
 
-/** By the pump where one of any kind gave it; back-charted where it was written down on a later day than it ended. */
+/**
+ * Returns the source of the times. It is `pump` if a device was any kind of pump. It is `back-charted` if recorded on
+ * a later day than the end.
+ */
 export function timesFrom(
   resource: unknown,
   extensions: Extensions,
@@ -79,7 +82,7 @@ export function timesFrom(
   return words.some((word) => word === INFUSION_PUMP || /\bpump\b/i.test(word)) ? 'pump' : 'charted'
 }
 
-/** The whole minutes of a stated duration, in minutes or hours. */
+/** Returns the stated duration, given in minutes or hours, in whole minutes. */
 export function statedMinutes(extensions: Extensions, { statedDurationExtension }: Site): number | undefined {
   if (statedDurationExtension === undefined) return undefined
   const stated = extensions.get(statedDurationExtension)?.[0]

@@ -4,8 +4,9 @@ import { procedureAsR4 } from './procedure-as-r4.ts'
 import { renamed, withPresent } from './renamed-elements.ts'
 
 /**
- * Returns a resource of R5 or STU3 as R4 names what charging reads of it; one of R4 or R4B as it is. R5 renamed the times of
- * an administration, its encounter and its drug, the class, period and end of an encounter, and the time of a procedure.
+ * Returns a resource of R5 or STU3 with the R4 names of the elements charging reads. Returns R4 and R4B resources
+ * unchanged. R5 renamed the times, encounter and drug of an administration. It renamed the class, period and end of an
+ * encounter, and the time of a procedure too.
  */
 export function asR4(resource: unknown): unknown {
   const type = text(resource, 'resourceType')
@@ -22,7 +23,7 @@ function containedAsR4(resource: unknown): unknown {
   return asR4(rest)
 }
 
-/** R5 misspelt it once, and both are sent. */
+/** Names in R5. One release misspelt the name, and servers send both. */
 const TIMES = ['occurence', 'occurrence']
 
 function isR5Administration(resource: unknown): boolean {
@@ -63,7 +64,7 @@ function administration(resource: unknown): unknown {
   })
 }
 
-/** A CodeableReference as the Reference it holds; one that is a Reference already as it is. */
+/** Returns the Reference in a CodeableReference; a plain Reference unchanged. */
 function asReference(said: unknown): unknown {
   const held = child(said, 'reference')
   return typeof held === 'object' && held !== null ? held : said

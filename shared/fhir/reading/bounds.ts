@@ -2,8 +2,8 @@ import { Refusal } from '../../refusal.ts'
 import { numberText } from './read-json.ts'
 
 /**
- * Bounds of a resource. Real charts stay far below them. A resource over a bound could not be stored, found or written, so it
- * is refused before any part of it is recorded.
+ * Bounds of a resource. Real charts stay far below them. A resource over a bound could not be stored, found or
+ * written. It is refused before any part of it is recorded.
  */
 export const BOUNDS = {
   /** Most levels of nested lists and objects. */
@@ -16,7 +16,9 @@ export const BOUNDS = {
   values: 100_000,
   /** Most characters of a number as it was sent. */
   number: 100,
-  /** Largest power of ten of a number, positive or negative. A smaller absurd dose is recorded and becomes a finding. */
+  /**
+   * Largest power of ten of a number, positive or negative. A smaller absurd dose is recorded and becomes a finding.
+   */
   exponent: 1000,
 } as const
 
@@ -42,8 +44,8 @@ interface Reached {
 }
 
 /**
- * Refuses a resource that is over a bound, with the place. Works without recursion, so that deep nesting cannot overflow the
- * stack. `values` replaces the bound of the number of values, for a body with many resources.
+ * Refuses a resource that is over a bound, with the place. Works without recursion, so that deep nesting cannot
+ * overflow the stack. `values` replaces the bound of the number of values, for a body with many resources.
  */
 export function refuseBeyondBounds(resource: unknown, values: number = BOUNDS.values): void {
   const waiting: Reached[] = [{ value: resource, name: nameOf(resource), depth: 0 }]
@@ -96,7 +98,9 @@ function tooMuch(what: string, code: string): Wrong {
   return { message: `the resource ${what}: send less of it`, code }
 }
 
-/** Returns the path of a value. It ends before the first name that FHIR could not have, because such a name may be PHI. */
+/**
+ * Returns the path of a value. It ends before the first name that FHIR could not have, because such a name may be PHI.
+ */
 function placeOf(reached: Reached): string {
   const names: string[] = []
   for (let one: Reached | undefined = reached; one !== undefined; one = one.within) names.unshift(one.name)

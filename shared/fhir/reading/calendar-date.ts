@@ -1,7 +1,10 @@
-/** Nobody alive was treated before, and nobody charts so far ahead: a year outside is a slip of the pen. */
+/**
+ * Plausible years. A year outside is a typing error: no living patient was treated before, and nobody charts so far
+ * ahead.
+ */
 const [FIRST_YEAR, LAST_YEAR] = [1900, 2199]
 
-/** True if the first ten characters are a day there is, in a year that can be meant. */
+/** True if the first ten characters are a valid date in a plausible year. */
 export function isCalendarDate(text: string): boolean {
   const [year, month, day] = [yearOf(text), twoDigits(text, 5), twoDigits(text, 8)]
   if (year < FIRST_YEAR || year > LAST_YEAR) return false

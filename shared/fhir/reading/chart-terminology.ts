@@ -8,25 +8,28 @@ import type { Route, Setting, Technique } from '../../chart/visit.ts'
 import { type DoseUnit, doseUnit } from '../../exact/dose.ts'
 import { codeMap } from '../../reference/tables/code-map.ts'
 
-// The targets of these maps are held to the unions by test/house/fhir-mappings.test.ts.
+// A test checks the targets of these maps against the types: test/house/fhir-mappings.test.ts.
 const ROUTES = codeMap(routes) as ReadonlyMap<string, Route>
 const TECHNIQUES = codeMap(methods) as ReadonlyMap<string, Technique>
 const SETTINGS = codeMap(places) as ReadonlyMap<string, Setting>
 const PROFILES = codeMap(payments)
-/** Case is told apart: `mg` is a milligram, `MG` to UCUM a megagauss. */
+/** Units by spelling. Case matters: in UCUM, `mg` is a milligram and `MG` a megagauss. */
 const SPELLINGS = new Map(
   units.group.flatMap(({ element }) => element.map(({ code, target }) => [code, target[0]?.code])),
 )
 const WASTE_REASONS = codeMap(wasteReasons)
 
-/** Returns the routes a chart means by the codes, displays and text of a route: several if they disagree, none if no map knows them. */
+/**
+ * Returns the routes that codes, displays and text of a route stand for. Several if they disagree, none if no map
+ * lists them.
+ */
 export function routesIn(words: readonly string[]): readonly Route[] {
   return [...allKnown(ROUTES, words)]
 }
 
 /**
- * Returns the technique a chart means by the codes, displays and text of its method. What is called an injection and a
- * push is a push; other words that disagree say nothing, so that the minutes decide.
+ * Returns the technique that codes, displays and text of a method stand for. An injection and a push together are a
+ * push. Undefined if words disagree otherwise, so that the minutes decide.
  */
 export function techniqueOf(words: readonly string[]): Technique | undefined {
   const known = allKnown(TECHNIQUES, words)
@@ -34,12 +37,18 @@ export function techniqueOf(words: readonly string[]): Technique | undefined {
   return known.size === 1 ? [...known][0] : undefined
 }
 
-/** Who bills at a CMS place of service; nothing where drugs are paid in other ways (inpatient, surgery centre, hospice). */
+/**
+ * Returns the setting that bills at a CMS place of service. Undefined where drugs are paid in another way (inpatient,
+ * surgery centre, hospice).
+ */
 export function settingOf(placeOfService: string): Setting | undefined {
   return SETTINGS.get(placeOfService.trim())
 }
 
-/** The payer profile of a source of payment. The typology is a hierarchy by digit, so `112` is found under `11`. */
+/**
+ * Returns the payer profile of a source of payment. The typology is a hierarchy by digit, so `112` is found under
+ * `11`.
+ */
 export function profileOf(sourceOfPayment: string): string | undefined {
   for (let code = sourceOfPayment.trim(); code !== ''; code = code.slice(0, -1)) {
     const profile = PROFILES.get(code)
@@ -48,12 +57,12 @@ export function profileOf(sourceOfPayment: string): string | undefined {
   return undefined
 }
 
-/** The unit a code sent as UCUM stands for, also in a spelling UCUM does not have but that leaves no doubt: `mcg`. */
+/** Returns the unit of a UCUM code. Accepts clear spellings that UCUM does not have: `mcg`. */
 export function doseUnitOf(code: string): DoseUnit | undefined {
   return doseUnit(code) ?? doseUnit(SPELLINGS.get(code) ?? '')
 }
 
-/** Whether a word of a status reason says that drug was thrown away. */
+/** True if a word of a status reason says that drug was thrown away. */
 export function saysDiscarded(word: string): boolean {
   return WASTE_REASONS.has(plain(word))
 }
@@ -67,7 +76,7 @@ function allKnown<Meaning>(map: ReadonlyMap<string, Meaning>, words: readonly st
   return meanings
 }
 
-/** Lower case, single spaces, without the semantic tag SNOMED CT displays may end with. */
+/** Returns a word in lower case with single spaces. Removes the semantic tag at the end of SNOMED CT displays. */
 function plain(word: string): string {
   return word
     .trim()

@@ -9,8 +9,8 @@ import { readDose } from './quantity.ts'
 import { type Resources, resolve } from './resources.ts'
 
 /**
- * Returns the drugs of an administration with the amount of each: one, or one an ingredient of a bag (ledger ADM-23).
- * `dosage` is the one dosage of the administration, or why there is none.
+ * Returns the drugs of an administration with their amounts: one, or one for each ingredient of a bag (ADM-23).
+ * `dosage` is the only dosage of the administration, or the reason why there is none.
  */
 export function chartedDrugs(administration: unknown, dosage: unknown, resources: Resources): readonly ChartedDrug[] {
   const medication = resolve(administration, 'medicationReference', resources)
@@ -42,27 +42,27 @@ function drug(
 
 type Amount = Pick<ChartedDrug, 'dose' | 'doseUnread'>
 
-/** A bag whose every ingredient is marked as not active names no drug, and says so. */
+/** Returns a drug without a code for a bag whose every ingredient is marked as inactive, with that reason. */
 function inactive({ concepts, name }: Ingredient): ChartedDrug {
   const code = drugCodes(concepts)
   const what = name ?? code.hcpcs ?? code.ndc ?? 'the ingredient'
   return { rxnorm: [], text: name, unread: [`${what} is marked as not active`], doseUnread: 'no ingredient is active' }
 }
 
-/** Without any code, a reference that leads nowhere is what a person needs to read. */
+/** Adds a reference that leads nowhere, if there is no code, for a person to read. */
 function withLostReference(codes: DrugCodes, administration: unknown, medication: unknown): DrugCodes {
   const reference = referenceOf(administration, 'medicationReference')
   if (isCoded(codes) || reference === undefined || medication !== undefined) return codes
   return { ...codes, unread: [...(codes.unread ?? []), `${reference}, which is not in the record`] }
 }
 
-/** What an ingredient counts in volume is what the drug swims in, not a drug. */
+/** True if an ingredient is counted in volume. It is the carrier fluid, not a drug. */
 function isCarrier({ strength }: Ingredient): boolean {
   const amount = readDose(child(strength, 'numerator'))
   return typeof amount !== 'string' && measures(amount.unit) === 'volume'
 }
 
-/** A dose charted in drug stays as it is; one charted in millilitres of a bag is counted in drug where the strength says how. */
+/** Returns the dose in drug. A dose in millilitres of a bag is converted by the strength, if there is one. */
 function perStrength(dose: Dose | string, ingredients: readonly Ingredient[]): Amount {
   if (typeof dose === 'string') return { doseUnread: dose }
   const [only, ...others] = ingredients
@@ -71,7 +71,7 @@ function perStrength(dose: Dose | string, ingredients: readonly Ingredient[]): A
     : { dose }
 }
 
-/** dose × numerator / denominator, as the strength of the ingredient says. */
+/** Returns dose × numerator / denominator, from the strength of the ingredient. */
 function ofStrength(dose: Dose | string, { strength }: Ingredient): Amount {
   if (typeof dose === 'string') return { doseUnread: dose }
   if (strength === undefined) return { doseUnread: 'the strength of the bag is not charted' }
@@ -86,5 +86,5 @@ function ofStrength(dose: Dose | string, { strength }: Ingredient): Amount {
   return { dose: { amount, unit: numerator.unit, chartedAs: dose.chartedAs } }
 }
 
-/** Places kept where a concentration does not come out even: far below any billing unit. */
+/** Decimal places kept for a concentration, far below any billing unit. */
 const MOST_PLACES = 12

@@ -6,12 +6,12 @@ export interface Coding {
   readonly display?: string
 }
 
-/** The codings of a CodeableConcept. */
+/** Returns the codings of a CodeableConcept. */
 export function codings(concept: unknown): readonly Coding[] {
   return repetitions(elements(concept).coding) as readonly Coding[]
 }
 
-/** The code of a CodeableConcept in one of the code systems; chosen by system, never by position. */
+/** Returns the code of a CodeableConcept in one of the code systems. Chooses by system, never by position. */
 export function codeIn(concept: unknown, systems: ReadonlySet<string>): string | undefined {
   for (const coding of codings(concept)) {
     const { system, code } = elements(coding)
@@ -20,7 +20,18 @@ export function codeIn(concept: unknown, systems: ReadonlySet<string>): string |
   return undefined
 }
 
-/** Everything a CodeableConcept says, codes, displays and text, as charted. */
+/** Returns the different codes of a CodeableConcept in some code systems, as charted. No one of several is preferred. */
+export function codesIn(concept: unknown, systems: ReadonlySet<string>): readonly string[] {
+  const codes = new Set<string>()
+  for (const coding of codings(concept)) {
+    const { system, code } = elements(coding)
+    const one = said(code)?.trim() ?? ''
+    if (typeof system === 'string' && systems.has(system) && one !== '') codes.add(one)
+  }
+  return [...codes]
+}
+
+/** Returns the codes, displays and text of a CodeableConcept, as charted. */
 export function wordsOf(concept: unknown): readonly string[] {
   const words: string[] = []
   for (const coding of codings(concept)) {
@@ -33,7 +44,7 @@ export function wordsOf(concept: unknown): readonly string[] {
   return words
 }
 
-/** What a person would call a CodeableConcept. */
+/** Returns the name of a CodeableConcept for a person to read. */
 export function nameOf(concept: unknown): string | undefined {
   const own = said(elements(concept).text)
   if (own !== undefined) return own

@@ -6,8 +6,8 @@ import { type Extensions, extension } from './extensions.ts'
 import { readDose } from './quantity.ts'
 
 /**
- * Reads the containers opened for a dose, as charted: the labelled amount of one, how many, their type and package. If one
- * of them has an amount or a count that cannot be read, none is used, and the reason is returned instead.
+ * Reads the opened containers as charted: labelled amount, number, type and package. If an amount or a number is
+ * unreadable, returns the reason and no container.
  */
 export function containersOpened(extensions: Extensions): readonly ContainerOpened[] | string {
   const all: ContainerOpened[] = []
@@ -29,7 +29,7 @@ function container(opened: unknown): ContainerOpened | string {
   return { amount, count, type: isContainerType(type) ? type : undefined, ndc: package11(ndc) }
 }
 
-/** The package in eleven digits; what cannot be brought into them stays as charted, to be found. */
+/** Returns the package in eleven digits. A code that cannot be converted stays as charted and becomes a finding. */
 function package11(ndc: string | undefined): string | undefined {
   return ndc === undefined ? undefined : (ndc11(ndc) ?? ndc)
 }

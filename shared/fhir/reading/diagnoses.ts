@@ -5,8 +5,8 @@ import { type Resources, resolved } from './resources.ts'
 import { whyNoDiagnosis } from './standing-diagnoses.ts'
 
 /**
- * Returns the conditions an encounter was for, codes and texts as charted. A condition that is refuted, of another patient
- * or not understood is none; the visit says so as an oddity.
+ * Returns the conditions an encounter was for, codes and texts as charted. Leaves out a condition that is refuted, of
+ * another patient or not understood. The visit reports it as an oddity.
  */
 export function diagnosesOf(encounter: unknown, resources: Resources): readonly string[] {
   const patient = referenceOf(encounter, 'subject')
@@ -14,7 +14,7 @@ export function diagnosesOf(encounter: unknown, resources: Resources): readonly 
   for (const one of children(encounter, 'diagnosis')) {
     const condition = resolved(encounter, referenceOf(one, 'condition'), resources)
     if (qualifiersOfElement(one, 'Encounter', 'diagnosis').length > 0) continue
-    if (whyNoDiagnosis(condition, patient) === undefined) words.push(...wordsOf(child(condition, 'code')))
+    if (whyNoDiagnosis(condition, patient, resources) === undefined) words.push(...wordsOf(child(condition, 'code')))
   }
   return words
 }

@@ -1,9 +1,9 @@
 /**
- * Reading elements of a resource nobody has checked: each answers what is there when it has the right form,
- * and nothing when it has not. None of them throws.
+ * Functions that read elements of an unchecked resource. Each returns the element if it has the right form, else
+ * undefined or an empty list. None throws.
  */
 
-/** The elements of an object by their names; none of what is no object. */
+/** Returns the elements of an object by their names; none for any other value. */
 export function elements(of: unknown): Elements {
   return typeof of === 'object' && of !== null ? (of as Elements) : NO_ELEMENTS
 }
@@ -12,27 +12,27 @@ type Elements = Readonly<Record<string, unknown>>
 
 const NO_ELEMENTS: Elements = {}
 
-/** A value that is a text and says something. */
+/** Returns the value if it is a text that is not empty. */
 export function said(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined
 }
 
-/** The value of an element, or nothing. */
+/** Returns the value of an element; undefined if there is none. */
 export function child(of: unknown, name: string): unknown {
   return elements(of)[name]
 }
 
-/** The repetitions of an element; one that should repeat but stands alone counts as one. */
+/** Returns the repetitions of an element. A single value counts as one repetition. */
 export function children(of: unknown, name: string): readonly unknown[] {
   return repetitions(child(of, name))
 }
 
-/** A value that may repeat, as a list: one that stands alone counts as one. */
+/** Returns a value that may repeat as a list. A single value counts as one. */
 export function repetitions(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : value === undefined || value === null ? NONE : [value]
 }
 
-/** A text that says something. */
+/** Returns an element's text if it is not empty. */
 export function text(of: unknown, name: string): string | undefined {
   return said(child(of, name))
 }
@@ -42,18 +42,18 @@ export function flag(of: unknown, name: string): boolean | undefined {
   return typeof value === 'boolean' ? value : undefined
 }
 
-/** `Type/id` of a reference, whatever stands before it and whichever version it names; `#id` for a contained one. */
+/** Returns `Type/id` of a reference, without server and version; `#id` for a contained resource. */
 export function referenceOf(of: unknown, name: string): string | undefined {
   return reference(child(of, name))
 }
 
-/** The same of a Reference itself. */
+/** Returns the same for a Reference itself. */
 export function reference(to: unknown): string | undefined {
   const written = said(elements(to).reference)
   return written === undefined ? undefined : localReference(written)
 }
 
-/** The references of an element that repeats. */
+/** Returns the references of a repeating element. */
 export function references(of: unknown, name: string): readonly string[] {
   const found: string[] = []
   for (const one of children(of, name)) {
@@ -65,7 +65,7 @@ export function references(of: unknown, name: string): readonly string[] {
 
 export function localReference(said: string): string | undefined {
   if (LOCAL.test(said)) return said
-  if (said.includes('?')) return undefined // a search, which may find any resource
+  if (said.includes('?')) return undefined // a search may find any resource
   if (said.startsWith('#') || said.startsWith('urn:')) return said.length > LONGEST ? undefined : said
   const parts = said.split('/')
   const versioned = parts.at(-2) === '_history' && parts.at(-1) !== ''
@@ -74,13 +74,13 @@ export function localReference(said: string): string | undefined {
   return LOCAL.test(local) ? local : undefined
 }
 
-/** How most references are written. */
+/** Pattern of most references. */
 const LOCAL = /^[A-Z][A-Za-z]{1,63}\/[A-Za-z0-9\-.]{1,64}$/
 
-/** References become parts of keys, which have an end. */
+/** Most characters of a reference, because references become parts of keys. */
 const LONGEST = 200
 
-/** How a reference is written, to be quoted where it leads nowhere: its text, or the identifier it names. */
+/** Returns a reference as written, to quote it if it leads nowhere: its text, or its identifier. */
 export function quoted(to: unknown): string | undefined {
   const written = said(elements(to).reference)
   if (written !== undefined) return written.slice(0, LONGEST).toWellFormed()

@@ -2,7 +2,7 @@ import { codings } from './codeable-concept.ts'
 import { child, children, elements, text } from './element.ts'
 import { withPresent } from './renamed-elements.ts'
 
-/** Returns an Encounter of R5 under the names of R4: class, period, end and diagnoses; one of R4 as it is. */
+/** Returns an R5 Encounter with the R4 names of class, period, end and diagnoses; an R4 Encounter unchanged. */
 export function encounterAsR4(resource: unknown): unknown {
   return isR5(resource) ? encounter(resource) : resource
 }
@@ -28,7 +28,7 @@ function encounter(resource: unknown): unknown {
   })
 }
 
-/** R5 lists the conditions of a diagnosis, each as a reference in a CodeableReference. */
+/** True for a diagnosis of R5, which lists its conditions, each a reference in a CodeableReference. */
 function isR5Diagnosis(diagnosis: unknown): boolean {
   return Array.isArray(child(diagnosis, 'condition'))
 }

@@ -1,6 +1,6 @@
 import { child, elements, repetitions, said } from './element.ts'
 
-/** The kinds of presence a class of encounter stands for. */
+/** Kinds of presence that a class of encounter stands for. */
 export type EncounterKind =
   | 'outpatient'
   | 'observation'
@@ -13,8 +13,9 @@ export type EncounterKind =
   | 'pre-admission'
 
 /**
- * Classes by code and by word. Sources: HL7 v3 ActEncounterCode, https://terminology.hl7.org/ValueSet-v3-ActEncounterCode.html;
- * HL7 v2 table 0004, patient class; FHIR DSTU2, encounter-class.
+ * Classes by code and by word. Sources: HL7 v3 ActEncounterCode,
+ * https://terminology.hl7.org/ValueSet-v3-ActEncounterCode.html; HL7 v2 table 0004, patient class; FHIR DSTU2,
+ * encounter-class.
  */
 const KINDS: ReadonlyMap<string, EncounterKind> = new Map([
   ['amb', 'outpatient'],
@@ -53,10 +54,10 @@ const KINDS: ReadonlyMap<string, EncounterKind> = new Map([
   ['p', 'pre-admission'],
 ])
 
-/** A class as charted, with the kind of presence it stands for; no kind if nobody knows it. */
+/** A class as charted, and the kind of presence it stands for. The kind is absent for an unknown class. */
 export interface EncounterClass {
   readonly kind?: EncounterKind
-  /** The code or words, to quote. */
+  /** Code or words, to quote. */
   readonly charted: string
 }
 

@@ -4,10 +4,15 @@ import { profileOf } from './chart-terminology.ts'
 import { codeIn } from './codeable-concept.ts'
 import { child, elements, referenceOf, text } from './element.ts'
 import { classOf } from './encounter-class.ts'
-import { dateOf, type LocalTime, moment, offsetOf } from './moment.ts'
+import { type LocalTime, moment, offsetOf } from './moment.ts'
+import { isOneOf, periodDays } from './period-days.ts'
 import type { Resources } from './resources.ts'
 
-const SOURCE_OF_PAYMENT = new Set(['https://nahdo.org/sopt', 'urn:oid:2.16.840.1.113883.3.221.5'])
+/** The names of the Source of Payment Typology. */
+export const SOURCE_OF_PAYMENT: ReadonlySet<string> = new Set([
+  'https://nahdo.org/sopt',
+  'urn:oid:2.16.840.1.113883.3.221.5',
+])
 
 /** Encounter statuses after which nothing more is given. */
 const OVER = new Set(['finished', 'cancelled', 'entered-in-error'])
@@ -16,7 +21,10 @@ export function isOver(encounter: unknown): boolean {
   return OVER.has(text(encounter, 'status') ?? '')
 }
 
-/** Whose rules apply: the patient's first coverage in force that day, else the tenant's usual payer, else Medicare FFS, and the sheet says so. */
+/**
+ * Returns the payer whose rules apply: the patient's first coverage on that day. Without one, returns the site's usual
+ * payer, else Medicare FFS; the sheet says so.
+ */
 export function payerOf(
   patient: string | undefined,
   on: string | null,
@@ -30,7 +38,10 @@ export function payerOf(
   return { profile: tenant.defaultPayer ?? 'medicare-ffs', stated: false }
 }
 
-/** What insures a patient on a day, in the order its records say; one that names no beneficiary is the patient's. */
+/**
+ * Returns the patient's coverages on a day, by their stated order. A coverage that names no beneficiary counts as the
+ * patient's.
+ */
 export function coveragesOf(
   patient: string | undefined,
   on: string | null,
@@ -40,27 +51,22 @@ export function coveragesOf(
   return resources
     .ofType('Coverage')
     .filter((coverage) => {
-      const status = text(coverage, 'status')
-      if (status === 'cancelled' || status === 'entered-in-error') return false
+      if (!INSURES.has(text(coverage, 'status') ?? 'active')) return false
       if (patient !== undefined && !resources.persons.agree(referenceOf(coverage, 'beneficiary'), patient)) return false
-      return on === null || covers(coverage, on, timeZone)
+      return on === null || isOneOf(periodDays(child(coverage, 'period'), { timeZone }), on)
     })
     .sort((a, b) => order(a) - order(b))
 }
 
-function covers(coverage: unknown, on: string, timeZone: string | undefined): boolean {
-  const period = child(coverage, 'period')
-  const from = dateOf(text(period, 'start') ?? '', { timeZone })
-  const until = dateOf(text(period, 'end') ?? '', { timeZone })
-  return (from === undefined || from <= on) && (until === undefined || on <= until)
-}
+/** A coverage that is cancelled, drafted or in error insures nobody (FHIR R4, fm-status). */
+const INSURES: ReadonlySet<string> = new Set(['active'])
 
 function order(coverage: unknown): number {
   const position = child(coverage, 'order')
   return typeof position === 'number' ? position : Number.MAX_SAFE_INTEGER
 }
 
-/** Seconds from start to end of the encounter, where its record says both. */
+/** Returns start and end of the encounter in seconds, if its record states both. */
 export function encounterSpan(
   encounter: unknown,
   local: LocalTime,
@@ -71,7 +77,7 @@ export function encounterSpan(
   return start === undefined || end === undefined ? undefined : { start: start.seconds, end: end.seconds }
 }
 
-/** Kinds of encounter in which a patient stays on: what is charted belongs to one presence, however many nights it takes. */
+/** Kinds of encounter in which a patient stays. They are one presence, however many nights they last. */
 const STAYS: ReadonlySet<string | undefined> = new Set(['observation', 'emergency', 'inpatient', 'short stay'])
 
 export function isStay(encounter: unknown): boolean {
@@ -83,7 +89,7 @@ export function isAmbulatory(encounter: unknown): boolean {
   return classOf(encounter)?.kind === 'outpatient'
 }
 
-/** Returns how times are told where the encounter was: by the zone of the site, and by the offset of the encounter. */
+/** Returns the time zone of the site and the offset of the encounter, to read its times. */
 export function localTimeOf(encounter: unknown, { timeZone }: Pick<Site, 'timeZone'>): LocalTime {
   const period = child(encounter, 'period')
   return { timeZone, offset: offsetOf(text(period, 'start') ?? '') ?? offsetOf(text(period, 'end') ?? '') }

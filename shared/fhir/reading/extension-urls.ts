@@ -1,9 +1,9 @@
-/** Where our rules, checks and profiles have their names. */
+/** Base URL of our rules, checks and profiles. */
 export const CANONICAL = 'https://w3id.org/fhir-oncology-billing/'
 
 const BASE = `${CANONICAL}StructureDefinition/`
 
-/** What FHIR has no element for; each has a StructureDefinition in `fhir-mappings/`. */
+/** Extensions for facts without a FHIR element. Each has a StructureDefinition in `fhir-mappings/`. */
 export const EXTENSION = {
   vascularAccessReason: `${BASE}vascular-access-reason`,
   ambulatoryPump: `${BASE}ambulatory-pump`,

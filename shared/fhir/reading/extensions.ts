@@ -1,6 +1,6 @@
 import { elements, said } from './element.ts'
 
-/** The extensions on an element by their URL, read once where many are asked for. */
+/** The extensions of an element by URL, read once for many look-ups. */
 export type Extensions = ReadonlyMap<string, readonly unknown[]>
 
 export function extensionsOf(of: unknown): Extensions {
@@ -19,7 +19,7 @@ export function extensionsOf(of: unknown): Extensions {
 
 const NO_EXTENSIONS: Extensions = new Map()
 
-/** The first extension of a URL on an element. */
+/** Returns the first extension of a URL on an element. */
 export function extension(of: unknown, url: string): unknown {
   const all = elements(of).extension
   if (Array.isArray(all)) for (const one of all) if (elements(one).url === url) return one

@@ -22,12 +22,12 @@ import type { Resources } from './resources.ts'
 
 const GIVEN: ReadonlySet<unknown> = new Set(['completed', 'stopped', 'in-progress'])
 
-/** Whether the chart says the drug was given, at least in part. */
+/** True if the chart says that the drug was given, at least in part. */
 export function wasGiven(resource: unknown): boolean {
   return GIVEN.has(elements(resource).status)
 }
 
-/** A MedicationAdministration as charted; whatever is missing or unreadable is absent and found later, never defaulted. */
+/** Reads an administration as charted. A missing or unreadable fact is absent, never a default. */
 export function readAdministration(
   resource: unknown,
   resources: Resources,
@@ -89,12 +89,12 @@ export function readAdministration(
   }
 }
 
-/** A pump or an infusion by any word, for the routes of which the map of techniques does not know it. */
+/** Words for a pump or an infusion. They count for routes for which the map of techniques lacks the word. */
 const RUNS_IN = /\b(?:pumps?|infus\w*|drip)\b/i
 
 const RATE_ZERO = 'the rate charted is 0, at which nothing runs'
 
-/** Returns why no one route is charted; undefined if there is one, or none that a map knows. */
+/** Returns why no single route is charted. Undefined if there is one route, or none in the maps. */
 function whyNoRoute(dosage: unknown, routes: readonly string[]): string | undefined {
   if (typeof dosage === 'string') return dosage
   return routes.length < 2 ? undefined : `the route is charted as ${routes.join(' and as ')}`
@@ -106,7 +106,7 @@ function namesPump(word: string): boolean {
   return word === INFUSION_PUMP || (/pump/i.test(word) && GOES_HOME.test(word))
 }
 
-/** Reads the amount discarded, or says why it is none: one that cannot be read is no amount, and not absent either. */
+/** Reads the discarded amount. Returns the reason for an unreadable amount, which is neither an amount nor absent. */
 function discardedByExtension(discarded: unknown): Administration['discarded'] | string {
   const amount = discarded === undefined ? undefined : readAmount(child(discarded, 'valueQuantity'))
   return typeof amount === 'string' ? `of what was discarded, ${amount}` : amount

@@ -7,21 +7,21 @@ const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\
 const WITHOUT_OFFSET = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?$/
 const DATE = /^\d{4}-\d{2}-\d{2}$/
 
-/** How times are told at the place of service. */
+/** Time zone and offset for the times at the place of service. */
 export interface LocalTime {
   /** IANA name: `America/New_York`. */
   readonly timeZone?: string | undefined
-  /** The offset that the encounter was charted with: `-05:00`. */
+  /** Offset the encounter was charted with: `-05:00`. */
   readonly offset?: string | undefined
 }
 
 const NOWHERE: LocalTime = {}
 
 /**
- * Reads a FHIR dateTime as a moment at the place of service. The offset it was charted with says the local date and clock.
- * One charted in UTC is shown in the time zone of the site, else at the offset of the encounter. One without an offset has
- * that of the encounter, else it is a time in the zone of the site. Undefined if it has no time, no offset that is known,
- * or is no time there is.
+ * Reads a FHIR dateTime as a moment at the place of service. Its own offset gives the local date and clock. A time in
+ * UTC is shown in the time zone of the site, else at the offset of the encounter. A time without an offset takes that
+ * of the encounter, else the time zone of the site. Undefined without a time or a known offset, or for an invalid
+ * time.
  */
 export function moment(text: string, local: LocalTime = NOWHERE): Moment | undefined {
   const { timeZone, offset } = local
@@ -46,7 +46,7 @@ function timed(text: string, seconds: number | undefined): Moment | undefined {
   return clock === '24:00' ? { text, seconds, on: daysAfter(on, 1), clock: '00:00' } : { text, seconds, on, clock }
 }
 
-/** Says why a text is no moment at the place of service, for a person. */
+/** Returns why a text is no moment at the place of service, for a person to read. */
 export function whyNoMoment(text: string, { timeZone }: LocalTime): string {
   const quoted = text.slice(0, 30)
   const wall = WITHOUT_OFFSET.test(text) ? secondsOf(`${text}Z`) : undefined
@@ -56,7 +56,7 @@ export function whyNoMoment(text: string, { timeZone }: LocalTime): string {
   return `${times === 0 ? 'does not exist' : 'comes twice'} in ${timeZone}: ${quoted} has no offset`
 }
 
-/** True if a text is a time to which only the time zone is missing. */
+/** True if a text is a time that lacks only the time zone. */
 export function lacksZone(text: string, { timeZone, offset }: LocalTime): boolean {
   return timeZone === undefined && offset === undefined && WITHOUT_OFFSET.test(text) && isTime(text)
 }
@@ -65,15 +65,15 @@ function isTime(text: string): boolean {
   return secondsOf(`${text}Z`) !== undefined
 }
 
-/** Reads the offset a text was charted with. Undefined for none, and for UTC, which says nothing of the place. */
+/** Returns the offset a text was charted with. Undefined for none, and for UTC, which says nothing about the place. */
 export function offsetOf(text: string): string | undefined {
   if (!DATE_TIME.test(text) || text.endsWith('Z') || secondsOf(text) === undefined) return undefined
   return text.slice(-6)
 }
 
 /**
- * Reads the calendar date a FHIR date or dateTime shows at the place of service, where it has a day. A dateTime without
- * offset shows the day it says. Undefined for a year or a month.
+ * Returns the calendar date of a FHIR date or dateTime at the place of service. A dateTime without an offset has its
+ * written date. Undefined for a year or a month.
  */
 export function dateOf(text: string, local: LocalTime = NOWHERE): ServiceDate | undefined {
   if (DATE.test(text)) return isCalendarDate(text) ? text : undefined
@@ -81,7 +81,9 @@ export function dateOf(text: string, local: LocalTime = NOWHERE): ServiceDate | 
   return on ?? (WITHOUT_OFFSET.test(text) && isTime(text) ? text.slice(0, 10) : undefined)
 }
 
-/** Seconds since 1970 of a text of the form of a dateTime; nothing for a day or a time there is not. A part of a second does not count. */
+/**
+ * Returns seconds since 1970 for a dateTime. Undefined for an invalid day or time. A part of a second does not count.
+ */
 function secondsOf(text: string): number | undefined {
   if (!isCalendarDate(text)) return undefined
   const [hour, minute] = [twoDigits(text, 11), twoDigits(text, 14)]
@@ -94,7 +96,7 @@ function secondsOf(text: string): number | undefined {
   return Math.abs(offset) > LARGEST_OFFSET_SECONDS ? undefined : atUtc - offset
 }
 
-/** Clocks differ from UTC by at most 14 hours: FHIR R4, dateTime. */
+/** Largest offset of a clock from UTC, 14 hours: FHIR R4, dateTime. */
 const LARGEST_OFFSET_SECONDS = 14 * 60 * 60
 
 function offsetSeconds(offset: string): number {

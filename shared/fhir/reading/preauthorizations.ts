@@ -1,9 +1,12 @@
 import { codings } from './codeable-concept.ts'
 import { child, children, referenceOf, text } from './element.ts'
-import { dateOf } from './moment.ts'
+import { isOneOf, periodDays } from './period-days.ts'
 import type { Resources } from './resources.ts'
 
-/** The numbers of the authorizations a payer gave the patient for that day: for one of these codes, where it names any. */
+/**
+ * Returns the numbers of the payer's authorizations for the patient on that day. If an authorization names codes, one
+ * of these must be among them.
+ */
 export function authorizationsFor(
   patient: string,
   on: string,
@@ -12,7 +15,9 @@ export function authorizationsFor(
 ): readonly string[] {
   const given = resources.ofType('ClaimResponse').filter((response) => {
     if (text(response, 'use') !== 'preauthorization' || text(response, 'status') !== 'active') return false
-    if (text(response, 'outcome') !== 'complete' || referenceOf(response, 'patient') !== patient) return false
+    const person = referenceOf(response, 'patient')
+    if (text(response, 'outcome') !== 'complete' || person === undefined) return false
+    if (!resources.persons.agree(person, patient)) return false
     const named = children(response, 'addItem').flatMap((item) =>
       codings(child(item, 'productOrService')).flatMap(({ code }) => code ?? []),
     )
@@ -21,11 +26,8 @@ export function authorizationsFor(
   return [...new Set(given.flatMap((response) => text(response, 'preAuthRef') ?? []))]
 }
 
-/** One without a period says nothing of the day, and authorizes nothing. */
+/** True if the response is in force on the day. Without a period it authorizes nothing. */
 function isInForce(response: unknown, on: string): boolean {
-  const period = child(response, 'preAuthPeriod')
-  const from = dateOf(text(period, 'start') ?? '')
-  const until = dateOf(text(period, 'end') ?? '')
-  if (from === undefined && until === undefined) return false
-  return (from === undefined || from <= on) && (until === undefined || on <= until)
+  const days = periodDays(child(response, 'preAuthPeriod'))
+  return (days.first ?? days.last) !== undefined && isOneOf(days, on)
 }

@@ -1,6 +1,6 @@
 import { renamed } from './renamed-elements.ts'
 
-/** Returns a Procedure of R5 or STU3 under the names of R4: its time, and the encounter it was done in. */
+/** Returns an R5 or STU3 Procedure with the R4 names of its time and its encounter. */
 export function procedureAsR4(resource: unknown): unknown {
   return renamed(resource, {
     occurrenceDateTime: 'performedDateTime',

@@ -1,14 +1,14 @@
 import type { PerformedProcedure } from '../../chart/visit.ts'
-import { CPT, HCPCS_NAMES } from './code-systems.ts'
+import { CPT_NAMES, HCPCS_NAMES } from './code-systems.ts'
 import { codeIn, nameOf, wordsOf } from './codeable-concept.ts'
 import { child, children, flag, text } from './element.ts'
 import { EXTENSION } from './extension-urls.ts'
 import { extension } from './extensions.ts'
 import { dateOf, type LocalTime, moment } from './moment.ts'
 
-const CPT_AND_HCPCS = new Set([CPT, ...HCPCS_NAMES])
+const CPT_AND_HCPCS = new Set([...CPT_NAMES, ...HCPCS_NAMES])
 
-/** What was done in a visit: the visit itself, where its level is coded, and the procedures performed. */
+/** Returns the procedures of a visit, and the visit itself if its level is coded. */
 export function proceduresOf(
   encounter: unknown,
   performed: readonly unknown[],
@@ -23,7 +23,7 @@ export function proceduresOf(
   return all
 }
 
-/** A procedure that was done, with the code it is documented with. */
+/** Reads a procedure that was done, with its documented code. */
 function readProcedure(resource: unknown, local: LocalTime): PerformedProcedure {
   const concept = child(resource, 'code')
   const period = child(resource, 'performedPeriod')
@@ -42,7 +42,7 @@ function readProcedure(resource: unknown, local: LocalTime): PerformedProcedure 
   }
 }
 
-/** The visit itself, where the clinician coded its level on the encounter. */
+/** Returns the visit itself, with the level that a clinician coded on the encounter. */
 function codedVisit(encounter: unknown, type: unknown, code: string, local: LocalTime): PerformedProcedure {
   const start = text(child(encounter, 'period'), 'start')
   return {

@@ -8,20 +8,23 @@ import { numberText } from './read-json.ts'
 
 const UCUM = 'http://unitsofmeasure.org'
 
-/** True if a Quantity says that nothing was given: its value is zero or below. */
+/** True if a Quantity says that nothing was given: its value is zero or less. */
 export function isNothing(quantity: unknown): boolean {
   const { value, comparator } = elements(quantity)
   const amount = comparator === undefined ? parseDecimal(numberText(value) ?? '') : undefined
   return amount !== undefined && !isPositive(amount)
 }
 
-/** Reads a Quantity as a dose above zero, or says why it is none. System and code count; the unit shown may only contradict them. */
+/**
+ * Reads a Quantity as a dose above zero, or returns the reason why it is none. System and code count; the displayed
+ * unit may only contradict them.
+ */
 export function readDose(quantity: unknown): Dose | string {
   const dose = readAmount(quantity)
   return typeof dose === 'string' || isPositive(dose.amount) ? dose : 'the amount is not above zero'
 }
 
-/** A Quantity as an amount of drug, which may be none of it. */
+/** Reads a Quantity as an amount of drug, which may be zero. */
 export function readAmount(quantity: unknown): Dose | string {
   const { value: charted, code, system, unit: shown, comparator } = elements(quantity)
   if (comparator !== undefined && comparator !== null) {

@@ -1,11 +1,14 @@
 import { Refusal } from '../../refusal.ts'
 
-/** A number a double may not hold exactly: more than fifteen digits, or an exponent. One inside a string may match too; that only costs time. */
+/**
+ * A number that a double may not hold exactly: more than fifteen digits, or an exponent. A number inside a string may
+ * match too, which only costs time.
+ */
 const PERHAPS_INEXACT = /(?:"\s*:|[[,])\s*-?\d(?:[\d.]{15}|[\d.]*[eE])/
 
 /**
- * JSON as text said it: a number a double cannot hold exactly becomes a raw JSON object, which `JSON.stringify`
- * writes back unchanged. Throws a `Refusal` for what is not JSON, never quoting it.
+ * Parses JSON without changing numbers. A number that a double cannot hold exactly becomes a raw JSON object, which
+ * `JSON.stringify` writes back unchanged. Throws a `Refusal` for other text, without quoting it.
  */
 export function readJson(text: string): unknown {
   try {
@@ -18,7 +21,7 @@ export function readJson(text: string): unknown {
   }
 }
 
-/** Says which other format a text is of, and what to send instead; undefined if it is of none that is known. */
+/** Returns the other format of a text, and the format to send instead; undefined if the format is unknown. */
 function otherFormat(text: string): string | undefined {
   const begins = text.slice(0, 200).trimStart()
   if (begins === '' && text.trim() === '') return 'not JSON: it is empty'
@@ -34,13 +37,13 @@ function keepExact(_key: string, value: unknown, context: { source?: string }): 
   return rawJson.rawJSON(context.source)
 }
 
-/** The text of a JSON number, exactly as sent; nothing for what is no number. */
+/** Returns the text of a JSON number, exactly as sent; undefined for any other value. */
 export function numberText(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value)
   return rawJson.isRawJSON(value) ? value.rawJSON : undefined
 }
 
-/** In the language since ES2025 (json-parse-with-source); the compiler's library does not name it yet. */
+/** Types of ES2025 (json-parse-with-source), which the compiler's library lacks. */
 interface RawJson {
   readonly rawJSON: string
 }
@@ -50,7 +53,10 @@ const rawJson = JSON as unknown as {
   isRawJSON(value: unknown): value is RawJson
 }
 
-/** Where the parser stopped; its message also quotes the text, which may be somebody's chart. */
+/**
+ * Returns the place where the parser stopped. Leaves out the parser's message, because it quotes the text, which may
+ * be a chart.
+ */
 function placeOf(error: unknown): string {
   const position = error instanceof Error ? /at position \d+(?: \(line \d+ column \d+\))?/.exec(error.message) : null
   return position === null ? '' : ` ${position[0]}`

@@ -2,7 +2,7 @@ import { Refusal } from '../../refusal.ts'
 import { readJson } from './read-json.ts'
 import { repeatedName } from './repeated-names.ts'
 
-/** Reads JSON as a sender wrote it. Throws a `Refusal` for what is not JSON, and for an object that has a name twice. */
+/** Parses JSON as a sender wrote it. Throws a `Refusal` for other text, and for an object with the same name twice. */
 export function readSentJson(text: string): unknown {
   const read = readJson(text)
   const name = repeatedName(text, read)

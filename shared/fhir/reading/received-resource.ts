@@ -1,27 +1,29 @@
 import { Refusal } from '../../refusal.ts'
 import { refuseBeyondBounds } from './bounds.ts'
 import { child, localReference, referenceOf, text } from './element.ts'
+import { minimalPatient } from './patients/minimal-patient.ts'
 import { refuseOlderVersions } from './refuse-older-versions.ts'
 import { refuseUnusable, unusedType } from './refuse-unusable.ts'
 
-/** A resource as an EHR sent it, with what is needed to keep and find it; its content is read when it is charged. */
+/** A resource as an EHR sent it, with the keys to store and find it. Its content is read when it is charged. */
 export interface ReceivedResource {
   readonly type: RecordType
   readonly id: string
-  /** When the EHR last changed it, as it says. */
+  /** Time the EHR last changed it, as stated. */
   readonly lastUpdated?: string
-  /** `Encounter/e1`: the encounter it belongs to; its own for an Encounter. */
+  /** `Encounter/e1`: the encounter it belongs to; for an Encounter, itself. */
   readonly encounter?: string
   readonly patient?: string
   readonly resource: unknown
 }
 
-/** What charging reads; other types are refused, so that nobody believes they are used. */
+/** Types that charging reads. Other types are refused, so that nobody believes they are used. */
 export const RECORD_TYPES = [
   'MedicationAdministration',
   'Encounter',
   'Medication',
   'Location',
+  'Patient',
   'Coverage',
   'Condition',
   'Procedure',
@@ -37,8 +39,13 @@ export type RecordType = (typeof RECORD_TYPES)[number]
 const PATIENT = ['subject', 'patient', 'beneficiary', 'individual']
 const ID = /^[A-Za-z0-9\-.]{1,64}$/
 
-/** Takes a resource in, or throws a `Refusal` saying what is missing and where. What is merely odd is taken in and found later. */
-export function readReceived(resource: unknown): ReceivedResource {
+/**
+/**
+ * Accepts a resource, or throws a `Refusal` that names the missing part and its place. A merely odd resource is
+ * accepted and becomes a finding. Of a Patient only the elements that charging reads are kept.
+ */
+export function readReceived(sent: unknown): ReceivedResource {
+  const resource = text(sent, 'resourceType') === 'Patient' ? minimalPatient(sent) : sent
   refuseBeyondBounds(resource)
   const type = text(resource, 'resourceType')
   if (type === undefined)
@@ -56,7 +63,7 @@ export function readReceived(resource: unknown): ReceivedResource {
     resource,
     lastUpdated: text(child(resource, 'meta'), 'lastUpdated'),
     encounter: encounterOf(type, id, resource),
-    patient: PATIENT.flatMap((element) => referenceOf(resource, element) ?? [])[0],
+    patient: patientOf(type, id, resource),
   })
 }
 
@@ -64,9 +71,9 @@ export function isRecordType(type: string): type is RecordType {
   return (RECORD_TYPES as readonly string[]).includes(type)
 }
 
-/** True if a resource is not charged itself but says which records are of one person. */
-export function isLinkingType(type: string): boolean {
-  return type === 'Patient'
+/** Returns the patient a resource belongs to; for a Patient, itself. */
+function patientOf(type: RecordType, id: string, resource: unknown): string | undefined {
+  return type === 'Patient' ? `Patient/${id}` : PATIENT.flatMap((element) => referenceOf(resource, element) ?? [])[0]
 }
 
 function encounterOf(type: RecordType, id: string, resource: unknown): string | undefined {
@@ -76,7 +83,7 @@ function encounterOf(type: RecordType, id: string, resource: unknown): string | 
   return reference?.startsWith('Encounter/') ? reference : undefined
 }
 
-/** Everything a resource points to outside itself: `Type/id`, once each, in order. */
+/** Returns every reference to another resource as `Type/id`, each once, in order. */
 export function referencesIn(resource: unknown): readonly string[] {
   const found = new Set<string>()
   const visit = (value: unknown): void => {

@@ -1,13 +1,13 @@
 import { Refusal } from '../../refusal.ts'
 import { child } from './element.ts'
 
-/** Elements that only DSTU2 has; what they say is not read under their names, so that none of it may be charged. */
+/** Elements that only DSTU2 has. Charging does not read them, so a resource with one may not be charged. */
 const ONLY_IN_DSTU2: Readonly<Record<string, readonly string[]>> = {
   MedicationAdministration: ['effectiveTimeDateTime', 'effectiveTimePeriod', 'wasNotGiven', 'reasonGiven'],
   Procedure: ['notPerformed'],
 }
 
-/** Refuses a resource of FHIR DSTU2, naming the element that shows it. */
+/** Refuses a resource of FHIR DSTU2, and names the element that shows it. */
 export function refuseOlderVersions(type: string, resource: unknown): void {
   const found = (ONLY_IN_DSTU2[type] ?? []).find((element) => isDstu2(element, resource))
   const element = type === 'Encounter' && typeof child(resource, 'class') === 'string' ? 'class' : found
@@ -18,7 +18,7 @@ export function refuseOlderVersions(type: string, resource: unknown): void {
     })
 }
 
-/** `wasNotGiven` also stands where somebody mixes versions: beside the time of R4 it is read as what it says. */
+/** True if the element shows DSTU2. `wasNotGiven` beside the R4 time is a mix of versions, and is read. */
 function isDstu2(element: string, resource: unknown): boolean {
   if (child(resource, element) === undefined) return false
   return element !== 'wasNotGiven' || child(resource, 'effectivePeriod') === undefined

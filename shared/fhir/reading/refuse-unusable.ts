@@ -12,7 +12,7 @@ const ADMINISTRATION_STATUSES = new Set([
   'unknown',
 ])
 
-/** Says of a type that is not read whether FHIR has it at all. */
+/** Returns the refusal of a type that is not read. It says if FHIR has the type at all. */
 export function unusedType(type: string): Refusal {
   const name = type.slice(0, 64).toWellFormed()
   const message = RESOURCE_TYPES.has(type)
@@ -21,13 +21,13 @@ export function unusedType(type: string): Refusal {
   return new Refusal(message, { code: 'not-supported', expression: 'resourceType' })
 }
 
-/** Refuses an administration that is about nobody, or of which nobody can say whether it was given. */
+/** Refuses an administration without patient and encounter, or without a known status. */
 export function refuseUnusable(administration: unknown): void {
   refuseUnbelonging(administration)
   refuseStatusless(administration)
 }
 
-/** Refuses an administration that names neither a patient nor an encounter: it is about nobody. */
+/** Refuses an administration that names neither a patient nor an encounter. */
 function refuseUnbelonging(resource: unknown): void {
   const names = (element: string) => namesSomething(child(resource, element))
   if (!names('subject') && !names('context'))

@@ -1,6 +1,6 @@
 import { child, elements } from './element.ts'
 
-/** Returns a resource with elements under their names in R4; the same resource if it has none of the others. */
+/** Returns a resource with its elements under their R4 names; the same resource if it has none of the other names. */
 export function renamed(resource: unknown, names: Readonly<Record<string, string>>): unknown {
   const found = Object.entries(names).filter(
     ([other, r4]) => other in elements(resource) && !(r4 in elements(resource)),
@@ -14,7 +14,7 @@ export function renamed(resource: unknown, names: Readonly<Record<string, string
   return all
 }
 
-/** Leaves out what is undefined. */
+/** Returns the object without its undefined values. */
 export function withPresent(all: Readonly<Record<string, unknown>>): unknown {
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined))
 }

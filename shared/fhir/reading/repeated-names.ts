@@ -1,14 +1,14 @@
 import { numberText } from './read-json.ts'
 
 /**
- * Returns a name that stands twice in one object of a JSON text; undefined if none does. A parser keeps the last and drops
- * the first without a word, so that half of what was charted would be gone.
+ * Returns a name that an object of a JSON text has twice; undefined if none does. A parser would keep only the last
+ * value, and half of the charted facts would be lost.
  */
 export function repeatedName(text: string, parsed: unknown): string | undefined {
   return namesWritten(text) === namesIn(parsed) ? undefined : firstRepeated(text)
 }
 
-/** Counts the texts behind which a colon stands, from quote to quote: every text that is sent goes through here. */
+/** Counts the texts that a colon follows. Moves from quote to quote, because it reads every text that is sent. */
 function namesWritten(text: string): number {
   let count = 0
   for (let open = text.indexOf('"'); open >= 0; ) {
@@ -33,7 +33,7 @@ const SPACE = 32
 const COLON = 58
 const BACKSLASH = 92
 
-/** Counts without recursion: however deep it is nested, this does not fail. */
+/** Counts the names of a parsed value. Works without recursion, so that deep nesting cannot fail. */
 function namesIn(parsed: unknown): number {
   let count = 0
   const waiting: unknown[] = [parsed]

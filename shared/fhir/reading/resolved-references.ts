@@ -2,8 +2,9 @@ import { child, children, text } from './element.ts'
 import { numberText } from './read-json.ts'
 
 /**
- * Returns resources whose references by search (`Encounter?identifier=system|value`) or by identifier alone name what they
- * find, where exactly one resource answers. Others stay as they are: they lead nowhere, and are quoted.
+ * Returns the resources with references by search (`Encounter?identifier=system|value`) or by identifier replaced. The
+ * reference then names the one resource that matches. A reference with no match or several stays, leads nowhere, and
+ * is quoted.
  */
 export function withResolvedReferences(given: Iterable<unknown>): readonly unknown[] {
   const all = [...given]
@@ -12,7 +13,7 @@ export function withResolvedReferences(given: Iterable<unknown>): readonly unkno
   return all.map((resource) => walked(resource, identified, 0))
 }
 
-/** What carries an identifier, by `Type|system|value` and `|system|value`. */
+/** Resources with an identifier, by `Type|system|value` and `|system|value`. */
 type Identified = ReadonlyMap<string, ReadonlySet<string>>
 
 function identifiersOf(all: readonly unknown[]): Identified {
@@ -38,7 +39,7 @@ function identifiersOf(all: readonly unknown[]): Identified {
 
 const ANY = '*'
 
-/** A resource that is nested deeper is refused where it is read. */
+/** Deepest level searched. A resource with deeper nesting is refused when it is read. */
 const DEEPEST = 64
 
 function isLogical(value: object): boolean {
@@ -83,7 +84,10 @@ function keyOfIdentifier(reference: object): string {
   return `${text(reference, 'type') ?? ANY}|${text(identifier, 'system') ?? ANY}|${text(identifier, 'value')}`
 }
 
-/** `Encounter?identifier=system|value` or `Encounter?_id=e1`, behind a base URL perhaps; another search is not followed. */
+/**
+ * Returns the key of `Encounter?identifier=system|value` or `Encounter?_id=e1`, also with a base URL. Other searches
+ * are not followed.
+ */
 function keyOfSearch(written: string): string | undefined {
   const match = /^(?:[^?]*\/)?([A-Z][A-Za-z]+)\?(identifier|_id)=([^&]+)$/.exec(written)
   if (match === null) return undefined

@@ -1,4 +1,4 @@
-/** The names of all resource types of DSTU2, STU3, R4, R4B and R5. A name that is not here is misspelt, or a server's own. */
+/** Names of all resource types of DSTU2, STU3, R4, R4B and R5. Any other name is misspelt, or a server's own. */
 export const RESOURCE_TYPES: ReadonlySet<string> = new Set(
   `
 Account ActivityDefinition ActorDefinition AdministrableProductDefinition AdverseEvent

@@ -1,23 +1,25 @@
 import { inOrder } from '../../exact/in-order.ts'
 import { children, elements, referenceOf, said, text } from './element.ts'
-import { type Persons, personsIn } from './persons.ts'
+import { type Persons, personsIn } from './patients/persons.ts'
 import { withResolvedReferences } from './resolved-references.ts'
 import { whichCopyWins } from './which-copy-wins.ts'
 
-/** The resources of a record, found by reference; of several copies of one, the one that stands. */
+/**
+ * The resources of a record, found by reference. If there are several copies of one, only the current copy is found.
+ */
 export interface Resources {
-  /** `Location/l1`, or nothing. */
+  /** Returns the resource of `Location/l1`; undefined if there is none. */
   find(reference: string | undefined): unknown
   ofType(type: string): readonly unknown[]
-  /** Copies that nothing tells apart and that do not say the same, the standing one first, by `Type/id`. */
+  /** Copies with different content of which no rule tells the newer, by `Type/id`. The current copy is the first. */
   readonly contested: ReadonlyMap<string, readonly unknown[]>
-  /** Which references name one person. */
+  /** Tells which references name the same person. */
   readonly persons: Persons
 }
 
 /**
- * Gathers resources in any order and repetition. `whichCopyWins` decides which of several copies of a resource is kept.
- * References by search or by identifier name what they find, if it is one resource.
+ * Gathers resources in any order and repetition. `whichCopyWins` decides which copy of a resource is kept. A reference
+ * by search or identifier is replaced if it matches exactly one resource.
  */
 export function gather(given: Iterable<unknown>): Resources {
   const byType = new Map<string, Map<string, unknown>>()
@@ -55,7 +57,7 @@ function copiesOf(reference: string, first: unknown, copies: Map<string, unknown
   return known
 }
 
-/** Lets one of several copies stand, and notes those that nothing tells apart from it. */
+/** Chooses the current copy of several, and notes the copies that no rule tells apart from it. */
 function settle(
   reference: string,
   all: readonly unknown[],
@@ -80,7 +82,7 @@ function idOf(resource: unknown): string {
 
 const NONE: readonly unknown[] = []
 
-/** What a reference element points to: a contained resource of its own, or one of the gathered. */
+/** Returns the resource an element refers to: one contained in the owner, or a gathered one. */
 export function resolve(owner: unknown, element: string, resources: Resources): unknown {
   return resolved(owner, referenceOf(owner, element), resources)
 }

@@ -1,29 +1,33 @@
 import type { Oddity } from '../../chart/visit.ts'
-import { codings } from './codeable-concept.ts'
+import { wordsOf } from './codeable-concept.ts'
 import { child, children, reference, referenceOf, text } from './element.ts'
 import { labelsOf, qualifiersOf, qualifiersOfElement } from './elements/qualifiers.ts'
 import { type Resources, resolved } from './resources.ts'
 
-/** Verification of a condition that says it is none (FHIR R4, condition-ver-status). */
-const REFUTED: ReadonlySet<string> = new Set(['refuted', 'entered-in-error'])
+/** Verification statuses that refute a condition: codes of FHIR R4 (condition-ver-status), or words. */
+const REFUTED = /^(?:refuted|ruled[- ]out|entered[- ]in[- ]error)$/i
 
-/** Returns why a condition is no diagnosis: it is refuted, of somebody else, or not understood. Undefined if it stands. */
-export function whyNoDiagnosis(condition: unknown, patient: string | undefined): string | undefined {
-  const verification = codings(child(condition, 'verificationStatus')).map(({ code }) => code ?? '')
-  const refuted = verification.find((code) => REFUTED.has(code))
+/** Returns why a condition is no diagnosis: it is refuted, of another patient, or not understood. Undefined if it counts. */
+export function whyNoDiagnosis(
+  condition: unknown,
+  patient: string | undefined,
+  { persons }: Pick<Resources, 'persons'>,
+): string | undefined {
+  const verification = wordsOf(child(condition, 'verificationStatus'))
+  const refuted = verification.find((word) => REFUTED.test(word.trim()))?.slice(0, 40)
   if (refuted !== undefined) return `Condition.verificationStatus ${refuted}`
   const subject = referenceOf(condition, 'subject')
-  if (patient !== undefined && subject?.startsWith('Patient/') === true && subject !== patient)
+  if (subject?.startsWith('Patient/') === true && !persons.agree(subject, patient))
     return `it is of another patient, ${subject}`
   return [...qualifiersOf(condition), ...labelsOf(condition)][0]
 }
 
-/** A condition that is no diagnosis is no reason either: the administration is read without it. */
+/** Returns an oddity for each condition that is no diagnosis. The administration is read without that reason. */
 export function reasonsAgainst(resource: unknown, about: string, resources: Resources): readonly Oddity[] {
   const patient = referenceOf(resource, 'subject')
   return children(resource, 'reasonReference').flatMap((one) => {
     const named = reference(one)
-    const why = whyNoDiagnosis(resolved(resource, named, resources), patient)
+    const why = whyNoDiagnosis(resolved(resource, named, resources), patient, resources)
     return why === undefined ? [] : [{ check: 'diagnosis-stands', about: named ?? about, saw: why }]
   })
 }
@@ -34,7 +38,7 @@ export function diagnosesAgainst(encounter: unknown, resources: Resources): read
     const named = referenceOf(entry, 'condition')
     const why =
       qualifiersOfElement(entry, 'Encounter', 'diagnosis')[0] ??
-      whyNoDiagnosis(resolved(encounter, named, resources), patient)
+      whyNoDiagnosis(resolved(encounter, named, resources), patient, resources)
     return why === undefined
       ? []
       : [{ check: 'diagnosis-stands', about: named ?? `Encounter/${text(encounter, 'id')}`, saw: why }]

@@ -3,10 +3,10 @@ import { Refusal } from '../../refusal.ts'
 import { OPEN, type OpenStatus, OUTCOMES, type Outcome, type TaskChange } from '../../worklist/task-state.ts'
 import { child, children, text } from './element.ts'
 
-/** The longest note that is kept. */
+/** Most characters of a note. */
 const LONGEST_NOTE = 4000
 
-/** What a Task that was put says of its owner and status; whatever else it says is what charging says, and is not looked at. */
+/** Reads owner and status of a Task that was put. Ignores its other elements, which come from charging. */
 export function changeIn(task: unknown, id: string): TaskChange {
   if (text(task, 'resourceType') !== 'Task') throw wrong('the body is not a Task', 'Task')
   if (text(task, 'id') !== id) throw wrong('the id is not the one of the path', 'Task.id')
@@ -17,7 +17,7 @@ export function changeIn(task: unknown, id: string): TaskChange {
   return { status, owner: owner === undefined ? null : ownerIn(owner, 'Task.owner') }
 }
 
-/** What `$resolve` is posted: `outcome`, and if need be `owner` and `note`. */
+/** Reads the parameters of `$resolve`: `outcome`, and optionally `owner` and `note`. */
 export function resolutionIn(parameters: unknown): TaskChange & { readonly outcome: Outcome } {
   if (text(parameters, 'resourceType') !== 'Parameters') throw wrong('the body is not a Parameters', 'Parameters')
   const named = (name: string) => children(parameters, 'parameter').find((one) => text(one, 'name') === name)
@@ -37,7 +37,7 @@ export function resolutionIn(parameters: unknown): TaskChange & { readonly outco
 const OWNER =
   /^(Practitioner|PractitionerRole|Organization|CareTeam|HealthcareService|Patient|Device|RelatedPerson)\/[\w.-]{1,64}$/
 
-/** Somebody by reference, by name, or both: not every biller is in the EHR. */
+/** Reads an owner by reference, by name, or both, because not every biller is in the EHR. */
 function ownerIn(owner: unknown, expression: string): Reference {
   const reference = text(owner, 'reference')
   const display = text(owner, 'display')?.slice(0, 200)

@@ -7,12 +7,12 @@ import { wordsOf } from './codeable-concept.ts'
 import { child, children, elements, references, text } from './element.ts'
 import { readDose } from './quantity.ts'
 
-/** Statuses of a record of waste: HL7 says `not-done`; some systems write what was done with the drug, `completed`. */
+/** Statuses of a record of waste. HL7 uses `not-done`; some systems write `completed`. */
 const STATUSES: ReadonlySet<unknown> = new Set(['not-done', 'completed'])
 
 /**
- * Returns true if a record documents drug thrown away rather than a dose: its reason says waste and it has an amount
- * (HL7's own convention since R5). An ordinary `not-done` is never waste, and a `completed` one with such a reason is
+ * True if a record documents discarded drug and no dose. Its reason says waste, and it has an amount (HL7's convention
+ * since R5). A `not-done` record without such a reason is never waste. A `completed` record with such a reason is
  * never a dose.
  */
 export function isWasteRecord(resource: unknown, { wasteReasons = [] }: Site): boolean {
@@ -22,7 +22,7 @@ export function isWasteRecord(resource: unknown, { wasteReasons = [] }: Site): b
     .some((word) => saysDiscarded(word) || wasteReasons.includes(word.trim().toLowerCase()))
 }
 
-/** The given administration a waste record is part of. */
+/** Returns the given administration that a waste record is part of. */
 export function wastedFrom(resource: unknown): string | undefined {
   return references(resource, 'partOf').find((one) => one.startsWith('MedicationAdministration/'))
 }
@@ -31,7 +31,7 @@ function wasted(resource: unknown): Dose | string {
   return readDose(child(child(resource, 'dosage'), 'dose'))
 }
 
-/** The administration with what its waste records add to the amount discarded. */
+/** Returns the administration with the amounts of its waste records added to the discarded amount. */
 export function withWaste(
   administration: Administration,
   wasteOf: ReadonlyMap<string | undefined, readonly unknown[]>,
@@ -60,7 +60,7 @@ function sum(a: Dose, b: Dose): Dose {
     : { amount: plus(inBase(a), inBase(b)), unit: baseUnit(a) }
 }
 
-/** The unit `inBase` counts in, for what is thrown away: drug by mass, or by volume. */
+/** Returns the unit that `inBase` counts in, for drug discarded by mass or by volume. */
 function baseUnit({ unit }: Dose): Dose['unit'] {
   return measures(unit) === 'mass' ? 'mg' : measures(unit) === 'volume' ? 'mL' : unit
 }

@@ -50,12 +50,12 @@ const LAST = Date.parse('9999-12-31T23:59:59.999Z')
 
 interface Rank {
   readonly at: number
-  /** Nine digits of the second after its milliseconds. */
+  /** The nine digits of the second after its milliseconds. */
   readonly fraction: string
   readonly version: number
   readonly place: number
   readonly withdrawn: 0 | 1
-  /** True if it says when it changed, in a way that is no time: then that says nothing about which is newer. */
+  /** True if its time of change is not a valid time. Then that time does not tell which copy is newer. */
   readonly isUnreadable: boolean
 }
 

@@ -2,7 +2,7 @@ import type { ServiceDate } from '../../law/service-date.ts'
 
 const FORMATS = new Map<string, Intl.DateTimeFormat>()
 
-/** Shows seconds since 1970 as date and clock in an IANA time zone. */
+/** Returns date and clock in an IANA time zone for seconds since 1970. */
 export function clockIn(timeZone: string, seconds: number): { readonly on: ServiceDate; readonly clock: string } {
   let format = FORMATS.get(timeZone)
   if (format === undefined) {
@@ -16,8 +16,8 @@ export function clockIn(timeZone: string, seconds: number): { readonly on: Servi
 const DAY = 24 * 60 * 60
 
 /**
- * Returns the seconds since 1970 at which a clock on the wall of a time zone shows a time, given as if it were UTC. None
- * for an hour that was skipped in spring, two for one that comes twice in autumn.
+ * Returns the seconds since 1970 at which a wall clock of a time zone shows a time. `wall` is that time, given as if
+ * it were UTC. Returns none for an hour skipped in spring, and two for an hour repeated in autumn.
  */
 export function secondsAt(timeZone: string, wall: number): readonly number[] {
   const offsets = new Set([wall - DAY, wall + DAY].map((near) => offsetAt(timeZone, near)))
@@ -25,7 +25,7 @@ export function secondsAt(timeZone: string, wall: number): readonly number[] {
   return times.filter((seconds) => seconds + offsetAt(timeZone, seconds) === wall)
 }
 
-/** Seconds a time zone is ahead of UTC at a moment; offsets are whole minutes. */
+/** Returns the seconds a time zone is ahead of UTC at a moment. Offsets are whole minutes. */
 function offsetAt(timeZone: string, seconds: number): number {
   const minute = Math.floor(seconds / 60) * 60
   const { on, clock } = clockIn(timeZone, minute)

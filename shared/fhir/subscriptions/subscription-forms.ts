@@ -14,7 +14,7 @@ const MOST_EVENTS = 50
 /** Longest wait for an answer. API Gateway answers within this time, so a longer wait is useless. */
 const TIMEOUT_SECONDS = 30
 
-/** Builds a Subscription by criteria: `Encounter?`. HAPI refuses it without the question mark. */
+/** Builds a Subscription by criteria: `Encounter?`. HAPI refuses the criteria without the question mark. */
 export function classicSubscription(
   type: string,
   server: SubscribingServer,

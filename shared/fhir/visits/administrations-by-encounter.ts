@@ -6,17 +6,17 @@ import { dateOf, type LocalTime, moment } from '../reading/moment.ts'
 import type { Resources } from '../reading/resources.ts'
 import { type Span, spanOf, timeOf } from './encounter-span.ts'
 
-/** Administrations that are charged in one visit, and what is odd about their being there. */
+/** Administrations that are charged in one visit, and the oddities of their placement. */
 export interface Placed {
-  /** Null for an administration that no encounter is found for: it stands alone. */
+  /** Null for an administration without an encounter: it is a visit by itself. */
   readonly encounter: string | null
   readonly charted: readonly unknown[]
   readonly oddities: readonly Oddity[]
 }
 
 /**
- * Returns the administrations by the encounter they name. One that names none, or names it in a way that leads to none, is
- * placed in the encounter of its patient that covers its time, if exactly one does, and is found; otherwise it stands alone.
+ * Returns the administrations by the encounter they name. An administration without a usable reference goes to the
+ * patient's encounter at its time, if there is exactly one. It gets a finding. Otherwise it is a visit by itself.
  */
 export function administrationsByEncounter(resources: Resources, site: Site): readonly Placed[] {
   const charted = Map.groupBy(resources.ofType('MedicationAdministration'), encounterOf)
@@ -42,14 +42,14 @@ export function administrationsByEncounter(resources: Resources, site: Site): re
   return [...[...placed].map(([encounter, of]) => ({ encounter, ...of })), ...alone]
 }
 
-/** `Encounter/e1`, or null where the reference is none that leads to an encounter by type and id. */
+/** Returns `Encounter/e1`; null if the reference does not name an encounter by type and id. */
 export function encounterOf(resource: unknown): string | null {
   const element = text(resource, 'resourceType') === 'MedicationAdministration' ? 'context' : 'encounter'
   const reference = referenceOf(resource, element)
   return reference?.startsWith('Encounter/') ? reference : null
 }
 
-/** Each administration with the records of waste that are part of it. */
+/** Groups each administration with the waste records that are part of it. */
 function withTheirWaste(lost: readonly unknown[]): readonly (readonly unknown[])[] {
   const ids = new Set(lost.map(idOf))
   const parentOf = (one: unknown) => references(one, 'partOf').find((part) => ids.has(part)) ?? idOf(one)
@@ -76,7 +76,7 @@ function encountersCovering(one: unknown, resources: Resources, site: Site): rea
   })
 }
 
-/** By the moment where both have one, else by the day. */
+/** True if the span covers the time. Compares moments if both have one, else days. */
 function covers({ from, until, firstDay, lastDay }: Span, time: string, local: LocalTime): boolean {
   const at = moment(time, local)?.seconds
   if (at !== undefined && from !== undefined && until !== undefined) return from <= at && at <= until

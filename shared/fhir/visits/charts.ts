@@ -3,9 +3,11 @@ import type { Oddity } from '../../chart/visit.ts'
 import { referenceOf } from '../reading/element.ts'
 import type { Resources } from '../reading/resources.ts'
 import { contestedOddities } from './contested-records.ts'
+import { doubtedProcedures } from './doubted-procedures.ts'
+import { undecidedProcedures } from './undecided-procedures.ts'
 import { odditiesOf } from './visit-oddities.ts'
 
-/** An encounter with everything charted in it. */
+/** An encounter with the records charted in it. */
 export interface Chart {
   readonly encounter: string | null
   readonly record: unknown
@@ -14,7 +16,7 @@ export interface Chart {
   readonly oddities: readonly Oddity[]
 }
 
-/** An encounter whose services are charged with another of the same presence. */
+/** Returns the chart of an encounter whose services are charged in another encounter of the same presence. */
 export function emptied({ encounter, record }: Chart, together: readonly string[]): Chart {
   const saw = `one presence with ${together.filter((one) => one !== encounter).join(' and ')}: charged as ${together[0]}`
   const oddity = { check: ONE_PRESENCE, about: encounter ?? '', saw }
@@ -28,7 +30,7 @@ export function onePresence(encounter: string, others: readonly Chart[]): Oddity
   return { check: ONE_PRESENCE, about: encounter, also: names, saw: `one presence with ${names.join(' and ')}` }
 }
 
-/** Returns what is odd about an encounter and the records charted in it. */
+/** Returns the oddities of an encounter and of the records charted in it. */
 export function chartOddities(
   { encounter, record, charted, performed, oddities }: Chart,
   resources: Resources,
@@ -41,6 +43,8 @@ export function chartOddities(
     ...(record === undefined && charted.length > 0 ? [unknownEncounter(encounter)] : []),
     ...oddities,
     ...odditiesOf(encounter, record, charted, performed, resources, site),
+    ...doubtedProcedures(encounter, record, performed, resources, site),
+    ...undecidedProcedures(encounter, record, performed, resources, site),
     ...contestedOddities(encounter, owners, patient, resources),
   ]
 }

@@ -4,8 +4,8 @@ import { referencesIn } from '../reading/received-resource.ts'
 import type { Resources } from '../reading/resources.ts'
 
 /**
- * Returns the records a visit is charged from that came in several copies which nothing tells apart: what is charged from
- * them waits. `owners` are the records of the visit itself: its encounters, administrations and procedures.
+ * Returns the contested records of a visit: several copies, and no rule tells which is newer. Their charges are held.
+ * `owners` are the visit's own records: encounters, administrations and procedures.
  */
 export function contestedOddities(
   encounter: string,
@@ -28,7 +28,7 @@ function coversOne(coverage: unknown, patient: string | undefined, { persons }: 
   return persons.agree(referenceOf(coverage, 'beneficiary'), patient)
 }
 
-/** The elements that differ, by their names: what they say stays out of it. */
+/** Returns the names of the elements that differ. Leaves out their content. */
 function sawIn(copies: readonly unknown[]): string {
   const [first, ...others] = copies
   const names = new Set(copies.flatMap((one) => Object.keys(elements(one))))

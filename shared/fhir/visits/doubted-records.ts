@@ -5,11 +5,17 @@ import { labelsOf, qualifiersOf } from '../reading/elements/qualifiers.ts'
 import { coveragesOf } from '../reading/encounter.ts'
 import { type Resources, resolve, resolved } from '../reading/resources.ts'
 import { diagnosesAgainst, reasonsAgainst } from '../reading/standing-diagnoses.ts'
+import { unreadExtensions } from '../reading/unread-extensions.ts'
+import { doubtsOfCoverages } from './doubted-coverages.ts'
+import { notesAgainst } from './notes-against.ts'
 
-/** Elements of an encounter whose entries are read one by one: an entry that is not understood is not read. */
+/** Elements of an encounter that are read entry by entry. An entry that is not understood is not read. */
 const READ_BY_ENTRY: ReadonlySet<string> = new Set(['location', 'diagnosis'])
 
-/** Returns what denies or narrows an administration, or a record it is made from; it holds the administration. */
+/**
+ * Returns the elements that deny or narrow an administration, or a record it is made from. They hold the
+ * administration.
+ */
 export function doubtsOfAdministration(resource: unknown, resources: Resources): readonly Oddity[] {
   const about = `MedicationAdministration/${text(resource, 'id')}`
   const medication = resolve(resource, 'medicationReference', resources)
@@ -24,10 +30,15 @@ export function doubtsOfAdministration(resource: unknown, resources: Resources):
     ...reasonNotToGive(resource).map((saw) => ({ check: UNDERSTOOD, about, saw })),
     ...[medication, ...ingredients].flatMap((one) => statusAgainst(one, MEDICATION_STANDS, about)),
     ...reasonsAgainst(resource, about, resources),
+    ...notesAgainst(resource),
+    ...orderAgainst(resource, order, about, resources),
   ]
 }
 
-/** Returns what denies or narrows the records around a visit: its encounter, patient, coverage, diagnoses and procedures. */
+/**
+ * Returns the elements that deny or narrow the records around a visit: encounter, patient, coverage, diagnoses and
+ * procedures.
+ */
 export function doubtsOfVisit(
   encounters: readonly unknown[],
   patient: string | undefined,
@@ -49,6 +60,7 @@ export function doubtsOfVisit(
     ...encounters.flatMap((one) => doubtsOf(one, about, READ_BY_ENTRY)),
     ...doubtsOf(resources.find(patient), about ?? patient),
     ...payers.flatMap((one) => doubtsOf(one, about ?? patient)),
+    ...doubtsOfCoverages(patient, on, resources, about ?? patient ?? ''),
     ...encounters.flatMap((one) => diagnosesAgainst(one, resources)),
     ...[...procedures, ...subjects, ...studies, ...authorizations].flatMap((one) => doubtsOf(one)),
   ]
@@ -57,12 +69,16 @@ export function doubtsOfVisit(
 const UNDERSTOOD = 'record-is-understood'
 const REAL = 'record-is-whole-and-real'
 
-/** Returns the oddities of one record. They are about the record, and about what rests on it where that is another one. */
+/**
+ * Returns the oddities of one record. They are about `rest`, the record that depends on it, and name the record itself
+ * too.
+ */
 function doubtsOf(record: unknown, rest = nameIn(record), except?: ReadonlySet<string>): readonly Oddity[] {
   if (record === undefined || rest === undefined) return []
   const own = nameIn(record)
   const also = own === undefined || own === rest ? [] : [own]
   return [
+    ...unreadExtensions(record).map((saw) => ({ check: UNDERSTOOD, about: rest, also, saw })),
     ...qualifiersOf(record, except).map((saw) => ({ check: UNDERSTOOD, about: rest, also, saw })),
     ...labelsOf(record).map((saw) => ({ check: REAL, about: rest, also, saw })),
   ]
@@ -73,13 +89,29 @@ function nameIn(record: unknown): string | undefined {
   return typeof id === 'string' ? `${String(resourceType)}/${id}` : undefined
 }
 
-/** A reason why it was not done contradicts that it was done (FHIR R4, MedicationAdministration.statusReason). */
+/**
+ * Returns a status reason beside the status completed. A reason for not giving a drug contradicts that status (FHIR
+ * R4, MedicationAdministration.statusReason).
+ */
 function reasonNotToGive(resource: unknown): readonly string[] {
   if (text(resource, 'status') !== 'completed') return []
   const [reason] = children(resource, 'statusReason')
   if (reason === undefined) return []
   const name = nameOf(reason) ?? codings(reason)[0]?.code ?? 'a reason'
   return [`MedicationAdministration.statusReason ${name.slice(0, 120)} beside the status completed`]
+}
+
+/** States of an order by which nothing is given (FHIR R4, medicationrequest-status). */
+const NO_ORDER: ReadonlySet<string> = new Set(['cancelled', 'entered-in-error', 'draft'])
+
+function orderAgainst(resource: unknown, order: unknown, about: string, { persons }: Resources): readonly Oddity[] {
+  const also = [nameIn(order) ?? about]
+  const [status = '', meant] = [text(order, 'status'), referenceOf(order, 'subject')]
+  const given = referenceOf(resource, 'subject')
+  return [
+    ...(NO_ORDER.has(status) ? [`MedicationRequest.status ${status}`] : []),
+    ...(persons.agree(meant, given) ? [] : [`ordered for ${meant}, given to ${given}`]),
+  ].map((saw) => ({ check: 'order-stands', about, also, saw }))
 }
 
 const MEDICATION_STANDS: ReadonlySet<string> = new Set(['active', 'inactive'])

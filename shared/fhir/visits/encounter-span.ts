@@ -3,18 +3,18 @@ import { child, text } from '../reading/element.ts'
 import { localTimeOf } from '../reading/encounter.ts'
 import { dateOf, moment } from '../reading/moment.ts'
 
-/** When an encounter was, as far as its record says. */
+/** Times of an encounter, as far as its record states them. */
 export interface Span {
-  /** Seconds since 1970; absent where only the day is charted. */
+  /** Seconds since 1970; absent if only the day is charted. */
   readonly from?: number | undefined
   readonly until?: number | undefined
   readonly firstDay: string
-  /** The first day where no end is charted. */
+  /** Last day; the first day if no end is charted. */
   readonly lastDay: string
   readonly isOpen: boolean
 }
 
-/** Returns when an encounter was; undefined where no start is charted. */
+/** Returns the times of an encounter; undefined if no start is charted. */
 export function spanOf(encounter: unknown, site: Site): Span | undefined {
   const local = localTimeOf(encounter, site)
   const period = child(encounter, 'period')
@@ -31,7 +31,7 @@ export function spanOf(encounter: unknown, site: Site): Span | undefined {
   }
 }
 
-/** When an administration began, as charted: its start, its moment, or its day. */
+/** Returns the charted beginning of an administration: its start, its moment, or its day. */
 export function timeOf(administration: unknown): string | undefined {
   return text(child(administration, 'effectivePeriod'), 'start') ?? text(administration, 'effectiveDateTime')
 }

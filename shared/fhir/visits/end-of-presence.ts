@@ -6,8 +6,8 @@ import { isStay, localTimeOf } from '../reading/encounter.ts'
 import { type LocalTime, moment } from '../reading/moment.ts'
 
 /**
- * Returns when the patient left, as the encounter says. Undefined if it does not say, or if the encounter goes on longer
- * than a presence does: the end of a recurring account says nothing of one of its visits.
+ * Returns when the patient left, from the encounter's end. Undefined if no end is charted, or if the encounter is
+ * longer than a presence. The end of a recurring account does not belong to one of its visits.
  */
 function leftAt(encounter: unknown, local: LocalTime): Moment | undefined {
   const period = child(encounter, 'period')
@@ -16,7 +16,7 @@ function leftAt(encounter: unknown, local: LocalTime): Moment | undefined {
   return isStay(encounter) || until.seconds - from.seconds <= LONGEST_STAY_HOURS * 3600 ? until : undefined
 }
 
-/** Returns when the patient left the last of several encounters that were one presence. Undefined if one does not say. */
+/** Returns when the patient left the last of several encounters of one presence. Undefined if one has no such time. */
 export function lastLeft(encounters: readonly unknown[], site: Site): Moment | undefined {
   let last: Moment | undefined
   for (const encounter of encounters) {
@@ -28,8 +28,8 @@ export function lastLeft(encounters: readonly unknown[], site: Site): Moment | u
 }
 
 /**
- * Returns the administrations without pumps that went home with nobody: one that began and ended while the patient was
- * here (ADM-44). A pump that ran overnight in an outpatient encounter did go home, however long the encounter was open.
+ * Returns the administrations; a pump that ended while the patient was here loses its mark as a take-home pump
+ * (ADM-44). A pump that ran overnight in an outpatient encounter did go home, however long the encounter was open.
  */
 export function withPumpsThatStayed(
   administrations: readonly Administration[],

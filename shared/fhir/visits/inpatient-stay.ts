@@ -4,10 +4,13 @@ import { classIn, classOf } from '../reading/encounter-class.ts'
 import { type LocalTime, moment } from '../reading/moment.ts'
 import { type Resources, resolved } from '../reading/resources.ts'
 
-/** Inpatient hospital, inpatient psychiatric facility, comprehensive inpatient rehabilitation facility. */
+/**
+ * Places of service: inpatient hospital, inpatient psychiatric facility, comprehensive inpatient rehabilitation
+ * facility.
+ */
 const INPATIENT = new Set(['21', '51', '61'])
 
-/** Everything that says of the whole encounter that the patient was admitted. */
+/** Returns every fact about the whole encounter that says the patient was admitted. */
 export function whyInpatient(encounter: unknown, codes: readonly string[], resources: Resources): readonly string[] {
   const whole = parentStay(encounter, resources)
   const own = classOf(encounter)
@@ -19,7 +22,7 @@ export function whyInpatient(encounter: unknown, codes: readonly string[], resou
   ]
 }
 
-/** An admission says more than how the patient was discharged, which outpatient encounters say as well. */
+/** True for an admission. A discharge alone does not show one, because outpatient encounters have it too. */
 function isAdmission(encounter: unknown): boolean {
   const admission = child(encounter, 'hospitalization')
   return (
@@ -33,7 +36,7 @@ function isAdmission(encounter: unknown): boolean {
 
 const MOST_STEPS = 10
 
-/** The inpatient encounter that this one is a part of, in words. */
+/** Returns the inpatient encounter that this one is part of, in words. */
 function parentStay(encounter: unknown, resources: Resources): string | undefined {
   let at = encounter
   for (let step = 0; step < MOST_STEPS && at !== undefined; step += 1) {
@@ -45,7 +48,9 @@ function parentStay(encounter: unknown, resources: Resources): string | undefine
   return undefined
 }
 
-/** Administrations given while the class was inpatient by its history, or that say so themselves. */
+/**
+ * Returns the administrations given during an inpatient class of the encounter's history, or that say so themselves.
+ */
 export function partsOfAStay(
   encounter: unknown,
   administrations: readonly Administration[],

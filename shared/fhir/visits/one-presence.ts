@@ -19,9 +19,9 @@ interface Charted {
 }
 
 /**
- * Returns, for each encounter that was one presence with others, all of them, the earliest first. Encounters of one person
- * and one site are one presence if their periods overlap, if something ran in both at the same time, or if they hang on one
- * parent on one day: then there is one initial service, and no modifier may say that they were apart.
+ * Returns, for each encounter that was one presence with others, all of them, the earliest first. Encounters of one
+ * person and site are one presence if their periods overlap, or if drugs ran in both at once. They also are if they
+ * have one parent on one day. One presence has one initial service, and no modifier may claim separate visits.
  */
 export function presencesOf(
   placed: ReadonlyMap<string, readonly unknown[]>,
@@ -83,7 +83,7 @@ function hangTogether(a: Charted, b: Charted): boolean {
   return x === b.encounter || y === a.encounter || (x !== undefined && x === y)
 }
 
-/** An account that goes on over weeks is no presence by itself. */
+/** True for an account over weeks, which is no presence by itself. */
 function isSeries({ from, until }: Span): boolean {
   return from !== undefined && until !== undefined && until - from > LONGEST_STAY_HOURS * 3600
 }
@@ -95,7 +95,10 @@ function meet(a: Bounds, b: Bounds): boolean {
   return a.from < b.until && b.from < a.until
 }
 
-/** From the first start to the last stop of that day: what still runs at midnight went home with the patient. */
+/**
+ * Returns the first start and the last stop of that day. A drug that still runs at midnight went home with the
+ * patient.
+ */
 function ranIn(charted: readonly unknown[], local: LocalTime): Bounds {
   let [from, until]: [number | undefined, number | undefined] = [undefined, undefined]
   for (const one of charted) {
@@ -109,7 +112,7 @@ function ranIn(charted: readonly unknown[], local: LocalTime): Bounds {
   return { from, until }
 }
 
-/** By start, then by name. */
+/** Orders by start, then by id. */
 function byBegin(a: Charted, b: Charted): number {
   const [x, y] = [a.span.from ?? 0, b.span.from ?? 0]
   return x !== y ? x - y : a.encounter < b.encounter ? -1 : 1

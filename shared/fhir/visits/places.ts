@@ -1,6 +1,6 @@
 import type { Administration } from '../../chart/visit.ts'
 import { settingOf } from '../reading/chart-terminology.ts'
-import { codeIn } from '../reading/codeable-concept.ts'
+import { codesIn } from '../reading/codeable-concept.ts'
 import { child, children, referenceOf, text } from '../reading/element.ts'
 import { labelsOf, qualifiersOf, qualifiersOfElement } from '../reading/elements/qualifiers.ts'
 import { type LocalTime, moment } from '../reading/moment.ts'
@@ -10,27 +10,27 @@ const PLACE_OF_SERVICE = new Set([
   'https://www.cms.gov/Medicare/Coding/place-of-service-codes/Place_of_Service_Code_Set',
 ])
 
-/** The places of service of a visit, and why none of them can be chosen where that is so. */
+/** The places of service of a visit, and the reason if none can be chosen. */
 export interface Places {
   readonly codes: readonly string[]
-  /** The codes of all locations the patient was in during the encounter, also at other times. */
+  /** Codes of all locations of the encounter, at any time. */
   readonly everywhere: readonly string[]
   readonly unread?: string | undefined
 }
 
-/** A place the encounter names, as far as it is understood. */
+/** A place named by the encounter, as far as it is understood. */
 interface Place {
   readonly name: string
   readonly status: string | undefined
-  readonly code: string | undefined
+  readonly code: string
   readonly from: number
   readonly until: number
 }
 
 /**
- * Reads where the patient was while these drugs were given, by the CMS place of service of the locations of the encounter
- * or of what they are part of. Of several locations one that was only planned or reserved counts for nothing; the times of
- * the administrations decide, and then an active location before one that is over.
+ * Reads where the patient was while these drugs were given. Uses the CMS place of service of the encounter's
+ * locations, or of the location they are part of. Ignores a planned or reserved location. If several remain, the times
+ * of the administrations decide, then an active location goes first.
  */
 export function placesOf(
   encounter: unknown,
@@ -50,25 +50,24 @@ export function placesOf(
     ]
     doubts.push(...doubt)
     if (doubt.length > 0) continue
-    named.push({
+    const place = {
       name: reference ?? 'a location',
       status: text(entry, 'status'),
-      code: placeOfService(location, encounter, resources),
       ...span(child(entry, 'period'), local),
-    })
+    }
+    named.push(...placesOfService(location, encounter, resources).map((code) => ({ ...place, code })))
   }
-  const coded = named.filter(({ code }) => code !== undefined)
-  const there = coded.filter(({ status }) => status !== 'planned' && status !== 'reserved')
+  const there = named.filter(({ status }) => status !== 'planned' && status !== 'reserved')
   const chosen = narrowed(there, administrations)
   return {
     codes: codesOf(chosen),
     everywhere: codesOf(there),
-    unread: doubts[0] ?? whyUnread(chosen, coded),
+    unread: doubts[0] ?? whyUnread(chosen, named),
   }
 }
 
 function codesOf(places: readonly Place[]): readonly string[] {
-  return [...new Set(places.flatMap(({ code }) => code ?? []))]
+  return [...new Set(places.map(({ code }) => code))]
 }
 
 function whyUnread(chosen: readonly Place[], coded: readonly Place[]): string | undefined {
@@ -81,7 +80,7 @@ function inWords(places: readonly Place[]): string {
   return places.map(({ code, name }) => `${code} (${name})`).join(' and ')
 }
 
-/** Places that say different things of who bills are narrowed down by time, then by status. */
+/** Returns the places that fit by time, then by status, if the places name different settings. */
 function narrowed(places: readonly Place[], administrations: readonly Administration[]): readonly Place[] {
   if (settingsOf(places).size < 2) return places
   const times = administrations.flatMap(({ start, stop }) => (start ?? stop)?.seconds ?? [])
@@ -93,25 +92,24 @@ function narrowed(places: readonly Place[], administrations: readonly Administra
 }
 
 function settingsOf(places: readonly Place[]): ReadonlySet<string | undefined> {
-  return new Set(places.map(({ code = '' }) => settingOf(code) ?? code))
+  return new Set(places.map(({ code }) => settingOf(code) ?? code))
 }
 
-/** Locations may be part of each other, in error even in a circle. */
+/** Most steps from a location to the one it is part of. A circle in the data ends here. */
 const MOST_STEPS = 10
 
-function placeOfService(location: unknown, owner: unknown, resources: Resources): string | undefined {
+/** Returns every place of service of a location, or of what it is part of: of several no one is chosen by its position. */
+function placesOfService(location: unknown, owner: unknown, resources: Resources): readonly string[] {
   let at = location
   for (let step = 0; step < MOST_STEPS && at !== undefined; step += 1) {
-    for (const type of children(at, 'type')) {
-      const code = codeIn(type, PLACE_OF_SERVICE)
-      if (code !== undefined && code !== '') return code
-    }
+    const codes = [...new Set(children(at, 'type').flatMap((type) => codesIn(type, PLACE_OF_SERVICE)))]
+    if (codes.length > 0) return codes
     at = resolved(owner, referenceOf(at, 'partOf'), resources)
   }
-  return undefined
+  return []
 }
 
-/** Seconds from and until which the patient was there; without limit where the period does not say. */
+/** Returns the seconds between which the patient was there. A missing start or end means no limit. */
 function span(period: unknown, local: LocalTime): Pick<Place, 'from' | 'until'> {
   const from = moment(text(period, 'start') ?? '', local)?.seconds ?? Number.NEGATIVE_INFINITY
   const until = moment(text(period, 'end') ?? '', local)?.seconds ?? Number.POSITIVE_INFINITY

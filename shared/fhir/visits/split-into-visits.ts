@@ -4,15 +4,15 @@ import { inOrder } from '../../exact/in-order.ts'
 import { encounterSpan, isAmbulatory, isStay } from '../reading/encounter.ts'
 import type { LocalTime } from '../reading/moment.ts'
 
-/** What was given in one continuous presence, and what is doubtful about its being one. */
+/** Administrations of one continuous presence, and the doubts if it was one. */
 export interface Presence {
   readonly administrations: readonly Administration[]
   readonly oddities: readonly Oddity[]
 }
 
 /**
- * The administrations by presence. A stay (observation, emergency) is one; an outpatient encounter that goes on over days,
- * as recurring accounts do, is one a visit (contract: one continuous presence in one encounter).
+ * Splits administrations by presence. A stay (observation, emergency) is one presence. An outpatient encounter over
+ * several days, such as a recurring account, is one presence for each visit.
  */
 export function splitIntoVisits(
   administrations: readonly Administration[],
@@ -42,7 +42,10 @@ export function splitIntoVisits(
   return found
 }
 
-/** Whether the patient had gone home before: on a later day, after hours without anything; `perhaps` after fewer hours. */
+/**
+ * Tells if the patient had gone home before this administration. Yes on a later day after hours without any drug;
+ * `perhaps` after fewer hours.
+ */
 function returnOf({ start, on }: Administration, stillHereAt: Moment | undefined): 'yes' | 'no' | 'perhaps' {
   if (stillHereAt === undefined) return 'no'
   if (start === undefined) return on !== undefined && on > stillHereAt.on ? 'yes' : 'no'
@@ -54,7 +57,7 @@ function doubt({ id, start }: Administration, why: string): Oddity {
   return { check: 'stay-or-return-is-charted', about: id, saw: `given ${start?.on} ${start?.clock}: ${why}` }
 }
 
-/** By start, then id; what has no time of day comes last. */
+/** Orders by start, then by id. An administration without a time of day comes last. */
 function byStart(a: Administration, b: Administration): number {
   const [x, y] = [a.start?.seconds ?? Number.MAX_SAFE_INTEGER, b.start?.seconds ?? Number.MAX_SAFE_INTEGER]
   if (x !== y) return x - y

@@ -1,6 +1,7 @@
 import type { Trial } from '../../chart/visit.ts'
 import { child, children, referenceOf, text } from '../reading/element.ts'
-import { dateOf, type LocalTime } from '../reading/moment.ts'
+import type { LocalTime } from '../reading/moment.ts'
+import { isOneOf, periodDays } from '../reading/period-days.ts'
 import { type Resources, resolved } from '../reading/resources.ts'
 
 /** States of a ResearchSubject in which services may belong to the trial. */
@@ -8,7 +9,7 @@ const ACTIVE = new Set(['on-study', 'on-study-intervention', 'on-study-observati
 
 const NONE: readonly Trial[] = []
 
-/** The trials a patient is in on a day, as ResearchSubject says, each with the number of its ResearchStudy. */
+/** Returns the patient's trials on a day, from ResearchSubject, each with the number of its ResearchStudy. */
 export function trialsOf(
   patient: string | undefined,
   on: string | null,
@@ -22,7 +23,7 @@ export function trialsOf(
       (one) =>
         ACTIVE.has(text(one, 'status') ?? '') &&
         isOf(referenceOf(one, 'individual'), patient, resources) &&
-        isDuring(one, on, local),
+        (on === null || isOneOf(periodDays(child(one, 'period'), local), on)),
     )
     .map((one) => ({
       id: `ResearchSubject/${text(one, 'id')}`,
@@ -32,13 +33,6 @@ export function trialsOf(
 
 function isOf(individual: string | undefined, patient: string, { persons }: Resources): boolean {
   return individual !== undefined && persons.agree(individual, patient)
-}
-
-function isDuring(subject: unknown, on: string | null, local: LocalTime): boolean {
-  const period = child(subject, 'period')
-  const from = dateOf(text(period, 'start') ?? '', local)
-  const until = dateOf(text(period, 'end') ?? '', local)
-  return on === null || ((from === undefined || from <= on) && (until === undefined || on <= until))
 }
 
 function numberOf(study: unknown): string | undefined {

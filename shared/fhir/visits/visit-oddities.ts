@@ -5,11 +5,12 @@ import { child, children, elements, quoted, reference, referenceOf, text } from 
 import { localTimeOf } from '../reading/encounter.ts'
 import { wasGiven } from '../reading/medication-administration.ts'
 import { dateOf, moment } from '../reading/moment.ts'
-import { deathOf } from '../reading/persons.ts'
+import { deathOf } from '../reading/patients/persons.ts'
+import { lastDayOf } from '../reading/period-days.ts'
 import { type Resources, resolved } from '../reading/resources.ts'
 import { spanOf, timeOf } from './encounter-span.ts'
 
-/** Returns what is odd about an encounter and what was charted in it, each oddity under the check that finds it. */
+/** Returns the oddities of an encounter and its records, each with the check that reports it. */
 export function odditiesOf(
   encounter: string,
   record: unknown,
@@ -30,7 +31,7 @@ export function odditiesOf(
   ]
 }
 
-/** States of an encounter in which something may be given, or was; R5 has some that R4 has not. */
+/** Statuses of an encounter in which drugs may have been given. R5 has some that R4 lacks. */
 const TOOK_PLACE = new Set([
   'arrived',
   'triaged',
@@ -81,18 +82,22 @@ function patientOddities(encounter: string, record: unknown, resources: Resource
   const local = localTimeOf(record, site)
   const successor = resources.persons.successorNotSent(patient)
   const died = deathOf(resources.find(patient))
-  const dayOfDeath = died === undefined ? undefined : dateOf(died, local)
+  const dayOfDeath = lastDayOf(died, local)
   const began = dateOf(text(child(record, 'period'), 'start') ?? '', local)
   const isAfterDeath = dayOfDeath !== undefined && began !== undefined && began > dayOfDeath
+  const isUnread = died !== undefined && dayOfDeath === undefined
   return [
     ...(successor === undefined
       ? []
       : [{ check: 'patient-record-is-current', about: encounter, saw: `${patient} was replaced by ${successor}` }]),
     ...(isAfterDeath ? [{ check: 'patient-was-alive', about: encounter, saw: `began ${began}; died ${died}` }] : []),
+    ...(isUnread ? [{ check: 'patient-was-alive', about: encounter, saw: `died ${died.slice(0, 40)}: no date` }] : []),
   ]
 }
 
-/** Locations that are named and are not here: a reader should not look for a place of service that was sent. */
+/**
+ * Returns an oddity for each location that is named and missing. A reader then does not look for a place of service.
+ */
 function placeOddities(encounter: string, record: unknown, resources: Resources): readonly Oddity[] {
   return children(record, 'location').flatMap((one) => {
     const place = child(one, 'location')

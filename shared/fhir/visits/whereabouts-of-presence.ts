@@ -6,8 +6,8 @@ import type { Resources } from '../reading/resources.ts'
 import { type Whereabouts, whereaboutsOf } from './whereabouts.ts'
 
 /**
- * Reads who bills a visit of several encounters that were one presence: the first of them whose place says so. Anything
- * that speaks against one of them speaks against the visit.
+ * Reads who bills a visit of several encounters of one presence. Takes the first encounter whose place says so. A fact
+ * against billing one encounter counts against the visit.
  */
 export function whereaboutsOfAll(
   encounters: readonly unknown[],
@@ -25,7 +25,7 @@ export function whereaboutsOfAll(
   return { ...(all.find(({ setting }) => setting !== undefined) ?? own), oddities }
 }
 
-/** An oddity of another encounter of the presence holds the encounter that the visit is charged as. */
+/** Moves an oddity of another encounter of the presence to the encounter that the visit is charged as. */
 function of(chargedAs: string, oddity: Oddity): Oddity {
   const { about, also = [] } = oddity
   if (about === chargedAs || !about.startsWith('Encounter/')) return oddity

@@ -8,18 +8,21 @@ import type { Resources } from '../reading/resources.ts'
 import { partsOfAStay, whyInpatient } from './inpatient-stay.ts'
 import { placesOf } from './places.ts'
 
-/** Where a visit was, who bills there, and what speaks against billing it as an outpatient visit. */
+/** Place and biller of a visit, and the facts against billing it as an outpatient visit. */
 export type Whereabouts = Pick<Visit, 'setting' | 'settingUnread' | 'inFacility' | 'offCampus'> & {
   readonly oddities: readonly Oddity[]
 }
 
-/** Hospital departments, inpatient hospital, emergency room and surgery centre: they report giving the drugs, not the physician (ADM-49). */
+/**
+ * Hospital departments, inpatient hospital, emergency room and surgery centre. The facility reports giving the drugs,
+ * not the physician (ADM-49).
+ */
 const FACILITIES = new Set(['19', '21', '22', '23', '24'])
 
-/** A hospital's outpatient department off its campus. */
+/** Place of service of a hospital's outpatient department off its campus. */
 const OFF_CAMPUS = '19'
 
-/** Places CMS has where drugs are paid in other ways, or not given: what they are. */
+/** Places of service where drugs are paid in another way or not given, with the reason. */
 const PAID_OTHERWISE: ReadonlyMap<string, string> = new Map([
   ['02', 'telehealth'],
   ['10', 'telehealth at home'],
@@ -31,9 +34,9 @@ const PAID_OTHERWISE: ReadonlyMap<string, string> = new Map([
 ])
 
 /**
- * Reads who bills a visit, by the CMS place of service. A practice whose claims are professional wherever it works bills
- * as one, and in a facility says so. Drugs of an inpatient stay are the stay's and are never billed as an outpatient's
- * (Medicare Claims Processing Manual, chapter 3, section 10.4; DRG-08).
+ * Reads who bills a visit, by the CMS place of service. A practice that always bills professional claims does so
+ * everywhere, and says if it was in a facility. Drugs of an inpatient stay belong to the stay and are never billed as
+ * outpatient (Medicare Claims Processing Manual, chapter 3, section 10.4; DRG-08).
  */
 export function whereaboutsOf(
   encounter: unknown,
@@ -71,7 +74,7 @@ export function whereaboutsOf(
   }
 }
 
-/** The one setting places are of. A place that is none of ours leaves no room for the default of the site. */
+/** Returns the setting of the places. A place that is not ours excludes the default of the site. */
 function settingIn(codes: readonly string[], defaultSetting: Setting | undefined): Setting | undefined {
   if (codes.length === 0) return defaultSetting
   for (const code of codes) {
@@ -88,7 +91,7 @@ function unknownPlace(codes: readonly string[], setting: Setting | undefined): s
     : undefined
 }
 
-/** Why no drug is billed where the encounter was: its class contradicts the place, or nobody knows what it means. */
+/** Returns why no drug is billed at this encounter. Its class contradicts the place, or is unknown. */
 function whyNotHere(encounter: unknown, codes: readonly string[], setting: Setting | undefined): string | undefined {
   const place = codes.find((code) => PAID_OTHERWISE.has(code))
   if (place !== undefined) return `place of service ${place}, ${PAID_OTHERWISE.get(place)}`

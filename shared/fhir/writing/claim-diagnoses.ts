@@ -2,7 +2,9 @@ import type { ClaimDiagnosis } from 'fhir/r4.js'
 import { ICD_10_CM } from '../reading/code-systems.ts'
 import { codeIn } from '../reading/codeable-concept.ts'
 import { child, children, referenceOf, references } from '../reading/element.ts'
+import { qualifiersOfElement } from '../reading/elements/qualifiers.ts'
 import { type Resources, resolved } from '../reading/resources.ts'
+import { whyNoDiagnosis } from '../reading/standing-diagnoses.ts'
 
 const ICD: ReadonlySet<string> = new Set([ICD_10_CM])
 
@@ -13,13 +15,17 @@ export interface ClaimDiagnoses {
   pointersOf(charges: readonly string[]): number[]
 }
 
-/** Lists diagnoses by the encounter's rank, else as charted. */
+/** Lists diagnoses by the encounter's rank, else as charted. One that does not stand is on no claim. */
 export function claimDiagnoses(encounter: unknown, resources: Resources): ClaimDiagnoses {
+  const patient = referenceOf(encounter, 'subject')
   const found = new Map<string, { readonly rank: number; readonly conditions: string[] }>()
   for (const one of children(encounter, 'diagnosis')) {
     const condition = referenceOf(one, 'condition')
-    const code = codeIn(child(resolved(encounter, condition, resources), 'code'), ICD)
+    const record = resolved(encounter, condition, resources)
+    const code = codeIn(child(record, 'code'), ICD)
     if (code === undefined || condition === undefined) continue
+    if (qualifiersOfElement(one, 'Encounter', 'diagnosis').length > 0) continue
+    if (whyNoDiagnosis(record, patient, resources) !== undefined) continue
     const rank = Number(child(one, 'rank') ?? Number.NaN)
     const known = found.get(code) ?? { rank: Number.isNaN(rank) ? Number.MAX_SAFE_INTEGER : rank, conditions: [] }
     known.conditions.push(condition)

@@ -4,15 +4,20 @@ import type { Dated } from '../../law/service-date.ts'
 import type { Published } from '../tables/as-known.ts'
 import type { DrugProduct } from './drug.ts'
 
-/** A size of container a code's products can be bought in, for a period: what the fewest containers are reckoned from (DRG-11). */
+/**
+ * A container size of a code's products on sale in a period. The fewest containers are computed from these (DRG-11).
+ */
 export interface ContainerSize extends Dated, Published {
   readonly hcpcs: string
-  /** Billing units one container holds. */
+  /** Billing units in one container. */
   readonly unitsPerContainer: Decimal
   readonly container?: ContainerType
 }
 
-/** The sizes of each code, each once for what became known together, with the days from the first to the last on which some product of it is listed. */
+/**
+ * Returns the sizes of each code, once for each time they became known. Their days run from the first to the last day
+ * a product with the size is listed.
+ */
 export function containerSizesOf(products: readonly DrugProduct[]): readonly ContainerSize[] {
   const all = new Map<string, ContainerSize>()
   for (const { hcpcs, unitsPerContainer, container, from, until, knownFrom } of products) {
@@ -32,7 +37,7 @@ export function containerSizesOf(products: readonly DrugProduct[]): readonly Con
   return [...all.values()].sort((a, b) => compare(b.unitsPerContainer, a.unitsPerContainer))
 }
 
-/** The later of two last days; without one it goes on. */
+/** Returns the later of two last days; undefined if one has no end. */
 function later(a: string | undefined, b: string | undefined): string | undefined {
   if (a === undefined || b === undefined) return undefined
   return a > b ? a : b

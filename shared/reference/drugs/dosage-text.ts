@@ -2,7 +2,7 @@ import { compare, parseDecimal } from '../../exact/decimal.ts'
 import type { Dose, DoseUnit } from '../../exact/dose.ts'
 import { inBase, measures } from '../../exact/dose.ts'
 
-/** Units as the files of CMS print them, where they leave no doubt. */
+/** Units as CMS files print them, if the meaning is clear. */
 const PRINTED: Readonly<Record<string, DoseUnit>> = {
   MG: 'mg',
   MCG: 'ug',
@@ -21,7 +21,7 @@ const PRINTED: Readonly<Record<string, DoseUnit>> = {
   DOSE: '{dose}',
 }
 
-/** Texts that name one of something without a number. */
+/** Texts that stand for one unit without a number. */
 const ONE_OF: Readonly<Record<string, DoseUnit>> = {
   'PER VIAL': '{vial}',
   'PER DOSE': '{dose}',
@@ -30,17 +30,17 @@ const ONE_OF: Readonly<Record<string, DoseUnit>> = {
   'PER FACTOR VIII IU': '[iU]',
 }
 
-/** What a file prints as a unit may be any of these; one of them is one of another. */
+/** Units that a printed `UNIT` may mean. One of each is one of another. */
 const KINDS_OF_UNIT: ReadonlySet<string> = new Set(['international units', 'USP units', 'enzyme units'])
 
-/** `UP TO 120MG` is a unit of 120 mg: one unit stands for any amount up to it. */
+/** Pattern of a plain amount. In `UP TO 120MG`, one unit covers any amount up to 120 mg. */
 const PLAIN = /^(?:UP TO )?(\d+(?:,\d+)*(?:\.\d+)?|\.\d+) ?([A-Z][A-Z.: ]*)$/
 
 const read = new Map<string, Dose | null>()
 
 /**
- * Returns what one unit of a row of a price file stands for, if its text is a plain amount: `10 MG`, `.625 GM`. Returns
- * undefined for a text that says more than that: `2MG/3MG`, `1 SQ CM`, `Greater than 100 MG`.
+ * Returns the amount of one billing unit of a price file. Undefined unless its text is a plain amount. `10 MG` and
+ * `.625 GM` are plain; `2MG/3MG`, `1 SQ CM` and `Greater than 100 MG` are not.
  */
 export function dosageIn(text: string): Dose | undefined {
   const known = read.get(text)
@@ -60,20 +60,20 @@ function parsed(text: string): Dose | undefined {
   return unit === undefined || number === undefined || number.digits === 0n ? undefined : { amount: number, unit }
 }
 
-/** True if a plain dosage text and a billing unit are not the same amount, or amounts of what cannot be compared. */
+/** True if a plain dosage text and a billing unit are different amounts, or cannot be compared. */
 export function contradicts(dosage: string, billingUnit: Dose): boolean {
   const printed = dosageIn(dosage)
   if (printed === undefined || isSame(printed, billingUnit)) return false
   return !isOneMeasure(printed, measures(billingUnit.unit)) || compare(inBase(printed), inBase(billingUnit)) !== 0
 }
 
-/** True if what a file prints may be an amount of what is measured so; its units are any kind of unit. */
+/** True if a printed unit may be of this measure. A printed `UNIT` may be any kind of unit. */
 export function isOneMeasure({ unit }: Dose, measured: string): boolean {
   const printed = measures(unit)
   return printed === measured || (KINDS_OF_UNIT.has(printed) && KINDS_OF_UNIT.has(measured))
 }
 
-/** Said the same way, which is what nearly all are. */
+/** Compares texts first, because most amounts are written the same way. */
 function isSame(a: Dose, b: Dose): boolean {
   return a.unit === b.unit && a.amount.digits === b.amount.digits && a.amount.scale === b.amount.scale
 }

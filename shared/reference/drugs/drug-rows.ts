@@ -37,7 +37,7 @@ const USES: readonly DialysisUse[] = ['dialysis', 'no-dialysis']
 
 export const CONTAINERS: readonly ContainerType[] = ['single-dose', 'multiple-dose']
 
-/** The drug table: a row for each HCPCS code and period. Refuses the whole table when one row cannot be right. */
+/** Reads the drug table, a row for each HCPCS code and period. Refuses the whole table if a row cannot be right. */
 export function readDrugs(text: string): readonly Drug[] {
   return tableRows(text, TABLE, COLUMNS).map(({ line, cells }) => {
     const unit = doseUnit(cells.unit)

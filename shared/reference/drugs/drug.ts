@@ -5,8 +5,8 @@ import type { Dated } from '../../law/service-date.ts'
 import type { Published } from '../tables/as-known.ts'
 
 /**
- * As what giving the drug is coded (rule ledger ADM-01 to ADM-07): a reviewed table, not a test of the code's first letter.
- * `carrier` is what serves another drug or the line; `oral` is not given by needle.
+ * Class that decides how giving the drug is coded (ADM-01 to ADM-07). It comes from a reviewed table, not from the
+ * first letter of the code. `carrier` serves another drug or the line; `oral` is not given by needle.
  */
 export type AdministrationClass =
   | 'chemotherapy'
@@ -18,47 +18,47 @@ export type AdministrationClass =
   | 'carrier'
   | 'oral'
 
-/** Whom a code is for, where one package has two codes. */
+/** Patients a code is for, if one package has two codes. */
 export type DialysisUse = 'dialysis' | 'no-dialysis'
 
-/** A HCPCS code for a drug, as it is in force for a period of dates of service. */
+/** A HCPCS code for a drug, in force for a period of dates of service. */
 export interface Drug extends Dated, Published {
   readonly hcpcs: string
-  /** What a nurse calls it, lower case; two codes with the same name are the same substance to the timeline. */
+  /** Name a nurse uses, lower case. Two codes with the same name are the same substance to the timeline. */
   readonly name: string
-  /** What one HCPCS unit stands for: 0.5 mg of oxaliplatin, 10 mg of trastuzumab. */
+  /** Amount of one HCPCS unit: 0.5 mg of oxaliplatin, 10 mg of trastuzumab. */
   readonly billingUnit: Dose
-  /** Absent for a code CMS lists that nobody has reviewed: its drug is charged, giving it is held. */
+  /** Absent for a code that CMS lists and nobody has reviewed. Its drug is charged, and giving it is held. */
   readonly administeredAs?: AdministrationClass | undefined
-  /** Which of two codes of one package this is: the one for patients on dialysis with end-stage renal disease, or for all others. */
+  /** Patients this code of a package is for: those on dialysis with end-stage renal disease, or all others. */
   readonly use?: DialysisUse | undefined
-  /** How this code's product comes where no NDC says it better; absent when products differ. */
+  /** Container of this code's product if no NDC names it. Absent if products differ. */
   readonly container?: ContainerType
   /** RxNorm codes that mean this drug and no other code of the table. */
   readonly rxnorm: readonly string[]
-  /** The code to use from the day after `until`. */
+  /** Code to use from the day after `until`. */
   readonly replacedBy?: string | undefined
-  /** Why giving it is coded as it is; absent for a code nobody has reviewed. */
+  /** Reason for the class; absent for a code nobody has reviewed. */
   readonly reason?: string | undefined
   readonly source: string
   readonly checked: string
 }
 
-/** One package a drug is bought in, in force for a period: its NDC, and what one container holds. */
+/** A package of a drug, in force for a period: its NDC and the content of one container. */
 export interface DrugProduct extends Dated, Published {
-  /** Eleven digits, no hyphens. */
+  /** NDC of eleven digits, without hyphens. */
   readonly ndc: string
   readonly hcpcs: string
   readonly container?: ContainerType | undefined
-  /** The code CMS listed the package under last, if that code ended since and this one goes on for its drug. */
+  /** Code under which CMS last listed the package, if that code ended and this one replaced it. */
   readonly listedAs?: string | undefined
-  /** Billing units one container holds (CMS crosswalk `BILLUNITS`). */
+  /** Billing units in one container (CMS crosswalk `BILLUNITS`). */
   readonly unitsPerContainer: Decimal
-  /** How much one container holds in the unit an NDC is counted in on a claim: 4 of ML, 1 of UN (a vial of powder). */
+  /** Amount in one container, in the unit of the NDC on a claim. Examples: 4 of ML, 1 of UN (a vial of powder). */
   readonly packageSize: Decimal
-  /** Absent if the size could be a vial as well as a millilitre: the line then goes without NDC quantity. */
+  /** Absent if the size may count vials or millilitres. The line then has no NDC quantity. */
   readonly ndcUnit?: NdcUnit | undefined
 }
 
-/** How an NDC is counted on a claim: each, millilitres, grams, international units, milligrams. */
+/** Units of an NDC on a claim: each, millilitres, grams, international units, milligrams. */
 export type NdcUnit = 'UN' | 'ML' | 'GR' | 'F2' | 'ME'

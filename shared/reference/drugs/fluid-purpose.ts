@@ -1,7 +1,10 @@
 const KEEPS_THE_LINE =
   /keep[\s-]*(?:vein[\s-]*)?open|\b(?:kvo|tko)\b|\bflush|\bcarrier\b|\bdiluent\b|\bpatency\b|line maintenance|(?:maintain|keep)(?:s|ing)? (?:the )?(?:line|access|vein)|between (?:the )?(?:blood )?(?:units|transfusions)/i
 
-/** What fluid was given for, as its charted reasons say: `clinical`, `line` (carrier, flush, keep open), or nothing charted. */
+/**
+ * Returns the purpose of a fluid from its charted reasons: `clinical`, `line` (carrier, flush, keep open), or
+ * undefined.
+ */
 export function fluidPurpose(reasons: readonly string[]): {
   readonly purpose: 'clinical' | 'line' | 'not charted'
   readonly reason?: string

@@ -6,9 +6,9 @@ import type { Drug } from './drug.ts'
 import { listedDrug } from './drug-in-quarter.ts'
 
 /**
- * Returns the codes of payment limit files that nobody has reviewed, a row for each billing unit a code had. A row begins with
- * the first file that has the unit and ends where another unit begins. Leaving the file ends no code: a line of it then has
- * no price and is held.
+ * Returns the unreviewed codes of payment limit files, a row for each billing unit of a code. A row begins with the
+ * first file that has the unit. It ends when another unit begins. A code that leaves the file does not end; its lines
+ * then have no price and are held.
  */
 export function listedDrugs(limits: readonly PaymentLimit[], reviewed: ReadonlySet<string>): readonly Drug[] {
   const unreviewed = limits.filter(({ hcpcs }) => !reviewed.has(hcpcs))
@@ -18,7 +18,7 @@ export function listedDrugs(limits: readonly PaymentLimit[], reviewed: ReadonlyS
   })
 }
 
-/** The newest name of a code stands for all its rows of one unit. */
+/** Adds a row. The newest name of a code replaces the names of all its rows with that unit. */
 function withDrug(drugs: readonly Drug[], drug: Drug): readonly Drug[] {
   const last = drugs.at(-1)
   if (last === undefined) return [drug]

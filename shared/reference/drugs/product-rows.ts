@@ -17,7 +17,7 @@ const COLUMNS = [
 
 export const NDC_UNITS: readonly NdcUnit[] = ['UN', 'ML', 'GR', 'F2', 'ME']
 
-/** The product table: a row for each NDC, the code CMS lists it under, and the period of the crosswalks that do. */
+/** Reads the product table: a row for each NDC, CMS's code for it, and the period of those crosswalks. */
 export function readProducts(text: string): readonly DrugProduct[] {
   return tableRows(text, TABLE, COLUMNS).map(({ line, cells }) => {
     if (!/^\d{11}$/.test(cells.ndc)) throw refusedCell(TABLE, line, 'ndc', 'is not eleven digits')

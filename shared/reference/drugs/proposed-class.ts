@@ -1,17 +1,17 @@
 import type { AdministrationClass, Drug } from './drug.ts'
 
-/** A class a person may accept for a code nobody has reviewed, and why it is proposed. Nothing is charged by it. */
+/** A class a person may accept for an unreviewed code, and the reason. Nothing is charged by a proposal. */
 export interface ProposedClass {
   readonly administeredAs: AdministrationClass
   readonly reason: string
 }
 
-/** Shorter words of a description are those of CMS: `inj`, `nos`, `mg`. */
+/** Least letters of an ingredient's name. Shorter words of a description are CMS's own: `inj`, `nos`, `mg`. */
 const SHORTEST_INGREDIENT = 6
 
 /**
- * Returns the class that reviewed codes of the same ingredient have, else what most codes of the same range have. Undefined if
- * neither says anything.
+ * Returns the class of reviewed codes with the same ingredient, else the most common class of the code range.
+ * Undefined if neither exists.
  */
 export function proposedClass({ hcpcs, name }: Drug, reviewed: readonly Drug[]): ProposedClass | undefined {
   const ingredient = reviewed.find(({ name: known }) =>

@@ -1,12 +1,12 @@
 import { type Dated, inForce, type ServiceDate } from '../../law/service-date.ts'
 
-/** A code that covers a drug both into a vein and under the skin, so that the line has to say which (rule ledger DRG-25). */
+/** A code for a drug given into a vein and under the skin. The line must say which (DRG-25). */
 interface RouteSpanningCode extends Dated {
-  /** On the contractors' lists of drugs patients usually give themselves, in the form under the skin. */
+  /** True if its form under the skin is on the contractors' lists of usually self-administered drugs. */
   readonly usuallySelfAdministered: boolean
 }
 
-/** Reviewed by hand; most oncology drugs have a code of their own for the form under the skin and are not here. */
+/** Codes reviewed by hand. Most oncology drugs have a separate code for the form under the skin and are not listed. */
 const CODES: ReadonlyMap<string, RouteSpanningCode> = new Map([
   ['J0129', { usuallySelfAdministered: true, from: '2024-01-01' }],
   ['J3262', { usuallySelfAdministered: true, from: '2024-01-01' }],

@@ -1,17 +1,20 @@
 import type { Dated } from '../../law/service-date.ts'
 import { codeCell, datesOf, refusedCell, tableRows } from '../tables/plain-table.ts'
 
-/** A code that is only paid beside another: an NCCI add-on code edit. */
+/** A code that is only paid beside another code: an NCCI add-on code edit. */
 export interface AddOn extends Dated {
   readonly code: string
-  /** 1: the parents are all listed; 2: the contractor decides them; 3: some are listed, the contractor may take others. */
+  /**
+   * 1: all parents are listed. 2: the contractor decides the parents. 3: some are listed, the contractor may accept
+   * others.
+   */
   readonly type: 1 | 2 | 3
   readonly parents: readonly string[]
 }
 
 const TABLE = 'add-on-codes.csv'
 
-/** The table that comes with the product; parents stand in one cell, a space apart. */
+/** Reads the shipped table. Parents are in one cell, separated by spaces. */
 export function readAddOns(text: string): readonly AddOn[] {
   return tableRows(text, TABLE, ['code', 'type', 'parents', 'from', 'until']).map(({ line, cells }) => {
     const type = Number(cells.type)

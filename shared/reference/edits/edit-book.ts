@@ -5,23 +5,23 @@ import type { AddOn } from './add-on-codes.ts'
 import type { PairEdit } from './pair-edits.ts'
 import type { UnitLimit } from './unit-limits.ts'
 
-/** The edits of CMS a claim has to pass, as rows. */
+/** CMS's claim edits, as rows. */
 export interface EditTables {
   readonly addOns?: readonly AddOn[]
   readonly pairEdits?: readonly PairEdit[]
   readonly unitLimits?: readonly UnitLimit[]
 }
 
-/** The same, to be asked for a code and a day. */
+/** The edits, looked up by code and day. */
 export interface EditBook {
-  /** What an add-on code may be added to; nothing for a code that stands by itself. */
+  /** Returns the possible parents of an add-on code; undefined for a code that stands alone. */
   addOn(code: string, on: ServiceDate): AddOn | undefined
-  /** What is said of the second code beside the first, for who bills. */
+  /** Returns the edit on the second code beside the first, for a practice or a hospital. */
   pairEdit(column1: string, column2: string, setting: Setting, on: ServiceDate): PairEdit | undefined
   unitLimit(code: string, setting: Setting, on: ServiceDate): UnitLimit | undefined
 }
 
-/** A check asks for every pair of lines of every visit, so that a question makes no text and no list. */
+/** Returns the edits for look-up. Look-ups make no text and no list, because a check asks for every pair of lines. */
 export function editBookOf({ addOns = [], pairEdits = [], unitLimits = [] }: EditTables): EditBook {
   const parents = byKey(addOns, ({ code }) => code)
   const pairs = { facility: pairsOf(pairEdits, 'facility'), professional: pairsOf(pairEdits, 'professional') }

@@ -2,13 +2,16 @@ import type { Setting } from '../../chart/visit.ts'
 import type { Dated } from '../../law/service-date.ts'
 import { codeCell, datesOf, tableRows, wordCell } from '../tables/plain-table.ts'
 
-/** Whether an NCCI modifier can make both codes of a pair payable: `0` never, `1` where it is true; `9` the edit was taken back. */
+/**
+ * NCCI modifier indicator of a pair. `0`: both codes are never paid. `1`: both are paid with a true modifier. `9`: the
+ * edit was deleted.
+ */
 export type PairIndicator = '0' | '1' | '9'
 
-/** Two codes of a day of which the second is not paid beside the first: an NCCI procedure-to-procedure edit. */
+/** Two codes of one day of which only the first is paid: an NCCI procedure-to-procedure edit. */
 export interface PairEdit extends Dated {
   readonly column1: string
-  /** The code that is denied, and that carries the modifier. */
+  /** The denied code, which carries the modifier. */
   readonly column2: string
   readonly setting: Setting
   readonly indicator: PairIndicator
@@ -17,7 +20,7 @@ export interface PairEdit extends Dated {
 const TABLE = 'pair-edits.csv'
 const COLUMNS = ['column1', 'column2', 'practitioner', 'hospital', 'from', 'until'] as const
 
-/** The table that comes with the product: a row a pair, the indicator for practices and for hospitals in a column each. */
+/** Reads the shipped table: a row for each pair, with a column of indicators for practices and one for hospitals. */
 export function readPairEdits(text: string): readonly PairEdit[] {
   return tableRows(text, TABLE, COLUMNS).flatMap(({ line, cells }) => {
     const row = {

@@ -3,12 +3,13 @@ import type { Dated } from '../../law/service-date.ts'
 import { codeCell, datesOf, refusedCell, tableRows } from '../tables/plain-table.ts'
 
 /**
- * How a limit is applied (CMS: MUE adjudication indicator): 1 on each claim line, 2 on the day, by policy and without
- * appeal, 3 on the day, by what is clinically usual, and an appeal may go beyond it.
+ * CMS's MUE adjudication indicator, which says how a limit applies. With 1, it applies to each claim line. With 2, it
+ * applies to the day, by policy, without appeal. With 3, it applies to the day, by clinical use, and an appeal may
+ * exceed it.
  */
 export type Adjudication = 1 | 2 | 3
 
-/** The most units of a code that are paid without a question: a medically unlikely edit (MUE). */
+/** The most units of a code paid without a question: a medically unlikely edit (MUE). */
 export interface UnitLimit extends Dated {
   readonly code: string
   readonly setting: Setting
@@ -19,7 +20,7 @@ export interface UnitLimit extends Dated {
 const TABLE = 'unit-limits.csv'
 const COLUMNS = ['code', 'practitioner', 'hospital', 'adjudication', 'from', 'until'] as const
 
-/** The table that comes with the product: a row a code, what practices and hospitals may report in a column each. */
+/** Reads the shipped table: a row for each code, with a column for practices and one for hospitals. */
 export function readUnitLimits(text: string): readonly UnitLimit[] {
   return tableRows(text, TABLE, COLUMNS).flatMap(({ line, cells }) => {
     const adjudication = Number(cells.adjudication)

@@ -8,7 +8,7 @@ import type { OppsRate } from '../prices/opps-rates.ts'
 import type { PaymentLimit } from '../prices/payment-limit-file.ts'
 import type { StatusIndicator } from '../prices/status-indicators.ts'
 
-/** How a row is written as cells, the key first, and read back. Both throw on what is not their own. */
+/** Writes a row as cells, the key first, and reads it back. Both throw on cells of another form. */
 export interface PackedRow<Row> {
   readonly cellsOf: (row: Row) => readonly (string | undefined)[]
   readonly rowOf: (cells: readonly string[]) => Row
@@ -147,7 +147,7 @@ function optionalNumber(text: string): Decimal | undefined {
   return text === '' ? undefined : number(text)
 }
 
-/** The cells that are not empty. */
+/** Returns the cells that are not empty. */
 function present<Name extends string>(cells: Readonly<Record<Name, string>>): { [name in Name]?: string } {
   return Object.fromEntries(Object.entries(cells).filter(([, cell]) => cell !== '')) as { [name in Name]?: string }
 }

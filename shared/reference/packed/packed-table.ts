@@ -1,6 +1,6 @@
 /**
- * A table as text: a row a line, cells apart by tabs, the key first, lines in the order of their keys. Rows are cut out of the
- * text when somebody asks for a key, so that a table of thousands costs nothing until then.
+ * A table as text: one row a line, cells separated by tabs, the key first, lines sorted by key. Rows are parsed when
+ * their key is asked for, so that thousands of rows cost nothing before.
  */
 export class PackedTable {
   private readonly text: string
@@ -10,7 +10,7 @@ export class PackedTable {
     this.text = `\n${text}`
   }
 
-  /** Returns the cells of every row of a key, the key among them; none for a key that is not there. */
+  /** Returns the cells of every row of a key, with the key; an empty list for an unknown key. */
   rowsOf(key: string): readonly (readonly string[])[] {
     const known = this.found.get(key)
     if (known !== undefined) return known

@@ -16,7 +16,7 @@ import {
 } from './packed-rows.ts'
 import { PackedTable } from './packed-table.ts'
 
-/** A payment limit file that came along: its name, the SHA-256 of its restated bytes, the file of CMS it restates. */
+/** A shipped payment limit file: its name, the SHA-256 of its restated bytes, and the CMS file it restates. */
 export interface PackedQuarter extends Dated {
   readonly file: string
   readonly sha256: string
@@ -24,10 +24,10 @@ export interface PackedQuarter extends Dated {
   readonly source: { readonly file: string; readonly sha256: string }
 }
 
-/** The texts the tables are packed as, by the names of their files. */
+/** The packed texts of the tables, by the names of their files. */
 export interface PackedTexts {
   readonly quarters: readonly PackedQuarter[]
-  /** Days of the crosswalks the packages were read from. */
+  /** Days of the crosswalks that the packages were read from. */
   readonly crosswalks: readonly Dated[]
   readonly limits: string
   readonly packages: string
@@ -37,26 +37,26 @@ export interface PackedTexts {
   readonly drugs: string
 }
 
-/** The rows of a table, to be asked for a key; `all` reads every one of them. */
+/** The rows of a table, read by key; `all` reads every row. */
 export interface PackedRows<Row> {
   of(key: string): readonly Row[]
   all(): readonly Row[]
 }
 
-/** The reference data that came along: rows are read when somebody asks for them. */
+/** The shipped reference data. Rows are read when asked for. */
 export interface PackedTables {
   readonly quarters: readonly PackedQuarter[]
   readonly crosswalks: readonly Dated[]
-  /** A code's row in the file of the day; undefined without a file, or if the file lacks the code. */
+  /** Returns a code's row in the file of the day; undefined without a file, or if the file lacks the code. */
   limitOn(hcpcs: string, on: ServiceDate): PaymentLimit | undefined
-  /** Every row of a file. */
+  /** Returns every row of a file. */
   limitsOf(quarter: PackedQuarter): readonly PaymentLimit[]
   /** Packages by NDC. */
   readonly packages: PackedRows<DrugProduct>
   readonly sizes: PackedRows<ContainerSize>
   readonly statuses: PackedRows<StatusIndicator>
   readonly rates: PackedRows<OppsRate>
-  /** Codes CMS lists that nobody has reviewed. */
+  /** Codes that CMS lists and nobody has reviewed. */
   readonly drugs: PackedRows<Drug>
 }
 

@@ -31,9 +31,9 @@ import { unitsOnALine } from './contested-points/units-on-a-line.ts'
 import { unlistedDrugUnits } from './contested-points/unlisted-drug-units.ts'
 
 /**
- * The points on which sources and payers differ, in the order in which they are written out; each has a file of its own,
- * named for it. Each is one named setting of a payer profile: what it asks, who holds which answer and where, and what we
- * take where a profile says nothing. Never an `if` in a rule.
+ * The points on which sources and payers differ, in the order of the documents. Each point has a file of its name. It
+ * is a named setting of a payer profile: its question, the answers with their holders, and the default. A rule reads
+ * the setting and never decides the point itself.
  */
 export const contestedPoints = {
   'pump-code': pumpCode,

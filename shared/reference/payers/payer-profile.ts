@@ -10,30 +10,33 @@ import medicareAdvantage from './profiles/medicare-advantage.json' with { type: 
 import medicareFfsHospital from './profiles/medicare-ffs-hospital.json' with { type: 'json' }
 import medicareFfsPhysician from './profiles/medicare-ffs-physician.json' with { type: 'json' }
 
-/** How one payer decides the contested points from a day on, every one of them, and what it calls itself. */
+/** A payer's answers to all contested points from a day on, and its name. */
 export interface PayerProfile extends Dated, Published {
   readonly name: string
   readonly title: string
-  /** The kind of payer a Coverage names: `medicare-ffs`. */
+  /** Kind of payer that a Coverage names: `medicare-ffs`. */
   readonly payer: string
-  /** Whose claims it is for; absent means both. */
+  /** Setting of the claims it applies to; absent for both. */
   readonly setting?: Setting | undefined
-  /** Whether the Medicare payment limit is what this payer pays, or only a reference until a contract is loaded. */
+  /**
+   * True if this payer pays the Medicare payment limit. False if the limit is only a reference until a contract is
+   * loaded.
+   */
   readonly paysMedicareLimits: boolean
-  /** Whether the federal sequester is taken off what it pays. */
+  /** True if federal sequestration reduces its payments. */
   readonly sequestered: boolean
-  /** The fee schedule that says what it pays, where the site has loaded one of that name. */
+  /** Name of the fee schedule with its prices, if the site has loaded one. */
   readonly contract: string
   readonly settings: Settings
 }
 
-/** Before every date of service. */
+/** A day before every date of service. */
 const ALWAYS: ServiceDate = '0001-01-01'
 
-/** Every point as the ledger answers it. */
+/** The ledger's default answer to every point. */
 const USUAL = Object.fromEntries(Object.entries(contestedPoints).map(([name, { usual }]) => [name, usual])) as Settings
 
-/** The profiles that come with the product, as they are written. */
+/** The shipped profiles, as written. */
 export const profileRecords: readonly ProfileRecord[] = [
   readProfileRecord(medicareFfsPhysician, 'medicare-ffs-physician.json'),
   readProfileRecord(medicareFfsHospital, 'medicare-ffs-hospital.json'),
@@ -42,10 +45,10 @@ export const profileRecords: readonly ProfileRecord[] = [
   readProfileRecord(commercial, 'commercial.json'),
 ]
 
-/** The profiles that come with the product. */
+/** The shipped profiles, with an answer to every point. */
 export const payerProfiles: readonly PayerProfile[] = profileRecords.flatMap((record) => profilesOf(record, []))
 
-/** A site's own profile beside those there are already: the later of two for the same payer and setting decides. */
+/** Adds a site's own profile to the known ones. If two have the same payer and setting, the later one decides. */
 export function withProfile(data: unknown, place: string, known: readonly PayerProfile[]): readonly PayerProfile[] {
   const record = readProfileRecord(data, place)
   const { like } = record
@@ -59,8 +62,8 @@ export function withProfile(data: unknown, place: string, known: readonly PayerP
 }
 
 /**
- * A row for each period in which the profile answers every point the same way, as it was known from each day on which
- * something became known; the last in force decides.
+ * Returns a row for each period with the same answers. Repeats the rows for each day on which an answer became known.
+ * The last row in force decides.
  */
 function profilesOf(record: ProfileRecord, base: readonly PayerProfile[]): readonly PayerProfile[] {
   const { name, title, payer, setting, paysMedicareLimits, settings, sequestered = false, contract = name } = record

@@ -5,36 +5,36 @@ import { type Dated, inForce } from '../../law/service-date.ts'
 import { Refusal } from '../../refusal.ts'
 import { contestedPoints, type SettingName } from './contested-points.ts'
 
-/** The kinds of payer a Coverage names, after `ConceptMap-source-of-payment-to-profile`. */
+/** The kinds of payer a Coverage names, as in `ConceptMap-source-of-payment-to-profile`. */
 export const PAYERS = ['medicare-ffs', 'medicare-advantage', 'medicaid', 'commercial'] as const
 
-/** What a payer answers to one contested point, for dates of service from one day to another, and who says so. */
+/** A payer's answer to one contested point for a period of dates of service, and its source. */
 export interface DatedAnswer extends Dated {
   readonly answer: string
   readonly why: string
   readonly cites: readonly string[]
-  /** The day the site knew of it, where it is replayed what was billed before; absent: since always. */
+  /** Day the site learned of it, for replays of earlier bills; absent if always known. */
   readonly knownFrom?: string | undefined
 }
 
-/** A payer profile as it is written: only where the payer answers otherwise than is usual. */
+/** A payer profile as written: only the answers that differ from the default. */
 export interface ProfileRecord {
   readonly name: string
   readonly title: string
   readonly payer: (typeof PAYERS)[number]
-  /** Whose claims it is for; absent means both. */
+  /** Setting of the claims it applies to; absent for both. */
   readonly setting?: Setting | undefined
-  /** The profile it takes every answer from that it does not give itself. */
+  /** Name of the profile that supplies all other answers. */
   readonly like?: string | undefined
   readonly paysMedicareLimits: boolean
-  /** Whether the federal sequester is taken off what it pays. */
+  /** True if federal sequestration reduces its payments. */
   readonly sequestered?: boolean | undefined
-  /** The fee schedule of the site that says what it pays; absent: one of the profile's own name, if there is one. */
+  /** Name of the site's fee schedule with its prices; absent if the schedule has the profile's name. */
   readonly contract?: string | undefined
   readonly settings: Partial<Record<SettingName, readonly DatedAnswer[]>>
 }
 
-/** What is wrong is said in words; the lean build of zod brings none along. */
+/** Sets the English error messages; the small build of zod includes none. */
 z.config(en())
 
 const day = z.iso.date()
@@ -69,7 +69,7 @@ const record = z.strictObject({
   ),
 })
 
-/** The profile that stands at a place; refused, with every place in it that is wrong and the setting it is about. */
+/** Reads a profile. Throws a Refusal that lists every wrong place and its setting. */
 export function readProfileRecord(data: unknown, place: string): ProfileRecord {
   const read = record.safeParse(data)
   if (!read.success) {
@@ -84,7 +84,9 @@ export function readProfileRecord(data: unknown, place: string): ProfileRecord {
   return profile
 }
 
-/** An answer that ends before it begins, or begins while another is in force that is known as long. */
+/**
+ * Returns the problems of answers that end before they begin, or overlap another that became known at the same time.
+ */
 function wronglyDated(name: string, answers: readonly DatedAnswer[]): readonly string[] {
   return answers.flatMap(({ from, until, knownFrom }, at) => [
     ...(until !== undefined && until < from ? [`settings.${name}[${at}].until: ${until} is before ${from}`] : []),

@@ -6,13 +6,13 @@ import { codeCell, datesOf, refusedCell, wordCell } from '../tables/plain-table.
 import { figureCell, uploadedRows } from '../tables/uploaded-table.ts'
 import { overlap } from './charge-master-file.ts'
 
-/** How a drug was bought: at what the supplier's invoice says, or at the price of the 340B programme. Neither stands in for the other. */
+/** Basis of a cost: the supplier's invoice, or the 340B price. Neither replaces the other. */
 export type CostBasis = 'invoice' | '340b'
 
-/** What a figure is for: a container as it is bought, or what one billing unit stands for. */
+/** Unit of a cost: a container as bought, or one billing unit. */
 const PER = { per_container: 'container', per_billing_unit: 'billing unit' } as const
 
-/** What a site paid for a drug, of a package or of any package of a code, for a period of dates of service. */
+/** A site's cost of a drug in a period, for one package or for any package of a code. */
 export interface AcquisitionCost extends Dated {
   /** An NDC of eleven digits, or a HCPCS code. */
   readonly code: string
@@ -29,8 +29,9 @@ const COLUMNS: { readonly needed: readonly Column[]; readonly possible: readonly
 }
 
 /**
- * Reads what a site paid: `ndc` or `hcpcs`, `from`, `until`, `per_container` or `per_billing_unit`, and `basis`, which is
- * `invoice` or `340b`. Refused whole, naming row and column; also where two rows cost the same thing on one day.
+ * Reads a site's costs: `ndc` or `hcpcs`, `from`, `until`, `per_container` or `per_billing_unit`, and `basis`
+ * (`invoice` or `340b`). Refuses the whole file with row and column if a row is wrong. Refuses two costs of the same
+ * drug on one day too.
  */
 export function readAcquisitionCosts(text: string, file: string): readonly AcquisitionCost[] {
   const known = new Map<string, readonly AcquisitionCost[]>()
@@ -54,7 +55,7 @@ type Cells = Readonly<Record<Column, string>>
 
 function codeOf(file: string, row: number, { ndc, hcpcs }: Cells): string {
   if (ndc === '' && hcpcs === '') throw refusedCell(file, row, 'ndc', 'is empty, and so is hcpcs')
-  if (ndc !== '' && hcpcs !== '') throw refusedCell(file, row, 'hcpcs', 'stands beside ndc: one row costs one of them')
+  if (ndc !== '' && hcpcs !== '') throw refusedCell(file, row, 'hcpcs', 'is filled beside ndc: fill only one of them')
   if (ndc !== '') {
     const code = ndc11(ndc)
     if (code === undefined) throw refusedCell(file, row, 'ndc', 'is not an NDC of eleven digits')
@@ -65,13 +66,18 @@ function codeOf(file: string, row: number, { ndc, hcpcs }: Cells): string {
   return code
 }
 
-/** Nothing is bought for nothing: a zero in a list of prices is a price nobody filled in. */
+/** Reads the cost of a row. Refuses zero, which stands for a price nobody filled in. */
 function figureOf(file: string, row: number, cells: Cells): Pick<AcquisitionCost, 'per' | 'cost'> {
   const [column, other] = (Object.keys(PER) as (keyof typeof PER)[]).filter((name) => cells[name] !== '')
   if (column === undefined) throw refusedCell(file, row, 'per_container', 'is empty, and so is per_billing_unit')
-  if (other !== undefined) throw refusedCell(file, row, other, `stands beside ${column}: one row has one cost`)
+  if (other !== undefined) throw refusedCell(file, row, other, `is filled beside ${column}: fill only one of them`)
   if (column === 'per_container' && cells.ndc === '')
-    throw refusedCell(file, row, column, 'says nothing of a code, whose containers differ: name the package in ndc')
+    throw refusedCell(
+      file,
+      row,
+      column,
+      'needs a package, because the containers of a code differ: name the package in ndc',
+    )
   const cost = figureCell(file, row, column, cells[column])
   if (!isPositive(cost)) throw refusedCell(file, row, column, 'is not above zero')
   return { per: PER[column], cost }

@@ -3,20 +3,20 @@ import type { ServiceDate } from '../../law/service-date.ts'
 import { byKey, lastInForce } from '../tables/dated-rows.ts'
 import type { AcquisitionCost, CostBasis } from './acquisition-costs-file.ts'
 
-/** What a site paid for its drugs, to be asked for a package and a day. */
+/** A site's costs of its drugs, looked up by package and day. */
 export interface AcquisitionCosts {
-  /** By the package, else by its code; only of rows of this basis. */
+  /** Returns the cost for the package, else for its code. Uses only rows of this basis. */
   costOf(ndc: string | undefined, hcpcs: string, basis: CostBasis, on: ServiceDate): AcquisitionCost | undefined
   /**
-   * The rows that may cost drug bought so; none where it cost nothing, or it is not known how it was bought. Of a site that
-   * has nothing to do with 340B, what is not said to be anything else was purchased, as it is billed.
+   * Returns the basis for a drug's cost. Undefined if the drug was free, or the chart does not say how it was bought.
+   * For a site outside 340B, a drug counts as purchased if the chart is silent.
    */
   basisOf(acquisition: Acquisition | undefined, is340bEntity: boolean | undefined): CostBasis | undefined
-  /** Whether the patient's part is counted as collected. */
+  /** True if the patient's part counts as collected. */
   readonly coinsuranceIsCollected: boolean
 }
 
-/** Nothing where no costs are loaded, so that nothing is done about them. */
+/** Returns the costs for look-up; undefined if none are loaded, so that no margin is computed. */
 export function acquisitionCostsOf(
   rows: readonly AcquisitionCost[] = [],
   coinsuranceIsCollected = true,

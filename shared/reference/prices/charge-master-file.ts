@@ -3,17 +3,20 @@ import type { Dated } from '../../law/service-date.ts'
 import { codeCell, datesOf, refusedCell } from '../tables/plain-table.ts'
 import { figureCell, uploadedRows } from '../tables/uploaded-table.ts'
 
-/** What a site bills for one unit of a code, whoever pays: its own price, never what anybody allows. */
+/** A site's own price for one unit of a code, the same for every payer. Never an allowed amount. */
 export interface ChargeMasterRow extends Dated {
   readonly code: string
   readonly charge: Decimal
-  /** Under which revenue code a hospital bills it, four digits: `0636`. */
+  /** Revenue code on a hospital's bill, four digits: `0636`. */
   readonly revenue?: string
 }
 
 const COLUMNS = { needed: ['code', 'from', 'charge'], possible: ['until', 'revenue'] } as const
 
-/** Reads a charge master: `code,from,until,charge,revenue`, dollars for one unit. Refused whole, naming row and column; also where two rows hold on one day. */
+/**
+ * Reads a charge master: `code,from,until,charge,revenue`, in dollars for one unit. Refuses the whole file with row
+ * and column if a row is wrong. Refuses two rows for the same code and day too.
+ */
 export function readChargeMaster(text: string, file: string): readonly ChargeMasterRow[] {
   const last = new Map<string, readonly ChargeMasterRow[]>()
   return uploadedRows<'code' | 'from' | 'until' | 'charge' | 'revenue'>(text, file, COLUMNS).map(({ row, cells }) => {
@@ -31,13 +34,13 @@ export function readChargeMaster(text: string, file: string): readonly ChargeMas
   })
 }
 
-/** Spreadsheets drop the zero it begins with. */
+/** Returns a revenue code with its leading zero, which spreadsheets drop. */
 function revenueCell(file: string, row: number, text: string): string {
   if (!/^\d{3,4}$/.test(text)) throw refusedCell(file, row, 'revenue', 'is not a revenue code')
   return text.padStart(4, '0')
 }
 
-/** Whether two rows hold on one day. */
+/** True if two rows are in force on the same day. */
 export function overlap(a: Dated, b: Dated): boolean {
   return (a.until === undefined || b.from <= a.until) && (b.until === undefined || a.from <= b.until)
 }

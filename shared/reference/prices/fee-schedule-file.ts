@@ -5,24 +5,24 @@ import { codeCell, datesOf, refusedCell, wordCell } from '../tables/plain-table.
 import { figureCell, uploadedRows } from '../tables/uploaded-table.ts'
 import { overlap } from './charge-master-file.ts'
 
-/** Any code the contract does not name. */
+/** Code cell for every code the contract does not name. */
 export const ANY_CODE = '*'
 
-/** What a figure of a contract is: dollars for a unit, or a percentage of something else. */
+/** Kinds of figures in a contract: dollars for a unit, or a percentage of a charge or limit. */
 const PAYS = { amount: 'amount', percent_of_charge: 'charge', percent_of_payment_limit: 'payment limit' } as const
 
-/** What a payer and a site agreed on for one unit of a code. */
+/** A price in a contract between a payer and a site, for one unit of a code. */
 export interface ContractFee extends Dated {
   readonly contract: string
   readonly code: string
-  /** Whose claims it is for; absent means both. */
+  /** Setting of the claims it applies to; absent for both. */
   readonly setting?: Setting | undefined
-  /** Only on lines with this modifier. */
+  /** Applies only to lines with this modifier, if present. */
   readonly modifier?: string | undefined
   readonly pays: (typeof PAYS)[keyof typeof PAYS]
-  /** Dollars, or percent: 100 is the whole of it. */
+  /** Dollars, or percent; 100 is the whole amount. */
   readonly figure: Decimal
-  /** Whether it never pays more than was charged. */
+  /** True if the contract never pays more than the charge. */
   readonly atMostCharge: boolean
   readonly file: string
   readonly sha256: string
@@ -43,9 +43,10 @@ const COLUMNS: { readonly needed: readonly Column[]; readonly possible: readonly
 }
 
 /**
- * Reads a contract's fee schedule: a row a code (`*` for every other), and in each exactly one of `amount`,
- * `percent_of_charge` and `percent_of_payment_limit` (100 is Medicare's limit itself, which mostly is ASP + 6 %).
- * Refused whole, naming row and column; also where two rows say what one unit pays on one day.
+ * Reads a contract's fee schedule: a row for each code, and `*` for every other code. Each row has exactly one of
+ * `amount`, `percent_of_charge` and `percent_of_payment_limit`. At 100, `percent_of_payment_limit` is Medicare's limit
+ * itself, mostly ASP + 6 %. Refuses the whole file with row and column if a row is wrong. Refuses two prices for the
+ * same unit and day too.
  */
 export function readFeeSchedule(
   text: string,
@@ -75,7 +76,7 @@ export function readFeeSchedule(
     const key = `${fee.code} ${setting ?? ''} ${modifier ?? ''}`
     const others = known.get(key) ?? []
     if (others.some((other) => overlap(other, fee)))
-      throw refusedCell(file, row, 'code', 'is paid otherwise in another row for some of these days')
+      throw refusedCell(file, row, 'code', 'has another price in another row for some of these days')
     known.set(key, [...others, fee])
     return fee
   })
@@ -88,6 +89,7 @@ function figureOf(
 ): Pick<ContractFee, 'pays' | 'figure'> {
   const [column, ...others] = (Object.keys(PAYS) as (keyof typeof PAYS)[]).filter((name) => cells[name] !== '')
   if (column === undefined) throw refusedCell(file, row, 'amount', 'is empty, and so is every percentage')
-  if (others[0] !== undefined) throw refusedCell(file, row, others[0], `stands beside ${column}: one row pays one way`)
+  if (others[0] !== undefined)
+    throw refusedCell(file, row, others[0], `is filled beside ${column}: fill only one of them`)
   return { pays: PAYS[column], figure: figureCell(file, row, column, cells[column]) }
 }

@@ -1,14 +1,14 @@
 import type { Decimal } from '../../exact/decimal.ts'
 import type { Dated } from '../../law/service-date.ts'
 
-/** How and what OPPS pays a hospital for one unit of a code: a row of Addendum B. */
+/** OPPS status and payment for one unit of a code in a hospital: a row of Addendum B. */
 export interface OppsRate extends Dated {
   readonly hcpcs: string
   readonly status: string
   readonly apc?: string | undefined
-  /** Dollars for one unit; absent for what is packaged or paid elsewhere. */
+  /** Dollars for one unit; absent for a code that is packaged or paid elsewhere. */
   readonly rate?: Decimal | undefined
-  /** Dollars of it the patient owes. */
+  /** Dollars of the rate that the patient owes. */
   readonly copayment?: Decimal | undefined
   readonly file?: string | undefined
   readonly sha256?: string | undefined

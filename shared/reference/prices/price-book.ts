@@ -10,26 +10,26 @@ import type { OppsRate } from './opps-rates.ts'
 import type { GeographicIndex, RelativeValue } from './relative-values.ts'
 import type { UnlistedLimit, UnlistedProduct } from './unlisted-limits.ts'
 
-/** What prices have to know of the site. */
+/** Facts of a site that prices depend on. */
 export interface FeeSite {
-  /** Contractor and locality (`1320201`); absent: national figures, and the basis says so. */
+  /** Contractor and locality (`1320201`). If absent, national figures apply, and the basis says so. */
   readonly pfsLocality?: string | undefined
-  /** Whether its practitioners are paid by the conversion factor for advanced payment models. */
+  /** True if its practitioners are paid by the conversion factor for advanced payment models. */
   readonly qualifyingParticipant?: boolean | undefined
-  /** Whether a margin counts the patient's part as collected; absent: it does. */
+  /** True or absent if a margin counts the patient's part as collected. */
   readonly coinsuranceIsCollected?: boolean | undefined
 }
 
-/** What prices are made from beside payment limits, as rows; a site's own are those of the site alone. */
+/** The tables behind prices, beside payment limits. A site's own tables are for that site alone. */
 export interface PriceTables {
   readonly relativeValues?: readonly RelativeValue[]
   readonly geographicIndices?: readonly GeographicIndex[]
   readonly oppsRates?: readonly OppsRate[]
-  /** Rates that came along, read when asked for; those above stand in their place. */
+  /** Shipped rates, read when asked for. The rates above replace them. */
   readonly packedRates?: PackedRows<OppsRate> | undefined
   readonly unlistedLimits?: readonly UnlistedLimit[]
   readonly unlistedProducts?: readonly UnlistedProduct[]
-  /** The contracts a site has, also one of which no row could be read: its lines then have no amount. */
+  /** The contracts of a site. A contract with a refused file is listed too; its lines have no amount. */
   readonly contracts?: readonly string[]
   readonly contractFees?: readonly ContractFee[]
   readonly chargeMaster?: readonly ChargeMasterRow[]
@@ -37,25 +37,25 @@ export interface PriceTables {
   readonly site?: FeeSite
 }
 
-/** The same, to be asked for a code and a day. */
+/** The prices, looked up by code and day. */
 export interface PriceBook {
-  /** What the whole service is worth in the physician fee schedule. */
+  /** Returns the relative value of the whole service in the physician fee schedule. */
   relativeValue(code: string, on: ServiceDate): RelativeValue | undefined
-  /** How far the site's locality is from the average; nothing where none is set or loaded. */
+  /** Returns the locality's index (GPCI); undefined if none is set or loaded. */
   geographicIndex(on: ServiceDate): GeographicIndex | undefined
   oppsRate(code: string, on: ServiceDate): OppsRate | undefined
-  /** The limit of a drug without a code, by its package. */
+  /** Returns the payment limit of a drug without a code, by its package. */
   unlistedLimit(ndc: string, on: ServiceDate): UnlistedLimit | undefined
   hasContract(name: string): boolean
-  /** What a contract pays for one unit on a line: the row that names most of it. */
+  /** Returns a contract's price for one unit on a line. The most specific row applies. */
   contractFee(
     contract: string,
     line: { readonly code: string; readonly modifiers: readonly string[]; readonly on: ServiceDate },
     setting: Setting | undefined,
   ): ContractFee | undefined
-  /** What the site bills for one unit. */
+  /** Returns the site's charge for one unit. */
   chargeOf(code: string, on: ServiceDate): ChargeMasterRow | undefined
-  /** What the site paid for its drugs; absent where it loaded nothing of that. */
+  /** The site's costs of its drugs; absent if it loaded none. */
   readonly acquisitionCosts?: AcquisitionCosts | undefined
 }
 
@@ -90,7 +90,7 @@ export function priceBookOf(tables: PriceTables): PriceBook {
   }
 }
 
-/** Of the rows that fit a line, the one that names most of it: a modifier before a setting before neither. */
+/** Returns the most specific row that fits a line. A row with a modifier goes first, then one with a setting. */
 function closest(
   fees: readonly ContractFee[] = [],
   { modifiers, on }: { readonly modifiers: readonly string[]; readonly on: ServiceDate },

@@ -3,18 +3,18 @@ import type { Dated } from '../../law/service-date.ts'
 import type { Published } from '../tables/as-known.ts'
 import { codeCell, datesOf, refusedCell, tableRows, wordCell } from '../tables/plain-table.ts'
 
-/** What one unit of a procedure is paid: by OPPS in a hospital, by the physician fee schedule in a practice. */
+/** The payment for one unit of a procedure. OPPS pays a hospital, the physician fee schedule pays a practice. */
 export interface ProcedureRate extends Dated, Published {
   readonly code: string
   readonly setting: 'facility' | 'professional'
   readonly amount: Decimal
-  /** `OPPS Addendum B, October 2025, APC 5694`, `PFS 2026, national, non-facility`. */
+  /** Source of the rate: `OPPS Addendum B, October 2025, APC 5694`, `PFS 2026, national, non-facility`. */
   readonly basis: string
 }
 
 const TABLE = 'procedure-rates.csv'
 
-/** The table of rates. Zero is a rate: what OPPS packages into another payment is paid nothing of its own. */
+/** Reads the table of rates. Zero is a rate: OPPS packages such a code into another payment. */
 export function readProcedureRates(text: string): readonly ProcedureRate[] {
   return tableRows(text, TABLE, ['code', 'setting', 'from', 'until', 'amount', 'basis']).map(({ line, cells }) => {
     const amount = parseDecimal(cells.amount)

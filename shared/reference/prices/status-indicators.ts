@@ -2,7 +2,10 @@ import type { Dated } from '../../law/service-date.ts'
 import type { Published } from '../tables/as-known.ts'
 import { codeCell, datesOf, refusedCell, tableRows } from '../tables/plain-table.ts'
 
-/** How OPPS pays a hospital for a code in a period: `K` and `G` a drug paid for separately, `N` packaged, `S` a procedure … */
+/**
+ * OPPS status of a code in a hospital for a period. `K` and `G` are separately paid drugs, `N` is packaged, `S` is a
+ * procedure.
+ */
 export interface StatusIndicator extends Dated, Published {
   readonly hcpcs: string
   readonly status: string

@@ -1,23 +1,23 @@
 import { bigintAsText } from '../../exact/bigint-as-text.ts'
 import type { ServiceDate } from '../../law/service-date.ts'
 
-/** Where a row was read and since when it is known: a row that does not say is known since always. */
+/** Source of a row, and the time it became known. A row without a time has always been known. */
 export interface Published {
-  /** Name the file was published under, and the SHA-256 of what arrived: which version of it this is. */
+  /** Published name of the file, and the SHA-256 of the file that arrived. Together they name its version. */
   readonly file?: string | undefined
   readonly sha256?: string | undefined
-  /** The day, or the instant in UTC, it became known: when the file was received, not when it was to hold from. */
+  /** Day, or instant in UTC, it became known: when the file was received, not when it takes effect. */
   readonly knownFrom?: string | undefined
 }
 
-/** Whether a row was known at the end of a day (UTC); without a day, whether it is known at all. */
+/** True if a row was known at the end of a day (UTC). Without a day, true for every row. */
 export function isKnown({ knownFrom }: Published, asKnown: ServiceDate | undefined): boolean {
   return asKnown === undefined || knownFrom === undefined || knownFrom.slice(0, 10) <= asKnown
 }
 
 /**
- * The tables as they were known on a day, and of those what stood: what became known later takes the place of what it
- * restates. Which row is in force on a date of service is another question, asked of what this leaves.
+ * Returns the tables as known at the end of a day. A row that became known later replaces the row it restates. The
+ * result may still hold rows for several dates of service.
  */
 export function tablesAsKnown<Tables extends object>(tables: Tables, asKnown?: ServiceDate): Tables {
   const known = Object.entries(tables).map(([table, rows]) => [
@@ -27,14 +27,14 @@ export function tablesAsKnown<Tables extends object>(tables: Tables, asKnown?: S
   return Object.fromEntries(known) as Tables
 }
 
-/** What a row and the row that restates it have in common; nothing where later rows only come after earlier ones. */
+/** Returns a key shared by a row and the row that restates it. Undefined if later rows never replace earlier ones. */
 type Restates = (row: Readonly<Record<string, unknown>>) => unknown
 
 const NOTHING: Restates = () => undefined
 
 /**
- * A file of payment limits restates the whole file of the same first day: what it lacks is gone. Of the other files the
- * version in force is chosen before its rows come here; corrected one by one, a row restates the row of its key and day.
+ * Keys of restated rows. A payment limit file replaces the whole file with the same first day. For other tables, a row
+ * replaces the row with the same key and day. Other files have one version in force before their rows arrive here.
  */
 const RESTATES: Readonly<Record<string, Restates>> = {
   paymentLimits: ({ from }) => from,
@@ -44,7 +44,7 @@ const RESTATES: Readonly<Record<string, Restates>> = {
     `${from} ${hcpcs} ${JSON.stringify(unitsPerContainer, bigintAsText)} ${container}`,
 }
 
-/** The rows known by a day in the order they became known, without those that gave way to a later one. */
+/** Returns the rows known by a day in the order they became known. Leaves out rows that a later row replaced. */
 function standing(
   rows: readonly (Published & Readonly<Record<string, unknown>>)[],
   asKnown: ServiceDate | undefined,
@@ -55,7 +55,7 @@ function standing(
   const { sha256, knownFrom } = first
   const isOfFirst = (row: Published) =>
     row.knownFrom === knownFrom && (knownFrom === undefined || row.sha256 === sha256)
-  if (rows.every(isOfFirst)) return isKnown(first, asKnown) ? rows : [] // one version, as nearly always
+  if (rows.every(isOfFirst)) return isKnown(first, asKnown) ? rows : [] // one version, as is usual
   const known = inOrderKnown(rows.filter((row) => isKnown(row, asKnown)))
   const last = new Map(known.map((row) => [restates(row), versionOf(row)]))
   last.delete(undefined)
@@ -66,7 +66,7 @@ function versionOf({ sha256, knownFrom }: Published): string | undefined {
   return sha256 ?? knownFrom
 }
 
-/** What is known since always first; of two that became known at once, the one listed later is the later. */
+/** Returns rows in the order they became known; rows known at once keep their order. */
 export function inOrderKnown<Row extends Published>(rows: readonly Row[]): readonly Row[] {
   return [...rows].sort(({ knownFrom: a = '' }, { knownFrom: b = '' }) => (a < b ? -1 : a > b ? 1 : 0))
 }

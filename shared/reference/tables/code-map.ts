@@ -1,4 +1,4 @@
-/** What of a FHIR ConceptMap a lookup needs; the files of `fhir-mappings/` are whole resources. */
+/** The parts of a FHIR ConceptMap that a look-up needs. The files of `fhir-mappings/` are whole resources. */
 export interface ConceptMap {
   readonly group: readonly ConceptMapGroup[]
 }
@@ -6,12 +6,12 @@ export interface ConceptMap {
 interface ConceptMapGroup {
   readonly source: string
   readonly target: string
-  /** First year the group holds for, where its codes are reissued yearly; a later group says only what changed. */
+  /** First year of the group, if its codes are reissued yearly. A later group holds only the changes. */
   readonly targetVersion?: string
   readonly element: readonly { readonly code: string; readonly target: readonly { readonly code: string }[] }[]
 }
 
-/** A ConceptMap as the plain lookup it is: from each code, in lower case, to its target as of a year. */
+/** Returns a look-up from each code of a ConceptMap, in lower case, to its target as of a year. */
 export function codeMap({ group }: ConceptMap, year = '9999'): ReadonlyMap<string, string> {
   const map = new Map<string, string>()
   for (const { targetVersion = '', element } of group) {

@@ -1,11 +1,11 @@
 import { type Dated, inForce, type ServiceDate } from '../../law/service-date.ts'
 
-/** The rows of a table by what they are looked up by, each list in the order of the table. */
+/** Returns the rows of a table by key, each list in the order of the table. */
 export function byKey<Row>(rows: readonly Row[], key: (row: Row) => string): ReadonlyMap<string, readonly Row[]> {
   return byKeys(rows, (row) => [key(row)])
 }
 
-/** The same for rows that are looked up by several things. */
+/** Returns the rows by key, if a row has several keys. */
 export function byKeys<Row>(
   rows: readonly Row[],
   keys: (row: Row) => readonly string[],
@@ -21,7 +21,7 @@ export function byKeys<Row>(
   return map
 }
 
-/** The row in force on the day; of several, the one listed last. */
+/** Returns the row in force on the day; of several, the one listed last. */
 export function lastInForce<Row extends Dated>(rows: readonly Row[] | undefined, on: ServiceDate): Row | undefined {
   for (let at = (rows?.length ?? 0) - 1; at >= 0; at -= 1) {
     const row = rows?.[at]

@@ -4,7 +4,7 @@ import { refusedCell } from './plain-table.ts'
 const EFFECTIVE =
   /^\s*(?:Effective:? \s*)?([A-Z][a-z]+) (\d{1,2}), (\d{4}) (?:through|to|-|–) ([A-Z][a-z]+) (\d{1,2}), (\d{4})/i
 
-/** The months as CMS writes them in titles and addresses, in small letters. */
+/** Names of the months as in CMS's titles and addresses, lower case. */
 export const MONTHS = [
   'january',
   'february',
@@ -20,7 +20,7 @@ export const MONTHS = [
   'december',
 ]
 
-/** From which day through which day a CMS file holds, as the `Effective` row of its preamble says; refuses a file without one. */
+/** Returns the period of a CMS file from the `Effective` row of its preamble. Refuses a file without one. */
 export function effectivePeriod(
   preamble: readonly { readonly number: number; readonly cells: readonly string[] }[],
   file: string,

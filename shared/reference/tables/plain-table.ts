@@ -1,16 +1,16 @@
 import { type Decimal, parseDecimal } from '../../exact/decimal.ts'
 import { Refusal } from '../../refusal.ts'
 
-/** A row of one of our own tables: what each named column holds, and on which line of the file it stands. */
+/** A row of one of our own tables: the cells by column name, and the line in the file. */
 export interface TableRow<Column extends string> {
   readonly line: number
   readonly cells: Readonly<Record<Column, string>>
 }
 
 /**
- * Reads one of our own tables: plain comma-separated text with a header row and neither quotes nor commas in a cell,
- * so that splitting is enough (thousands of products are read in a few milliseconds). Columns are found by name;
- * one that is missing, or a row of another width, refuses the table.
+ * Reads one of our own tables: comma-separated text with a header row. No cell holds a quote or a comma, so a split is
+ * enough: thousands of rows take a few milliseconds. Finds columns by name. Refuses the table if a column is missing
+ * or a row has another width.
  */
 export function tableRows<Column extends string>(
   text: string,
@@ -37,19 +37,19 @@ export function tableRows<Column extends string>(
   return rows
 }
 
-/** The one way a reference file is refused: which file, row and column, and why. */
+/** Returns the refusal of a reference file, with file, row, column and reason. */
 export function refusedCell(file: string, row: number, column: string, why: string): Refusal {
   return new Refusal(`${file}, row ${row}: ${column} ${why}`, { code: 'value', expression: `row ${row}, ${column}` })
 }
 
-/** A cell as an exact number above zero. */
+/** Reads a cell with an exact number above zero. */
 export function positiveCell(table: string, line: number, column: string, text: string): Decimal {
   const value = numberCell(text)
   if (value === undefined || value.digits <= 0n) throw refusedCell(table, line, column, 'is not a number above zero')
   return value
 }
 
-/** The same few numbers stand in thousands of rows; each text is parsed once. */
+/** Parsed numbers by text, because the same few numbers are in thousands of rows. */
 const NUMBERS = new Map<string, Decimal | undefined>()
 
 function numberCell(text: string): Decimal | undefined {
@@ -59,7 +59,7 @@ function numberCell(text: string): Decimal | undefined {
 
 const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/
 
-/** From when and until when a row holds; both dates of service, the last one inclusive. */
+/** Reads the first and last date of service of a row. The last one is inclusive. */
 export function datesOf(table: string, line: number, from: string, until: string): { from: string; until?: string } {
   if (!DAY.test(from)) throw refusedCell(table, line, 'from', 'is not a date YYYY-MM-DD')
   if (until === '') return { from }
@@ -68,7 +68,7 @@ export function datesOf(table: string, line: number, from: string, until: string
   return { from, until }
 }
 
-/** The word of a closed set a cell holds. */
+/** Reads a cell that holds one of these words. */
 export function wordCell<Word extends string>(
   table: string,
   line: number,
@@ -81,7 +81,9 @@ export function wordCell<Word extends string>(
   return word
 }
 
-/** A HCPCS or CPT code: five characters, the last four digits, or an add-on letter at the end. */
+/**
+ * Reads a HCPCS or CPT code: five characters. The middle three are digits; the first and last are digits or letters.
+ */
 export function codeCell(table: string, line: number, column: string, text: string): string {
   if (!/^[A-Z0-9]\d{3}[A-Z0-9]$/.test(text)) throw refusedCell(table, line, column, 'is not a HCPCS or CPT code')
   return text

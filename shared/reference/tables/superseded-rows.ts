@@ -1,13 +1,13 @@
 import { type Dated, dayAfter, dayBefore } from '../../law/service-date.ts'
 
-/** A row that may be of a published file; what came with the product names none. */
+/** A row that may come from a published file; a shipped row names none. */
 interface PerhapsPublished extends Dated {
   readonly sha256?: string | undefined
 }
 
 /**
- * Rows that came with the product give way to those of published files that speak of the same, on the days those hold for,
- * and stand on all others.
+ * Returns the rows without shipped ones that published rows of the same key replace. A shipped row keeps the days that
+ * no published row covers.
  */
 export function withoutSuperseded<Row extends PerhapsPublished>(
   rows: readonly Row[],
@@ -26,7 +26,7 @@ export function withoutSuperseded<Row extends PerhapsPublished>(
   ]
 }
 
-/** What is left of a row's days: before the other begins, and after it ends. */
+/** Returns the days of a row before another row begins and after it ends. */
 function without<Row extends Dated>(row: Row, { from, until }: Dated): readonly Row[] {
   const ends = row.until
   if ((ends !== undefined && ends < from) || (until !== undefined && row.from > until)) return [row]

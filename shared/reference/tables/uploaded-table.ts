@@ -2,15 +2,15 @@ import { parse } from 'csv-parse/sync'
 import { type Decimal, parseDecimal } from '../../exact/decimal.ts'
 import { refusedCell } from './plain-table.ts'
 
-/** A row of a table a site sends, as its spreadsheet writes it: the cells of the columns we know, and its number in the file. */
+/** A row of an uploaded table: the cells of known columns, and its row number in the file. */
 export interface UploadedRow<Column extends string> {
   readonly row: number
   readonly cells: Readonly<Record<Column, string>>
 }
 
 /**
- * Reads a table a site sends: comma-separated, UTF-8, a header row, cells quoted where they need it. Columns are found by
- * name; one that may be missing is empty then, and one nobody knows refuses the file: it might have meant something.
+ * Reads an uploaded table: comma-separated, UTF-8, with a header row and quoted cells if needed. Finds columns by
+ * name. A missing optional column is empty. Refuses a file with an unknown column, because its meaning may matter.
  */
 export function uploadedRows<Column extends string>(
   text: string,
@@ -24,7 +24,7 @@ export function uploadedRows<Column extends string>(
     if (!header.includes(name)) throw refusedCell(file, 1, name, 'is not in the header')
   for (const [at, name] of header.entries()) {
     if (!known.includes(name)) throw refusedCell(file, 1, `column ${at + 1}`, `is none of ${known.join(', ')}`)
-    if (header.indexOf(name) !== at) throw refusedCell(file, 1, name, 'stands in the header twice')
+    if (header.indexOf(name) !== at) throw refusedCell(file, 1, name, 'is in the header twice')
   }
   const empty = Object.fromEntries(known.map((name) => [name, ''])) as Record<Column, string>
   return rows.flatMap((cells, at) => {
@@ -45,7 +45,7 @@ function records(text: string, file: string): string[][] {
   }
 }
 
-/** Dollars or a percentage as people type them: `1,234.50`, `$95`. */
+/** Reads dollars or a percentage as people type them: `1,234.50`, `$95`. */
 export function figureCell(file: string, row: number, column: string, text: string): Decimal {
   const figure = /^\$?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?$/.test(text)
     ? parseDecimal(text.replace(/[$,]/g, '').replace(/^\./, '0.'))

@@ -1,5 +1,6 @@
 import { day, dollars } from '../../print/day-and-dollars.ts'
 import { edges, type Paper, paragraph, styled } from '../../print/layout.ts'
+import type { Dollars } from './dollars-apart.ts'
 import type { ReplayTotals } from './replay-totals.ts'
 import type { BilledLine, LineDifference, SheetDifference } from './sheet-difference.ts'
 
@@ -23,21 +24,22 @@ export function sheetDifferenceAsText(difference: SheetDifference, paper: Paper)
   ].join('\n')
 }
 
-function lineOf({ before, after, overBilled, underBilled, why }: LineDifference, paper: Paper): readonly string[] {
+function lineOf({ before, after, why, ...owed }: LineDifference, paper: Paper): readonly string[] {
   const { code = '', modifiers = [] } = after ?? before ?? {}
   const was = before?.modifiers.join(' ') ?? ''
   const marks = before === null || was === modifiers.join(' ') ? modifiers.join(' ') : `${was} → ${modifiers.join(' ')}`
   const left = `  ${code.padEnd(CODE)}${marks.padEnd(MODIFIERS)}${unitsOf(before, after).padEnd(UNITS)}${amountsOf(before, after)}`
-  const right =
-    overBilled !== '0.00'
-      ? `over-billed ${dollars(overBilled)}`
-      : underBilled !== '0.00'
-        ? `under-billed ${dollars(underBilled)}`
-        : ''
+  const right = effectOf(owed)
   return [
-    styled(edges(left, right, paper).trimEnd(), overBilled !== '0.00' ? 'bad' : 'doubtful', paper),
+    styled(edges(left, right, paper).trimEnd(), owed.overBilled !== '0.00' ? 'bad' : 'doubtful', paper),
     ...why.flatMap((reason) => paragraph(reason, 2 + CODE, '– ', 'quiet', paper)),
   ]
+}
+
+function effectOf({ overBilled, underBilled, billableNow }: Dollars): string {
+  if (overBilled !== '0.00') return `over-billed ${dollars(overBilled)}`
+  if (underBilled !== '0.00') return `under-billed ${dollars(underBilled)}`
+  return billableNow === '0.00' ? '' : `waited, can be billed now ${dollars(billableNow)}`
 }
 
 function unitsOf(before: BilledLine | null, after: BilledLine | null): string {
@@ -60,7 +62,7 @@ function amountOf(line: BilledLine | null): string {
 /** Returns the totals of the replay as text for a person. */
 export function totalsAsText(totals: ReplayTotals, paper: Paper): string {
   const { sheets, changed, lines, overBilled, overBilledLines, underBilled, underBilledLines } = totals
-  const { sameButSources, failed, rewritten } = totals
+  const { billableNow, billableNowLines, sameButSources, failed, rewritten } = totals
   const row = (what: string, amount: string) => edges(` ${what}`, amount, paper)
   return [
     styled('─'.repeat(paper.width), 'quiet', paper),
@@ -70,6 +72,14 @@ export function totalsAsText(totals: ReplayTotals, paper: Paper): string {
     ),
     styled(row(`Over-billed, on ${counted(overBilledLines, 'line')}`, dollars(overBilled)), 'strong', paper),
     styled(row(`Under-billed, on ${counted(underBilledLines, 'line')}`, dollars(underBilled)), 'strong', paper),
+    styled(
+      row(
+        `Held or without a price before, can be billed now, on ${counted(billableNowLines, 'line')}`,
+        dollars(billableNow),
+      ),
+      'strong',
+      paper,
+    ),
     ...(sameButSources === 0
       ? []
       : [row(`Billed the same, from other versions or reasons: ${counted(sameButSources, 'sheet')}`, '')]),

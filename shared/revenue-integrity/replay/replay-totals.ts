@@ -1,4 +1,5 @@
-import { type Dollars, differs, type SheetDifference, sumOf } from './sheet-difference.ts'
+import type { Dollars } from './dollars-apart.ts'
+import { differs, type SheetDifference, sumOf } from './sheet-difference.ts'
 
 /** Totals of a replay. Totals of parts add up to the totals of the whole, in any order. */
 export interface ReplayTotals extends Dollars {
@@ -9,6 +10,7 @@ export interface ReplayTotals extends Dollars {
   readonly lines: number
   readonly overBilledLines: number
   readonly underBilledLines: number
+  readonly billableNowLines: number
   /** Number of sheets that bill the same and name another file, rule or reason. */
   readonly sameButSources: number
   /** Number of encounters that could not be replayed. */
@@ -23,16 +25,18 @@ export const NO_TOTALS: ReplayTotals = {
   lines: 0,
   overBilledLines: 0,
   underBilledLines: 0,
+  billableNowLines: 0,
   sameButSources: 0,
   failed: 0,
   rewritten: 0,
   overBilled: '0.00',
   underBilled: '0.00',
+  billableNow: '0.00',
 }
 
 /** Returns the totals of one sheet. */
 export function totalsOf(difference: SheetDifference): ReplayTotals {
-  const { lines, overBilled, underBilled } = difference
+  const { lines, overBilled, underBilled, billableNow } = difference
   return {
     ...NO_TOTALS,
     sheets: 1,
@@ -40,8 +44,10 @@ export function totalsOf(difference: SheetDifference): ReplayTotals {
     lines: lines.length,
     overBilledLines: lines.filter((line) => line.overBilled !== '0.00').length,
     underBilledLines: lines.filter((line) => line.underBilled !== '0.00').length,
+    billableNowLines: lines.filter((line) => line.billableNow !== '0.00').length,
     overBilled,
     underBilled,
+    billableNow,
   }
 }
 
@@ -53,10 +59,12 @@ export function together(parts: readonly ReplayTotals[]): ReplayTotals {
     lines: count('lines'),
     overBilledLines: count('overBilledLines'),
     underBilledLines: count('underBilledLines'),
+    billableNowLines: count('billableNowLines'),
     sameButSources: count('sameButSources'),
     failed: count('failed'),
     rewritten: count('rewritten'),
     overBilled: sumOf(parts.map((part) => part.overBilled)),
     underBilled: sumOf(parts.map((part) => part.underBilled)),
+    billableNow: sumOf(parts.map((part) => part.billableNow)),
   }
 }

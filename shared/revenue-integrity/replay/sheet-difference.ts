@@ -1,5 +1,6 @@
-import { type Decimal, decimal, fixedText, minus, plus, toCents, ZERO } from '../../exact/decimal.ts'
+import { type Decimal, decimal, fixedText, plus, toCents, ZERO } from '../../exact/decimal.ts'
 import type { ChargeLine, ChargeSheet } from '../../sheet/charge-sheet.ts'
+import { type Dollars, dollarsApart } from './dollars-apart.ts'
 import { pairedLines } from './paired-lines.ts'
 import { whyLineDiffers } from './why-line-differs.ts'
 
@@ -28,17 +29,6 @@ export interface LineDifference extends Dollars {
   readonly why: readonly string[]
 }
 
-/**
- * Over-billed and under-billed dollars, never offset: an over-billed amount is owed back even if another line was
- * under-billed.
- */
-export interface Dollars {
-  /** Dollars, to the cent, that the current sheet bills more than the replay. */
-  readonly overBilled: string
-  /** Dollars, to the cent, that it bills less. */
-  readonly underBilled: string
-}
-
 /** The changes a replay would make to one sheet. */
 export interface SheetDifference extends Dollars {
   readonly encounter: string | null
@@ -59,7 +49,7 @@ export function sheetDifference(before: ChargeSheet | undefined, after: ChargeSh
     ([old, now]): LineDifference => ({
       before: old === undefined ? null : billedLine(old),
       after: now === undefined ? null : billedLine(now),
-      ...apart(minus(dollarsOf(old), dollarsOf(now))),
+      ...dollarsApart(old, now),
       why: whyLineDiffers({ line: old, sheet: before }, { line: now, sheet: after }),
     }),
   )
@@ -73,6 +63,7 @@ export function sheetDifference(before: ChargeSheet | undefined, after: ChargeSh
     noLongerFound: [...was].filter((one) => !is.has(one)),
     overBilled: sumOf(lines.map((line) => line.overBilled)),
     underBilled: sumOf(lines.map((line) => line.underBilled)),
+    billableNow: sumOf(lines.map((line) => line.billableNow)),
   }
 }
 
@@ -83,17 +74,6 @@ export function differs({ lines, facts, found, noLongerFound }: SheetDifference)
 
 export function sumOf(amounts: readonly string[]): string {
   return fixedText(toCents(amounts.reduce((sum: Decimal, amount) => plus(sum, decimal(amount)), ZERO)))
-}
-
-/** Returns the dollars a line bills now: zero while it is held, or without a price. */
-function dollarsOf(line: ChargeLine | undefined): Decimal {
-  return line?.amount === undefined || line.held ? ZERO : decimal(line.amount)
-}
-
-function apart(difference: Decimal): Dollars {
-  const { digits } = difference
-  const amount = fixedText(toCents(digits < 0n ? { ...difference, digits: -digits } : difference))
-  return digits < 0n ? { overBilled: '0.00', underBilled: amount } : { overBilled: amount, underBilled: '0.00' }
 }
 
 function billedLine(line: ChargeLine): BilledLine {

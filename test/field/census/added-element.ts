@@ -11,7 +11,7 @@ export function definedElements(type: string): ReadonlyMap<string, ElementDefini
 
 const OF_MEDPLUM = new Set(['project', 'author', 'onBehalfOf', 'account', 'accounts', 'compartment', 'deleted'])
 
-/** Sets the element in the resource, where it is not charted yet; false where it is. */
+/** Sets the element in the resource. Returns false if it is charted already. */
 export function add(resource: Open, type: string, path: string): boolean {
   const steps = path.split('.')
   let at: Open = resource
@@ -33,7 +33,7 @@ export function add(resource: Open, type: string, path: string): boolean {
   return true
 }
 
-/** The value by which an answer must name a blocking element it quotes. */
+/** Text by which an answer must name a blocking element. */
 export const MARK = 'https://ehr.example.org/unheard-of'
 
 /** Some value of a type: neutral words, no real codes. */

@@ -7,7 +7,7 @@ import { fullBundle, placesOfTypes, standsFor } from './full-visit.ts'
 
 type Open = { [element: string]: unknown }
 
-/** Types of which everything on the sheet is a consequence: unknown content holds money, not only words. */
+/** Types that decide everything on the sheet. Unknown content in them holds lines. */
 const HOLDS = new Set([
   'Encounter',
   'MedicationAdministration',
@@ -41,7 +41,7 @@ describe('the census of elements against the definitions of R4', () => {
     })
   }
 
-  test('an element nobody defined has no role', () => {
+  test('an undefined element has no role', () => {
     expect([roleOf('Encounter', 'colour'), roleOf('Observation', 'status')]).toEqual([undefined, undefined])
   })
 })
@@ -53,7 +53,7 @@ beforeAll(async () => {
 })
 afterAll(() => console.log(`${added} elements of R4 were added in turn to a charged visit`))
 
-describe('each element of R4, added to a charged visit in turn, changes nothing in silence', () => {
+describe('no element of R4, added to a charged visit, changes the charge without a finding', () => {
   test('the visit is charged', () => {
     expect(billedCents(plain.sheets)).toBeGreaterThan(1_000_000)
     expect(plain.complaints).toBe('')
@@ -63,7 +63,7 @@ describe('each element of R4, added to a charged visit in turn, changes nothing 
     test(type, async () => {
       const wrong: string[] = []
       for (const path of definedElements(type).keys()) {
-        // What stands below an element that is passed over is added together with it.
+        // Elements below one that is not read are added together with it.
         if (isBelowPassedOver(type, path)) continue
         const bundle = JSON.parse(JSON.stringify(fullBundle)) as Open
         const all = [path, ...(roleOf(type, path) === 'passed-over' ? below(type, path) : [])]
@@ -87,7 +87,7 @@ function below(type: string, path: string): readonly string[] {
   return [...definedElements(type).keys()].filter((one) => one.startsWith(`${path}.`))
 }
 
-/** The sheets without the list of what was read: an element that is read joins it. */
+/** Returns the sheets without the list of elements read, because an element that is read joins it. */
 function answerOf({ sheets, complaints }: Answer): string {
   return JSON.stringify([sheets, complaints], (key, value: unknown) =>
     key === 'inputs' || key === 'version' ? undefined : value,
@@ -118,7 +118,7 @@ function wrongIn(after: Answer, type: string, path: string): string | undefined 
   if (role === 'passed-over') return same ? undefined : 'is passed over, and changes the answer'
   if (role === 'blocking') {
     if (!said.includes(MARK) && !said.includes(name)) return 'blocks, and is not quoted'
-    // A diagnosis that is not understood is left out and found; the drugs of the visit do not rest on it.
+    // The drug of this visit rests on no diagnosis. `test/field/negation.test.ts` holds those that do.
     const holds = HOLDS.has(type) && !(type === 'Encounter' && path.startsWith('diagnosis.'))
     return less || !holds ? undefined : 'blocks, and holds nothing'
   }

@@ -81,7 +81,7 @@ export const fullVisit: readonly Json[] = [
 
 export const fullBundle: Json = bundleOf(fullVisit)
 
-/** Data types stand in the elements of resources: of which resource, and where. */
+/** Data types, each with a resource and element that has it. */
 export const placesOfTypes: Readonly<Record<string, readonly [resource: string, path: string]>> = {
   Meta: ['MedicationAdministration/a1', 'meta'],
   Quantity: ['MedicationAdministration/a1', 'dosage.dose'],
@@ -93,7 +93,7 @@ export const placesOfTypes: Readonly<Record<string, readonly [resource: string, 
   Identifier: ['Encounter/enc', 'identifier'],
 }
 
-/** Of each type the resource of the visit that stands for it. */
+/** Returns for each type the resource of the visit that is tested. */
 export const standsFor = (type: string): string => {
   const found = fullVisit.find(({ resourceType }) => resourceType === type)
   return `${type}/${found?.id}`

@@ -8,14 +8,14 @@ export type Open = { [element: string]: unknown }
 export interface Chart {
   readonly bundle: Open
   readonly entries: Open[]
-  /** The administration that earns most. */
+  /** The administration that earns the most. */
   readonly given: Open
   readonly encounter: Open
   readonly patient: Open
   readonly coverage: Open
 }
 
-/** Changes the chart; answers `not here` where the chart lacks what it would change. */
+/** Changes the chart. Returns `not here` if the chart lacks the element to change. */
 export type Change = (chart: Chart) => undefined | 'not here'
 export type Changes = Readonly<Record<string, Change>>
 
@@ -61,7 +61,9 @@ function isClean({ status, lines, findings }: ChargeSheet): boolean {
   )
 }
 
-/** The administration of the dearest drug line, of those that earn a code for giving it too. */
+/**
+ * Returns the administration of the most expensive drug line, among those that also earn a code for giving the drug.
+ */
 function costliest(sheets: readonly ChargeSheet[]): string | undefined {
   const lines = billedLines(sheets)
   const coded = new Set(lines.flatMap(({ code, charges }) => (/^9/.test(code) ? charges : [])))

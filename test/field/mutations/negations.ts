@@ -11,7 +11,7 @@ const labelled = (of: Open, name: 'security' | 'tag', value: unknown): undefined
   of.meta = { ...(of.meta as Open | undefined), [name]: value }
 }
 
-/** Changes that deny or narrow what a record says. */
+/** Changes that deny or narrow a record. */
 export const negations: Changes = {
   'modifierExtension on the administration': ({ given }) => set(given, 'modifierExtension', REFUTED),
   'modifierExtension on its dosage': (chart) => set(dosageOf(chart), 'modifierExtension', REFUTED),

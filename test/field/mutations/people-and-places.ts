@@ -15,7 +15,7 @@ const set = (of: Open, element: string, value: unknown): undefined => {
   of[element] = value
 }
 
-/** Changes of whose record it is, which visit it belongs to, where that was and who pays. */
+/** Changes of the patient of a record, its visit, its place and its payer. */
 export const peopleAndPlaces: Changes = {
   'the administration is of another patient': ({ given }) => set(given, 'subject', { reference: 'Patient/somebody' }),
   'the encounter is of another patient': ({ encounter }) =>

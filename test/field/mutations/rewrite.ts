@@ -2,7 +2,7 @@ import type { Sent } from '../command-line.ts'
 
 type Open = { [element: string]: unknown }
 
-/** The same chart written another way: a Bundle, or the very text or files that are sent. */
+/** The same chart in another form: a Bundle, or the text or files to send. */
 export type Rewrite = (bundle: Open) => Open | Sent
 
 /** A rewriting, with what it does to the names in the answer, and arguments both ways of writing are charged with. */

@@ -15,7 +15,7 @@ interface Resource {
 
 const read = (file: string): Resource => JSON.parse(readFileSync(join(examples, file), 'utf8'))
 
-test('The Bundle of the FOLFOX day holds the newest of each record of its notifications', () => {
+test('The Bundle of the FOLFOX day holds the newest version of each record of its notifications', () => {
   const newest = new Map<string, Resource>()
   for (const file of readdirSync(join(examples, 'folfox-day-1')).sort()) {
     const sent = read(`folfox-day-1/${file}`)
@@ -37,7 +37,7 @@ test('The first command of the README charges the FOLFOX day', async () => {
     /npm run --silent charge -- (\S+)/.exec(readFileSync(join(examples, '../README.md'), 'utf8')) ?? []
   expect(args).toBe('examples/folfox-day-1.json')
   const terminal = capturedTerminal()
-  expect(await charge([join(examples, '..', args)], terminal)).toBe(0)
+  expect(await charge(['--data', examples, join(examples, '..', args)], terminal)).toBe(0)
   expect(terminal.err()).toBe('')
   expect(terminal.out()).toMatch(/Encounter\/folfox-day-1 · 14 Jan 2026 · office/)
   expect(terminal.out()).toMatch(/Total that can be billed now +\$383\.62/)

@@ -24,7 +24,7 @@ function bucket(pages: readonly object[], locked: readonly string[] = []) {
   return { s3: { send } as unknown as S3Client, asked, deleted }
 }
 
-test('Every version is found, page after page, and so is the mark of what was deleted', async () => {
+test('Every version is found, page after page, and so are delete markers', async () => {
   const { s3, asked } = bucket([
     { Versions: [version('tenants/mercy/a', '1')], IsTruncated: true, NextKeyMarker: 'k', NextVersionIdMarker: 'v' },
     { Versions: [version('tenants/mercy/a', '2')], DeleteMarkers: [version('tenants/mercy/b/c', '3')] },
@@ -42,14 +42,14 @@ test('Every version is found, page after page, and so is the mark of what was de
   expect(found.map((one) => folderOf(one, place))).toEqual(['a', 'a', 'b'])
 })
 
-test('What a lock keeps is counted, and keeps nothing else from being deleted', async () => {
+test('A locked version is counted, and all others are deleted', async () => {
   const { s3, deleted } = bucket([], ['tenants/mercy/a 1'])
   const versions = ['1', '2', '3'].map((one) => ({ key: 'tenants/mercy/a', version: one }))
   expect(await deleteVersions(s3, place, versions)).toBe(1)
   expect(deleted).toEqual(['tenants/mercy/a 2', 'tenants/mercy/a 3'])
 })
 
-test('What is of another site is not deleted, and nothing with it', async () => {
+test('Nothing is deleted if an object belongs to another site', async () => {
   const { s3, deleted } = bucket([])
   const versions = ['tenants/mercy/a', 'tenants/mercy-2/a'].map((key) => ({ key, version: '1' }))
   await expect(deleteVersions(s3, place, versions)).rejects.toThrow('of another site')

@@ -78,7 +78,7 @@ function otherCheckout(): string {
   return checkout
 }
 
-describe.skipIf(withoutDatabase)('What is kept', () => {
+describe.skipIf(withoutDatabase)('What is kept', { timeout: 120_000 }, () => {
   const data = join(folder, 'data')
   const period = ['--from', '2026-01-01', '--to', '2026-01-31', '--data', data]
   const command = (...args: string[]) => replay(...period, ...args)
@@ -100,6 +100,7 @@ describe.skipIf(withoutDatabase)('What is kept', () => {
       .trimEnd()
       .split('\n')
       .map((text) => JSON.parse(text))
+    expect(objects[0]).toMatchObject({ kind: 'head', site: 'demo', rulebook: expect.stringContaining(' of ') })
     const infusion = objects.find(({ before }) => before?.code === '96413')
     expect(infusion).toMatchObject({ encounter: 'Encounter/pembrolizumab', after: null })
     const push = objects.find(({ after }) => after?.code === '96409')
@@ -110,5 +111,27 @@ describe.skipIf(withoutDatabase)('What is kept', () => {
     const { status, stderr } = await command('--rules', join(root, 'docs'))
     expect(status).toBe(2)
     expect(stderr).toMatch(/docs cannot be replayed with: shared\/charge-visit\.ts does not load there/)
+  })
+
+  test('after the commands of the README prints what the README shows', async () => {
+    const readme = readFileSync(join(root, 'README.md'), 'utf8')
+    const [, load = '', asked = '', shown = ''] =
+      /npm run --silent reference -- (load .*)\nnpm run --silent replay -- (.*)\n```\n\n```\n([\s\S]*?)```/.exec(
+        readme,
+      ) ?? []
+    const argumentsOf = (text: string) =>
+      text.split(' ').map((one) => (one === '.local/try' ? data : one.startsWith('examples/') ? join(root, one) : one))
+    expect(await run('shared/cli/run.mjs', 'shared/cli/reference/reference.ts', ...argumentsOf(load))).toMatchObject({
+      status: 0,
+    })
+    const { status, stdout, stderr } = await replay(...argumentsOf(asked))
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    const told = (text: string) =>
+      text
+        .replace(/Run by .* at \S+Z\./, 'Run by')
+        .replace(/Rulebook [\d.]+;/, 'Rulebook;')
+        .trimEnd()
+    expect(shown).not.toBe('')
+    expect(told(stdout)).toBe(told(shown))
   })
 })

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
@@ -33,6 +33,12 @@ describe('A command started by run.mjs', () => {
     const { status, stdout, stderr } = await run(version, 'shared/cli/charge/charge.ts', '--help')
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
     expect(stdout).toContain('Usage: npm run --silent charge --')
+  })
+
+  test('keeps what Node makes of the TypeScript for the next command', async () => {
+    await run('24.21.0', 'shared/cli/charge/charge.ts', '--help')
+    const kept = readdirSync(join(root, 'node_modules/.cache/oncology-billing'), { recursive: true })
+    expect(kept.length).toBeGreaterThan(100)
   })
 
   test('without a file only checks Node', async () => {

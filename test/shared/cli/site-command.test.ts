@@ -9,7 +9,7 @@ const folder = mkdtempSync(join(tmpdir(), 'sites-'))
 const data = join(folder, 'data')
 afterAll(() => rmSync(folder, { recursive: true }))
 
-/** What the command answers and prints; on the machine's own sites. */
+/** Runs the command on the machine's own sites. Returns its status and output. */
 async function run(...args: string[]) {
   const terminal = capturedTerminal()
   const status = await site([...args, '--data', data], terminal)
@@ -23,7 +23,7 @@ async function json(...args: string[]) {
   return JSON.parse(out)
 }
 
-/** Everything the command has ever written down. */
+/** Returns everything the command has stored. */
 const written = () =>
   readdirSync(join(data, 'secrets'))
     .map((file) => readFileSync(join(data, 'secrets', file), 'utf8'))
@@ -35,7 +35,7 @@ describe('npm run site', () => {
     made = (await json('add', 'mercy', '--time-zone', 'America/Denver', '--yes')).made
   })
 
-  test('sets up the first site in one command, and shows its secrets this once', async () => {
+  test('sets up the first site in one command, and shows its secrets once', async () => {
     expect(Object.keys(made)).toEqual(['callback', 'read', 'audit'])
     for (const secret of Object.values(made)) {
       expect(secret).toMatch(/^[\w-]{43}$/) // 256 bits, and no colon
@@ -49,7 +49,7 @@ describe('npm run site', () => {
     })
   })
 
-  test('keeps them where only their owner may look', () => {
+  test('stores them in files that only their owner may read', () => {
     const files = readdirSync(join(data, 'secrets'))
     expect(files).toHaveLength(2) // the index and the one site
     for (const file of files) expect(statSync(join(data, 'secrets', file)).mode & 0o077).toBe(0)
@@ -59,7 +59,7 @@ describe('npm run site', () => {
     ['add', ['add', 'grace']],
     ['rotate', ['rotate', 'mercy', 'read']],
     ['set', ['set', 'mercy', '--settings', join(folder, 'settings.json')]],
-  ])('says what it would do, and does nothing, unless told to: %s', async (_, args) => {
+  ])('describes the change and makes none without --yes: %s', async (_, args) => {
     writeFileSync(join(folder, 'settings.json'), JSON.stringify({ tenant: { timeZone: 'America/Chicago' } }))
     const before = written()
     for (const how of [args, [...args, '--dry-run']]) {
@@ -72,7 +72,7 @@ describe('npm run site', () => {
     expect(written()).toBe(before)
   })
 
-  test('replaces a secret while it is in use: two are valid, a third ends the oldest, and --end the older', async () => {
+  test('replaces a secret in use: two are valid, a third ends the oldest, and --end ends the older one', async () => {
     const { readSite } = await import('../../../shared/aws/clients/settings.ts')
     const { isOneOf } = await import('../../../shared/aws/sites/sites.ts')
     const current = () => {
@@ -104,7 +104,7 @@ describe('npm run site', () => {
     )
   })
 
-  test('changes settings without touching a secret, and shows no key of anybody', async () => {
+  test('changes settings without changing a secret, and shows no key', async () => {
     const before = (await json('show', 'mercy')).secrets
     const smart = {
       issuer: 'https://auth.example.org',
@@ -145,7 +145,7 @@ describe('npm run site', () => {
     expect(written()).toBe(before)
   })
 
-  test('names what is wrong with settings, and not what they say', async () => {
+  test('names the wrong setting without its value', async () => {
     writeFileSync(join(folder, 'wrong.json'), JSON.stringify({ callback: { signingSecrets: ['short!'] } }))
     const { status, err } = await run('add', 'odd', '--settings', join(folder, 'wrong.json'), '--yes')
     expect(status).toBe(1)
@@ -165,25 +165,25 @@ describe('npm run site', () => {
     [['retire', 'mercy', '--yes'], '--confirm mercy'],
     [['retire', 'mercy', '--confirm', 'signs'], 'not the site that is retired'],
     [['show', '--no-such'], 'no-such'],
-  ])('cannot understand %j', async (args, why) => {
+  ])('refuses %j', async (args, why) => {
     const { status, err } = await run(...args)
     expect(status).toBe(2)
     expect(err).toContain(why)
   })
 
-  test('says how it is called', async () => {
+  test('prints its usage', async () => {
     expect(await run('--help')).toMatchObject({ status: 0, out: expect.stringContaining('--confirm SITE') })
     expect((await run('retire', '--help')).out).toContain('--keep-audit')
   })
 
-  test('loses nothing where two change the index at once', async () => {
+  test('loses nothing if two commands change the index at once', async () => {
     const names = ['a1', 'a2', 'a3', 'a4']
     await Promise.all(names.map((name) => json('add', name, '--yes')))
     const { sites } = await json()
     expect(Object.keys(sites).sort()).toEqual(['a1', 'a2', 'a3', 'a4', 'mercy', 'signs'])
   })
 
-  test('does not write over what somebody else changed meanwhile', async () => {
+  test('does not overwrite a change that somebody else made meanwhile', async () => {
     const { openRegister } = await import('../../../shared/cli/site/open-register.ts')
     const { rotated } = await import('../../../shared/cli/site/site-secrets.ts')
     const { register, close } = await openRegister(undefined, data)

@@ -10,10 +10,10 @@ import { withoutDatabase } from '../../functions/local-site.ts'
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 
-/** `npm start` as a user runs it, until it says what to try next. */
+/** Runs `npm start` as a user does, until it prints what to try next. */
 async function start(...options: string[]) {
   const child = spawn(process.execPath, ['shared/cli/run.mjs', 'shared/cli/start/start.ts', ...options], { cwd: ROOT })
-  process.once('exit', () => child.kill('SIGINT')) // also where a test gave up waiting for it
+  process.once('exit', () => child.kill('SIGINT')) // Ends it even if a test gave up waiting for it.
   let said = ''
   child.stderr.on('data', (chunk) => {
     said += chunk
@@ -68,9 +68,13 @@ describe.skipIf(withoutDatabase)('npm start', () => {
     expect(first.said()).toContain(`Port ${port} is taken; using ${first.base.split(':').at(-1)}.`)
   })
 
-  test('prints both sheets, charged and explained', () => {
+  test('prints both sheets in short: lines, money, files, and what needs attention', () => {
     expect(first.said()).toMatch(/G0498[\s\S]*J9263\s+JW[\s\S]*J9271\s+JZ/)
-    expect(first.said()).toContain('One service is initial for each vascular access')
+    expect(first.said()).toMatch(/Total that can be billed now +\$383\.62/)
+    expect(first.said().match(/File: 2026Q1 /g)).toHaveLength(2)
+    expect(first.said()).not.toContain('One service is initial for each vascular access')
+    // Two sheets, what was sent, and what to try next are a page a newcomer reads.
+    expect(first.said().split('\n').length).toBeLessThan(140)
   })
 
   test('every curl line it prints works', () => {

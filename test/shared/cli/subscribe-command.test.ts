@@ -22,8 +22,8 @@ function run(...args: string[]): Promise<{ status: number; stdout: string; stder
   })
 }
 
-describe('What subscribing is asked', () => {
-  test('by default: visits and what is given in them, with signs of life, and nothing done', () => {
+describe('The arguments of subscribe', () => {
+  test('by default ask for visits and administrations, with heartbeats, and change nothing', () => {
     expect(asked(['--api', 'https://x.org'], capturedTerminal())).toMatchObject({
       request: {
         site: 'demo',
@@ -53,7 +53,7 @@ describe('What subscribing is asked', () => {
     [['--api', 'x', '--wait', '-1'], /wait/],
     [['--api', 'x', '--until', 'soon'], /soon is not a day/],
     [['--secret', 'x'], /--secret/],
-  ])('%j is not understood', (args, why) => {
+  ])('%j is refused', (args, why) => {
     const terminal = capturedTerminal()
     expect(asked(args, terminal)).toBe(2)
     expect(terminal.err()).toMatch(why)
@@ -61,7 +61,7 @@ describe('What subscribing is asked', () => {
 })
 
 describe('The command', () => {
-  test('says how it is used, and where there is nothing to subscribe', async () => {
+  test('prints its usage, and reports a site without an EHR', async () => {
     const [help, wrong, empty] = await Promise.all([
       run('--help'),
       run('--site'),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { crosswalkReader as reader } from '../../../shared/cms-files/kinds/crosswalk-file.ts'
 import { decimalText } from '../../../shared/exact/decimal.ts'
+import { crosswalkFile } from '../../functions/published-files.ts'
 import { altered, readWith, sample } from './cms-sample.ts'
 import { refusalOf } from './refused.ts'
 
@@ -67,6 +68,14 @@ describe('An NDC-HCPCS crosswalk', async () => {
       expect((await readWith(reader, altered(january, ',NDC2,', `,${name},`), JANUARY_2026)).rows).toHaveLength(8)
   })
 
+  it.each([
+    ['eleven digits without hyphens', '00006302602', '00006302602'],
+    ['ten digits with hyphens', '0006-3026-02', '00006302602'],
+  ])('reads an NDC of %s', async (_, printed, ndc) => {
+    const { rows } = await readWith(reader, altered(january, '00006-3026-02', printed), JANUARY_2026)
+    expect(rows.filter((row) => row.ndc === ndc).map(({ hcpcs }) => hcpcs)).toEqual(['J9271'])
+  })
+
   it('drops a no-break space after a code', async () => {
     const spaced = altered(january, 'J7331,', 'J7331\u00a0,')
     expect((await readWith(reader, spaced, JANUARY_2026)).rows[1]?.hcpcs).toBe('J7331')
@@ -84,14 +93,23 @@ describe('An NDC-HCPCS crosswalk', async () => {
       '00006-3026-02',
       'lists J9271 00006302602 a second time',
     ],
+    ['with an NDC of ten digits without hyphens', '00006-3026-02', '0006302602', 'NDC is no NDC: eleven digits'],
+    ['with words for an NDC', '00006-3026-02', 'see label', 'row 14: NDC is no NDC: eleven digits'],
     ['with no id', ',888867413689,', ',,', 'row 11: NDC is empty'],
     ['with no units', '4,1,100,100', '4,1,,100', 'BILLUNITS is not a number'],
     ['with nought of it', '4,1,100,100', '4,1,0,100', 'BILLUNITS is not above zero'],
     ['without its units', ',BILLUNITS,', ',UNITS,', 'row 9: BILLUNITS is not in the header'],
     ['without its quarter', 'Effective January', 'Effective Januember', 'Effective does not say from which day'],
-    ['with a word where no column has a name', ',100,100,,', ',100,100,,x', 'row 14: column 12 holds something'],
+    ['with a word where no column has a name', ',100,100,,', ',100,100,,x', 'row 14: column 12 is filled'],
     ['without its header', '_2026_CODE', 'CODE', 'heads no column: not NDC-HCPCS crosswalk'],
   ])('is refused %s', async (_, from, to, why) => {
     expect(await refusalOf(() => readWith(reader, altered(january, from, to), JANUARY_2026))).toContain(why)
+  })
+
+  it('is refused if no package in it can be used', async () => {
+    const file = crosswalkFile('January 1, 2026 through March 31, 2026', [['J7331', '888867413689', '1 MG', '2', '24']])
+    expect(await refusalOf(() => readWith(reader, file, JANUARY_2026))).toContain(
+      'NDC names no package of a drug in any row',
+    )
   })
 })

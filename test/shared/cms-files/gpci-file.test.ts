@@ -65,7 +65,7 @@ describe('the geographic indices', async () => {
     ['1.064,1.162,1.586', '1.064,,1.586', 'row 9: 2026 PE GPCI is not a number'],
     ['13202,NY,01,MANHATTAN,1.064,1.162,1.586', '13202,,,,,,', 'row 9: State is not a state'],
     ['13292,NY,04', '13202,NY,01', 'row 10: Locality Number lists 1320201 a second time'],
-    ['FINAL CY 2026', 'PROPOSED CY 2026', 'row 1: title is of what is proposed'],
+    ['FINAL CY 2026', 'PROPOSED CY 2026', 'row 1: title is of a proposed rule'],
     ['2026 PE GPCI', '2026 PE', 'row 3: PE GPCI is not in the header'],
     ['FINAL CY 2026', 'FINAL', 'the period is neither in the file nor in its name'],
   ])('%s → %s is refused: %s', async (from, to, why) =>

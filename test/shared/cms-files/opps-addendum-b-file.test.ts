@@ -97,14 +97,14 @@ describe('Addendum B', async () => {
     ['96415,,S', '9641,,S', 'row 14: HCPCS Code is not a HCPCS or CPT code'],
     ['96415,,S,5692,', '96415,,S,', 'row 14: HCPCS Code begins a row of 12 cells'],
     ['Payment Rate,', 'Rate,', 'row 5: Payment Rate is not in the header'],
-    ['OPPS Payment', 'Proposed OPPS Payment', 'row 1: title is of what is proposed'],
+    ['OPPS Payment', 'Proposed OPPS Payment', 'row 1: title is of a proposed rule'],
     ['CY 2025', 'CY 2026', 'row 1: title says 2026, and the name of the file 2025'],
   ])('%s → %s is refused: %s', async (from, to, why) =>
     expect(await refusalOf(() => readWith(reader, altered(october, from, to), OCTOBER))).toContain(why),
   )
 
   it.each(['Addendum B.csv', 'January or October 2025 Addendum B.csv'])(
-    '%s says no one quarter and is refused',
+    '%s names no single quarter and is refused',
     async (name) =>
       expect(await refusalOf(() => readWith(reader, october, name))).toContain(
         'the period is neither in the file nor in its name',

@@ -12,11 +12,11 @@ import { PackedTable, packedText } from '../../../shared/reference/packed/packed
 const STARTER = new URL('../../../shared/reference/starter/', import.meta.url)
 const digest = (text: string) => createHash('sha256').update(text).digest('hex')
 
-describe('the reference data that come along', () => {
+describe('the shipped reference data', () => {
   const { packed } = starterTables()
   const rows = starterRows()
 
-  test('cover every quarter from 2024 to today but the one without a file', () => {
+  test('cover every quarter from 2024 to today, except the one without a file', () => {
     expect(packed.quarters.map(({ from }) => from)).toEqual([
       '2024-01-01',
       '2024-04-01',
@@ -33,7 +33,7 @@ describe('the reference data that come along', () => {
     expect(packed.limitOn('J9271', '2026-05-15')).toBeUndefined()
   })
 
-  test('have as many rows as the files of CMS, and their figures', () => {
+  test('have the rows and figures of the CMS files', () => {
     const count = (from: string) => rows.paymentLimits.filter((row) => row.from === from).length
     expect(['2024-01-01', '2025-10-01', '2026-01-01', '2026-07-01', '2026-10-01'].map(count)).toEqual([
       823, 1012, 877, 890, 917,
@@ -44,25 +44,25 @@ describe('the reference data that come along', () => {
     expect(rows.products.length).toBeGreaterThan(8500)
   })
 
-  test('name no CPT code in words', () => {
+  test('have no name for a CPT code', () => {
     expect(rows.paymentLimits.filter(({ hcpcs, name }) => /^\d/.test(hcpcs) && name !== undefined)).toEqual([])
   })
 
-  test('are restated in the form CMS publishes: read again they say the same, under the checksum they go by', () => {
+  test('are restated in the form of CMS: reading them again gives the same rows and the same checksum', () => {
     for (const { file, bytes, sha256, rows: said } of starterPaymentLimitFiles()) {
       expect(digest(Buffer.from(bytes).toString())).toBe(sha256)
       expect(readPaymentLimits(bytes, file, sha256)).toEqual(said)
     }
   })
 
-  test('say of packages that were reviewed what was reviewed', () => {
+  test('have the reviewed facts of reviewed packages', () => {
     for (const product of readProducts(readFileSync(new URL('products.csv', STARTER), 'utf8')))
       expect(packed.packages.of(product.ndc).filter(({ hcpcs }) => hcpcs === product.hcpcs)).toContainEqual(
         expect.objectContaining({ unitsPerContainer: product.unitsPerContainer, from: product.from }),
       )
   })
 
-  test('weigh little', () => {
+  test('are small', () => {
     const bytes = ['limits', 'packages', 'sizes', 'statuses', 'rates', 'drugs'].map(
       (name) => readFileSync(new URL(`packed/${name}.tsv.br`, STARTER)).length,
     )
@@ -90,7 +90,7 @@ describe('packing', () => {
     withStatus: new Set<string>(),
   }
 
-  test('makes the same bytes of the same files in any order, and takes the file published last', async () => {
+  test('gives the same bytes for the same files in any order, and takes the file published last', async () => {
     const first = await read(
       '121725.csv',
       limits('January 1, 2026', 'March 31, 2026', 'J9190,Fluorouracil,500 MG,2.1\r\n'),
@@ -106,7 +106,7 @@ describe('packing', () => {
     expect(one.texts.quarters.map(({ source }) => source.file)).toEqual(['012026.csv'])
   })
 
-  test('carries a package of an ended code over to the code that goes on, in its units', async () => {
+  test('moves a package of an ended code to the replacing code, in its units', async () => {
     const files = await read(
       'crosswalk.csv',
       crosswalk(

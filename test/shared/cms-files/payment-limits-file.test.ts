@@ -115,7 +115,7 @@ describe('a payment limit file', () => {
     [
       'a note where no column has a name',
       'J9271,x,1 MG,60.291,20.000,,,,,,,,note',
-      'column 13 holds something and has no name',
+      'column 13 is filled and has no heading',
     ],
     ['more than all of it for the patient', 'J9271,x,1 MG,60.291,120.000,,,,,,,,', 'is above a hundred percent'],
     ['a price and its unit', 'J9271,x,1 MG,60.291/MG,20.000,,,,,,,,', 'row 6: Payment Limit is not a number'],

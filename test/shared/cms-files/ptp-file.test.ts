@@ -48,7 +48,7 @@ describe('a file of pairs', async () => {
     expect(first.leftOut).toBe(11)
   })
 
-  it('keeps every pair when told to', async () => {
+  it('keeps every pair if the scope has every code', async () => {
     const all = await readWith(
       ptpReader('ptp-practitioner', () => true),
       sample('ptp', FIRST),

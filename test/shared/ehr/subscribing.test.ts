@@ -155,7 +155,7 @@ describe.skipIf(withoutDatabase)('Subscribing a site', () => {
     const again = await run('other', '--yes')
     expect(again).toMatchObject({
       status: 0,
-      stdout: expect.stringMatching(/kept .*1: active\n {2}1 .*: active, 0 events, 0 of them heard/),
+      stdout: expect.stringMatching(/kept .*1: active\n {2}1 .*: active, 0 events, 0 of them received/),
     })
     expect(
       ehr('other')

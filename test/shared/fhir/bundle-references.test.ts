@@ -18,19 +18,19 @@ test('Entries of a transaction that name each other by UUID are found by type an
   })
 })
 
-test('one without an id takes its UUID', () => {
+test('an entry without an id takes its UUID', () => {
   const bundle = { resourceType: 'Bundle', entry: [{ fullUrl: ENCOUNTER, resource: { resourceType: 'Encounter' } }] }
   expect(withOwnReferences(bundle)).toMatchObject({
     entry: [{ resource: { id: '0b1c2d3e-0000-4000-8000-000000000001' } }],
   })
 })
 
-test('numbers a double cannot hold stay exact', () => {
+test('numbers that a double cannot hold stay exact', () => {
   const text = `{"entry":[{"fullUrl":"${ENCOUNTER}","resource":{"resourceType":"Encounter","id":"e1","value":0.12345678901234567}}]}`
   expect(JSON.stringify(withOwnReferences(readJson(text)))).toContain('0.12345678901234567')
 })
 
-test('a Bundle without such names is left alone', () => {
+test('a Bundle without such names stays unchanged', () => {
   const bundle = { resourceType: 'Bundle', entry: [{ fullUrl: 'https://ehr.example.org/Encounter/e1', resource: {} }] }
   expect(withOwnReferences(bundle)).toBe(bundle)
 })

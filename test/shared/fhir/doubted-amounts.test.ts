@@ -12,14 +12,14 @@ const meant = (text: string) => {
   return amount === undefined ? undefined : decimalText(amount)
 }
 
-describe('the noise of a binary float', () => {
+describe('a rounding error of a binary float', () => {
   it.each([
     ['199.99999999999997', '200'],
     ['200.00000000000003', '200'],
     ['0.30000000000000004', '0.3'],
     ['123.45600000000002', '123.456'],
     ['1.9999999999999997e2', '200'],
-  ])('%s is meant as %s', (text, number) => expect(meant(text)).toBe(number))
+  ])('%s is read as %s', (text, number) => expect(meant(text)).toBe(number))
 
   it.each([
     '199.9999999999', // thirteen digits: short enough to be meant
@@ -30,15 +30,15 @@ describe('the noise of a binary float', () => {
     '0',
     '-199.99999999999997',
     'many',
-  ])('%s is taken as it is', (text) => expect(meant(text)).toBeUndefined())
+  ])('%s is read unchanged', (text) => expect(meant(text)).toBeUndefined())
 
-  it('a dose keeps the number that was charted', () => {
+  it('a dose keeps the charted number', () => {
     const dose = readAmount({ value: 199.99999999999997, system: 'http://unitsofmeasure.org', code: 'mg' })
     expect(dose).toEqual({ amount: { digits: 200n, scale: 0 }, unit: 'mg', chartedAs: '199.99999999999997' })
   })
 })
 
-describe('the unit shown', () => {
+describe('the displayed unit', () => {
   it.each([
     ['mg', 'mg'],
     ['MG', 'mg'],
@@ -50,7 +50,7 @@ describe('the unit shown', () => {
     ['vial', 'mg'],
     ['', 'mg'],
     [undefined, 'mg'],
-  ] as const)('%s beside %s says nothing against it', (shown, code) => {
+  ] as const)('%s beside %s is no contradiction', (shown, code) => {
     expect(shownUnitAgainst(shown, code)).toBeUndefined()
   })
 
@@ -60,7 +60,7 @@ describe('the unit shown', () => {
     ['mL', 'mg', 'the unit says “mL” and its code mg'],
     ['mg/kg', 'mg', 'the unit says “mg/kg” and its code mg: an amount is not given per something'],
     ['constructor/h', 'mg', 'the unit says “constructor/h” and its code mg: an amount is not given per something'],
-  ] as const)('%s beside %s contradicts it', (shown, code, why) => expect(shownUnitAgainst(shown, code)).toBe(why))
+  ] as const)('%s beside %s is a contradiction', (shown, code, why) => expect(shownUnitAgainst(shown, code)).toBe(why))
 })
 
 describe('amounts in words', () => {
@@ -75,7 +75,7 @@ describe('amounts in words', () => {
     expect(found === undefined ? 'none' : `${decimalText(found.amount)} ${found.unit}`).toBe(expected)
   })
 
-  it('all of a note are read', () => {
+  it('all amounts of a note are read', () => {
     expect(amountsIn('50 mg wasted, 1.5 mL left; 3 mg/kg').map(({ unit }) => unit)).toEqual(['mg', 'mL'])
   })
 })
@@ -83,7 +83,7 @@ describe('amounts in words', () => {
 describe('a note', () => {
   const waste = (text: string) => noteAbout('waste', { note: [{ text }] }, undefined)
   it.each(['50 mg wasted, witnessed by RN', 'Remaining drug discarded', 'waste 10 mg', 'half of it wasted'])(
-    'that says "%s" speaks of drug thrown away',
+    'with the text "%s" is about discarded drug',
     (text) => expect(waste(text)).toBe(text),
   )
   it.each([
@@ -96,9 +96,9 @@ describe('a note', () => {
     '5 mL blood discarded before the draw',
     'needle discarded in the sharps box',
     'tolerated well',
-  ])('that says "%s" does not', (text) => expect(waste(text)).toBeUndefined())
+  ])('with the text "%s" is not about discarded drug', (text) => expect(waste(text)).toBeUndefined())
 
-  it('of a second access is told from others', () => {
+  it('about a second access is recognised', () => {
     const access = (text: string) => noteAbout('access', { note: [{ text }] }, undefined)
     expect(access('second IV started: drugs are incompatible')).toBeDefined()
     expect(access('second dose of the day')).toBeUndefined()

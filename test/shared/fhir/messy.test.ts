@@ -11,7 +11,7 @@ import { payerProfiles } from '../../../shared/reference/payers/payer-profile.ts
 const folder = new URL('messy/', import.meta.url)
 const book = starterBook(payerProfiles)
 
-/** An administration as some EHR charts it, and what it must come to. */
+/** An administration as an EHR charts it, and the expected result. */
 interface Messy {
   readonly says: string
   readonly tenant: Omit<Site, 'id'>
@@ -43,7 +43,7 @@ test.each(readdirSync(folder))('%s', (file) => {
   expect(sorted(comesTo(messy))).toEqual(sorted(messy.comesTo as object))
 })
 
-/** As received from an EHR, read and charged: what was given, what was not, what is billed and what is found. */
+/** Reads and charges resources as received. Returns administrations, records not given, billed lines and findings. */
 function comesTo({ tenant, resources }: Messy) {
   const received = [ENCOUNTER, ...resources].flatMap((one) => {
     const { records, leftOut } = readNotification({ method: 'POST', headers: {}, body: JSON.stringify(one) })

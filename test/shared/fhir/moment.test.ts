@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { dateOf, moment } from '../../../shared/fhir/reading/moment.ts'
 
 describe('A charted time is a moment at the place of service', () => {
-  test('the offset it was charted with says the local date and clock', () => {
+  test('its charted offset gives the local date and clock', () => {
     expect(moment('2026-01-14T23:30:00-06:00')).toEqual({
       text: '2026-01-14T23:30:00-06:00',
       on: '2026-01-14',
@@ -11,7 +11,7 @@ describe('A charted time is a moment at the place of service', () => {
     })
   })
 
-  test('one charted in UTC is shown where the site is', () => {
+  test('a time in UTC is shown in the time zone of the site', () => {
     expect(moment('2026-01-15T05:30:00Z', { timeZone: 'America/Chicago' })).toMatchObject({
       on: '2026-01-14',
       clock: '23:30',
@@ -19,7 +19,7 @@ describe('A charted time is a moment at the place of service', () => {
     expect(moment('2026-01-15T05:30:00Z')).toMatchObject({ on: '2026-01-15', clock: '05:30' })
   })
 
-  test('the night clocks go back, an hour is charted twice and still an hour', () => {
+  test('in the night when clocks go back, an hour that is charted twice is one hour', () => {
     const [first, second] = [
       moment('2025-11-02T06:30:00Z', { timeZone: 'America/Chicago' }),
       moment('2025-11-02T07:30:00Z', { timeZone: 'America/Chicago' }),
@@ -34,7 +34,7 @@ describe('A charted time is a moment at the place of service', () => {
     ['a day there is not', '2026-02-30T09:30:00-06:00'],
     ['an hour there is not', '2026-01-14T25:00:00-06:00'],
     ['words', 'yesterday'],
-  ])('%s is no moment', (_, text) => expect(moment(text)).toBeUndefined())
+  ])('%s is not a moment', (_, text) => expect(moment(text)).toBeUndefined())
 
   test.each([
     ['2026-01-14', '2026-01-14'],

@@ -1,4 +1,4 @@
-/** What senders put on the wire, by their shapes. Nobody's chart: made up here. */
+/** Requests in the forms that senders use. Invented, and nobody's chart. */
 
 const EHR = 'https://ehr.example.org/fhir'
 

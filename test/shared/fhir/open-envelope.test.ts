@@ -11,7 +11,7 @@ const bundle = (type: string, entry: readonly unknown[], more: object = {}) => (
 })
 const of = (resource: unknown, more: object = {}) => ({ resource, ...more })
 
-/** What is in an envelope, in few words. */
+/** Returns the contents of an envelope in a few words. */
 function opened(document: unknown) {
   const { resources, deletions, named, complaints, pages } = openEnvelope(document)
   return {
@@ -49,7 +49,7 @@ describe('An envelope opens to its resources, each with its place', () => {
     expect(opened(document)).toEqual({ ...NOTHING, resources })
   })
 
-  test('one that holds no Bundles deeper than sixteen levels, and says of more that they are too many', () => {
+  test('Bundles are opened to sixteen levels, and deeper ones are reported', () => {
     const nested = (depth: number): unknown =>
       depth === 0 ? encounter() : bundle('collection', [of(nested(depth - 1))])
     expect(opened(nested(16)).resources).toHaveLength(1)
@@ -58,14 +58,14 @@ describe('An envelope opens to its resources, each with its place', () => {
   })
 })
 
-describe('It says what is missing, with its place', () => {
+describe('An envelope reports missing content, with its place', () => {
   test.each<[string, unknown, string | RegExp]>([
     [
       'an entry that is the resource',
       bundle('collection', [encounter()]),
       /^Bundle\.entry\[0\]: the entry has no resource/,
     ],
-    ['an entry of nothing', bundle('collection', [{}]), /^Bundle\.entry\[0\]: the entry brings no resource/],
+    ['an empty entry', bundle('collection', [{}]), /^Bundle\.entry\[0\]: the entry brings no resource/],
     ['an empty Bundle', bundle('collection', []), /^Bundle: an empty Bundle/],
     [
       'an outcome',
@@ -77,14 +77,18 @@ describe('It says what is missing, with its place', () => {
       bundle('batch-response', [{ response: { status: '403 Forbidden' } }]),
       'Bundle.entry[0].response: the server answered 403 Forbidden',
     ],
-    ['a search with more', bundle('searchset', [of(encounter())], { total: 2 }), /found 2 and 1 are here/],
+    [
+      'a search that found more than it sent',
+      bundle('searchset', [of(encounter())], { total: 2 }),
+      /found 2 and 1 are here/,
+    ],
   ])('%s', (_, document, complaint) => {
     const { complaints } = opened(document)
     expect(complaints).toHaveLength(1)
     expect(complaints[0]).toMatch(complaint)
   })
 
-  test('and nothing of an outcome that only informs, or of a search that sent all it found', () => {
+  test('nothing for an outcome with information only, or for a complete search', () => {
     const informs = { resourceType: 'OperationOutcome', issue: [{ severity: 'information', code: 'informational' }] }
     expect(
       opened(bundle('searchset', [of(encounter()), of(informs, { search: { mode: 'outcome' } })], { total: 1 })),
@@ -92,27 +96,32 @@ describe('It says what is missing, with its place', () => {
   })
 })
 
-describe('Of a history', () => {
+describe('A history', () => {
   const version = (versionId: string, more: object = {}) => of(encounter({ meta: { versionId }, ...more }))
   const gone = { request: { method: 'DELETE', url: 'Encounter/e1' }, response: { status: '204' } }
 
   test.each<[string, readonly unknown[], readonly string[], readonly string[]]>([
-    ['the highest version stands', [version('1'), version('2')], ['Bundle.entry[1].resource'], []],
+    ['the highest version is current', [version('1'), version('2')], ['Bundle.entry[1].resource'], []],
     [
-      'the first entry stands where nothing else tells',
+      'the first entry is current if nothing else decides',
       [version('a'), version('b', { status: 'planned' })],
       ['Bundle.entry[0].resource'],
       [],
     ],
-    ['what was deleted last is gone', [gone, version('1')], [], ['Encounter/e1']],
-    ['what came back after its deletion stands', [version('2'), gone, version('1')], ['Bundle.entry[0].resource'], []],
+    ['a resource whose last entry is a deletion is gone', [gone, version('1')], [], ['Encounter/e1']],
+    [
+      'a resource that came back after its deletion is current',
+      [version('2'), gone, version('1')],
+      ['Bundle.entry[0].resource'],
+      [],
+    ],
   ])('%s', (_, entry, resources, deletions) => {
     expect(opened(bundle('history', entry))).toMatchObject({ resources, deletions })
   })
 
   const status = of({ resourceType: 'SubscriptionStatus', type: 'query-event' })
   test.each(['history', 'subscription-notification'])(
-    'of a %s that is a notification, the last entry stands',
+    'in a %s that is a notification, the last entry is current',
     (type) => {
       const events = (...entry: unknown[]) => opened(bundle(type, [status, ...entry]))
       const versions = [version('a'), version('b', { status: 'planned' })]

@@ -1,6 +1,9 @@
 import { capital, type Json, ownExtensions } from './r4-definitions.ts'
 
-/** Of an extension of ours its StructureDefinition says what it holds: a value of a type, or parts of certain names, so often. */
+/**
+ * Returns the issues of our extensions. A StructureDefinition states the value type, or the parts with their names and
+ * numbers.
+ */
 export function* ownExtensionIssues({ url, extension = [], ...rest }: Json, path: string): Generator<string> {
   if (typeof url !== 'string' || !url.startsWith('https://w3id.org/fhir-oncology-billing/')) return
   const elements = ownExtensions.get(url)?.differential?.element

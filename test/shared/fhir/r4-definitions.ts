@@ -5,7 +5,7 @@ import type { Bundle, CodeSystem, ElementDefinition, StructureDefinition, ValueS
 
 export type Json = Readonly<Record<string, unknown>>
 
-/** The definitions of R4 and ours, as HL7 publishes them: types, resources, codes. Read once a process. */
+/** Definitions of R4 and our own, as HL7 publishes them: types, resources, codes. Read once in a process. */
 const resources = definitionsIn<StructureDefinition>('fhir/r4/profiles-resources.json')
 const definitions = new Map<string, StructureDefinition>(
   [...definitionsIn<StructureDefinition>('fhir/r4/profiles-types.json'), ...resources].flatMap((one) =>
@@ -15,7 +15,7 @@ const definitions = new Map<string, StructureDefinition>(
 indexStructureDefinitionBundle(readJson('fhir/r4/profiles-types.json') as Bundle<StructureDefinition>)
 const indexed = new Set<string>()
 
-/** Medplum's validator knows a type from now on; all of them at once would take a second and 270 MB. */
+/** Makes a type known to Medplum's validator. All types at once would take a second and 270 MB. */
 export function index(...types: readonly string[]): void {
   const wanted = ['Resource', 'DomainResource', ...types].filter((type) => !indexed.has(type))
   if (wanted.length === 0) return
@@ -26,7 +26,7 @@ export function index(...types: readonly string[]): void {
 
 const elements = new Map<string, ReadonlyMap<string, ElementDefinition>>()
 
-/** The elements of a type by their paths, `Claim.item.detail` for one; nothing for what is no type of R4. */
+/** Returns the elements of a type by path, such as `Claim.item.detail`; undefined if R4 has no such type. */
 export function elementsOf(type: string): ReadonlyMap<string, ElementDefinition> | undefined {
   const known = elements.get(type)
   if (known !== undefined) return known
@@ -37,7 +37,7 @@ export function elementsOf(type: string): ReadonlyMap<string, ElementDefinition>
   return byPath
 }
 
-/** As it stands in the name of a choice: `valueString`. */
+/** Returns a type's name as it is in the name of a choice: `valueString`. */
 export function capital(code: string): string {
   return `${code.charAt(0).toUpperCase()}${code.slice(1)}`
 }
@@ -63,7 +63,7 @@ export const ownExtensions: ReadonlyMap<string, StructureDefinition> = new Map(
 let terminology: ReadonlyMap<string, ValueSet | CodeSystem> | undefined
 const codes = new Map<string, ReadonlySet<string> | undefined>()
 
-/** The codes of a value set of FHIR's own; nothing where FHIR does not list them (media types, languages). */
+/** Returns the codes of a FHIR value set; undefined if FHIR does not list them (media types, languages). */
 export function codesIn(valueSet: string): ReadonlySet<string> | undefined {
   const [url = ''] = valueSet.split('|')
   if (!codes.has(url)) codes.set(url, expanded(url))

@@ -3,17 +3,17 @@ import { ownExtensionIssues } from './own-extension-issues.ts'
 import { capital, codesIn, elementsOf, isPrimitive, isResourceType, type Json } from './r4-definitions.ts'
 import { isPrimitiveValue } from './r4-primitives.ts'
 
-/** What is wrong with the elements of a resource; the resources in it are left to whoever walks those. */
+/** Returns the issues of a resource's elements. The caller checks the resources inside. */
 export function elementIssues(resource: Json, path: string): readonly string[] {
   const type = String(resource.resourceType)
   return [...walk(resource, { type, at: type, path, resource })]
 }
 
 interface Place {
-  /** The type whose definition says what may stand here, and where in it: `Claim`, `Claim.item`. */
+  /** Type whose definition applies here, and the path in it: `Claim`, `Claim.item`. */
   readonly type: string
   readonly at: string
-  /** Where in what was said. */
+  /** Place in the resource. */
   readonly path: string
   readonly resource: Json
 }
@@ -46,7 +46,7 @@ function* walk(value: unknown, place: Place): Generator<string> {
 
 const required = new Map<string, readonly string[]>()
 
-/** The elements right below a path that have to be there. */
+/** Returns the required elements directly below a path. */
 function requiredIn(elements: ReadonlyMap<string, ElementDefinition>, at: string): readonly string[] {
   const known = required.get(at)
   if (known !== undefined) return known
@@ -60,7 +60,7 @@ const defined = new Map<string, Defined | undefined>()
 
 interface Defined {
   readonly element: ElementDefinition
-  /** Of a choice the one that was made. */
+  /** Returns the type that was chosen for a choice. */
   readonly type: string
 }
 
@@ -75,7 +75,7 @@ function definitionOf(elements: ReadonlyMap<string, ElementDefinition>, at: stri
   return undefined
 }
 
-/** FHIR says of its ids that they are strings of another system; that of a resource is an `id`. */
+/** FHIR defines its ids as strings of another system; the id of a resource is an `id`. */
 function typeIn({ type = [], path = '' }: ElementDefinition, at: number): string {
   const code = type[at]?.code ?? ''
   if (!code.startsWith('http://hl7.org/fhirpath/System.')) return code

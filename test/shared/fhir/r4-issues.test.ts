@@ -3,7 +3,7 @@ import { r4Issues } from './r4-issues.ts'
 
 const OWN = 'https://w3id.org/fhir-oncology-billing/StructureDefinition/'
 
-/** Right in everything that is broken below. */
+/** A valid resource, which each case below breaks. */
 const charge = {
   resourceType: 'ChargeItem',
   id: 's-1',
@@ -47,7 +47,7 @@ const bundle = {
 }
 const parameters = { resourceType: 'Parameters', parameter: [{ name: 'charge', resource: charge }] }
 
-/** Sets what lies at a path; undefined takes it away. */
+/** Sets the value at a path; undefined removes it. */
 function broken(whole: object, path: string, value: unknown): object {
   const copy = structuredClone(whole)
   const keys = path.split('.')
@@ -59,29 +59,29 @@ function broken(whole: object, path: string, value: unknown): object {
   return copy
 }
 
-describe('What is valid R4', () => {
-  test.each([charge, provenance, bundle, parameters])('is found to be: $resourceType', (resource) => {
+describe('A valid R4 resource', () => {
+  test.each([charge, provenance, bundle, parameters])('has no issue: $resourceType', (resource) => {
     expect(r4Issues(resource)).toEqual([])
   })
 })
 
-describe('What is not is noticed', () => {
+describe('An invalid R4 resource has an issue', () => {
   test.each([
-    ['a status there is none of', 'status', 'charged'],
+    ['an unknown status', 'status', 'charged'],
     ['a status of another kind', 'status', 7],
     ['no status', 'status', undefined],
     ['no code', 'code', undefined],
-    ['an element there is none of', 'unitPrice', { value: 1 }],
+    ['an unknown element', 'unitPrice', { value: 1 }],
     ['two of a choice', 'occurrencePeriod', { start: '2026-01-14' }],
-    ['a choice there is none of', 'occurrenceString', 'today'],
-    ['a reference to what it may not point to', 'context', { reference: 'Patient/p1' }],
-    ['a service of a kind that is none', 'service.0', { reference: 'Coverage/k1' }],
+    ['an unknown choice', 'occurrenceString', 'today'],
+    ['a reference to a type that is not allowed', 'context', { reference: 'Patient/p1' }],
+    ['a service of a wrong type', 'service.0', { reference: 'Coverage/k1' }],
     ['a reference to no resource', 'subject', { reference: 'Patient' }],
-    ['a reference to a type there is none of', 'subject', { reference: 'Person1/p1' }],
-    ['a reference to nothing contained', 'subject', { reference: '#p1' }],
-    ['a reference that points nowhere', 'subject', { type: 'Patient' }],
-    ['a list that is none', 'service', { reference: 'MedicationAdministration/a1' }],
-    ['a list where there is none', 'code', [{ text: 'x' }]],
+    ['a reference to an unknown type', 'subject', { reference: 'Person1/p1' }],
+    ['a reference to a missing contained resource', 'subject', { reference: '#p1' }],
+    ['a reference without a target', 'subject', { type: 'Patient' }],
+    ['a single value in place of a list', 'service', { reference: 'MedicationAdministration/a1' }],
+    ['a list in place of a single value', 'code', [{ text: 'x' }]],
     ['an empty list', 'service', []],
     ['an empty element', 'quantity', {}],
     ['an empty text', 'quantity.unit', ''],
@@ -93,13 +93,13 @@ describe('What is not is noticed', () => {
     ['an id with a blank', 'id', 'a b'],
     ['an id that is too long', 'id', 'x'.repeat(65)],
     ['an instant without a zone', 'meta.lastUpdated', '2026-01-14T10:00:00'],
-    ['a day that is none', 'occurrenceDateTime', '2026-13-01'],
+    ['an invalid day', 'occurrenceDateTime', '2026-13-01'],
     ['a time without seconds', 'enteredDate', '2026-01-14T10:00Z'],
-    ['a comparator there is none of', 'extension.1.extension.1.valueQuantity.comparator', '<>'],
-    ['a currency there is none of', 'priceOverride.currency', 'usd'],
+    ['an unknown comparator', 'extension.1.extension.1.valueQuantity.comparator', '<>'],
+    ['an unknown currency', 'priceOverride.currency', 'usd'],
     ['a uri with a blank', 'code.coding.0.system', 'http://example.org/my codes'],
     ['an extension without a url', 'extension.0.url', undefined],
-    ['an extension of ours nobody defined', 'extension.0.url', `${OWN}holded`],
+    ['an undefined extension of ours', 'extension.0.url', `${OWN}holded`],
     ['an extension of ours with another value', 'extension.0', { url: `${OWN}held`, valueString: 'yes' }],
     ['an extension of ours that lacks a part', 'extension.1.extension.1', undefined],
     ['an extension of ours with a part too many', 'extension.1.extension.1.url', 'factor'],
@@ -111,22 +111,22 @@ describe('What is not is noticed', () => {
   })
 
   test.each([
-    ['a role there is none of', 'entity.0.role', 'sauce'],
-    ['something wrong in what is contained', 'contained.0.deviceName.0.type', 'nickname'],
-    ['something missing in what is contained', 'contained.0.deviceName.0.name', undefined],
-    ['what is contained and nothing points to', 'agent.0.who', { display: 'somebody' }],
-    ['a version that is none', 'entity.0.what.reference', 'MedicationAdministration/a1/_history/a b'],
+    ['an unknown role', 'entity.0.role', 'sauce'],
+    ['a wrong value in a contained resource', 'contained.0.deviceName.0.type', 'nickname'],
+    ['a missing element of a contained resource', 'contained.0.deviceName.0.name', undefined],
+    ['a contained resource without a reference to it', 'agent.0.who', { display: 'somebody' }],
+    ['an invalid version', 'entity.0.what.reference', 'MedicationAdministration/a1/_history/a b'],
     ['no agent', 'agent', []],
   ])('%s', (_, path, value) => {
     expect(r4Issues(broken(provenance, path, value))).not.toEqual([])
   })
 
   test.each([
-    ['a type of Bundle there is none of', 'type', 'pile'],
-    ['two entries of one name', 'entry.1.fullUrl', 'https://example.org/fhir/ChargeItem/s-1'],
-    ['an entry with a match in what is no search', 'entry.0.search', { mode: 'match' }],
-    ['a resource of a type there is none of', 'entry.0.resource.resourceType', 'Charge'],
-    ['a resource that says no type', 'entry.0.resource.resourceType', undefined],
+    ['an unknown type of Bundle', 'type', 'pile'],
+    ['two entries with the same fullUrl', 'entry.1.fullUrl', 'https://example.org/fhir/ChargeItem/s-1'],
+    ['an entry with a match in a Bundle that is no search', 'entry.0.search', { mode: 'match' }],
+    ['a resource of an unknown type', 'entry.0.resource.resourceType', 'Charge'],
+    ['a resource without a type', 'entry.0.resource.resourceType', undefined],
   ])('%s', (_, path, value) => {
     expect(r4Issues(broken(bundle, path, value))).not.toEqual([])
   })

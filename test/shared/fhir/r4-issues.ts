@@ -4,9 +4,9 @@ import { index, isResourceType, type Json } from './r4-definitions.ts'
 import { elementIssues } from './r4-elements.ts'
 
 /**
- * What is wrong with a resource as R4, as it goes over the wire: by Medplum's validator, its warnings too, for the resource
- * and each one in it, whatever entry or parameter it lies in, and by a walk of our own for what that does not look at:
- * codes of required bindings, choices made twice, what references point to, primitives, and our own extensions.
+ * Returns the issues of a resource as R4, in the form that is sent. Uses Medplum's validator, warnings too, for the
+ * resource and each one inside it. Then checks what Medplum does not: codes of required bindings, repeated choices,
+ * targets of references, primitives, and our own extensions.
  */
 export function r4Issues(said: object): readonly string[] {
   const resource: Json = JSON.parse(JSON.stringify(said))
@@ -19,7 +19,7 @@ export function r4Issues(said: object): readonly string[] {
   ])
 }
 
-/** A resource and all that lie in it. */
+/** Returns a resource and all resources inside it. */
 function* resourcesIn(value: unknown, path: string): Generator<readonly [Json, string]> {
   if (typeof value !== 'object' || value === null) return
   if (typeof (value as Json).resourceType === 'string') yield [value as Json, path]
@@ -27,8 +27,8 @@ function* resourcesIn(value: unknown, path: string): Generator<readonly [Json, s
 }
 
 /**
- * Resources Medplum found nothing wrong with, by their elements and what their texts look like: a thousand charges
- * differ in codes and amounts, which the walk of our own looks at in each, and Medplum takes milliseconds for one.
+ * Resources without issues by Medplum, by their elements and the form of their texts. A thousand charges differ only
+ * in codes and amounts. Our own checks look at each; Medplum takes milliseconds for one.
  */
 const sound = new Set<string>()
 
@@ -42,7 +42,7 @@ function medplumIssues(resource: Json): readonly string[] {
   return issues
 }
 
-/** What a text looks like: `Aa/0` for a reference, and `#`, which constraints ask about, as it is; of a number its sign. */
+/** Returns the form of a text: `Aa/0` for a reference. Keeps `#`, which constraints use; a number keeps its sign. */
 function kindOf(value: unknown): unknown {
   if (typeof value === 'number') return Math.sign(value)
   if (typeof value !== 'string') return value
@@ -63,7 +63,7 @@ function foundByMedplum(resource: Json): readonly string[] {
   }
 }
 
-/** Two entries for all, with something plain in them: what lies in each is looked at by itself, and once is slow enough. */
+/** Two plain entries used for all. Each resource inside is checked by itself, and one check is slow enough. */
 function shallow(resource: Json): Json {
   if (!Array.isArray(resource.entry)) return resource
   const entry = resource.entry.slice(0, 2).map((one: { resource?: Json } | null) => {
@@ -74,7 +74,7 @@ function shallow(resource: Json): Json {
   return { ...resource, entry }
 }
 
-/** What FHIR demands of resources as wholes and Medplum does not look at: dom-3, bdl-7. */
+/** Returns issues of whole resources that Medplum does not check: dom-3, bdl-7. */
 function wholeIssues(resource: Json): readonly string[] {
   const { contained = [], entry = [] } = resource as { contained?: readonly Json[]; entry?: readonly Json[] }
   const text = JSON.stringify(resource)

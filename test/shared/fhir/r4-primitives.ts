@@ -18,7 +18,7 @@ const TEXT: Readonly<Record<string, RegExp>> = {
 
 const LEAST: Readonly<Record<string, number>> = { integer: -2147483648, unsignedInt: 0, positiveInt: 1 }
 
-/** Whether a JSON value is a primitive of R4 of this type. */
+/** True if a JSON value is an R4 primitive of this type. */
 export function isPrimitiveValue(value: unknown, type: string): boolean {
   if (type === 'boolean') return typeof value === 'boolean'
   if (type === 'decimal') return typeof value === 'number'

@@ -7,7 +7,7 @@ import { Refusal } from '../../../shared/refusal.ts'
 const dose = (value: string) =>
   readDose(readJson(`{"value": ${value}, "system": "http://unitsofmeasure.org", "code": "mg"}`))
 
-describe('A number of JSON is the number its text says', () => {
+describe('A number in JSON is read exactly as its text', () => {
   test.each([
     ['153', '153'],
     ['1.10', '1.1'],
@@ -30,18 +30,18 @@ describe('A number of JSON is the number its text says', () => {
     },
   )
 
-  test('and is written back as it came', () => {
+  test('is written back unchanged', () => {
     const text = '{"value":0.12345678901234567890,"other":1e400}'
     expect(JSON.stringify(readJson(text))).toBe(text)
   })
 })
 
-describe('What is not JSON is refused', () => {
+describe('A text that is not JSON is refused', () => {
   test.each([['{"resourceType":'], [''], ['NaN'], ['{"value": NaN}'], ['<Patient/>']])('%s', (text) => {
     expect(() => readJson(text)).toThrow(Refusal)
   })
 
-  test('without quoting it, since it may be a chart', () => {
+  test('without quoting it, because it may be a chart', () => {
     expect(() => readJson('{"family": "Doe", "given": oops}')).toThrow(/^not JSON(?: at position \d+.*)?$/)
   })
 })

@@ -9,7 +9,7 @@ const encounter = (id: string, value: string) => ({
 })
 const given = (context: unknown) => ({ resourceType: 'MedicationAdministration', id: 'a1', context })
 
-/** What the context of an administration names, beside two encounters. */
+/** Returns the reference in the context of an administration, beside two encounters. */
 function named(context: unknown, ...more: readonly unknown[]): unknown {
   const [first] = withResolvedReferences([given(context), encounter('e1', 'V1'), encounter('e2', 'V2'), ...more])
   return (first as { context: { reference?: string } }).context.reference
@@ -31,11 +31,11 @@ test.each<[string, unknown, string | undefined]>([
     { reference: 'Encounter?_id=e2&status=finished' },
     'Encounter?_id=e2&status=finished',
   ],
-])('A reference %s names what it finds, or stays as it is', (_, context, expected) => {
+])('A reference %s names the resource it finds, or stays unchanged', (_, context, expected) => {
   expect(named(context)).toBe(expected)
 })
 
-test('One that two resources answer stays as it is: none is chosen', () => {
+test('A reference that two resources match stays unchanged', () => {
   expect(named({ identifier: { system: SYSTEM, value: 'V1' } }, encounter('e3', 'V1'))).toBeUndefined()
 })
 

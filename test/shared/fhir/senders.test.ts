@@ -9,7 +9,7 @@ const AT = '2026-03-02T21:05:11.000Z'
 const absolute = `https://ehr.example.org/fhir/${A1}`
 const auditEvent = { resource: { resourceType: 'AuditEvent', id: 'x' } }
 
-/** What comes of a call, in few words: what is kept, what is gone, what is to be fetched, what is put aside. */
+/** Returns the result of a call in a few words: recorded, deleted, to fetch, quarantined. */
 function read(body: unknown, more: Partial<Call> = {}) {
   const text = typeof body === 'string' ? body : JSON.stringify(body)
   const { records, tombstones, pulls, leftOut, unused, type } = readNotification({
@@ -39,7 +39,7 @@ describe('A call of', () => {
   test.each<[string, unknown, Partial<Call>, unknown]>([
     ['HAPI and Firely: PUT', given, { method: 'PUT', ...at }, { records: [A1] }],
     ['HAPI: DELETE', '', { method: 'DELETE', ...at }, { gone: [`${A1} some time`], pulls: [`deleted ${A1}`] }],
-    ['HAPI without a payload: POST of nothing', '', {}, { pulls: ['something '] }],
+    ['HAPI without a payload: an empty POST', '', {}, { pulls: ['something '] }],
     ['HAPI with search criteria: a transaction', bundle('transaction', [given]), {}, { records: [A1] }],
     ['HAPI with a topic', hapiTopic(given), {}, { ...event, records: [A1] }],
     ['Medplum: POST', given, {}, { records: [A1] }],
@@ -49,7 +49,7 @@ describe('A call of', () => {
       { headers: { 'x-medplum-interaction': 'delete', 'x-medplum-deleted-resource': A1 } },
       { gone: [`${A1} some time`], pulls: [`deleted ${A1}`] },
     ],
-    ['FHIR Works: PUT of nothing', '', { method: 'PUT', ...at }, { pulls: [`named ${A1}`] }],
+    ['FHIR Works: an empty PUT', '', { method: 'PUT', ...at }, { pulls: [`named ${A1}`] }],
     [
       'athenahealth',
       subscriptionStatus('history', { events: [{ id: 'cb6c', focus: 'Encounter/a-432.e-5' }], entries: [auditEvent] }),
@@ -115,10 +115,10 @@ describe('A call of', () => {
       {},
       { type: 'query-status' },
     ],
-    ['a server that shakes hands', backport({ type: 'handshake', status: 'requested' }), {}, { type: 'handshake' }],
-    ['a server whose heart beats', subscriptionStatus('history', { type: 'heartbeat' }), {}, { type: 'heartbeat' }],
+    ['a handshake', backport({ type: 'handshake', status: 'requested' }), {}, { type: 'handshake' }],
+    ['a heartbeat', subscriptionStatus('history', { type: 'heartbeat' }), {}, { type: 'heartbeat' }],
     [
-      'a feed of what is not charged',
+      'an event about a type that is not charged',
       backport({ events: [{ focus: 'DiagnosticReport/d1' }] }),
       {},
       { ...event, unused: 1 },
@@ -128,22 +128,22 @@ describe('A call of', () => {
   })
 })
 
-describe('What cannot be what it says', () => {
+describe('A wrong request', () => {
   test.each<[string, unknown, Partial<Call>, string]>([
     ['PUT of another id', given, { method: 'PUT', type: 'MedicationAdministration', id: 'a2' }, 'invalid'],
     ['PUT of another type', given, { method: 'PUT', type: 'Encounter', id: 'a1' }, 'invalid'],
-    ['DELETE of nothing', '', { method: 'DELETE' }, 'value'],
+    ['DELETE without a resource', '', { method: 'DELETE' }, 'value'],
     ['text', 'MSH|^~\\&|EHR', {}, 'structure'],
     ['a number', '7', {}, 'structure'],
     ['an unknown Bundle', { resourceType: 'Bundle', type: 'noise' }, {}, 'value'],
     ['a deep nest', `${'['.repeat(60_000)}${']'.repeat(60_000)}`, {}, 'too-costly'],
     ['an event about a urn', backport({ events: [{ focus: 'urn:uuid:1' }] }), {}, 'value'],
     ['a conditional deletion', bundleOf({ request: { method: 'DELETE', url: 'Encounter?identifier=1' } }), {}, 'value'],
-  ])('is put aside: %s', (_, body, more, code) => {
+  ])('is quarantined: %s', (_, body, more, code) => {
     expect(read(body, more)).toMatchObject({ leftOut: [code] })
   })
 
-  test('and keeps nothing else out', () => {
+  test('does not stop the other resources', () => {
     const notification = backport({
       events: [{ focus: absolute }, { focus: '#' }],
       entries: [{ resource: { resourceType: 'Encounter' } }],
@@ -152,10 +152,10 @@ describe('What cannot be what it says', () => {
   })
 })
 
-describe('As the Subscriptions test kit of ONC checks a client', () => {
+describe('The client, as the ONC Subscriptions test kit checks it', () => {
   const read4 = (body: unknown) => readNotification({ method: 'POST', headers: {}, body: JSON.stringify(body) })
 
-  test('it knows the subscription, its status, its topic and its count from any notification', () => {
+  test('reads subscription, status, topic and count from any notification', () => {
     expect(read4(backport({ type: 'heartbeat' })).subscription).toEqual({
       type: 'heartbeat',
       subscription: 'https://ehr.example.org/fhir/Subscription/s1',
@@ -166,20 +166,20 @@ describe('As the Subscriptions test kit of ONC checks a client', () => {
     expect(read4(subscriptionStatus('subscription-notification', {})).subscription).toMatchObject({ events: '2' })
   })
 
-  test('the topic may be left out where nothing is said', () => {
+  test('accepts a notification without events and topic', () => {
     const empty = backport({ events: [{}] })
     const [first] = empty.entry as [{ resource: { parameter: { name: string }[] } }]
     first.resource.parameter = first.resource.parameter.filter(({ name }) => name !== 'topic')
     expect(read(empty)).toEqual({ ...event, pulls: ['something '] })
   })
 
-  test.each(['requested', 'active', 'error', 'off'])('it takes in events of a subscription that is %s', (status) => {
+  test.each(['requested', 'active', 'error', 'off'])('accepts events of a subscription that is %s', (status) => {
     expect(read(backport({ status, events: [{ focus: absolute }], entries: [changed(given)] }))).toMatchObject({
       records: [A1],
     })
   })
 
-  test('an event it has had before is no other event', () => {
+  test('counts a repeated event once', () => {
     const twice = backport({ events: [{ focus: absolute }, { focus: absolute }] })
     expect(read(twice)).toEqual({ ...event, pulls: [`named ${absolute}`] })
   })

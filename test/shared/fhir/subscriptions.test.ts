@@ -48,7 +48,7 @@ const server = (said: Said = {}, topics: readonly unknown[] = []) => subscribing
 const wanted = (said: Said = {}, more: Partial<SubscriptionWish> = {}) =>
   subscriptionsWanted(server(said), hook, { ...wish, ...more })
 
-describe('A server is subscribed to by what it says of itself', () => {
+describe('A server is subscribed to by its own description', () => {
   const brief = (said: Said, more: Partial<SubscriptionWish> = {}, topics: readonly unknown[] = []) =>
     subscriptionsWanted(server(said, topics), hook, { ...wish, ...more }).map(({ form, about }) => `${form} ${about}`)
   const topic = (url: string, ...resources: string[]) => ({
@@ -58,7 +58,7 @@ describe('A server is subscribed to by what it says of itself', () => {
   })
 
   test.each<[string, Said, Partial<SubscriptionWish>, readonly string[]]>([
-    ['R4 without topics: one a type', {}, {}, ['classic Encounter', 'classic MedicationAdministration']],
+    ['R4 without topics: one for each type', {}, {}, ['classic Encounter', 'classic MedicationAdministration']],
     ['types besides', {}, { types: ['Encounter', 'Coverage'] }, ['classic Encounter', 'classic Coverage']],
     ['a topic that is named for it', { topics: [TOPIC, 'https://x.org/lab-result'] }, {}, [`backport ${TOPIC}`]],
     [
@@ -84,7 +84,7 @@ describe('A server is subscribed to by what it says of itself', () => {
     expect(brief(said, more)).toEqual(expected)
   })
 
-  test('topics that say what they tell of are taken at their word', () => {
+  test('topics that state their resource types are used', () => {
     const topics = [
       topic('https://x.org/chair-time', 'MedicationAdministration'),
       topic('https://x.org/encounter-lab', 'Observation'),
@@ -97,22 +97,22 @@ describe('A server is subscribed to by what it says of itself', () => {
     ['takes none', () => server({ types: ['Patient'] }), /accepts no Subscriptions/],
     ['is of STU3', () => server({ version: '3.0.2' }), /FHIR version 3\.0\.2/],
     [
-      'answers something else',
+      'returns another resource',
       () => subscribingServer({ resourceType: 'OperationOutcome' }),
       /did not return a CapabilityStatement/,
     ],
     [
-      'has topics that tell nothing',
+      'has topics that state no types',
       () => wanted({ topics: ['https://x.org/lab'] }),
       /x\.org\/lab; name one with --topic/,
     ],
     ['is of R5 and names none', () => wanted({ version: '5.0.0' }), /names no topics/],
-  ])('and refused where it %s', (_, ask, why) => {
+  ])('a server is refused if it %s', (_, ask, why) => {
     expect(ask).toThrow(why)
   })
 })
 
-describe('What is asked for', () => {
+describe('The requested Subscription', () => {
   beforeAll(() => {
     const all = readJson('fhir/r4/profiles-resources.json') as Bundle<StructureDefinition>
     indexStructureDefinitionBundle(readJson('fhir/r4/profiles-types.json') as Bundle<StructureDefinition>)
@@ -137,34 +137,37 @@ describe('What is asked for', () => {
       expect(validateResource(resource as Resource)).toEqual([])
   })
 
-  // What the ONC Subscriptions test kit asks of a client's Subscription.
-  test.each(every.filter(([how]) => how.startsWith('by topic')))('is as the backport has it: %s', (_, said, more) => {
-    for (const { resource } of wanted(said, more)) {
-      const { meta, criteria, channel } = resource as Subscription
-      expect(meta?.profile).toContain(`${BACKPORT}backport-subscription`)
-      expect(criteria).toMatch(/^(https?|urn):/)
-      expect(channel?.type).toBe('rest-hook')
-      expect(URL.canParse(channel?.endpoint ?? '')).toBe(true)
-      expect(['application/fhir+json', 'application/json']).toContain(channel?.payload)
-      const content =
-        (channel as { _payload?: { extension: { url: string; valueCode: string }[] } })._payload?.extension ?? []
-      expect(content.map(({ url }) => url)).toEqual([`${BACKPORT}backport-payload-content`])
-      expect(['empty', 'id-only', 'full-resource']).toContain(content[0]?.valueCode)
-      expect(JSON.stringify(resource)).not.toMatch(
-        /hl7\.org\/fhir\/[0-9.]+\/StructureDefinition\/extension-Subscription/,
-      )
-      // It cuts headers at the first ': ', Medplum at the second colon.
-      expect(channel?.header).toEqual(['Authorization: Bearer s3cret'])
-      const urls = (channel?.extension ?? []).map(({ url }) => url)
-      expect(urls.includes(`${BACKPORT}backport-heartbeat-period`)).toBe(more.heartbeatSeconds !== 0)
-    }
-  })
+  // Requirements of the ONC Subscriptions test kit for a client's Subscription.
+  test.each(every.filter(([how]) => how.startsWith('by topic')))(
+    'has the form of the backport: %s',
+    (_, said, more) => {
+      for (const { resource } of wanted(said, more)) {
+        const { meta, criteria, channel } = resource as Subscription
+        expect(meta?.profile).toContain(`${BACKPORT}backport-subscription`)
+        expect(criteria).toMatch(/^(https?|urn):/)
+        expect(channel?.type).toBe('rest-hook')
+        expect(URL.canParse(channel?.endpoint ?? '')).toBe(true)
+        expect(['application/fhir+json', 'application/json']).toContain(channel?.payload)
+        const content =
+          (channel as { _payload?: { extension: { url: string; valueCode: string }[] } })._payload?.extension ?? []
+        expect(content.map(({ url }) => url)).toEqual([`${BACKPORT}backport-payload-content`])
+        expect(['empty', 'id-only', 'full-resource']).toContain(content[0]?.valueCode)
+        expect(JSON.stringify(resource)).not.toMatch(
+          /hl7\.org\/fhir\/[0-9.]+\/StructureDefinition\/extension-Subscription/,
+        )
+        // It cuts headers at the first ': ', Medplum at the second colon.
+        expect(channel?.header).toEqual(['Authorization: Bearer s3cret'])
+        const urls = (channel?.extension ?? []).map(({ url }) => url)
+        expect(urls.includes(`${BACKPORT}backport-heartbeat-period`)).toBe(more.heartbeatSeconds !== 0)
+      }
+    },
+  )
 
-  test('US Core asks of servers no more than names', () => {
+  test('is id-only for US Core, which requires no more of servers', () => {
     expect(JSON.stringify(wanted({ topics: [FEED] }))).toContain('"valueCode":"id-only"')
   })
 
-  test('R5 has elements for it', () => {
+  test('uses the elements of R5', () => {
     const [one] = wanted({ version: '5.0.0' }, { topics: [TOPIC] })
     expect(one?.resource).toMatchObject({
       topic: TOPIC,
@@ -176,7 +179,7 @@ describe('What is asked for', () => {
     })
   })
 
-  test('every status matches its criteria, entered in error above all', async () => {
+  test('has criteria that match every status, also entered in error', async () => {
     const subscription = wanted({ software: 'medplum' })[1]?.resource as unknown as Subscription
     expect(subscription.status).toBe('active')
     const given = (status: 'completed' | 'entered-in-error') =>
@@ -189,7 +192,7 @@ describe('What is asked for', () => {
     }
   })
 
-  test('HAPI is asked for deletions, where it looks for it', () => {
+  test('requests deletions from HAPI, by the extension it reads', () => {
     const asked = JSON.stringify(wanted({ software: 'Smile CDR' })[0]?.resource)
     expect(asked).toMatch(
       /"channel":\{"extension":\[\{"url":"[^"]*subscription-send-delete-messages","valueBoolean":true/,
@@ -197,7 +200,7 @@ describe('What is asked for', () => {
   })
 })
 
-describe('What is done about what there is', () => {
+describe('The plan for existing Subscriptions', () => {
   const there = (more: object = {}, said: Said = {}) =>
     wanted(said).map(({ resource }, at) => ({ ...resource, id: `s${at}`, status: 'active', ...more }))
   const plan = (existing: readonly unknown[], said: Said = {}, more: Partial<SubscriptionWish> = {}) =>
@@ -207,7 +210,7 @@ describe('What is done about what there is', () => {
   const channel = (more: object, said: Said = {}) =>
     there({}, said).map((one) => ({ ...one, channel: { ...(one as Subscription).channel, ...more } }))
 
-  test('nothing, where all is as it should be; twice is once', () => {
+  test('is empty if all are right, also in a second run', () => {
     expect(brief(there())).toEqual(['keep s0: active', 'keep s1: active'])
     for (const said of [{}, { topics: [TOPIC] }, { software: 'HAPI FHIR Server' }, { software: 'Medplum' }]) {
       const made = plan([], said).map(({ resource }, at) => ({ ...resource, id: String(at), meta: { versionId: '1' } }))
@@ -233,13 +236,13 @@ describe('What is done about what there is', () => {
     ['it failed', there({ status: 'error', error: 'no response' }), {}, 'reactivate s0: error, no response'],
     ['it waits for the server', there({ status: 'requested' }), {}, 'keep s0: requested'],
     [
-      'Medplum never takes it up',
+      'Medplum does not activate it',
       there({ status: 'requested' }, { software: 'Medplum' }),
       { software: 'Medplum' },
       'reactivate s0: requested',
     ],
     [
-      'its criteria leave some out',
+      'its criteria are narrower',
       there({ criteria: 'Encounter?status=finished' }),
       {},
       'correct s0: reports only status=finished, and not resources that leave these criteria',
@@ -256,19 +259,19 @@ describe('What is done about what there is', () => {
       {},
       'correct s0: shows another secret',
     ],
-    ['it sends nothing but a call', channel({ payload: undefined }), {}, 'correct s0: format is missing'],
+    ['it sends no content', channel({ payload: undefined }), {}, 'correct s0: format is missing'],
     ['its server hides secrets', channel({ header: ['***'] }), {}, 'keep s0: active'],
     ['its server shows no headers', channel({ header: undefined }), {}, 'keep s0: active'],
     ['it has ended', there({ end: '2026-11-01T00:00:00Z' }), {}, 'correct s0: ends on 2026-11-01'],
     ['it ends in years', there({ end: '2036-11-01T00:00:00Z' }), {}, 'keep s0: active'],
     [
-      'it tells no deletions',
+      'it reports no deletions',
       channel({ extension: [] }),
       { software: 'HAPI FHIR' },
       'correct s0: deletions is missing',
     ],
     [
-      'it sends names only',
+      'it sends ids only',
       there({}, { topics: [FEED] }).map((one) => ({ ...one, criteria: TOPIC })),
       { topics: [TOPIC] },
       'correct s0: content is id-only',
@@ -283,7 +286,7 @@ describe('What is done about what there is', () => {
     expect(brief(existing, said)[0]).toBe(expected)
   })
 
-  test('of two that tell the same one is stopped: the one that works stays', () => {
+  test('ends one of two that report the same, and keeps the working one', () => {
     const [e, m] = there()
     const twice = [{ ...e, id: 's8', status: 'error' }, e, m, { ...e, id: 's9' }]
     expect(brief(twice)).toEqual([
@@ -296,7 +299,7 @@ describe('What is done about what there is', () => {
     expect(brief(stopped)).toEqual(['keep s0: active', 'keep s1: active'])
   })
 
-  test('of what calls us and nobody asked for nothing is touched, of what calls others nothing said', () => {
+  test('leaves unrequested ones alone, and does not mention those that call others', () => {
     const [e] = there()
     const others = [
       { ...e, id: 'c', criteria: 'Coverage?' },
@@ -308,7 +311,7 @@ describe('What is done about what there is', () => {
     expect(brief([...there(), ...others])).toEqual(['keep s0: active', 'keep s1: active', 'leave c: not requested'])
   })
 
-  test('what is written keeps what the server put in, and is what was asked for', () => {
+  test('keeps the additions of the server when it writes the request', () => {
     const found = {
       ...channel({ header: ['Authorization: Bearer old'] })[0],
       contact: [{ value: 'x' }],
@@ -327,7 +330,7 @@ describe('What is done about what there is', () => {
     expect(step?.resource).not.toHaveProperty('error')
   })
 
-  test('what a server narrowed down is accepted as it stands, by which it is given', () => {
+  test('accepts filters that the server adjusted', () => {
     const [made] = there(
       {
         status: 'error',
@@ -363,7 +366,7 @@ describe('What is done about what there is', () => {
     { requiredKeys: [] },
   )
 
-  test('whatever a server holds is read, and what is done once needs not be done again', () => {
+  test('reads any Subscription of a server, and a second run changes nothing', () => {
     const servers: readonly Said[] = [{}, { topics: [TOPIC] }, { software: 'HAPI FHIR' }, { software: 'Medplum' }]
     fc.assert(
       fc.property(

@@ -23,7 +23,7 @@ function found(change: object, on: string | null = '2026-01-14') {
   return trialsOf('Patient/p1', on, gather([study, subject(change)]), {}).map(({ id, number }) => `${id} ${number}`)
 }
 
-test('a patient is in a trial on the days its record says, by the number of its study', () => {
+test('a patient is in a trial on the days of the record, with the number of the study', () => {
   expect(found({})).toEqual(['ResearchSubject/s1 NCT01234567'])
   expect(found({ period: { start: '2026-01-14', end: '2026-01-14' } })).toHaveLength(1)
   expect(found({ period: { start: '2026-01-15' } })).toEqual([])
@@ -31,11 +31,11 @@ test('a patient is in a trial on the days its record says, by the number of its 
   expect(found({ period: { start: '2026-01-15' } }, null)).toHaveLength(1)
 })
 
-test('a study that is not there has no number', () => {
+test('a missing study has no number', () => {
   expect(found({ study: { reference: 'ResearchStudy/other' } })).toEqual(['ResearchSubject/s1 undefined'])
 })
 
-test('another patient’s trial and one that is over, or has not begun, are none', () => {
+test('a trial of another patient, or one that is over or has not begun, does not count', () => {
   expect(found({ individual: { reference: 'Patient/p2' } })).toEqual([])
   for (const status of ['off-study', 'screening', 'withdrawn', 'candidate']) expect(found({ status })).toEqual([])
   for (const status of ['on-study-intervention', 'on-study-observation', 'follow-up'])

@@ -12,7 +12,7 @@ import { visitLines } from '../../generator/visits.ts'
 const book = starterBook(payerProfiles)
 const charts = [...visitLines(11, 60)]
 
-/** What no EHR should send and some will. */
+/** Values that no EHR should send and some will. */
 const JUNK = [
   null,
   0,
@@ -32,14 +32,14 @@ const JUNK = [
   'urn:uuid:x',
 ]
 
-/** Every place of a JSON value that something else could stand in. */
+/** Returns every place of a JSON value that another value could replace. */
 function places(value: unknown): readonly (readonly [Record<string, unknown>, string])[] {
   if (typeof value !== 'object' || value === null) return []
   const of = value as Record<string, unknown>
   return Object.keys(of).flatMap((key) => [[of, key] as const, ...places(of[key])])
 }
 
-test('Whatever stands where in a chart, it is charged, found or refused, and nothing falls over', () => {
+test('Any value anywhere in a chart is charged, reported or refused, without an error', () => {
   const breakage = fc.tuple(fc.nat(), fc.nat(JUNK.length - 1))
   fc.assert(
     fc.property(fc.nat(charts.length - 1), fc.array(breakage, { minLength: 1, maxLength: 3 }), (chart, breakages) => {

@@ -9,7 +9,7 @@ const copy = (meta: Record<string, unknown>, more: Record<string, unknown> = {},
 const AT = '2026-01-14T21:00:00Z'
 const gone = { status: 'entered-in-error' }
 
-describe('Of two copies of one resource', () => {
+describe('Two copies of one resource', () => {
   test.each<[string, Copy, Copy]>([
     ['the later instant stands', copy({ lastUpdated: '2026-01-14T21:00:01Z' }), copy({ lastUpdated: AT })],
     [
@@ -36,12 +36,8 @@ describe('Of two copies of one resource', () => {
     ['a version stands over an earlier entered-in-error', copy({ versionId: '4' }), copy({ versionId: '3' }, gone)],
     ['the place in a history Bundle decides, newest first', copy({}, { note: 'a' }, 0), copy({}, { note: 'b' }, 1)],
     ['the version decides before the place', copy({ versionId: '2' }, {}, 1), copy({ versionId: '1' }, {}, 0)],
-    [
-      'entered-in-error stands over anything',
-      copy({ lastUpdated: AT }, gone),
-      copy({ lastUpdated: AT }, { note: 'z' }),
-    ],
-    ['entered-in-error without a version stands over a version', copy({}, gone), copy({ versionId: '7' })],
+    ['entered-in-error wins over anything', copy({ lastUpdated: AT }, gone), copy({ lastUpdated: AT }, { note: 'z' })],
+    ['entered-in-error without a version wins over a version', copy({}, gone), copy({ versionId: '7' })],
   ])('%s', (_, wins, loses) => {
     expect(whichCopyWins(wins, loses)).toEqual({ wins: 'first', contested: false })
     expect(whichCopyWins(loses, wins)).toEqual({ wins: 'second', contested: false })
@@ -53,7 +49,7 @@ describe('Of two copies of one resource', () => {
     ['have versions that are no numbers', copy({ versionId: 'a' }), copy({ versionId: 'b' }, { note: 'x' })],
     ['have a version in one only', copy({ versionId: '1' }), copy({}, { note: 'x' })],
     ['have the same version', copy({ versionId: '1' }), copy({ versionId: '1' }, { note: 'x' })],
-  ])('that differ and %s neither is told from the other', (_, a, b) => {
+  ])('that differ and %s are contested', (_, a, b) => {
     const [one, other] = [whichCopyWins(a, b), whichCopyWins(b, a)]
     expect([one.contested, other.contested]).toEqual([true, true])
     expect(one.wins).not.toBe(other.wins)
@@ -64,11 +60,11 @@ describe('Of two copies of one resource', () => {
     ['meta', copy({ source: 'a' }), copy({ source: 'b' })],
     ['the narrative', copy({}, { text: { div: 'a' } }), copy({}, { text: { div: 'b' } })],
     ['nothing that charges, as both are entered in error', copy({}, gone), copy({}, { ...gone, note: 'x' })],
-  ])('that differ in %s nothing is contested', (_, a, b) => {
+  ])('that differ only in %s are not contested', (_, a, b) => {
     expect([whichCopyWins(a, b).contested, whichCopyWins(b, a).contested]).toEqual([false, false])
   })
 
-  test('and of many copies, the same one wins in any order of comparison', () => {
+  test('among many, the same copy wins in any order of comparison', () => {
     const one = fc
       .record({
         lastUpdated: fc.constantFrom(undefined, AT, '2026-01-14T15:00:00-06:00', '2026-01-14T21:00:01Z', 'never'),

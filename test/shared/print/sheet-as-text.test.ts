@@ -91,7 +91,9 @@ const sheet: ChargeSheet = {
   rulebook: 'x',
 }
 
-const text = sheetAsText(sheet)
+const paper = { width: 100, colour: false }
+const text = sheetAsText(sheet, paper, { reasons: true })
+const short = sheetAsText(sheet)
 const rows = text.split('\n')
 const rowOf = (code: string) => rows.find((row) => row.startsWith(` ${code}`)) ?? ''
 
@@ -108,6 +110,28 @@ describe('A sheet as text', () => {
 
   test('shows under each line the rule, its facts and its ledger id', () => {
     expect(text).toMatch(/– This is the sentence of one,[^–]*Here:\s+120 minutes\. \[ADM-31\]/)
+  })
+
+  test('shows neither rules nor notes for information unless asked', () => {
+    expect(short).not.toContain('This is the sentence of one')
+    expect(short).not.toContain('The check faint')
+    expect(short).not.toContain('Manual: section 1')
+    expect(short).toContain('The check soft')
+    expect(short).toContain('giving saline')
+  })
+
+  test('names patient, diagnoses, files with their checksums, and the rulebook', () => {
+    const named = sheetAsText({
+      ...sheet,
+      patient: 'Patient/p1',
+      diagnoses: ['C18.7', 'Z51.11'],
+      tables: [{ file: 'Crosswalk.csv', sha256: '0123456789abcdef' }],
+    })
+    expect(named).toContain(' Patient/p1 · C18.7, Z51.11')
+    expect(named).toContain('File: January 2026.csv, SHA-256 x')
+    expect(named).toContain('File: Crosswalk.csv, SHA-256 0123456789ab\n')
+    expect(named).toContain('Rulebook x')
+    expect(short).toContain(' patient not named · no ICD-10-CM diagnosis')
   })
 
   test('does not repeat the reasons of the line above', () => {
@@ -139,7 +163,9 @@ describe('A sheet as text', () => {
   test('fits the width of the paper', () => {
     for (const width of [72, 80, 100, 120]) {
       expect(
-        sheetAsText(sheet, { width, colour: false })
+        [true, false]
+          .map((reasons) => sheetAsText(sheet, { width, colour: false }, { reasons }))
+          .join('\n')
           .split('\n')
           .filter((row) => row.length > width),
       ).toEqual([])
@@ -147,7 +173,7 @@ describe('A sheet as text', () => {
   })
 
   test('has colour only on request, and the same words without it', () => {
-    const coloured = sheetAsText(sheet, { width: 100, colour: true })
+    const coloured = sheetAsText(sheet, { width: 100, colour: true }, { reasons: true })
     expect(text).not.toContain('\u001B')
     expect(coloured).toContain('\u001B[')
     const words = (page: string) => stripVTControlCharacters(page).replaceAll(/\s+/g, ' ')

@@ -70,7 +70,7 @@ test.each([
   expect(book.lastKnown(before)?.replacedBy).toBe(after)
 })
 
-test('a package of a code that ended is counted in the units of the code that goes on', () => {
+test('a package of an ended code is counted in the units of the replacing code', () => {
   expect(book.drugsByNdc('63323011710', '2026-09-30').map(({ hcpcs }) => hcpcs)).toEqual(['J9190'])
   expect(book.drugsByNdc('63323011710', '2026-10-01').map(({ hcpcs }) => hcpcs)).toEqual(['J9192'])
   const product = book.product('63323011710', 'J9192', '2026-10-01')

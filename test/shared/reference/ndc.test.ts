@@ -25,9 +25,9 @@ describe('an NDC on a claim', () => {
     ['GG100', 'not digits'],
     ['888867413689', 'twelve digits'],
     ['', 'nothing'],
-  ])('%s is none: %s', (charted) => expect(ndc11(charted)).toBeUndefined())
+  ])('%s is not an NDC: %s', (charted) => expect(ndc11(charted)).toBeUndefined())
 
-  it('of ten bare digits has three readings, and of what is no code none', () => {
+  it('of ten digits without hyphens has three readings, and a text that is no code has none', () => {
     expect(ndcReadings('5114400301').map(ndcInWords)).toEqual(['05114-4003-01', '51144-0003-01', '51144-0030-01'])
     expect(ndcReadings('0006-3O26-02')).toEqual([])
   })

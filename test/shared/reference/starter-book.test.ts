@@ -37,7 +37,7 @@ describe('the shipped tables', () => {
     expect(overlapping.map(({ key }) => key)).toEqual([])
   })
 
-  it('name only codes that are in the drug table as what goes on for another', () => {
+  it('name as a replacement only codes of the drug table', () => {
     const codes = new Set(tables.drugs.map(({ hcpcs }) => hcpcs))
     expect(tables.drugs.flatMap(({ replacedBy }) => replacedBy ?? []).filter((code) => !codes.has(code))).toEqual([])
   })

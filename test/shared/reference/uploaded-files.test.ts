@@ -19,7 +19,7 @@ describe('A charge master', () => {
   test.each([
     ['code,charge\n96413,450', 'row 1: from is not in the header'],
     ['code,from,charge,price\n', 'row 1: column 4 is none of code, from, charge, until, revenue'],
-    ['code,from,charge,charge\n', 'row 1: charge stands in the header twice'],
+    ['code,from,charge,charge\n', 'row 1: charge is in the header twice'],
     ['code,from,charge\n96413,2026-01-01', 'row 2: code begins a row of 2 cells, not 3'],
     ['code,from,charge\nchemo,2026-01-01,450', 'row 2: code is not a HCPCS or CPT code'],
     ['code,from,charge\n96413,01/01/2026,450', 'row 2: from is not a date YYYY-MM-DD'],
@@ -74,15 +74,18 @@ describe('A file of acquisition costs', () => {
     ['ndc,from,per_container\n', 'row 1: basis is not in the header'],
     ['ndc,from,basis,wac\n', 'row 1: column 4 is none of from, basis, ndc, hcpcs, until, per_container'],
     [`${HEAD},,2026-01-01,,5,,invoice`, 'row 2: ndc is empty, and so is hcpcs'],
-    [`${HEAD}${NDC},J9271,2026-01-01,,5,,invoice`, 'row 2: hcpcs stands beside ndc: one row costs one of them'],
+    [`${HEAD}${NDC},J9271,2026-01-01,,5,,invoice`, 'row 2: hcpcs is filled beside ndc: fill only one of them'],
     [`${HEAD}6302602,,2026-01-01,,5,,invoice`, 'row 2: ndc is not an NDC of eleven digits'],
     [`${HEAD},pembro,2026-01-01,,,5,invoice`, 'row 2: hcpcs is not a HCPCS or CPT code'],
     [`${HEAD},J9999,2026-01-01,,,5,invoice`, 'row 2: hcpcs is a code for many drugs: name the package in ndc'],
     [`${HEAD}${NDC},,01/01/2026,,5,,invoice`, 'row 2: from is not a date YYYY-MM-DD'],
     [`${HEAD}${NDC},,2026-01-01,2025-12-31,5,,invoice`, 'row 2: until is before from'],
     [`${HEAD}${NDC},,2026-01-01,,,,invoice`, 'row 2: per_container is empty, and so is per_billing_unit'],
-    [`${HEAD}${NDC},,2026-01-01,,5,6,invoice`, 'row 2: per_billing_unit stands beside per_container'],
-    [`${HEAD},J9271,2026-01-01,,5,,invoice`, 'row 2: per_container says nothing of a code, whose containers differ'],
+    [`${HEAD}${NDC},,2026-01-01,,5,6,invoice`, 'row 2: per_billing_unit is filled beside per_container'],
+    [
+      `${HEAD},J9271,2026-01-01,,5,,invoice`,
+      'row 2: per_container needs a package, because the containers of a code differ',
+    ],
     [`${HEAD}${NDC},,2026-01-01,,five,,invoice`, 'row 2: per_container is not a number'],
     [`${HEAD}${NDC},,2026-01-01,,,0.00,invoice`, 'row 2: per_billing_unit is not above zero'],
     [`${HEAD}${NDC},,2026-01-01,,5,,WAC`, 'row 2: basis is not one of invoice, 340b'],
@@ -127,13 +130,13 @@ describe('A fee schedule', () => {
     ['code,from,amount\n96413,2026-01-01,', 'row 2: amount is empty, and so is every percentage'],
     [
       'code,from,amount,percent_of_charge\n96413,2026-01-01,5,6',
-      'row 2: percent_of_charge stands beside amount: one row pays one way',
+      'row 2: percent_of_charge is filled beside amount: fill only one of them',
     ],
     ['code,from,amount,setting\n96413,2026-01-01,5,office', 'row 2: setting is not one of facility, professional'],
     ['code,from,amount,modifier\n96413,2026-01-01,5,JWX', 'row 2: modifier is not a modifier'],
     ['code,from,amount,at_most_charge\n96413,2026-01-01,5,maybe', 'row 2: at_most_charge is not one of'],
     ['code,from,until,amount\n96413,2026-01-01,2025-01-01,5', 'row 2: until is before from'],
-    ['code,from,amount\n96413,2026-01-01,5\n96413,2026-01-01,6', 'row 3: code is paid otherwise in another row'],
+    ['code,from,amount\n96413,2026-01-01,5\n96413,2026-01-01,6', 'row 3: code has another price in another row'],
   ])('is refused whole if a row is wrong: %j', (text, why) => {
     expect(() => fees(text)).toThrow(`commercial.csv, ${why}`)
   })

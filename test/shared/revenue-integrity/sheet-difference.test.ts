@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { compare, decimal, fixedText, minus } from '../../../shared/exact/decimal.ts'
+import { compare, decimal, fixedText, minus, plus } from '../../../shared/exact/decimal.ts'
 import { replayAsNdjson, totalsAsNdjson } from '../../../shared/revenue-integrity/replay/replay-as-ndjson.ts'
 import { sheetDifferenceAsText, totalsAsText } from '../../../shared/revenue-integrity/replay/replay-as-text.ts'
+import { replayHeadAsNdjson, replayHeadAsText } from '../../../shared/revenue-integrity/replay/replay-head.ts'
 import { NO_TOTALS, together, totalsOf } from '../../../shared/revenue-integrity/replay/replay-totals.ts'
 import { differs, sheetDifference } from '../../../shared/revenue-integrity/replay/sheet-difference.ts'
 import type { ChargeLine, ChargeSheet } from '../../../shared/sheet/charge-sheet.ts'
@@ -110,6 +111,23 @@ describe('The difference of two sheets', () => {
     })
   })
 
+  test('tells a line that waited and can be billed now apart from one billed too low', () => {
+    const waited = [
+      line({ held: true }),
+      line({ code: 'J9271', amount: undefined }),
+      line({ code: '96413', amount: '50.00' }),
+    ]
+    const now = [line(), line({ code: 'J9271', amount: '30.00' }), line({ code: '96413', amount: '60.00' })]
+    const difference = sheetDifference(sheet(waited), sheet(now))
+    expect(difference).toMatchObject({ overBilled: '0.00', underBilled: '10.00', billableNow: '2132.48' })
+    const totals = totalsOf(difference)
+    expect(totals).toMatchObject({ underBilledLines: 1, billableNowLines: 2 })
+    expect(totalsAsText(totals, paper)).toMatch(
+      /Held or without a price before, can be billed now, on 2 lines +\$2,132\.48\n/,
+    )
+    expect(sheetDifferenceAsText(difference, paper)).toContain('waited, can be billed now $2,102.48')
+  })
+
   test('with a missing sheet contains every line', () => {
     expect(sheetDifference(undefined, sheet([line()]))).toMatchObject({ underBilled: '2102.48', overBilled: '0.00' })
     expect(sheetDifference(sheet([line()]), undefined)).toMatchObject({ underBilled: '0.00', overBilled: '2102.48' })
@@ -141,6 +159,30 @@ describe('The output of a replay', () => {
     expect(text).toContain('Replayed: 2 sheets; would change: 1 sheet, 1 line\n')
     expect(text).toMatch(/Over-billed, on 1 line +\$34\.54\n/)
     expect(text).toMatch(/Under-billed, on 0 lines +\$0\.00\n/)
+  })
+
+  test('begins with a head: site, period, who, rulebook, as known, and files', () => {
+    const head = {
+      site: 'mercy',
+      from: '2025-10-01',
+      until: '2025-12-31',
+      by: 'auditor',
+      at: '2026-01-05T10:00:00Z',
+      rulebook: '2026.11.4',
+      asKnown: '2025-12-08',
+      files: [{ kind: 'payment-limits', from: '2025-10-01', ...FIRST }],
+      apply: false,
+    }
+    expect(replayHeadAsText(head, paper).split('\n')).toEqual([
+      ' Replay of mercy: visits that began 1 Oct 2025 to 31 Dec 2025',
+      '━'.repeat(100),
+      ' Run by auditor at 2026-01-05T10:00:00Z. Nothing is rewritten.',
+      ' Rulebook 2026.11.4; tables as known at the end of 2025-12-08 (UTC)',
+      ' File: payment-limits: Oct 2025.csv, SHA-256 aaaaaaaaaaaa',
+      '',
+      '',
+    ])
+    expect(JSON.parse(replayHeadAsNdjson(head))).toEqual({ kind: 'head', ...head })
   })
 
   test('is one JSON object a line for a program', () => {
@@ -182,7 +224,9 @@ describe('For any two sheets', () => {
     fc.assert(
       fc.property(sheets, sheets, (one, other) => {
         const [there, back] = [sheetDifference(one, other), sheetDifference(other, one)]
-        expect([back.overBilled, back.underBilled]).toEqual([there.underBilled, there.overBilled])
+        const less = (of: typeof there) => plus(decimal(of.underBilled), decimal(of.billableNow))
+        expect(compare(decimal(back.overBilled), less(there))).toBe(0)
+        expect(compare(less(back), decimal(there.overBilled))).toBe(0)
         const seen = (all: typeof there.lines, turned: boolean) =>
           all.map(({ before, after }) => JSON.stringify(turned ? [after, before] : [before, after])).sort()
         expect(seen(back.lines, true)).toEqual(seen(there.lines, false))
@@ -193,8 +237,8 @@ describe('For any two sheets', () => {
   test('the dollars equal the difference of the totals', () => {
     fc.assert(
       fc.property(sheets, sheets, (one, other) => {
-        const { overBilled, underBilled } = sheetDifference(one, other)
-        const net = minus(decimal(overBilled), decimal(underBilled))
+        const { overBilled, underBilled, billableNow } = sheetDifference(one, other)
+        const net = minus(decimal(overBilled), plus(decimal(underBilled), decimal(billableNow)))
         expect(compare(net, minus(decimal(one.total), decimal(other.total)))).toBe(0)
       }),
     )

@@ -10,7 +10,7 @@ const NEOPLASM_WORD = /cancer|carcinom|neoplas|tumou?r|malignan|lymphom|leuka?em
 
 export const complexBiologicOutsideOncologyFollowsThePayer: AdministrationRule = {
   id: 'complex-biologic-outside-oncology-follows-the-payer',
-  says: 'A complex biologic for diagnoses of which none is a neoplasm, those of the encounter where its own are not charted, is chemotherapy or therapeutic as the payer decides.',
+  says: 'A complex biologic given for no neoplasm, by its own diagnoses or else those of the encounter, is chemotherapy or therapeutic as the payer decides.',
   ledger: ['ADM-01', 'ADM-02'],
   cites: [
     { source: 'CMS Transmittal 12397 (CR 13468)', section: 'No automatic down-coding', checked: '2026-11-20' },

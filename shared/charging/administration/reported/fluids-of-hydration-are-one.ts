@@ -6,7 +6,7 @@ import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule
 
 export const fluidsOfHydrationAreOne: AdministrationRule = {
   id: 'fluids-of-hydration-are-one',
-  says: 'Hydration through one access is one service whichever fluids it is given with: their minutes are added, and those of two bags at once count once.',
+  says: 'Hydration through one access is one service with any fluids: their minutes add up, and minutes of two bags at once count once.',
   ledger: ['ADM-42', 'ADM-43', 'ADM-20'],
   cites: [cpt('hydration: the first hour, then further hours by time'), SELECT_HEALTH_HYDRATION],
   from: RULEBOOK_BEGINS,

@@ -2,7 +2,7 @@ import type { Route } from '../../../chart/visit.ts'
 import { CHEMOTHERAPY_ARTICLE } from '../../../law/sources.ts'
 import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule.ts'
 
-/** Routes by which a physician gives the drug. This is the physician's own procedure, in any place. */
+/** Routes of a drug that a physician gives. Giving it is the physician's own procedure, in any place. */
 const PUT_BY_A_PHYSICIAN: ReadonlySet<Route | undefined> = new Set([
   'intrathecal',
   'intraventricular',

@@ -4,7 +4,7 @@ import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule
 
 export const concurrentChemotherapyHasNoCode: AdministrationRule = {
   id: 'concurrent-chemotherapy-has-no-code',
-  says: 'For a second chemotherapy infusion that runs at the same time there is no add-on code; the payer decides.',
+  says: 'A second chemotherapy infusion at the same time has no add-on code; the payer decides.',
   ledger: ['ADM-40'],
   cites: [AAPC_CONCURRENT_CHEMOTHERAPY],
   from: RULEBOOK_BEGINS,

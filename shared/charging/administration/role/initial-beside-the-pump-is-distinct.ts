@@ -3,7 +3,7 @@ import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule
 
 export const initialBesideThePumpIsDistinct: AdministrationRule = {
   id: 'initial-beside-the-pump-is-distinct',
-  says: 'A therapeutic service beside a pump alone is an initial of its own, marked as distinct, where the payer takes it so.',
+  says: 'A therapeutic service beside only a pump is an initial service marked as distinct, if the payer accepts that.',
   ledger: ['AOC-02', 'NCCI-08'],
   cites: [NCCI_EDITS, ADD_ON_EDITS],
   from: RULEBOOK_BEGINS,

@@ -6,7 +6,7 @@ import { isEarlier } from '../other-visit.ts'
 
 export const oneConcurrentInfusionAVisit: AdministrationRule = {
   id: 'one-concurrent-infusion-a-visit',
-  says: 'Concurrent infusion is reported once a visit and once a day over several, however many drugs ran beside and however long.',
+  says: 'Concurrent infusion is reported once for each visit and once for each day, whatever the number of drugs and the time.',
   ledger: ['ADM-39'],
   cites: [AAPC_CONCURRENT, NCCI_MANUAL],
   from: RULEBOOK_BEGINS,

@@ -4,7 +4,7 @@ import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule
 
 export const intravenousInjectionIsAPush: AdministrationRule = {
   id: 'intravenous-injection-is-a-push',
-  says: 'A drug charted as injected into a vein, with no length of time, is a push: that is what a push is.',
+  says: 'A drug charted as injected into a vein, without a length of time, is a push.',
   ledger: ['ADM-11'],
   cites: [NORIDIAN_CHEMOTHERAPY, cpt('intravenous push: an injection by somebody who stays')],
   from: RULEBOOK_BEGINS,

@@ -7,7 +7,7 @@ const PREMEDICATION = /^(?:diphenhydramine|acetaminophen|hydrocortisone|methylpr
 
 export const premedicationForTransfusionFollowsThePayer: AdministrationRule = {
   id: 'premedication-for-transfusion-follows-the-payer',
-  says: 'A drug against reactions, given where blood is transfused and nothing but premedication is, is charged unless the payer counts it as part of the transfusion.',
+  says: 'A drug against reactions to a transfusion, given with no other drug than premedication, is charged unless the payer counts it as part of the transfusion.',
   ledger: ['BND-01'],
   cites: [
     {

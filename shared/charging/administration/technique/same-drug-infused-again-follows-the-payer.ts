@@ -4,7 +4,7 @@ import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule
 
 export const sameDrugInfusedAgainFollowsThePayer: AdministrationRule = {
   id: 'same-drug-infused-again-follows-the-payer',
-  says: 'Another infusion of a therapeutic drug, more than an hour after the last, is a repeated push for a hospital whose payer takes it so.',
+  says: 'Another infusion of a therapeutic drug, more than an hour after the last, is a repeated push for a hospital whose payer accepts that.',
   ledger: ['ADM-22'],
   cites: [
     {

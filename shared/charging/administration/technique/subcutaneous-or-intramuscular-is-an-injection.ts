@@ -3,7 +3,7 @@ import { type AdministrationRule, RULEBOOK_BEGINS } from '../administration-rule
 
 export const subcutaneousOrIntramuscularIsAnInjection: AdministrationRule = {
   id: 'subcutaneous-or-intramuscular-is-an-injection',
-  says: 'A drug given under the skin or into a muscle is an injection; it stands beside any initial service.',
+  says: 'A drug given under the skin or into a muscle is an injection, reported beside any initial service.',
   ledger: ['ADM-35', 'ADM-48'],
   cites: [cpt('injections, subcutaneous or intramuscular')],
   from: RULEBOOK_BEGINS,

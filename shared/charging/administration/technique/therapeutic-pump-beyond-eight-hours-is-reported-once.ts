@@ -4,7 +4,7 @@ import { isOnAPumpBeyondEightHours, pumpBegunBefore } from '../prolonged-pump.ts
 
 export const therapeuticPumpBeyondEightHoursIsReportedOnce: AdministrationRule = {
   id: 'therapeutic-pump-beyond-eight-hours-is-reported-once',
-  says: 'Starting a therapeutic infusion of more than eight hours on a pump the patient takes home has a code only where a hospital bills a payer that takes Medicare’s pump codes, and is never reported by the hour.',
+  says: 'A therapeutic infusion of more than eight hours on a take-home pump is never reported by the hour, and starting it has a code only for a hospital whose payer takes Medicare’s pump codes.',
   ledger: ['ADM-44', 'AOC-01'],
   cites: [ADDENDUM_B, ADD_ON_EDITS],
   from: RULEBOOK_BEGINS,

@@ -5,6 +5,7 @@ import { concurrentInfusionEndsWithTheOther } from './concurrent-infusion-ends-w
 import { deviceWasThere } from './device-was-there.ts'
 import { drugHasAReviewedClass } from './drug-has-a-reviewed-class.ts'
 import { drugStopsBeforeThePatientLeaves } from './drug-stops-before-the-patient-leaves.ts'
+import { drugsAreChargedFromTheirRecords } from './drugs-are-charged-from-their-records.ts'
 import { hydrationBesideCisplatinHasAnOrder } from './hydration-beside-cisplatin-has-an-order.ts'
 import { hydrationBesideCisplatinIsReviewed } from './hydration-beside-cisplatin-is-reviewed.ts'
 import { hydrationHasAnOrder } from './hydration-has-an-order.ts'
@@ -35,6 +36,7 @@ export const administrationChecks: readonly ChargeCheck[] = [
   drugStopsBeforeThePatientLeaves,
   administrationIsChartedOnce,
   procedureIsChartedOnce,
+  drugsAreChargedFromTheirRecords,
   drugHasAReviewedClass,
   stopTimeIsCharted,
   subcutaneousLengthFitsItsWord,

@@ -42,7 +42,7 @@ function whenBoth({ start }: GivenAdministration, other: GivenAdministration): s
     : `at ${[start?.clock, other.start?.clock].sort().join(' and ')}`
 }
 
-/** Two records that differ in nothing but their names, or by a minute or two. */
+/** True if two records differ only in their ids, or by a minute or two. */
 function isTwin(a: GivenAdministration, b: GivenAdministration): boolean {
   return (
     a.route === b.route &&
@@ -80,7 +80,7 @@ function isOrdered(a: GivenAdministration, b: GivenAdministration): boolean {
   )
 }
 
-/** True if two syringes at one minute are more than a dose is: one dose in two syringes is usual (ADM-48). */
+/** True if two syringes at one minute exceed the usual dose. One dose in two syringes is usual (ADM-48). */
 function isTooMuch(a: GivenAdministration, b: GivenAdministration): boolean {
   const together = doseOfBoth(a, b)
   const usual = usualDoseOf(a.drugs[0]?.name ?? '')?.most ?? a.ordered

@@ -4,8 +4,8 @@ import type { Service } from '../../timeline/service.ts'
 import { possibility } from '../what-if/possible-lines.ts'
 
 /**
- * What the ways to put right two records of one drug that overlap would come to: one of them is withdrawn, or the first
- * ended when the second began. Only where two overlap; more are for a person.
+ * Returns the lines after each correction of two overlapping records of one drug. Either one record is withdrawn, or
+ * the first ends when the second begins. Empty if more than two records are charted, because a person must decide.
  */
 export function chartedTwice({ administrations }: Service, { given, linesIf }: Charged): readonly Possibility[] {
   const [first, second, ...others] = [...administrations].sort(

@@ -12,7 +12,7 @@ export const concurrentInfusionEndsWithTheOther: ChargeCheck = {
   ledger: ['ADM-41'],
   cites: [{ source: 'Haugen Consulting Group', section: 'Partial overlap: unsettled', checked: '2026-11-20' }],
   from: RULEBOOK_BEGINS,
-  fix: 'Look whether your payer takes what runs on alone as an infusion after the other; it is charged as concurrent.',
+  fix: 'Check if your payer counts the part that runs alone as a sequential infusion; it is charged as concurrent.',
   misses: (charged) => missesAmong(charged.services, charged, missOf),
 }
 

@@ -8,7 +8,7 @@ export const deviceWasThere: ChargeCheck = {
   ledger: ['ADM-44'],
   cites: [{ source: 'FHIR R4', section: 'Device.status' }],
   from: RULEBOOK_BEGINS,
-  fix: 'Chart the device that was used; the one entered in error says nothing of how the drug was given.',
+  fix: 'Chart the device that was used; a device entered in error does not show how the drug was given.',
   misses: ({ visit: { oddities } }) =>
     oddities.filter(({ check }) => check === 'device-was-there').map(({ about, saw }) => ({ about: [about], saw })),
 }

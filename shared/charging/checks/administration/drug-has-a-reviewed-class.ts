@@ -8,7 +8,9 @@ import type { Service } from '../../timeline/service.ts'
 import { possibility } from '../what-if/possible-lines.ts'
 import { isForGiving } from '../what-if/possible-times.ts'
 
-/** What a review may say, in the words of a person; other classes are coded like one of these, or not given by needle. */
+/**
+ * Classes a reviewer may choose, in words. Every other class is coded like one of these, or is not given by needle.
+ */
 const CLASSES: readonly (readonly [AdministrationClass, string])[] = [
   ['therapeutic', 'if it is therapeutic'],
   ['complex-biologic', 'if it is an antineoplastic or a complex biologic'],
@@ -17,7 +19,7 @@ const CLASSES: readonly (readonly [AdministrationClass, string])[] = [
 
 export const drugHasAReviewedClass: ChargeCheck = {
   id: 'drug-has-a-reviewed-class',
-  says: 'It has been reviewed as what giving a drug is coded.',
+  says: 'Every drug has a reviewed class, which decides how giving it is coded.',
   severity: 'error',
   holds: 'administration',
   ledger: ['ADM-01', 'ADM-03', 'ADM-06'],
@@ -43,7 +45,7 @@ export const drugHasAReviewedClass: ChargeCheck = {
   },
 }
 
-/** The codes of a service's drugs that CMS lists and nobody has reviewed. */
+/** Returns the codes of a service's drugs that CMS lists and nobody has reviewed. */
 function unreviewedIn({ administrations }: Service): readonly string[] {
   return administrations.flatMap(({ drugs }) =>
     drugs.flatMap(({ drug }) =>
@@ -52,7 +54,7 @@ function unreviewedIn({ administrations }: Service): readonly string[] {
   )
 }
 
-/** The administration as it would be coded if its unreviewed drugs were of this class. */
+/** Returns a function that gives the unreviewed drugs of an administration this class. */
 function classed(as: AdministrationClass): (one: GivenAdministration) => GivenAdministration {
   return (one) => ({
     ...one,
@@ -64,7 +66,10 @@ function classed(as: AdministrationClass): (one: GivenAdministration) => GivenAd
   })
 }
 
-/** Administrations of other drugs whose lines some answer changes: the initial service may be another one. */
+/**
+ * Returns administrations of other drugs whose lines an answer changes. For example, another service may become
+ * initial.
+ */
 function concernedBy(
   services: readonly Service[],
   { lines, services: all }: Charged,
@@ -78,7 +83,7 @@ function concernedBy(
     .flatMap(({ charges }) => charges)
 }
 
-/** One possibility for each outcome that differs: most drugs are coded one of two ways. */
+/** Returns one possibility for each different outcome. Most drugs are coded in one of two ways. */
 function possibilitiesOf(
   outcomes: readonly (readonly DraftLine[])[],
   charged: Charged,

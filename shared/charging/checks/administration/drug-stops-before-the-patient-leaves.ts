@@ -7,7 +7,7 @@ import { possibility } from '../what-if/possible-lines.ts'
 
 export const drugStopsBeforeThePatientLeaves: ChargeCheck = {
   id: 'drug-stops-before-the-patient-leaves',
-  says: 'What does not go home on a pump stops before the patient leaves.',
+  says: 'A drug that does not go home on a pump stops before the patient leaves.',
   severity: 'error',
   holds: 'administration',
   ledger: ['ADM-13', 'ADM-10'],

@@ -10,7 +10,7 @@ export const hydrationBesideCisplatinHasAnOrder: ChargeCheck = {
   ledger: ['HYD-02'],
   cites: [NORIDIAN_HYDRATION],
   from: RULEBOOK_BEGINS,
-  fix: 'Chart the order of the fluid, or set what the payer takes.',
+  fix: 'Chart the order of the fluid, or set in the payer profile what the payer accepts.',
   misses: ({ services, profile }) =>
     profile.settings['hydration-with-nephrotoxic-drug'] !== 'review'
       ? []

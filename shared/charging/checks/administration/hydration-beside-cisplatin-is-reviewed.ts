@@ -10,7 +10,7 @@ export const hydrationBesideCisplatinIsReviewed: ChargeCheck = {
   ledger: ['HYD-02'],
   cites: [NORIDIAN_HYDRATION],
   from: RULEBOOK_BEGINS,
-  fix: 'Look whether your contractor counts it as part of giving the drug.',
+  fix: 'Check if your contractor counts it as part of giving the drug.',
   misses: ({ services, profile }) =>
     profile.settings['hydration-with-nephrotoxic-drug'] !== 'review'
       ? []

@@ -10,13 +10,13 @@ const SHORTEST_HYDRATION_MINUTES = 31
 
 export const hydrationPiecesAreToldApart: ChargeCheck = {
   id: 'hydration-pieces-are-told-apart',
-  says: 'A gap of a few minutes in hydration is a change of bag, not the end of a piece.',
+  says: 'A gap of a few minutes in hydration is a change of bag, and the piece goes on.',
   severity: 'warning',
   holds: 'administration',
   ledger: ['ADM-43'],
   cites: [NORIDIAN_HYDRATION],
   from: RULEBOOK_BEGINS,
-  fix: 'Look whether the fluid was one infusion; without the gap a piece would be too short to count.',
+  fix: 'Check if the fluid was one infusion; with the gap, a piece is too short to count.',
   misses: (charged) =>
     missesAmong(charged.services, charged, (service, { profile }) => {
       if (service.category !== 'hydration' || service.leftOff) return undefined

@@ -3,13 +3,13 @@ import { administrationsOf, type ChargeCheck, RULEBOOK_BEGINS } from '../../char
 
 export const initialBesideThePumpIsDecided: ChargeCheck = {
   id: 'initial-beside-the-pump-is-decided',
-  says: 'An initial service beside a pump code, through the same access, has been decided by the payer profile.',
+  says: 'The payer profile decides about an initial service beside a pump code through the same access.',
   severity: 'error',
   holds: 'administration',
   ledger: ['AOC-02', 'NCCI-08'],
   cites: [NCCI_EDITS],
   from: RULEBOOK_BEGINS,
-  fix: 'Have a coder decide, or set what the payer takes.',
+  fix: 'Have a coder decide, or set in the payer profile what the payer accepts.',
   misses: ({ services, profile }) => {
     const pump = services.find(({ technique, leftOff }) => technique === 'pump' && !leftOff)
     if (pump === undefined || profile.settings['initial-beside-pump'] !== 'hold') return []

@@ -11,7 +11,7 @@ export const injectionsOfOneSessionAreOne: ChargeCheck = {
   ledger: ['ADM-48'],
   cites: [NORIDIAN_INITIAL],
   from: RULEBOOK_BEGINS,
-  fix: 'Look whether it was one session; no source says how long a session is.',
+  fix: 'Check if it was one session; no source says how long a session is.',
   misses: (charged) => missesAmong(charged.services, charged, atDifferentMinutes),
 }
 

@@ -1,7 +1,7 @@
 import type { Service } from '../../timeline/service.ts'
 import { goesIntoAVessel } from '../../timeline/vessel.ts'
 
-/** Whether an intravenous service has no code because a start or stop is not charted. */
+/** True if an intravenous service has no code because a start or stop is not charted. */
 export function lacksItsTimes({ route, technique, minutes, timeUnread, leftOff, category }: Service): boolean {
   return (
     goesIntoAVessel({ route }) &&

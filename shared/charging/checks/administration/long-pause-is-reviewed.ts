@@ -17,7 +17,7 @@ export const longPauseIsReviewed: ChargeCheck = {
     },
   ],
   from: RULEBOOK_BEGINS,
-  fix: 'Look whether it was one infusion interrupted or two doses.',
+  fix: 'Check if it was one interrupted infusion or two doses.',
   misses: (charged) => missesAmong(charged.services, charged, longPaused),
 }
 

@@ -1,6 +1,6 @@
 import type { Service } from '../../timeline/service.ts'
 
-/** Hydration to be charged although it serves a nephrotoxic drug, so that payers differ on it (HYD-02). */
+/** True for charged hydration that serves a nephrotoxic drug. Payers differ on it (HYD-02). */
 export function isNephrotoxicHydration({ because, leftOff, category }: Service): boolean {
   return (
     category === 'hydration' &&

@@ -7,7 +7,7 @@ import { possibility } from '../what-if/possible-lines.ts'
 
 export const procedureGivesTheDrug: ChargeCheck = {
   id: 'procedure-gives-the-drug',
-  says: 'A drug given as a part of a procedure names one that was done and is a way of giving it.',
+  says: 'A drug given as part of a procedure names a procedure that was done and that gives a drug.',
   severity: 'error',
   holds: 'administration',
   ledger: ['BND-01', 'ADM-01'],
@@ -19,7 +19,7 @@ export const procedureGivesTheDrug: ChargeCheck = {
       const procedure = service.leftOff ? undefined : procedureOf(service)
       if (procedure === undefined || givingProcedure([procedure], charged.visit) !== undefined) return []
       const known = charged.visit.procedures.find(({ id }) => id === procedure)
-      // Without a code it earns nothing, and takes nothing away: `procedure-without-a-code-covers-nothing` says so.
+      // A procedure without a code has its own finding: `procedure-without-a-code-covers-nothing`.
       if (known !== undefined && known.code === undefined) return []
       const own = administrationsOf(service)
       return [

@@ -3,7 +3,7 @@ import { type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
 
 export const procedureWithoutACodeCoversNothing: ChargeCheck = {
   id: 'procedure-without-a-code-covers-nothing',
-  says: 'A procedure without a code takes no charge away from the drug that is part of it.',
+  says: 'A procedure without a code does not cover the drug that is part of it.',
   severity: 'information',
   holds: 'administration',
   ledger: ['BND-01', 'ADM-01'],

@@ -13,7 +13,7 @@ export const secondAccessHasAReason: ChargeCheck = {
   ledger: ['ADM-36'],
   cites: [RECOVERY_AUDIT_INITIAL, NCCI_MANUAL],
   from: RULEBOOK_BEGINS,
-  fix: 'Document why a second access was needed, or chart the access it was.',
+  fix: 'Document why a second access was needed, or correct the access in the chart.',
   misses: ({ services, given, lines, linesIf, profile }) => {
     const [one] = services
     if (services.every(({ access }) => access === one?.access)) return []
@@ -44,7 +44,7 @@ export const secondAccessHasAReason: ChargeCheck = {
   },
 }
 
-/** A note that may say why; it is for a person to judge, and to chart as the reason. */
+/** Returns the note that may name the reason. A person must judge the note and chart the reason. */
 function noted(given: readonly Administration[]): string {
   const note = given.find(({ accessNote }) => accessNote !== undefined)?.accessNote
   return note === undefined ? '' : `; a note says “${note}”`

@@ -22,21 +22,21 @@ function withoutCode(service: Service, { lines }: Charged): Miss | undefined {
   const isFoundOtherwise =
     route === undefined ||
     timeUnread !== undefined ||
-    (route === 'intralesional' && category === 'chemotherapy') || // its lesions are counted
+    (route === 'intralesional' && category === 'chemotherapy') || // another check asks for the number of lesions
     isFoundAsUnknown(service) ||
     isFoundAsUnreviewed(service) ||
     lacksItsTimes(service)
   return isFoundOtherwise ? undefined : { about: administrationsOf(service), saw: `${service.substance}, ${route}` }
 }
 
-/** True if a drug is known and nobody has reviewed as what giving it is coded. */
+/** True if the drug has a code and nobody has reviewed its class. */
 function isFoundAsUnreviewed({ administrations }: Service): boolean {
   return administrations.some(({ drugs }) =>
     drugs.some(({ drug }) => drug !== undefined && drug.administeredAs === undefined),
   )
 }
 
-/** Whether the drug itself is found: nothing can be said of giving what no table knows. */
+/** True if no table knows the drug. The finding about the drug covers giving it too. */
 function isFoundAsUnknown({ administrations }: Service): boolean {
   return administrations.some(({ drugs }) =>
     drugs.some(({ unidentified, classedAs }) => unidentified !== undefined && classedAs === undefined),

@@ -12,7 +12,7 @@ export const shortOverlapIsReviewed: ChargeCheck = {
   ledger: ['ADM-41'],
   cites: [{ source: 'Haugen Consulting Group', section: 'Partial overlap: unsettled', checked: '2026-11-20' }],
   from: RULEBOOK_BEGINS,
-  fix: 'Look whether the overlap is real or a matter of charting.',
+  fix: 'Check if the overlap is real or an error of charting.',
   misses: (charged) =>
     missesAmong(charged.services, charged, (service, { services }) => {
       if (service.role !== 'concurrent' || service.leftOff) return undefined

@@ -41,7 +41,7 @@ export const stopTimeIsCharted: ChargeCheck = {
 
 const CHART_THE_START = 'Chart the start time; giving the drug is held until then, the drug itself is charged.'
 
-/** What is charted of the first time that is not whole. */
+/** Returns the charted part of the first incomplete time, in words. */
 function missing([first]: readonly Administration[]): string {
   if (first?.start !== undefined) return `started ${first.start.clock}, no stop`
   return first?.stop === undefined ? 'no time of day' : `stopped ${first.stop.clock}, no start`

@@ -24,7 +24,7 @@ export const subcutaneousLengthFitsItsWord: ChargeCheck = {
     }),
 }
 
-/** Why nobody can say if it was injected or infused; undefined if word and minutes agree. */
+/** Returns why the chart does not tell an injection from an infusion; undefined if word and minutes agree. */
 function doubt({
   route,
   category,
@@ -46,7 +46,7 @@ function doubt({
     : undefined
 }
 
-/** The lines if it was injected, and if it was infused for the minutes charted or for the shortest infusion. */
+/** Returns the lines of an injection and of an infusion. Assumes the shortest infusion if no minutes are charted. */
 function bothWays({ administrations, minutes }: Service, { given, linesIf }: Charged): readonly Possibility[] {
   const ids = new Set(administrations.map(({ id }) => id))
   const lines = (changed: typeof given) => linesIf(changed).filter(({ charges }) => charges.some((id) => ids.has(id)))

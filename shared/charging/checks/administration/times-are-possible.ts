@@ -36,7 +36,7 @@ function lacksZone({ administrations }: Service): boolean {
   return administrations.some(({ lacksZone }) => lacksZone === true)
 }
 
-/** One cause, so one miss however many times it concerns. */
+/** Returns one miss for all services, because one missing time zone causes it. */
 function withoutZone(services: readonly Service[], charged: Charged): Miss {
   const about = services.flatMap(administrationsOf)
   const further = services.length === 1 ? '' : `, and ${services.length - 1} more`

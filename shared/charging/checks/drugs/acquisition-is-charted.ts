@@ -13,13 +13,13 @@ const ANSWERS: readonly Answer[] = [
 
 export const acquisitionIsCharted: ChargeCheck = {
   id: 'acquisition-is-charted',
-  says: 'Where a site may buy under 340B, each separately payable drug says whether it was.',
+  says: 'At a site that may buy under 340B, each separately payable drug states if it was bought so.',
   severity: 'error',
   holds: 'drug',
   ledger: ['DRG-26'],
   cites: [PART_B_340B],
   from: RULEBOOK_BEGINS,
-  fix: 'Chart how the drug was bought; the modifier is neither guessed nor left away.',
+  fix: 'Chart how the drug was bought; without it the line is held, and no modifier is guessed.',
   misses: (charged) => {
     const { visit, drugs, book, profile } = charged
     if (visit.is340bEntity !== true || profile.settings['340b-modifier'] === 'none') return []

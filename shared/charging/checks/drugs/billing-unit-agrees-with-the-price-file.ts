@@ -17,7 +17,7 @@ export const billingUnitAgreesWithThePriceFile: ChargeCheck = {
   misses: (charged) => missesAmong(charged.lines, charged, pricedForAnother),
 }
 
-/** A line without an amount because the unit of its price is not that of the drug table. */
+/** Returns a miss for a line without an amount if its price has another unit than the drug table. */
 function pricedForAnother(
   { kind, code, on, charges, modifiers, amount }: DraftLine,
   { book }: Charged,

@@ -6,7 +6,7 @@ import { type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
 import type { DrugCharge } from '../../drugs/drug-charge.ts'
 import { administrationsIn } from './waste/needs-discard.ts'
 
-/** How far a label may be from the units of the table, which are rounded. */
+/** Smallest and largest ratio of a label to the table. The table's units are rounded. */
 const [LEAST, MOST] = [decimal('0.99'), decimal('1.01')]
 
 export const containerIsOfThePackage: ChargeCheck = {

@@ -6,7 +6,7 @@ import { administrationsIn, needsDiscard } from './waste/needs-discard.ts'
 
 export const containerTypeIsKnown: ChargeCheck = {
   id: 'container-type-is-known',
-  says: 'It is known whether the drug came from a single-dose or a multiple-dose container.',
+  says: 'The container of a drug is known to be single-dose or multiple-dose.',
   severity: 'error',
   holds: 'drug',
   ledger: ['DRG-09', 'DRG-12'],

@@ -5,7 +5,7 @@ import { RECOVERY_AUDIT_UNITS } from '../../../law/sources.ts'
 import { type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
 import type { GivenAdministration } from '../../drugs/identify-drugs.ts'
 
-/** How far a dose may be from its text: pharmacies round to whole containers within a tenth. */
+/** Smallest and largest ratio of a dose to its text. Pharmacies round to whole containers, within a tenth. */
 const [LEAST, MOST] = [decimal('0.9'), decimal('1.1')]
 
 export const doseAgreesWithItsText: ChargeCheck = {
@@ -20,7 +20,7 @@ export const doseAgreesWithItsText: ChargeCheck = {
   misses: (charged) => missesAmong(charged.given, charged, otherInWords),
 }
 
-/** A dose that was stopped may be less than its text says. */
+/** Returns a miss if the dose differs from its text. A stopped dose may be less than its text. */
 function otherInWords({ id, doseInWords, drugs, status }: GivenAdministration): Miss | undefined {
   const [only, ...others] = drugs
   const dose = only?.dose

@@ -7,7 +7,7 @@ import type { DrugCharge } from '../../drugs/drug-charge.ts'
 import { doseIn } from '../what-if/container-mix.ts'
 import { asChartedOr } from '../what-if/possible-doses.ts'
 
-/** How far a dose may be above its order: pharmacies round to whole containers within a tenth. */
+/** Largest ratio of a dose to its order. Pharmacies round to whole containers, within a tenth. */
 const ROUNDED = decimal('1.1')
 
 export const doseAgreesWithTheOrder: ChargeCheck = {
@@ -22,7 +22,10 @@ export const doseAgreesWithTheOrder: ChargeCheck = {
   misses: (charged) => missesAmong(charged.drugs, charged, aboveTheOrder),
 }
 
-/** The administrations of one service together are one dose: two syringes, several bags. */
+/**
+ * Returns a miss if the dose exceeds the order. All administrations of a service count as one dose, as two syringes
+ * do.
+ */
 function aboveTheOrder(charge: DrugCharge, charged: Charged): Miss | undefined {
   if (charge.leftOff || charge.units === undefined || charge.unlisted) return undefined
   for (const { administrations } of charged.services) {

@@ -3,7 +3,7 @@ import { type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
 
 export const doseIsPlausible: ChargeCheck = {
   id: 'dose-is-plausible',
-  says: 'A dose makes no more units than any drug is given in.',
+  says: 'A dose has no more units than the largest dose of any drug.',
   severity: 'error',
   holds: 'drug',
   ledger: ['DRG-03'],

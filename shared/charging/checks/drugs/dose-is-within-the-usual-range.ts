@@ -10,7 +10,7 @@ import { administrationsIn } from './waste/needs-discard.ts'
 
 export const doseIsWithinTheUsualRange: ChargeCheck = {
   id: 'dose-is-within-the-usual-range',
-  says: 'The drug given in a day is no more than its highest usual dose makes of the largest patient.',
+  says: 'The amount of a drug in a day is no more than its highest usual dose for the largest patient.',
   severity: 'error',
   holds: 'drug',
   ledger: ['DRG-03'],
@@ -20,7 +20,7 @@ export const doseIsWithinTheUsualRange: ChargeCheck = {
   misses: (charged) => missesAmong(charged.drugs, charged, aboveUsual),
 }
 
-/** Said once for a drug and a day, about the first of its charges. */
+/** Returns a miss once for each drug and day, about the first charge of the drug. */
 function aboveUsual(charge: DrugCharge, charged: Charged): Miss | undefined {
   const usual = charge.leftOff || charge.units === undefined ? undefined : usualDoseOf(charge.drug.name)
   if (usual === undefined || measures(usual.most.unit) !== measures(charge.drug.billingUnit.unit)) return undefined
@@ -43,7 +43,7 @@ function tenthOf({ digits, scale }: Decimal): Decimal {
   return { digits, scale: scale + 1 }
 }
 
-/** The unit whose size is one of the base that doses are counted in; of what has none, the billing unit. */
+/** Returns the base unit in which doses are counted; the billing unit if the measure has no base unit. */
 function baseUnit({ drug }: DrugCharge): Dose['unit'] {
   const { unit } = drug.billingUnit
   const measure = measures(unit)

@@ -19,7 +19,7 @@ export const doseUnitFitsBillingUnit: ChargeCheck = {
   misses: ({ given, services }) => {
     const misses: Miss[] = []
     for (const { id, drugs, nothingGiven } of given) {
-      if (nothingGiven === true) continue // found as a dose of nothing
+      if (nothingGiven === true) continue // another check finds it
       for (const drug of drugs) {
         if (isUncounted(drug, id, services)) continue
         const saw = misfit(drug)
@@ -30,7 +30,10 @@ export const doseUnitFitsBillingUnit: ChargeCheck = {
   },
 }
 
-/** Given by mouth, or to carry a drug: its amount is not what is billed here. Nor is that of a fluid that is not hydration. */
+/**
+ * Classes without a billed amount here: drugs by mouth, and carriers. The amount of a fluid that is not hydration is
+ * not billed either.
+ */
 const UNCOUNTED: ReadonlySet<AdministrationClass> = new Set(['carrier', 'oral'])
 
 function isUncounted({ classedAs }: IdentifiedDrug, id: string, services: readonly Service[]): boolean {

@@ -1,4 +1,5 @@
 import type { ChargeCheck } from '../../charged.ts'
+import { acquisitionAgreesWithTheNotes } from './acquisition-agrees-with-the-notes.ts'
 import { acquisitionIsCharted } from './acquisition-is-charted.ts'
 import { amountsAreExact } from './amounts-are-exact.ts'
 import { billingUnitAgreesWithThePriceFile } from './billing-unit-agrees-with-the-price-file.ts'
@@ -22,6 +23,7 @@ import { esaReasonIsCharted } from './esa-reason-is-charted.ts'
 import { hemoglobinGoesWithTheClaim } from './hemoglobin-goes-with-the-claim.ts'
 import { ndcIsChartedWhereRequired } from './ndc-is-charted-where-required.ts'
 import { openedContainersAreAccountedFor } from './opened-containers-are-accounted-for.ts'
+import { oppsStatusIsKnown } from './opps-status-is-known.ts'
 import { packageIsInTheTable } from './package-is-in-the-table.ts'
 import { routeOfTheDrugIsCharted } from './route-of-the-drug-is-charted.ts'
 import { selfAdministeredDrugIsCovered } from './self-administered-drug-is-covered.ts'
@@ -55,6 +57,7 @@ export const drugChecks: readonly ChargeCheck[] = [
   doseAgreesWithTheOrder,
   doseAgreesWithItsText,
   acquisitionIsCharted,
+  acquisitionAgreesWithTheNotes,
   routeOfTheDrugIsCharted,
   selfAdministeredDrugIsCovered,
   amountsAreExact,
@@ -73,6 +76,7 @@ export const drugChecks: readonly ChargeCheck[] = [
   wasteRecordIsNotADose,
   drugHasAPrice,
   drugIsInThePriceFile,
+  oppsStatusIsKnown,
   billingUnitAgreesWithThePriceFile,
   esaReasonIsCharted,
   hemoglobinGoesWithTheClaim,

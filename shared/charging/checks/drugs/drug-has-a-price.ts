@@ -1,4 +1,4 @@
-import type { ServiceDate } from '../../../law/service-date.ts'
+import { quarterOfDay } from '../../../law/service-date.ts'
 import { PRICING_STATUTE } from '../../../law/sources.ts'
 import type { DraftLine } from '../../../sheet/draft-line.ts'
 import { type ChargeCheck, type Charged, RULEBOOK_BEGINS } from '../../charged.ts'
@@ -13,21 +13,17 @@ export const drugHasAPrice: ChargeCheck = {
   cites: [PRICING_STATUTE],
   from: RULEBOOK_BEGINS,
   fix: 'Load the CMS payment-limit file of the quarter; no price or unit is borrowed from another.',
+  // One finding a quarter, however many lines wait for its file.
   misses: (charged) =>
     [
       ...Map.groupBy(
         charged.lines.filter((line) => lacksPriceFile(line, charged)),
-        ({ on }) => quarterOf(on),
+        ({ on }) => quarterOfDay(on),
       ),
     ].map(([quarter, lines]) => ({
       about: [...new Set(lines.flatMap(({ charges }) => charges))],
       saw: `${[...new Set(lines.map(({ code }) => code))].join(', ')}: no file of ${quarter}`,
     })),
-}
-
-/** One finding a quarter, however many lines wait for its file. */
-function quarterOf(on: ServiceDate): string {
-  return `${on.slice(0, 4)}Q${Math.ceil(Number(on.slice(5, 7)) / 3)}`
 }
 
 function lacksPriceFile({ kind, on, modifiers }: DraftLine, { book, profile }: Charged): boolean {

@@ -13,7 +13,7 @@ export const drugIsInThePriceFile: ChargeCheck = {
   ledger: ['DRG-17', 'DRG-30', 'PRC-15'],
   cites: [ASP_FILES],
   from: RULEBOOK_BEGINS,
-  fix: 'Price it by the contractor, WAC or invoice; a code missing from the file is not for that reason unpaid.',
+  fix: 'Price it by the contractor, WAC or invoice; a code that is missing from the file may still be paid.',
   misses: (charged) => missesAmong(charged.lines, charged, withoutLimit),
 }
 

@@ -4,7 +4,7 @@ import { unidentifiedAs } from './unidentified-as.ts'
 
 export const drugIsOneCode: ChargeCheck = {
   id: 'drug-is-one-code',
-  says: 'What is charted of a drug leaves one code, not several.',
+  says: 'The chart of a drug leads to one code, not several.',
   severity: 'error',
   holds: 'drug',
   ledger: ['DRG-02'],

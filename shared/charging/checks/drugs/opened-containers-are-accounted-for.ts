@@ -9,7 +9,7 @@ import { administrationsIn, needsDiscard } from './waste/needs-discard.ts'
 
 export const openedContainersAreAccountedFor: ChargeCheck = {
   id: 'opened-containers-are-accounted-for',
-  says: 'No whole container is opened of which nothing was given and nothing documented as discarded.',
+  says: 'Every opened container was given or documented as discarded, at least in part.',
   severity: 'warning',
   holds: 'drug',
   ledger: ['DRG-06', 'DRG-11'],
@@ -20,20 +20,23 @@ export const openedContainersAreAccountedFor: ChargeCheck = {
     missesAmong(charged.drugs, charged, (charge) => {
       const { units, leftOff, administrations } = charge
       if (leftOff || units === undefined || isFoundOtherwise(charge)) return undefined
-      if (!isWholeContainerLeft(charge)) return undefined // of an infusion in pieces the first names all containers
+      if (!isWholeContainerLeft(charge)) return undefined // the first piece of an infusion names all containers
       const saw = administrations.map((one) => unaccounted(one, charge)).find((each) => each !== undefined)
       return saw === undefined ? undefined : { about: administrationsIn(charge), saw }
     }),
 }
 
-/** True if of all that was opened for the charge at least a container is neither given nor discarded. */
+/** True if at least one container opened for the charge was neither given nor discarded. */
 function isWholeContainerLeft({ opened, given, discarded = ZERO, containers }: DrugCharge): boolean {
   if (opened === undefined || containers.length === 0) return false
   const rest = minus(opened, plus(given, discarded))
   return containers.some(({ amount }) => compare(rest, inBase(amount)) >= 0)
 }
 
-/** What was opened for one administration and neither given nor discarded, if that is a whole container. */
+/**
+ * Returns the opened and used amounts of one administration, in words. Undefined if less than a whole container is
+ * left.
+ */
 function unaccounted({ drugs, containers, discarded }: GivenAdministration, { drug }: DrugCharge): string | undefined {
   const { unit } = drug.billingUnit
   const [only, ...others] = drugs
@@ -47,7 +50,7 @@ function unaccounted({ drugs, containers, discarded }: GivenAdministration, { dr
   return `${doseText(opened, unit)} opened, ${doseText(used, unit)} given or discarded`
 }
 
-/** A remainder nobody documents is found where JW or JZ depends on it. */
+/** True if another check finds the remainder, because JW or JZ depends on it. */
 function isFoundOtherwise(charge: DrugCharge): boolean {
   return needsDiscard(charge) || (charge.discard === 'JW' && charge.discarded === undefined)
 }

@@ -5,7 +5,7 @@ import { administrationsIn } from './waste/needs-discard.ts'
 
 export const routeOfTheDrugIsCharted: ChargeCheck = {
   id: 'route-of-the-drug-is-charted',
-  says: 'Where one code covers a drug into a vein and under the skin, the chart says which it was.',
+  says: 'If one code covers a drug into a vein and under the skin, the chart states the route.',
   severity: 'error',
   holds: 'drug',
   ledger: ['DRG-25'],

@@ -11,7 +11,7 @@ export const selfAdministeredDrugIsCovered: ChargeCheck = {
   ledger: ['DRG-25'],
   cites: [SELF_ADMINISTERED],
   from: RULEBOOK_BEGINS,
-  fix: 'Look it up in the exclusion list of the contractor; where it stands there, it is not a Part B drug by this route.',
+  fix: 'Look it up in the contractor’s exclusion list; a drug on the list is not a Part B drug by this route.',
   misses: ({ drugs, profile }) =>
     profile.settings['self-administered-drug'] !== 'excluded'
       ? []

@@ -5,14 +5,14 @@ import { possibleClasses } from '../what-if/possible-classes.ts'
 import { possibleDrugs } from '../what-if/possible-drugs.ts'
 
 /**
- * Returns the drugs that have no code for the reason this check names, with what each answer would make of the sheet. The
- * same drug in several administrations is one miss. Where its class is not known, or several substances
- * may have been given, giving it is held as well.
+ * Returns the drugs without a code for the reason this check names, and the lines of each answer. The same drug in
+ * several administrations is one miss. The line for giving the drug is held too if its class is unknown, or if several
+ * substances are possible.
  */
 export function unidentifiedAs(check: UnidentifiedCheck, charged: Charged): readonly Miss[] {
   const asked = charged.given.flatMap(({ id, drugs, route }) =>
     drugs.flatMap(({ unidentified, classedAs, name }) =>
-      // An oral drug needs no code here: it is billed elsewhere.
+      // An oral drug needs no code here, because it is billed elsewhere.
       unidentified?.check === check && (check !== 'drug-is-in-the-table' || route !== 'oral')
         ? [
             {

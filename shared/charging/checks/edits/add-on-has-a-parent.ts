@@ -31,14 +31,16 @@ function withoutParent(
   { lines, services, book }: Charged,
 ): Miss | undefined {
   const addOn = kind === 'procedure' ? book.addOn(code, on) : undefined
-  // Of the other types the contractor decides.
+  // For the other types, the contractor decides which parents fit.
   if (addOn?.type !== 1 || lines.some((line) => addOn.parents.includes(line.code))) return undefined
   const access = services.find(({ id }) => id === of)?.access
-  if (services.some((one) => one.access === access && waitsForItsTimes(one))) return undefined // held with that
+  if (services.some((one) => one.access === access && waitsForItsTimes(one))) return undefined // already held
   return { about: charges, saw: `${code} needs ${addOn.parents.join(' or ')}` }
 }
 
-/** True if the service is initial and has no line yet because its times are missing or wrong, which is found. */
+/**
+ * True if the service is initial and has no line yet because its times are missing or wrong. Another check finds that.
+ */
 function waitsForItsTimes(service: Service): boolean {
   const runs = service.administrations.some(({ status }) => status === 'in-progress')
   return service.role === 'initial' && !runs && (service.timeUnread !== undefined || lacksItsTimes(service))

@@ -10,7 +10,7 @@ export const pairMayBeBilledTogether: ChargeCheck = {
   ledger: ['NCCI-01', 'NCCI-09', 'NCCI-10'],
   cites: [NCCI_EDITS],
   from: RULEBOOK_BEGINS,
-  fix: 'Have a coder decide which of the two is right: the second is denied beside the first, whatever modifier it has.',
+  fix: 'Have a coder decide which of the two is right: the second is denied beside the first with any modifier.',
   misses: ({ pairs }) =>
     missesOfPairs(pairs, ({ indicator, column1, column2 }) =>
       indicator === '0' ? `${column2} beside ${column1}` : undefined,

@@ -4,12 +4,12 @@ import { unitsOverTheLimit } from './units-over-the-limit.ts'
 
 export const unitsAreWithinTheAbsoluteLimit: ChargeCheck = {
   id: 'units-are-within-the-absolute-limit',
-  says: 'Of a code that policy limits for the day, no more units are charged than that.',
+  says: 'No more units of a code are charged than policy allows for the day.',
   severity: 'error',
   holds: 'both',
   ledger: ['NCCI-03', 'MUE-01'],
   cites: [UNIT_LIMITS],
   from: RULEBOOK_BEGINS,
-  fix: 'Have a coder decide: neither a modifier nor an appeal brings more, and the line is denied whole.',
+  fix: 'Have a coder decide: the whole line is denied, and neither a modifier nor an appeal helps.',
   misses: (charged) => unitsOverTheLimit(charged, [2]),
 }

@@ -10,6 +10,6 @@ export const unitsAreWithinTheMue: ChargeCheck = {
   ledger: ['NCCI-03', 'MUE-01'],
   cites: [UNIT_LIMITS],
   from: RULEBOOK_BEGINS,
-  fix: 'Look whether the units are right; if they are, send the record along, or appeal with it when the line is denied whole.',
+  fix: 'Check if the units are right. If they are, send the record with the claim, or appeal with it if the whole line is denied.',
   misses: (charged) => unitsOverTheLimit(charged, [1, 3]),
 }

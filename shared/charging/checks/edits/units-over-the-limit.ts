@@ -4,8 +4,8 @@ import type { DraftLine } from '../../../sheet/draft-line.ts'
 import type { Charged } from '../../charged.ts'
 
 /**
- * The codes of which more is charged than is paid without a question, by limits that are applied in one of these ways: on
- * each line, or on all lines of a day together, those of what was thrown away among them (NCCI-03).
+ * Returns the codes charged with more units than the limit, for limits applied in these ways. A limit applies to each
+ * line, or to all lines of a day together, JW lines too (NCCI-03).
  */
 export function unitsOverTheLimit(
   { lines, book, visit: { setting } }: Charged,
@@ -23,7 +23,7 @@ export function unitsOverTheLimit(
     const units = unitsOfTheDay(lines, line)
     if (units <= limit.units) continue
     const day = lines.filter((other) => isSameDay(other, line))
-    if (day[0] === line) found.push(miss(day, units, limit)) // told of the first
+    if (day[0] === line) found.push(miss(day, units, limit)) // report once, about the first line
   }
   return found
 }

@@ -9,6 +9,6 @@ export const administrationIsOfTheEncountersPatient: ChargeCheck = {
   ledger: ['DRG-01'],
   cites: [{ source: 'FHIR R4', section: 'MedicationAdministration.subject and Encounter.subject' }],
   from: RULEBOOK_BEGINS,
-  fix: 'Find out who was given it: correct the patient or the encounter of the administration, or send the Patient that links both records.',
+  fix: 'Find out which patient got the drug: correct the patient or the encounter of the administration, or send the Patient that links both records.',
   misses: (charged) => oddRecords('administration-is-of-the-encounters-patient', charged),
 }

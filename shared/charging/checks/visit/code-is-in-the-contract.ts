@@ -4,13 +4,13 @@ import { isByContract } from '../../pricing/price-line.ts'
 
 export const codeIsInTheContract: ChargeCheck = {
   id: 'code-is-in-the-contract',
-  says: 'Where the contract with the payer is loaded, it says what every line pays.',
+  says: 'A loaded contract with the payer has a price for every line.',
   severity: 'warning',
   holds: 'both',
   ledger: ['PRC-16'],
   cites: [CONTRACTS],
   from: RULEBOOK_BEGINS,
-  fix: 'Add the code to the fee schedule, or the charge or limit it pays a part of; no figure of Medicare stands in for it.',
+  fix: 'Add the code to the fee schedule, or load the charge or limit it pays a part of; no Medicare price is used instead.',
   misses: ({ lines, book, profile }) =>
     isByContract(profile, book)
       ? lines

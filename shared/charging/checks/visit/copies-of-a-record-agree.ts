@@ -9,6 +9,6 @@ export const copiesOfARecordAgree: ChargeCheck = {
   ledger: ['DRG-01'],
   cites: [{ source: 'FHIR R4', section: 'Resource.meta: versionId and lastUpdated' }],
   from: RULEBOOK_BEGINS,
-  fix: 'Send the copy that stands with a newer meta.lastUpdated or a higher meta.versionId; until then none is billed.',
+  fix: 'Send the right copy with a newer meta.lastUpdated or a higher meta.versionId; until then none is billed.',
   misses: (charged) => oddRecords('copies-of-a-record-agree', charged),
 }

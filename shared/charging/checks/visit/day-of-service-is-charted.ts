@@ -22,7 +22,7 @@ export const dayOfServiceIsCharted: ChargeCheck = {
       })),
 }
 
-/** What it would be worth if it was given on the first day of the visit. */
+/** Returns the lines if the dose was given on the first day of the visit. */
 function onTheDayOf({ given, on, linesIf, drugLinesIf }: Charged, id: string): readonly Possibility[] {
   const then = given.map((one) => (one.id === id ? { ...one, on } : one))
   const lines = [...linesIf(then), ...drugLinesIf(then)].filter(({ charges }) => charges.includes(id))

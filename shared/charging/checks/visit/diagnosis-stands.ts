@@ -16,6 +16,6 @@ export const diagnosisStands: ChargeCheck = {
     },
   ],
   from: RULEBOOK_BEGINS,
-  fix: 'Name the diagnosis that was treated; this one is neither a diagnosis nor a reason on the sheet.',
+  fix: 'Name the diagnosis that was treated; the sheet does not use this one as a diagnosis or a reason.',
   misses: (charged) => oddRecords('diagnosis-stands', charged),
 }

@@ -9,6 +9,6 @@ export const encounterTookPlace: ChargeCheck = {
   ledger: ['DRG-01'],
   cites: [{ source: 'FHIR R4', section: 'Encounter.status' }],
   from: RULEBOOK_BEGINS,
-  fix: 'Correct the status of the encounter if the patient was there, or the status of what is charted as given in it.',
+  fix: 'Correct the status of the encounter if the patient was there; otherwise correct the status of the administrations.',
   misses: (charged) => oddRecords('encounter-took-place', charged),
 }

@@ -4,7 +4,7 @@ import { oddRecords } from '../odd-records.ts'
 
 export const encountersOfOnePresenceAreOneVisit: ChargeCheck = {
   id: 'encounters-of-one-presence-are-one-visit',
-  says: 'Encounters that overlap, or that hang on one parent on one day, are one presence of the patient.',
+  says: 'Encounters that overlap, or that have one parent on one day, are one presence of the patient.',
   severity: 'warning',
   holds: 'both',
   ledger: ['ADM-34', 'ADM-36', 'NCCI-02'],

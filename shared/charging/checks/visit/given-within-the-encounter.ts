@@ -3,7 +3,7 @@ import { oddRecords } from '../odd-records.ts'
 
 export const givenWithinTheEncounter: ChargeCheck = {
   id: 'given-within-the-encounter',
-  says: 'Something given in an encounter was given between its start and its end, or within an hour of them.',
+  says: 'A drug of an encounter was given between its start and its end, or within an hour of them.',
   severity: 'error',
   holds: 'both',
   ledger: ['DRG-01', 'ADM-30'],

@@ -4,7 +4,7 @@ import { possibility } from '../what-if/possible-lines.ts'
 
 export const inpatientDrugBelongsToTheStay: ChargeCheck = {
   id: 'inpatient-drug-belongs-to-the-stay',
-  says: 'What an inpatient was given is paid with the stay, never as an outpatient service.',
+  says: 'A drug given to an inpatient is paid with the stay, never as an outpatient service.',
   severity: 'warning',
   holds: 'both',
   holdsWithoutError: true,

@@ -11,7 +11,7 @@ const ANSWERS = [
 
 export const lesionCountIsCharted: ChargeCheck = {
   id: 'lesion-count-is-charted',
-  says: 'Chemotherapy injected into lesions says into how many, by its procedure code.',
+  says: 'The procedure code of chemotherapy injected into lesions gives the number of lesions.',
   severity: 'error',
   holds: 'administration',
   ledger: ['ADM-35'],

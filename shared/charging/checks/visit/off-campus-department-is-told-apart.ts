@@ -3,13 +3,13 @@ import { type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
 
 export const offCampusDepartmentIsToldApart: ChargeCheck = {
   id: 'off-campus-department-is-told-apart',
-  says: 'Every line of a hospital department off its campus says for Medicare whether the department is excepted.',
+  says: 'Every Medicare line of an off-campus hospital department says if the department is excepted.',
   severity: 'warning',
   holds: 'both',
   ledger: ['DRG-15', 'K-09'],
   cites: [OFF_CAMPUS_MODIFIERS],
   from: RULEBOOK_BEGINS,
-  fix: 'Add PO to every line where the department is excepted, PN where it is not; no record of the visit says which, and the amounts are those of a department on the campus.',
+  fix: 'Add PO to every line if the department is excepted, PN if it is not. No record of the visit says which, and the amounts are those of a department on the campus.',
   misses: ({ visit: { offCampus, setting, encounter }, profile, lines }) =>
     offCampus && setting === 'facility' && profile.payer === 'medicare-ffs' && lines.length > 0
       ? [

@@ -9,6 +9,6 @@ export const patientWasAlive: ChargeCheck = {
   ledger: ['DRG-01'],
   cites: [{ source: 'FHIR R4', section: 'Patient.deceased[x]' }],
   from: RULEBOOK_BEGINS,
-  fix: 'Correct the day of death, or the encounter: one of them is of somebody else, or of another day.',
+  fix: 'Correct the day of death, or the encounter: one of them is of another patient, or of another day.',
   misses: (charged) => oddRecords('patient-was-alive', charged),
 }

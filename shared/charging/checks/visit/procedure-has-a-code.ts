@@ -8,7 +8,7 @@ export const procedureHasACode: ChargeCheck = {
   ledger: ['EM-03'],
   cites: [{ source: 'Charging contract', section: 'other services' }],
   from: RULEBOOK_BEGINS,
-  fix: 'Have it coded; what has no code is not charged.',
+  fix: 'Have the procedure coded; without a code it is not charged.',
   misses: ({ visit }) =>
     visit.procedures
       .filter(({ code }) => code === undefined)

@@ -3,7 +3,7 @@ import { oddRecords } from '../odd-records.ts'
 
 export const recordIsUnderstood: ChargeCheck = {
   id: 'record-is-understood',
-  says: 'Nothing in a record denies or narrows what it says in a way that is not understood.',
+  says: 'No element that is not understood denies or narrows a record.',
   severity: 'error',
   holds: 'both',
   ledger: ['DRG-01'],
@@ -16,6 +16,6 @@ export const recordIsUnderstood: ChargeCheck = {
     },
   ],
   from: RULEBOOK_BEGINS,
-  fix: 'Have the sender say what it means, or send the record without it; until then nothing that rests on it is billed.',
+  fix: 'Ask the sender what the element means, or send the record without it; until then nothing from the record is billed.',
   misses: (charged) => oddRecords('record-is-understood', charged),
 }

@@ -3,7 +3,7 @@ import { type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
 
 export const settingIsKnown: ChargeCheck = {
   id: 'setting-is-known',
-  says: 'It is known whether the hospital or the practice bills.',
+  says: 'The record says if the hospital or the practice bills.',
   severity: 'error',
   holds: 'administration',
   ledger: ['ADM-31', 'ADM-32'],
@@ -11,7 +11,7 @@ export const settingIsKnown: ChargeCheck = {
   from: RULEBOOK_BEGINS,
   fix: 'Give the encounter a location with a CMS place of service, or the site a default.',
   misses: ({ visit: { setting, settingUnread, encounter, oddities }, administrations, visit }) => {
-    if (setting !== undefined || administrations.length === 0 || encounter === null) return [] // without an encounter that is found
+    if (setting !== undefined || administrations.length === 0 || encounter === null) return [] // another check
     return [
       {
         about: [encounter, ...visit.administrations.map(({ id }) => id)],

@@ -3,7 +3,7 @@ import { oddRecords } from '../odd-records.ts'
 
 export const stayOrReturnIsCharted: ChargeCheck = {
   id: 'stay-or-return-is-charted',
-  says: 'An encounter that goes on over days says whether the patient stayed or came again.',
+  says: 'The record of an encounter over several days says if the patient stayed or came again.',
   severity: 'warning',
   holds: 'administration',
   ledger: ['ADM-46', 'ADM-30'],

@@ -3,13 +3,13 @@ import { type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
 
 export const trialServicesAreToldApart: ChargeCheck = {
   id: 'trial-services-are-told-apart',
-  says: 'What Medicare is billed for a patient in a clinical trial says which services are under study, which are routine care of the trial, and which are neither.',
+  says: 'A Medicare claim for a patient in a clinical trial says which services are under study, which are routine care of the trial, and which are neither.',
   severity: 'error',
   holds: 'both',
   ledger: ['DRG-15', 'CT-01', 'CT-05'],
   cites: [CLINICAL_TRIALS],
   from: RULEBOOK_BEGINS,
-  fix: 'Go by the coverage analysis of the study: Q0 on what is under study, Q1 on routine care of the trial, neither on the rest.',
+  fix: 'Follow the coverage analysis of the study: Q0 on services under study, Q1 on routine care of the trial, neither on the rest.',
   misses: ({ visit: { trials, encounter }, profile, lines }) =>
     trials.length === 0 || lines.length === 0 || !profile.payer.startsWith('medicare-')
       ? []

@@ -1,7 +1,7 @@
 import { AAPC_CONCURRENT_CHEMOTHERAPY } from '../../../law/sources.ts'
 import { type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
 
-/** Unlisted therapeutic and unlisted chemotherapy service. */
+/** Codes of the unlisted therapeutic and the unlisted chemotherapy service. */
 const UNLISTED = new Set(['96379', '96549'])
 
 export const unlistedProcedureIsReviewed: ChargeCheck = {

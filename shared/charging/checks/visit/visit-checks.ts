@@ -13,11 +13,18 @@ import { encountersOfOnePresenceAreOneVisit } from './encounters-of-one-presence
 import { givenWithinTheEncounter } from './given-within-the-encounter.ts'
 import { inpatientDrugBelongsToTheStay } from './inpatient-drug-belongs-to-the-stay.ts'
 import { lesionCountIsCharted } from './lesion-count-is-charted.ts'
+import { notesAgreeWithTheStatus } from './notes-agree-with-the-status.ts'
 import { offCampusDepartmentIsToldApart } from './off-campus-department-is-told-apart.ts'
+import { orderStands } from './order-stands.ts'
 import { patientRecordIsCurrent } from './patient-record-is-current.ts'
 import { patientWasAlive } from './patient-was-alive.ts'
+import { payerComesFirst } from './payer-comes-first.ts'
 import { payerIsKnown } from './payer-is-known.ts'
 import { procedureHasACode } from './procedure-has-a-code.ts'
+import { procedureHasAVisit } from './procedure-has-a-visit.ts'
+import { procedureHasOneCode } from './procedure-has-one-code.ts'
+import { procedureIsOfItsEncounter } from './procedure-is-of-its-encounter.ts'
+import { procedureIsOver } from './procedure-is-over.ts'
 import { recordIsUnderstood } from './record-is-understood.ts'
 import { recordIsWholeAndReal } from './record-is-whole-and-real.ts'
 import { settingIsKnown } from './setting-is-known.ts'
@@ -26,6 +33,7 @@ import { trialServicesAreToldApart } from './trial-services-are-told-apart.ts'
 import { unlistedProcedureIsReviewed } from './unlisted-procedure-is-reviewed.ts'
 import { visitBesideADrugIsSeparate } from './visit-beside-a-drug-is-separate.ts'
 import { visitHasADate } from './visit-has-a-date.ts'
+import { visitHasOneLevel } from './visit-has-one-level.ts'
 import { visitIsWhereDrugsAreGiven } from './visit-is-where-drugs-are-given.ts'
 import { visitIsWithinTheRulebook } from './visit-is-within-the-rulebook.ts'
 
@@ -40,6 +48,8 @@ export const visitChecks: readonly ChargeCheck[] = [
   encounterIsFoundByItsReference,
   encounterIsKnown,
   copiesOfARecordAgree,
+  notesAgreeWithTheStatus,
+  orderStands,
   encounterTookPlace,
   administrationIsOfTheEncountersPatient,
   givenWithinTheEncounter,
@@ -51,13 +61,19 @@ export const visitChecks: readonly ChargeCheck[] = [
   inpatientDrugBelongsToTheStay,
   visitIsWhereDrugsAreGiven,
   payerIsKnown,
+  payerComesFirst,
   diagnosisStands,
   offCampusDepartmentIsToldApart,
   trialServicesAreToldApart,
   lesionCountIsCharted,
   unlistedProcedureIsReviewed,
   procedureHasACode,
+  procedureIsOver,
+  procedureHasAVisit,
+  procedureIsOfItsEncounter,
+  procedureHasOneCode,
   visitBesideADrugIsSeparate,
+  visitHasOneLevel,
   codeIsInTheContract,
   administrationIsOver,
 ]

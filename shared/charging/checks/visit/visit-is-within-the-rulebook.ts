@@ -8,7 +8,7 @@ export const visitIsWithinTheRulebook: ChargeCheck = {
   ledger: ['GEN-01'],
   cites: [{ source: 'The rulebook', section: 'first day of service' }],
   from: RULEBOOK_BEGINS,
-  fix: 'Charge earlier visits by hand; nothing here was law then.',
+  fix: 'Charge earlier visits by hand; these rules do not cover them.',
   misses: ({ visit: { on, encounter, administrations }, book }) =>
     on !== null && on < book.firstDay
       ? [

@@ -6,7 +6,7 @@ import type { DrugCharge } from '../../drugs/drug-charge.ts'
 import { type Containers, fewestContainers } from '../../drugs/fewest-containers.ts'
 import type { GivenAdministration } from '../../drugs/identify-drugs.ts'
 
-/** The sizes of single-dose container the code's products could be bought in on the day, in the base unit of the dose. */
+/** Returns the single-dose container sizes on sale for a code that day, in the base unit of the dose. */
 export function purchasableSizes({ drug, on }: DrugCharge, book: ReferenceBook): readonly Decimal[] {
   const unit = inBase(drug.billingUnit)
   const sizes = book.containerSizes(drug.hcpcs, on)
@@ -19,13 +19,13 @@ export function purchasableSizes({ drug, on }: DrugCharge, book: ReferenceBook):
   return purchasable
 }
 
-/** The rows of a code are the same for every visit of a period: counted in base units once. */
+/** Purchasable sizes by rows. The rows of a code are the same object for every visit of a period. */
 const SIZES = new WeakMap<
   readonly ContainerSize[],
   { readonly unit: Decimal; readonly purchasable: readonly Decimal[] }
 >()
 
-/** What an administration gave of a code, in base units; nothing where its dose cannot be told. */
+/** Returns the amount of a code in an administration, in base units; undefined if no dose is charted. */
 export function doseIn(one: GivenAdministration, hcpcs: string): Decimal | undefined {
   let sum: Decimal | undefined
   for (const { drug, dose } of one.drugs) {
@@ -35,7 +35,7 @@ export function doseIn(one: GivenAdministration, hcpcs: string): Decimal | undef
   return sum
 }
 
-/** For each administration of a charge the containers that leave the least; nothing where one of them cannot be told. */
+/** Returns the mix that leaves the least for each administration; undefined if the mix of one is unknown. */
 export function fewestForEach(
   administrations: readonly GivenAdministration[],
   hcpcs: string,
@@ -55,7 +55,7 @@ export function heldIn(mix: readonly Containers[]): Decimal {
   return mix.reduce((sum, { size, count }) => plus(sum, times(size, decimal(count))), ZERO)
 }
 
-/** `2 x 400 mg + 1 x 100 mg`, largest first. */
+/** Returns a mix in words, largest size first: `2 x 400 mg + 1 x 100 mg`. */
 export function mixInWords(mixes: Iterable<readonly Containers[]>, unit: DoseUnit): string {
   const counts = new Map<string, Containers>()
   for (const { size, count } of [...mixes].flat()) {

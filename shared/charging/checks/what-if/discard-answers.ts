@@ -7,7 +7,10 @@ import type { GivenAdministration } from '../../drugs/identify-drugs.ts'
 import { doseIn, fewestForEach, heldIn, mixInWords, purchasableSizes } from './container-mix.ts'
 import { type Answer, asOpened, doseOf, drawnFrom, withDrug } from './possible-drug-lines.ts'
 
-/** What may have become of the rest of the containers opened: thrown away, or used for somebody else (DRG-12, DRG-13). */
+/**
+ * Returns the possible fates of the rest of opened containers: discarded, or used for another patient (DRG-12,
+ * DRG-13).
+ */
 export function restAnswers(charge: DrugCharge): readonly Answer[] {
   const { opened, given, drug, administrations } = charge
   const { unit } = drug.billingUnit
@@ -21,7 +24,10 @@ export function restAnswers(charge: DrugCharge): readonly Answer[] {
   ]
 }
 
-/** What may have been opened for a dose: the containers that leave the least, the rest discarded or not (DRG-11, DRG-12). */
+/**
+ * Returns the answers for a dose without charted containers. Each assumes the mix that leaves the least; the rest is
+ * discarded or not (DRG-11, DRG-12).
+ */
 export function openedAnswers(charge: DrugCharge, book: ReferenceBook): readonly Answer[] {
   const { drug, administrations } = charge
   const { unit } = drug.billingUnit
@@ -45,7 +51,10 @@ export function openedAnswers(charge: DrugCharge, book: ReferenceBook): readonly
       ]
 }
 
-/** Which kind of container it may have been; of a single-dose one also what became of the rest, where that is not charted. */
+/**
+ * Returns the answers for an unknown container type. A single-dose answer also says what happened to the rest, if that
+ * is not charted.
+ */
 export function containerAnswers(charge: DrugCharge, book: ReferenceBook): readonly Answer[] {
   const { opened, discarded, given, drug } = charge
   const of = (type: ContainerType) => (one: GivenAdministration) =>

@@ -12,7 +12,7 @@ const CLASSES: readonly (readonly [AdministrationClass, string])[] = [
   ['hydration', 'fluid for hydration'],
 ]
 
-/** Returns what each class of a drug would make of giving it, in these administrations, whose class no table knows. */
+/** Returns the lines for giving a drug under each class. For administrations whose class is in no table. */
 export function possibleClasses(ids: ReadonlySet<string>, charged: Charged): readonly Possibility[] {
   const { given, services, lines, linesIf } = charged
   const outcomes = CLASSES.map(([classedAs]) =>

@@ -9,7 +9,7 @@ import { heldIn, purchasableSizes } from './container-mix.ts'
 import { asOpened, doseOf, drawnFrom, linesHadItBeen, linesOf, withDrug } from './possible-drug-lines.ts'
 import { possibility } from './possible-lines.ts'
 
-/** What the drug is worth as charted, and what it would be worth if another dose was given from the fewest containers. */
+/** Returns the value of the drug as charted, and with another dose from the fewest containers. */
 export function asChartedOr(ifSo: string, dose: Dose, charge: DrugCharge, charged: Charged): readonly Possibility[] {
   return [
     possibility('it is as charted', linesOf(charge, charged.lines)),
@@ -17,7 +17,10 @@ export function asChartedOr(ifSo: string, dose: Dose, charge: DrugCharge, charge
   ]
 }
 
-/** The first administration of the charge with all of the dose, the others with none; what is left over is discarded. */
+/**
+ * Returns a change that gives the whole dose to the first administration of the charge, none to the others. The rest
+ * of the containers is discarded.
+ */
 function withDose(
   dose: Dose,
   charge: DrugCharge,

@@ -9,13 +9,13 @@ import type { Containers } from '../../drugs/fewest-containers.ts'
 import type { GivenAdministration, IdentifiedDrug } from '../../drugs/identify-drugs.ts'
 import { possibility } from './possible-lines.ts'
 
-/** One answer to a fact missing of a drug: what it says, and the administration as it would then be charted. */
+/** One answer to a missing fact of a drug. `charted` returns the administration with that fact filled in. */
 export interface Answer {
   readonly ifSo: string
   readonly charted: (one: GivenAdministration) => GivenAdministration
 }
 
-/** What each answer would make of the lines of the drug, and what those are worth; they are held until one is given. */
+/** Returns the lines of the drug, and their value, for each answer. The lines are held until an answer is charted. */
 export function possibleDrugLines(
   charge: DrugCharge,
   charged: Charged,
@@ -24,7 +24,7 @@ export function possibleDrugLines(
   return answers.map(({ ifSo, charted }) => possibility(ifSo, linesHadItBeen(charge, charged, charted)))
 }
 
-/** The lines of the charge's code had its administrations been charted so. */
+/** Returns the lines of the charge's code if its administrations were charted this way. */
 export function linesHadItBeen(
   charge: DrugCharge,
   { given, drugLinesIf }: Charged,
@@ -32,7 +32,7 @@ export function linesHadItBeen(
 ): readonly DraftLine[] {
   const { hcpcs } = charge.drug
   const concerned = new Set(charge.administrations.map(({ id }) => id))
-  // Drugs of other codes have lines of their own whatever is answered here.
+  // Leave out drugs of other codes: no answer here changes their lines.
   const other = given.flatMap((one) => {
     if (concerned.has(one.id)) return [charted(one)]
     return one.drugs.some(({ drug }) => drug?.hcpcs === hcpcs) ? [one] : []
@@ -40,14 +40,14 @@ export function linesHadItBeen(
   return linesOf(charge, drugLinesIf(other))
 }
 
-/** Of these lines those of the charge's code for its administrations. */
+/** Returns the lines with the charge's code that charge its administrations. */
 export function linesOf({ drug, administrations }: DrugCharge, lines: readonly DraftLine[]): readonly DraftLine[] {
   return lines.filter(
     ({ code, charges }) => code === drug.hcpcs && administrations.some(({ id }) => charges.includes(id)),
   )
 }
 
-/** The administration with its drug of this code changed. */
+/** Returns the administration with its drug of this code changed. */
 export function withDrug(
   one: GivenAdministration,
   hcpcs: string,
@@ -56,23 +56,23 @@ export function withDrug(
   return { ...one, drugs: one.drugs.map((drug) => (drug.drug?.hcpcs === hcpcs ? change(drug) : drug)) }
 }
 
-/** The drug as drawn from these containers, of the package it was charted with. */
+/** Returns the drug as drawn from these containers. Keeps the charted package. */
 export function drawnFrom(drug: IdentifiedDrug, containers: readonly ContainerOpened[]): IdentifiedDrug {
   const [first] = drug.packages
   return { ...drug, packages: [{ ndc: first?.ndc, product: first?.product, containers }] }
 }
 
-/** An amount in base units as a dose of this unit. */
+/** Returns an amount in base units as a dose in this unit. */
 export function doseOf(base: Decimal, unit: DoseUnit): Dose {
   return { amount: divided(base, inBase({ amount: ONE, unit }), MOST_PLACES), unit }
 }
 
 const ONE = decimal(1)
 
-/** Places kept of an amount said in another unit; every factor comes out even long before. */
+/** Decimal places kept when an amount is converted to another unit. Every factor needs fewer. */
 const MOST_PLACES = 12
 
-/** Single-dose containers as a chart would name them. */
+/** Returns single-dose containers as a chart would name them. */
 export function asOpened(mix: readonly Containers[], unit: DoseUnit): readonly ContainerOpened[] {
   return mix.map(({ size, count }) => ({ amount: doseOf(size, unit), count, type: 'single-dose', ndc: undefined }))
 }

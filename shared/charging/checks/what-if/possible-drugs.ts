@@ -4,7 +4,7 @@ import type { Charged } from '../../charged.ts'
 import type { GivenAdministration, IdentifiedDrug } from '../../drugs/identify-drugs.ts'
 import { possibility } from './possible-lines.ts'
 
-/** Returns what each code would make of the sheet that an unidentified drug of these administrations may have. */
+/** Returns the lines under each code that the unidentified drug of these administrations may have. */
 export function possibleDrugs(
   ids: ReadonlySet<string>,
   perhaps: readonly Drug[],

@@ -7,8 +7,8 @@ import { LENGTHS } from './possible-ranges.ts'
 import { concernedIn, isForGiving, lasting, merged } from './possible-times.ts'
 
 /**
- * What each length of all its pieces together would make of a service of which several pieces have a start and no stop:
- * how the minutes are shared among them makes no difference, as long as nothing else may have run beside.
+ * Returns the lines for each total length of a service with several pieces that have a start and no stop. Only the
+ * total counts, as long as no other service may have run at the same time.
  */
 export function possibleLengths(service: Service, charged: Charged): readonly Possibility[] {
   const { administrations, runs, category, access } = service

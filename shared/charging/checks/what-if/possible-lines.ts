@@ -2,7 +2,10 @@ import { type Decimal, fixedText, minus, plus, toCents, ZERO } from '../../../ex
 import type { Possibility } from '../../../law/finding.ts'
 import type { DraftLine } from '../../../sheet/draft-line.ts'
 
-/** An answer to a missing fact, the lines it would bring, and what the sheet gains by them over those that stand without it. */
+/**
+ * Returns an answer to a missing fact with its lines and the amount the sheet gains. The gain is over the lines in
+ * `standing`.
+ */
 export function possibility(
   ifSo: string,
   lines: readonly DraftLine[],
@@ -11,14 +14,14 @@ export function possibility(
   return { ifSo, gives: inWords(lines), worth: gain(lines, standing) }
 }
 
-/** `96413 + 96415 x2`. */
+/** Returns lines in words: `96413 + 96415 x2`. */
 export function inWords(lines: readonly DraftLine[]): string {
   let words = ''
   for (const line of lines) words += words === '' ? lineInWords(line) : ` + ${lineInWords(line)}`
   return words === '' ? 'nothing' : words
 }
 
-/** `96415 x2`, `J9355-JW x6`. */
+/** Returns a line in words: `96415 x2`, `J9355-JW x6`. */
 export function lineInWords({ code, modifiers, units }: DraftLine): string {
   let words = code
   for (const modifier of modifiers) words += `-${modifier}`
@@ -30,7 +33,7 @@ function gain(lines: readonly DraftLine[], standing: readonly DraftLine[]): stri
   return then === undefined || now === undefined ? undefined : fixedText(minus(then, now))
 }
 
-/** The sum of the lines, where every one has an amount. */
+/** Returns the sum of the lines; undefined if one has no amount. */
 function total(lines: readonly DraftLine[]): Decimal | undefined {
   let sum = toCents(ZERO)
   for (const { amount } of lines) {

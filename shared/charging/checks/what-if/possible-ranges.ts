@@ -3,21 +3,22 @@ import { LONGEST_PUSH_MINUTES, SHORTEST_HYDRATION_MINUTES } from '../../../law/m
 import type { GivenAdministration } from '../../drugs/identify-drugs.ts'
 import type { Service } from '../../timeline/service.ts'
 
-/** Lengths up to which an infusion is reported alike: to 15 minutes, 90, 150, 210; hydration to 30, 90, 150, 210. */
+/** Longest minutes that are reported alike: 15, 90, 150, 210 for a drug; 30, 90, 150, 210 for hydration. */
 export const LENGTHS = {
   drug: [LONGEST_PUSH_MINUTES, 90, 150, 210],
   hydration: [SHORTEST_HYDRATION_MINUTES - 1, 90, 150, 210],
 } as const
 
-/** Minutes a piece may have run, from and to, both included. */
+/** Minutes a piece may have run. Both ends are included. */
 interface Range {
   readonly from: number
   readonly to: number
 }
 
 /**
- * The minutes at which anything may change: a length is reached, or another service of the access begins, is
- * given again more than 30 minutes after, or is hydration left alone for long enough.
+ * Returns the ranges of minutes that may change the lines. A range ends at a length of `LENGTHS`, or when another
+ * service of the access begins. It ends too if the drug is given again more than 30 minutes later, or if hydration
+ * runs alone for long enough.
  */
 export function rangesOf(
   service: Service,

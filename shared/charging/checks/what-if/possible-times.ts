@@ -7,7 +7,10 @@ import type { Service } from '../../timeline/service.ts'
 import { inWords, lineInWords, possibility } from './possible-lines.ts'
 import { rangesOf } from './possible-ranges.ts'
 
-/** What each time the nurse may still chart would make of the sheet, and what that is worth; only where one of start and stop is known. */
+/**
+ * Returns the lines, and their value, for each time a nurse may still chart. Empty unless exactly one of start and
+ * stop is missing.
+ */
 export function possibleTimes(service: Service, charged: Charged): readonly Possibility[] {
   const [only, ...others] = service.administrations.filter(({ start, stop }) => !start || !stop)
   const known = only?.start ?? only?.stop
@@ -21,25 +24,25 @@ export function possibleTimes(service: Service, charged: Charged): readonly Poss
   const timed = answers.map((answer) => possibility(told(answer, word, known), answer.lines, standing))
   const minutes = only.statedMinutes
   if (minutes === undefined) return timed
-  // How long it was to run is one possibility among the others, never taken for the time it ran.
+  // The stated length is one possibility among the others. It never counts as the time the infusion ran.
   const at = clock(known, word === 'start' ? -minutes : minutes)
   const lines = charged.linesIf(charged.given.map(lasting(only.id, minutes))).filter(concerned)
   return [possibility(`${word} ${at}, if it ran the ${minutes} minutes stated`, lines, standing), ...timed]
 }
 
-/** Whether a line that stands as things are is for giving a drug. */
+/** True if a line is for giving a drug and does not wait for another service. */
 export function isForGiving({ kind, of, waitsFor }: DraftLine, services: readonly Service[]): boolean {
   return kind === 'procedure' && waitsFor === undefined && services.some(({ id }) => id === of)
 }
 
 export interface Answer {
-  /** Minutes the missing piece runs, from and to, both included; without a last, as long as it may. */
+  /** Minutes the missing piece runs, both ends included. */
   readonly from: number
   readonly to: number
   readonly lines: readonly DraftLine[]
 }
 
-/** The chart as it would be, had the administration lasted so many minutes. */
+/** Returns the chart as if the administration had lasted this many minutes. */
 export function lasting(id: string, minutes: number): (one: GivenAdministration) => GivenAdministration {
   return (one) => {
     if (one.id !== id) return one
@@ -48,13 +51,13 @@ export function lasting(id: string, minutes: number): (one: GivenAdministration)
   }
 }
 
-/** The lines that wait for the answer, and any other that the answer changes. */
+/** Returns a test for lines that wait for the answer, or that the answer changes. */
 export function concernedIn(
   service: Service,
   services: readonly Service[],
   outcomes: readonly (readonly DraftLine[])[],
 ): (line: DraftLine) => boolean {
-  // With its time charted another of its administrations may be the first, whose id a service has.
+  // A newly charted time may make another administration the first. The service then has that id.
   const own = service.administrations.map(({ id }) => id)
   const waiting = new Set([...own, ...services.filter((one) => one.waitsFor === service.id).map(({ id }) => id)])
   const texts = outcomes.map((lines) => new Set(lines.map(textOf)))
@@ -65,7 +68,7 @@ function textOf(line: DraftLine): string {
   return `${line.of} ${lineInWords(line)}`
 }
 
-/** Neighbouring answers that come to the same are one. */
+/** Returns the answers with neighbours merged that give the same lines. */
 export function merged(answers: readonly Answer[]): readonly Answer[] {
   const all: Answer[] = []
   let before: string | undefined

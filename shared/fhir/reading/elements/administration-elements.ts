@@ -26,9 +26,9 @@ export const administrationElements: ElementCensus = {
   ],
   passedOver: [
     { because: 'The protocol it follows; a drug is charged for having been given.', elements: ['instantiates'] },
-    { because: 'Who gave it earns no line here.', elements: ['performer'] },
+    { because: 'The person who gave it changes no line.', elements: ['performer'] },
     { because: 'Observations around it, such as blood pressure.', elements: ['supportingInformation'] },
-    { because: 'Its past is told by the versions of the record.', elements: ['eventHistory'] },
+    { because: 'The versions of the record show its past.', elements: ['eventHistory'] },
   ],
   blocking: [],
   blockingOfOtherVersions: [
@@ -53,7 +53,7 @@ export const medicationElements: ElementCensus = {
     'ingredient.strength',
   ],
   passedOver: [
-    { because: 'The package is told by its NDC.', elements: ['manufacturer', 'form', 'amount'] },
+    { because: 'The NDC names the package.', elements: ['manufacturer', 'form', 'amount'] },
     { because: 'Lot and expiry are for recalls, not for charges.', elements: ['batch'] },
   ],
   blocking: [],

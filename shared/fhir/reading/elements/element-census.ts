@@ -1,12 +1,12 @@
-/** Elements of one resource type or data type, each in one list; nested ones by their path: `dosage.route`. */
+/** Elements of one resource type or data type, each in one list. Nested elements have their path: `dosage.route`. */
 export interface ElementCensus {
-  /** What charging reads. An answer changes with it, or says that it cannot be read. */
+  /** Elements that charging reads. They change an answer, or are reported as unreadable. */
   readonly read: readonly string[]
-  /** What is knowingly not read, with the reason. It never changes an answer. */
+  /** Elements that are not read on purpose, with the reason. They never change an answer. */
   readonly passedOver: readonly PassedOver[]
-  /** What holds everything that rests on the resource, and is quoted: it may deny or narrow what the resource says. */
+  /** Elements that hold every charge from the resource, and are quoted. They may deny or narrow its meaning. */
   readonly blocking: readonly string[]
-  /** The same, of elements that R4 does not have: names in older versions of FHIR. */
+  /** The same for elements that only other versions of FHIR have. */
   readonly blockingOfOtherVersions?: readonly string[]
 }
 
@@ -17,7 +17,7 @@ export interface PassedOver {
 
 export type ElementRole = 'read' | 'passed-over' | 'blocking'
 
-/** Of every resource: where it comes from, how it reads, and the rules it was written by. */
+/** Elements of every resource: its origin, its text, and the rules it was written by. */
 const EVERYWHERE: ElementCensus = {
   read: ['id', 'meta', 'contained'],
   passedOver: [
@@ -28,8 +28,8 @@ const EVERYWHERE: ElementCensus = {
 }
 
 /**
- * The role of an element by its path in its type; undefined if the census does not know it. A modifier extension changes
- * the meaning of the element it stands in and of nothing else, so below an element that is passed over it is so too.
+ * Returns the role of an element by its path in its type; undefined if the census does not list it. A modifier
+ * extension changes only the element that contains it. Below an element that is not read, it is not read either.
  * Source: FHIR R4, https://hl7.org/fhir/R4/extensibility.html#modifierExtension
  */
 export function roleIn(census: ElementCensus, path: string): ElementRole | undefined {

@@ -16,7 +16,7 @@ import { authorizationElements, coverageElements } from './payer-elements.ts'
 import { procedureElements, researchStudyElements, researchSubjectElements } from './service-elements.ts'
 import { conditionElements, encounterElements, locationElements, patientElements } from './visit-elements.ts'
 
-/** Every type charging reads, with the role of each of its elements. */
+/** The types that charging reads, with the role of each element. */
 export const elementsRead: Readonly<Record<string, ElementCensus>> = {
   Encounter: encounterElements,
   Location: locationElements,
@@ -42,7 +42,7 @@ export const elementsRead: Readonly<Record<string, ElementCensus>> = {
   Identifier: identifierElements,
 }
 
-/** What charging does with an element of a type: `roleOf('MedicationAdministration', 'dosage.route')`. */
+/** Returns the role of an element of a type: `roleOf('MedicationAdministration', 'dosage.route')`. */
 export function roleOf(type: string, path: string): ElementRole | undefined {
   const census = elementsRead[type]
   return census === undefined ? undefined : roleIn(census, path)

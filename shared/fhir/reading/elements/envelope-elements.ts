@@ -22,8 +22,8 @@ export const bundleElements: ElementCensus = {
     'entry.response.outcome',
   ],
   passedOver: [
-    { because: 'The name and the seal of the Bundle, not of a visit.', elements: ['identifier', 'signature'] },
-    { because: 'How a server found and ordered an entry.', elements: ['entry.link', 'entry.search.score'] },
+    { because: 'The name and signature of the Bundle, not of a visit.', elements: ['identifier', 'signature'] },
+    { because: 'Details of the search and its order.', elements: ['entry.link', 'entry.search.score'] },
     {
       because: 'Conditions for the server the Bundle was meant for.',
       elements: [
@@ -34,7 +34,7 @@ export const bundleElements: ElementCensus = {
       ],
     },
     {
-      because: 'Where a server put the resource; its id says so.',
+      because: 'The address of the resource at the server; its id says the same.',
       elements: ['entry.response.location', 'entry.response.etag'],
     },
   ],
@@ -43,7 +43,7 @@ export const bundleElements: ElementCensus = {
 
 export const metaElements: ElementCensus = {
   read: ['versionId', 'lastUpdated', 'security', 'tag'],
-  passedOver: [{ because: 'Where it came from and which profile it claims.', elements: ['source', 'profile'] }],
+  passedOver: [{ because: 'Its origin and its claimed profile.', elements: ['source', 'profile'] }],
   blocking: [],
 }
 
@@ -77,7 +77,7 @@ export const ratioElements: ElementCensus = { read: ['numerator', 'denominator']
 export const identifierElements: ElementCensus = {
   read: ['system', 'value'],
   passedOver: [
-    { because: 'Who gave the identifier, when and for what.', elements: ['use', 'type', 'period', 'assigner'] },
+    { because: 'The origin, time and purpose of the identifier.', elements: ['use', 'type', 'period', 'assigner'] },
   ],
   blocking: [],
 }

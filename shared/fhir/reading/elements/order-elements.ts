@@ -12,7 +12,7 @@ export const requestElements: ElementCensus = {
     'substitution',
   ],
   passedOver: [
-    { because: 'Why it was not ordered; the status says that.', elements: ['statusReason'] },
+    { because: 'The reason for not ordering; the status is enough.', elements: ['statusReason'] },
     {
       because: 'An order is compared with what was given, never billed from.',
       elements: ['category', 'priority', 'reported[x]', 'courseOfTherapyType'],
@@ -22,7 +22,7 @@ export const requestElements: ElementCensus = {
       elements: ['encounter', 'supportingInformation'],
     },
     {
-      because: 'Who ordered, when and by which plan.',
+      because: 'The author, time and plan of the order.',
       elements: [
         'authoredOn',
         'requester',
@@ -38,7 +38,7 @@ export const requestElements: ElementCensus = {
     { because: 'The administration says why it was given.', elements: ['reasonCode', 'reasonReference'] },
     { because: 'The coverage says who pays.', elements: ['insurance'] },
     {
-      because: 'What a pharmacy hands out is not what was given.',
+      because: 'A dispensed amount is not the amount given.',
       elements: ['dispenseRequest', 'substitution.reason'],
     },
     {
@@ -53,7 +53,7 @@ export const deviceElements: ElementCensus = {
   read: ['identifier', 'status', 'type'],
   passedOver: [
     {
-      because: 'Which pump it was, not what kind of pump.',
+      because: 'The single pump, not its kind.',
       elements: [
         'definition',
         'udiCarrier',
@@ -68,10 +68,10 @@ export const deviceElements: ElementCensus = {
         'version',
       ],
     },
-    { because: 'The kind is told by `type`.', elements: ['deviceName', 'specialization', 'property', 'parent'] },
-    { because: 'Why its status is what it is.', elements: ['statusReason'] },
+    { because: 'The element `type` names the kind.', elements: ['deviceName', 'specialization', 'property', 'parent'] },
+    { because: 'The reason for its status.', elements: ['statusReason'] },
     {
-      because: 'Whose it is and where it stands.',
+      because: 'Its owner and its place.',
       elements: ['patient', 'owner', 'contact', 'location', 'url', 'note', 'safety'],
     },
   ],

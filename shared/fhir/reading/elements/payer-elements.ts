@@ -4,11 +4,11 @@ export const coverageElements: ElementCensus = {
   read: ['identifier', 'status', 'type', 'beneficiary', 'period', 'payor', 'order'],
   passedOver: [
     {
-      because: 'Whose policy it is; the registration tells claims.',
+      because: 'The owner of the policy; a claim takes it from the registration.',
       elements: ['policyHolder', 'subscriber', 'subscriberId', 'dependent', 'relationship'],
     },
     { because: 'Groups and plans choose no rule; the type of payer does.', elements: ['class', 'network', 'contract'] },
-    { because: 'What the patient owes beyond the law is settled by the payer.', elements: ['costToBeneficiary'] },
+    { because: 'The payer decides what the patient owes beyond the law.', elements: ['costToBeneficiary'] },
     { because: 'Claims against third parties follow the payment.', elements: ['subrogation'] },
   ],
   blocking: [],
@@ -29,11 +29,11 @@ export const authorizationElements: ElementCensus = {
   ],
   passedOver: [
     {
-      because: 'Which claim it answers, when and by whom.',
+      because: 'The claim it answers, its time and its author.',
       elements: ['type', 'subType', 'created', 'insurer', 'requestor', 'request', 'insurance'],
     },
     {
-      because: 'How payment was reckoned; an authorization is used by its number.',
+      because: 'The calculation of payment; an authorization is used by its number.',
       elements: ['item', 'adjudication', 'total', 'payment', 'payeeType', 'fundsReserve'],
     },
     {

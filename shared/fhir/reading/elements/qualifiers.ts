@@ -3,11 +3,11 @@ import { child, children, elements, said, text } from '../element.ts'
 import { roleOf } from './elements-read.ts'
 
 /**
- * Returns what denies or narrows a record in a way charging does not know, each with its place and value:
- * `MedicationAdministration.dosage.modifierExtension https://…/refuted`. Elements below one that is passed over are left
- * out, and so are contained resources: they are asked for where they are used. `except` names elements the caller reads
- * one by one. Sources: FHIR R4, https://hl7.org/fhir/R4/extensibility.html#modifierExtension and resource.html#Resource
- * (implicitRules); a reader that does not understand them may not use the record.
+ * Returns the elements that may deny or narrow a record and that charging does not know, each with place and value.
+ * Example: `MedicationAdministration.dosage.modifierExtension https://…/refuted`. Leaves out elements below one that
+ * is not read. Leaves out contained resources too; they are checked where they are used. `except` names elements that
+ * the caller reads one by one. Sources: FHIR R4, https://hl7.org/fhir/R4/extensibility.html#modifierExtension and
+ * resource.html#Resource (implicitRules). A reader that does not understand these elements may not use the record.
  */
 export function qualifiersOf(resource: unknown, except: ReadonlySet<string> = NONE): readonly string[] {
   if (!perhapsQualified(resource)) return []
@@ -15,14 +15,16 @@ export function qualifiersOf(resource: unknown, except: ReadonlySet<string> = NO
   return qualifiersIn(resource, type, '', except)
 }
 
-/** Returns the same of one element of a record: `Encounter`, `location`. */
+/** Returns the same for one element of a record: `Encounter`, `location`. */
 export function qualifiersOfElement(element: unknown, type: string, path: string): readonly string[] {
   return perhapsQualified(element) ? qualifiersIn(element, type, path, NONE) : []
 }
 
 const NONE: ReadonlySet<string> = new Set()
 
-/** Names that may deny or narrow, in any version of FHIR. A record without any of them is not looked at further. */
+/**
+ * Names that may deny or narrow a record, in any version of FHIR. A record without any of them needs no further check.
+ */
 const NAMES: ReadonlySet<string> = new Set([
   'modifierExtension',
   'implicitRules',
@@ -36,7 +38,10 @@ const NAMES: ReadonlySet<string> = new Set([
   'reasonNotPerformed',
 ])
 
-/** Looks without recursion: a resource may be nested deeper than calls can be, before its bounds are checked. */
+/**
+ * True if the value contains such a name. Works without recursion, because bounds are checked later and nesting may be
+ * deep.
+ */
 function perhapsQualified(value: unknown): boolean {
   const left = [value]
   while (left.length > 0) {
@@ -69,7 +74,7 @@ function quoted(value: unknown, name: string, place: string): readonly string[] 
   )
 }
 
-/** Returns a value as a person may read it; of reasons, the first that says something. */
+/** Returns a value for a person to read. For reasons, returns the first with a text. */
 function inWords(value: unknown): string {
   if (typeof value !== 'object') return String(value).slice(0, LONGEST)
   const [first] = children({ value }, 'value')
@@ -78,14 +83,14 @@ function inWords(value: unknown): string {
 
 const LONGEST = 120
 
-/** Labels that say the record is made up, or only a part of what the sender holds. Source: HL7 v3 ActReason, ObservationValue. */
+/** Labels of a made-up record, or of a part of the sender's record. Source: HL7 v3 ActReason, ObservationValue. */
 const LABELS: ReadonlyMap<string, string> = new Map([
   ['HTEST', 'test data'],
   ['SUBSETTED', 'only a part of the record'],
   ['REDACTED', 'a record with parts taken out'],
 ])
 
-/** Returns what the labels of a record say against charging from it: `meta.security HTEST (test data)`. */
+/** Returns the labels of a record that forbid charging from it: `meta.security HTEST (test data)`. */
 export function labelsOf(resource: unknown): readonly string[] {
   const { meta } = elements(resource)
   if (meta === undefined) return []

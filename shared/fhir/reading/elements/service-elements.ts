@@ -3,13 +3,13 @@ import type { ElementCensus } from './element-census.ts'
 export const procedureElements: ElementCensus = {
   read: ['identifier', 'status', 'code', 'subject', 'encounter', 'performed[x]', 'partOf', 'bodySite'],
   passedOver: [
-    { because: 'Why it was not done; the status says that.', elements: ['statusReason'] },
+    { because: 'The reason for not doing it; the status is enough.', elements: ['statusReason'] },
     {
       because: 'The code says what was done; a category says less.',
       elements: ['category', 'instantiatesCanonical', 'instantiatesUri', 'basedOn'],
     },
     {
-      because: 'Who did it and who wrote it down earns no line here.',
+      because: 'The persons who did and recorded it change no line.',
       elements: ['recorder', 'asserter', 'performer'],
     },
     {
@@ -17,10 +17,10 @@ export const procedureElements: ElementCensus = {
       elements: ['location', 'reasonCode', 'reasonReference'],
     },
     {
-      because: 'How it went and what comes after.',
+      because: 'Its outcome and follow-up.',
       elements: ['outcome', 'report', 'complication', 'complicationDetail', 'followUp', 'note'],
     },
-    { because: 'What was used for it is charted on its own.', elements: ['focalDevice', 'usedReference', 'usedCode'] },
+    { because: 'The items used are charted on their own.', elements: ['focalDevice', 'usedReference', 'usedCode'] },
   ],
   blocking: [],
   blockingOfOtherVersions: ['notDone', 'notDoneReason', 'notPerformed', 'reasonNotPerformed'],

@@ -24,21 +24,21 @@ export const encounterElements: ElementCensus = {
   ],
   passedOver: [
     {
-      because: 'The status now is what counts; its past is told by the versions of the record.',
+      because: 'The present status counts; the versions of the record show its past.',
       elements: ['statusHistory'],
     },
     {
-      because: 'Who took part, who planned it and who is responsible earns no line here.',
+      because: 'The persons who took part, planned or are responsible change no line.',
       elements: ['participant', 'appointment', 'serviceProvider', 'episodeOfCare', 'basedOn'],
     },
-    { because: 'The kind of service is told by what was done in the visit.', elements: ['serviceType', 'priority'] },
+    { because: 'The services of the visit show the kind of service.', elements: ['serviceType', 'priority'] },
     {
       because: 'A reason to come is no diagnosis: those are in `diagnosis`.',
       elements: ['reasonCode', 'reasonReference'],
     },
-    { because: 'How a stay began and ended; that it is a stay is told by `class`.', elements: ['hospitalization'] },
+    { because: 'The beginning and end of a stay; `class` shows that it is a stay.', elements: ['hospitalization'] },
     { because: 'The account is chosen by the billing system.', elements: ['account'] },
-    { because: 'The form of a place says nothing of who bills.', elements: ['location.physicalType'] },
+    { because: 'The physical form of a place does not show who bills.', elements: ['location.physicalType'] },
   ],
   blocking: [],
 }
@@ -47,15 +47,15 @@ export const locationElements: ElementCensus = {
   read: ['identifier', 'type', 'partOf'],
   passedOver: [
     {
-      because: 'How the place is today, not on the day of the visit.',
+      because: 'The state of the place today, not on the day of the visit.',
       elements: ['status', 'operationalStatus', 'hoursOfOperation', 'availabilityExceptions'],
     },
-    { because: 'Whether a place or a kind of place: its type counts for both.', elements: ['mode', 'physicalType'] },
+    { because: 'A place or a kind of place; the type counts for both.', elements: ['mode', 'physicalType'] },
     {
-      because: 'Names and addresses; the place of service is told by `type`.',
+      because: 'Names and addresses; `type` names the place of service.',
       elements: ['name', 'alias', 'description', 'telecom', 'address', 'position'],
     },
-    { because: 'Who runs it and how it is reached.', elements: ['managingOrganization', 'endpoint'] },
+    { because: 'Its owner and its contacts.', elements: ['managingOrganization', 'endpoint'] },
   ],
   blocking: [],
 }
@@ -78,7 +78,7 @@ export const patientElements: ElementCensus = {
     },
     { because: 'No rule of drug charges depends on it.', elements: ['gender', 'birthDate'] },
     {
-      because: 'Who looks after the patient or keeps the record.',
+      because: 'The persons who care for the patient or keep the record.',
       elements: ['generalPractitioner', 'managingOrganization'],
     },
   ],
@@ -94,8 +94,8 @@ export const conditionElements: ElementCensus = {
       elements: ['severity', 'bodySite', 'stage', 'evidence', 'category'],
     },
     { because: 'The encounter says which conditions it was for.', elements: ['encounter'] },
-    { because: 'When it began, ended and was written down.', elements: ['onset[x]', 'abatement[x]', 'recordedDate'] },
-    { because: 'Who found it, and remarks.', elements: ['recorder', 'asserter', 'note'] },
+    { because: 'The times it began, ended and was recorded.', elements: ['onset[x]', 'abatement[x]', 'recordedDate'] },
+    { because: 'The person who found it, and remarks.', elements: ['recorder', 'asserter', 'note'] },
   ],
   blocking: [],
 }

@@ -1,7 +1,7 @@
 import { parseDecimal } from '../../../exact/decimal.ts'
 import type { Dose, DoseUnit } from '../../../exact/dose.ts'
 
-/** Units of mass and volume as people write them in a sentence. */
+/** Units of mass and volume as people write them in text. */
 const UNITS: ReadonlyMap<string, DoseUnit> = new Map([
   ['mg', 'mg'],
   ['mcg', 'ug'],
@@ -12,13 +12,13 @@ const UNITS: ReadonlyMap<string, DoseUnit> = new Map([
   ['l', 'L'],
 ])
 
-/** An amount at the beginning that is neither per something nor several: not `2 mg/kg`, not `250 mg x 2`. */
+/** An amount at the start of a text. It is not an amount per something (`2 mg/kg`), and not several (`250 mg x 2`). */
 const FIRST =
   /^\s*(\d+(?:\.\d+)?)\s*(mg|mcg|ug|µg|g|ml|l)\b(?!\s*(?:\/|per\b|x\b|×|\*|vials?\b|syringes?\b|bags?\b|tabs?\b|tablets?\b))/i
 
 const ANY = /(?<![\d.])(\d+(?:\.\d+)?)\s*(mg|mcg|ug|µg|g|ml|l)\b(?!\s*\/)/gi
 
-/** Returns the amount a text begins with: `2 mg as ordered`. Undefined if it begins with none. */
+/** Returns the amount at the start of a text: `2 mg as ordered`. Undefined if there is none. */
 export function amountAtTheStart(text: string | undefined): Dose | undefined {
   return text === undefined ? undefined : amountOf(FIRST.exec(text))
 }

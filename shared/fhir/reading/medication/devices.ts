@@ -1,7 +1,7 @@
 import { references, text } from '../element.ts'
 import { type Resources, resolved } from '../resources.ts'
 
-/** True if a device was entered in error: it says nothing of how a drug was given. */
+/** True if a device was entered in error. It then says nothing about how a drug was given. */
 export function isInError(device: unknown): boolean {
   return text(device, 'status') === 'entered-in-error'
 }

@@ -1,8 +1,8 @@
 import { child } from '../element.ts'
 
 /**
- * Returns the one dosage of an administration, or a sentence if there are several: R4 has at most one, and nobody can say
- * which of them was given.
+ * Returns the only dosage of an administration. Returns a sentence if there are several: R4 allows one, and the chart
+ * does not say which was given.
  */
 export function dosageOf(resource: unknown): unknown {
   const dosage = child(resource, 'dosage')

@@ -7,9 +7,9 @@ import { elements } from '../element.ts'
 export type DrugCodes = Pick<ChartedDrug, 'ndc' | 'hcpcs' | 'rxnorm' | 'doubtful' | 'unread'>
 
 /**
- * Returns the codes of a drug by their systems, from every concept that names it. A code stands alone in `ndc` or `hcpcs`
- * if it is the only one of its system and leaves no doubt; otherwise all of its system are `doubtful`. Their order never
- * decides. Codes of other systems are told where none of these is charted.
+ * Returns the codes of a drug by system, from every concept that names it. A code is in `ndc` or `hcpcs` if it is the
+ * only clear code of its system. Otherwise all codes of that system are `doubtful`. Their order never decides. Codes
+ * of other systems are reported if neither is charted.
  */
 export function drugCodes(concepts: readonly unknown[]): DrugCodes {
   const ndcs: DoubtfulCode[] = []
@@ -46,14 +46,14 @@ export function isCoded({ ndc, hcpcs, rxnorm, doubtful }: DrugCodes): boolean {
   return ndc !== undefined || hcpcs !== undefined || rxnorm.length > 0 || doubtful !== undefined
 }
 
-/** The one code of a system that leaves no doubt; else none, and all of them in doubt. */
+/** Returns the only clear code of a system; else none, and all of them as doubtful. */
 function onlyOne(codes: readonly DoubtfulCode[]): readonly [string | undefined, readonly DoubtfulCode[]] {
   const [only, ...others] = codes
   if (only !== undefined && others.length === 0 && only.readings.length === 1) return [only.readings[0], []]
   return [undefined, codes]
 }
 
-/** Adds a code unless one that stands for the same is there. */
+/** Adds a code unless the same code is already there. */
 function addCode(codes: DoubtfulCode[], code: DoubtfulCode): void {
   const isThere = codes.some(
     ({ readings, charted }) =>

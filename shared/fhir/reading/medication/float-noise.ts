@@ -1,17 +1,17 @@
 import { type Decimal, decimal, decimalText, parseDecimal } from '../../../exact/decimal.ts'
 
-/** Digits from which on a number may be the rest of a computation in binary floating point. */
+/** Digits from which a number may have a rounding error of binary floating point. */
 const DIGITS_OF_NOISE = 15
 
-/** The most digits of the short number that was meant. */
+/** Most digits of the intended short number. */
 const MOST_DIGITS_MEANT = 12
 
-/** How far the number may be from the one that was meant, relative to it: 1 in 10^12. */
+/** Largest relative distance to the intended number: 1 in 10^12. */
 const NOISE: Decimal = { digits: 1n, scale: 12 }
 
 /**
- * Returns the short number a sender computed in binary floating point: 200 of `199.99999999999997`. Undefined if the
- * number is whole, has fewer than 15 digits, or if no number of at most 12 digits is within 10^-12 of it.
+ * Returns the intended short number behind a rounding error: 200 for `199.99999999999997`. Undefined if the number is
+ * whole or has fewer than 15 digits. Undefined too if no number of at most 12 digits is within 10^-12 of it.
  */
 export function withoutNoise(text: string): Decimal | undefined {
   const amount = parseDecimal(text)
@@ -24,12 +24,12 @@ export function withoutNoise(text: string): Decimal | undefined {
   return undefined
 }
 
-/** Digits of a number without the zeros at its ends. */
+/** Returns the number of digits without leading and trailing zeros. */
 function significant({ digits }: Decimal): number {
   return digits.toString().replace(/(?<!0)0+$/, '').length
 }
 
-/** The number rounded half up to so many significant digits. */
+/** Returns the number rounded half up to this many significant digits. */
 function rounded({ digits, scale }: Decimal, significantDigits: number): Decimal {
   const cut = digits.toString().length - significantDigits
   const size = 10n ** BigInt(Math.max(cut, 0))
@@ -37,7 +37,7 @@ function rounded({ digits, scale }: Decimal, significantDigits: number): Decimal
   return decimal(decimalText({ digits: kept, scale }))
 }
 
-/** True if two numbers differ by at most the noise of a binary float. */
+/** True if two numbers differ by at most the rounding error of a binary float. */
 function isWithin(a: Decimal, b: Decimal): boolean {
   const scale = Math.max(a.scale, b.scale)
   const [x, y] = [at(a, scale), at(b, scale)]

@@ -2,7 +2,7 @@ import { nameOf } from '../codeable-concept.ts'
 import { child, flag, referenceOf, text } from '../element.ts'
 import { type Resources, resolved } from '../resources.ts'
 
-/** A substance of a bag: what names it, itself or the Medication it refers to, and how much of it there is. */
+/** A substance of a bag: its concepts, from itself or its Medication, and its amount. */
 export interface Ingredient {
   readonly concepts: readonly unknown[]
   readonly name: string | undefined
@@ -10,7 +10,7 @@ export interface Ingredient {
   readonly strength: unknown
 }
 
-/** Reads an ingredient. One that is a resource lies in the record, in the bag, or beside the bag in the administration. */
+/** Reads an ingredient. Its resource may be in the record, in the bag, or contained in the administration. */
 export function ingredientOf(
   one: unknown,
   administration: unknown,

@@ -1,21 +1,21 @@
 import { children, text } from '../element.ts'
 
-/** Words of drug that was thrown away. */
+/** Words for drug that was thrown away. */
 const WASTE = /\b(?:wast(?:e|ed|age|ing)|discard(?:ed|ing)?|thrown away)\b/i
 
-/** Says that nothing was thrown away: `no waste`, `0 mg wasted`, `waste: none`. */
+/** Texts that say nothing was thrown away: `no waste`, `0 mg wasted`, `waste: none`. */
 const NO_WASTE =
   /\b(?:no|none|not|nothing|without|zero)\b[^.;]{0,20}\b(?:wast|discard|thrown)|\b(?:wast\w*|discard\w*)\b\s*(?:[:=-]\s*)?(?:0(?![.\d])|none|nil|zero)|(?<![\d.])0(?:\.0+)?\s*(?:mg|mcg|g|ml|units?)\b[^.;]{0,10}\b(?:wast|discard)/i
 
-/** Other things than drug that are thrown away or wasted. */
+/** Words for other things than drug that are thrown away or wasted. */
 const NOT_DRUG = /\b(?:blood|needles?|sharps?|tubing|line|gloves|catheter|dressing|cannula|flush)\b/i
 
 const ACCESS =
   /\b(?:second|2nd|another|additional|separate|new)\b[^.;]{0,20}\b(?:iv|access|line|site|vein|peripheral|port)\b/i
 
 /**
- * Returns the first note of an administration, or the text of its dosage, that speaks of drug thrown away or of a second
- * vascular access; undefined if none does. It is shown to a person and decides nothing.
+ * Returns the first note, or the dosage text, about discarded drug or a second vascular access. Undefined if there is
+ * none. A person reads the note; it decides nothing.
  */
 export function noteAbout(what: 'waste' | 'access', resource: unknown, dosage: unknown): string | undefined {
   const says = what === 'waste' ? saysWaste : (note: string) => ACCESS.test(note)

@@ -4,12 +4,12 @@ import { child, children, text } from '../element.ts'
 import { readDose } from '../quantity.ts'
 import { type Resources, resolve } from '../resources.ts'
 
-/** Orders that were never in force say nothing of the dose. */
+/** Statuses of orders that were never in force. Their dose does not count. */
 const NEVER_IN_FORCE: ReadonlySet<string> = new Set(['entered-in-error', 'draft', 'cancelled'])
 
 /**
- * Returns the dose of the order of an administration: of several instructions or of a range, the largest. Undefined if
- * there is no order, if it says no amount, or if its amounts measure different things. Compared, never billed from.
+ * Returns the dose of an administration's order. Takes the largest of several instructions or of a range. Undefined if
+ * there is no order or amount, or if its amounts have different measures. The dose is compared and never billed.
  */
 export function orderedDose(administration: unknown, resources: Resources): Dose | undefined {
   const order = resolve(administration, 'request', resources)

@@ -5,7 +5,10 @@ import { dosageOf } from './dosage.ts'
 
 const ENDED: ReadonlySet<unknown> = new Set(['completed', 'stopped'])
 
-/** True if a record charts a pause: it is over, its rate is 0, and it gives no dose. A pause does not run (ADM-22). */
+/**
+ * True if a record charts a pause: it is over, its rate is 0, and it has no dose. A pause does not count as running
+ * (ADM-22).
+ */
 export function isPause(resource: unknown): boolean {
   const dosage = dosageOf(resource)
   return ENDED.has(elements(resource).status) && isRateZero(dosage) && !hasDose(dosage)

@@ -4,7 +4,7 @@ import { type Resources, resolved } from '../resources.ts'
 import { whyNoDiagnosis } from '../standing-diagnoses.ts'
 import { isInError } from './devices.ts'
 
-/** Returns why a drug was given: codes and texts of its reasons and of the conditions it names. */
+/** Returns why a drug was given: codes and texts of its reasons and of the conditions it refers to. */
 export function reasons(resource: unknown, resources: Resources): readonly string[] {
   const words: string[] = []
   for (const concept of children(resource, 'reasonCode')) words.push(...wordsOf(concept))
@@ -12,14 +12,14 @@ export function reasons(resource: unknown, resources: Resources): readonly strin
   return words
 }
 
-/** Returns codes and texts of the devices a drug was given by. */
+/** Returns codes and texts of the devices that gave a drug. */
 export function deviceWords(resource: unknown, resources: Resources): readonly string[] {
   const words: string[] = []
   addReferenced(words, resource, 'device', 'type', resources)
   return words
 }
 
-/** What is said of the resources an element refers to: codes and texts of what they are, and the display of the reference. */
+/** Adds the words of the resources an element refers to: their codes and texts, and the reference's display. */
 function addReferenced(
   words: string[],
   resource: unknown,
@@ -31,7 +31,7 @@ function addReferenced(
   for (const one of children(resource, element)) {
     const named = resolved(resource, reference(one), resources)
     if (element === 'device' && isInError(named)) continue
-    if (element === 'reasonReference' && whyNoDiagnosis(named, patient) !== undefined) continue // no reason either
+    if (element === 'reasonReference' && whyNoDiagnosis(named, patient, resources) !== undefined) continue // no reason either
     words.push(...wordsOf(child(named, concept)))
     const display = text(one, 'display')
     if (display !== undefined) words.push(display)

@@ -2,7 +2,7 @@ import { decimal } from '../../../exact/decimal.ts'
 import { type DoseUnit, isSameDose, measures } from '../../../exact/dose.ts'
 import { doseUnitOf } from '../chart-terminology.ts'
 
-/** Names a chart shows for units of mass and volume, without a plural s. What is not here is not compared. */
+/** Display names for units of mass and volume, without a plural s. Other names are not compared. */
 const NAMES: ReadonlyMap<string, DoseUnit> = new Map([
   ['ng', 'ng'],
   ['nanogram', 'ng'],
@@ -24,12 +24,12 @@ const NAMES: ReadonlyMap<string, DoseUnit> = new Map([
   ['litre', 'L'],
 ])
 
-/** A unit per something is no amount: the dose by weight or surface, or a rate. */
+/** A unit per something, which is no amount: a dose by weight or surface, or a rate. */
 const PER = /^[^/]*\/\s*(?:kg|m2|m²|m\^2|h|hr|hour|min|minute|day|d)\b/i
 
 /**
- * Returns why the unit a chart shows contradicts the code of the unit; undefined if it does not, or if no word of it is
- * known. A milligram and a microgram differ by a factor of 1000, and nobody can say which of the two was meant.
+ * Returns why the displayed unit contradicts the unit's code. Undefined if they agree, or if the display is unknown. A
+ * milligram and a microgram differ by a factor of 1000, and the chart does not say which was meant.
  */
 export function shownUnitAgainst(shown: unknown, code: DoseUnit): string | undefined {
   if (typeof shown !== 'string' || shown.trim() === '' || shown === code) return undefined
@@ -39,7 +39,7 @@ export function shownUnitAgainst(shown: unknown, code: DoseUnit): string | undef
   return unit === undefined || isSameDose({ amount: ONE, unit }, { amount: ONE, unit: code }) ? undefined : says
 }
 
-/** The unit of mass or volume that is shown. Of other units many names are in use; they are not compared. */
+/** Returns the displayed unit of mass or volume. Other units have many names and are not compared. */
 function unitShown(shown: string): DoseUnit | undefined {
   const word = withoutRemark(shown.trim())
   const unit = doseUnitOf(word) ?? NAMES.get(word.toLowerCase().replace(/s$/, ''))

@@ -1,6 +1,6 @@
 import type { DoseRow } from './dose-row.ts'
 
-/** Antibodies, antibody conjugates and other biologics. */
+/** Doses of antibodies, antibody conjugates and other biologics. */
 export const dosesOfBiologics: readonly DoseRow[] = [
   ['ado-trastuzumab emtansine', '3.6', 'mg', 'kg', 'every 3 weeks'],
   ['amivantamab', '2240', 'mg', 'flat', 'under the skin'],

@@ -1,6 +1,6 @@
 import type { DoseRow } from './dose-row.ts'
 
-/** Cytotoxic drugs. Those of which high doses are usual (cytarabine, etoposide, methotrexate) have no row. */
+/** Doses of cytotoxic drugs. Drugs with usual high doses (cytarabine, etoposide, methotrexate) have no row. */
 export const dosesOfCytotoxics: readonly DoseRow[] = [
   ['azacitidine', '100', 'mg', 'm2', 'later cycles'],
   ['bendamustine', '120', 'mg', 'm2', 'lymphoma'],

@@ -1,6 +1,6 @@
 import type { DoseRow } from './dose-row.ts'
 
-/** Hormones, growth factors, iron, bone agents and premedication. */
+/** Doses of hormones, growth factors, iron, bone agents and premedication. */
 export const dosesOfOtherDrugs: readonly DoseRow[] = [
   ['aprepitant emulsion', '130', 'mg', 'flat', 'single dose'],
   ['darbepoetin alfa', '500', 'ug', 'flat', 'every 3 weeks'],

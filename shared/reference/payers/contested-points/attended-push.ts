@@ -5,7 +5,7 @@ export const attendedPush = {
   ledger: ['ADM-11'],
   positions: {
     push: {
-      means: 'What somebody gives and watches all the while is a push, however long.',
+      means: 'A drug that a nurse gives and watches all the time is a push, however long it takes.',
       heldBy: [
         { who: 'AAPC', where: 'Oncology & Hematology Coding Alert: five push myths', year: 2007 },
         { who: 'AAPC', where: 'Oncology & Hematology Coding Alert 180291', year: 2025 },
@@ -13,12 +13,12 @@ export const attendedPush = {
       ],
     },
     minutes: {
-      means: 'Fifteen minutes is the limit, whatever the chart calls it.',
+      means: 'Fifteen minutes is the limit, whatever word the chart uses.',
       heldBy: [{ who: 'CPT', where: 'intravenous push, its 15 minutes read as a limit' }],
     },
   },
   usual: 'push',
-  because: 'A push is defined by who stays with the patient, or by its length: either is enough.',
+  because: 'A push is defined by the nurse who stays, or by its length; either is enough.',
   decidedBy: ['attended-push-is-a-push'],
   read: '2026-11-20',
 } as const satisfies ContestedPoint

@@ -1,7 +1,7 @@
 import type { ContestedPoint } from './contested-point.ts'
 
 export const biologicInjection = {
-  asks: 'As what is an injection of certolizumab reported?',
+  asks: 'Which code reports an injection of certolizumab?',
   ledger: ['ADM-01', 'ADM-02'],
   positions: {
     '96401': {
@@ -12,13 +12,13 @@ export const biologicInjection = {
       ],
     },
     '96372': {
-      means: 'It stands on the list of drugs that are not complex.',
+      means: 'It is on the list of drugs that are not complex.',
       heldBy: [{ who: 'NGS', where: 'Article A58620', year: 2021 }],
     },
   },
   usual: '96401',
   because:
-    'A complex biologic; an article that says otherwise for all its patients is what CMS told its contractors not to apply.',
+    'It is a complex biologic, and CMS told its contractors not to apply an article that says otherwise for all patients.',
   decidedBy: ['biologic-injection-follows-the-payer'],
   read: '2026-11-20',
 } as const satisfies ContestedPoint

@@ -1,7 +1,7 @@
 import type { ContestedPoint } from './contested-point.ts'
 
 export const complexBiologicOutsideOncology = {
-  asks: 'As what is a complex biologic reported that is given for a disease other than cancer?',
+  asks: 'Which codes report a complex biologic given for a disease other than cancer?',
   ledger: ['ADM-01', 'ADM-02'],
   positions: {
     chemotherapy: {

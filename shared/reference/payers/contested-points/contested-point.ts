@@ -4,9 +4,9 @@ import type { ServiceDate } from '../../../law/service-date.ts'
 export interface ContestedPoint {
   readonly asks: string
   readonly ledger: readonly string[]
-  /** Each answer and who holds it. */
+  /** Each answer, with its holders. */
   readonly positions: Readonly<Record<string, Position>>
-  /** The ledger's default, and why it is ours. */
+  /** The ledger's default answer, and the reason for it. */
   readonly usual: string
   readonly because: string
   /** The rules and checks that read the setting. */
@@ -20,10 +20,10 @@ interface Position {
   readonly heldBy: readonly Holder[]
 }
 
-/** Who holds a position and where it is written. */
+/** A holder of a position, and the place it is published. */
 interface Holder {
   readonly who: string
   readonly where: string
-  /** Absent where what they published is undated. */
+  /** Absent if the publication has no date. */
   readonly year?: number
 }

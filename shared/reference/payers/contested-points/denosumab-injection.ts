@@ -1,7 +1,7 @@
 import type { ContestedPoint } from './contested-point.ts'
 
 export const denosumabInjection = {
-  asks: 'As what is an injection of denosumab reported?',
+  asks: 'Which code reports an injection of denosumab?',
   ledger: ['ADM-05'],
   positions: {
     '96372': { means: 'A therapeutic injection.', heldBy: [{ who: 'NGS', where: 'Article A58620', year: 2021 }] },

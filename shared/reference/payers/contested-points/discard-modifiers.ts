@@ -9,7 +9,7 @@ export const discardModifiers = {
       heldBy: [{ who: 'CMS', where: 'JW and JZ policy, by Noridian and First Coast', year: 2024 }],
     },
     'not-used': {
-      means: 'Only what was given is paid, and neither modifier taken.',
+      means: 'Only the amount given is paid, and neither modifier is accepted.',
       heldBy: [
         { who: 'TrailBlazer, by AAPC', where: 'Neurology Coding Alert: payers that take no JW line', year: 2008 },
       ],

@@ -19,12 +19,12 @@ export const discontinuedInfusion = {
       ],
     },
     '52': {
-      means: 'The infusion that was ordered, as reduced: hospitals have no use for 53.',
+      means: 'The infusion that was ordered, as reduced; hospitals do not use 53.',
       heldBy: [{ who: 'CMS', where: '100-04 chapter 4 section 20.6.4 (modifiers for discontinued services)' }],
     },
   },
   usual: 'elapsed',
-  because: 'The codes are by time: what ran for 15 minutes is what was given.',
+  because: 'The codes count time, so the 15 minutes that ran are reported.',
   decidedBy: ['discontinued-infusion-follows-the-payer'],
   read: '2026-11-20',
 } as const satisfies ContestedPoint

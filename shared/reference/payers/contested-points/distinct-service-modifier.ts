@@ -5,7 +5,7 @@ export const distinctServiceModifier = {
   ledger: ['ADM-36', 'NCCI-02', 'NCCI-07'],
   positions: {
     '59': {
-      means: 'The one modifier for whatever is distinct.',
+      means: 'One modifier for every distinct service.',
       heldBy: [
         { who: 'MedLearn', where: 'Pharmacy question, 22 November', year: 2021 },
         { who: 'HCPro', where: 'JustCoding HOM-242788', year: 2009 },

@@ -1,7 +1,7 @@
 import type { ContestedPoint } from './contested-point.ts'
 
 export const furtherPackageModifier = {
-  asks: 'What tells lines of one code apart that stand for several packages of a day?',
+  asks: 'How are lines of one code for several packages of a day told apart?',
   ledger: ['DRG-21'],
   positions: {
     none: { means: 'The NDC on each line.', heldBy: [{ who: 'NUCC', where: '1500 instructions, item 24' }] },

@@ -1,7 +1,7 @@
 import type { ContestedPoint } from './contested-point.ts'
 
 export const gnrhInjection = {
-  asks: 'As what is an injection of leuprolide, goserelin or triptorelin reported?',
+  asks: 'Which code reports an injection of leuprolide, goserelin or triptorelin?',
   ledger: ['ADM-06'],
   positions: {
     '96402': {

@@ -12,7 +12,7 @@ export const hydrationBesidePush = {
       ],
     },
     cut: {
-      means: 'Hydration is not paid for while any drug is given.',
+      means: 'Hydration is not paid while any drug is given.',
       heldBy: [{ who: 'SelectHealth', where: 'Hydration policy 09, revised 2025-06-12', year: 2025 }],
     },
   },

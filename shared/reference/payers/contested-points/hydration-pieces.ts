@@ -6,7 +6,7 @@ export const hydrationPieces = {
   positions: {
     each: {
       means:
-        'Only pieces of 31 minutes or more count, and their minutes add up; three pieces of 30 minutes are nothing.',
+        'Only pieces of 31 minutes or more count, and their minutes add up; three pieces of 30 minutes count nothing.',
       heldBy: [{ who: 'AAPC', where: 'Oncology & Hematology Coding Alert 150243' }],
     },
     sum: {

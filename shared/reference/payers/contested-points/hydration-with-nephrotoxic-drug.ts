@@ -5,7 +5,7 @@ export const hydrationWithNephrotoxicDrug = {
   ledger: ['HYD-02'],
   positions: {
     review: {
-      means: 'Charged with an order and a documented indication, and marked for review.',
+      means: 'It is charged with an order and a documented indication, and marked for review.',
       heldBy: [{ who: 'Rule ledger', where: 'HYD-02: the default where authorities contradict each other' }],
     },
     charge: {
@@ -21,7 +21,7 @@ export const hydrationWithNephrotoxicDrug = {
     },
   },
   usual: 'review',
-  because: 'Two authorities contradict each other; a person looks at the order and the indication.',
+  because: 'Two authorities contradict each other, so a person checks the order and the indication.',
   decidedBy: [
     'hydration-for-a-nephrotoxic-drug-follows-the-payer',
     'hydration-beside-cisplatin-is-reviewed',

@@ -1,7 +1,7 @@
 import type { ContestedPoint } from './contested-point.ts'
 
 export const initialBesidePump = {
-  asks: 'Pump code alone with an antiemetic through the same access: is the antiemetic an initial service?',
+  asks: 'Is an antiemetic beside only a pump code, through the same access, an initial service?',
   ledger: ['AOC-02', 'NCCI-08'],
   positions: {
     hold: {

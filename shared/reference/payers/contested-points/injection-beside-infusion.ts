@@ -9,7 +9,7 @@ export const injectionBesideInfusion = {
       heldBy: [{ who: 'CMS', where: 'NCCI PTP edits, practitioner and hospital, 2024-07-01', year: 2024 }],
     },
     none: {
-      means: 'Injections stand outside the contest for the initial code and need nothing.',
+      means: 'Injections do not compete for the initial code and need no modifier.',
       heldBy: [{ who: 'medicalcoding123.com', where: 'Injections and infusions', year: 2012 }],
     },
   },

@@ -1,7 +1,7 @@
 import type { ContestedPoint } from './contested-point.ts'
 
 export const missingStop = {
-  asks: 'What of an infusion whose stop time was not charted?',
+  asks: 'How is an infusion without a charted stop time reported?',
   ledger: ['ADM-12'],
   positions: {
     hold: {

@@ -14,7 +14,7 @@ export const ndcRequired = {
     },
   },
   usual: 'unlisted',
-  because: 'It is shown wherever it is charted; only who requires it holds a line without it.',
+  because: 'Every charted NDC is shown; a line without one is held only for a payer that requires it.',
   decidedBy: ['ndc-is-charted-where-required', 'unlisted-drug-is-described'],
   read: '2026-11-20',
 } as const satisfies ContestedPoint

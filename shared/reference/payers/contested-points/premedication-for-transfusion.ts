@@ -15,7 +15,7 @@ export const premedicationForTransfusion = {
   },
   usual: 'charge',
   because:
-    'It is ordered for the patient, charted and given by itself; only a routine of the house is part of the transfusion.',
+    'It is ordered for the patient, charted and given by itself; only a standing routine is part of the transfusion.',
   decidedBy: ['premedication-for-transfusion-follows-the-payer'],
   read: '2026-11-20',
 } as const satisfies ContestedPoint

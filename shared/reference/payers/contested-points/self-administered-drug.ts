@@ -5,11 +5,11 @@ export const selfAdministeredDrug = {
   ledger: ['DRG-25'],
   positions: {
     excluded: {
-      means: 'Not where the contractor lists it for that route.',
+      means: 'Not if the contractor lists it for that route.',
       heldBy: [{ who: 'Medicare contractors', where: 'Self-administered drug exclusion lists; article A52527' }],
     },
     covered: {
-      means: 'Yes: the lists are those of the Medicare contractors.',
+      means: 'Yes, because the lists are only those of the Medicare contractors.',
       heldBy: [{ who: 'Rule ledger', where: 'DRG-25: other payers' }],
     },
   },

@@ -1,7 +1,7 @@
 import type { ContestedPoint } from './contested-point.ts'
 
 export const undocumentedRemainder = {
-  asks: 'What of the rest of a single-dose container when no discarded amount is documented?',
+  asks: 'Is the rest of a single-dose container billed as discarded if no discarded amount is documented?',
   ledger: ['DRG-12'],
   positions: {
     hold: {
@@ -13,7 +13,7 @@ export const undocumentedRemainder = {
     },
     discarded: {
       means:
-        'A site whose written policy is that remainders of single-dose containers are always discarded says so once.',
+        'The site states once that, by its written policy, remainders of single-dose containers are always discarded.',
       heldBy: [{ who: 'Rule ledger', where: 'DRG-12: only where the site profile states it' }],
     },
   },

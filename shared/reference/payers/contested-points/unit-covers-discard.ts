@@ -16,7 +16,7 @@ export const unitCoversDiscard = {
       ],
     },
     neither: {
-      means: 'Something was discarded, so JZ is not true, and JW has no unit.',
+      means: 'Drug was discarded, so JZ is not true, and JW has no unit.',
       heldBy: [
         {
           who: 'MedLearn',

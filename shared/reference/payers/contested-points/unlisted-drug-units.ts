@@ -14,7 +14,7 @@ export const unlistedDrugUnits = {
     },
   },
   usual: '1',
-  because: 'It is what the contractors whose pages could be read ask for.',
+  because: 'The contractors whose pages could be read ask for it.',
   decidedBy: ['unlisted-drug-is-one-unit'],
   read: '2026-11-20',
 } as const satisfies ContestedPoint

@@ -13,18 +13,18 @@ import { possibility } from '../../what-if/possible-lines.ts'
 
 export const containersAreTheFewest: ChargeCheck = {
   id: 'containers-are-the-fewest',
-  says: 'The containers opened are the mix of purchasable sizes that leaves the least.',
+  says: 'The opened containers are the mix of purchasable sizes with the smallest remainder.',
   severity: 'warning',
   holds: 'drug',
   ledger: ['DRG-11'],
   cites: [CGS_WASTE],
   from: RULEBOOK_BEGINS,
-  fix: 'Document why this mix was opened; what another would not have left is not to be billed as discarded.',
+  fix: 'Document why this mix was opened; the part that a better mix would not have left must not be billed as discarded.',
   misses: (charged) =>
     missesAmong(charged.drugs, charged, (charge) => {
       if (charge.discard !== 'JW' || charge.unlisted) return undefined
       const same = isAlone(charge, charged.drugs) ? [charge] : ofSameCode(charge, charged.drugs)
-      // The packages of a code are one mix: it is said once, about the first of them.
+      // All packages of a code are one mix. Report it once, about the first package.
       return same.find(({ discard }) => discard === 'JW')?.id === charge.id
         ? wasteful(same, charge, charged)
         : undefined
@@ -37,7 +37,7 @@ function wasteful(same: readonly DrugCharge[], charge: DrugCharge, charged: Char
   let opened = ZERO
   let given = ZERO
   for (const one of same) {
-    // What was opened for a dose that was stopped was opened for more than was given.
+    // For a stopped dose, more was opened than given, so the mix cannot be judged.
     if (one.administrations.some(({ status }) => status !== 'completed')) return undefined
     if (one.opened === undefined || one.containerType !== 'single-dose') return undefined
     opened = plus(opened, one.opened)

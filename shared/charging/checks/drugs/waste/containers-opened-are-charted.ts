@@ -19,7 +19,7 @@ export const containersOpenedAreCharted: ChargeCheck = {
 }
 
 function withoutContainers(charge: DrugCharge, charged: Charged): Miss | undefined {
-  if (charge.administrations.some(({ amountUnread }) => amountUnread !== undefined)) return undefined // found as that
+  if (charge.administrations.some(({ amountUnread }) => amountUnread !== undefined)) return undefined // another check
   if (!needsDiscard(charge) || charge.containerType !== 'single-dose' || charge.opened !== undefined) return undefined
   return {
     about: administrationsIn(charge),

@@ -11,7 +11,7 @@ import { notedWaste } from './waste-in-words.ts'
 
 export const discardedAmountIsDocumented: ChargeCheck = {
   id: 'discarded-amount-is-documented',
-  says: 'What was left of a single-dose container is documented as discarded.',
+  says: 'The rest of a single-dose container is documented as discarded.',
   severity: 'error',
   holds: 'drug',
   ledger: ['DRG-12', 'DRG-13'],
@@ -21,7 +21,7 @@ export const discardedAmountIsDocumented: ChargeCheck = {
   misses: (charged) =>
     missesAmong(charged.drugs, charged, (charge) => {
       const { opened, given, discarded, containerType } = charge
-      if (charge.administrations.some(({ amountUnread }) => amountUnread !== undefined)) return undefined // found as that
+      if (charge.administrations.some(({ amountUnread }) => amountUnread !== undefined)) return undefined // found
       if (!needsDiscard(charge) || containerType !== 'single-dose' || opened === undefined) return undefined
       if (discarded !== undefined || compare(given, opened) >= 0) return undefined
       const { unit } = charge.drug.billingUnit
@@ -33,7 +33,7 @@ export const discardedAmountIsDocumented: ChargeCheck = {
     }),
 }
 
-/** A note may say what became of the rest; an amount in words is not charted as one. */
+/** Returns the note that may say what happened to the rest. An amount in words is not charted as an amount. */
 function noted(charge: DrugCharge): string {
   const note = notedWaste(charge)?.wasteNote
   return note === undefined ? '' : `; a note says “${note}”`

@@ -8,7 +8,7 @@ import { administrationsIn } from './needs-discard.ts'
 
 export const discardedFitsWhatWasOpened: ChargeCheck = {
   id: 'discarded-fits-what-was-opened',
-  says: 'What is documented as discarded was left in the containers opened after the dose.',
+  says: 'The amount documented as discarded is no more than the opened containers held after the dose.',
   severity: 'error',
   holds: 'drug',
   ledger: ['DRG-06'],

@@ -13,7 +13,7 @@ export const discardedRemainderIsDocumented: ChargeCheck = {
   ledger: ['DRG-07', 'DRG-12'],
   cites: [NORIDIAN_JZ],
   from: RULEBOOK_BEGINS,
-  fix: 'Document the amount discarded; the line does not depend on it, the record does.',
+  fix: 'Document the amount discarded; the record needs it, although the line stays the same.',
   misses: (charged) =>
     missesAmong(charged.drugs, charged, (charge) => {
       const { discard, opened, given, discarded } = charge

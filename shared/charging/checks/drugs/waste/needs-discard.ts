@@ -1,6 +1,6 @@
 import type { DrugCharge } from '../../../drugs/drug-charge.ts'
 
-/** Whether a drug charge still needs JW or JZ decided: charged, and no rule has settled which, or that neither applies. */
+/** True if a charged drug still needs a decision between JW, JZ and neither. */
 export function needsDiscard({ leftOff, discard, units }: DrugCharge): boolean {
   return !leftOff && discard === undefined && units !== undefined
 }

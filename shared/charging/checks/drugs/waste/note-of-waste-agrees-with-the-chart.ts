@@ -9,17 +9,17 @@ import { isWasteInWordsOnly, notedWaste } from './waste-in-words.ts'
 
 export const noteOfWasteAgreesWithTheChart: ChargeCheck = {
   id: 'note-of-waste-agrees-with-the-chart',
-  says: 'What a note says was thrown away is the amount charted as discarded.',
+  says: 'The discarded amount in a note is the amount charted as discarded.',
   severity: 'warning',
   holds: 'drug',
   ledger: ['DRG-12'],
   cites: [NORIDIAN_JW],
   from: RULEBOOK_BEGINS,
-  fix: 'Compare the note with the amounts given and discarded; the lines follow the amounts.',
+  fix: 'Compare the note with the amounts given and discarded; the lines use the amounts.',
   misses: (charged) => missesAmong(charged.drugs, charged, otherNote),
 }
 
-/** Only where no other finding quotes the note. */
+/** Returns a miss if the note disagrees with the amounts, unless another finding quotes the note. */
 function otherNote(charge: DrugCharge): Miss | undefined {
   if (charge.leftOff || charge.units === undefined || needsDiscard(charge)) return undefined
   const said = notedWaste(charge)

@@ -7,8 +7,8 @@ export function notedWaste({ administrations }: DrugCharge): GivenAdministration
 }
 
 /**
- * True if only a note says that drug was thrown away, and the charge says that none was: it has JZ without an amount
- * discarded, or the note stands on a record without containers beside the one that has them.
+ * True if a note says that drug was thrown away, and the charge says that none was. Such a charge has JZ and no
+ * discarded amount. Or the note is in a record without containers, beside the record that has them.
  */
 export function isWasteInWordsOnly(charge: DrugCharge): boolean {
   const { discard, discarded, leftOff, units, administrations } = charge

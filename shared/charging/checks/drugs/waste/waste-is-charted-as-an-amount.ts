@@ -9,7 +9,7 @@ import { isWasteInWordsOnly, notedWaste } from './waste-in-words.ts'
 
 export const wasteIsChartedAsAnAmount: ChargeCheck = {
   id: 'waste-is-charted-as-an-amount',
-  says: 'Drug that a note says was thrown away is charted as an amount discarded.',
+  says: 'Drug discarded according to a note is charted as a discarded amount.',
   severity: 'error',
   holds: 'drug',
   ledger: ['DRG-12', 'DRG-06'],

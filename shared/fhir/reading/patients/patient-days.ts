@@ -1,10 +1,13 @@
-import type { Site } from '../../chart/site.ts'
-import type { Visit } from '../../chart/visit.ts'
-import { child, referenceOf, text } from './element.ts'
-import { dateOf, offsetOf } from './moment.ts'
+import type { Site } from '../../../chart/site.ts'
+import type { Visit } from '../../../chart/visit.ts'
+import { child, referenceOf, text } from '../element.ts'
+import { dateOf, offsetOf } from '../moment.ts'
 import type { Persons } from './persons.ts'
 
-/** The days a patient's charts name, as `Patient/p1#2026-01-14`: by them the visits of one day find each other, whichever came first. */
+/**
+ * Returns the days in a patient's charts, as `Patient/p1#2026-01-14`. Visits of one day find each other by them, in
+ * any order of arrival.
+ */
 export function patientDays(resources: readonly unknown[], { timeZone }: Site): readonly string[] {
   const encounter = resources.find((one) => text(one, 'resourceType') === 'Encounter')
   const offset = offsetOf(text(child(encounter, 'period'), 'start') ?? '')
@@ -20,7 +23,9 @@ export function patientDays(resources: readonly unknown[], { timeZone }: Site): 
   return [...days]
 }
 
-/** A pump's last day counts as well: it ends in the visit that takes it off. */
+/**
+ * Returns the times of a resource. The last day of a pump counts too, because it ends in the visit that removes it.
+ */
 function moments(resource: unknown): readonly (string | undefined)[] {
   const ran = child(resource, 'effectivePeriod')
   return [
@@ -33,7 +38,7 @@ function moments(resource: unknown): readonly (string | undefined)[] {
   ]
 }
 
-/** The same visits, each with the others of its patient that share a day with it. */
+/** Returns the visits, each with the patient's other visits that share a day with it. */
 export function withSameDay(visits: readonly Visit[], persons: Persons): readonly Visit[] {
   if (visits.length < 2) return visits
   const byPatient = Map.groupBy(visits, ({ patient, encounter }) =>

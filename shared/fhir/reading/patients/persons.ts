@@ -1,19 +1,19 @@
-import { child, children, referenceOf, text } from './element.ts'
+import { child, children, referenceOf, text } from '../element.ts'
 
-/** Which references name one person: records of a patient that were merged are linked. */
+/** Tells which references name the same person. Merged records of a patient are linked. */
 export interface Persons {
   /** Returns one reference for every record of a person; the same reference if it is linked to none. */
   one(patient: string): string
-  /** True if both name the same person, or one of them names nobody. */
+  /** True if both name the same person, or if one names nobody. */
   agree(a: string | undefined, b: string | undefined): boolean
-  /** The record that replaces a patient's and is not here; undefined if there is none. */
+  /** Returns the record that replaces a patient's record and is missing; undefined if there is none. */
   successorNotSent(patient: string | undefined): string | undefined
 }
 
-/** Links by which two records are one person; `seealso` and `refer` say less. */
+/** Types of links that make two records one person; `seealso` and `refer` do not. */
 const ONE_PERSON = new Set(['replaced-by', 'replaces'])
 
-/** Reads from Patient resources, by id, which records were merged. */
+/** Reads which records were merged, from Patient resources by id. */
 export function personsIn(patients: ReadonlyMap<string, unknown> | undefined): Persons {
   if (patients === undefined) return STRANGERS
   const sameAs = new Map<string, string>()
@@ -23,9 +23,7 @@ export function personsIn(patients: ReadonlyMap<string, unknown> | undefined): P
   }
   const gone = new Map<string, string>()
   for (const [id, patient] of [...patients].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    for (const link of children(patient, 'link')) {
-      const [type, other] = [text(link, 'type') ?? '', referenceOf(link, 'other')]
-      if (other === undefined || !ONE_PERSON.has(type)) continue
+    for (const { type, other } of mergers(patient)) {
       const [a, b] = [root(`Patient/${id}`), root(other)].sort()
       if (a !== b && a !== undefined && b !== undefined) sameAs.set(b, a)
       if (type === 'replaced-by' && !patients.has(other.slice('Patient/'.length))) gone.set(`Patient/${id}`, other)
@@ -38,13 +36,25 @@ export function personsIn(patients: ReadonlyMap<string, unknown> | undefined): P
   }
 }
 
+/** Returns the other records of the same person that a Patient names: `Patient/p2`. */
+export function mergedWith(patient: unknown): readonly string[] {
+  return mergers(patient).map(({ other }) => other)
+}
+
+function mergers(patient: unknown): readonly { readonly type: string; readonly other: string }[] {
+  return children(patient, 'link').flatMap((link) => {
+    const [type, other] = [text(link, 'type') ?? '', referenceOf(link, 'other')]
+    return ONE_PERSON.has(type) && other?.startsWith('Patient/') === true ? [{ type, other }] : []
+  })
+}
+
 const STRANGERS: Persons = {
   one: (patient) => patient,
   agree: (a, b) => a === undefined || b === undefined || a === b,
   successorNotSent: () => undefined,
 }
 
-/** The day a patient died, or the moment, as charted; undefined if the record says none. */
+/** Returns the day or moment of a patient's death, as charted; undefined if the record states none. */
 export function deathOf(patient: unknown): string | undefined {
   const died = child(patient, 'deceasedDateTime')
   return typeof died === 'string' ? died : undefined
