@@ -25,6 +25,27 @@ describe.skipIf(withoutDatabase)('A sheet', () => {
   })
   afterAll(() => site.stop())
 
+  test('after version 9999 gets a version that is read as the newest, and its pointer follows', async () => {
+    const { saveSheets } = await import('../../shared/aws/sheets/charge-sheets.ts')
+    const { keptSheets, sheetById } = await import('../../shared/aws/sheets/kept-sheets.ts')
+    const { readPartition } = await import('../../shared/aws/records/records.ts')
+    const { itemOf } = await import('../../shared/aws/tables/items.ts')
+    const home = { tenant: LOCAL.tenant, of: 'Encounter#often' }
+    const sk = 'ChargeSheet#2026-01-14#9999'
+    let items: Parameters<typeof saveSheets>[2] = [
+      itemOf({ pk: 'T#demo#Encounter#often', sk, version: '9999', sheet: JSON.stringify(sheetAbout(1)) }),
+    ]
+    for (const administrations of [2, 3]) {
+      expect(await saveSheets(home, [sheetAbout(administrations)], items)).toBe(1)
+      items = (await readPartition(home)).others
+      const [kept] = keptSheets(home, items)
+      const found = await sheetById(LOCAL.tenant, kept?.id ?? '')
+      const newest = [String(9998 + administrations), administrations]
+      for (const one of [kept, found?.kept])
+        expect([one?.version, one?.sheet.findings.at(-1)?.about.length]).toEqual(newest)
+    }
+  })
+
   test.each([
     ['that fits into one item', 9_000, 1],
     ['that is too large for one item', 12_000, 2],
