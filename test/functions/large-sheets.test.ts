@@ -25,25 +25,32 @@ describe.skipIf(withoutDatabase)('A sheet', () => {
   })
   afterAll(() => site.stop())
 
-  test('after version 9999 gets a version that is read as the newest, and its pointer follows', async () => {
+  test('after version 9999 gets a version that is read as the newest, and is listed again with its finding', async () => {
     const { saveSheets } = await import('../../shared/aws/sheets/charge-sheets.ts')
-    const { keptSheets, sheetById } = await import('../../shared/aws/sheets/kept-sheets.ts')
+    const { keptSheets } = await import('../../shared/aws/sheets/kept-sheets.ts')
+    const { sheetsWithOpenTasks } = await import('../../shared/aws/sheets/open-tasks.ts')
     const { readPartition } = await import('../../shared/aws/records/records.ts')
     const { itemOf } = await import('../../shared/aws/tables/items.ts')
     const home = { tenant: LOCAL.tenant, of: 'Encounter#often' }
-    const sk = 'ChargeSheet#2026-01-14#9999'
-    let items: Parameters<typeof saveSheets>[2] = [
-      itemOf({ pk: 'T#demo#Encounter#often', sk, version: '9999', sheet: JSON.stringify(sheetAbout(1)) }),
-    ]
-    for (const administrations of [2, 3]) {
-      expect(await saveSheets(home, [sheetAbout(administrations)], items)).toBe(1)
+    const sheet = sheetAbout(1)
+    const quiet = { ...sheet, findings: [] }
+    const item = { pk: 'T#demo#Encounter#often', sk: 'ChargeSheet#2026-01-14#9998', version: '9998' }
+    let items: Parameters<typeof saveSheets>[2] = [itemOf({ ...item, sheet: JSON.stringify(sheet) })]
+    const seen: unknown[] = []
+    for (const next of [quiet, sheet, quiet, sheet]) {
+      expect(await saveSheets(home, [next], items)).toBe(1)
       items = (await readPartition(home)).others
       const [kept] = keptSheets(home, items)
-      const found = await sheetById(LOCAL.tenant, kept?.id ?? '')
-      const newest = [String(9998 + administrations), administrations]
-      for (const one of [kept, found?.kept])
-        expect([one?.version, one?.sheet.findings.at(-1)?.about.length]).toEqual(newest)
+      const { places } = await sheetsWithOpenTasks(LOCAL.tenant, 100, undefined)
+      seen.push([kept?.version, kept?.sheet.findings.length, places.some((one) => one.sheet.id === kept?.id)])
     }
+    const found = sheet.findings.length
+    expect(seen).toEqual([
+      ['9999', 0, false],
+      ['10000', found, true],
+      ['10001', 0, false],
+      ['10002', found, true],
+    ])
   })
 
   test.each([
