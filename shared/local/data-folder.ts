@@ -7,7 +7,7 @@ import { type ProcessIdentity, runsStill, thisProcess } from './process-identity
 /** The folder of all data of this machine, unless `--data` names another. */
 export const DATA_FOLDER = fileURLToPath(new URL('../../.local/data', import.meta.url))
 
-/** Who uses a data folder: the runner, the database process it started, and where the two stores of it answer. */
+/** The user of a data folder: the runner, the database process it started, and the addresses of its stores. */
 interface Holder extends ProcessIdentity {
   readonly database?: number
   readonly endpoints?: Endpoints
@@ -15,7 +15,7 @@ interface Holder extends ProcessIdentity {
   readonly passing?: boolean
 }
 
-/** Where the database, the object store and the secrets of a running site answer. */
+/** Addresses of the database, the object store and the secrets of a running site. */
 export interface Endpoints {
   readonly database: string
   readonly store: string

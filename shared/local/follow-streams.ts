@@ -8,7 +8,7 @@ import { FOLLOWERS } from './wiring.ts'
 
 export interface FollowedStreams {
   readonly endpoint: string
-  /** Where it is kept how far each has come; nowhere where the database is in memory. */
+  /** Folder for the position of each follower; absent if the database is in memory. */
   readonly folder?: string | undefined
   readonly onNews: (news: FollowerNews) => void
   readonly windowMs?: number | undefined

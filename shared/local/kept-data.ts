@@ -9,7 +9,7 @@ import { setEnvironment } from './local-environment.ts'
 import { startObjectStore } from './object-store.ts'
 import { startSecretStore } from './secret-store.ts'
 
-/** What `npm start` keeps in a folder, opened for a command beside it: of the running one, or by itself. */
+/** The data that `npm start` keeps in a folder, open for another command. */
 export interface KeptData {
   close(): Promise<void>
 }

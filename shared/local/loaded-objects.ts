@@ -9,7 +9,7 @@ import { REFERENCE_BUCKET } from './local-environment.ts'
 const LOADED = /^(?:snapshots\/.+\/(?!0001-)[^/]+|accepted-classes\/.+)$/
 
 /**
- * Returns true if somebody loaded reference data into a data folder, beside what came along. It looks at the names of kept
+ * Returns true if somebody loaded reference data into a data folder, beside what is shipped. It looks at the names of kept
  * objects alone, so that a command need not start a database to find out.
  */
 export function hasLoadedReferenceData(folder: string): boolean {

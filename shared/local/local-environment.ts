@@ -12,7 +12,7 @@ export const REPLAYS_BUCKET = 'replays'
 export const AUDIT_BUCKET = 'audit'
 export const EXPORTS_BUCKET = 'exports'
 
-/** Where `npm run site` keeps the sites of this machine, beside the one above. */
+/** Prefix of the secrets in which `npm run site` keeps the other sites of this machine. */
 export const SITES = 'oncology-billing/local'
 
 /**

@@ -24,7 +24,7 @@ export interface LocalSite {
   readonly api: Server
   /** Loads the reference data that come with the product; answers whether it had to. */
   loadStarter(progress?: Progress): Promise<boolean>
-  /** What the clock calls every day: now, and once a day from now on. */
+  /** Runs the daily look for CMS files now, and once a day from now on. */
   lookForFiles(): Promise<void>
   /** The other clocks: look after the sites that have an EHR every hour, after its subscriptions every ten minutes. */
   lookAfterEhrs(): Promise<void>
@@ -36,12 +36,12 @@ export interface LocalSite {
 }
 
 export interface LocalSiteOptions {
-  /** Where its data lies; a database in memory where `inMemory`. */
+  /** Folder of its data. With `inMemory` the database is not in it. */
   readonly folder: string
   readonly inMemory?: boolean
   /** The database; if absent, one of this machine is started. */
   readonly database?: ChosenDatabase | undefined
-  /** What the functions log. */
+  /** Receives each log line of the functions. */
   readonly log: (line: string) => void
   /** Called when a database of this machine ended though nobody stopped it, and when it was started again. */
   readonly onDatabase?: (what: DatabaseNews) => void

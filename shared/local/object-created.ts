@@ -1,6 +1,6 @@
 import type { EventBridgeEvent, S3ObjectCreatedNotificationEventDetail } from 'aws-lambda'
 
-/** What EventBridge sends when an object arrives in a bucket. */
+/** Returns the event that EventBridge sends when an object arrives in a bucket. */
 export function objectCreated(
   bucket: string,
   key: string,

@@ -5,7 +5,7 @@ import { ARRIVALS } from './wiring.ts'
 type Bucket = keyof typeof ARRIVALS
 type Called = (event: ReturnType<typeof objectCreated>) => Promise<unknown>
 
-/** What EventBridge does on AWS: functions are called when objects come, of a bucket one after the other. */
+/** Calls functions when objects arrive, as EventBridge does on AWS: for a bucket one after the other. */
 export interface ObjectEvents {
   readonly announce: OnCreated
   /** Waits until whoever is called by a bucket was told of all that came. */

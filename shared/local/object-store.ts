@@ -18,7 +18,7 @@ interface StoredObject {
   readonly headers: Readonly<Record<string, string>>
 }
 
-/** What S3 tells the world when an object arrives. */
+/** Called when an object arrives, with the facts that S3 sends. */
 export type OnCreated = (object: { readonly bucket: string; readonly key: string; readonly size: number }) => void
 
 const KEPT_HEADER = /^(x-amz-meta-.+|content-type)$/

@@ -9,7 +9,7 @@ interface Version {
 /** The versions of a secret, oldest first: those a stage names, and the last ones, which a stage may be about to name. */
 type Secret = Record<string, Version>
 
-/** What the SDK asks with, by its own names. */
+/** Parameters of the SDK, under its names. */
 export interface Asked {
   readonly Name: string
   readonly SecretId: string
@@ -29,7 +29,7 @@ export class Refused extends Error {}
 const CURRENT = 'AWSCURRENT'
 const LAST_KEPT = 5
 
-/** What Secrets Manager does, as far as `npm run site` asks for it, with a file a secret that only its owner may read. */
+/** Returns the actions of Secrets Manager that `npm run site` calls. Each secret is a file that only its owner may read. */
 export function secretsInFiles(folder: string): Readonly<Record<string, Action>> {
   const fileOf = (name: string) => join(folder, `${encodeURIComponent(name)}.json`)
 

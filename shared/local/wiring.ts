@@ -1,8 +1,8 @@
 import { CHANGES_THAT_CHARGE, PULL_CHANGES } from '../aws/tables/stream-filters.ts'
 
 /**
- * What calls which function on one machine. `local-site.ts` wires exactly this, and `test/cdk/local-wiring.test.ts` holds it
- * to what the stack wires in the cloud, so that what works here works there.
+ * Callers of each function on one machine. `local-site.ts` connects exactly these, and `test/cdk/local-wiring.test.ts` compares
+ * them with the stack. So a function that works here has the same callers in the cloud.
  */
 export const ROUTES = {
   'POST /callback/{tenant}': 'subscription-callback',
@@ -13,7 +13,7 @@ export const ROUTES = {
   'GET /.well-known/jwks.json': 'jwks',
 } as const
 
-/** Who follows the changes of the charges table, and how the sort keys begin of those it is called with. */
+/** Functions that follow changes of the charges table, each with the beginnings of the sort keys it is called with. */
 export const FOLLOWERS = {
   charge: CHANGES_THAT_CHARGE,
   'ehr-pull': PULL_CHANGES.dynamodb.Keys.sk.S.map(({ prefix }) => prefix),
@@ -25,7 +25,7 @@ export const ARRIVALS = {
   exports: { calls: 'bulk-export', like: 'tenants/*/turn-*.json' },
 } as const
 
-/** What the clock calls, how often, and the word by which it says what time it is. */
+/** Functions called by the clock: how often, and with which word. */
 export const CLOCKS = [
   { calls: 'reference-refresh', every: 'day', saying: 'look' },
   { calls: 'audit-archive', every: 'day', saying: 'archive' },

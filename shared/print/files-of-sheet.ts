@@ -20,6 +20,6 @@ export function filesAsText(sheet: ChargeSheet, asKnown?: string): readonly stri
   const known = asKnown === undefined ? '' : `, as known at the end of ${asKnown} (UTC)`
   return [
     ...filesOf(sheet).map(({ file, sha256 }) => `File: ${file}, SHA-256 ${sha256.slice(0, DIGITS)}`),
-    `Rulebook ${sheet.rulebook}, tables that came along beside these files${known}`,
+    `Rulebook ${sheet.rulebook}, other tables as shipped${known}`,
   ]
 }

@@ -2,7 +2,7 @@ import { referenceOf } from '../../fhir/reading/element.ts'
 import { mergedWith } from '../../fhir/reading/patients/persons.ts'
 import { concurrently } from '../clients/concurrently.ts'
 
-/** What belongs to patients, and whose it is. */
+/** The records of patients, and the patients themselves. */
 export interface OfPersons {
   readonly resources: readonly unknown[]
   /** The records it was read of: those asked for, and those of the same persons. */

@@ -4,7 +4,7 @@ import { tasksOf } from '../../fhir/writing/tasks.ts'
 import { TASK_PARAMETERS } from '../../fhir-api/task-parameters.ts'
 import { sheetById } from '../sheets/kept-sheets.ts'
 import { sheetOf } from '../sheets/sheet-ids.ts'
-import { taskStateHistory, taskStates } from '../sheets/task-states.ts'
+import { taskStateHistory, taskStates } from '../sheets/stored-task-states.ts'
 import { siteOf } from '../sites/sites.ts'
 import type { SheetDerived } from './sheet-derived.ts'
 

@@ -1,7 +1,7 @@
 import { GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb'
 import { Refusal } from '../../refusal.ts'
 import { raisedOn } from '../../worklist/raised-findings.ts'
-import { isClosed } from '../../worklist/task-state.ts'
+import { isClosed } from '../../worklist/task-life-cycle.ts'
 import { concurrently } from '../clients/concurrently.ts'
 import { dynamo } from '../clients/dynamodb-client.ts'
 import { settings } from '../clients/settings.ts'
@@ -11,7 +11,7 @@ import { sheetAt, sheetById } from './kept-sheets.ts'
 import { sheetOf } from './sheet-ids.ts'
 import { onList, putPointer, sheetPlace } from './sheet-pointer.ts'
 import type { IndexKey, Placed, Places } from './sheets-by-last-updated.ts'
-import { taskStates } from './task-states.ts'
+import { taskStates } from './stored-task-states.ts'
 import { versionOf } from './version-of.ts'
 
 const { CHARGES_TABLE: TableName } = settings('CHARGES_TABLE')

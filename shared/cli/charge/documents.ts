@@ -19,7 +19,7 @@ export interface Unopened {
 
 const NDJSON = /\.(?:ndjson|jsonl)(?:\.gz)?$/i
 
-/** What is read of a folder; XML is named as such. */
+/** Files of a folder that are read. XML is among them only to be refused by name. */
 const READ = /\.(?:json|ndjson|jsonl|xml)(?:\.gz)?$/i
 
 /** The files a path of the command line stands for, in the order of their names; `-` is standard input. */
@@ -69,7 +69,7 @@ async function* wholeOf(path: string, lines: AsyncIterable<Line>): AsyncGenerato
 /** NDJSON where the first line is an object complete in itself and another follows; otherwise one JSON document. */
 async function* eitherOf(path: string, lines: AsyncGenerator<Line>): AsyncGenerator<Document> {
   const seen: Line[] = []
-  // By hand: leaving a `for await` early would close the input.
+  // Not `for await`, because leaving it early closes the input.
   for (let next = await lines.next(); !next.done; next = await lines.next()) {
     if (next.value.text.trim() === '') continue
     seen.push(next.value)

@@ -6,7 +6,10 @@ import { readChargeMaster } from '../../reference/prices/charge-master-file.ts'
 import { readFeeSchedule } from '../../reference/prices/fee-schedule-file.ts'
 import type { PriceTables } from '../../reference/prices/price-book.ts'
 
-/** What a site bills, what its payers agreed to and what it paid for its drugs, from its files; or which file cannot be read, and where it is wrong. */
+/**
+ * Reads a site's own files: its prices, the fees of its payers, and the costs of its drugs. Returns the cause if a file cannot
+ * be read.
+ */
 export function ownTables({
   charges,
   fees,

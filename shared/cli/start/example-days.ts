@@ -14,11 +14,11 @@ interface Notification {
   readonly file: string
   /** `PUT` to the address of the resource, as HAPI and Firely do; else `POST` to the callback itself. */
   readonly by: 'POST' | 'PUT'
-  /** What a person watching should know of it. */
+  /** Explanation printed for a person who watches. */
   readonly note?: string
 }
 
-/** What happens in a real infusion room: resources come one by one and in Bundles, one comes late, one comes twice. */
+/** Notifications of a real infusion room: single resources and Bundles, one late, one sent twice. */
 export const exampleDays: readonly ExampleDay[] = [
   {
     title: 'FOLFOX day 1 in an office, Medicare',
@@ -60,7 +60,7 @@ export async function send({ file, by }: Notification, callback: string, secret:
   return status
 }
 
-/** What a notification is about, for a person: `MedicationAdministration/a1`, `Bundle of 3`. */
+/** Returns the subject of a notification for a person: `MedicationAdministration/a1`, `Bundle of 3`. */
 export function subjectOf({ file }: Notification): string {
   const resource: unknown = JSON.parse(readFileSync(new URL(`../../../examples/${file}`, import.meta.url), 'utf8'))
   const type = text(resource, 'resourceType') ?? ''

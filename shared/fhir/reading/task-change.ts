@@ -1,6 +1,6 @@
 import type { Reference } from 'fhir/r4.js'
 import { Refusal } from '../../refusal.ts'
-import { OPEN, type OpenStatus, OUTCOMES, type Outcome, type TaskChange } from '../../worklist/task-state.ts'
+import { OPEN, type OpenStatus, OUTCOMES, type Outcome, type TaskChange } from '../../worklist/task-life-cycle.ts'
 import { child, children, text } from './element.ts'
 
 /** Most characters of a note. */

@@ -112,7 +112,7 @@ function visitsOfPresence(charts: readonly Chart[], resources: Resources, site: 
   ]
 }
 
-/** What is odd about an administration goes with it to the later visit it is of; the rest stays with the first. */
+/** Returns the oddities of the administrations of a later visit. The others stay with the first visit. */
 function ofLater({ administrations }: Presence, oddities: readonly Oddity[]): readonly Oddity[] {
   return oddities.filter(
     ({ about, check }) => check === 'encounter-took-place' || administrations.some(({ id }) => id === about),

@@ -8,6 +8,7 @@ import { diagnosesAgainst, reasonsAgainst } from '../reading/standing-diagnoses.
 import { unreadExtensions } from '../reading/unread-extensions.ts'
 import { doubtsOfCoverages } from './doubted-coverages.ts'
 import { notesAgainst } from './notes-against.ts'
+import { orderAgainst } from './order-against.ts'
 
 /** Elements of an encounter that are read entry by entry. An entry that is not understood is not read. */
 const READ_BY_ENTRY: ReadonlySet<string> = new Set(['location', 'diagnosis'])
@@ -99,19 +100,6 @@ function reasonNotToGive(resource: unknown): readonly string[] {
   if (reason === undefined) return []
   const name = nameOf(reason) ?? codings(reason)[0]?.code ?? 'a reason'
   return [`MedicationAdministration.statusReason ${name.slice(0, 120)} beside the status completed`]
-}
-
-/** States of an order by which nothing is given (FHIR R4, medicationrequest-status). */
-const NO_ORDER: ReadonlySet<string> = new Set(['cancelled', 'entered-in-error', 'draft'])
-
-function orderAgainst(resource: unknown, order: unknown, about: string, { persons }: Resources): readonly Oddity[] {
-  const also = [nameIn(order) ?? about]
-  const [status = '', meant] = [text(order, 'status'), referenceOf(order, 'subject')]
-  const given = referenceOf(resource, 'subject')
-  return [
-    ...(NO_ORDER.has(status) ? [`MedicationRequest.status ${status}`] : []),
-    ...(persons.agree(meant, given) ? [] : [`ordered for ${meant}, given to ${given}`]),
-  ].map((saw) => ({ check: 'order-stands', about, also, saw }))
 }
 
 const MEDICATION_STANDS: ReadonlySet<string> = new Set(['active', 'inactive'])

@@ -1,7 +1,7 @@
 import type { Task } from 'fhir/r4.js'
 import type { Site } from '../../chart/site.ts'
 import { asItWas, type KeptSheet } from '../../sheet/kept-sheet.ts'
-import type { TaskState } from '../../worklist/task-state.ts'
+import type { TaskState } from '../../worklist/task-life-cycle.ts'
 import { tasksOf, taskVersion } from './tasks.ts'
 
 /** An earlier version of a task. `resource` is absent from the time the finding was gone. */

@@ -4,7 +4,7 @@ import type { Possibility, Severity } from '../../law/finding.ts'
 import { dayAfter } from '../../law/service-date.ts'
 import type { KeptSheet } from '../../sheet/kept-sheet.ts'
 import { type Raised, raisedOn } from '../../worklist/raised-findings.ts'
-import { isClosed, type TaskNote, type TaskState } from '../../worklist/task-state.ts'
+import { isClosed, type TaskNote, type TaskState } from '../../worklist/task-life-cycle.ts'
 import { CANONICAL, EXTENSION } from '../reading/extension-urls.ts'
 import { dollars } from './json-decimal.ts'
 

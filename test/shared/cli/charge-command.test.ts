@@ -235,7 +235,7 @@ describe('The command prints', () => {
     expect(short).toMatch(/^ Encounter\/folfox-day-1 .* ready\n/)
     expect(short).toMatch(/\n Patient\/\S+ · /)
     expect(short).toMatch(/File: 2026Q1 [^,]*, SHA-256\s+50d6ee827c27/)
-    expect(short).toMatch(/Rulebook \d{4}\.\d+\.\d+, tables that came along/)
+    expect(short).toMatch(/Rulebook \d{4}\.\d+\.\d+, other tables as shipped/)
     expect(short).not.toContain('One service is initial for each vascular access')
     expect(short).not.toMatch(/^ for information/m)
     expect(short).not.toMatch(/ADM-\d\d/)
@@ -507,7 +507,7 @@ describe("a site's own figures", () => {
 })
 
 describe('the reference data', () => {
-  test('of a named folder that is not there are a usage error, not those that came along', async () => {
+  test('of a named folder that is not there are a usage error, and the shipped ones are not used', async () => {
     const nowhere = join(folder, 'nowhere')
     const terminal = capturedTerminal()
     expect(await charge(['--data', nowhere, 'examples/folfox-day-1.json'], terminal)).toBe(2)

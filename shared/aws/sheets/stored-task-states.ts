@@ -1,6 +1,6 @@
 import { TransactionCanceledException, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb'
 import { Refusal } from '../../refusal.ts'
-import type { TaskState } from '../../worklist/task-state.ts'
+import type { TaskState } from '../../worklist/task-life-cycle.ts'
 import { dynamo } from '../clients/dynamodb-client.ts'
 import { settings } from '../clients/settings.ts'
 import { type Item, itemOf, queryAll, textOf } from '../tables/items.ts'
