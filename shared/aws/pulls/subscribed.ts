@@ -1,8 +1,7 @@
-import { PutItemCommand } from '@aws-sdk/client-dynamodb'
+import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { localReference } from '../../fhir/reading/element.ts'
 import { dynamo } from '../clients/dynamodb-client.ts'
 import { settings } from '../clients/settings.ts'
-import { putWhere } from '../records/put-where.ts'
 import { itemOf, queryAll, textOf } from '../tables/items.ts'
 import { partitionKey } from '../tables/keys.ts'
 
@@ -53,9 +52,17 @@ export async function noteSubscribed(tenant: string, one: Subscribed): Promise<v
  * Stores the results of the checks on a subscription, in one conditional write. Returns false, and stores nothing, if a
  * person ended or rewrote the subscription since it was read.
  */
-export function noteChecked(tenant: string, checked: Subscribed): Promise<boolean> {
+export async function noteChecked(tenant: string, checked: Subscribed): Promise<boolean> {
   const unchanged = 'attribute_not_exists(ended) AND since = :since'
-  return putWhere(subscribedItem(tenant, checked), unchanged, { ':since': { S: checked.since } })
+  const put = { TableName: CHARGES_TABLE, Item: subscribedItem(tenant, checked), ConditionExpression: unchanged }
+  const values = { ':since': { S: checked.since } }
+  try {
+    await dynamo.send(new PutItemCommand({ ...put, ExpressionAttributeValues: values }))
+    return true
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false
+    throw error
+  }
 }
 
 function subscribedItem(tenant: string, { id, heartbeatSeconds, ...rest }: Subscribed) {

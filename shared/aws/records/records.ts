@@ -3,6 +3,7 @@ import type { ReceivedResource } from '../../fhir/reading/received-resource.ts'
 import { settings } from '../clients/settings.ts'
 import { type Item, queryAll, textOf } from '../tables/items.ts'
 import { type Partition, partitionKey } from '../tables/keys.ts'
+import { withWholeSheets } from '../tables/text-in-parts.ts'
 import { asContested, contestedWith, isContested, keepContested, unchanged, whichItemWins } from './contested.ts'
 import { putOrStanding } from './put-where.ts'
 import { itemFor } from './record-item.ts'
@@ -78,11 +79,12 @@ function contentsOf(items: readonly Item[]): Contents {
   return { resources, others }
 }
 
-function readItems(home: Partition): Promise<readonly Item[]> {
-  return queryAll({
+async function readItems(home: Partition): Promise<readonly Item[]> {
+  const items = await queryAll({
     TableName: CHARGES_TABLE,
     KeyConditionExpression: 'pk = :home',
     ExpressionAttributeValues: { ':home': { S: partitionKey(home) } },
     ConsistentRead: true,
   })
+  return withWholeSheets(CHARGES_TABLE, items)
 }

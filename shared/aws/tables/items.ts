@@ -1,8 +1,6 @@
 import { type AttributeValue, QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb'
-import { concurrently } from '../clients/concurrently.ts'
 import { dynamo } from '../clients/dynamodb-client.ts'
 import { type PackedWith, packed, unpacked } from './packed-text.ts'
-import { joinedFromParts } from './text-in-parts.ts'
 
 export type Item = Readonly<Record<string, AttributeValue>>
 
@@ -42,16 +40,14 @@ export async function queryAll(query: QueryCommandInput): Promise<readonly Item[
   return items
 }
 
-/** Yields the items of a query, one page at a time. A sheet that was stored in parts is whole. */
+/** Yields the items of a query, one page at a time. */
 export async function* pagesOf(query: QueryCommandInput): AsyncGenerator<readonly Item[]> {
   let from: Record<string, AttributeValue> | undefined
   do {
     const page = await dynamo.send(
       new QueryCommand({ ...query, ...(from === undefined ? {} : { ExclusiveStartKey: from }) }),
     )
-    const items = page.Items ?? []
-    const inParts = items.some(({ sheetIn }) => sheetIn !== undefined)
-    yield inParts ? await concurrently(items, (item) => joinedFromParts(query.TableName ?? '', item)) : items
+    yield page.Items ?? []
     from = page.LastEvaluatedKey
   } while (from !== undefined)
 }

@@ -43,6 +43,12 @@ export async function joinedFromParts(TableName: string, item: Item): Promise<It
   return { ...rest, sheet: { B: Buffer.concat(parts) } }
 }
 
+/** Returns the items of a query, each sheet whole. */
+export async function withWholeSheets(TableName: string, items: readonly Item[]): Promise<readonly Item[]> {
+  if (items.every(({ sheetIn }) => sheetIn === undefined)) return items
+  return concurrently(items, (item) => joinedFromParts(TableName, item))
+}
+
 function keyOf(pk: string, at: number): Record<'pk' | 'sk', { readonly S: string }> {
   return { pk: { S: pk }, sk: { S: `part-${String(at + 1).padStart(4, '0')}` } }
 }
