@@ -17,11 +17,12 @@ const floors = [
   ['shared/charging/administration'],
   ['shared/charging/procedures'],
   ['shared/charging/pricing'],
-  ['shared/charging/ncci-pairs.ts'],
+  ['shared/charging/edits'],
   ['shared/charging/charged.ts'],
   ['shared/charging/checks'],
   ['shared/charging/assembly'],
   ['shared/rulebook.ts'],
+  ['shared/derive-lines.ts'],
   ['shared/charge-visit.ts'],
   ['shared/cms-files', 'shared/explain', 'shared/worklist'],
   ['shared/revenue-integrity'],
@@ -51,7 +52,13 @@ const floors = [
 
 /** Charging and explaining are handed in to these, so that they work with the rules of any version. */
 const withoutCharging = ['shared/fhir', 'shared/fhir-api', 'shared/aws', 'shared/ehr', 'cdk']
-const charging = ['shared/charging', 'shared/rulebook.ts', 'shared/charge-visit.ts', 'shared/explain']
+const charging = [
+  'shared/charging',
+  'shared/rulebook.ts',
+  'shared/derive-lines.ts',
+  'shared/charge-visit.ts',
+  'shared/explain',
+]
 
 /** The protocol of the FHIR API knows no store and nothing of charging but what FHIR says of it. */
 const narrower = {

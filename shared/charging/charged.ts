@@ -3,7 +3,7 @@ import type { DraftLine } from '../sheet/draft-line.ts'
 import type { OtherVisit } from './administration/other-visit.ts'
 import type { DrugCharge } from './drugs/drug-charge.ts'
 import type { GivenAdministration } from './drugs/identify-drugs.ts'
-import type { PairedLine } from './ncci-pairs.ts'
+import type { ClaimEdits } from './edits/claim-edits.ts'
 import type { ProcedureCharge } from './procedures/procedure-charge.ts'
 import type { Service } from './timeline/service.ts'
 import type { VisitFacts } from './visit-facts.ts'
@@ -22,8 +22,8 @@ export interface Charged extends VisitFacts {
   readonly procedureCharges: readonly ProcedureCharge[]
   readonly drugs: readonly DrugCharge[]
   readonly lines: readonly DraftLine[]
-  /** Lines that CMS does not pay beside another line, or pays only with a modifier. */
-  readonly pairs: readonly PairedLine[]
+  /** Lines that CMS's claim edits deny as they stand. */
+  readonly edits: ClaimEdits
   /** Returns the lines for giving drugs if they were charted as given here. */
   readonly linesIf: (given: readonly GivenAdministration[]) => readonly DraftLine[]
   /** Returns the lines of the drugs themselves if they were charted as given here. */

@@ -1,9 +1,11 @@
 import type { Bundle, FhirResource } from 'fhir/r4.js'
-import { Refusal } from '../refusal.ts'
+import { inForm } from './answer-form.ts'
 import { withoutWords } from './audited-words.ts'
 import { accessTo, type Grant } from './grant.ts'
 import { includable, include } from './include.ts'
+import { noSuchPage, tooManyToCount } from './refused-pages.ts'
 import { matches } from './search/matches.ts'
+import { MOST_COUNT } from './search/of-the-answer.ts'
 import type { Criterion } from './search/search-parameter.ts'
 import { parseSearch, type SearchRequest } from './search/search-request.ts'
 import { linkOf, searchset } from './searchset.ts'
@@ -34,6 +36,8 @@ export interface Answered {
   /** The search as the audit trail stores it. Holds no text from the caller. */
   readonly query: string
   readonly resources: readonly FhirResource[]
+  /** Names of parameters that were not applied. The Bundle names them too, unless it only counts. */
+  readonly ignored: readonly string[]
 }
 
 export async function answerSearch(
@@ -52,13 +56,26 @@ export async function answerSearch(
   const { found, next } = await look(of, request, access, grant.tenant, after)
   if (request.onlyCount && next !== undefined) throw tooManyToCount()
   const included = await include(of, request, found, context)
-  const total = after === undefined && next === undefined ? found.length : undefined
+  const known = after === undefined && next === undefined ? found.length : undefined
+  const total = request.total === 'none' ? undefined : (known ?? (await counted()))
   const sealed = next === undefined ? undefined : cursors.seal(next, boundTo)
-  const bundle = searchset(base, of.type, request, { matches: found, included, total, next: sealed })
+  const bundle = inForm(
+    searchset(base, of.type, request, { matches: found, included, total, next: sealed }),
+    request.form,
+  )
   return {
     bundle,
     query: withoutWords(of, request.applied),
     resources: request.onlyCount ? [] : [...found, ...included],
+    ignored: request.ignored,
+  }
+
+  /** Counts all matches if the caller asked for it. */
+  async function counted(): Promise<number | undefined> {
+    if (request.total !== 'accurate') return undefined
+    const all = await look(of, { ...request, onlyCount: true, count: MOST_COUNT }, access, grant.tenant, undefined)
+    if (all.next !== undefined) throw tooManyToCount('_total')
+    return all.found.length
   }
 }
 
@@ -88,20 +105,4 @@ async function look(
     if (after === undefined || (!onlyCount && found.length * 2 >= count)) break
   }
   return { found, next: after }
-}
-
-function noSuchPage(): Refusal {
-  return new Refusal('the page belongs to another search, or is too old; search again', {
-    code: 'value',
-    status: 400,
-    expression: 'http._page',
-  })
-}
-
-function tooManyToCount(): Refusal {
-  return new Refusal('too many resources to count; add a search parameter', {
-    code: 'too-costly',
-    status: 400,
-    expression: 'http._summary',
-  })
 }

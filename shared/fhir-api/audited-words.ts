@@ -11,7 +11,7 @@ export function withoutWords(of: ServedType, applied: URLSearchParams): string {
   const words = parametersOf(of).filter(({ type }) => type === 'token' || type === 'string')
   const said = [...applied].map(([key, value]): [string, string] => {
     const [name = ''] = key.split(':')
-    const isWord = name === '_id' ? !IDS.test(value) : words.some((one) => one.name === name)
+    const isWord = name === '_id' ? !IDS.test(value) : name === '_elements' || words.some((one) => one.name === name)
     return [key, isWord ? '*' : value]
   })
   return linkOf('', of.type, new URLSearchParams(said)).slice(1)

@@ -32,6 +32,9 @@ export function capabilityStatement(base: string, served: Served, oauth: OAuthUr
       {
         mode: 'server',
         security: security(oauth),
+        interaction: [
+          { code: 'batch', documentation: 'Reads and searches by GET; each entry is answered on its own.' },
+        ],
         resource: [
           ...types.map((type) => resourceOf(type, types, operations)),
           ...[...new Set(elsewhere)].map((type) => ({ type, ...operationsOn(type, operations) })),

@@ -1,6 +1,6 @@
 import type { ChargeItem } from 'fhir/r4.js'
 import type { SearchParameter } from './search/search-parameter.ts'
-import { codings, dates, identifiers, references } from './search/values-of.ts'
+import { codes, codings, dates, identifiers, references } from './search/values-of.ts'
 
 /** Types R4 allows in `ChargeItem.service`, of those we charge. */
 const SERVICES = ['MedicationAdministration', 'Procedure']
@@ -12,6 +12,12 @@ export const CHARGE_ITEM_PARAMETERS: readonly SearchParameter<ChargeItem>[] = [
   { name: 'context', type: 'reference', targets: ['Encounter'], of: ({ context }) => references([context]) },
   { name: 'account', type: 'reference', targets: ['Account'], of: ({ account = [] }) => references(account) },
   { name: 'service', type: 'reference', targets: SERVICES, of: ({ service = [] }) => references(service) },
+  {
+    name: 'status',
+    type: 'token',
+    documentation: 'Not among the parameters of R4, which has none for it',
+    of: ({ status }) => codes(status),
+  },
   { name: 'code', type: 'token', of: ({ code }) => codings([code]) },
   { name: 'identifier', type: 'token', of: ({ identifier }) => identifiers(identifier) },
   {

@@ -25,3 +25,12 @@ export function readAnswer(resource: FhirResource, { headers }: ApiRequest): Api
 export function versionsIn(header: string): readonly string[] {
   return header.split(',').map((one) => one.trim().replace(/^(?:W\/)?"?(.*?)"?$/, '$1'))
 }
+
+/** Returns the answer to an update with the content the caller prefers: `return=minimal`, else the resource. */
+export function preferred(answer: ApiAnswer, prefers: string): ApiAnswer {
+  const { resource: _, ...minimal } = answer
+  const wanted = /\breturn=(minimal|representation)\b/.exec(prefers)?.[1]
+  if (wanted === undefined) return answer
+  const headers = { ...answer.headers, 'preference-applied': `return=${wanted}` }
+  return { ...(wanted === 'minimal' ? minimal : answer), headers }
+}

@@ -8,6 +8,6 @@ export const CROSS_ORIGIN = {
   'access-control-allow-headers':
     'Accept, Authorization, Content-Type, If-Match, If-Modified-Since, If-None-Match, Prefer, X-Request-Id',
   'access-control-expose-headers':
-    'Allow, Content-Location, ETag, Expires, Last-Modified, Location, Retry-After, WWW-Authenticate, X-Progress',
+    'Allow, Content-Location, ETag, Expires, Last-Modified, Location, Preference-Applied, Retry-After, Warning, WWW-Authenticate, X-Progress',
   'access-control-max-age': '600',
 } as const

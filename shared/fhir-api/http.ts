@@ -14,6 +14,8 @@ export interface ApiRequest {
 export interface ApiAnswer {
   readonly status: number
   readonly resource?: object
+  /** True if the JSON of `resource` is to be read by a person. */
+  readonly pretty?: boolean
   /** Body used instead of `resource`. */
   readonly text?: { readonly body: string; readonly contentType: string }
   readonly headers?: Readonly<Record<string, string>>

@@ -1,5 +1,7 @@
 import { Refusal } from '../refusal.ts'
+import { isPretty } from './answer-form.ts'
 import type { Cursors } from './answer-search.ts'
+import { answerBatch } from './batch.ts'
 import { capabilityStatement } from './capability-statement.ts'
 import type { Grant } from './grant.ts'
 import { type ApiAnswer, type ApiRequest, refuseOtherFormats } from './http.ts'
@@ -26,9 +28,24 @@ export interface ApiContext {
   audit(grant: Grant, touched: Touched, refusal?: Refusal): Promise<void>
 }
 
-/** Answers a request to the FHIR API of a site: route, caller, action, audit record. */
+/**
+ * Answers a request to the FHIR API of a site: route, caller, action, audit record. A batch is answered entry by entry, each
+ * as a request of its own.
+ */
 export async function respond(request: ApiRequest, context: ApiContext): Promise<ApiAnswer> {
   if (request.method === 'OPTIONS') return { status: 204 }
+  const isBatch = request.method === 'POST' && request.segments.every((segment) => segment === '')
+  if (isBatch) {
+    refuseOtherFormats(request)
+    await context.authenticate() // A stranger gets one 401, not one for each entry.
+  }
+  const answer = isBatch
+    ? await answerBatch(request, context.base, (one) => respondToOne(one, context))
+    : await respondToOne(request, context)
+  return isPretty(request.query) ? { ...answer, pretty: true } : answer
+}
+
+async function respondToOne(request: ApiRequest, context: ApiContext): Promise<ApiAnswer> {
   const found = match(context.routes, request.method, request.segments)
   if (found === undefined)
     throw new Refusal('No resource type or operation has this path. See /metadata.', {

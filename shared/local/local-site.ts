@@ -7,6 +7,7 @@ import type { Endpoints } from './data-folder.ts'
 import { type DatabaseNews, type EmbeddedDatabase, startDatabase } from './embedded-database.ts'
 import { followStreams } from './follow-streams.ts'
 import type { FollowerNews } from './follower-news.ts'
+import { type HealthSource, healthRoutes } from './health.ts'
 import { httpApi, type Route } from './http-api.ts'
 import { setEnvironment } from './local-environment.ts'
 import { makeTables } from './local-tables.ts'
@@ -71,7 +72,7 @@ export async function startLocalSite({
   await makeTables(database.endpoint)
 
   // Loaded only now: a function reads its settings when it is loaded, here as on AWS.
-  const [callback, charge, pull, jwks, fhir, refresh, bulk, archive, logs, starter] = await Promise.all([
+  const [callback, charge, pull, jwks, fhir, refresh, bulk, archive, logs, starter, kept] = await Promise.all([
     import('../../functions/subscription-callback.ts'),
     import('../../functions/charge.ts'),
     import('../../functions/ehr-pull.ts'),
@@ -82,10 +83,13 @@ export async function startLocalSite({
     import('../../functions/audit-archive.ts'),
     import('../aws/clients/log.ts'),
     import('../aws/reference/load-starter.ts'),
+    import('./backlog.ts'),
   ])
   logs.logTo(log)
   const answering = { 'subscription-callback': callback.handler, 'fhir-api': fhir.handler, jwks: jwks.handler }
-  const api = httpApi(Object.entries(ROUTES).map(([on, calls]): Route => ({ on, respond: answering[calls] })))
+  const sources: HealthSource = { database: database.endpoint, backlog: kept.backlog }
+  const routes = Object.entries(ROUTES).map(([on, calls]): Route => ({ on, respond: answering[calls] }))
+  const api = httpApi([...routes, ...healthRoutes(sources)])
   const clock = schedules({
     'reference-refresh': refresh.handler,
     'audit-archive': archive.handler,
@@ -108,8 +112,10 @@ export async function startLocalSite({
     },
     follow: async (onNews, windowMs) => {
       const streams = { endpoint: database.endpoint, folder: inMemory ? undefined : folder, onNews, windowMs }
-      poller = await followStreams(streams, { pull: pullPipe(pull.handler), charge: charge.handler })
-      return poller
+      const followed = await followStreams(streams, { pull: pullPipe(pull.handler), charge: charge.handler })
+      sources.followed = followed.state
+      poller = followed
+      return followed
     },
     stop: async () => {
       clock.stop()

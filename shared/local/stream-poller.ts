@@ -18,6 +18,8 @@ export type StreamHandler = (event: DynamoDBStreamEvent) => Promise<DynamoDBBatc
 export interface StreamPoller {
   /** Resolves when the function has been called with every change written so far. */
   caughtUp(): Promise<void>
+  /** True while the database or the function does not answer. */
+  isWaiting(): boolean
   stop(): Promise<void>
 }
 
@@ -64,13 +66,15 @@ export async function followStream({
   let stopping = false
   let rounds = 0
   let waiting: { after: number; done: () => void }[] = []
+  let troubles = 0
+  let failsWhole = false
   let again = { at: Date.now() + againMs, after: againMs }
   const running = run()
 
   /** Follows the stream until it is stopped. Reports an error once and tries again after a pause. */
   async function run(): Promise<void> {
     let iterator: string | undefined
-    for (let troubles = 0; !stopping; ) {
+    while (!stopping) {
       try {
         iterator ??= await iteratorAfter(last)
         iterator = await follow(iterator)
@@ -133,9 +137,12 @@ export async function followStream({
   async function failuresOf(records: DynamoDBStreamEvent['Records']): Promise<ReadonlySet<string>> {
     try {
       const { batchItemFailures } = await handle({ Records: records })
+      if (failsWhole) onNews({ event: 'going-on' })
+      failsWhole = false
       return new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier))
     } catch (error) {
       onNews({ event: 'waiting', error })
+      failsWhole = true
       return new Set(records.map(({ dynamodb }) => dynamodb?.SequenceNumber ?? ''))
     }
   }
@@ -169,6 +176,7 @@ export async function followStream({
   return {
     // An empty page read entirely after the call: two rounds on, one may have begun before.
     caughtUp: () => Promise.race([new Promise<void>((done) => waiting.push({ after: rounds + 1, done })), running]),
+    isWaiting: () => troubles > 0 || failsWhole,
     stop: async () => {
       stopping = true
       await running

@@ -100,7 +100,7 @@ export function bookOf(all: BookTables, asKnown?: ServiceDate): ReferenceBook {
 
   return {
     ...priceBookOf({ ...tables, packedRates: packed?.rates }),
-    ...editBookOf(tables),
+    ...editBookOf(tables, packed?.edits),
     firstDay,
     drugByHcpcs,
     drugsByNdc: (ndc, on) => allInForce(productsOf(ndc), on).flatMap(({ hcpcs }) => drugByHcpcs(hcpcs, on) ?? []),

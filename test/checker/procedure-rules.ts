@@ -28,6 +28,11 @@ function within(codes: readonly string[]): Replay<Explanation> {
   )
 }
 
+/** True for marrow procedures (BM-04), and in a practice for radiation oncology (NCCI-14). */
+function isPairedWithAVisit(code: string, inAPractice: boolean): boolean {
+  return /^3822[0-2]$/.test(code) || (inAPractice && /^77[234]\d\d$/.test(code))
+}
+
 /** The expected result of each rule for a documented procedure, or for a dose that was not given. */
 export const PROCEDURE: Readonly<Record<string, Replay<Explanation>>> = {
   'procedure-is-charged-as-documented': ofProcedure(({ id, code }, _, { around }) =>
@@ -67,11 +72,15 @@ export const PROCEDURE: Readonly<Record<string, Replay<Explanation>>> = {
       ? LEFT_OFF
       : 'no transfusion of the day was documented before',
   ),
-  'separate-visit-carries-25': ofProcedure(({ code = '', separatelyIdentifiable }, given, _, { modifiers }) => {
+  'separate-visit-carries-25': ofProcedure((visit, given, { around, setting, on: day }, { modifiers }) => {
+    const { code = '', separatelyIdentifiable, on } = visit
     const isVisit = /^(9920[2-5]|9921[2-5]|G0463)$/.test(code)
-    return isVisit && separatelyIdentifiable === true && given.some(wasGiven)
+    const paired = around.documented.some(
+      (one) => (one.on ?? day) === on && isPairedWithAVisit(one.code ?? '', setting === 'professional'),
+    )
+    return isVisit && separatelyIdentifiable === true && (given.some(wasGiven) || paired)
       ? { modifiers: ['25', ...(modifiers as string[])] }
-      : `${code}, not documented as separate from a drug given`
+      : `${code}, not documented as separate from a drug or a procedure`
   }),
   'only-given-drug-is-charged': ({ inputs }) =>
     inputs.some(({ element, value }) => element === 'status' && value !== 'completed') ||

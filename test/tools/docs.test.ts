@@ -5,11 +5,13 @@ import { administrationRules, checks, drugRules, procedureRules } from '../../sh
 import { contestedPage, EXAMPLE } from '../../tools/docs/contested-page.ts'
 import { LEDGER, ledgerPage, standsFor } from '../../tools/docs/ledger-page.ts'
 import { rulesPage } from '../../tools/docs/rules-page.ts'
+import { functionSettingNames, settingsPage, siteSettings } from '../../tools/docs/settings-page.ts'
 
 test.each([
   ['contested.md', contestedPage],
   ['ledger.md', ledgerPage],
   ['rules.md', rulesPage],
+  ['settings.md', settingsPage],
 ])('docs/%s is the page that `npm run docs` writes', (name, page) => {
   expect(readFileSync(`${import.meta.dirname}/../../docs/${name}`, 'utf8')).toBe(page())
 })
@@ -31,4 +33,12 @@ test('every rule of the ledger has a rule or check and an example, or a reason w
 
 test('the payer profile on the page is valid', () => {
   expect(() => withProfile(EXAMPLE, 'contested.md', payerProfiles)).not.toThrow()
+})
+
+test('every setting of the schemas has its meaning on the page, and no other has', () => {
+  const { site, function: ofFunctions } = JSON.parse(
+    readFileSync(`${import.meta.dirname}/../../tools/docs/setting-words.json`, 'utf8'),
+  )
+  expect(siteSettings().map(({ path }) => path)).toEqual(Object.keys(site))
+  expect(functionSettingNames()).toEqual(Object.keys(ofFunctions))
 })

@@ -12,7 +12,7 @@ export interface Caller {
   readonly tenant: Site
   /** Minutes that a signed notification may be on its way. Absent if none is set, or the call was not signed. */
   readonly replayMinutes?: number | undefined
-  /** Kind of EHR server; absent if the site has none to fetch from. */
+  /** Kind of EHR server; absent if the site has none to fetch from, so that requests to fetch wait. */
   readonly vendor?: Vendor | undefined
 }
 

@@ -7,6 +7,8 @@ import type { Counts } from '../clients/log.ts'
 export interface FhirResponse {
   /** Absent for 204 and 304. */
   readonly resource?: object
+  /** True if the JSON has lines and indents. */
+  readonly pretty?: boolean
   /** Content that is not FHIR, in place of `resource`. */
   readonly text?: { readonly body: string; readonly contentType: string }
   readonly status?: number
@@ -19,10 +21,12 @@ export interface FhirResponse {
 export function functionAnswer({
   status = 200,
   resource,
+  pretty = false,
   text,
   headers,
 }: FhirResponse): APIGatewayProxyStructuredResultV2 {
-  const body = text?.body ?? (resource === undefined ? undefined : JSON.stringify(resource))
+  const body =
+    text?.body ?? (resource === undefined ? undefined : JSON.stringify(resource, undefined, pretty ? 2 : undefined))
   const type = text?.contentType ?? 'application/fhir+json; charset=utf-8'
   return {
     statusCode: status,

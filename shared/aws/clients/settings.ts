@@ -111,7 +111,8 @@ const callback = z.strictObject({
 
 const callsAMinute = z.int().check(z.minimum(1))
 
-const tenantSettings = z.strictObject({
+/** The settings of one site, as they are kept. `docs/settings.md` is made from it. */
+export const tenantSettings = z.strictObject({
   tenant,
   callbackSecrets: secrets,
   callback: z.exactOptional(callback),
@@ -143,7 +144,8 @@ function json<Schema extends z.ZodMiniType>(otherwise: string, schema: Schema) {
   return z.pipe(parsed, schema)
 }
 
-const schema = z.object({
+/** The settings of a function. `docs/settings.md` is made from it. */
+export const functionSettings = z.object({
   CHARGES_TABLE: z.string(),
   DRUGS_TABLE: z.string(),
   REFERENCE_BUCKET: z.string(),
@@ -185,7 +187,7 @@ export function readSite(id: string, text: string): SiteSettings {
   return result.data
 }
 
-type Settings = z.output<typeof schema>
+type Settings = z.output<typeof functionSettings>
 
 /**
  * Reads the settings a module needs from the environment, when the module is loaded. A missing setting fails at start,
@@ -193,7 +195,7 @@ type Settings = z.output<typeof schema>
  */
 export function settings<Name extends keyof Settings>(...names: readonly Name[]): Pick<Settings, Name> {
   const read = names.map((name) => {
-    const result = schema.shape[name].safeParse(process.env[name])
+    const result = functionSettings.shape[name].safeParse(process.env[name])
     if (!result.success)
       throw new Error(`the setting ${name} is missing or wrong; correct it: ${z.prettifyError(result.error)}`)
     return [name, result.data]

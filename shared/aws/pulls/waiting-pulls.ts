@@ -16,6 +16,11 @@ export interface WaitingPull extends Pull {
   readonly askedAt: string
 }
 
+/** Returns every stored request of a site, in the order of their keys. */
+export async function waitingPulls(tenant: string): Promise<readonly WaitingPull[]> {
+  return (await itemsWaiting(tenant)).map((item) => pullIn(tenant, item))
+}
+
 /** Returns the request under a key; undefined if it was already fetched. */
 export async function waitingPull(tenant: string, key: string): Promise<WaitingPull | undefined> {
   const Key = itemOf({ pk: partitionKey({ tenant, of: 'Pull' }), sk: key })
@@ -44,18 +49,23 @@ export async function donePulling({ tenant, key, askedAt }: WaitingPull): Promis
  * number.
  */
 export async function askAgain(tenant: string, before: string): Promise<number> {
-  const items = await queryAll({
+  const items = await itemsWaiting(tenant, before)
+  for (const item of items) await requestPull(tenant, pullIn(tenant, item))
+  return items.length
+}
+
+/** Reads the stored requests; with `before` only those asked for before that instant. */
+function itemsWaiting(tenant: string, before?: string): Promise<readonly Item[]> {
+  return queryAll({
     TableName: CHARGES_TABLE,
     KeyConditionExpression: 'pk = :pk AND begins_with(sk, :pull)',
-    FilterExpression: 'askedAt < :before',
+    ...(before === undefined ? {} : { FilterExpression: 'askedAt < :before' }),
     ExpressionAttributeValues: {
       ':pk': { S: partitionKey({ tenant, of: 'Pull' }) },
       ':pull': { S: PULL },
-      ':before': { S: before },
+      ...(before === undefined ? {} : { ':before': { S: before } }),
     },
   })
-  for (const item of items) await requestPull(tenant, pullIn(tenant, item))
-  return items.length
 }
 
 function pullIn(tenant: string, item: Item): WaitingPull {

@@ -3,9 +3,7 @@ import { brotliDecompressSync } from 'node:zlib'
 import { restatedPaymentLimits } from '../../cms-files/packing/restated-payment-limits.ts'
 import type { BookTables } from '../../reference/book-of.ts'
 import { readDrugs } from '../../reference/drugs/drug-rows.ts'
-import { readAddOns } from '../../reference/edits/add-on-codes.ts'
-import { readPairEdits } from '../../reference/edits/pair-edits.ts'
-import { readUnitLimits } from '../../reference/edits/unit-limits.ts'
+import type { EditSources } from '../../reference/packed/packed-edits.ts'
 import { type PackedTables, type PackedTexts, packedTablesOf } from '../../reference/packed/packed-tables.ts'
 import type { PaymentLimit } from '../../reference/prices/payment-limit-file.ts'
 import { readProcedureRates } from '../../reference/prices/procedure-rates.ts'
@@ -44,9 +42,6 @@ export function starterTables(): StarterTables {
     paymentLimits: [],
     statusIndicators: readStatusIndicators(textOf('status-indicators.csv')),
     procedureRates: readProcedureRates(textOf('procedure-rates.csv')),
-    addOns: readAddOns(textOf('add-on-codes.csv')),
-    pairEdits: readPairEdits(textOf('pair-edits.csv')),
-    unitLimits: readUnitLimits(textOf('unit-limits.csv')),
     packed: packedTables(),
     firstDay: STARTER_FIRST_DAY,
   }
@@ -64,6 +59,7 @@ export function starterRows(): StarterTables {
     paymentLimits: packed.quarters.flatMap(packed.limitsOf),
     statusIndicators: [...others.statusIndicators, ...packed.statuses.all()],
     oppsRates: packed.rates.all(),
+    ...packed.edits.all(),
     packed: NOTHING,
   }
 }
@@ -86,10 +82,10 @@ export function starterPaymentLimitFiles(): readonly PaymentLimitFile[] {
 }
 
 function packedTables(): PackedTables {
-  const { quarters, crosswalks } = JSON.parse(textOf('packed/quarters.json')) as Pick<
+  const { quarters, crosswalks, edits } = JSON.parse(textOf('packed/quarters.json')) as Pick<
     PackedTexts,
     'quarters' | 'crosswalks'
-  >
+  > & { readonly edits: EditSources }
   return packedTablesOf({
     quarters,
     crosswalks,
@@ -99,6 +95,12 @@ function packedTables(): PackedTables {
     statuses: unpacked('statuses'),
     rates: unpacked('rates'),
     drugs: unpacked('drugs'),
+    edits: {
+      sources: edits,
+      pairs: unpacked('pairs'),
+      unitLimits: unpacked('unit-limits'),
+      addOns: unpacked('add-ons'),
+    },
   })
 }
 
@@ -111,6 +113,7 @@ const NOTHING: PackedTables = packedTablesOf({
   statuses: '',
   rates: '',
   drugs: '',
+  edits: { sources: {}, pairs: '', unitLimits: '', addOns: '' },
 })
 
 function textOf(name: string): string {

@@ -1,11 +1,12 @@
 import { fixedText, plus, toCents, ZERO } from '../../exact/decimal.ts'
 import { rulebook } from '../../rulebook-version.ts'
-import type { ChargeLine, ChargeSheet, FileVersion, Margin, Payment } from '../../sheet/charge-sheet.ts'
+import type { ChargeLine, ChargeSheet, Margin, Payment } from '../../sheet/charge-sheet.ts'
 import type { DraftLine } from '../../sheet/draft-line.ts'
 import { sheetStatus } from '../../sheet/sheet-status.ts'
 import type { Charged } from '../charged.ts'
 import { type DrugMargin, marginsOf } from '../pricing/margin.ts'
 import { type SharedAmount, sharedAmounts } from '../pricing/payment.ts'
+import { filesBehind } from './files-behind.ts'
 import { type Found, heldBy } from './findings.ts'
 import { inputsOf } from './inputs.ts'
 import { notCharged } from './not-charged.ts'
@@ -36,26 +37,9 @@ export function chargeSheet(charged: Charged, found: readonly Found[]): ChargeSh
     findings,
     total: totalOf(charged.lines, lines),
     priced: on === null ? null : (book.priceFile(on) ?? null),
-    tables: tablesOf(charged),
+    tables: filesBehind(charged, findings),
     rulebook,
   }
-}
-
-/**
- * Returns the file versions of the drug and package rows, and in a hospital of their OPPS statuses. Rows that ship with the
- * product name no version.
- */
-function tablesOf({ drugs, visit, book }: Charged): readonly FileVersion[] | undefined {
-  let versions: Map<string, FileVersion> | undefined
-  for (const { drug, product, on } of drugs) {
-    const status = visit.setting === 'facility' ? book.statusFile(drug.hcpcs, on) : undefined
-    for (const row of [drug, product, status]) {
-      if (row?.sha256 === undefined) continue
-      versions ??= new Map()
-      versions.set(row.sha256, { file: row.file ?? '', sha256: row.sha256 })
-    }
-  }
-  return versions && [...versions.values()].sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1))
 }
 
 function chargeLine(

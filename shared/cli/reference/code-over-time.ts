@@ -41,11 +41,9 @@ export async function codeOverTime(code: string, on: ServiceDate, asKnown?: Serv
         says: status,
         file: 'shipped',
       })),
-      ...rowsOn(starter.unitLimits ?? [], on, (row) => row.code === code).map(({ setting, units }) => ({
-        what: `MUE, ${setting}`,
-        says: `${units} units`,
-        file: 'shipped',
-      })),
+      ...SETTINGS.flatMap((setting) => rowsOn(starter.packed.edits.unitLimitsOf(code, setting), on, () => true)).map(
+        ({ setting, units }) => ({ what: `MUE, ${setting}`, says: `${units} units`, file: 'shipped' }),
+      ),
       ...rowsOn(starter.procedureRates, on, (row) => row.code === code).map(({ setting, amount, basis }) => ({
         what: `rate, ${setting}`,
         says: fixedText(amount),
@@ -55,6 +53,8 @@ export async function codeOverTime(code: string, on: ServiceDate, asKnown?: Serv
     packages: await packagesOf(code, on, catalogue, starter.products),
   }
 }
+
+const SETTINGS = ['facility', 'professional'] as const
 
 /** Kinds of files whose rows are shown, and the columns of a row to show. */
 const SHOWN: readonly { readonly kind: CmsFileKind; readonly what: string; readonly columns: readonly string[] }[] = [

@@ -10,6 +10,7 @@ import { csvRows } from '../../cms-files/formats/csv-rows.ts'
 import { textOfBytes } from '../../cms-files/formats/text-of-bytes.ts'
 import { isExcerpt, packedReference } from '../../cms-files/packing/packed-reference.ts'
 import { isReducedAddendumB, readReducedAddendumB } from '../../cms-files/packing/reduced-addendum-b.ts'
+import { isReducedEdits, readReducedEdits } from '../../cms-files/packing/reduced-edits.ts'
 import { cmsFilesIn } from '../../cms-files/read-cms-file.ts'
 import { readContainers } from '../../reference/drugs/container-rows.ts'
 import { readDrugs } from '../../reference/drugs/drug-rows.ts'
@@ -40,10 +41,13 @@ export async function packReference(folders: readonly string[], say: (line: stri
   const files: CmsFile<unknown>[] = []
   for (const path of [EXCERPTS, ...folders].flatMap(filesBelow)) files.push(...(await filesIn(path, say)))
   const { texts, sources } = packedReference(files, reviewed, (text) => sha256Of(Buffer.from(text)))
-  const { quarters, crosswalks, ...tables } = texts
-  writeFileSync(new URL('quarters.json', PACKED), `${JSON.stringify({ quarters, crosswalks }, null, 2)}\n`)
+  const { quarters, crosswalks, edits, ...tables } = texts
+  const { sources: editFiles, pairs, unitLimits, addOns } = edits
+  const dated = { quarters, crosswalks, edits: editFiles }
+  writeFileSync(new URL('quarters.json', PACKED), `${JSON.stringify(dated, null, 2)}\n`)
   writeFileSync(new URL('sources.csv', PACKED), sourcesAsCsv(sources))
-  for (const [name, text] of Object.entries(tables)) {
+  const all = { ...tables, pairs, 'unit-limits': unitLimits, 'add-ons': addOns }
+  for (const [name, text] of Object.entries(all)) {
     const bytes = packed(text)
     writeFileSync(new URL(`${name}.tsv.br`, PACKED), bytes)
     say(`${name}: ${text.length} characters, ${bytes.length} bytes packed\n`)
@@ -73,6 +77,7 @@ async function filesIn(path: string, say: (line: string) => void): Promise<reado
   const about = { file, sha256: sha256Of(raw) }
   try {
     const rows = file.endsWith('.csv') ? [...csvRows(textOfBytes(bytes), file)] : []
+    if (isReducedEdits(rows)) return [readReducedEdits(rows, about)]
     const files = isReducedAddendumB(rows)
       ? [readReducedAddendumB(rows, about)]
       : (await cmsFilesIn(bytes, about)).files

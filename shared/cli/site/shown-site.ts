@@ -1,4 +1,5 @@
 import type { SiteSettings } from '../../aws/clients/settings.ts'
+import { withoutSecrets } from './hidden-secrets.ts'
 import { ROTATED } from './site-options.ts'
 import { valid } from './site-secrets.ts'
 
@@ -16,14 +17,3 @@ export function shownSite(settings: SiteSettings): object {
     secrets: Object.fromEntries(counts),
   }
 }
-
-/** Hides every value named a secret, key or token, at any depth. Shows addresses of keys and tokens. */
-function withoutSecrets(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutSecrets)
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => [name, IS_SECRET.test(name) ? '(kept)' : withoutSecrets(inner)]),
-  )
-}
-
-const IS_SECRET = /(secrets?|keys?|jwks?|tokens?|password|credentials?)$/i

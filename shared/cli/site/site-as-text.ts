@@ -1,7 +1,7 @@
 import type { SiteIndex } from '../../aws/sites/site-index.ts'
 import { shownSite } from './shown-site.ts'
 import type { Asked, Rotated } from './site-options.ts'
-import type { MadeSite } from './site-secrets.ts'
+import type { ChangedSite, MadeSite } from './site-secrets.ts'
 
 type Where = Pick<Asked, 'stage' | 'data' | 'yes'>
 
@@ -34,6 +34,16 @@ export function changedAsText({ settings, made }: MadeSite, where: Where, what: 
       ? ''
       : `\nShown only once; stored ${made.signing === undefined ? 'as hashes' : 'as hashes, the signing secret in plain text'}:\n\n${lines.join('')}`
   return `${id} ${what} ${placeOf(where)}; it works within a minute.\n${once}`
+}
+
+/** Describes the settings that were or would be changed, one in a line. */
+export function setAsText({ settings, changes }: ChangedSite, where: Where): string {
+  const { id } = settings.tenant
+  if (changes.length === 0) return `${id} has these settings already ${placeOf(where)}. Nothing was changed.\n`
+  const lines = changes.map((change) => `  ${change}\n`).join('')
+  return where.yes
+    ? `${id} has other settings ${placeOf(where)}; they work within a minute.\n${lines}`
+    : `With --yes, this would be done ${placeOf(where)}: ${id} has other settings\n${lines}All others stay. Nothing was changed.\n`
 }
 
 /** Returns how the other system must send a secret. */

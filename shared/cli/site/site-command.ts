@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs'
-import { readSite } from '../../aws/clients/settings.ts'
+import { readSite, type SiteSettings } from '../../aws/clients/settings.ts'
+import type { SiteIndex } from '../../aws/sites/site-index.ts'
 import { LOCAL } from '../../local/local-environment.ts'
 import { type ExitStatus, runHere, type Terminal } from '../terminal.ts'
+import { refuseWrong } from './checked-settings.ts'
 import { openRegister } from './open-register.ts'
 import { retire } from './retire-site.ts'
 import { shownSite } from './shown-site.ts'
-import { changedAsText, listAsText } from './site-as-text.ts'
+import { changedAsText, listAsText, setAsText } from './site-as-text.ts'
 import { type Asked, asked as askedBy, type What } from './site-options.ts'
 import type { SiteRegister } from './site-register.ts'
 import { type MadeSite, newSite, rotated, valid, withSettings } from './site-secrets.ts'
@@ -44,18 +46,35 @@ async function answer(asked: Asked, register: SiteRegister, tell: (text: string)
     if (before !== undefined) throw new Error(`${id} is set up already: \`set\` changes it, \`rotate\` its secrets`)
     const { signs, timeZone, settings } = asked
     const made = newSite({ id, settings: settingsIn(settings), timeZone, signs })
+    refuseWrong(made.settings, await othersIn(register, index, id))
     if (yes) await register.add(id, made.settings, made.text)
     return json ? asJson(told(made, yes)) : changedAsText(made, asked, 'is set up')
   }
   if (before === undefined) throw new Error(`there is no site ${id}`)
   if (what.ask === 'show') return asJson(shownSite(readSite(id, before.text)))
-  const made =
-    what.ask === 'rotate'
-      ? rotated(id, before.text, what.which, what.end)
-      : withSettings(id, before.text, settingsIn(asked.settings))
+  if (what.ask !== 'rotate') {
+    const made = withSettings(id, before.text, settingsIn(asked.settings))
+    refuseWrong(made.settings, await othersIn(register, index, id))
+    if (yes && made.changes.length > 0) await register.change(id, before, made.settings, made.text)
+    return json ? asJson({ ...told(made, yes), changes: made.changes }) : setAsText(made, asked)
+  }
+  const made = rotated(id, before.text, what.which, what.end)
   if (yes) await register.change(id, before, made.settings, made.text)
   if (json) return asJson(told(made, yes))
-  return changedAsText(made, asked, what.ask === 'rotate' ? howMany(what, before.text, made) : 'has other settings')
+  return changedAsText(made, asked, howMany(what, before.text, made))
+}
+
+/** Returns the settings of the other sites. One that cannot be read is left out: it is no reason to refuse this one. */
+async function othersIn(register: SiteRegister, { sites }: SiteIndex, id: string): Promise<readonly SiteSettings[]> {
+  const others = Object.keys(sites).filter((other) => other !== id)
+  const kept = await Promise.all(others.map(async (other) => ({ other, text: (await register.site(other))?.text })))
+  return kept.flatMap(({ other, text }) => {
+    try {
+      return text === undefined ? [] : readSite(other, text)
+    } catch {
+      return []
+    }
+  })
 }
 
 /** Returns the number of valid secrets, and tells if the oldest was ended. */

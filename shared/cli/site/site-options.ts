@@ -45,7 +45,7 @@ const CLOSING = [
   'Exit status: 0 if it was done or described, 1 if it could not be done, 2 if the arguments are wrong.',
 ]
 
-const SETTINGS = 'a JSON file: tenant, callback, smart … as in shared/aws/clients/settings.ts, without secrets'
+const SETTINGS = 'a JSON file of the settings in docs/settings.md, without secrets'
 
 /** Reads the arguments. Returns the exit status if help was printed or the arguments are wrong. */
 export function asked(args: readonly string[], terminal: Terminal): Asked | 0 | 2 {
@@ -87,7 +87,10 @@ export function asked(args: readonly string[], terminal: Terminal): Asked | 0 | 
     .option('--settings <file>', SETTINGS)
     .option('--signs', 'the EHR signs its requests instead of showing a secret', false)
     .action((id: string) => changed(add, { ask: 'add', id }))
-  const set = about('set', 'Changes the settings of a site, but no secret.')
+  const set = about(
+    'set',
+    'Changes the settings that a file names, and shows each change. Others stay; null removes one.',
+  )
     .requiredOption('--settings <file>', SETTINGS)
     .action((id: string) => changed(set, { ask: 'set', id }))
   const rotate = about('rotate', 'Makes a second secret. The one before stays valid; a third ends the oldest.')

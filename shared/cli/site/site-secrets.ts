@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { readSite, type SiteSettings } from '../../aws/clients/settings.ts'
 import { sha256Of } from '../../aws/clients/sha256-of.ts'
+import { changesBetween, merge } from './merged-settings.ts'
 import type { Rotated } from './site-options.ts'
 
 /** A site as JSON and as read back, with its new secrets, which are shown once. */
@@ -41,21 +42,36 @@ export function newSite({ id, settings, timeZone, signs }: ToSetUp): MadeSite {
   return { ...readBack(id, site), made: { [signs ? 'signing' : 'callback']: shown, read, audit } }
 }
 
-/** Returns the site with its old secrets and new settings. */
-export function withSettings(id: string, before: string, settings: object): MadeSite {
-  const { callbackSecrets, readSecrets, auditSecrets, callback = {} } = readSite(id, before)
-  const { signingSecrets, pathTokens } = callback
-  const { tenant, callback: changed, ...others } = settings as { tenant?: object; callback?: object }
-  const kept = { ...(signingSecrets && { signingSecrets }), ...(pathTokens && { pathTokens }) }
-  const site = {
-    ...others,
-    tenant: { ...tenant, id },
-    callbackSecrets,
-    readSecrets,
-    auditSecrets,
-    ...(changed !== undefined || Object.keys(kept).length > 0 ? { callback: { ...changed, ...kept } } : {}),
-  }
-  return { ...readBack(id, site), made: {} }
+/** A site with other settings, and what is other: each change as a line. */
+export interface ChangedSite extends MadeSite {
+  readonly changes: readonly string[]
+}
+
+/**
+ * Returns the site with the settings of a file merged into its own: a value replaces the one before, `null` removes it, and
+ * every setting the file does not name stays. Throws if the file names a secret, or if the settings are wrong then.
+ */
+export function withSettings(id: string, before: string, settings: object): ChangedSite {
+  const site = JSON.parse(before)
+  refuseSecrets(settings, site)
+  const merged = merge(site, settings) as { readonly tenant?: object }
+  const changed = { ...merged, tenant: { ...merged.tenant, id } }
+  return { ...readBack(id, changed), made: {}, changes: changesBetween(site, changed) }
+}
+
+/** Throws if a settings file names a secret that `rotate` makes. A signing secret may be set while the site has none. */
+function refuseSecrets(settings: object, site: { readonly callback?: SiteSettings['callback'] }): void {
+  const { callback = {}, ...others } = settings as { readonly callback?: object | null }
+  const named = [
+    ...['callbackSecrets', 'readSecrets', 'auditSecrets'].filter((name) => name in others),
+    ...['signingSecrets', 'pathTokens'].filter(
+      (name) => name in (callback ?? {}) && (name === 'pathTokens' || site.callback?.signingSecrets !== undefined),
+    ),
+    ...(callback === null && (site.callback?.signingSecrets ?? site.callback?.pathTokens) !== undefined
+      ? ['callback']
+      : []),
+  ]
+  if (named.length > 0) throw new Error(`${named.join(', ')}: a secret is not set with a file; \`rotate\` changes it`)
 }
 
 /** Adds a secret and keeps the newer of the two old ones. With `end`, adds none and keeps only the newer one. */

@@ -19,7 +19,7 @@ export function sayOfFollower(say: Say, log: string): (news: FollowerNews) => vo
     switch (news.event) {
       case 'put-aside':
         say(
-          `${news.records} changes could not be charged or fetched. They are tried again by themselves; \`npm run redrive -- --local\` lists them. See ${log}.`,
+          `${news.records} changes could not be charged or fetched. They are tried again by themselves; \`npm run queue\` lists them. See ${log}.`,
         )
         break
       case 'caught-up':

@@ -29,7 +29,9 @@ export async function start(args: readonly string[], terminal: Terminal): Promis
   const complain = (text: string) => terminal.stderr.write(`${text}\n`)
   if (fresh && database.kind === 'running') say(`--fresh leaves what is in ${database.endpoint} as it is.`)
   const { folder, taken } = takeDataFolder(data, fresh)
-  for (const other of taken) say(`${other} is in use by another start; using ${folder}`)
+  // Said under --quiet too: commands without --data would look into the other folder.
+  for (const other of taken)
+    complain(`${other} is in use by another start; using ${folder}. Name it to other commands: --data ${folder}`)
   const otherwise = keptOtherwise(folder, database)
   if (otherwise !== undefined) {
     releaseDataFolder(folder)

@@ -19,6 +19,7 @@ import { publishedOn } from '../tables/published-on.ts'
 import { ratesWithoutLimit, statusesOverTime } from './opps-over-time.ts'
 import { packagedProducts, type ReviewedPackages } from './packaged-products.ts'
 import { packagesOverTime } from './packages-over-time.ts'
+import { editFiles, packedEdits } from './packed-edit-files.ts'
 import { restatedPaymentLimits } from './restated-payment-limits.ts'
 
 /** Data reviewed by hand, which add to the CMS files or replace their rows. */
@@ -46,6 +47,7 @@ export function packedReference(
   const limits = lastOfEach<PaymentLimit>(all, 'payment-limits')
   const crosswalks = lastOfEach<CrosswalkRow>(all, 'ndc-hcpcs-crosswalk')
   const addenda = lastOfEach<OppsRow>(all, 'opps-addendum-b')
+  const edits = editFiles(all)
   const quarters = limits.map((file) => quarterOf(file, digest))
   const rows = limits.flatMap((file) => file.rows)
   const codes = new Set(
@@ -65,8 +67,9 @@ export function packedReference(
       statuses: packedText(statuses.map(packedStatus.cellsOf)),
       rates: packedText(rates.map(packedRate.cellsOf)),
       drugs: packedText(listed.map(packedDrug.cellsOf)),
+      edits: packedEdits(edits),
     },
-    sources: [...limits, ...crosswalks, ...addenda],
+    sources: [...limits, ...crosswalks, ...addenda, ...edits],
   }
 }
 

@@ -3,6 +3,7 @@ import type { EditTables } from '../../reference/edits/edit-book.ts'
 import type { UnitLimit } from '../../reference/edits/unit-limits.ts'
 import type { PriceTables } from '../../reference/prices/price-book.ts'
 import type { CmsFile, CmsFileKind } from '../cms-file.ts'
+import { hasItsParentsInScope } from '../kinds/charge-code-scope.ts'
 import type { GeographicIndexRow } from '../kinds/gpci-file.ts'
 import type { UnitLimitRow } from '../kinds/mue-file.ts'
 import type { NocCrosswalkRow } from '../kinds/noc-crosswalk-file.ts'
@@ -32,7 +33,7 @@ export function tablesOfFiles(files: readonly CmsFile<unknown>[]): PriceTables &
       ...billedBy('professional', rowsOf<PairEditRow>(lastRelease(files, 'ptp-practitioner'), 'ptp-practitioner')),
       ...billedBy('facility', rowsOf<PairEditRow>(lastRelease(files, 'ptp-hospital'), 'ptp-hospital')),
     ],
-    addOns: rowsOf<AddOnRow>(lastRelease(files, 'add-on-codes'), 'add-on-codes'),
+    addOns: rowsOf<AddOnRow>(lastRelease(files, 'add-on-codes'), 'add-on-codes').filter(hasItsParentsInScope),
   }
 }
 

@@ -1,6 +1,8 @@
 import { Refusal } from '../../refusal.ts'
+import { type AnswerForm, OF_THE_TEXT } from '../answer-form.ts'
 import type { ServedType } from '../served-type.ts'
 import { EVERY_TYPE } from './matches.ts'
+import { type Read, takeSpecial } from './of-the-answer.ts'
 import { parseCriterion, plain, refused } from './parse-values.ts'
 import type { SortKey } from './search.ts'
 import type { Criterion, SearchParameter } from './search-parameter.ts'
@@ -11,6 +13,10 @@ export interface SearchRequest {
   readonly sort: readonly SortKey[]
   readonly count: number
   readonly onlyCount: boolean
+  /** True if the number of all matches must be told, or only if it is known, or never. */
+  readonly total: 'accurate' | 'if-known' | 'none'
+  /** The elements of the resources that are sent. */
+  readonly form: AnswerForm
   /** Names of reference parameters whose targets are included. */
   readonly include: readonly string[]
   /** The page as sent: sealed, not yet checked. */
@@ -22,11 +28,7 @@ export interface SearchRequest {
 }
 
 export const DEFAULT_COUNT = 50
-export const MOST_COUNT = 200
 const MOST_PARAMETERS = 64
-
-/** Parameters of the answer's form, not of the matches. */
-const OF_THE_ANSWER = ['_format', '_pretty']
 
 /**
  * Reads the parameters of a search. Repeated parameters must all match; values separated by commas are alternatives.
@@ -44,10 +46,18 @@ export function parseSearch(
   const applied = new URLSearchParams()
   const ignored: string[] = []
   const criteria: Criterion[] = []
-  const read = { sort: [] as SortKey[], count: DEFAULT_COUNT, onlyCount: false, include: [] as string[], page: '' }
+  const read: Read & { page: string } = {
+    sort: [],
+    count: DEFAULT_COUNT,
+    onlyCount: false,
+    total: 'if-known',
+    form: {},
+    include: [],
+    page: '',
+  }
   for (const [key, value] of asked) {
     const [name = '', modifier, ...more] = key.split(':')
-    if (value === '' || OF_THE_ANSWER.includes(name)) continue
+    if (value === '' || OF_THE_TEXT.includes(name)) continue
     const parameter = parameters.find((one) => one.name === name)
     if (parameter !== undefined && more.length === 0) {
       criteria.push(parseCriterion(parameter, modifier, value))
@@ -62,51 +72,6 @@ export function parseSearch(
   if (ignored.length > 0 && /\bhandling=strict\b/.test(prefer)) throw unknown(ignored, parameters)
   const { page, ...rest } = read
   return { criteria, applied, ignored, ...rest, ...(page === '' ? {} : { page }) }
-}
-
-interface Read {
-  sort: SortKey[]
-  count: number
-  onlyCount: boolean
-  include: string[]
-}
-
-/** Reads a parameter of the answer's form. Returns false if the parameter is unknown. */
-function takeSpecial(
-  name: string,
-  value: string,
-  read: Read,
-  parameters: readonly SearchParameter[],
-  { type, includable }: { type: ServedType; includable: readonly string[] },
-): boolean {
-  if (name === '_count') {
-    if (!/^\d{1,9}$/.test(value)) throw refused(name, 'must be a number')
-    if (Number(value) === 0)
-      read.onlyCount = true // FHIR: same as _summary=count
-    else read.count = Math.min(Number(value), MOST_COUNT)
-    return true
-  }
-  if (name === '_summary') {
-    if (value !== 'count') return false
-    read.onlyCount = true
-    return true
-  }
-  if (name === '_sort') {
-    const keys = value.split(',').map((one) => ({ name: one.replace(/^-/, ''), descending: one.startsWith('-') }))
-    if (!keys.every((key) => parameters.some((one) => one.name === key.name))) return false
-    read.sort = keys
-    return true
-  }
-  const [from, by = '', target, ...more] = value.split(':')
-  if (name !== '_include' || from !== type.type || !includable.includes(by) || more.length > 0) return false
-  if (target !== undefined && !isTarget(parameters, by, target)) return false
-  read.include.push(by)
-  return true
-}
-
-/** True if a reference parameter can lead to resources of a type. */
-function isTarget(parameters: readonly SearchParameter[], name: string, type: string): boolean {
-  return parameters.some((one) => one.name === name && one.type === 'reference' && one.targets.includes(type))
 }
 
 function unknown(ignored: readonly string[], parameters: readonly SearchParameter[]): Refusal {

@@ -21,10 +21,25 @@ export const FAULT = outcome({
   expression: ['http'],
 })
 
-/** Writes the answer to a PUT or a DELETE: recorded, or quarantined with the reason. */
-export function recorded([leftOut]: readonly LeftOut[]): OperationOutcome {
+/** Hint for a sender that only named resources, at a site that cannot fetch them. */
+const CANNOT_BE_ASKED = outcome({
+  severity: 'warning',
+  code: 'incomplete',
+  details: {
+    text: 'Resources were named without their content, and this site has no EHR to fetch them from. They wait. Send whole resources (full-resource), or have the setting `ehr` added to the site.',
+  },
+  expression: ['http'],
+})
+
+/**
+ * Writes the answer to a PUT or a DELETE: recorded, or quarantined with the reason. `cannotAsk` counts the named resources
+ * that the site cannot fetch.
+ */
+export function recorded([leftOut]: readonly LeftOut[], cannotAsk = 0): OperationOutcome {
   if (leftOut === undefined)
-    return outcome({ severity: 'information', code: 'informational', details: { text: 'Recorded.' } })
+    return cannotAsk > 0
+      ? CANNOT_BE_ASKED
+      : outcome({ severity: 'information', code: 'informational', details: { text: 'Recorded.' } })
   const { message, code, expression = 'http' } = leftOut.refusal
   return outcome({
     severity: 'warning',
@@ -36,12 +51,16 @@ export function recorded([leftOut]: readonly LeftOut[]): OperationOutcome {
 
 /**
  * Writes the answer to a notification. A Bundle, because HAPI treats anything else as a failure and sends again. Empty
- * if everything was recorded, else an entry with the reason for each quarantined resource.
+ * if everything was recorded, else an entry with the reason for each quarantined resource. One entry more has a hint if
+ * resources were named that the site cannot fetch.
  */
-export function acknowledged(leftOut: readonly LeftOut[]): Bundle {
-  const entry = leftOut.map(({ refusal, at }) => ({
-    response: { status: String(refusal.status), outcome: refused(refusal, at) },
-  }))
+export function acknowledged(leftOut: readonly LeftOut[], cannotAsk = 0): Bundle {
+  const entry = [
+    ...leftOut.map(({ refusal, at }) => ({
+      response: { status: String(refusal.status), outcome: refused(refusal, at) },
+    })),
+    ...(cannotAsk > 0 ? [{ response: { status: '202', outcome: CANNOT_BE_ASKED } }] : []),
+  ]
   return { resourceType: 'Bundle', type: 'transaction-response', ...(entry.length === 0 ? {} : { entry }) }
 }
 

@@ -5,6 +5,7 @@ import type { Drug, DrugProduct } from '../drugs/drug.ts'
 import type { OppsRate } from '../prices/opps-rates.ts'
 import type { PaymentLimit } from '../prices/payment-limit-file.ts'
 import type { StatusIndicator } from '../prices/status-indicators.ts'
+import { type PackedEdits, type PackedEditTexts, packedEditsOf } from './packed-edits.ts'
 import {
   type PackedRow,
   packedDrug,
@@ -35,6 +36,7 @@ export interface PackedTexts {
   readonly statuses: string
   readonly rates: string
   readonly drugs: string
+  readonly edits: PackedEditTexts
 }
 
 /** The rows of a table, read by key; `all` reads every row. */
@@ -58,6 +60,8 @@ export interface PackedTables {
   readonly rates: PackedRows<OppsRate>
   /** Codes that CMS lists and nobody has reviewed. */
   readonly drugs: PackedRows<Drug>
+  /** Claim edits of CMS. */
+  readonly edits: PackedEdits
 }
 
 export function packedTablesOf(texts: PackedTexts): PackedTables {
@@ -88,6 +92,7 @@ export function packedTablesOf(texts: PackedTexts): PackedTables {
     statuses: rowsIn(texts.statuses, packedStatus),
     rates: rowsIn(texts.rates, packedRate),
     drugs: rowsIn(texts.drugs, packedDrug),
+    edits: packedEditsOf(texts.edits),
   }
 }
 

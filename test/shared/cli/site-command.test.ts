@@ -122,6 +122,46 @@ describe('npm run site', () => {
     expect(JSON.parse(out).secrets).toEqual(before)
   })
 
+  test('`set` shows each change, drops nothing it was not told about, and removes what is null', async () => {
+    const file = join(folder, 'change.json')
+    const set = async (change: object, ...args: string[]) => {
+      writeFileSync(file, JSON.stringify(change))
+      return run('set', 'mercy', '--settings', file, ...args)
+    }
+    await set({ fhirBase: 'https://fhir.mercy.example/r4', tenant: { defaultSetting: 'facility' } }, '--yes')
+    const before = await json('show', 'mercy')
+    expect(before, 'what the file before named').toMatchObject({
+      tenant: { timeZone: 'America/Boise', defaultSetting: 'facility' },
+      smart: { issuer: 'https://auth.example.org' },
+    })
+    const change = {
+      tenant: { timeZone: 'America/Denver', defaultSetting: null },
+      smart: { introspection: { as: { clientSecret: 'another-between-us-two' } } },
+      callsPerMinute: { known: 600 },
+    }
+    const planned = await set(change)
+    expect(planned.out).toBe(
+      `With --yes, this would be done on this machine (${data}): mercy has other settings
+  + callsPerMinute.known: 600
+  ~ smart.introspection.as.clientSecret: (kept) → (kept)
+  - tenant.defaultSetting: "facility"
+  ~ tenant.timeZone: "America/Boise" → "America/Denver"
+All others stay. Nothing was changed.
+`,
+    )
+    expect(await json('show', 'mercy')).toEqual(before)
+    expect((await set(change, '--yes')).out).toContain('they work within a minute')
+    const { tenant, smart, fhirBase, callsPerMinute, secrets } = await json('show', 'mercy')
+    expect(tenant).toEqual({ id: 'mercy', timeZone: 'America/Denver' })
+    expect({ smart, fhirBase, secrets }).toEqual({
+      smart: before.smart,
+      fhirBase: before.fhirBase,
+      secrets: before.secrets,
+    })
+    expect(callsPerMinute).toEqual({ known: 600 })
+    expect((await set(change, '--yes')).out).toContain('has these settings already')
+  })
+
   test('sets up a site whose EHR signs, and one with a token in its path', async () => {
     const { made, site: shown } = await json('add', 'signs', '--signs', '--yes')
     expect(Object.keys(made)).toEqual(['signing', 'read', 'audit'])
@@ -129,6 +169,61 @@ describe('npm run site', () => {
     const { out } = await run('rotate', 'signs', 'path', '--yes')
     expect(out).toMatch(/must be in the path from now on: \/callback\/signs\.[\w-]{43}\n/)
     expect((await json('show', 'signs')).secrets).toEqual({ read: 1, audit: 1, signing: 1, path: 1 })
+  })
+
+  test.each([
+    ['a time zone that is none', { tenant: { timeZone: 'America/Chicgo' } }, 'tenant.timeZone: America/Chicgo is not'],
+    ['an offset as time zone', { tenant: { timeZone: '-06:00' } }, 'tenant.timeZone'],
+    ['a fixed zone', { tenant: { timeZone: 'EST' } }, 'tenant.timeZone'],
+    ['an address of no web', { fhirBase: 'ftp://fhir.example.org' }, 'fhirBase: must begin with https://'],
+    ['an address in the clear', { fhirBase: 'http://fhir.example.org' }, 'fhirBase: must begin with https://'],
+    ['an address with a password', { fhirBase: 'https://a:b@fhir.example.org' }, 'fhirBase: must not hold a user'],
+    [
+      'an issuer with a fragment',
+      { smart: { issuer: 'https://a.example/#x' } },
+      'smart.issuer: must not hold a fragment',
+    ],
+    ['SMART without keys', { smart: { issuer: 'https://a.example' } }, 'neither jwksUri nor introspection'],
+    ['an unknown setting', { timezone: 'America/Chicago' }, 'timezone'],
+    ['a secret in the file', { readSecrets: [] }, 'readSecrets: a secret is not set with a file'],
+    ['null for a tenant', { tenant: { timeZone: null }, ehr: { base: 'no address' } }, 'ehr.base'],
+  ])('refuses to set %s', async (_, change, why) => {
+    writeFileSync(join(folder, 'odd.json'), JSON.stringify(change))
+    const before = written()
+    const { status, err, out } = await run('set', 'signs', '--settings', join(folder, 'odd.json'), '--yes')
+    expect([status, out]).toEqual([1, ''])
+    expect(err).toContain(why)
+    expect(written()).toBe(before)
+  })
+
+  test('refuses an addition that cannot work, also with --time-zone', async () => {
+    const { status, err } = await run('add', 'odd', '--time-zone', 'Mars/Olympus', '--yes')
+    expect([status, err]).toEqual([1, expect.stringContaining('tenant.timeZone: Mars/Olympus is not a time zone')])
+    const here = {
+      tenant: { timeZone: 'UTC' },
+      smart: { issuer: 'http://localhost:9', jwksUri: 'http://localhost:9/keys' },
+    }
+    writeFileSync(join(folder, 'here.json'), JSON.stringify(here))
+    expect(await run('add', 'here', '--settings', join(folder, 'here.json'))).toMatchObject({ status: 0 })
+  })
+
+  test('refuses a site whose tokens would be valid at another', async () => {
+    const { fhirBase, smart } = {
+      fhirBase: 'https://FHIR.mercy.example:443/r4/',
+      smart: { issuer: 'https://auth.example.org/', jwksUri: 'https://auth.example.org/keys' },
+    }
+    const twin = async (change: object) => {
+      writeFileSync(join(folder, 'twin.json'), JSON.stringify(change))
+      return run('add', 'twin', '--settings', join(folder, 'twin.json'))
+    }
+    const { status, err } = await twin({ fhirBase, smart })
+    expect([status, err]).toEqual([1, expect.stringContaining('mercy has both too')])
+    expect(await twin({ fhirBase: 'https://fhir.mercy.example/r5', smart })).toMatchObject({ status: 0 })
+    expect(await twin({ smart })).toMatchObject({ status: 0 })
+    const issuer = { ...smart, issuer: 'https://other.example.org' }
+    expect(await twin({ fhirBase, smart: issuer })).toMatchObject({ status: 0 })
+    writeFileSync(join(folder, 'twin.json'), JSON.stringify({ fhirBase, smart }))
+    expect(await run('set', 'signs', '--settings', join(folder, 'twin.json'))).toMatchObject({ status: 1 })
   })
 
   test.each([

@@ -89,6 +89,19 @@ describe.skipIf(withoutDatabase)('npm start', () => {
     }
   })
 
+  test('answers that it is healthy and ready, and the queue is empty, by the command beside it', async () => {
+    for (const path of ['/healthz', '/readyz']) {
+      const answer = await fetch(first.base + path)
+      expect([answer.status, await answer.json()]).toMatchObject([
+        200,
+        { status: 'ok', charging: { state: 'follows' } },
+      ])
+    }
+    const queue = ['shared/cli/run.mjs', 'shared/cli/operate/queue.ts', '--data', data]
+    const said = execFileSync(process.execPath, queue, { cwd: ROOT, encoding: 'utf8' })
+    expect(said).toBe('Everything received is recorded and charged.\n')
+  })
+
   test('makes random secrets, and keeps all its files for their owner alone', () => {
     const secrets = Object.values(ownSecrets(data))
     for (const secret of secrets) expect(first.said().split(secret), 'is shown once').toHaveLength(2)
@@ -101,6 +114,7 @@ describe.skipIf(withoutDatabase)('npm start', () => {
 
   test('Ctrl-C ends it and its database with status 0; the next start finds everything as it was', async () => {
     const fresh = await start('--port', String(port), '--data', data, '--fresh')
+    expect(fresh.said()).toContain(`Name it to other commands: --data ${data}-2`)
     const { database } = JSON.parse(readFileSync(join(`${data}-2`, 'used-by.json'), 'utf8'))
     expect(fresh.said()).toContain('is in use by another start')
     const charged = await chargesOf(fresh.base, `${data}-2`)

@@ -66,10 +66,21 @@ describe('a file of pairs', async () => {
 
   it('keeps codes of procedures, of services beside them, and of drugs', () =>
     expect(
-      ['96413', '99211', '36591', '36415', '77427', 'J9271', 'Q5118', '88305', 'C9600', '0591T'].filter(
-        mayStandOnACharge,
-      ),
-    ).toEqual(['96413', '99211', '36591', '36415', '77427', 'J9271', 'Q5118']))
+      [
+        '96413',
+        '99211',
+        '36591',
+        '36415',
+        '77427',
+        '77301',
+        '38745',
+        'J9271',
+        'Q5118',
+        '88305',
+        'C9600',
+        '0591T',
+      ].filter(mayStandOnACharge),
+    ).toEqual(['96413', '99211', '36591', '36415', '77427', '77301', '38745', 'J9271', 'Q5118']))
 
   it('is read with a header in one row too', async () => {
     const csv = Buffer.from(`${AS_CSV.join('\r\n')}\r\n`)

@@ -63,7 +63,7 @@ describe('The CapabilityStatement', () => {
     for (const include of task?.searchInclude ?? [])
       expect((await search(`_include=${include}`, strict)).status).toBe(200)
     expect(task?.searchInclude).toEqual(['Task:focus'])
-    for (const other of ['owner=x', '_include=Task:owner', '_text=x', '_sort=owner', '_summary=true'])
+    for (const other of ['owner=x', '_include=Task:owner', '_text=x', '_sort=owner', '_summary=all', '_total=yes'])
       expect((await search(other, strict)).status, other).toBe(400)
   })
 

@@ -1,10 +1,12 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { releaseDataFolder, takeDataFolder } from '../../../shared/local/data-folder.ts'
 import { logFile } from '../../../shared/local/log-file.ts'
 import { startObjectStore } from '../../../shared/local/object-store.ts'
+import { runsStill, stateOf } from '../../../shared/local/process-identity.ts'
 
 let folder: string
 beforeEach(() => {
@@ -38,6 +40,44 @@ describe('A data folder', () => {
     releaseDataFolder(join(folder, 'data-2'))
     utimesSync(join(folder, 'data', 'used-by.json'), new Date(0), new Date(0))
     expect(taken()).toBe(join(folder, 'data'))
+  })
+})
+
+describe('A process that has ended and still has its id', () => {
+  const hasPs = spawnSync('ps', ['-p', String(process.pid)]).status === 0
+  let parent: ChildProcess | undefined
+  afterEach(() => parent?.kill('SIGKILL'))
+
+  /** The parent never asks for the exit status of its child, so that the child stays as a zombie. */
+  async function zombie(): Promise<number> {
+    parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 600'], { stdio: ['ignore', 'pipe', 'ignore'] })
+    const pid = await new Promise<number>((resolve) => parent?.stdout?.once('data', (text) => resolve(Number(text))))
+    await vi.waitFor(() => expect(stateOf(pid).isZombie).toBe(true), { timeout: 60_000 })
+    return pid
+  }
+
+  test.runIf(process.platform === 'linux')('holds no data folder', async () => {
+    const pid = await zombie()
+    expect(() => process.kill(pid, 0)).not.toThrow()
+    expect(runsStill({ pid })).toBe(false)
+    mkdirSync(join(folder, 'data'), { recursive: true })
+    writeFileSync(join(folder, 'data', 'used-by.json'), JSON.stringify({ pid }))
+    expect(takeDataFolder(join(folder, 'data'), false)).toEqual({ folder: join(folder, 'data'), taken: [] })
+  })
+
+  test.runIf(hasPs && process.platform === 'linux')(
+    'is told by ps too, as macOS has it, with its beginning',
+    async () => {
+      const pid = await zombie()
+      expect(stateOf(pid, 'darwin').isZombie).toBe(true)
+      const here = stateOf(process.pid, 'darwin')
+      expect(here).toEqual({ isZombie: false, began: expect.stringMatching(/^\w{3} \w{3} \d+ [\d:]+ \d{4}$/) })
+      expect(stateOf(process.pid, 'darwin')).toEqual(here)
+    },
+  )
+
+  test('is unknown where the system does not say it', () => {
+    expect(stateOf(process.pid, 'win32')).toMatchObject({ isZombie: false })
   })
 })
 

@@ -1,18 +1,15 @@
 import { NCCI_EDITS } from '../../../law/sources.ts'
 import { type ChargeCheck, RULEBOOK_BEGINS } from '../../charged.ts'
-import { missesOfPairs } from '../../ncci-pairs.ts'
+import { missesOfPairs } from './misses-of-pairs.ts'
 
 export const pairMayBeBilledTogether: ChargeCheck = {
   id: 'pair-may-be-billed-together',
   says: 'No two codes of a day are charged that are never paid together.',
   severity: 'error',
   holds: 'administration',
-  ledger: ['NCCI-01', 'NCCI-09', 'NCCI-10'],
+  ledger: ['NCCI-01', 'NCCI-09', 'NCCI-10', 'NCCI-12', 'NCCI-15', 'NCCI-16', 'NCCI-18'],
   cites: [NCCI_EDITS],
   from: RULEBOOK_BEGINS,
   fix: 'Have a coder decide which of the two is right: the second is denied beside the first with any modifier.',
-  misses: ({ pairs }) =>
-    missesOfPairs(pairs, ({ indicator, column1, column2 }) =>
-      indicator === '0' ? `${column2} beside ${column1}` : undefined,
-    ),
+  misses: ({ edits }) => missesOfPairs(edits.never),
 }
