@@ -148,7 +148,7 @@ export class BillingStack extends Stack {
       .clears(reference, 'incoming/', 'waiting/')
       .reads(drugs)
       .writesMany(drugs)
-      .readsOnly(charges, 'by-last-updated', ['tenant', 'pk', 'sk', 'sheet']) // past charges, and no chart
+      .readsOnly(charges, 'by-last-updated', ['tenant', 'pk', 'sk', 'sheet', 'sheetIn', 'sheetParts']) // past charges, and no chart
       .listsSites(sites)
     refresh.addEnvironment('REFERENCE_SOURCES', sources)
 

@@ -11,7 +11,7 @@ export const WRITTEN_BY_CALLBACK = [...RECORDS, 'T#*#Deleted#*', 'T#*#Quarantine
 export const WRITTEN_BY_PULLS = [...WRITTEN_BY_CALLBACK, 'T#*#Looked', 'T#*#Subscribed']
 
 /** Written by charging: sheets and marks beside the records, pointers to sheets, a patient's days, and the trail of EHRs. */
-export const WRITTEN_BY_CHARGING = [...RECORDS, 'T#*#PatientDay#*', 'T#*#Sheet#*', 'T#*#Audit#*']
+export const WRITTEN_BY_CHARGING = [...RECORDS, 'T#*#PatientDay#*', 'T#*#Sheet#*', 'T#*#SheetText#*', 'T#*#Audit#*']
 
 /** Written by the FHIR API: the trail, work on findings, and the sheets with open tasks. */
 export const WRITTEN_BY_API = ['T#*#Audit#*', 'T#*#Tasks#*', 'T#*#Sheet#*']
@@ -24,4 +24,5 @@ export const WRITTEN_BY_REPLAYS = [
   'T#*#Resource#*',
   'T#*#PatientDay#*',
   'T#*#Sheet#*',
+  'T#*#SheetText#*',
 ]

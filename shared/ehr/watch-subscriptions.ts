@@ -3,7 +3,7 @@ import { knownWord } from '../aws/clients/known-word.ts'
 import { logFault, logLine } from '../aws/clients/log.ts'
 import type { SiteSettings } from '../aws/clients/settings.ts'
 import { requestPull } from '../aws/pulls/pull-requests.ts'
-import { type Heard, heardOf, noteSubscribed, type Subscribed, subscribedOf } from '../aws/pulls/subscribed.ts'
+import { type Heard, heardOf, noteChecked, type Subscribed, subscribedOf } from '../aws/pulls/subscribed.ts'
 import { siteIds, siteSettingsOf } from '../aws/sites/sites.ts'
 import { type Ehr, ehrOf } from './ehr-client.ts'
 import { EhrFault } from './ehr-fault.ts'
@@ -73,7 +73,7 @@ async function look(
     wokenAt: woken ? at : wokenLately(one, at) ? one.wokenAt : undefined,
     ...filled,
   }
-  if (JSON.stringify(now) !== JSON.stringify(before)) await noteSubscribed(tenant, now)
+  if (JSON.stringify(now) !== JSON.stringify(before)) await noteChecked(tenant, now)
 }
 
 /** Returns the server's status. If the server cannot be asked, that is no failure of the subscription. */

@@ -61,11 +61,11 @@ async function ask(level: 'system' | 'Patient', request: ApiRequest, context: Ex
   const { served, base, exports, now } = context
   const path = level === 'system' ? '$export' : `${level}/$export`
   const asked = readExport(request.query, prefer(request), exportable(served.types), grant)
-  if ((await exports.unfinished(grant.tenant)) >= MOST_AT_ONCE) throw tooMany()
   const { tenant, client, user } = grant
   const by = { tenant, client, ...(user === undefined ? {} : { user }) }
   const repeated = linkOf(base, path, request.query) // the guide asks for the request in the manifest
-  const id = await exports.begin({ ...by, ...asked, level, request: repeated, transactionTime: now })
+  const id = await exports.begin({ ...by, ...asked, level, request: repeated, transactionTime: now }, MOST_AT_ONCE)
+  if (id === undefined) throw tooMany()
   const answer = { status: 202, headers: { 'content-location': `${base}/exports/${id}` } }
   return { answer, query: linkOf('', path, asApplied(asked)).slice(1) }
 }

@@ -50,11 +50,9 @@ export interface ExportState {
 
 /** Store of exports, separate for each site. */
 export interface ExportStore {
-  /** Starts an export and returns its id. */
-  begin(job: ExportJob): Promise<string>
+  /** Starts an export and returns its id; undefined if that many of the site's exports are in progress. */
+  begin(job: ExportJob, mostAtOnce: number): Promise<string | undefined>
   find(tenant: string, id: string): Promise<ExportState | undefined>
   read(tenant: string, id: string, name: string): Promise<string | undefined>
   remove(tenant: string, id: string): Promise<void>
-  /** Returns the number of a site's exports in progress. */
-  unfinished(tenant: string): Promise<number>
 }

@@ -69,9 +69,12 @@ export async function startObjectStore(
     response: ServerResponse,
   ): Promise<unknown> {
     const body = await contentOf(request)
-    if (request.headers['if-none-match'] === '*' && objects.has(`${bucket}/${key}`)) {
+    const stored = objects.get(`${bucket}/${key}`)
+    const tag = request.headers['if-match']
+    if (request.headers['if-none-match'] === '*' && stored !== undefined)
       return refuse(response, 412, 'PreconditionFailed')
-    }
+    if (tag !== undefined && stored === undefined) return refuse(response, 404, 'NoSuchKey')
+    if (tag !== undefined && stored?.etag !== tag) return refuse(response, 412, 'PreconditionFailed')
     const headers = Object.entries(request.headers).filter(([name]) => KEPT_HEADER.test(name))
     const object: StoredObject = {
       bucket,

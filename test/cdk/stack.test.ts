@@ -125,7 +125,9 @@ describe('Rights of the functions', () => {
     )
     for (const { conditions } of ofCharges) {
       expect(conditions).toEqual({
-        'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['tenant', 'pk', 'sk', 'sheet'] },
+        'ForAllValues:StringEquals': {
+          'dynamodb:Attributes': ['tenant', 'pk', 'sk', 'sheet', 'sheetIn', 'sheetParts'],
+        },
         StringEqualsIfExists: { 'dynamodb:Select': 'SPECIFIC_ATTRIBUTES' },
       })
     }

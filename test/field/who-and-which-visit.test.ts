@@ -21,6 +21,30 @@ holdCases('who was given it', [
     send: visit({ administration: { subject: undefined } }),
     bills: PLAIN,
   },
+  ...['Zaphod/1', 'Location/loc', 'Jane Doe', 'http://ehr.example.org/people/7'].map((reference) => ({
+    name: `an administration with the subject ${reference}`,
+    send: visit({ administration: { subject: to(reference) }, more: [push()] }),
+    bills: ['J1100 x10 $0.00'], // 96375 waits for the infusion it is beside
+    says: [new RegExp(`MedicationAdministration.subject names ${reference}`)],
+  })),
+  ...['Zaphod/1', 'Location/loc', 'Jane Doe'].map((reference) => ({
+    name: `an encounter with the subject ${reference}`,
+    send: visit({ encounter: { subject: to(reference) } }),
+    bills: [],
+    says: [new RegExp(`Encounter.subject names ${reference}`)],
+  })),
+  ...['https://ehr.example.org/fhir/Patient/pt', 'Patient/pt/_history/2'].map((reference) => ({
+    name: `an administration with the subject ${reference}`,
+    send: visit({ administration: { subject: to(reference) } }),
+    bills: PLAIN,
+    quiet: true,
+  })),
+  {
+    name: 'an administration with an encounter of a type that FHIR has not',
+    send: visit({ administration: { context: to('Meeting/enc') } }),
+    bills: [],
+    says: /Meeting\/enc/,
+  },
   {
     name: 'two records of one person, linked as the same',
     send: visit({

@@ -200,13 +200,28 @@ describe.skipIf(withoutDatabase)('A bulk export', () => {
   })
 
   test('is refused with 429 if too many are in progress', async () => {
-    const { exportStore } = await import('../../shared/aws/exports/export-store.ts')
+    const { exportStore, takePlace } = await import('../../shared/aws/exports/export-store.ts')
     const { putJob, placeOf } = await import('../../shared/aws/exports/exports-bucket.ts')
     const job = { tenant: 'demo', client: 'x', request: '', transactionTime: '2026-01-01T00:00:00.000Z' } as const
-    for (const id of ['one', 'two', 'three']) await putJob(placeOf('demo', id), { ...job, level: 'system', types: [] })
+    for (const id of ['one', 'two', 'three']) {
+      await putJob(placeOf('demo', id), { ...job, level: 'system', types: [] })
+      expect(await takePlace('demo', id, 3)).toBe(true)
+    }
     const refused = await ask('$export', ASYNC)
     expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '60'])
     for (const id of ['one', 'two', 'three']) await exportStore.remove('demo', id)
     expect((await ask('$export', ASYNC)).status).toBe(202)
+  })
+
+  test('begins three times if it is requested eight times at once, and again after one is deleted', async () => {
+    const { exportStore } = await import('../../shared/aws/exports/export-store.ts')
+    const tenant = 'NO-SITE' // no turn of it is taken, so that its exports stay in progress
+    const job = { tenant, client: 'x', request: '', transactionTime: '2026-01-01T00:00:00.000Z' } as const
+    const begin = () => exportStore.begin({ ...job, level: 'system', types: [] }, 3)
+    const begun = (await Promise.all(Array.from({ length: 8 }, begin))).filter((id) => id !== undefined)
+    expect(begun.length).toBe(3)
+    expect(await begin()).toBeUndefined()
+    await exportStore.remove(tenant, begun[0] ?? '')
+    expect([await begin(), await begin()]).toEqual([expect.any(String), undefined])
   })
 })

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -79,6 +79,11 @@ describe.skipIf(withoutDatabase)('The partitions that a function writes', () => 
     expect(status).toBe(200)
   }
 
+  const storeLargeSheet = async () => {
+    const { storedInParts } = await import('../../shared/aws/tables/text-in-parts.ts')
+    await storedInParts('charges', 'demo', { sheet: { B: randomBytes(800_000) } })
+  }
+
   function expectExactly(name: string): void {
     const patterns = mayWrite(name)
     const outside = written.filter((pk) => !patterns.some((pattern) => matches(pattern, pk)))
@@ -118,6 +123,7 @@ describe.skipIf(withoutDatabase)('The partitions that a function writes', () => 
     const run = { tenant: 'demo', from: '2026-01-01', to: '2026-01-31', apply: true, run: 'r', homes: 2 }
     const Items = [{ of: 'Encounter#e3' }, { of: 'NoEncounter#MedicationAdministration/without-encounter' }]
     await handler({ BatchInput: { run: { ...run, folder: 'tenants/demo/r', key: '' } }, Items })
+    await storeLargeSheet()
     expect(written.length).toBeGreaterThan(5)
     expectExactly('replay')
   })
@@ -131,6 +137,7 @@ describe.skipIf(withoutDatabase)('The partitions that a function writes', () => 
     written.length = 0
     const poller = await site.follow(() => {}, 5)
     await poller.caughtUp()
+    await storeLargeSheet()
     expect(written.length).toBeGreaterThan(8)
     expectExactly('charge')
   })

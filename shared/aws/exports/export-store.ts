@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { DAYS_KEPT, type ExportState, type ExportStore } from '../../fhir-api/export-job.ts'
 import { concurrently } from '../clients/concurrently.ts'
 import {
-  exportsOf,
   listed,
   placeOf,
   putJob,
+  putRunning,
   putTurn,
   readJob,
   readManifest,
+  readRunning,
   readText,
   remove,
 } from './exports-bucket.ts'
@@ -18,25 +19,18 @@ const DAY_MS = 86_400_000
 const STUCK_AFTER_MS = 60 * 60_000
 
 export const exportStore: ExportStore = {
-  begin: async (job) => {
+  begin: async (job, mostAtOnce) => {
     const id = randomUUID()
     const place = placeOf(job.tenant, id)
-    await putJob(place, job)
+    await putJob(place, job) // first, so that it counts as running once it has its place
+    if (!(await takePlace(job.tenant, id, mostAtOnce))) {
+      await remove(`${place}job.json`)
+      return undefined
+    }
     await putTurn(place, { number: 1, at: 0, files: [] })
     return id
   },
-  find: async (tenant, id): Promise<ExportState | undefined> => {
-    const place = placeOf(tenant, id)
-    const [job, manifest] = await Promise.all([readJob(place), readManifest(place)])
-    if (job === undefined) return undefined
-    const expires = new Date(Date.parse(job.transactionTime) + DAYS_KEPT * DAY_MS).toISOString()
-    if (manifest !== undefined)
-      return { job, files: manifest.files, written: manifest.files.length, stuck: false, expires }
-    const lying = await listed(place)
-    const last = Math.max(...lying.map(({ at }) => at.getTime()), 0)
-    const written = lying.filter(({ key }) => key.endsWith('.ndjson')).length
-    return { job, written, stuck: Date.now() - last > STUCK_AFTER_MS, expires }
-  },
+  find: findExport,
   read: (tenant, id, name) => readText(`${placeOf(tenant, id)}${name}`),
   /** Removes the job first. A function still writing then sees that the export was deleted. */
   remove: async (tenant, id) => {
@@ -44,14 +38,38 @@ export const exportStore: ExportStore = {
     await remove(`${place}job.json`)
     await concurrently(await listed(place), ({ key }) => remove(key))
   },
-  unfinished: async (tenant) => {
-    const lying = await listed(exportsOf(tenant))
-    const placesWith = (name: string) =>
-      new Set(lying.flatMap(({ key }) => (key.endsWith(name) ? key.slice(0, -name.length) : [])))
-    const done = placesWith('/manifest.json')
-    const recent = lying.filter(({ at }) => Date.now() - at.getTime() < STUCK_AFTER_MS).map(({ key }) => key)
-    return [...placesWith('/job.json')].filter(
-      (place) => !done.has(place) && recent.some((key) => key.startsWith(`${place}/`)),
-    ).length
-  },
+}
+
+async function findExport(tenant: string, id: string): Promise<ExportState | undefined> {
+  const place = placeOf(tenant, id)
+  const [job, manifest] = await Promise.all([readJob(place), readManifest(place)])
+  if (job === undefined) return undefined
+  const expires = new Date(Date.parse(job.transactionTime) + DAYS_KEPT * DAY_MS).toISOString()
+  if (manifest !== undefined)
+    return { job, files: manifest.files, written: manifest.files.length, stuck: false, expires }
+  const lying = await listed(place)
+  const last = Math.max(...lying.map(({ at }) => at.getTime()), 0)
+  const written = lying.filter(({ key }) => key.endsWith('.ndjson')).length
+  return { job, written, stuck: Date.now() - last > STUCK_AFTER_MS, expires }
+}
+
+/**
+ * Takes one of the site's places to run in. Each place is taken by one conditional write, so that exports requested at
+ * once cannot take the same. A place is free if its export is finished, deleted or stuck.
+ */
+export async function takePlace(tenant: string, id: string, mostAtOnce: number): Promise<boolean> {
+  for (let number = 1; number <= mostAtOnce; number += 1) {
+    for (;;) {
+      const before = await readRunning(tenant, number)
+      if (before?.id === id) return true
+      if (before !== undefined && (await isRunning(tenant, before.id))) break
+      if (await putRunning(tenant, number, id, before)) return true // otherwise another request was quicker: read again
+    }
+  }
+  return false
+}
+
+async function isRunning(tenant: string, id: string): Promise<boolean> {
+  const state = await findExport(tenant, id)
+  return state !== undefined && state.files === undefined && !state.stuck
 }

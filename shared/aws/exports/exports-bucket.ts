@@ -1,5 +1,5 @@
 import type { ExportFile, ExportJob } from '../../fhir-api/export-job.ts'
-import { deleteObject, getObject, type KeyInBucket, listObjects, putObject } from '../clients/objects.ts'
+import { deleteObject, getObject, type KeyInBucket, listObjects, putObject, putObjectIf } from '../clients/objects.ts'
 import { settings } from '../clients/settings.ts'
 
 const { EXPORTS_BUCKET: Bucket } = settings('EXPORTS_BUCKET')
@@ -12,6 +12,7 @@ const { EXPORTS_BUCKET: Bucket } = settings('EXPORTS_BUCKET')
  *     tenants/demo/<id>/turn-0001.json        the position of the export; each new one starts the next file
  *     tenants/demo/<id>/ChargeItem-0001.ndjson
  *     tenants/demo/<id>/manifest.json         the files, once all are written
+ *     tenants/demo/running-1.json             the id of the export that runs first, second or third at one time
  */
 export function placeOf(tenant: string, id: string): string {
   return `${exportsOf(tenant)}${id}/`
@@ -32,6 +33,28 @@ export interface Turn {
 
 export interface Manifest {
   readonly files: readonly ExportFile[]
+}
+
+/** The export that has one of the site's places to run in. `etag` is the tag of this note. */
+export interface Running {
+  readonly id: string
+  readonly etag: string
+}
+
+export async function readRunning(tenant: string, number: number): Promise<Running | undefined> {
+  const found = await getObject(Bucket, runningKey(tenant, number))
+  if (found === undefined) return undefined
+  const { id }: { readonly id: string } = JSON.parse(Buffer.from(found.bytes).toString())
+  return { id, etag: found.etag }
+}
+
+/** Gives a place to an export if the place is as it was read. Returns true if it was given. */
+export function putRunning(tenant: string, number: number, id: string, before: Running | undefined): Promise<boolean> {
+  return putObjectIf(Bucket, runningKey(tenant, number), { id }, before?.etag)
+}
+
+function runningKey(tenant: string, number: number): string {
+  return `${exportsOf(tenant)}running-${number}.json`
 }
 
 export function turnKey(place: string, number: number): string {

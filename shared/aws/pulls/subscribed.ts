@@ -1,4 +1,4 @@
-import { PutItemCommand } from '@aws-sdk/client-dynamodb'
+import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { localReference } from '../../fhir/reading/element.ts'
 import { dynamo } from '../clients/dynamodb-client.ts'
 import { settings } from '../clients/settings.ts'
@@ -40,14 +40,34 @@ export interface Heard {
 }
 
 /**
- * Stores a subscription.
+ * Stores a subscription that a person made, rewrote or ended.
  *
  *     T#demo#Subscribed | Subscribed#s1 | about, heartbeatSeconds, startsAs, since, ended, wokenAt, behind, fetched, filledAt
  */
-export async function noteSubscribed(tenant: string, { id, heartbeatSeconds, ...rest }: Subscribed): Promise<void> {
+export async function noteSubscribed(tenant: string, one: Subscribed): Promise<void> {
+  await dynamo.send(new PutItemCommand({ TableName: CHARGES_TABLE, Item: subscribedItem(tenant, one) }))
+}
+
+/**
+ * Stores the results of the checks on a subscription, in one conditional write. Returns false, and stores nothing, if a
+ * person ended or rewrote the subscription since it was read.
+ */
+export async function noteChecked(tenant: string, checked: Subscribed): Promise<boolean> {
+  const unchanged = 'attribute_not_exists(ended) AND since = :since'
+  const put = { TableName: CHARGES_TABLE, Item: subscribedItem(tenant, checked), ConditionExpression: unchanged }
+  const values = { ':since': { S: checked.since } }
+  try {
+    await dynamo.send(new PutItemCommand({ ...put, ExpressionAttributeValues: values }))
+    return true
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false
+    throw error
+  }
+}
+
+function subscribedItem(tenant: string, { id, heartbeatSeconds, ...rest }: Subscribed) {
   const key = { pk: partitionKey({ tenant, of: SUBSCRIBED }), sk: `Subscribed#${id}` }
-  const Item = itemOf({ ...rest, ...key, heartbeatSeconds: heartbeatSeconds?.toString() })
-  await dynamo.send(new PutItemCommand({ TableName: CHARGES_TABLE, Item }))
+  return itemOf({ ...rest, ...key, heartbeatSeconds: heartbeatSeconds?.toString() })
 }
 
 export async function subscribedOf(tenant: string): Promise<readonly Subscribed[]> {

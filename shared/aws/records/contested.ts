@@ -39,6 +39,21 @@ export function isContested(item: Item): boolean {
   return textOf(item, 'isContested') !== undefined
 }
 
+/** A condition of a write, and the values it names. */
+export interface Unchanged {
+  readonly condition: string
+  readonly values: Readonly<Record<':sha256', string>>
+}
+
+/**
+ * Returns the condition that an item is as it was read: its content, and its note of a contested copy. Without the second,
+ * a writer would remove a note that another writer added meanwhile.
+ */
+export function unchanged(seen: Item): Unchanged {
+  const note = isContested(seen) ? 'attribute_exists(isContested)' : 'attribute_not_exists(isContested)'
+  return { condition: `sha256 = :sha256 AND ${note}`, values: { ':sha256': textOf(seen, 'sha256') ?? '' } }
+}
+
 /** Returns the contested copies of the items that have such a note. */
 export async function contestedWith(items: readonly Item[]): Promise<readonly unknown[]> {
   const standing = items.filter((item) => isContested(item) && textOf(item, 'resource') !== undefined)

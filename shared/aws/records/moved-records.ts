@@ -5,7 +5,7 @@ import { dynamo } from '../clients/dynamodb-client.ts'
 import { settings } from '../clients/settings.ts'
 import { type Item, itemOf, textOf } from '../tables/items.ts'
 import { onlyPlaceOf } from '../tables/only-place.ts'
-import { asContested, isContested, keepContested, whichItemWins } from './contested.ts'
+import { asContested, isContested, keepContested, unchanged, whichItemWins } from './contested.ts'
 import { noteWhereTheyLie, type PlacedCopy } from './places-of-copies.ts'
 import { putWhere } from './put-where.ts'
 import type { Arrived } from './tombstones.ts'
@@ -28,24 +28,29 @@ export async function withdrawMoved(arrived: readonly Arrived[]): Promise<void> 
   const noted = await noteWhereTheyLie([...moving.values()])
   const severalPlaces = noted.filter(({ places }) => places.length > 1)
   await concurrently(severalPlaces, async ({ copy: { reference }, places }) => {
-    const copies = await concurrently(places, (place) => copyAt(place, reference))
-    await withdrawOlder(copies.flat())
+    let settled = false
+    while (!settled) {
+      const copies = await concurrently(places, (place) => copyAt(place, reference))
+      settled = await withdrawOlder(copies.flat())
+    }
   })
 }
 
 /**
  * Withdraws all copies but the current one. It is never given marks: each new mark is a change, and charging would not
- * end.
+ * end. Returns false if a copy changed since it was read. Then all must be read and compared again.
  */
-async function withdrawOlder(copies: readonly Item[]): Promise<void> {
+async function withdrawOlder(copies: readonly Item[]): Promise<boolean> {
   const [first, ...others] = copies
-  if (first === undefined || others.length === 0) return
+  if (first === undefined || others.length === 0) return true
   const standing = others.reduce((a, b) => (whichItemWins(a, b).wins === 'first' ? a : b), first)
   const older = copies.filter((one) => one !== standing)
   const contested = older.filter((one) => isContested(one) || whichItemWins(standing, one).contested)
   await concurrently(contested, keepContested)
-  if (contested.length > 0 && !isContested(standing)) await putOver(standing, asContested(standing))
-  await concurrently(older, (one) => putOver(one, markOf(one, standing)))
+  // The note is written before the older copies go: they hold the only other note.
+  if (contested.length > 0 && !isContested(standing) && !(await putOver(standing, asContested(standing)))) return false
+  const marked = await concurrently(older, (one) => putOver(one, markOf(one, standing)))
+  return marked.every(Boolean)
 }
 
 /**
@@ -56,10 +61,11 @@ function markOf(older: Item, standing: Item): Item {
   return itemOf({ pk, sk, sha256, newness: textOf(standing, 'newness'), movedTo: textOf(standing, 'pk') })
 }
 
-/** Replaces a copy unless it changed since it was read. The stream reports that change, and it is compared then. */
-async function putOver(seen: Item, item: Item): Promise<void> {
-  const sha256 = { ':sha256': { S: textOf(seen, 'sha256') ?? '' } }
-  await putWhere(item, 'sha256 = :sha256 AND attribute_not_exists(movedTo) AND attribute_not_exists(withdrawn)', sha256)
+/** Replaces a copy unless it changed since it was read. Returns true if it was replaced. */
+function putOver(seen: Item, item: Item): Promise<boolean> {
+  const { condition, values } = unchanged(seen)
+  const sha256 = { ':sha256': { S: values[':sha256'] } }
+  return putWhere(item, `${condition} AND attribute_not_exists(movedTo) AND attribute_not_exists(withdrawn)`, sha256)
 }
 
 /** Returns the copy in a partition; an empty list if a mark replaced it. */

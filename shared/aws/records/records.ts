@@ -3,7 +3,8 @@ import type { ReceivedResource } from '../../fhir/reading/received-resource.ts'
 import { settings } from '../clients/settings.ts'
 import { type Item, queryAll, textOf } from '../tables/items.ts'
 import { type Partition, partitionKey } from '../tables/keys.ts'
-import { asContested, contestedWith, isContested, keepContested, whichItemWins } from './contested.ts'
+import { withWholeSheets } from '../tables/text-in-parts.ts'
+import { asContested, contestedWith, isContested, keepContested, unchanged, whichItemWins } from './contested.ts'
 import { putOrStanding } from './put-where.ts'
 import { itemFor } from './record-item.ts'
 
@@ -45,8 +46,9 @@ async function settle(item: Item, standing: Item): Promise<Kept> {
   const winner = itemWins ? item : standing
   // A copy that was contested with the replaced one may be contested with the winner too.
   const written = contested || isContested(standing) ? asContested(winner) : winner
-  const quicker = await putOrStanding(written, 'sha256 = :sha256', { ':sha256': textOf(standing, 'sha256') })
-  if (quicker !== undefined) return keepItem(item) // Another call was quicker: compare again with its copy.
+  const { condition, values } = unchanged(standing)
+  const quicker = await putOrStanding(written, condition, values)
+  if (quicker !== undefined) return keepItem(item) // Another call was quicker: compare again.
   return itemWins ? 'new' : 'contested'
 }
 
@@ -77,11 +79,12 @@ function contentsOf(items: readonly Item[]): Contents {
   return { resources, others }
 }
 
-function readItems(home: Partition): Promise<readonly Item[]> {
-  return queryAll({
+async function readItems(home: Partition): Promise<readonly Item[]> {
+  const items = await queryAll({
     TableName: CHARGES_TABLE,
     KeyConditionExpression: 'pk = :home',
     ExpressionAttributeValues: { ':home': { S: partitionKey(home) } },
     ConsistentRead: true,
   })
+  return withWholeSheets(CHARGES_TABLE, items)
 }

@@ -6,6 +6,7 @@ import { dynamo } from '../clients/dynamodb-client.ts'
 import { settings } from '../clients/settings.ts'
 import { type Item, itemOf, textOf } from '../tables/items.ts'
 import { type Partition, partitionKey } from '../tables/keys.ts'
+import { storedInParts } from '../tables/text-in-parts.ts'
 import { versionKey } from '../tables/version-key.ts'
 import { findingIds, sheetId } from './sheet-ids.ts'
 import { pointToSheet } from './sheet-pointer.ts'
@@ -88,15 +89,15 @@ async function addVersion(
 ): Promise<boolean> {
   const [sheet, before] = [wanted && JSON.stringify(wanted), textOf(standing, 'sheet')]
   if (before === sheet) return false
-  const pk = partitionKey(partition)
   const version = versionKey(versionOf(standing) + 1)
-  const lastUpdated = new Date().toISOString()
-  const Item = itemOf({ pk, sk: `${key}#${version}`, version, sheet, lastUpdated, tenant: `T#${partition.tenant}` })
+  const at = { pk: partitionKey(partition), sk: `${key}#${version}`, lastUpdated: new Date().toISOString() }
+  const whole = itemOf({ ...at, version, sheet, tenant: `T#${partition.tenant}` })
+  const Item = await storedInParts(CHARGES_TABLE, partition.tenant, whole)
   const hasFindings = wanted !== undefined && wanted.findings.length > 0
   const opens = hasFindings && findsMore(sheetId(partition.of, key), wanted, before)
   if (opens || standing === undefined) await pointToSheet(partition, key, { version, hasFindings })
-  const put = { TableName: CHARGES_TABLE, Item, ConditionExpression: 'attribute_not_exists(pk)' }
-  await dynamo.send(new PutItemCommand(put))
+  const ConditionExpression = 'attribute_not_exists(pk)'
+  await dynamo.send(new PutItemCommand({ TableName: CHARGES_TABLE, Item, ConditionExpression }))
   if (!hasFindings && hadFindings(before)) await pointToSheet(partition, key, { version, hasFindings })
   return true
 }

@@ -7,6 +7,7 @@ import { dynamo } from '../clients/dynamodb-client.ts'
 import { settings } from '../clients/settings.ts'
 import { siteIds } from '../sites/sites.ts'
 import { itemOf, queryAll, textOf } from '../tables/items.ts'
+import { joinedFromParts } from '../tables/text-in-parts.ts'
 import { versionIn } from '../tables/version-key.ts'
 import { sheetKey } from './charge-sheets.ts'
 
@@ -64,8 +65,8 @@ async function sheetKeys(tenant: string, { from, until }: Period): Promise<reado
 
 async function readSheet({ pk, sk }: SheetKey): Promise<readonly ChargeSheet[]> {
   const { Item } = await dynamo.send(
-    new GetItemCommand({ TableName, Key: itemOf({ pk, sk }), ProjectionExpression: 'sheet' }),
+    new GetItemCommand({ TableName, Key: itemOf({ pk, sk }), ProjectionExpression: 'sheet, sheetIn, sheetParts' }),
   )
-  const sheet = textOf(Item, 'sheet')
+  const sheet = Item && textOf(await joinedFromParts(TableName, Item), 'sheet')
   return sheet === undefined ? [] : [JSON.parse(sheet)] // the sheet was withdrawn meanwhile
 }

@@ -6,6 +6,7 @@ import { dynamo } from '../clients/dynamodb-client.ts'
 import { settings } from '../clients/settings.ts'
 import { type Item, itemOf, queryAll, textOf } from '../tables/items.ts'
 import { type Partition, partitionFrom, partitionKey } from '../tables/keys.ts'
+import { withWholeSheets } from '../tables/text-in-parts.ts'
 import { versionKey } from '../tables/version-key.ts'
 import { newestSheets, sheetKey } from './charge-sheets.ts'
 import { findingIds, lineIds, sheetId } from './sheet-ids.ts'
@@ -35,7 +36,7 @@ export async function sheetAt(partition: Partition, key: string): Promise<KeptSh
       ':last': { S: `${key}#~` },
     },
   })
-  return keptSheets(partition, items)[0]
+  return keptSheets(partition, await withWholeSheets(CHARGES_TABLE, items))[0]
 }
 
 /** Reads a sheet of a site by its id; returns it with its partition and sort key. */

@@ -20,6 +20,7 @@ import type { ReceivedResource } from '../../fhir/reading/received-resource.ts'
  *     T#demo#Audit#2026-11-21                  | 20261121T130512123Z-<uuid>: an audited action, by day
  *     T#demo#Tasks#<sheet>                     | <task>: the state of a task of a sheet
  *     T#demo#Sheet#<sheet>                     | ChargeSheet: the key of a sheet by its id, and if it may have open tasks
+ *     T#demo#SheetText#<sha256>                | part-0001, part-0002: a sheet that is too large for one item
  *     T#demo#Calls                             | known, anybody: calls of the FHIR API in this minute
  */
 export interface Partition {
@@ -89,6 +90,9 @@ export const SIGNED = 'UsedBy#'
 
 /** Prefix of the sort keys of fetch requests. */
 export const PULL = 'Pull#'
+
+/** Prefix of the partitions that hold the parts of a large sheet. */
+export const SHEET_TEXT = 'SheetText#'
 
 /** Prefix of the partitions that hold the states of tasks, by sheet. */
 export const TASKS = 'Tasks#'

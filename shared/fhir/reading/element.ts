@@ -1,3 +1,5 @@
+import { RESOURCE_TYPES } from './resource-types.ts'
+
 /**
  * Functions that read elements of an unchecked resource. Each returns the element if it has the right form, else
  * undefined or an empty list. None throws.
@@ -63,15 +65,20 @@ export function references(of: unknown, name: string): readonly string[] {
   return found
 }
 
+/** Returns the same of the text of a reference; undefined if it names no resource type that FHIR has. */
 export function localReference(said: string): string | undefined {
-  if (LOCAL.test(said)) return said
+  if (isLocal(said)) return said
   if (said.includes('?')) return undefined // a search may find any resource
   if (said.startsWith('#') || said.startsWith('urn:')) return said.length > LONGEST ? undefined : said
   const parts = said.split('/')
   const versioned = parts.at(-2) === '_history' && parts.at(-1) !== ''
   const [type = '', id = ''] = versioned ? parts.slice(-4, -2) : parts.slice(-2)
   const local = `${type}/${id}`
-  return LOCAL.test(local) ? local : undefined
+  return isLocal(local) ? local : undefined
+}
+
+function isLocal(said: string): boolean {
+  return LOCAL.test(said) && RESOURCE_TYPES.has(said.slice(0, said.indexOf('/')))
 }
 
 /** Pattern of most references. */

@@ -3,16 +3,17 @@ import type { Administration, NotGiven, Oddity, Visit } from '../../chart/visit.
 import { inOrder } from '../../exact/in-order.ts'
 import type { ServiceDate } from '../../law/service-date.ts'
 import { administrationsByEncounter, encounterOf, type Placed } from '../visits/administrations-by-encounter.ts'
-import { type Chart, chartOddities, emptied, firstSubject, onePresence } from '../visits/charts.ts'
+import { type Chart, chartOddities, emptied, onePresence } from '../visits/charts.ts'
 import { doubtsOfAdministration, doubtsOfVisit } from '../visits/doubted-records.ts'
 import { lastLeft, withPumpsThatStayed } from '../visits/end-of-presence.ts'
 import { presencesOf } from '../visits/one-presence.ts'
 import { type Presence, splitIntoVisits } from '../visits/split-into-visits.ts'
+import { firstSubject } from '../visits/subjects.ts'
 import { trialsOf } from '../visits/trials.ts'
 import { whereaboutsOfAll } from '../visits/whereabouts-of-presence.ts'
 import { nameOf } from './codeable-concept.ts'
 import { codedDiagnosesOf, diagnosesOf } from './diagnoses.ts'
-import { child, referenceOf, text } from './element.ts'
+import { child, text } from './element.ts'
 import { isOver, localTimeOf, payerOf } from './encounter.ts'
 import { devicesInError } from './medication/devices.ts'
 import { isPause } from './medication/pause.ts'
@@ -138,7 +139,7 @@ function visit(
   rest: Pick<Visit, 'notGiven' | 'procedures' | 'oddities'> & { readonly charted: readonly unknown[] },
 ): Visit {
   const [record] = records
-  const patient = referenceOf(record, 'subject') ?? firstSubject(rest.charted)
+  const patient = firstSubject([record, ...rest.charted])
   const on =
     firstDay(administrations) ??
     dateOf(text(child(record, 'period'), 'start') ?? '', local) ??

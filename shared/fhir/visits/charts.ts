@@ -1,9 +1,10 @@
 import type { Site } from '../../chart/site.ts'
 import type { Oddity } from '../../chart/visit.ts'
-import { referenceOf } from '../reading/element.ts'
+import { wasGiven } from '../reading/medication-administration.ts'
 import type { Resources } from '../reading/resources.ts'
 import { contestedOddities } from './contested-records.ts'
 import { doubtedProcedures } from './doubted-procedures.ts'
+import { firstSubject, misnamedSubject } from './subjects.ts'
 import { undecidedProcedures } from './undecided-procedures.ts'
 import { odditiesOf } from './visit-oddities.ts'
 
@@ -36,12 +37,14 @@ export function chartOddities(
   resources: Resources,
   site: Site,
 ) {
-  if (encounter === null) return oddities
+  const subjects = [record, ...charted.filter(wasGiven), ...performed].flatMap(misnamedSubject)
+  if (encounter === null) return [...oddities, ...subjects]
   const owners = [...(record === undefined ? [] : [record]), ...charted, ...performed]
-  const patient = referenceOf(record, 'subject') ?? firstSubject(charted)
+  const patient = firstSubject([record, ...charted])
   return [
     ...(record === undefined && charted.length > 0 ? [unknownEncounter(encounter)] : []),
     ...oddities,
+    ...subjects,
     ...odditiesOf(encounter, record, charted, performed, resources, site),
     ...doubtedProcedures(encounter, record, performed, resources, site),
     ...undecidedProcedures(encounter, record, performed, resources, site),
@@ -51,12 +54,4 @@ export function chartOddities(
 
 function unknownEncounter(encounter: string): Oddity {
   return { check: 'encounter-is-known', about: encounter, saw: 'no Encounter of that id has been received' }
-}
-
-export function firstSubject(charted: readonly unknown[]): string | undefined {
-  for (const one of charted) {
-    const subject = referenceOf(one, 'subject')
-    if (subject !== undefined) return subject
-  }
-  return undefined
 }

@@ -1,7 +1,7 @@
 import { MINUTES_OUTSIDE_ENCOUNTER } from '../../chart/practice.ts'
 import type { Site } from '../../chart/site.ts'
 import type { Oddity } from '../../chart/visit.ts'
-import { child, children, elements, quoted, reference, referenceOf, text } from '../reading/element.ts'
+import { child, children, elements, quoted, reference, text } from '../reading/element.ts'
 import { localTimeOf } from '../reading/encounter.ts'
 import { wasGiven } from '../reading/medication-administration.ts'
 import { dateOf, moment } from '../reading/moment.ts'
@@ -9,6 +9,7 @@ import { deathOf } from '../reading/patients/persons.ts'
 import { lastDayOf } from '../reading/period-days.ts'
 import { type Resources, resolved } from '../reading/resources.ts'
 import { spanOf, timeOf } from './encounter-span.ts'
+import { subjectOf } from './subjects.ts'
 
 /** Returns the oddities of an encounter and its records, each with the check that reports it. */
 export function odditiesOf(
@@ -52,7 +53,7 @@ function statusOddity(encounter: string, record: unknown): readonly Oddity[] {
 }
 
 function personOddity(encounter: string, record: unknown, one: unknown, { persons }: Resources): readonly Oddity[] {
-  const [given, seen] = [referenceOf(one, 'subject'), referenceOf(record, 'subject')]
+  const [given, seen] = [subjectOf(one), subjectOf(record)]
   if (persons.agree(given, seen)) return []
   const saw = `given to ${given}; ${encounter} is of ${seen}`
   return [{ check: 'administration-is-of-the-encounters-patient', about: idOf(one), saw }]
@@ -78,7 +79,7 @@ function timeOddity(record: unknown, one: unknown, site: Site): readonly Oddity[
 }
 
 function patientOddities(encounter: string, record: unknown, resources: Resources, site: Site): readonly Oddity[] {
-  const patient = referenceOf(record, 'subject')
+  const patient = subjectOf(record)
   const local = localTimeOf(record, site)
   const successor = resources.persons.successorNotSent(patient)
   const died = deathOf(resources.find(patient))

@@ -343,6 +343,19 @@ describe.skipIf(withoutDatabase)('Subscribing a site', () => {
       ])
     })
 
+    test.each([
+      ['ended', { ended: '2026-01-14T21:00:00Z' }],
+      ['rewrote', { since: '2026-01-14T21:00:00Z', heartbeatSeconds: 60 }],
+    ])('does not overwrite what a person %s meanwhile', async (_, change) => {
+      const { noteChecked, noteSubscribed, subscribedOf } = await import('../../../shared/aws/pulls/subscribed.ts')
+      const read = { id: 's1', about: TOPIC, since: '2026-01-14T20:00:00Z' }
+      await noteSubscribed('person', read)
+      expect(await noteChecked('person', { ...read, fetched: '7' })).toBe(true)
+      await noteSubscribed('person', { ...read, ...change })
+      expect(await noteChecked('person', { ...read, wokenAt: '2026-01-14T21:00:01Z' })).toBe(false)
+      expect(await subscribedOf('person')).toEqual([{ ...read, ...change }])
+    })
+
     test('two sites with the same Subscription id keep separate states', async () => {
       const { heardOf, subscribedOf } = await import('../../../shared/aws/pulls/subscribed.ts')
       const before = await heardOf('other')

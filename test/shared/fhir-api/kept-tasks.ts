@@ -96,7 +96,6 @@ export function keptTasks() {
       remove: async (_, id) => {
         delete asked[Number(id.slice(1)) - 1]
       },
-      unfinished: async () => 0,
     },
     operations: [
       {

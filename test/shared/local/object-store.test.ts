@@ -59,6 +59,17 @@ test('a conditional write does not replace an object', () =>
     expect(await text(s3)).toBe('first')
   }))
 
+test('a write with a tag replaces only the object of this tag', () =>
+  withStore(async (s3) => {
+    const put = (Body: string, IfMatch?: string) =>
+      s3.send(new PutObjectCommand({ Bucket, Key: KEY, Body, ...(IfMatch === undefined ? {} : { IfMatch }) }))
+    await expect(put('none', '"0"')).rejects.toMatchObject({ name: 'NoSuchKey' })
+    const { ETag = '' } = await put('first')
+    await put('second', ETag)
+    await expect(put('third', ETag)).rejects.toMatchObject({ name: 'PreconditionFailed' })
+    expect(await text(s3)).toBe('second')
+  }))
+
 test('a list has pages, in the order of the keys, with its prefix only', () =>
   withStore(async (s3) => {
     for (const Key of ['b/2', 'a/1', 'b/1', 'b/3']) await s3.send(new PutObjectCommand({ Bucket, Key, Body: Key }))
