@@ -1,7 +1,7 @@
 import { type ChartedDiagnosis, icd10Code } from '../../chart/diagnosis.ts'
 import { ICD_10_CM } from './code-systems.ts'
 import { codings, wordsOf } from './codeable-concept.ts'
-import { child, children, referenceOf } from './element.ts'
+import { child, children, elements, referenceOf } from './element.ts'
 import { qualifiersOfElement } from './elements/qualifiers.ts'
 import { type Resources, resolved } from './resources.ts'
 import { whyNoDiagnosis } from './standing-diagnoses.ts'
@@ -42,8 +42,9 @@ export function codedDiagnosesOf(encounter: unknown, resources: Resources): read
  * so all of them are returned: none is chosen by its position.
  */
 export function icd10CodesIn(concept: unknown): readonly string[] {
-  const codes = codings(concept).flatMap(({ system, code }) =>
-    system === ICD_10_CM && typeof code === 'string' ? (icd10Code(code) ?? []) : [],
-  )
+  const codes = codings(concept).flatMap((coding) => {
+    const { system, code } = elements(coding)
+    return system === ICD_10_CM && typeof code === 'string' ? (icd10Code(code) ?? []) : []
+  })
   return [...new Set(codes)]
 }

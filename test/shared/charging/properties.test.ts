@@ -122,7 +122,7 @@ describe('any visit', () => {
     hold(
       fc.property(number, (n) => {
         const day = chartedDay(6, n)
-        const renamed = text(chargeBundle(toBundle(day, 'other-'))).replaceAll('other-', '')
+        const renamed = text(chargeBundle(toBundle(day, 'renamed-'))).replaceAll('renamed-', '')
         expect(renamed).toBe(text(chargeBundle(toBundle(day))))
       }),
     )

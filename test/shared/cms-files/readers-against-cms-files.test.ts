@@ -223,7 +223,7 @@ describe.skipIf(!here)(here ? 'against the original files' : `against the origin
         'ptp_outpatient_hospital_2024Q3_scope_rows.csv',
         'ccioph-v322r0-f4.txt',
       )
-      expect([practitioner.kept, hospital.kept]).toEqual([1196, 952])
+      expect([practitioner.kept, hospital.kept]).toEqual([5088, 2335])
       for (const first of ['96360', '96365', '96369', '96374', '96401', '96402', '96409', '96413', '96416', 'G0498'])
         for (const second of ['96372', '96377'])
           expect(practitioner.indicator(first, second), `${first}/${second}`).toBe('1')
