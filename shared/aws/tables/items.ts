@@ -10,7 +10,7 @@ const PACKED: Readonly<Record<string, PackedWith>> = {
   withdrawn: 1,
   contested: 1,
   audit: 1,
-  sheet: 2,
+  sheet: 3,
 }
 
 /**

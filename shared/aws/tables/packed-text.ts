@@ -9,7 +9,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib'
 export type PackedWith = keyof typeof LEVELS
 
 /** Compression levels. Sheets are worth more time; charts are packed while an EHR waits for its answer. */
-const LEVELS = { 1: 3, 2: 6 } as const
+const LEVELS = { 1: 3, 2: 6, 3: 6 } as const
 
 /** The folder beside this file; the bundle of a function has it beside its modules. */
 const DICTIONARIES = new URL('./dictionaries/', import.meta.url)
