@@ -38,18 +38,31 @@ const NAMES: ReadonlySet<string> = new Set([
   'reasonNotPerformed',
 ])
 
-/**
- * True if the value contains such a name. Works without recursion, because bounds are checked later and nesting may be
- * deep.
- */
+/** Answers of `perhapsQualified`. Records do not change, and a medication is looked at for each of its administrations. */
+const looked = new WeakMap<object, boolean>()
+
+/** True if the value contains such a name. */
 function perhapsQualified(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  const known = looked.get(value)
+  if (known !== undefined) return known
+  const found = containsName(value)
+  looked.set(value, found)
+  return found
+}
+
+/** Looks without recursion, because bounds are checked later and nesting may be deep. */
+function containsName(value: object): boolean {
   const left = [value]
-  while (left.length > 0) {
-    const one = left.pop()
-    if (typeof one !== 'object' || one === null) continue
-    for (const key in one) {
-      if (NAMES.has(key)) return true
-      left.push((one as Record<string, unknown>)[key])
+  for (let one = left.pop(); one !== undefined; one = left.pop()) {
+    if (Array.isArray(one)) {
+      for (const inner of one) if (typeof inner === 'object' && inner !== null) left.push(inner)
+      continue
+    }
+    for (const name in one) {
+      if (NAMES.has(name)) return true
+      const inner = (one as Record<string, unknown>)[name]
+      if (typeof inner === 'object' && inner !== null) left.push(inner)
     }
   }
   return false
