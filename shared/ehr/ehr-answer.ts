@@ -1,4 +1,4 @@
-import { child, children, text } from '../fhir/reading/element.ts'
+import { child, children, referenceTo, text } from '../fhir/reading/element.ts'
 import { readJson } from '../fhir/reading/read-json.ts'
 import { EhrFault } from './ehr-fault.ts'
 import type { GuardedResponse } from './guarded-request.ts'
@@ -31,7 +31,7 @@ export function saysGone(host: string, response: GuardedResponse): boolean {
 
 /** Returns the requested resource. Throws an `EhrFault` if the answer holds another one. */
 export function resourceNamed(local: string, host: string, { resource }: EhrAnswer): unknown {
-  if (`${text(resource, 'resourceType')}/${text(resource, 'id')}` === local) return resource
+  if (referenceTo(resource) === local) return resource
   throw new EhrFault(`${host} answered a read with another resource`, { kind: 'not-fhir' })
 }
 

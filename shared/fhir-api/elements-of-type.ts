@@ -9,7 +9,7 @@ interface ElementsOfType {
 /** Elements of every resource that are always sent. */
 const ALWAYS = ['resourceType', 'id', 'meta', 'implicitRules', 'modifierExtension']
 
-/** By type, as R4 defines them (`test/shared/fhir-api/answer-form.test.ts` compares them). */
+/** Mandatory and summary elements of each type. `test/shared/fhir-api/answer-form.test.ts` compares them with R4. */
 const BY_TYPE: Readonly<Record<string, { readonly needed: string; readonly summary: string }>> = {
   AuditEvent: {
     needed: 'type recorded agent source',

@@ -1,6 +1,6 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb'
 import type { Site } from '../../chart/site.ts'
-import { text } from '../../fhir/reading/element.ts'
+import { referenceTo } from '../../fhir/reading/element.ts'
 import { patientDays } from '../../fhir/reading/patients/patient-days.ts'
 import { isRecordType, referencesIn } from '../../fhir/reading/received-resource.ts'
 import { concurrently } from '../clients/concurrently.ts'
@@ -104,10 +104,6 @@ async function readAlone(place: Partition): Promise<readonly unknown[]> {
 async function withContested(items: readonly Item[]): Promise<readonly unknown[]> {
   const resources = items.flatMap((item) => resourceIn(item) ?? [])
   return [...resources, ...(await contestedWith(items))]
-}
-
-function referenceTo(resource: unknown): string {
-  return `${text(resource, 'resourceType')}/${text(resource, 'id')}`
 }
 
 /** True if a resource may have a partition of its own. Encounters, administrations and Patients lie elsewhere. */

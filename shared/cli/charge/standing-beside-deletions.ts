@@ -1,5 +1,5 @@
 import type { Deletion, OpenedResource } from '../../fhir/envelopes/opened-envelope.ts'
-import { child, text } from '../../fhir/reading/element.ts'
+import { child, referenceTo, text } from '../../fhir/reading/element.ts'
 import { instantOf } from '../../fhir/reading/which-copy-wins.ts'
 
 /** Leaves out what was deleted, unless it changed after that: then it came back. */
@@ -15,7 +15,7 @@ export function standingBesideDeletions(
   const resources = opened.map(({ resource }) => resource)
   if (deleted.size === 0) return resources
   return resources.filter((resource) => {
-    const until = deleted.get(`${text(resource, 'resourceType')}/${text(resource, 'id')}`)
+    const until = deleted.get(referenceTo(resource))
     const changed = instantOf(text(child(resource, 'meta'), 'lastUpdated'))
     return until === undefined || (changed !== undefined && changed > until)
   })

@@ -1,5 +1,5 @@
 import { Refusal } from '../../refusal.ts'
-import { text } from '../reading/element.ts'
+import { referenceTo, text } from '../reading/element.ts'
 import type { OpenedResource } from './opened-envelope.ts'
 
 /**
@@ -11,7 +11,7 @@ export function clashing(resources: readonly OpenedResource[]): readonly (readon
   if (servers.size < 2) return []
   const alike = Map.groupBy(
     resources.filter(({ server }) => server !== undefined),
-    ({ resource }) => `${text(resource, 'resourceType')}/${text(resource, 'id')}`,
+    ({ resource }) => referenceTo(resource),
   )
   return [...alike.values()].filter(
     (all) => new Set(all.map(({ server }) => server)).size > 1 && new Set(all.map(contentOf)).size > 1,

@@ -1,4 +1,4 @@
-import { text } from '../reading/element.ts'
+import { referenceTo, text } from '../reading/element.ts'
 import { instantOf, whichCopyWins } from '../reading/which-copy-wins.ts'
 import type { Deletion, Gathering, OpenedResource } from './opened-envelope.ts'
 
@@ -49,10 +49,6 @@ function isAfter(one: OpenedResource, deletion: Deletion, placeOf: Places): bool
   const deleted = instantOf(deletion.lastModified)
   if (changed !== undefined && deleted !== undefined && changed !== deleted) return changed > deleted
   return (placeOf.get(one) ?? 0) < (placeOf.get(deletion) ?? 0)
-}
-
-function referenceTo(resource: unknown): string {
-  return `${text(resource, 'resourceType')}/${text(resource, 'id')}`
 }
 
 function entryIn(place: string): number {

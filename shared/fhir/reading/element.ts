@@ -97,4 +97,9 @@ export function quoted(to: unknown): string | undefined {
   return named.slice(0, LONGEST).toWellFormed()
 }
 
+/** Returns the reference to a resource: `Encounter/e1`. */
+export function referenceTo(resource: unknown): string {
+  return `${text(resource, 'resourceType')}/${text(resource, 'id')}`
+}
+
 const NONE: readonly never[] = []

@@ -1,5 +1,5 @@
 import type { Oddity } from '../../chart/visit.ts'
-import { elements, referenceOf, text } from '../reading/element.ts'
+import { elements, referenceOf, referenceTo } from '../reading/element.ts'
 import { referencesIn } from '../reading/received-resource.ts'
 import type { Resources } from '../reading/resources.ts'
 
@@ -39,8 +39,4 @@ function sawIn(copies: readonly unknown[]): string {
       others.some((other) => JSON.stringify(elements(other)[name]) !== JSON.stringify(elements(first)[name])),
   )
   return `${copies.length} copies differ in ${differing.sort().slice(0, 8).join(', ')}; neither meta.lastUpdated nor meta.versionId says which is newer`
-}
-
-function referenceTo(resource: unknown): string {
-  return `${text(resource, 'resourceType')}/${text(resource, 'id')}`
 }

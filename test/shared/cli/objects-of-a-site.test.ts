@@ -49,7 +49,7 @@ test('A locked version is counted, and all others are deleted', async () => {
   expect(deleted).toEqual(['tenants/mercy/a 2', 'tenants/mercy/a 3'])
 })
 
-test('Nothing is deleted if an object belongs to another site', async () => {
+test('No version is deleted if one of them belongs to another site', async () => {
   const { s3, deleted } = bucket([])
   const versions = ['tenants/mercy/a', 'tenants/mercy-2/a'].map((key) => ({ key, version: '1' }))
   await expect(deleteVersions(s3, place, versions)).rejects.toThrow('of another site')

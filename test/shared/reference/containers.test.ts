@@ -10,7 +10,7 @@ const book = starterBook([])
 /** A day of each of the newest crosswalk and price files. */
 const DAYS = ['2026-01-15', '2026-08-12', '2026-11-20']
 
-/** What the tables say of a package on any of the days, by the code it is listed under. */
+/** Returns the container of a package in the tables, for each of the days and each code that lists the package. */
 function containersOf(ndc: string): readonly (string | undefined)[] {
   return DAYS.flatMap((on) =>
     book.codesOfNdc(ndc, on).map((hcpcs) => {
